@@ -1,0 +1,1 @@
+"""One module per source file: from the file as published to rows of the table of ties."""

@@ -1,0 +1,181 @@
+"""What every importer shares: state names, parties to dyads, spells of time, and an account of what was left out.
+
+An importer is a pure module with `SOURCE_ID`, `FILE` (the file's name as published) and
+`import_ties(path, reference) -> ImportResult`. It calls `Draft.add` once per event and kind of tie, `Draft.leave_out`
+once for each row it cannot use, and ends with `Draft.result()`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import pandas as pd
+
+from data.schema import FIRST_YEAR, TIE_COLUMNS
+
+NO_OIC_MEMBER = "no OIC member in the dyad"
+ENDED_BEFORE_FIRST_YEAR = f"ended before {FIRST_YEAR}"
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """Ties of one source (columns and order of the table) and the account of the work."""
+
+    source_id: str
+    file: str
+    rows_read: int
+    ties: pd.DataFrame
+    rows_left_out: dict[str, int]
+    """Rows of the file that made no tie, by reason."""
+    dyads_left_out: dict[str, int]
+    """Dyads made from the rows but outside the table's scope, by reason."""
+    notes: tuple[str, ...] = ()
+
+
+def fold_name(name: str) -> str:
+    """A state's name without case, accents, punctuation and runs of spaces, for look-ups."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join("".join(c if c.isalnum() else " " for c in plain.lower()).split())
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The reference lists an importer needs, as look-ups.
+
+    Parameters
+    ----------
+    iso3_by_name
+        Folded names and aliases (see `fold_name`) to iso3.
+    iso3_by_cow
+        Correlates of War numbers to iso3; former numbers are mapped as sources/SOURCES.md says.
+    oic_members
+        iso3 of the present OIC members.
+    lasting_types
+        Codes of the cooperation types that stay active until they are known to have ended.
+    last_years
+        Per source_id and cooperation type, the last year that the source covers.
+    """
+
+    iso3_by_name: dict[str, str]
+    iso3_by_cow: dict[int, str]
+    oic_members: frozenset[str]
+    lasting_types: frozenset[str]
+    last_years: dict[tuple[str, str], int]
+
+    def find_iso3(self, name: str) -> str | None:
+        """iso3 of a state's name or alias, or None when no state has it (a place, an organisation)."""
+        return self.iso3_by_name.get(fold_name(name))
+
+
+@dataclass
+class Draft:
+    """The ties of one source in the making."""
+
+    source_id: str
+    file: str
+    reference: Reference
+    rows_read: int = 0
+    notes: list[str] = field(default_factory=list)
+    _rows: list[tuple[object, ...]] = field(default_factory=list)
+    _rows_left_out: Counter[str] = field(default_factory=Counter)
+    _dyads_left_out: Counter[str] = field(default_factory=Counter)
+
+    def leave_out(self, reason: str, rows: int = 1) -> None:
+        """Account for rows of the file that make no tie."""
+        self._rows_left_out[reason] += rows
+
+    def add(
+        self,
+        *,
+        record: str,
+        cooperation_type: str,
+        dyads: Collection[tuple[str, str]],
+        directed: bool,
+        name: str,
+        start_date: str,
+        source_ref: str,
+        party_count: int,
+        end_date: str = "",
+        event: str | None = None,
+        value: float | None = None,
+        unit: str = "",
+        status: str = "confirmed",
+        date_basis: str = "stated",
+    ) -> None:
+        """Add the ties of one event, one per dyad; dyads outside the table's scope are counted, not kept.
+
+        Parameters
+        ----------
+        record
+            The source's record number; with the dyad it makes tie_id, so it must differ between two ties of one dyad.
+        dyads
+            Pairs of iso3; undirected ones are put in alphabetical order here.
+        start_date, end_date
+            YYYY, YYYY-MM or YYYY-MM-DD; a blank end_date means that no end is known.
+        event
+            Number of the act, where it is not the record itself: clauses of one act share it.
+        """
+        start_year = int(start_date[:4])
+        end_year = self._end_year(cooperation_type, start_year, end_date)
+        for first, second in dyads:
+            if first == second:
+                message = f"{self.source_id} record {record}: {first} is tied to itself"
+                raise ValueError(message)
+            if not directed and first > second:
+                first, second = second, first
+            if first not in self.reference.oic_members and second not in self.reference.oic_members:
+                self._dyads_left_out[NO_OIC_MEMBER] += 1
+            elif end_year < FIRST_YEAR:
+                self._dyads_left_out[ENDED_BEFORE_FIRST_YEAR] += 1
+            else:
+                self._rows.append(
+                    (
+                        f"{self.source_id}:{record}:{first}-{second}",
+                        f"{self.source_id}:{event or record}",
+                        first,
+                        second,
+                        directed,
+                        cooperation_type,
+                        name,
+                        start_date,
+                        end_date,
+                        start_year,
+                        end_year,
+                        party_count,
+                        value,
+                        unit,
+                        status,
+                        date_basis,
+                        self.source_id,
+                        source_ref,
+                    )
+                )
+
+    def _end_year(self, cooperation_type: str, start_year: int, end_date: str) -> int:
+        if end_date:
+            return int(end_date[:4])
+        if cooperation_type in self.reference.lasting_types:
+            return max(start_year, self.reference.last_years[self.source_id, cooperation_type])
+        return start_year
+
+    def result(self) -> ImportResult:
+        """The finished ties, sorted by tie_id, and the account."""
+        ties = pd.DataFrame(self._rows, columns=list(TIE_COLUMNS)).sort_values("tie_id", ignore_index=True)
+        return ImportResult(
+            source_id=self.source_id,
+            file=self.file,
+            rows_read=self.rows_read,
+            ties=ties,
+            rows_left_out=dict(sorted(self._rows_left_out.items())),
+            dyads_left_out=dict(sorted(self._dyads_left_out.items())),
+            notes=tuple(self.notes),
+        )
+
+
+def to_dyads(parties: Sequence[str]) -> list[tuple[str, str]]:
+    """The k(k-1)/2 undirected dyads of k distinct parties."""
+    return list(combinations(sorted(set(parties)), 2))

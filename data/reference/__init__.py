@@ -1,0 +1,59 @@
+"""Readers of the reference lists that lie beside this file; each returns a new object on every call.
+
+Files: states.csv, state_aliases.csv, memberships.csv, cooperation_types.csv, traditional_partners.csv,
+sources.toml, codebook.toml. The codebook says what every column means.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+FOLDER = Path(__file__).parent
+
+
+def _read(name: str, whole_numbers: tuple[str, ...] = (), decimals: tuple[str, ...] = ()) -> pd.DataFrame:
+    # Namibia's ISO2 and COUNTRY NAMES such as "NA" must stay text, so pandas may not guess missing values.
+    frame = pd.read_csv(FOLDER / name, dtype=str, keep_default_na=False, encoding="utf-8")
+    for column in whole_numbers:
+        frame[column] = pd.to_numeric(frame[column].replace("", None)).astype("Int64")
+    for column in decimals:
+        frame[column] = pd.to_numeric(frame[column].replace("", None)).astype("Float64")
+    return frame
+
+
+def load_states() -> pd.DataFrame:
+    """Every state of the sources, one row per state, sorted by iso3."""
+    return _read(
+        "states.csv",
+        whole_numbers=("cow", "gw", "start_year", "end_year"),
+        decimals=("capital_lat", "capital_lon", "label_lat", "label_lon"),
+    )
+
+
+def load_memberships() -> pd.DataFrame:
+    """Group memberships, one row per group, state and spell; a blank exit_year means still a member."""
+    return _read("memberships.csv", whole_numbers=("entry_year", "exit_year"))
+
+
+def load_cooperation_types() -> pd.DataFrame:
+    """The cooperation types, one row per code, in the order of display."""
+    return _read("cooperation_types.csv", whole_numbers=("order",)).sort_values("order", ignore_index=True)
+
+
+def load_traditional_partners() -> pd.DataFrame:
+    """Pairs that a published account calls traditional, one row per state, partner and account."""
+    return _read("traditional_partners.csv", whole_numbers=("since_year", "until_year"))
+
+
+def load_sources() -> dict[str, dict[str, Any]]:
+    """Per source_id: producer, title, citation, terms, version, coverage (a list of tables) and file checksum."""
+    return tomllib.loads((FOLDER / "sources.toml").read_text(encoding="utf-8"))
+
+
+def load_codebook() -> dict[str, dict[str, Any]]:
+    """Per table, per column: meaning, type, unit, allowed values and what missing means."""
+    return tomllib.loads((FOLDER / "codebook.toml").read_text(encoding="utf-8"))
