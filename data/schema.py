@@ -59,7 +59,6 @@ FIRST_YEAR = 1980
 """Ties that ended before this year are not in the shipped table."""
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_ISO3 = re.compile(r"[A-Z]{3}")
 _PROBLEMS_SHOWN = 20
 
 
@@ -86,3 +85,119 @@ class TableError(ValueError):
         rest = len(self.problems) - _PROBLEMS_SHOWN
         more = f"\n- and {rest} more" if rest > 0 else ""
         super().__init__(f"{table}: {len(self.problems)} problem(s)\n{shown}{more}")
+
+
+@dataclass(frozen=True)
+class AllowedValues:
+    """The codes that a table may use: states (iso3), cooperation types and sources."""
+
+    states: frozenset[str]
+    cooperation_types: frozenset[str]
+    sources: frozenset[str]
+
+
+def validate_ties(
+    ties: pd.DataFrame, allowed: AllowedValues, *, table: str = "ties.csv"
+) -> pd.DataFrame:
+    """Check a table of ties read as text and give it its types.
+
+    Parameters
+    ----------
+    ties
+        One row per tie, every column as text, blanks as "".
+    allowed
+        Codes that the columns state_a, state_b, cooperation_type and source_id may hold.
+    table
+        The table's name in messages.
+
+    Returns
+    -------
+    DataFrame
+        The same rows in the same order: codes as categories, years as int16, party_count as int16,
+        value as float (NaN where the source gives none), directed as bool, the rest as text.
+
+    Raises
+    ------
+    TableError
+        Naming the row (as a spreadsheet counts, header = 1) and the column of every fault.
+    """
+    missing = [column for column in TIE_COLUMNS if column not in ties.columns]
+    unknown = [column for column in ties.columns if column not in TIE_COLUMNS]
+    if missing or unknown:
+        problems = [Problem(None, column, "is missing") for column in missing]
+        problems += [Problem(None, str(column), "is not a column of this table") for column in unknown]
+        raise TableError(table, problems)
+
+    problems = _find_problems(ties, allowed)
+    if problems:
+        raise TableError(table, sorted(problems, key=lambda problem: (problem.row or 0, problem.column)))
+    return _to_types(ties, allowed)
+
+
+def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
+    problems: list[Problem] = []
+
+    def report(column: str, faulty: pd.Series, message: str) -> None:
+        values = ties.loc[faulty, column]
+        rows = faulty.to_numpy().nonzero()[0] + 2
+        problems.extend(
+            Problem(int(row), column, message.format(value=repr(value)))
+            for row, value in zip(rows, values, strict=True)
+        )
+
+    for column in REQUIRED_COLUMNS:
+        report(column, ties[column].eq(""), "is blank")
+    for column, codes in (
+        ("state_a", allowed.states),
+        ("state_b", allowed.states),
+        ("cooperation_type", allowed.cooperation_types),
+        ("source_id", allowed.sources),
+        ("status", STATUSES),
+        ("date_basis", DATE_BASES),
+        ("directed", ("true", "false")),
+    ):
+        wrong = ~ties[column].isin(list(codes)) & ties[column].ne("")
+        report(column, wrong, "{value} is not a known value")
+    for column in ("start_date", "end_date"):
+        wrong = ~ties[column].str.fullmatch(_DATE) & ties[column].ne("")
+        report(column, wrong, "{value} is not YYYY, YYYY-MM or YYYY-MM-DD")
+    for column in ("start_year", "end_year", "party_count"):
+        wrong = ~ties[column].str.fullmatch(r"\d{1,4}") & ties[column].ne("")
+        report(column, wrong, "{value} is not a whole number")
+    number = pd.to_numeric(ties["value"].replace("", "0"), errors="coerce")
+    report("value", number.isna(), "{value} is not a number")
+
+    report("tie_id", ties["tie_id"].duplicated() & ties["tie_id"].ne(""), "{value} stands in an earlier row too")
+    report("state_b", ties["state_a"].eq(ties["state_b"]), "{value} is tied to itself")
+    undirected = ties["directed"].eq("false")
+    report("state_a", undirected & (ties["state_a"] > ties["state_b"]), "an undirected dyad must be in alphabetical order")
+    start = pd.to_numeric(ties["start_year"], errors="coerce")
+    end = pd.to_numeric(ties["end_year"], errors="coerce")
+    report("end_year", end < start, "{value} is before the start year")
+    report("party_count", pd.to_numeric(ties["party_count"], errors="coerce") < 2, "{value} is fewer than 2 states")
+    dated = ties["start_date"].ne("") & ties["start_year"].ne("")
+    report("start_year", dated & ties["start_date"].str[:4].ne(ties["start_year"]), "{value} is not the year of start_date")
+    ended = ties["end_date"].ne("")
+    report("end_year", ended & ties["end_date"].str[:4].ne(ties["end_year"]), "{value} is not the year of end_date")
+    return problems
+
+
+def _to_types(ties: pd.DataFrame, allowed: AllowedValues) -> pd.DataFrame:
+    typed = ties[list(TIE_COLUMNS)].copy()
+    states = pd.CategoricalDtype(sorted(allowed.states))
+    for column, dtype in (
+        ("state_a", states),
+        ("state_b", states),
+        ("cooperation_type", pd.CategoricalDtype(sorted(allowed.cooperation_types))),
+        ("source_id", pd.CategoricalDtype(sorted(allowed.sources))),
+        ("status", pd.CategoricalDtype(STATUSES)),
+        ("date_basis", pd.CategoricalDtype(DATE_BASES)),
+        ("unit", "category"),
+        ("start_year", "int16"),
+        ("end_year", "int16"),
+        ("party_count", "int16"),
+    ):
+        typed[column] = typed[column].astype(dtype)
+    typed["directed"] = typed["directed"].eq("true")
+    typed["value"] = pd.to_numeric(typed["value"].replace("", None))
+    return typed
