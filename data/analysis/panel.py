@@ -1,0 +1,91 @@
+"""The dyad-year panel: the ties spread over the years they were active, seen from each end."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+ROLES = ("mutual", "provides", "receives")
+CELL_COLUMNS = [
+    "ego",
+    "alter",
+    "cooperation_type",
+    "role",
+    "year",
+    "source_id",
+    "status",
+    "party_count",
+]
+RELATION_YEAR = ["ego", "alter", "cooperation_type", "year"]
+
+
+def build_dyad_years(ties: pd.DataFrame) -> pd.DataFrame:
+    """Spread ties over their years, once from each end.
+
+    Grain in: one row per tie, as `data.schema.validate_ties` returns it. Grain out: one row per ego, alter,
+    cooperation_type, role, year, source_id, status and party_count.
+
+    Returns
+    -------
+    DataFrame
+        The grain's columns; `record_count`, the distinct events of the cell that started in the year; `dyad`, a
+        number that both ends of a pair share. Sorted by party_count, so that the first row of a relation
+        stands for its smallest event.
+    """
+    states = ties["state_a"].cat.categories
+    ends = [_one_end(ties, ego="state_a", alter="state_b", directed_role="provides")]
+    ends.append(_one_end(ties, ego="state_b", alter="state_a", directed_role="receives"))
+    spells = pd.concat(ends, ignore_index=True)
+
+    years = (spells["end_year"] - spells["start_year"]).to_numpy(dtype="int64") + 1
+    position = np.repeat(np.arange(len(spells)), years)
+    offset = np.arange(len(position)) - np.repeat(np.cumsum(years) - years, years)
+    rows = spells.take(position)
+    rows["year"] = (rows["start_year"].to_numpy() + offset).astype("int16")
+    # A later clause of an act that already started in the cell's year is not a second record.
+    is_start = offset == 0
+    rows["record_count"] = is_start & ~rows.duplicated([*CELL_COLUMNS, "event_id"]).to_numpy()
+
+    cells = rows.groupby(CELL_COLUMNS, observed=True, sort=False)["record_count"].sum().reset_index()
+    cells["record_count"] = cells["record_count"].astype("int16")
+    ego, alter = (cells[column].cat.codes.to_numpy(dtype="int32") for column in ("ego", "alter"))
+    cells["dyad"] = np.minimum(ego, alter) * np.int32(len(states)) + np.maximum(ego, alter)
+    cells["year"] = cells["year"].astype("int16")
+    order = np.lexsort((cells["year"], cells["cooperation_type"].cat.codes, alter, ego, cells["party_count"]))
+    return cells.take(order).reset_index(drop=True)
+
+
+def _one_end(ties: pd.DataFrame, *, ego: str, alter: str, directed_role: str) -> pd.DataFrame:
+    spells = ties[
+        ["event_id", "cooperation_type", "source_id", "status", "party_count", "start_year", "end_year"]
+    ].copy()
+    spells["ego"] = ties[ego]
+    spells["alter"] = ties[alter]
+    spells["role"] = pd.Categorical(np.where(ties["directed"], directed_role, "mutual"), categories=list(ROLES))
+    return spells
+
+
+def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> pd.DataFrame:
+    """Reduce a filtered panel to its relations.
+
+    Grain in: panel cells. Grain out: one row per ego, alter, cooperation_type and year, with `dyad` and `weight`.
+
+    Parameters
+    ----------
+    fractional
+        False: weight 1. True: weight 1/(k-1) with k the party_count of the smallest event behind the relation
+        (Newman 2001, Physical Review E 64, 016132), so that a bilateral tie counts 1 and a share of a large
+        exercise little.
+    """
+    relation_years = dyad_years.drop_duplicates(RELATION_YEAR)[[*RELATION_YEAR, "dyad", "party_count"]]
+    party_count = relation_years.pop("party_count").to_numpy()
+    weight = 1.0 / (party_count - 1) if fractional else np.ones(len(relation_years))
+    return relation_years.assign(weight=weight)
+
+
+def to_dyad_relations(relation_years: pd.DataFrame) -> pd.DataFrame:
+    """Count each dyad once: relation-years as seen from both ends in, one row per dyad, type and year out.
+
+    Where both ends are focal states the same relation stands twice in the panel; totals of a view count it once.
+    """
+    return relation_years.drop_duplicates(["dyad", "cooperation_type", "year"])

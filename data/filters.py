@@ -1,0 +1,98 @@
+"""The filters of a view, applied alike to the table of ties and to the dyad-year panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+Direction = Literal["all", "mutual", "provides", "receives"]
+Counting = Literal["full", "fractional"]
+
+DIRECTIONS: tuple[Direction, ...] = ("all", "mutual", "provides", "receives")
+COUNTINGS: tuple[Counting, ...] = ("full", "fractional")
+
+
+@dataclass(frozen=True)
+class TieFilter:
+    """Which ties a view holds. None means: no limit.
+
+    Parameters
+    ----------
+    states
+        iso3 of the focal states (egos).
+    partners
+        iso3 of the partners (alters).
+    cooperation_types, sources, statuses
+        Codes as in the table.
+    first_year, last_year
+        Both included; a tie is in the view if it was active in one of these years.
+    max_parties
+        Largest number of states in the event.
+    direction
+        all; mutual: undirected ties only; provides, receives: what the focal states give or get.
+    counting
+        full: a relation counts 1; fractional: 1/(k-1), k = parties of its smallest event (Newman 2001).
+    """
+
+    states: frozenset[str]
+    partners: frozenset[str] | None = None
+    cooperation_types: frozenset[str] | None = None
+    first_year: int = 1990
+    last_year: int = 2026
+    sources: frozenset[str] | None = None
+    statuses: frozenset[str] | None = None
+    max_parties: int | None = 20
+    direction: Direction = "all"
+    counting: Counting = "full"
+
+
+def _is_in(column: pd.Series, codes: frozenset[str] | None) -> np.ndarray:
+    """Membership by category code: one look-up per category instead of one per row."""
+    if codes is None:
+        return np.ones(len(column), dtype=bool)
+    chosen = column.cat.categories.isin(list(codes))
+    return np.asarray(chosen[column.cat.codes.to_numpy()])
+
+
+def _is_in_common(frame: pd.DataFrame, tie_filter: TieFilter) -> np.ndarray:
+    keep = _is_in(frame["cooperation_type"], tie_filter.cooperation_types)
+    keep &= _is_in(frame["source_id"], tie_filter.sources)
+    keep &= _is_in(frame["status"], tie_filter.statuses)
+    if tie_filter.max_parties is not None:
+        keep &= frame["party_count"].to_numpy() <= tie_filter.max_parties
+    return keep
+
+
+def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter) -> pd.DataFrame:
+    """The ties of a view: one row per tie in, the kept rows out, in the same order."""
+    keep = _is_in_common(ties, tie_filter)
+    keep &= ties["start_year"].to_numpy() <= tie_filter.last_year
+    keep &= ties["end_year"].to_numpy() >= tie_filter.first_year
+
+    directed = ties["directed"].to_numpy()
+    a_is_ego = _is_in(ties["state_a"], tie_filter.states) & _is_in(ties["state_b"], tie_filter.partners)
+    b_is_ego = _is_in(ties["state_b"], tie_filter.states) & _is_in(ties["state_a"], tie_filter.partners)
+    if tie_filter.direction == "mutual":
+        keep &= ~directed
+    elif tie_filter.direction == "provides":
+        keep &= directed
+        b_is_ego = np.zeros_like(b_is_ego)
+    elif tie_filter.direction == "receives":
+        keep &= directed
+        a_is_ego = np.zeros_like(a_is_ego)
+    return ties[keep & (a_is_ego | b_is_ego)]
+
+
+def filter_dyad_years(dyad_years: pd.DataFrame, tie_filter: TieFilter) -> pd.DataFrame:
+    """The dyad-years of a view: panel rows in, the kept rows out, in the same order."""
+    keep = _is_in_common(dyad_years, tie_filter)
+    year = dyad_years["year"].to_numpy()
+    keep &= (year >= tie_filter.first_year) & (year <= tie_filter.last_year)
+    keep &= _is_in(dyad_years["ego"], tie_filter.states)
+    keep &= _is_in(dyad_years["alter"], tie_filter.partners)
+    if tie_filter.direction != "all":
+        keep &= _is_in(dyad_years["role"], frozenset({tie_filter.direction}))
+    return dyad_years[keep]
