@@ -42,9 +42,12 @@ def build_dyad_years(ties: pd.DataFrame) -> pd.DataFrame:
     offset = np.arange(len(position)) - np.repeat(np.cumsum(years) - years, years)
     rows = spells.take(position)
     rows["year"] = (rows["start_year"].to_numpy() + offset).astype("int16")
-    # A later clause of an act that already started in the cell's year is not a second record.
-    is_start = offset == 0
-    rows["record_count"] = is_start & ~rows.duplicated([*CELL_COLUMNS, "event_id"]).to_numpy()
+    # Clauses of one act share its event: the act is one record, however many of its clauses start in the year.
+    starts = rows[offset == 0]
+    first_of_event = ~starts.duplicated([*CELL_COLUMNS, "event_id"]).to_numpy()
+    record = np.zeros(len(rows), dtype="int16")
+    record[offset == 0] = first_of_event
+    rows["record_count"] = record
 
     cells = rows.groupby(CELL_COLUMNS, observed=True, sort=False)["record_count"].sum().reset_index()
     cells["record_count"] = cells["record_count"].astype("int16")

@@ -1,0 +1,191 @@
+"""What each source covers, and the three kinds of nothing.
+
+No tie in a year that a census covers is a zero; no tie where only a sample or a partial source looks is missing;
+a type, year or pair that no source looks at is not covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+LEVELS = ("none", "sample", "partial", "census")
+"""From nothing to everything: no source; a hand-picked sample; a census of some pairs or circumstances; a census."""
+
+ZERO, MISSING, NOT_COVERED = "zero", "missing", "not covered"
+
+_EVERY_STATE: frozenset[str] = frozenset()
+
+
+def to_coverage(sources: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    """Lay out the coverage of sources.toml: one row per source and cooperation type (and circumstance).
+
+    Returns
+    -------
+    DataFrame
+        source_id, cooperation_type, first_year, last_year, kind (census, sample), provider, recipient, party and
+        except_states (frozensets of iso3, empty = no limit), missing_years (frozenset of int), circumstance (text).
+    """
+    rows = [
+        {
+            "source_id": source_id,
+            "cooperation_type": entry["cooperation_type"],
+            "first_year": entry["first_year"],
+            "last_year": entry["last_year"],
+            "kind": entry["kind"],
+            "provider": frozenset(entry.get("provider", ())),
+            "recipient": frozenset(entry.get("recipient", ())),
+            "party": frozenset(entry.get("party", ())),
+            "except_states": frozenset(entry.get("except_states", ())),
+            "missing_years": frozenset(entry.get("missing_years", ())),
+            "circumstance": entry.get("circumstance", ""),
+        }
+        for source_id, source in sources.items()
+        for entry in source["coverage"]
+    ]
+    return pd.DataFrame(rows)
+
+
+def filter_coverage(
+    coverage: pd.DataFrame,
+    cooperation_types: Collection[str] | None = None,
+    sources: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """The coverage rows that a view's types and sources leave."""
+    keep = np.ones(len(coverage), dtype=bool)
+    if cooperation_types is not None:
+        keep &= coverage["cooperation_type"].isin(list(cooperation_types)).to_numpy()
+    if sources is not None:
+        keep &= coverage["source_id"].isin(list(sources)).to_numpy()
+    return coverage[keep].reset_index(drop=True)
+
+
+def find_level(entry: Any, egos: Collection[str], alters: Collection[str] | None) -> str:
+    """How far one coverage row covers the pairs of a view.
+
+    Parameters
+    ----------
+    entry
+        A row of `to_coverage`, as a named tuple.
+    egos, alters
+        iso3 of the focal states and the partners; None = every state.
+    """
+    if entry.kind == "sample":
+        return "sample"
+    ego_set = frozenset(egos)
+    alter_set = None if alters is None else frozenset(alters)
+    named = entry.provider | entry.recipient | entry.party
+    if named:
+        reaches = bool(ego_set & named) or alter_set is None or bool(alter_set & named)
+        if not reaches:
+            return "none"
+        covers_all_pairs = ego_set <= named or (alter_set is not None and alter_set <= named)
+        if not covers_all_pairs:
+            return "partial"
+    if entry.circumstance or ego_set & entry.except_states:
+        return "partial"
+    return "census"
+
+
+def cover_years(
+    coverage: pd.DataFrame,
+    egos: Collection[str],
+    alters: Collection[str] | None,
+    first_year: int,
+    last_year: int,
+) -> pd.DataFrame:
+    """The best coverage of each type in each year, for the pairs of a view.
+
+    Returns
+    -------
+    DataFrame
+        One row per cooperation_type and year: level (see LEVELS), source_ids (the sources of that level, joined
+        by ";" in alphabetical order, blank for none). Types without any source in `coverage` have no row.
+    """
+    years = range(first_year, last_year + 1)
+    found: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    for entry in coverage.itertuples(index=False):
+        level = LEVELS.index(find_level(entry, egos, alters))
+        for year in years:
+            cell = found.setdefault((str(entry.cooperation_type), year), [])
+            if entry.first_year <= year <= entry.last_year and year not in entry.missing_years and level > 0:
+                cell.append((level, str(entry.source_id)))
+    rows = []
+    for (cooperation_type, year), cell in found.items():
+        best = max((level for level, _ in cell), default=0)
+        source_ids = sorted({source_id for level, source_id in cell if level == best})
+        rows.append((cooperation_type, year, LEVELS[best], ";".join(source_ids)))
+    cover = pd.DataFrame(rows, columns=["cooperation_type", "year", "level", "source_ids"])
+    return cover.sort_values(["cooperation_type", "year"], ignore_index=True)
+
+
+def to_coverage_spells(cover: pd.DataFrame) -> pd.DataFrame:
+    """Join neighbouring years of one level and set of sources: cover_years in, one row per spell out."""
+    if cover.empty:
+        return cover.assign(first_year=[], last_year=[]).drop(columns="year")
+    ordered = cover.sort_values(["cooperation_type", "year"])
+    keys = ["cooperation_type", "level", "source_ids"]
+    starts = (ordered[keys] != ordered[keys].shift()).any(axis=1)
+    spells = ordered.assign(spell=starts.cumsum()).groupby("spell", sort=False)
+    return spells.agg(
+        cooperation_type=("cooperation_type", "first"),
+        level=("level", "first"),
+        source_ids=("source_ids", "first"),
+        first_year=("year", "min"),
+        last_year=("year", "max"),
+    ).reset_index(drop=True)
+
+
+def find_breaks(cover: pd.DataFrame) -> pd.DataFrame:
+    """The years in which the sources of a type change: one row per type and break.
+
+    A break stands before `year`: the first year under the new coverage. `level_before`, `level_after` and the
+    sources on both sides say what changed. Years before the first coverage of the view are no break.
+    """
+    spells = to_coverage_spells(cover)
+    same_type = spells["cooperation_type"].eq(spells["cooperation_type"].shift())
+    before = spells.shift()[same_type]
+    after = spells[same_type]
+    breaks = pd.DataFrame(
+        {
+            "cooperation_type": after["cooperation_type"],
+            "year": after["first_year"].astype(int),
+            "level_before": before["level"],
+            "level_after": after["level"],
+            "sources_before": before["source_ids"],
+            "sources_after": after["source_ids"],
+        }
+    )
+    return breaks.reset_index(drop=True)
+
+
+def classify_nothing(coverage: pd.DataFrame, ego: str, alter: str, cooperation_type: str, year: int) -> str:
+    """Which kind of nothing the absence of a tie is for one pair, type and year: ZERO, MISSING or NOT_COVERED."""
+    of_type = filter_coverage(coverage, [cooperation_type])
+    cover = cover_years(of_type, [ego], [alter], year, year)
+    level = "none" if cover.empty else str(cover["level"].iloc[0])
+    return {"census": ZERO, "partial": MISSING, "sample": MISSING, "none": NOT_COVERED}[level]
+
+
+def find_like_for_like(
+    coverage: pd.DataFrame, before: tuple[int, int], after: tuple[int, int]
+) -> frozenset[tuple[str, str]]:
+    """The (source_id, cooperation_type) pairs that cover every year of both windows (first and last year included).
+
+    A growth figure that rests on any other pair compares two states of the record, not two states of the world.
+    """
+    years = [*range(before[0], before[1] + 1), *range(after[0], after[1] + 1)]
+    return frozenset(
+        (str(entry.source_id), str(entry.cooperation_type))
+        for entry in coverage.itertuples(index=False)
+        if all(entry.first_year <= year <= entry.last_year and year not in entry.missing_years for year in years)
+    )
+
+
+def last_census_year(coverage: pd.DataFrame) -> int | None:
+    """The last year that any census of the given rows covers; None where there is none."""
+    years = coverage.loc[coverage["kind"].eq("census"), "last_year"]
+    return None if years.empty else int(years.max())
