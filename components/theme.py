@@ -1,0 +1,95 @@
+"""Colours, fonts and number formats of the screen and of the pictures. Knows no Streamlit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Scheme = Literal["light", "dark"]
+
+FONT = "IBM Plex Sans, IBM Plex Sans Arabic, sans-serif"
+
+AREA_COLOURS = {
+    "Northern Africa and Western Asia": "#0072b2",
+    "Sub-Saharan Africa": "#e69f00",
+    "Central and Southern Asia": "#009e73",
+    "Eastern and South-eastern Asia": "#cc79a7",
+    "Europe": "#56b4e9",
+    "Americas": "#d55e00",
+    "Oceania": "#8a8478",
+}
+"""Areas of partners, in the order of display; hues of Okabe and Ito (2008), made for colour-vision deficiency."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The neutral and accent colours of one scheme, as #rrggbb."""
+
+    paper: str
+    ink: str
+    muted: str
+    rule: str
+    accent: str
+    traditional: str
+    land: str
+    land_missing: str
+    land_not_covered: str
+    border: str
+    relation_steps: tuple[str, ...]
+    """Sequential, from few relations to many."""
+    sparkline: str
+
+
+PALETTES: dict[Scheme, Palette] = {
+    "light": Palette(
+        paper="#fbf9f4",
+        ink="#1c2733",
+        muted="#5b6673",
+        rule="#d8d1c1",
+        accent="#a3341f",
+        traditional="#8c8a80",
+        land="#f1ede3",
+        land_missing="#e7e2d5",
+        land_not_covered="#cfc9ba",
+        border="#b9b1a0",
+        relation_steps=("#c7dcd8", "#94bfbd", "#5e9ea3", "#327a86", "#125566", "#06313f"),
+        sparkline="#327a86",
+    ),
+    "dark": Palette(
+        paper="#161d26",
+        ink="#ece7db",
+        muted="#a8b0ba",
+        rule="#3a4554",
+        accent="#e08a6d",
+        traditional="#9a978c",
+        land="#222b37",
+        land_missing="#2a3441",
+        land_not_covered="#3d4652",
+        border="#4d5866",
+        relation_steps=("#1f4652", "#2b6472", "#3e8591", "#5fa6ad", "#90c6c6", "#c9e6e1"),
+        sparkline="#5fa6ad",
+    ),
+}
+
+
+def to_rgba(colour: str, alpha: int = 255) -> list[int]:
+    """A #rrggbb colour as [red, green, blue, alpha], each 0-255."""
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]
+
+
+def format_number(value: float) -> str:
+    """A count for readers: 12 345, with one decimal below 100 where it is not whole, a dash for undefined."""
+    if value != value:
+        return "\N{EN DASH}"
+    if abs(value) < 100 and abs(value - round(value)) > 1e-9:
+        return f"{value:.1f}"
+    return f"{value:,.0f}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def format_change(share: float) -> str:
+    """A relative change (0.12) for readers: +12%, with a true minus sign; a dash for undefined."""
+    if share != share:
+        return "\N{EN DASH}"
+    per_cent = round(share * 100)
+    sign = "+" if per_cent > 0 else "\N{MINUS SIGN}" if per_cent < 0 else "±"
+    return f"{sign}{abs(per_cent)}%"
