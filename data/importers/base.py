@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -69,6 +70,44 @@ class Reference:
     def find_iso3(self, name: str) -> str | None:
         """iso3 of a state's name or alias, or None when no state has it (a place, an organisation)."""
         return self.iso3_by_name.get(fold_name(name))
+
+
+def build_reference(
+    states: pd.DataFrame,
+    aliases: pd.DataFrame,
+    memberships: pd.DataFrame,
+    cooperation_types: pd.DataFrame,
+    sources: dict[str, dict[str, Any]],
+) -> Reference:
+    """Turn the reference lists (as `data.reference` loads them) into look-ups.
+
+    An alias takes precedence over a state's own name, so that the ties of "Yugoslavia" and the "Soviet Union" go to
+    the states that continue their numbers.
+    """
+    by_name: dict[str, str] = {}
+    for column in ("name", "short_name"):
+        by_name.update({fold_name(name): iso3 for name, iso3 in zip(states[column], states["iso3"], strict=True)})
+    numbered = states[states["cow"].notna()]
+    by_cow = {int(number): str(iso3) for number, iso3 in zip(numbered["cow"], numbered["iso3"], strict=True)}
+    for alias, iso3, kind in aliases[["alias", "iso3", "kind"]].itertuples(index=False):
+        if kind == "name":
+            by_name[fold_name(alias)] = iso3
+        elif kind == "cow":
+            by_cow[int(alias)] = iso3
+
+    oic = memberships[(memberships["group"] == "OIC") & memberships["exit_year"].isna()]
+    last_years: dict[tuple[str, str], int] = {}
+    for source_id, source in sources.items():
+        for entry in source.get("coverage", []):
+            key = (source_id, str(entry["cooperation_type"]))
+            last_years[key] = max(last_years.get(key, 0), int(entry["last_year"]))
+    return Reference(
+        iso3_by_name=by_name,
+        iso3_by_cow=by_cow,
+        oic_members=frozenset(oic["iso3"]),
+        lasting_types=frozenset(cooperation_types.loc[cooperation_types["duration"] == "lasting", "code"]),
+        last_years=last_years,
+    )
 
 
 @dataclass

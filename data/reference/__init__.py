@@ -1,6 +1,6 @@
 """Readers of the reference lists that lie beside this file; each returns a new object on every call.
 
-Files: states.csv, state_aliases.csv, memberships.csv, cooperation_types.csv, traditional_partners.csv,
+Files: states.csv, state_aliases.csv, memberships.csv, groups.csv, cooperation_types.csv, traditional_partners.csv,
 sources.toml, codebook.toml. The codebook says what every column means.
 """
 
@@ -27,11 +27,22 @@ def _read(name: str, whole_numbers: tuple[str, ...] = (), decimals: tuple[str, .
 
 def load_states() -> pd.DataFrame:
     """Every state of the sources, one row per state, sorted by iso3."""
-    return _read(
+    states = _read(
         "states.csv",
         whole_numbers=("cow", "gw", "start_year", "end_year"),
         decimals=("capital_lat", "capital_lon", "label_lat", "label_lon"),
     )
+    return states.assign(is_small=states["is_small"] == "true")
+
+
+def load_state_aliases() -> pd.DataFrame:
+    """Other names and former numbers of states, one row per alias; kind is name, cow or gw."""
+    return _read("state_aliases.csv")
+
+
+def load_groups() -> pd.DataFrame:
+    """The groups of states, one row per group, in the order of display: code, short label, full name as a note."""
+    return _read("groups.csv")
 
 
 def load_memberships() -> pd.DataFrame:
