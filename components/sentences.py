@@ -1,0 +1,59 @@
+"""A view and its findings in plain words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components.view import NO_LIMIT, View, ViewOptions
+
+_DIRECTIONS = {
+    "mutual": "mutual ties only",
+    "provides": "only what the states provide",
+    "receives": "only what the states receive",
+}
+_NAMED = 4
+
+
+def join_words(words: Sequence[str], *, last: str = "and") -> str:
+    """a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def name_places(codes: Sequence[str], options: ViewOptions) -> str:
+    """Names of states and groups; a long list is cut with a count."""
+    names = [options.labels[code] for code in codes]
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return join_words(names)
+
+
+def describe_years(view: View) -> str:
+    """1990-2026, or one year."""
+    if view.first_year == view.last_year:
+        return str(view.first_year)
+    return f"{view.first_year}\N{EN DASH}{view.last_year}"
+
+
+def describe_view(view: View, options: ViewOptions) -> str:
+    """The active filters in one plain sentence."""
+    default = options.default
+    parts = [name_places(view.states or default.states, options)]
+    parts.append(f"with {name_places(view.partners, options) if view.partners else 'all partners'}")
+    sentence = " ".join(parts)
+    types = [options.labels[code].lower() for code in view.types]
+    clauses = [join_words(types) if types else "all cooperation types", describe_years(view)]
+    if view.parties == NO_LIMIT:
+        clauses.append("events of any size")
+    else:
+        clauses.append(f"events of at most {view.parties} states")
+    if view.statuses:
+        clauses.append(f"{join_words(view.statuses)} ties only")
+    if view.direction in _DIRECTIONS:
+        clauses.append(_DIRECTIONS[view.direction])
+    if view.sources:
+        clauses.append("sources: " + join_words([options.labels[code] for code in view.sources]))
+    if view.counting == "fractional":
+        clauses.append("counted fractionally")
+    return f"{sentence}: {'; '.join(clauses)}."
