@@ -86,7 +86,8 @@ def build_reference(
     """
     by_name: dict[str, str] = {}
     for column in ("name", "short_name"):
-        by_name.update({fold_name(name): iso3 for name, iso3 in zip(states[column], states["iso3"], strict=True)})
+        for name, iso3 in zip(states[column], states["iso3"], strict=True):
+            by_name[fold_name(name)] = iso3
     numbered = states[states["cow"].notna()]
     by_cow = {int(number): str(iso3) for number, iso3 in zip(numbered["cow"], numbered["iso3"], strict=True)}
     for alias, iso3, kind in aliases[["alias", "iso3", "kind"]].itertuples(index=False):
