@@ -1,0 +1,46 @@
+"""The look that all charts share."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from components.theme import FONT, Palette
+
+LEFT_MARGIN = 132
+"""Pixels of the label column, the same in charts that stand above each other on one time axis."""
+
+
+def apply_look(chart: alt.Chart | alt.LayerChart, palette: Palette, *, height: int) -> alt.LayerChart:
+    """Paper, ink, font and size; the width is the container's."""
+    return (
+        chart.properties(width="container", height=height, background="transparent", padding=2)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFont=FONT,
+            titleFont=FONT,
+            labelColor=palette.muted,
+            titleColor=palette.muted,
+            titleFontWeight="normal",
+            labelFontSize=12,
+            titleFontSize=12,
+            gridColor=palette.rule,
+            gridOpacity=0.6,
+            domainColor=palette.rule,
+            tickColor=palette.rule,
+        )
+        .configure_text(font=FONT)
+    )
+
+
+def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> alt.X:
+    """An axis of whole years: 1990, not 1,990; bars of half a year on both sides fit in."""
+    span = last_year - first_year + 1
+    step = next(step for step in (1, 2, 5, 10, 20) if span / step <= 12)
+    ticks = [year for year in range(first_year, last_year + 1) if year % step == 0]
+    return alt.X(
+        "x0:Q",
+        scale=alt.Scale(domain=[first_year - 0.5, last_year + 0.5], nice=False, zero=False),
+        axis=alt.Axis(
+            format="d", values=ticks, grid=False, title=None, labels=labels, ticks=labels, labelOverlap=True
+        ),
+    )
