@@ -21,6 +21,11 @@ def join_words(words: Sequence[str], *, last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def lower_label(label: str) -> str:
+    """A label in the middle of a sentence: Joint exercise -> joint exercise, but Defence R&D -> defence R&D."""
+    return label[:1].lower() + label[1:]
+
+
 def name_places(codes: Sequence[str], options: ViewOptions) -> str:
     """Names of states and groups; a long list is cut with a count."""
     names = [options.labels[code] for code in codes]
@@ -42,7 +47,7 @@ def describe_view(view: View, options: ViewOptions) -> str:
     parts = [name_places(view.states or default.states, options)]
     parts.append(f"with {name_places(view.partners, options) if view.partners else 'all partners'}")
     sentence = " ".join(parts)
-    types = [options.labels[code].lower() for code in view.types]
+    types = [lower_label(options.labels[code]) for code in view.types]
     clauses = [join_words(types) if types else "all cooperation types", describe_years(view)]
     if view.parties == NO_LIMIT:
         clauses.append("events of any size")
@@ -57,3 +62,11 @@ def describe_view(view: View, options: ViewOptions) -> str:
     if view.counting == "fractional":
         clauses.append("counted fractionally")
     return f"{sentence}: {'; '.join(clauses)}."
+
+
+def title_view(view: View, options: ViewOptions) -> str:
+    """The view as a title: Pakistan and China, 1990-2026."""
+    places = name_places(view.states or options.default.states, options)
+    if view.partners:
+        places += f" and {name_places(view.partners, options)}"
+    return f"{places}, {describe_years(view)}"

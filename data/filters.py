@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -96,3 +96,21 @@ def filter_dyad_years(dyad_years: pd.DataFrame, tie_filter: TieFilter) -> pd.Dat
     if tie_filter.direction != "all":
         keep &= _is_in(dyad_years["role"], frozenset({tie_filter.direction}))
     return dyad_years[keep]
+
+
+def find_loosening(ties: pd.DataFrame, tie_filter: TieFilter) -> dict[str, int]:
+    """Which single filter, if lifted, would give an empty view its ties back: field -> number of ties then.
+
+    Fields without an effect are left out; `years` stands for both years.
+    """
+    without: dict[str, dict[str, object]] = {
+        "partners": {"partners": None},
+        "cooperation_types": {"cooperation_types": None},
+        "years": {"first_year": 0, "last_year": 9999},
+        "sources": {"sources": None},
+        "statuses": {"statuses": None},
+        "max_parties": {"max_parties": None},
+        "direction": {"direction": "all"},
+    }
+    counts = {name: len(filter_ties(ties, replace(tie_filter, **change))) for name, change in without.items()}
+    return {name: count for name, count in counts.items() if count}

@@ -13,7 +13,7 @@ LEFT_MARGIN = 132
 def apply_look(chart: alt.Chart | alt.LayerChart, palette: Palette, *, height: int) -> alt.LayerChart:
     """Paper, ink, font and size; the width is the container's."""
     return (
-        chart.properties(width="container", height=height, background="transparent", padding=2)
+        chart.properties(width="container", height=height, background="transparent", padding={"left": 2, "right": 12, "top": 16, "bottom": 2})
         .configure_view(stroke=None)
         .configure_axis(
             labelFont=FONT,

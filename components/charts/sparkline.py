@@ -1,9 +1,10 @@
-"""A line without axes, as SVG text: too small for a chart library, and read by a screen reader through its label."""
+"""A line without axes, as an image element: too small for a chart library, read by screen readers through its label."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote
 
 _WIDTH, _HEIGHT, _MARGIN = 160, 34, 3
 
@@ -46,7 +47,8 @@ def build_sparkline(
     if marked_from is not None:
         x = _MARGIN + max(marked_from - 0.5, 0) * step
         band = f'<rect x="{x:.1f}" y="0" width="{_WIDTH - x:.1f}" height="{_HEIGHT}" fill="{mark_colour}"/>'
-    return (
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" width="100%" height="{_HEIGHT}" preserveAspectRatio="none" '
-        f'role="img" aria-label="{escape(label)}">{band}{lines}</svg>'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none">'
+        f"{band}{lines}</svg>"
     )
+    return f'<img class="sparkline" alt="{escape(label)}" src="data:image/svg+xml,{quote(svg)}"/>'

@@ -17,8 +17,6 @@ LEVELS = ("none", "sample", "partial", "census")
 
 ZERO, MISSING, NOT_COVERED = "zero", "missing", "not covered"
 
-_EVERY_STATE: frozenset[str] = frozenset()
-
 
 def to_coverage(sources: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
     """Lay out the coverage of sources.toml: one row per source and cooperation type (and circumstance).
@@ -189,3 +187,35 @@ def last_census_year(coverage: pd.DataFrame) -> int | None:
     """The last year that any census of the given rows covers; None where there is none."""
     years = coverage.loc[coverage["kind"].eq("census"), "last_year"]
     return None if years.empty else int(years.max())
+
+
+def classify_all_nothing(
+    coverage: pd.DataFrame, egos: Collection[str], alters: Collection[str], first_year: int, last_year: int
+) -> dict[str, str]:
+    """Which kind of nothing the absence of every tie is, for each of many partners.
+
+    ZERO only where a census covers each type of `coverage` in every year for the pairs of the egos with the
+    partner; NOT_COVERED where no source covers any; MISSING between the two.
+    """
+    named = [entry.provider | entry.recipient | entry.party for entry in coverage.itertuples(index=False)]
+    by_signature: dict[tuple[bool, ...], str] = {}
+    found: dict[str, str] = {}
+    for alter in alters:
+        signature = tuple(alter in states for states in named)
+        if signature not in by_signature:
+            levels = set(cover_years(coverage, egos, [alter], first_year, last_year)["level"])
+            kind = ZERO if levels == {"census"} else NOT_COVERED if levels <= {"none"} else MISSING
+            by_signature[signature] = kind
+        found[alter] = by_signature[signature]
+    return found
+
+
+def find_census_breaks(cover: pd.DataFrame) -> pd.DataFrame:
+    """The breaks a reader must not take for a change in the world: where a census of a type begins or ends.
+
+    Where a view has no census at all, every change of level is such a break. Rows as `find_breaks` returns them.
+    """
+    breaks = find_breaks(cover)
+    changed = breaks[breaks["level_before"].ne(breaks["level_after"])]
+    of_census = changed[changed["level_before"].eq("census") | changed["level_after"].eq("census")]
+    return (changed if of_census.empty else of_census).reset_index(drop=True)

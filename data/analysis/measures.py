@@ -131,6 +131,12 @@ def count_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.Data
     return table.reset_index()
 
 
+def count_by_type(relation_years: pd.DataFrame) -> pd.DataFrame:
+    """Relations active at any time, by type: one row per cooperation_type with any; column relation_count."""
+    counts = _dyad_weights(relation_years).groupby("cooperation_type", observed=True)["weight"].sum()
+    return counts.rename("relation_count").reset_index()
+
+
 def count_by_type_year(relation_years: pd.DataFrame) -> pd.DataFrame:
     """Active relations per year and type: one row per cooperation_type and year with any; column relation_count."""
     dyads = to_dyad_relations(relation_years)

@@ -1,0 +1,113 @@
+"""Pieces of pages that are text and small drawings: headline numbers, legends, notes, the empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from components import state
+from components.cache import Table
+from components.charts.sparkline import build_sparkline
+from components.findings import describe_windows
+from components.selection import Selection
+from components.theme import Palette, format_change, format_number
+from data.analysis.summary import Figure, Summary
+from data.filters import find_loosening
+
+_FIGURE_LABELS = {
+    "relations": ("Relations", "pairs of states × cooperation types active in the years shown"),
+    "partners": ("Partners", "states with at least one tie"),
+    "records": ("Records", "acts, exercises and yearly figures that began in the years shown"),
+    "breadth": ("Breadth", "cooperation types per pair of states, on average"),
+    "effective_partners": ("Effective partners", "partners of equal weight that would give the same concentration"),
+}
+_FILTER_NAMES = {
+    "partners": "the choice of partners",
+    "cooperation_types": "the choice of cooperation types",
+    "years": "the years",
+    "sources": "the choice of sources",
+    "statuses": "the status",
+    "max_parties": "the largest number of states in an event",
+    "direction": "the direction",
+}
+
+
+def render_figures(summary: Summary, palette: Palette) -> None:
+    """The row of five numbers, each with its line over the years and its change like for like."""
+    tiles = "".join(
+        _build_tile(name, summary.figures[name], summary, palette) for name in _FIGURE_LABELS
+    )
+    st.html(f'<dl class="figures">{tiles}</dl>')
+
+
+def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -> str:
+    label, meaning = _FIGURE_LABELS[name]
+    first, last = summary.years[0], summary.years[-1]
+    known = [value for value in figure.by_year if value == value]
+    line = build_sparkline(
+        figure.by_year,
+        label=(
+            f"{label} per year, {first} to {last}: from {format_number(figure.by_year[0])} "
+            f"to {format_number(figure.by_year[-1])}, highest {format_number(max(known, default=float('nan')))}"
+        ),
+        colour=palette.sparkline,
+    )
+    return (
+        f'<div class="figure"><dt>{escape(label)}</dt><dd>'
+        f'<div class="value" data-figure="{name}">{format_number(figure.value)}</div>{line}'
+        f"{_build_change(figure, summary)}"
+        f'<div class="note">{escape(meaning)}</div></dd></div>'
+    )
+
+
+def _build_change(figure: Figure, summary: Summary) -> str:
+    if summary.windows is None:
+        return '<div class="note">no change given: fewer than ten comparable years</div>'
+    windows = describe_windows(summary)
+    if figure.change != figure.change:
+        return f'<div class="note">{windows}: undefined like for like</div>'
+    change = f'<div class="change">{format_change(figure.change)} like for like</div>'
+    if summary.is_like_for_like:
+        return f'{change}<div class="note">{windows}</div>'
+    return (
+        f'{change}<div class="note">{windows}; all sources: {format_change(figure.raw_change)}, '
+        "not like for like</div>"
+    )
+
+
+def render_legend(items: Sequence[tuple[str, str, str]], title: str) -> None:
+    """A legend that wraps instead of scrolling: (label, colour, extra class) per item."""
+    entries = "".join(
+        f'<li><span class="swatch {kind}" style="background-color:{colour}"></span>{escape(label)}</li>'
+        for label, colour, kind in items
+    )
+    st.html(f'<ul class="legend" aria-label="{escape(title)}">{entries}</ul>')
+
+
+def render_note(text: str) -> None:
+    """A small line under a figure: source, coverage, caveat."""
+    st.html(f'<p class="note-line">{escape(text)}</p>')
+
+
+def name_sources(selection: Selection, table: Table) -> str:
+    """Source line of a view: the sources its ties come from, by the number of ties."""
+    counts = selection.ties["source_id"].value_counts()
+    titles = [str(table.sources[str(source)]["title"]) for source, count in counts.items() if count]
+    return "Sources: " + "; ".join(titles) + "."
+
+
+def render_empty(selection: Selection, table: Table) -> None:
+    """Say which filter empties the view and offer the way out."""
+    loosening = find_loosening(table.ties, selection.tie_filter)
+    if loosening:
+        words = "; ".join(
+            f"without {_FILTER_NAMES[name]}: {format_number(count)} ties" for name, count in loosening.items()
+        )
+        st.info(f"No tie matches these filters. Lifting one of them brings ties back: {words}.")
+    else:
+        st.info("No tie matches these filters, and lifting any single one of them does not change that.")
+    st.button(
+        "Show the default view", on_click=state.reset_view, args=(table.options,), key="empty_reset", type="primary"
+    )

@@ -1,0 +1,55 @@
+"""Overview: what a view holds, on a map, over time and by cooperation type."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import state
+from components.breakdown_view import render_breakdown
+from components.cache import load_table
+from components.figures import name_sources, render_empty, render_figures, render_note
+from components.filters import render_view_sentence
+from components.findings import write_findings
+from components.map_view import render_map
+from components.selection import select
+from components.sentences import title_view
+from components.theme import PALETTES
+from components.timeline_view import render_timeline
+from data.analysis.measures import count_by_type
+from data.analysis.summary import summarise
+
+table = load_table()
+view = state.read_view(table.options)
+selection = select(table, view)
+palette = PALETTES[state.read_scheme()]
+
+st.title(title_view(view, table.options))
+render_view_sentence(view, table)
+if selection.ties.empty:
+    render_empty(selection, table)
+    st.stop()
+
+summary = summarise(
+    dyad_years=selection.dyad_years,
+    relation_years=selection.relation_years,
+    ties=selection.ties,
+    coverage=selection.coverage,
+    first_year=view.first_year,
+    last_year=view.last_year,
+    fractional=view.counting == "fractional",
+)
+render_figures(summary, palette)
+by_type = count_by_type(selection.relation_years)
+st.markdown("\n".join(f"- {sentence}" for sentence in write_findings(summary, by_type, table.options.labels)))
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader("Where the ties lead")
+    render_map(selection, summary.partners, table, view, palette)
+with right:
+    st.subheader("Active relations, year by year")
+    render_timeline(selection, table, view, palette)
+
+st.subheader("Relations by cooperation type and area of the partner")
+render_breakdown(selection, table, palette)
+render_note(name_sources(selection, table))
