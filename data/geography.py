@@ -78,7 +78,7 @@ def _measure_distance(point: complex, start: complex, end: complex) -> float:
 
 
 def to_points(ring: Ring, arcs: Arcs) -> list[Point]:
-    """The closed line of a ring of arcs."""
+    """Join the arcs of a ring to a closed line."""
     points: list[Point] = []
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
@@ -137,7 +137,7 @@ def read_polygons(topology: dict[str, Any], arcs: Arcs) -> Polygons:
 
 
 def to_geojson(polygons: Polygons, arcs: Arcs, properties: dict[str, dict[str, str]]) -> dict[str, Any]:
-    """Features for deck.gl, one per code: degrees, cut at the antimeridian."""
+    """Make features for deck.gl, one per code: degrees, cut at the antimeridian."""
     features = []
     for code, parts in sorted(polygons.items()):
         coordinates: list[Any] = []
@@ -159,7 +159,7 @@ def _round(coordinates: Any) -> Any:
 
 
 def to_topojson(polygons: Polygons, arcs: Arcs, properties: dict[str, dict[str, str]]) -> dict[str, Any]:
-    """The same for Vega: arcs that are shared by neighbours, original winding, iso3 as id, object `states`."""
+    """Make the same for Vega: arcs that are shared by neighbours, original winding, iso3 as id, object `states`."""
     used = sorted({max(n, ~n) for parts in polygons.values() for part in parts for ring in part for n in ring})
     place = {number: index for index, number in enumerate(used)}
     place |= {~number: ~index for number, index in place.items()}
