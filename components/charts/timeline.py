@@ -82,7 +82,7 @@ def build_timeline(
             y=alt.Y(
                 "y0:Q",
                 title="active relations",
-                axis=alt.Axis(tickCount=5, minExtent=LEFT_MARGIN // 3, titlePadding=8, format="~s"),
+                axis=alt.Axis(tickCount=5, minExtent=LEFT_MARGIN // 3, titlePadding=8, format=",~r"),
             ),
             y2="y1:Q",
             color=alt.Color(

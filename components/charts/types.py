@@ -53,7 +53,7 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
         "x0:Q",
         title="relations in the years shown",
         scale=alt.Scale(domain=[0, longest * 1.1], nice=False),
-        axis=alt.Axis(tickCount=5, format="~s"),
+        axis=alt.Axis(tickCount=5, format=",~r"),
     )
     bars = (
         alt.Chart(rows)

@@ -15,8 +15,8 @@ from components.theme import FONT, Palette, to_rgba
 WORLD_GEOJSON = "/app/static/world.geojson"
 """Served, not sent: in the deck itself the geometry would travel with every rerun."""
 
-WORLD_VIEW = {"latitude": 28, "longitude": 32, "zoom": 0.08, "min_zoom": -0.6, "max_zoom": 5}
-"""The whole inhabited world in a map of half a wide page; a phone shows it from the Americas' east coast on."""
+WORLD_VIEW = {"latitude": 28, "longitude": 18, "zoom": 0.08, "min_zoom": -0.6, "max_zoom": 5}
+"""The whole inhabited world where the map has half of a wide page; a phone shows its middle and can be moved."""
 
 _CURVE_POINTS = 20
 

@@ -1,0 +1,120 @@
+"""Tables for readers: ties with links to their sources, sources with terms, the codebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.cache import Table
+
+PAGE_ROWS = 500
+"""Rows of the table of ties sent at once: a browser needs no thirty thousand."""
+
+
+def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The ties as readers see them: names instead of codes, the latest first; one row per tie in and out."""
+    labels = table.options.labels
+    titles = {source_id: source["title"] for source_id, source in table.sources.items()}
+    addresses = {source_id: source["address"] for source_id, source in table.sources.items()}
+    ordered = ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
+    is_address = ordered["source_ref"].str.match(r"https?://")
+    source_address = ordered["source_id"].astype(str).map(addresses)
+    return pd.DataFrame(
+        {
+            "From": ordered["start_date"],
+            "To": ordered["end_date"],
+            "State A": ordered["state_a"].astype(str).map(labels),
+            "": ordered["directed"].map({True: "\N{RIGHTWARDS ARROW}", False: "\N{EM DASH}"}),
+            "State B": ordered["state_b"].astype(str).map(labels),
+            "Type": ordered["cooperation_type"].astype(str).map(labels),
+            "Name": ordered["name"],
+            "Value": ordered["value"],
+            "Unit": ordered["unit"].astype(str),
+            "Active to": ordered["end_year"],
+            "States": ordered["party_count"],
+            "Status": ordered["status"].astype(str),
+            "Dates": ordered["date_basis"].astype(str),
+            "Source": ordered["source_id"].astype(str).map(titles),
+            "Record": ordered["source_ref"].where(~is_address, ""),
+            "Link": ordered["source_ref"].where(is_address, source_address).replace("", None),
+        }
+    )
+
+
+def render_ties(ties: pd.DataFrame, table: Table) -> None:
+    """List the ties of a view, page by page, each with its source."""
+    pages = max(-(-len(ties) // PAGE_ROWS), 1)
+    page = 1
+    if pages > 1:
+        page = st.number_input(
+            f"Page of {pages} ({PAGE_ROWS} ties each, the latest first)",
+            min_value=1,
+            max_value=pages,
+            key="ties_page",
+            width=320,
+        )
+    listed = to_listed_ties(ties, table)
+    st.dataframe(
+        listed.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS],
+        hide_index=True,
+        width="stretch",
+        height=560,
+        key="ties_table",
+        column_config={
+            "": st.column_config.TextColumn(width=30, help="An arrow leads from the provider to the receiver"),
+            "Value": st.column_config.NumberColumn(format="localized"),
+            "Active to": st.column_config.NumberColumn(format="%d", help="Last year counted as active"),
+            "States": st.column_config.NumberColumn(format="%d", help="States in the event"),
+            "Link": st.column_config.LinkColumn(display_text="open", help="The page or the data set's address"),
+        },
+    )
+
+
+def to_csv(ties: pd.DataFrame) -> bytes:
+    """The ties as CSV in the columns of the table, for a spreadsheet: UTF-8 with a byte order mark.
+
+    Text that a spreadsheet would run as a formula gets a leading apostrophe.
+    """
+    safe = ties.copy()
+    for column in ("name", "source_ref"):
+        text = safe[column].astype(str)
+        safe[column] = text.where(~text.str.match(r"[=+\-@\t\r]"), "'" + text)
+    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def to_source_rows(sources: dict[str, dict[str, Any]], ties: pd.DataFrame) -> pd.DataFrame:
+    """One row per source: what it is, its terms, and how many ties of the view come from it."""
+    counts = ties["source_id"].value_counts()
+    return pd.DataFrame(
+        [
+            {
+                "Source": source["title"],
+                "Producer": source["producer"],
+                "Version": source["version"],
+                "Ties in this view": int(counts.get(source_id, 0)),
+                "Terms": source["terms"],
+                "Citation": source["citation"],
+                "Link": source["address"] or None,
+            }
+            for source_id, source in sources.items()
+        ]
+    ).sort_values("Ties in this view", ascending=False, ignore_index=True)
+
+
+def to_codebook_rows(columns: dict[str, dict[str, str]]) -> pd.DataFrame:
+    """One row per column of a table: meaning, type, unit, allowed values and what missing means."""
+    return pd.DataFrame(
+        [
+            {
+                "Column": name,
+                "Meaning": column["meaning"],
+                "Type": column["type"],
+                "Unit": column.get("unit", ""),
+                "Allowed": column.get("allowed", ""),
+                "Missing means": column["missing"],
+            }
+            for name, column in columns.items()
+        ]
+    )
