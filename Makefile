@@ -1,0 +1,66 @@
+# `make run` and `make test` work on a bare clone with Python 3.11 or newer; each prepares what it needs once.
+
+PYTHON  ?= python3
+PORT    ?= 8501
+ADDRESS ?= localhost
+SOURCES ?= ../shared/sources
+# More arguments for pytest, e.g. make test ARGS="tests/data -x"
+ARGS    ?=
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUN_READY := $(VENV)/.ready-to-run
+DEV_READY := $(VENV)/.ready-to-develop
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format data bench clean
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@echo "Variables: PYTHON=$(PYTHON) PORT=$(PORT) ADDRESS=$(ADDRESS) SOURCES=$(SOURCES) ARGS=$(ARGS) CHROMIUM=$(CHROMIUM)"
+
+run: $(RUN_READY)  ## serve the dashboard on http://ADDRESS:PORT
+	@echo "Alliance Ties: http://$(ADDRESS):$(PORT)"
+	@$(BIN)/python -m streamlit run app.py --server.address=$(ADDRESS) --server.port=$(PORT) \
+		--server.headless=true --logger.hideWelcomeMessage=true
+
+test: $(DEV_READY)  ## run every test; finds or installs a Chromium for those in the browser
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV_READY)  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(DEV_READY)  ## put the code into the common form
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+data: $(DEV_READY)  ## rebuild data/ties.csv from the files in SOURCES
+	$(BIN)/python -m data.build --sources $(SOURCES)
+
+bench: $(DEV_READY)  ## measure a click and the memory against an empty page
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.benchmarks
+
+clean:  ## remove the virtual environment and all caches
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) on this machine. Install Python 3.11 or newer, or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Alliance Ties needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Name a newer one: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu install them as root: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): requirements.txt | $(BIN)/python
+	@echo "Installing the pinned packages of requirements.txt into $(VENV) ..."
+	@$(PIP) install -r requirements.txt
+	@touch $@
+
+$(DEV_READY): requirements.txt requirements-data.txt requirements-dev.txt | $(BIN)/python
+	@echo "Installing the pinned packages of requirements-dev.txt into $(VENV) ..."
+	@$(PIP) install -r requirements-dev.txt
+	@touch $@ $(RUN_READY)

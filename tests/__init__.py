@@ -1,0 +1,1 @@
+"""Tests of Alliance Ties; they mirror the tree of the app."""

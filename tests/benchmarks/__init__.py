@@ -1,0 +1,1 @@
+"""Measurements of the app against an empty page."""

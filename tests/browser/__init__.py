@@ -1,0 +1,1 @@
+"""Tests that drive the served app in a real Chromium."""

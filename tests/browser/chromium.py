@@ -1,0 +1,92 @@
+"""Find a Chromium to test with, or install one: `python -m tests.browser.chromium` does both and prints its path."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+PACKAGE_MANAGERS = {
+    "apt-get": (
+        ("apt-get", "update", "-qq"),
+        ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"),
+    ),
+    "dnf": (("dnf", "install", "-y", "-q", "chromium"),),
+    "apk": (("apk", "add", "--quiet", "chromium"),),
+}
+"""Program -> the commands that install Chromium with it, as root."""
+
+
+def find_chromium() -> str | None:
+    """Path of a Chromium: the one named by CHROMIUM, one on PATH, or Playwright's own.
+
+    Raises
+    ------
+    FileNotFoundError
+        When CHROMIUM names a program that does not exist: another browser than the one asked for is no answer.
+    """
+    wanted = os.environ.get("CHROMIUM")
+    if wanted:
+        found = shutil.which(wanted)
+        if not found:
+            message = f"CHROMIUM={wanted} is no program on this machine"
+            raise FileNotFoundError(message)
+        return found
+    return next(filter(None, map(shutil.which, NAMES)), None) or _find_playwright_chromium()
+
+
+def _find_playwright_chromium() -> str | None:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - starts a process, so only when nothing else is there
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install_chromium() -> None:
+    """Install a Chromium with the system's package manager where that is allowed, else with Playwright."""
+    if _install_with_package_manager():
+        return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def _install_with_package_manager() -> bool:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for program, commands in PACKAGE_MANAGERS.items():
+        if shutil.which(program):
+            for command in commands:
+                _say(" ".join(command))
+                subprocess.run(command, env=environment, check=False, stdout=sys.stderr)
+            return any(map(shutil.which, NAMES))
+    return False
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+
+
+def main() -> int:
+    """Print the path of a Chromium, installed first if need be; 1 when there is none to be had."""
+    path = find_chromium()
+    if path is None:
+        _say("No Chromium on this machine: installing one for the tests in the browser.")
+        install_chromium()
+        path = find_chromium()
+    if path is None:
+        _say(
+            "No Chromium could be installed. Install one by hand (Debian: apt-get install chromium), "
+            "or name one: make test CHROMIUM=/path/to/chrome"
+        )
+        return 1
+    sys.stdout.write(f"Chromium: {path}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
