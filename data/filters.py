@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -83,7 +83,8 @@ def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter) -> pd.DataFrame:
     elif tie_filter.direction == "receives":
         keep &= directed
         a_is_ego = np.zeros_like(a_is_ego)
-    return ties[keep & (a_is_ego | b_is_ego)]
+    kept: pd.DataFrame = ties[keep & (a_is_ego | b_is_ego)]
+    return kept
 
 
 def filter_dyad_years(dyad_years: pd.DataFrame, tie_filter: TieFilter) -> pd.DataFrame:
@@ -103,7 +104,7 @@ def find_loosening(ties: pd.DataFrame, tie_filter: TieFilter) -> dict[str, int]:
 
     Fields without an effect are left out; `years` stands for both years.
     """
-    without: dict[str, dict[str, object]] = {
+    without: dict[str, dict[str, Any]] = {
         "partners": {"partners": None},
         "cooperation_types": {"cooperation_types": None},
         "years": {"first_year": 0, "last_year": 9999},

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -96,9 +97,7 @@ class AllowedValues:
     sources: frozenset[str]
 
 
-def validate_ties(
-    ties: pd.DataFrame, allowed: AllowedValues, *, table: str = "ties.csv"
-) -> pd.DataFrame:
+def validate_ties(ties: pd.DataFrame, allowed: AllowedValues, *, table: str = "ties.csv") -> pd.DataFrame:
     """Check a table of ties read as text and give it its types.
 
     Parameters
@@ -167,36 +166,55 @@ def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
     number = pd.to_numeric(ties["value"].replace("", "0"), errors="coerce")
     report("value", number.isna(), "{value} is not a number")
 
-    report("tie_id", ties["tie_id"].duplicated() & ties["tie_id"].ne(""), "{value} stands in an earlier row too")
+    report(
+        "tie_id", ties["tie_id"].duplicated() & ties["tie_id"].ne(""), "{value} stands in an earlier row too"
+    )
     report("state_b", ties["state_a"].eq(ties["state_b"]), "{value} is tied to itself")
     undirected = ties["directed"].eq("false")
-    report("state_a", undirected & (ties["state_a"] > ties["state_b"]), "an undirected dyad must be in alphabetical order")
+    report(
+        "state_a",
+        undirected & (ties["state_a"] > ties["state_b"]),
+        "an undirected dyad must be in alphabetical order",
+    )
     start = pd.to_numeric(ties["start_year"], errors="coerce")
     end = pd.to_numeric(ties["end_year"], errors="coerce")
     report("end_year", end < start, "{value} is before the start year")
-    report("party_count", pd.to_numeric(ties["party_count"], errors="coerce") < 2, "{value} is fewer than 2 states")
+    report(
+        "party_count",
+        pd.to_numeric(ties["party_count"], errors="coerce") < 2,
+        "{value} is fewer than 2 states",
+    )
     dated = ties["start_date"].ne("") & ties["start_year"].ne("")
-    report("start_year", dated & ties["start_date"].str[:4].ne(ties["start_year"]), "{value} is not the year of start_date")
+    report(
+        "start_year",
+        dated & ties["start_date"].str[:4].ne(ties["start_year"]),
+        "{value} is not the year of start_date",
+    )
     ended = ties["end_date"].ne("")
-    report("end_year", ended & ties["end_date"].str[:4].ne(ties["end_year"]), "{value} is not the year of end_date")
+    report(
+        "end_year",
+        ended & ties["end_date"].str[:4].ne(ties["end_year"]),
+        "{value} is not the year of end_date",
+    )
     return problems
 
 
 def _to_types(ties: pd.DataFrame, allowed: AllowedValues) -> pd.DataFrame:
     typed = ties[list(TIE_COLUMNS)].copy()
     states = pd.CategoricalDtype(sorted(allowed.states))
-    for column, dtype in (
+    dtypes: tuple[tuple[str, Any], ...] = (
         ("state_a", states),
         ("state_b", states),
         ("cooperation_type", pd.CategoricalDtype(sorted(allowed.cooperation_types))),
         ("source_id", pd.CategoricalDtype(sorted(allowed.sources))),
-        ("status", pd.CategoricalDtype(STATUSES)),
-        ("date_basis", pd.CategoricalDtype(DATE_BASES)),
+        ("status", pd.CategoricalDtype(list(STATUSES))),
+        ("date_basis", pd.CategoricalDtype(list(DATE_BASES))),
         ("unit", "category"),
         ("start_year", "int16"),
         ("end_year", "int16"),
         ("party_count", "int16"),
-    ):
+    )
+    for column, dtype in dtypes:
         typed[column] = typed[column].astype(dtype)
     typed["directed"] = typed["directed"].eq("true")
     typed["value"] = pd.to_numeric(typed["value"].replace("", None))

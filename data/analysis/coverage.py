@@ -6,7 +6,7 @@ a type, year or pair that no source looks at is not covered.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -61,6 +61,11 @@ def filter_coverage(
     return coverage[keep].reset_index(drop=True)
 
 
+def _to_entries(coverage: pd.DataFrame) -> Iterable[Any]:
+    """Rows as named tuples; the stubs of pandas know no cells that hold sets."""
+    return coverage.itertuples(index=False)
+
+
 def find_level(entry: Any, egos: Collection[str], alters: Collection[str] | None) -> str:
     """How far one coverage row covers the pairs of a view.
 
@@ -105,7 +110,7 @@ def cover_years(
     """
     years = range(first_year, last_year + 1)
     found: dict[tuple[str, int], list[tuple[int, str]]] = {}
-    for entry in coverage.itertuples(index=False):
+    for entry in _to_entries(coverage):
         level = LEVELS.index(find_level(entry, egos, alters))
         for year in years:
             cell = found.setdefault((str(entry.cooperation_type), year), [])
@@ -178,8 +183,10 @@ def find_like_for_like(
     years = [*range(before[0], before[1] + 1), *range(after[0], after[1] + 1)]
     return frozenset(
         (str(entry.source_id), str(entry.cooperation_type))
-        for entry in coverage.itertuples(index=False)
-        if all(entry.first_year <= year <= entry.last_year and year not in entry.missing_years for year in years)
+        for entry in _to_entries(coverage)
+        if all(
+            entry.first_year <= year <= entry.last_year and year not in entry.missing_years for year in years
+        )
     )
 
 
@@ -197,7 +204,7 @@ def classify_all_nothing(
     ZERO only where a census covers each type of `coverage` in every year for the pairs of the egos with the
     partner; NOT_COVERED where no source covers any; MISSING between the two.
     """
-    named = [entry.provider | entry.recipient | entry.party for entry in coverage.itertuples(index=False)]
+    named = [entry.provider | entry.recipient | entry.party for entry in _to_entries(coverage)]
     by_signature: dict[tuple[bool, ...], str] = {}
     found: dict[str, str] = {}
     for alter in alters:

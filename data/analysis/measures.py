@@ -106,7 +106,9 @@ def count_by_alter(relation_years: pd.DataFrame) -> pd.DataFrame:
         first_year=("first_year", "min"),
         last_year=("last_year", "max"),
     )
-    return table.reset_index().sort_values(["relation_count", "alter"], ascending=[False, True], ignore_index=True)
+    return table.reset_index().sort_values(
+        ["relation_count", "alter"], ascending=[False, True], ignore_index=True
+    )
 
 
 def count_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:

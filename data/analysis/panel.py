@@ -64,7 +64,9 @@ def _one_end(ties: pd.DataFrame, *, ego: str, alter: str, directed_role: str) ->
     ].copy()
     spells["ego"] = ties[ego]
     spells["alter"] = ties[alter]
-    spells["role"] = pd.Categorical(np.where(ties["directed"], directed_role, "mutual"), categories=list(ROLES))
+    spells["role"] = pd.Categorical(
+        np.where(ties["directed"], directed_role, "mutual"), categories=list(ROLES)
+    )
     return spells
 
 
