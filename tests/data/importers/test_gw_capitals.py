@@ -42,5 +42,7 @@ def test_capitals_of_the_reference_list_are_those_of_the_published_one() -> None
     published = read_capitals(SOURCES / FILE).set_index("cow")["capital"]
     numbered = load_states().dropna(subset=["cow"])
     assert set(numbered["cow"]) <= set(published.index)
-    different = {row.iso3 for row in numbered.itertuples() if fold_name(published[row.cow]) != fold_name(row.capital)}
+    different = {
+        row.iso3 for row in numbered.itertuples() if fold_name(published[row.cow]) != fold_name(row.capital)
+    }
     assert different == set(OTHER_CAPITALS)

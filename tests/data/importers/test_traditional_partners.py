@@ -41,7 +41,7 @@ def test_import_keeps_facts_and_drops_sentences(tmp_path: Path) -> None:
     path = tmp_path / FILE
     path.write_text(
         "state,partner,since_year,until_year,basis,source_publisher,source_date,source_url,wording,source_class\n"
-        "TUR,USA,1947,,aid since then,A Paper,2002,https://example.org/b,named,standard\n"
+        "TUR,USA,1947,,aid since then,A Paper,2002,https://x.org/b,named,standard\n"
         "NAM,ALB,,1990,old friends,A Blog,,https://example.org/a,implied,weak\n",
         encoding="utf-8",
     )
@@ -49,7 +49,7 @@ def test_import_keeps_facts_and_drops_sentences(tmp_path: Path) -> None:
     assert list(partners.columns) == list(COLUMNS)
     assert partners.to_numpy().tolist() == [
         ["NAM", "ALB", "", "1990", "history", "implied", "weak", "A Blog", "", "https://example.org/a"],
-        ["TUR", "USA", "1947", "", "support", "named", "standard", "A Paper", "2002", "https://example.org/b"],
+        ["TUR", "USA", "1947", "", "support", "named", "standard", "A Paper", "2002", "https://x.org/b"],
     ]
 
 
