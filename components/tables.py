@@ -62,6 +62,7 @@ def render_ties(ties: pd.DataFrame, table: Table) -> None:
         width="stretch",
         height=560,
         key="ties_table",
+        placeholder="",
         column_config={
             "": st.column_config.TextColumn(width=30, help="An arrow leads from the provider to the receiver"),
             "Value": st.column_config.NumberColumn(format="localized"),

@@ -66,7 +66,7 @@ PALETTES: dict[Scheme, Palette] = {
         land_missing="#2a3441",
         land_not_covered="#3d4652",
         border="#4d5866",
-        relation_steps=("#1f4652", "#2b6472", "#3e8591", "#5fa6ad", "#90c6c6", "#c9e6e1"),
+        relation_steps=("#2a5d6b", "#35778a", "#4b93a3", "#6cafb9", "#98cbcd", "#cfeae6"),
         sparkline="#5fa6ad",
     ),
 }

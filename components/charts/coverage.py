@@ -71,7 +71,7 @@ def build_coverage_chart(
                 "row:N",
                 sort=list(dict.fromkeys(rows["row"])),
                 title=None,
-                axis=alt.Axis(labelLimit=330, ticks=False, domain=False),
+                axis=alt.Axis(labelLimit=330, labelOverlap=False, ticks=False, domain=False),
             ),
             color=alt.Color(
                 "label:N",

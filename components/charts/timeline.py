@@ -145,7 +145,7 @@ def build_coverage_strip(
                 sort=list(shown["label"]),
                 title=None,
                 axis=alt.Axis(
-                    minExtent=LEFT_MARGIN, maxExtent=LEFT_MARGIN, ticks=False, domain=False, labelLimit=LEFT_MARGIN
+                    minExtent=LEFT_MARGIN, maxExtent=LEFT_MARGIN, ticks=False, domain=False, labelLimit=LEFT_MARGIN, labelOverlap=False
                 ),
             ),
             color=alt.Color(

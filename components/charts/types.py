@@ -45,7 +45,7 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
         sort=order,
         title=None,
         axis=alt.Axis(
-            minExtent=LEFT_MARGIN, maxExtent=LEFT_MARGIN, labelLimit=LEFT_MARGIN, ticks=False, domain=False
+            minExtent=LEFT_MARGIN, maxExtent=LEFT_MARGIN, labelLimit=LEFT_MARGIN, labelOverlap=False, ticks=False, domain=False
         ),
     )
     longest = float(totals["total"].max()) if len(totals) else 1.0
