@@ -1,0 +1,263 @@
+"""The rules of the layout, checked on the syntax tree of every module: `find_violations(root)` lists what breaks them.
+
+A violation reads `path:line: what is wrong and what to do instead`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+LOCAL = ("app", "pages", "components", "data", "tests")
+MAX_PAGE_LINES = 90
+VAGUE_NAMES = ("utils.py", "helpers.py")
+RESHAPING = ("groupby", "merge", "pivot", "pivot_table")
+CACHING = ("cache_data", "cache_resource")
+STATE = ("session_state", "query_params")
+MUTABLE_MAKERS = ("list", "dict", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict")
+MUTATORS = (
+    *("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse"),
+    *("add", "discard", "update", "setdefault", "popitem"),
+)
+CONSTANT = re.compile(r"_{0,2}[A-Z][A-Z0-9_]*|__\w+__")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Which modules a part of the tree may import.
+
+    Parameters
+    ----------
+    pattern
+        Regular expression on the whole path; the first layer that fits a path is its layer.
+    local
+        Modules and packages of the project that it may import.
+    third_party
+        Other packages that it may import; None = any but those in `banned`.
+    """
+
+    pattern: str
+    local: tuple[str, ...]
+    third_party: tuple[str, ...] | None = None
+    banned: tuple[str, ...] = ()
+
+
+LAYERS = (
+    Layer(r"app\.py|pages/.*", ("components", "data")),
+    Layer(
+        r"components/charts/.*",
+        ("components.charts", "components.theme", "data.schema"),
+        banned=("streamlit",),
+    ),
+    Layer(
+        r"components/maps/.*",
+        ("components.maps", "components.theme", "data.schema"),
+        banned=("streamlit",),
+    ),
+    Layer(r"components/theme\.py", ("data.schema",), banned=("streamlit",)),
+    Layer(r"components/export/.*", ("components", "data"), banned=("streamlit",)),
+    Layer(r"components/.*", ("components", "data")),
+    Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),
+    Layer(r"data/schema\.py", (), banned=("streamlit",)),
+    Layer(r"data/filters\.py", ("data.schema",), banned=("streamlit",)),
+    Layer(r"data/reference/.*", ("data.reference", "data.schema"), banned=("streamlit",)),
+    Layer(
+        r"data/importers/.*",
+        ("data.importers", "data.reference", "data.schema"),
+        banned=("streamlit",),
+    ),
+    Layer(
+        r"data/[^/]*\.py",
+        (
+            *("data.schema", "data.reference", "data.importers"),
+            *("data.load", "data.build", "data.build_report", "data.geography"),
+        ),
+        banned=("streamlit",),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file of the project; `path` is relative to the root, with slashes."""
+
+    path: str
+    text: str
+    tree: ast.Module
+
+    def at(self, node: ast.AST, message: str) -> str:
+        """A violation at the line of a node."""
+        return f"{self.path}:{getattr(node, 'lineno', 1)}: {message}"
+
+
+def find_violations(root: Path) -> list[str]:
+    """Everything in the tree below `root` that breaks a rule, in the order of the paths."""
+    found = [f"{path}:1: name the file after what it knows" for path in _find_vague_names(root)]
+    for module in read_modules(root):
+        for rule in RULES:
+            found += rule(module)
+    return sorted(found)
+
+
+def read_modules(root: Path) -> list[Module]:
+    """The modules of the app: app.py, pages, components and data."""
+    files = [root / "app.py", *(file for part in LOCAL[1:4] for file in sorted((root / part).rglob("*.py")))]
+    texts = {file: file.read_text(encoding="utf-8") for file in files if file.exists()}
+    return [
+        Module(file.relative_to(root).as_posix(), text, ast.parse(text, str(file)))
+        for file, text in texts.items()
+    ]
+
+
+def _find_vague_names(root: Path) -> list[str]:
+    parts = [root / part for part in LOCAL[1:]]
+    return [
+        file.relative_to(root).as_posix()
+        for name in VAGUE_NAMES
+        for file in [root / name, *(file for part in parts for file in part.rglob(name))]
+        if file.exists()
+    ]
+
+
+def check_imports(module: Module) -> Iterator[str]:
+    """The arrows: who may import whom."""
+    layer = next(layer for layer in LAYERS if re.fullmatch(layer.pattern, module.path))
+    for node, name in _find_imports(module):
+        package = name.partition(".")[0]
+        if package in LOCAL:
+            if not any(_is_within(name, allowed) for allowed in layer.local):
+                yield module.at(node, f"may not import {name}, only {', '.join(layer.local) or 'nothing'}")
+        elif package in layer.banned:
+            yield module.at(node, f"may not import {package}")
+        elif (
+            layer.third_party is not None
+            and package not in layer.third_party
+            and package not in sys.stdlib_module_names
+        ):
+            yield module.at(node, f"may not import {package}, only {', '.join(layer.third_party)}")
+
+
+def _is_within(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def _find_imports(module: Module) -> Iterator[tuple[ast.AST, str]]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = _resolve(module.path, node)
+            yield from ((node, f"{base}.{alias.name}") for alias in node.names)
+
+
+def _resolve(path: str, node: ast.ImportFrom) -> str:
+    folders = path.split("/")[: -node.level or None] if node.level else []
+    return ".".join([*folders, *([node.module] if node.module else [])])
+
+
+def check_caching(module: Module) -> Iterator[str]:
+    """Caching happens in one file, where its size and its sharing can be seen."""
+    if module.path != "components/cache.py":
+        for node, name in _find_names(module, CACHING):
+            yield module.at(node, f"{name} belongs in components/cache.py")
+
+
+def check_state(module: Module) -> Iterator[str]:
+    """The reader's choices have one typed view."""
+    if module.path != "components/state.py":
+        for node, name in _find_names(module, STATE):
+            yield module.at(node, f"{name} belongs in components/state.py")
+
+
+def _find_names(module: Module, names: tuple[str, ...]) -> Iterator[tuple[ast.AST, str]]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Attribute) and node.attr in names:
+            yield node, node.attr
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("streamlit"):
+            yield from ((node, alias.name) for alias in node.names if alias.name in names)
+
+
+def check_module_values(module: Module) -> Iterator[str]:
+    """Visitors share modules: a module-level container is a constant by name. Scripts run anew for each of them."""
+    if module.path == "app.py" or module.path.startswith("pages/"):
+        return
+    for statement in _walk_module_level(module.tree.body):
+        for target, value in _get_assignments(statement):
+            if _is_mutable(value) and not CONSTANT.fullmatch(target):
+                yield module.at(
+                    statement, f"{target} is shared by all visitors: make it a constant or a local"
+                )
+
+
+def _walk_module_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    for statement in body:
+        yield statement
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            for block in ("body", "orelse", "finalbody"):
+                yield from _walk_module_level(getattr(statement, block, []))
+
+
+def _get_assignments(statement: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(statement, ast.Assign):
+        names = [target.id for target in statement.targets if isinstance(target, ast.Name)]
+        yield from ((name, statement.value) for name in names)
+    elif isinstance(statement, ast.AnnAssign) and statement.value and isinstance(statement.target, ast.Name):
+        yield statement.target.id, statement.value
+
+
+def _is_mutable(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call):
+        name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+        return name in MUTABLE_MAKERS
+    return isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp)
+
+
+def check_constants(module: Module) -> Iterator[str]:
+    """A constant stays as it was written; nothing is declared global."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Global):
+            yield module.at(node, f"global {', '.join(node.names)}: pass the value instead")
+        changed = _find_changed_name(node)
+        if changed and CONSTANT.fullmatch(changed):
+            yield module.at(node, f"{changed} is a constant and may not be changed")
+
+
+def _find_changed_name(node: ast.AST) -> str | None:
+    match node:
+        case ast.Call(func=ast.Attribute(value=owner, attr=method)) if method in MUTATORS:
+            return _get_name(owner)
+        case ast.Subscript(value=owner, ctx=ast.Store() | ast.Del()):
+            return _get_name(owner)
+        case ast.AugAssign(target=target):
+            return _get_name(target.value if isinstance(target, ast.Subscript) else target)
+        case _:
+            return None
+
+
+def _get_name(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def check_pages(module: Module) -> Iterator[str]:
+    """A page is a thin script in a section folder."""
+    if not module.path.startswith("pages/"):
+        return
+    if module.path.count("/") == 1:
+        yield f"{module.path}:1: put the page into a section folder: flat pages break cold deep links"
+    lines = len(module.text.splitlines())
+    if lines > MAX_PAGE_LINES:
+        yield f"{module.path}:{lines}: a page of more than {MAX_PAGE_LINES} lines has logic of another layer"
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Attribute) and node.attr in RESHAPING:
+            yield module.at(node, f"{node.attr} belongs in data/analysis")
+
+
+RULES = (check_imports, check_caching, check_state, check_module_values, check_constants, check_pages)

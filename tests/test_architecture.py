@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import MAX_PAGE_LINES, ROOT, find_violations, read_modules
+
+CLEAN = {
+    "app.py": "import streamlit as st\nfrom components.cache import load_table\nPAGES = {}\npages = []\n",
+    "pages/explore/overview.py": "import streamlit as st\nfrom data.analysis import panel\nrows = []\n",
+    "components/cache.py": "import streamlit as st\n@st.cache_resource\ndef load_table(): ...\n",
+    "components/state.py": "import streamlit as st\nst.session_state['a'] = st.query_params\n",
+    "components/filters.py": "from data.filters import TieFilter\ndef f():\n    found = []\n    found.append(1)\n",
+    "components/theme.py": "COLOURS = {'training': '#123456'}\n_WIDTHS = [1, 2]\n__all__ = ['COLOURS']\n",
+    "components/charts/frame.py": "import altair as alt\nfrom components.theme import COLOURS\n",
+    "components/charts/timeline.py": "from components.charts import frame\nfrom data.schema import TIE_COLUMNS\n",
+    "components/maps/ties_map.py": "import pydeck as pdk\nfrom . import arcs\n",
+    "components/maps/arcs.py": "import math\n",
+    "components/export/png.py": "from components.charts.timeline import frame\n",
+    "data/schema.py": "import pandas as pd\nTIE_COLUMNS = ['tie_id']\n",
+    "data/filters.py": "from data.schema import TIE_COLUMNS\n",
+    "data/load.py": "from data import reference\n",
+    "data/build.py": "from data.importers import base\nfrom data.build_report import write\nimport openpyxl\n",
+    "data/build_report.py": "from data.schema import TIE_COLUMNS\n",
+    "data/reference/__init__.py": "import tomllib\n",
+    "data/importers/base.py": "from data.reference import load_states\n",
+    "data/analysis/panel.py": "import numpy as np\nimport pandas as pd\nfrom itertools import chain\n",
+    "data/analysis/measures.py": "from data.analysis.panel import np\nframe.groupby('a').merge(b)\n",
+    "tests/data/test_load.py": "from data.load import load_ties\nrows = []\n",
+}
+"""A small tree that keeps every rule."""
+
+VIOLATIONS = [
+    # who may import whom
+    ("app.py", "import pages.explore.overview\n", "may not import pages"),
+    ("pages/explore/map.py", "from pages.explore import overview\n", "may not import pages.explore.overview"),
+    ("pages/explore/map.py", "import app\n", "may not import app"),
+    ("pages/explore/map.py", "from tests import architecture\n", "may not import tests.architecture"),
+    ("components/shell.py", "import app\n", "may not import app"),
+    ("components/shell.py", "from pages.explore import overview\n", "may not import pages"),
+    (
+        "components/charts/bars.py",
+        "from components.cache import load_table\n",
+        "may not import components.cache",
+    ),
+    ("components/charts/bars.py", "from components.maps import arcs\n", "may not import components.maps"),
+    ("components/charts/bars.py", "from data.load import load_ties\n", "may not import data.load"),
+    ("components/charts/bars.py", "from ..state import read\n", "may not import components.state"),
+    ("components/maps/flows.py", "from components.filters import f\n", "may not import components.filters"),
+    ("components/maps/flows.py", "import data.analysis.panel\n", "may not import data.analysis.panel"),
+    ("components/theme.py", "from components.view import View\n", "may not import components.view"),
+    ("data/analysis/growth.py", "from data.load import load_ties\n", "may not import data.load"),
+    ("data/analysis/growth.py", "from data.filters import TieFilter\n", "may not import data.filters"),
+    ("data/analysis/growth.py", "import scipy.stats\n", "may not import scipy, only pandas, numpy"),
+    ("data/analysis/growth.py", "from components.theme import FONT\n", "may not import components.theme"),
+    ("data/filters.py", "from data import reference\n", "may not import data.reference"),
+    ("data/schema.py", "from data.filters import TieFilter\n", "may not import data.filters"),
+    ("data/reference/__init__.py", "from data.load import load_ties\n", "may not import data.load"),
+    ("data/importers/sipri.py", "from data.load import load_ties\n", "may not import data.load"),
+    ("data/importers/sipri.py", "from data.analysis import panel\n", "may not import data.analysis.panel"),
+    ("data/load.py", "from data.analysis.panel import build\n", "may not import data.analysis.panel"),
+    ("data/build.py", "from data.filters import TieFilter\n", "may not import data.filters"),
+    ("data/build_report.py", "from components.sentences import say\n", "may not import components"),
+    ("data/geography.py", "from data.analysis import panel\n", "may not import data.analysis"),
+    # an import hidden in a function is an import
+    ("data/load.py", "def f():\n    import streamlit as st\n", "data/load.py:2: may not import streamlit"),
+    # no streamlit in what would be true without it
+    ("data/analysis/growth.py", "import streamlit as st\n", "may not import streamlit"),
+    ("data/importers/sipri.py", "import streamlit as st\n", "may not import streamlit"),
+    ("data/reference/codes.py", "import streamlit as st\n", "may not import streamlit"),
+    ("data/schema.py", "import streamlit as st\n", "may not import streamlit"),
+    ("data/filters.py", "import streamlit as st\n", "may not import streamlit"),
+    ("components/charts/bars.py", "import streamlit as st\n", "may not import streamlit"),
+    ("components/maps/flows.py", "from streamlit import pydeck_chart\n", "may not import streamlit"),
+    ("components/theme.py", "import streamlit.config\n", "may not import streamlit"),
+    ("components/export/png.py", "import streamlit as st\n", "may not import streamlit"),
+    # one place for caching, one for state
+    (
+        "pages/explore/map.py",
+        "import streamlit as st\n@st.cache_data\ndef f(): ...\n",
+        "cache_data belongs in",
+    ),
+    ("components/shell.py", "from streamlit import cache_resource\n", "cache_resource belongs in"),
+    ("pages/explore/map.py", "import streamlit as st\nst.session_state.a = 1\n", "session_state belongs in"),
+    ("components/shell.py", "import streamlit as st\nx = st.query_params\n", "query_params belongs in"),
+    ("components/shell.py", "from streamlit import session_state\n", "session_state belongs in"),
+    # no mutable module-level values
+    ("components/shell.py", "seen = []\n", "seen is shared by all visitors"),
+    ("components/shell.py", "seen: dict[str, int] = {}\n", "seen is shared by all visitors"),
+    ("data/load.py", "from collections import Counter\n_counts = Counter()\n", "_counts is shared"),
+    ("data/load.py", "if True:\n    seen = {n for n in 'ab'}\n", "seen is shared by all visitors"),
+    ("data/load.py", "SEEN = []\ndef f(x):\n    SEEN.append(x)\n", "load.py:3: SEEN is a constant"),
+    ("data/load.py", "SEEN = {}\ndef f(x):\n    SEEN[x] = 1\n", "SEEN is a constant"),
+    ("data/load.py", "SEEN = {}\ndef f(x):\n    del SEEN[x]\n", "SEEN is a constant"),
+    (
+        "components/shell.py",
+        "from components import theme\ntheme.COLOURS.update({})\n",
+        "COLOURS is a constant",
+    ),
+    ("data/load.py", "SEEN = {}\nSEEN |= {1: 2}\n", "SEEN is a constant"),
+    ("data/load.py", "total = 0\ndef f():\n    global total\n    total = 1\n", "global total"),
+    # pages
+    ("pages/map.py", "import streamlit as st\n", "put the page into a section folder"),
+    ("pages/explore/map.py", "x = 1\n" * (MAX_PAGE_LINES + 1), "a page of more than 90 lines"),
+    ("pages/explore/map.py", "frame.groupby('ego')\n", "groupby belongs in data/analysis"),
+    ("pages/explore/map.py", "import pandas as pd\npd.merge(a, b)\n", "merge belongs in data/analysis"),
+    ("pages/explore/map.py", "frame.pivot(index='ego')\n", "pivot belongs in data/analysis"),
+    ("pages/explore/map.py", "frame.pivot_table('ego')\n", "pivot_table belongs in data/analysis"),
+    # names that say nothing
+    ("components/utils.py", "", "components/utils.py:1: name the file after what it knows"),
+    ("data/importers/helpers.py", "", "name the file after what it knows"),
+    ("tests/browser/helpers.py", "", "name the file after what it knows"),
+    ("utils.py", "", "name the file after what it knows"),
+]
+
+
+def plant(root: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def test_the_tree_keeps_the_rules() -> None:
+    assert len(read_modules(ROOT)) > 20
+    assert find_violations(ROOT) == []
+
+
+def test_a_tree_that_keeps_the_rules_has_no_violation(tmp_path: Path) -> None:
+    plant(tmp_path, CLEAN)
+    assert find_violations(tmp_path) == []
+
+
+@pytest.mark.parametrize(("path", "text", "message"), VIOLATIONS)
+def test_a_planted_violation_is_the_one_that_is_found(
+    tmp_path: Path, path: str, text: str, message: str
+) -> None:
+    plant(tmp_path, CLEAN | {path: text})
+    found = find_violations(tmp_path)
+    assert len(found) == 1, found
+    assert found[0].startswith(path)
+    assert message in found[0]
+
+
+def test_a_page_at_the_limit_is_short_enough(tmp_path: Path) -> None:
+    plant(tmp_path, {"pages/explore/map.py": "x = 1\n" * MAX_PAGE_LINES})
+    assert find_violations(tmp_path) == []
