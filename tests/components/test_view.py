@@ -1,0 +1,126 @@
+"""Views and their links."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.cache import load_table
+from components.sentences import describe_view, title_view
+from components.view import NO_LIMIT, PARTY_LIMITS, View, encode_view, parse_view, to_tie_filter
+from data.filters import COUNTINGS, DIRECTIONS
+from data.schema import STATUSES
+
+OPTIONS = load_table().options
+DEFAULT = OPTIONS.default
+
+
+def _choice(codes: tuple[str, ...], *, at_least: int = 0) -> st.SearchStrategy[tuple[str, ...]]:
+    chosen = st.sets(st.sampled_from(codes), min_size=at_least, max_size=5)
+    return chosen.map(lambda some: tuple(code for code in codes if code in some))
+
+
+YEARS = st.lists(st.integers(*OPTIONS.years), min_size=2, max_size=2).map(sorted)
+VIEWS = st.builds(
+    lambda years, **rest: View(first_year=years[0], last_year=years[1], **rest),
+    years=YEARS,
+    states=_choice(OPTIONS.states, at_least=1),
+    partners=_choice(OPTIONS.partners),
+    types=_choice(OPTIONS.types),
+    sources=_choice(OPTIONS.sources),
+    statuses=_choice(STATUSES),
+    parties=st.sampled_from(PARTY_LIMITS),
+    direction=st.sampled_from(DIRECTIONS),
+    counting=st.sampled_from(COUNTINGS),
+)
+
+
+@settings(max_examples=200)
+@given(VIEWS)
+def test_a_link_gives_its_view_back(view: View) -> None:
+    assert parse_view(encode_view(view, DEFAULT), OPTIONS) == (view, [])
+
+
+def test_the_default_view_has_a_bare_link() -> None:
+    assert encode_view(DEFAULT, DEFAULT) == {}
+    assert parse_view({}, OPTIONS) == (DEFAULT, [])
+
+
+def test_the_link_of_pakistan_and_china() -> None:
+    view, notices = parse_view({"state": ["PAK"], "partner": ["CHN"]}, OPTIONS)
+    assert notices == []
+    tie_filter = to_tie_filter(view, OPTIONS)
+    assert tie_filter.states == {"PAK"}
+    assert tie_filter.partners == {"CHN"}
+    assert tie_filter.max_parties == 20
+    assert title_view(view, OPTIONS) == "Pakistan and China, 1990–2026"
+
+
+def test_codes_are_read_in_any_case_and_order() -> None:
+    view, notices = parse_view({"state": ["tur", " pak "], "type": ["TRAINING"]}, OPTIONS)
+    assert view.states == ("PAK", "TUR")
+    assert view.types == ("training",)
+    assert notices == []
+
+
+@pytest.mark.parametrize(
+    ("parameters", "notice"),
+    [
+        ({"state": ["ATLANTIS"]}, "state=ATLANTIS is not known"),
+        ({"type": ["war"]}, "type=war is not known"),
+        ({"years": ["soon"]}, "years=soon is not a year or two"),
+        ({"years": ["1990", "2000", "2010"]}, "years=1990, 2000, 2010 is not a year or two"),
+        ({"years": ["1700", "1750"]}, "years=1700, 1750 lies outside"),
+        ({"parties": ["7"]}, "parties=7 is none of 2, 5, 10, 20, 50, any"),
+        ({"direction": ["up"]}, "direction=up is none of"),
+        ({"counting": [""]}, "counting= is none of"),
+        ({"state": ["x" * 500]}, "state=" + "x" * 30 + "… is not known"),
+    ],
+)
+def test_a_malformed_link_shows_the_default_and_says_so(parameters: dict[str, list[str]], notice: str) -> None:
+    view, notices = parse_view(parameters, OPTIONS)
+    assert view == DEFAULT
+    assert len(notices) == 1
+    assert notices[0].startswith(notice)
+
+
+def test_what_can_be_read_of_a_link_is_kept() -> None:
+    view, notices = parse_view({"state": ["PAK", "NOWHERE"], "years": ["1900", "2005"]}, OPTIONS)
+    assert view.states == ("PAK",)
+    assert (view.first_year, view.last_year) == (OPTIONS.years[0], 2005)
+    assert len(notices) == 2
+
+
+@given(st.dictionaries(st.sampled_from(["state", "partner", "years", "parties", "x"]), st.lists(st.text())))
+def test_no_link_is_an_error(parameters: dict[str, list[str]]) -> None:
+    view, _ = parse_view(parameters, OPTIONS)
+    assert to_tie_filter(view, OPTIONS).states
+
+
+def test_groups_stand_for_their_members() -> None:
+    tie_filter = to_tie_filter(DEFAULT, OPTIONS)
+    assert len(tie_filter.states) == 57
+    outside = to_tie_filter(replace(DEFAULT, partners=("NON_OIC",)), OPTIONS)
+    assert outside.partners is not None
+    assert not outside.partners & tie_filter.states
+
+
+def test_the_filters_in_words() -> None:
+    view = View(
+        states=("PAK",),
+        partners=("CHN",),
+        types=("joint_exercise", "co_development"),
+        first_year=2000,
+        last_year=2020,
+        statuses=("confirmed",),
+        parties=NO_LIMIT,
+        direction="receives",
+        counting="fractional",
+    )
+    assert describe_view(view, OPTIONS) == (
+        "Pakistan with China: joint exercise and defence R&D; 2000–2020; events of any size; "
+        "confirmed ties only; only what the states receive; counted fractionally."
+    )
