@@ -14,7 +14,7 @@ from data.analysis.measures import count_by_type_area
 
 def render_breakdown(selection: Selection, table: Table, palette: Palette) -> None:
     """One bar per cooperation type, stacked by the area of the partner, and the same numbers as a table."""
-    counts = count_by_type_area(selection.relation_years, table.states["area"])
+    counts = count_by_type_area(selection.relation_years_of_places, table.states["area"])
     rows = to_breakdown_rows(counts, table.cooperation_types)
     st.vega_lite_chart(
         build_breakdown(rows, palette).to_dict(validate=False),

@@ -10,14 +10,16 @@ import streamlit as st
 from components.cache import Table
 from components.figures import render_legend, render_note
 from components.maps.ties_map import build_classes, build_ties_map
-from components.selection import Selection
+from components.selection import FEW_STATES, Selection
 from components.sentences import name_places
 from components.theme import Palette, format_number
 from components.view import View
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO, classify_all_nothing
+from data.analysis.measures import count_by_alter
 from data.analysis.summary import find_strongest_dyads
 
 ARC_COUNT = 24
+MAP_HEIGHT = 400
 _NOTHING_WORDS = {
     ZERO: "no tie, in a census",
     MISSING: "no tie recorded",
@@ -25,35 +27,43 @@ _NOTHING_WORDS = {
 }
 
 
-def render_map(selection: Selection, partners: pd.DataFrame, table: Table, view: View, palette: Palette) -> None:
+def place_word(selection: Selection) -> str:
+    """What the map's places are in this view: partner or state."""
+    return "state" if selection.looks_at_states else "partner"
+
+
+def render_map(selection: Selection, table: Table, view: View, palette: Palette) -> None:
     """Countries by relations with the chosen states, arcs to the strongest partners, dots for small states."""
-    egos = sorted(selection.tie_filter.states)
-    rows = partners.assign(
-        words=[_describe_partner(row, table) for row in partners.itertuples(index=False)]
-    )
-    untied = set(table.states.index) - set(partners["alter"].astype(str)) - set(egos)
+    relation_years = selection.relation_years_of_places
+    places = count_by_alter(relation_years)
+    centres = sorted(selection.centres)
+    has_centres = len(centres) <= FEW_STATES
+    untied = set(table.states.index) - set(places["alter"].astype(str)) - set(centres)
     nothing = classify_all_nothing(
-        selection.coverage, egos, sorted(untied), view.first_year, view.last_year
+        selection.coverage, centres, sorted(untied), view.first_year, view.last_year
     )
     deck = build_ties_map(
-        partners=rows,
-        arcs=find_strongest_dyads(selection.relation_years, ARC_COUNT),
+        partners=places.assign(
+            words=[_describe_place(row, table) for row in places.itertuples(index=False)]
+        ),
+        arcs=find_strongest_dyads(relation_years, ARC_COUNT),
         states=table.states,
-        egos=egos,
+        centres=centres,
+        has_centres=has_centres,
         nothing=nothing,
         palette=palette,
-        height=400,
+        height=MAP_HEIGHT,
     )
-    who = name_places(view.states, table.options)
-    st.pydeck_chart(deck, height=400, key="ties_map", alt=_describe_map(partners, table, who))
-    _render_map_legend(partners, nothing, egos, palette)
+    who = name_places(view.partners if selection.looks_at_states else view.states, table.options)
+    st.pydeck_chart(deck, height=MAP_HEIGHT, key="ties_map", alt=_describe_map(places, table, who))
+    _render_map_legend(places, nothing, who, palette, has_centres=has_centres)
     render_note(
-        "Boundaries and names shown do not imply endorsement. The counts stand in the table on the Data page; "
-        f"arcs lead to the {ARC_COUNT} pairs with the most cooperation types, thicker for more types."
+        "Boundaries and names shown do not imply endorsement. "
+        f"Lines lead to the pairs with the most cooperation types (at most {ARC_COUNT}), thicker for more types."
     )
 
 
-def _describe_partner(row: object, table: Table) -> str:
+def _describe_place(row: object, table: Table) -> str:
     years = f"{row.first_year}\N{EN DASH}{row.last_year}"
     relations = format_number(row.relation_count)
     with_whom = f" with {row.ego_count} states" if row.ego_count > 1 else ""
@@ -64,25 +74,25 @@ def _describe_partner(row: object, table: Table) -> str:
     )
 
 
-def _describe_map(partners: pd.DataFrame, table: Table, who: str) -> str:
+def _describe_map(places: pd.DataFrame, table: Table, who: str) -> str:
     strongest = [
         f"{table.options.labels[str(row.alter)]} {format_number(row.relation_count)}"
-        for row in partners.head(5).itertuples(index=False)
+        for row in places.head(5).itertuples(index=False)
     ]
-    return f"World map of relations of {who} with {len(partners)} partners; most: {', '.join(strongest)}."
+    return f"World map of relations of {who} with {len(places)} states; most: {', '.join(strongest)}."
 
 
 def _render_map_legend(
-    partners: pd.DataFrame, nothing: dict[str, str], egos: list[str], palette: Palette
+    places: pd.DataFrame, nothing: dict[str, str], who: str, palette: Palette, *, has_centres: bool
 ) -> None:
-    items = [(entry.label, entry.colour, "") for entry in build_classes(partners["relation_count"], palette)]
+    items = [(entry.label, entry.colour, "") for entry in build_classes(places["relation_count"], palette)]
     if items:
-        items[0] = (f"{items[0][0]} relation{'' if items[0][0] == '1' else 's'} with the chosen states", *items[0][1:])
+        items[0] = (f"{items[0][0]} relation{'' if items[0][0] == '1' else 's'} with {who}", *items[0][1:])
     fills = {ZERO: palette.land, MISSING: palette.land_missing, NOT_COVERED: palette.land_not_covered}
     for kind, words in _NOTHING_WORDS.items():
         if kind in nothing.values():
             items.append((words, fills[kind], "hatched" if kind == NOT_COVERED else ""))
-    if len(egos) <= 4:
-        items.append(("chosen state", palette.accent, ""))
+    if has_centres:
+        items.append((who, palette.accent, ""))
     items.append(("strongest partners", palette.accent, "line"))
     render_legend(items, "Legend of the map")

@@ -9,8 +9,12 @@ import pandas as pd
 from components.cache import Table
 from components.view import View, to_tie_filter
 from data.analysis.coverage import cover_years, filter_coverage
-from data.analysis.panel import to_relation_years
+from data.analysis.panel import swap_ends, to_relation_years
 from data.filters import TieFilter, filter_dyad_years, filter_ties
+
+
+FEW_STATES = 4
+"""Up to so many states are drawn as the centre of a map; more are a group."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,27 @@ class Selection:
     coverage: pd.DataFrame
     cover: pd.DataFrame
     """Best coverage per cooperation type and year."""
+
+    @property
+    def looks_at_states(self) -> bool:
+        """Whether the view asks which of many states are tied to a few chosen partners.
+
+        Maps and breakdowns by place then show the states; otherwise they show the partners.
+        """
+        partners = self.tie_filter.partners
+        return partners is not None and len(partners) <= FEW_STATES < len(self.tie_filter.states)
+
+    @property
+    def relation_years_of_places(self) -> pd.DataFrame:
+        """The relation-years with the places to be shown as alters."""
+        return swap_ends(self.relation_years) if self.looks_at_states else self.relation_years
+
+    @property
+    def centres(self) -> frozenset[str]:
+        """The states from which the places are seen."""
+        if self.looks_at_states and self.tie_filter.partners is not None:
+            return self.tie_filter.partners
+        return self.tie_filter.states
 
 
 def select(table: Table, view: View) -> Selection:

@@ -78,7 +78,8 @@ def build_ties_map(
     partners: pd.DataFrame,
     arcs: pd.DataFrame,
     states: pd.DataFrame,
-    egos: Sequence[str],
+    centres: Sequence[str],
+    has_centres: bool,
     nothing: Mapping[str, str],
     palette: Palette,
     height: int,
@@ -93,8 +94,8 @@ def build_ties_map(
         One row per arc: ego, alter, type_count.
     states
         Indexed by iso3: name, label_lat, label_lon, is_small.
-    egos
-        The focal states, outlined in the accent.
+    centres, has_centres
+        The states from which the partners are seen; filled in the accent where they are few enough to be a centre.
     nothing
         iso3 without relation -> "zero", "missing" or "not covered".
     """
@@ -104,9 +105,8 @@ def build_ties_map(
     }
     empty = {"missing": palette.land_missing, "not covered": palette.land_not_covered}
     fills |= {iso3: empty[kind] for iso3, kind in nothing.items() if kind in empty and iso3 not in fills}
-    few_egos = len(egos) <= 4
-    if few_egos:
-        fills |= dict.fromkeys(egos, palette.accent)
+    if has_centres:
+        fills |= dict.fromkeys(centres, palette.accent)
 
     countries = pdk.Layer(
         "GeoJsonLayer",

@@ -88,6 +88,11 @@ def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> 
     return relation_years.assign(weight=weight)
 
 
+def swap_ends(relation_years: pd.DataFrame) -> pd.DataFrame:
+    """See the same relations from the partners' side: ego and alter change places, the grain stays."""
+    return relation_years.rename(columns={"ego": "alter", "alter": "ego"})
+
+
 def to_dyad_relations(relation_years: pd.DataFrame) -> pd.DataFrame:
     """Count each dyad once: relation-years as seen from both ends in, one row per dyad, type and year out.
 

@@ -10,7 +10,7 @@ from components.cache import load_table
 from components.figures import name_sources, render_empty, render_figures, render_note
 from components.filters import render_view_sentence
 from components.findings import write_findings
-from components.map_view import render_map
+from components.map_view import place_word, render_map
 from components.selection import select
 from components.sentences import title_view
 from components.theme import PALETTES
@@ -45,11 +45,11 @@ st.markdown("\n".join(f"- {sentence}" for sentence in write_findings(summary, by
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("Where the ties lead")
-    render_map(selection, summary.partners, table, view, palette)
+    render_map(selection, table, view, palette)
 with right:
     st.subheader("Active relations, year by year")
     render_timeline(selection, table, view, palette)
 
-st.subheader("Relations by cooperation type and area of the partner")
+st.subheader(f"Relations by cooperation type and area of the {place_word(selection)}")
 render_breakdown(selection, table, palette)
 render_note(name_sources(selection, table))
