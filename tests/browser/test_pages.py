@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.accessibility import find_violations
+from tests.browser.visitor import Visitor
+
+PATHS = ("/", "/data")
+WIDE, PHONE = (1600, 1000), (400, 800)
+
+_OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_page_is_whole_private_and_accessible(visitor: Visitor, app_url: str, path: str) -> None:
+    page = visitor.open(path)
+
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.get_by_test_id("stException").all_inner_texts() == []
+    assert visitor.traffic.script_errors == []
+    assert visitor.traffic.failures == []
+    assert visitor.traffic.list_foreign(app_url) == []
+    assert page.evaluate(_OVERFLOW) == 0
+    assert find_violations(page) == []

@@ -1,0 +1,143 @@
+"""A reader in the browser: opens pages of the app, waits until they are drawn, and keeps account of all traffic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Playwright, Response, WebSocket
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.chromium import find_chromium
+
+Scheme = Literal["light", "dark"]
+
+TIMEOUT = 30_000
+"""Milliseconds until a wait fails; a map drawn without a graphics card takes its time."""
+
+LAUNCH_ARGUMENTS = (
+    "--no-sandbox",  # Chromium refuses to run as root otherwise, and containers run as root
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    # As with the cable pulled out: every name but the server's own is unknown.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+_IS_DRAWN = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app?.dataset.testScriptState === 'notRunning'
+        && app.dataset.testConnectionState === 'CONNECTED'
+        && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]') !== null
+        && document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') === null;
+}"""
+_NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@dataclass
+class Traffic:
+    """What a page asked for, and what went wrong on the way."""
+
+    requests: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    script_errors: list[str] = field(default_factory=list)
+
+    def list_foreign(self, app_url: str) -> list[str]:
+        """Addresses of requests to any host but the app's own; inline data is no request."""
+        own = urlsplit(app_url).netloc
+        parts = [(urlsplit(request), request) for request in self.requests]
+        return [
+            url for part, url in parts if part.scheme in {"http", "https", "ws", "wss"} and part.netloc != own
+        ]
+
+
+@dataclass
+class Visitor:
+    """One reader with a browser context of their own.
+
+    Parameters
+    ----------
+    page
+        The tab.
+    traffic
+        Account of every request of the context, from its first.
+    """
+
+    page: Page
+    traffic: Traffic = field(default_factory=Traffic)
+    _websocket: WebSocket | None = None
+
+    def __post_init__(self) -> None:
+        self.page.context.on("request", lambda request: self.traffic.requests.append(request.url))
+        self.page.context.on("response", self._note_response)
+        self.page.on("pageerror", lambda error: self.traffic.script_errors.append(str(error)))
+        self.page.on("websocket", self._note_websocket)
+
+    def _note_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.traffic.failures.append(f"{response.status} {response.url}")
+
+    def _note_websocket(self, websocket: WebSocket) -> None:
+        self.traffic.requests.append(websocket.url)
+        self._websocket = websocket
+
+    def open(self, path: str = "/") -> Page:
+        """Go to a path of the app (or a whole address) and wait until it is drawn."""
+        self.page.goto(path)
+        self.wait()
+        return self.page
+
+    def wait(self) -> None:
+        """Wait until no run is under way and nothing on the page stems from an earlier one."""
+        wait_for_app(self.page)
+
+    @contextmanager
+    def rerun(self) -> Iterator[None]:
+        """Do in the block what makes the server run the script; wait until that run is drawn."""
+        assert self._websocket, "open a page first"
+        with self._websocket.expect_event("framereceived", is_end_of_run, timeout=TIMEOUT):
+            yield
+        self.page.evaluate(_NEXT_FRAME)
+        self.wait()
+
+
+def wait_for_app(page: Page) -> None:
+    """Wait until no run is under way and nothing on the page stems from an earlier one."""
+    page.wait_for_function(_IS_DRAWN)
+
+
+def is_end_of_run(payload: str | bytes) -> bool:
+    """Whether a message from the server says that the script has run to its end."""
+    if isinstance(payload, str):
+        return False
+    message = ForwardMsg.FromString(payload)
+    return (
+        message.WhichOneof("type") == "script_finished"
+        and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+    )
+
+
+def launch_chromium(playwright: Playwright) -> Browser:
+    """The machine's Chromium without a window and without any request of its own."""
+    return playwright.chromium.launch(executable_path=find_chromium(), args=list(LAUNCH_ARGUMENTS))
+
+
+def new_visitor(
+    browser: Browser, app_url: str, *, scheme: Scheme = "light", viewport: tuple[int, int] = (1600, 1000)
+) -> Visitor:
+    """A reader who has never been here: own storage, colour scheme and window size in CSS pixels."""
+    width, height = viewport
+    context = browser.new_context(
+        base_url=app_url,
+        color_scheme=scheme,
+        viewport={"width": width, "height": height},
+        reduced_motion="reduce",
+        locale="en-GB",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(TIMEOUT)
+    return Visitor(context.new_page())
