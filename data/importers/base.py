@@ -7,11 +7,13 @@ once for each row it cannot use, and ends with `Draft.result()`.
 
 from __future__ import annotations
 
+import csv
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -53,8 +55,8 @@ class Reference:
         Folded names and aliases (see `fold_name`) to iso3.
     iso3_by_cow
         Correlates of War numbers to iso3; former numbers are mapped as sources/SOURCES.md says.
-    oic_members
-        iso3 of the present OIC members.
+    oic_members, states
+        iso3 of the present OIC members and of every state of the table.
     lasting_types
         Codes of the cooperation types that stay active until they are known to have ended.
     last_years
@@ -64,6 +66,7 @@ class Reference:
     iso3_by_name: dict[str, str]
     iso3_by_cow: dict[int, str]
     oic_members: frozenset[str]
+    states: frozenset[str]
     lasting_types: frozenset[str]
     last_years: dict[tuple[str, str], int]
 
@@ -106,6 +109,7 @@ def build_reference(
         iso3_by_name=by_name,
         iso3_by_cow=by_cow,
         oic_members=frozenset(oic["iso3"]),
+        states=frozenset(states["iso3"]),
         lasting_types=frozenset(cooperation_types.loc[cooperation_types["duration"] == "lasting", "code"]),
         last_years=last_years,
     )
@@ -219,3 +223,20 @@ class Draft:
 def to_dyads(parties: Sequence[str]) -> list[tuple[str, str]]:
     """The k(k-1)/2 undirected dyads of k distinct parties."""
     return list(combinations(sorted(set(parties)), 2))
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file as text, blanks as "": no value is guessed (Namibia's "NA" stays "NA")."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def to_year_spells(years: Collection[int]) -> list[tuple[int, int]]:
+    """Runs of consecutive years as (first, last), in order."""
+    spells: list[tuple[int, int]] = []
+    for year in sorted(set(years)):
+        if spells and spells[-1][1] == year - 1:
+            spells[-1] = (spells[-1][0], year)
+        else:
+            spells.append((year, year))
+    return spells

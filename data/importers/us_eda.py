@@ -1,0 +1,56 @@
+"""DSCA Excess Defense Articles database.
+
+Grain in: one row per item requested. Grain out: one arms_supply tie per country and fiscal year of request, USA to
+the state, value = items (rows) of the tie. A tie is confirmed where at least one item was allocated or delivered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from data.importers.base import Draft, ImportResult, Reference, read_rows
+
+SOURCE_ID = "us_eda"
+FILE = "us_eda_public_report.csv"
+
+ENDED_STATUSES = {"EDA Cancelled": "cancelled", "EDA Rejected": "rejected"}
+DELIVERED = "EDA Delivered"
+
+
+def import_ties(path: Path, reference: Reference) -> ImportResult:
+    """Read the file as published into ties; cancelled and rejected items make none."""
+    draft = Draft(SOURCE_ID, FILE, reference)
+    items: Counter[tuple[str, str]] = Counter()
+    allocated: dict[tuple[str, str], bool] = defaultdict(bool)
+    for row in read_rows(path):
+        draft.rows_read += 1
+        iso3 = reference.find_iso3(row["Country (Transfer to)"])
+        if iso3 is None:
+            draft.leave_out(f"not a state: {row['Country (Transfer to)']}")
+        elif row["Status"] in ENDED_STATUSES:
+            draft.leave_out(f"item {ENDED_STATUSES[row['Status']]}")
+        else:
+            key = iso3, row["Fiscal Year of Request"]
+            items[key] += 1
+            quantities = row["Qty Allocated"], row["Total Delivered Qty"]
+            allocated[key] |= row["Status"] == DELIVERED or any(_is_positive(text) for text in quantities)
+    for (iso3, year), count in sorted(items.items()):
+        draft.add(
+            record=f"{iso3}-{year}",
+            cooperation_type="arms_supply",
+            dyads=[("USA", iso3)],
+            directed=True,
+            name=f"Excess Defense Articles, FY{year}",
+            start_date=year,
+            source_ref=f"{iso3} FY{year}",
+            party_count=2,
+            value=count,
+            unit="items",
+            status="confirmed" if allocated[iso3, year] else "reported",
+        )
+    return draft.result()
+
+
+def _is_positive(text: str) -> bool:
+    return float(text.replace(",", "") or 0) > 0
