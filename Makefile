@@ -22,7 +22,7 @@ help:  ## show this list
 
 run: $(RUN_READY)  ## serve the dashboard on http://ADDRESS:PORT
 	@echo "Alliance Ties: http://$(ADDRESS):$(PORT)"
-	@$(BIN)/python -m streamlit run app.py --server.address=$(ADDRESS) --server.port=$(PORT) \
+	@$(BIN)/python -m components.serve --server.address=$(ADDRESS) --server.port=$(PORT) \
 		--server.headless=true --logger.hideWelcomeMessage=true
 
 test: $(DEV_READY)  ## run every test; finds or installs a Chromium for those in the browser

@@ -144,6 +144,7 @@ class Draft:
         source_ref: str,
         party_count: int,
         end_date: str = "",
+        stays_in_force: bool = False,
         event: str | None = None,
         value: float | None = None,
         unit: str = "",
@@ -160,11 +161,14 @@ class Draft:
             Pairs of iso3; undirected ones are put in alphabetical order here.
         start_date, end_date
             YYYY, YYYY-MM or YYYY-MM-DD; a blank end_date means that no end is known.
+        stays_in_force
+            Without a known end the tie is active to the last year its source covers, also where its type is one-off: a
+            promise in a treaty in force, not an act.
         event
             Number of the act, where it is not the record itself: clauses of one act share it.
         """
         start_year = int(start_date[:4])
-        end_year = self._end_year(cooperation_type, start_year, end_date)
+        end_year = self._end_year(cooperation_type, start_year, end_date, stays_in_force=stays_in_force)
         for first, second in dyads:
             if first == second:
                 message = f"{self.source_id} record {record}: {first} is tied to itself"
@@ -199,10 +203,12 @@ class Draft:
                     )
                 )
 
-    def _end_year(self, cooperation_type: str, start_year: int, end_date: str) -> int:
+    def _end_year(
+        self, cooperation_type: str, start_year: int, end_date: str, *, stays_in_force: bool
+    ) -> int:
         if end_date:
             return int(end_date[:4])
-        if cooperation_type in self.reference.lasting_types:
+        if stays_in_force or cooperation_type in self.reference.lasting_types:
             return max(start_year, self.reference.last_years[self.source_id, cooperation_type])
         return start_year
 
@@ -225,9 +231,9 @@ def to_dyads(parties: Sequence[str]) -> list[tuple[str, str]]:
     return list(combinations(sorted(set(parties)), 2))
 
 
-def read_rows(path: Path) -> list[dict[str, str]]:
+def read_rows(path: Path, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
     """The rows of a CSV file as text, blanks as "": no value is guessed (Namibia's "NA" stays "NA")."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding=encoding, newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -16,6 +16,7 @@ FILE = "us_eda_public_report.csv"
 
 ENDED_STATUSES = {"EDA Cancelled": "cancelled", "EDA Rejected": "rejected"}
 DELIVERED = "EDA Delivered"
+NOT_APPLICABLE = "N/A"
 
 
 def import_ties(path: Path, reference: Reference) -> ImportResult:
@@ -53,4 +54,5 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
 
 
 def _is_positive(text: str) -> bool:
-    return float(text.replace(",", "") or 0) > 0
+    number = text.replace(",", "")
+    return number not in ("", NOT_APPLICABLE) and float(number) > 0
