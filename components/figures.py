@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from html import escape
 
@@ -21,7 +22,10 @@ _FIGURE_LABELS = {
     "partners": ("Partners", "states with at least one tie"),
     "records": ("Records", "acts, exercises and yearly figures that began in the years shown"),
     "breadth": ("Breadth", "cooperation types per pair of states, on average"),
-    "effective_partners": ("Effective partners", "partners of equal weight that would give the same concentration"),
+    "effective_partners": (
+        "Effective partners",
+        "partners of equal weight that would give the same concentration",
+    ),
 }
 _FILTER_NAMES = {
     "partners": "the choice of partners",
@@ -36,16 +40,14 @@ _FILTER_NAMES = {
 
 def render_figures(summary: Summary, palette: Palette) -> None:
     """The row of five numbers, each with its line over the years and its change like for like."""
-    tiles = "".join(
-        _build_tile(name, summary.figures[name], summary, palette) for name in _FIGURE_LABELS
-    )
+    tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in _FIGURE_LABELS)
     st.html(f'<dl class="figures">{tiles}</dl>')
 
 
 def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -> str:
     label, meaning = _FIGURE_LABELS[name]
     first, last = summary.years[0], summary.years[-1]
-    known = [value for value in figure.by_year if value == value]
+    known = [value for value in figure.by_year if not math.isnan(value)]
     line = build_sparkline(
         figure.by_year,
         label=(
@@ -109,5 +111,9 @@ def render_empty(selection: Selection, table: Table) -> None:
     else:
         st.info("No tie matches these filters, and lifting any single one of them does not change that.")
     st.button(
-        "Show the default view", on_click=state.reset_view, args=(table.options,), key="empty_reset", type="primary"
+        "Show the default view",
+        on_click=state.reset_view,
+        args=(table.options,),
+        key="empty_reset",
+        type="primary",
     )

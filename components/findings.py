@@ -88,7 +88,8 @@ def _write_change(summary: Summary) -> str:
     before, after = format_number(relations.before), format_number(relations.after)
     if not relations.before and not relations.after:
         return ""
-    sentence = f"Like for like, **{after} relations** were active in {windows.replace(' against', f' against {before} in')}"
+    compared = windows.replace(" against", f" against {before} in")
+    sentence = f"Like for like, **{after} relations** were active in {compared}"
     if relations.before:
         sentence += f" ({format_change(relations.change)})"
     if not summary.is_like_for_like:
@@ -121,7 +122,9 @@ def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFra
         changes = []
         for (before, after), same in of_year.groupby(["level_before", "level_after"]):
             types = [lower_label(labels[str(code)]) for code in same["cooperation_type"]]
-            changes.append(f"{join_words(types)}: {_LEVEL_PHRASES[after]} instead of {_LEVEL_PHRASES[before]}")
-        rows.append((int(year), f"from {year} on, " + "; ".join(changes)))
+            changes.append(
+                f"{join_words(types)}: {_LEVEL_PHRASES[str(after)]} instead of {_LEVEL_PHRASES[str(before)]}"
+            )
+        rows.append((int(str(year)), f"from {year} on, " + "; ".join(changes)))
     lettered = [(year, string.ascii_uppercase[i % 26], words) for i, (year, words) in enumerate(rows)]
     return pd.DataFrame(lettered, columns=["year", "letter", "words"]).astype({"year": "int64"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -43,9 +44,7 @@ def render_map(selection: Selection, table: Table, view: View, palette: Palette)
         selection.coverage, centres, sorted(untied), view.first_year, view.last_year
     )
     deck = build_ties_map(
-        partners=places.assign(
-            words=[_describe_place(row, table) for row in places.itertuples(index=False)]
-        ),
+        partners=places.assign(words=[_describe_place(row, table) for row in places.itertuples(index=False)]),
         arcs=find_strongest_dyads(relation_years, ARC_COUNT),
         states=table.states,
         centres=centres,
@@ -63,7 +62,7 @@ def render_map(selection: Selection, table: Table, view: View, palette: Palette)
     )
 
 
-def _describe_place(row: object, table: Table) -> str:
+def _describe_place(row: Any, table: Table) -> str:
     years = f"{row.first_year}\N{EN DASH}{row.last_year}"
     relations = format_number(row.relation_count)
     with_whom = f" with {row.ego_count} states" if row.ego_count > 1 else ""
@@ -76,8 +75,8 @@ def _describe_place(row: object, table: Table) -> str:
 
 def _describe_map(places: pd.DataFrame, table: Table, who: str) -> str:
     strongest = [
-        f"{table.options.labels[str(row.alter)]} {format_number(row.relation_count)}"
-        for row in places.head(5).itertuples(index=False)
+        f"{table.options.labels[str(state)]} {format_number(float(count))}"
+        for state, count in places.head(5)[["alter", "relation_count"]].to_numpy()
     ]
     return f"World map of relations of {who} with {len(places)} states; most: {', '.join(strongest)}."
 

@@ -43,9 +43,9 @@ def build_options(
 
     places = {iso3: frozenset([iso3]) for iso3 in named["iso3"]}
     labels = dict(zip(named["iso3"], named["name"], strict=True))
-    for row in groups.itertuples():
-        places[row.group] = members[row.group]
-        labels[row.group] = f"{row.label} ({len(members[row.group])} states)"
+    for group, label in zip(groups["group"], groups["label"], strict=True):
+        places[group] = members[group]
+        labels[group] = f"{label} ({len(members[group])} states)"
     places[OUTSIDE_OIC] = every_state - members["OIC"]
     labels[OUTSIDE_OIC] = "All states outside the OIC"
     for area, code in AREA_CODES.items():
@@ -57,9 +57,7 @@ def build_options(
     oic = [iso3 for iso3 in named["iso3"] if iso3 in members["OIC"]]
     others = [iso3 for iso3 in named["iso3"] if iso3 not in members["OIC"]]
     group_codes = list(groups["group"])
-    default = View(
-        states=("OIC",), first_year=FIRST_YEAR_SHOWN, last_year=int(ties["end_year"].max())
-    )
+    default = View(states=("OIC",), first_year=FIRST_YEAR_SHOWN, last_year=int(ties["end_year"].max()))
     return ViewOptions(
         places=places,
         labels=labels,

@@ -12,7 +12,6 @@ from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.panel import swap_ends, to_relation_years
 from data.filters import TieFilter, filter_dyad_years, filter_ties
 
-
 FEW_STATES = 4
 """Up to so many states are drawn as the centre of a map; more are a group."""
 

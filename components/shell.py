@@ -8,7 +8,8 @@ _STYLE = """
 <style>
 .st-key-figures [data-testid="stHtml"] { height: 100%; }
 .block-container, [data-testid="stMainBlockContainer"] { padding-top: 3.4rem; max-width: 1500px; }
-dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px, 1fr)); gap: 12px 28px; margin: 0 !important; padding: 0; }
+dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px, 1fr)); gap: 12px 28px;
+  margin: 0 !important; padding: 0; }
 .sparkline { display: block; width: 100%; height: 34px; margin: 2px 0 4px; }
 .figure { border-top: 2px solid currentColor; padding: 8px 0 4px; min-width: 0; }
 .figure dt { font-size: 0.86rem; opacity: 0.85; }
@@ -16,9 +17,11 @@ dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px
 .figure .value { font-size: 2.05rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .figure .change { font-size: 0.86rem; font-weight: 600; }
 .figure .note { font-size: 0.78rem; opacity: 0.8; line-height: 1.35; }
-.legend { display: flex; flex-wrap: wrap; gap: 3px 14px; font-size: 0.82rem; margin: 0 !important; padding: 0 !important; list-style: none; }
+.legend { display: flex; flex-wrap: wrap; gap: 3px 14px; font-size: 0.82rem;
+  margin: 0 !important; padding: 0 !important; list-style: none; }
 .legend li { display: flex; align-items: center; gap: 6px; margin: 0 !important; padding: 0; }
-.legend .swatch { width: 12px; height: 12px; border-radius: 2px; flex: none; outline: 1px solid rgb(128 128 128 / 45%); }
+.legend .swatch { width: 12px; height: 12px; border-radius: 2px; flex: none;
+  outline: 1px solid rgb(128 128 128 / 45%); }
 .legend .round { border-radius: 50%; }
 .legend .line { height: 3px; width: 18px; outline: none; }
 .legend .hatched { background-image: repeating-linear-gradient(45deg, #0000 0 2px, rgb(128 128 128 / 70%) 2px 3px); }

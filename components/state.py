@@ -121,9 +121,7 @@ def write_link(view: View, options: ViewOptions) -> None:
     st.session_state[_LINK] = link
     if link == _read_link():
         return
-    others = {
-        name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS
-    }
+    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
     st.query_params.from_dict(others | link)
 
 

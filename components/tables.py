@@ -64,11 +64,15 @@ def render_ties(ties: pd.DataFrame, table: Table) -> None:
         key="ties_table",
         placeholder="",
         column_config={
-            "": st.column_config.TextColumn(width=30, help="An arrow leads from the provider to the receiver"),
+            "": st.column_config.TextColumn(
+                width=30, help="An arrow leads from the provider to the receiver"
+            ),
             "Value": st.column_config.NumberColumn(format="localized"),
             "Active to": st.column_config.NumberColumn(format="%d", help="Last year counted as active"),
             "States": st.column_config.NumberColumn(format="%d", help="States in the event"),
-            "Link": st.column_config.LinkColumn(display_text="open", help="The page or the data set's address"),
+            "Link": st.column_config.LinkColumn(
+                display_text="open", help="The page or the data set's address"
+            ),
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,7 +80,7 @@ def to_rgba(colour: str, alpha: int = 255) -> list[int]:
 
 def format_number(value: float) -> str:
     """A count for readers: 12 345, with one decimal below 100 where it is not whole, a dash for undefined."""
-    if value != value:
+    if math.isnan(value):
         return "\N{EN DASH}"
     if abs(value) < 100 and abs(value - round(value)) > 1e-9:
         return f"{value:.1f}"
@@ -88,7 +89,7 @@ def format_number(value: float) -> str:
 
 def format_change(share: float) -> str:
     """A relative change (0.12) for readers: +12%, with a true minus sign; a dash for undefined."""
-    if share != share:
+    if math.isnan(share):
         return "\N{EN DASH}"
     per_cent = round(share * 100)
     sign = "+" if per_cent > 0 else "\N{MINUS SIGN}" if per_cent < 0 else "±"

@@ -32,7 +32,8 @@ def render_timeline(selection: Selection, table: Table, view: View, palette: Pal
     )
     drawn = types[types["label"].isin(rows["label"])]
     render_legend(
-        [(row.label, row.colour, "") for row in drawn.itertuples(index=False)], "Cooperation types"
+        [(label, colour, "") for label, colour in zip(drawn["label"], drawn["colour"], strict=True)],
+        "Cooperation types",
     )
     _render_break_notes(breaks)
     with st.expander("What stands behind each year", expanded=False):

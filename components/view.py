@@ -124,7 +124,9 @@ def parse_view(parameters: Mapping[str, Sequence[str]], options: ViewOptions) ->
         unknown = [value for value in asked if value.lower() not in by_folded]
         notices += [f"{parameter}={_shorten(value)} is not known" for value in unknown]
         if known:
-            view = replace(view, **{name: tuple(code for code in allowed[parameter] if code in known)})
+            codes = tuple(code for code in allowed[parameter] if code in known)
+            # The name of a field is not known to the type checker.
+            view = replace(view, **{name: codes})  # type: ignore[arg-type]
     view = _parse_years(parameters, options, view, notices)
     view = _parse_choice(parameters, "direction", DIRECTIONS, view, notices)
     view = _parse_choice(parameters, "counting", COUNTINGS, view, notices)
@@ -179,7 +181,7 @@ def _parse_choice(
     if value not in allowed:
         notices.append(f"{parameter}={_shorten(value)} is none of {', '.join(allowed)}")
         return view
-    return replace(view, **{parameter: value})
+    return replace(view, **{parameter: value})  # type: ignore[arg-type]
 
 
 def to_tie_filter(view: View, options: ViewOptions) -> TieFilter:
@@ -200,5 +202,3 @@ def to_tie_filter(view: View, options: ViewOptions) -> TieFilter:
         direction=view.direction,
         counting=view.counting,
     )
-
-

@@ -141,7 +141,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__.splitlines()[0])
     parser.add_argument("--sources", type=Path, required=True, help="folder with the files as published")
     parser.add_argument("--ties", type=Path, default=TIES_FILE, help="table to write")
-    parser.add_argument("--partners", type=Path, default=PARTNERS_FILE, help="list of traditional partners to write")
+    parser.add_argument(
+        "--partners", type=Path, default=PARTNERS_FILE, help="list of traditional partners to write"
+    )
     parser.add_argument("--report", type=Path, default=REPORT_FILE, help="report to write")
     options = parser.parse_args(arguments)
     try:
@@ -153,7 +155,9 @@ def main(arguments: list[str] | None = None) -> int:
     write_table(ties, options.ties)
     write_table(accounts.import_traditional_partners(options.sources / accounts.FILE), options.partners)
     options.report.parent.mkdir(parents=True, exist_ok=True)
-    options.report.write_text(write_report(ties, results, lists.load_states()), encoding="utf-8", newline="\n")
+    options.report.write_text(
+        write_report(ties, results, lists.load_states()), encoding="utf-8", newline="\n"
+    )
     sys.stdout.write(f"{len(ties):,} ties from {len(results)} sources in {options.ties}\n")
     return 0
 

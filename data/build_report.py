@@ -1,4 +1,4 @@
-"""The build report: what became of every row of every source, and how the counts compare with an independent mapping."""
+"""The build report: what became of every row of every source, and how counts compare with an independent mapping."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ EXPECTED: dict[str, tuple[Expected, ...]] = {
     "us_greenbook": (Expected("ties", 3024), Expected("dyads", 57)),
     "us_sales": (
         Expected(
-            "ties", 222, "that count has the years in which corrections exceed the figure; they are no tie of that year"
+            "ties",
+            222,
+            "that count has the years in which corrections exceed the figure; they are no tie of that year",
         ),
         Expected("dyads", 44, "two states have such years only"),
     ),
@@ -60,7 +62,11 @@ EXPECTED: dict[str, tuple[Expected, ...]] = {
     ),
     "sipri_spells": (Expected("ties", 1198),),
     "ucdp_esd": (
-        Expected("dyads", 450, "that count has types of support that are not certain; certain ones only, as here, are fewer"),
+        Expected(
+            "dyads",
+            450,
+            "that count has types of support that are not certain; certain ones only, as here, are fewer",
+        ),
     ),
     "curated": (Expected("rows of the file", 1540),),
 }
@@ -102,7 +108,13 @@ def write_report(ties: pd.DataFrame, results: Sequence[ImportResult], states: pd
         *_to_table(
             ("cooperation type", "ties", "dyads", "first year", "last year"),
             (
-                (code, len(of_type), _count_dyads(of_type), of_type["start_year"].min(), of_type["end_year"].max())
+                (
+                    code,
+                    len(of_type),
+                    _count_dyads(of_type),
+                    of_type["start_year"].min(),
+                    of_type["end_year"].max(),
+                )
                 for code, of_type in ties.groupby("cooperation_type")
             ),
         ),
@@ -113,7 +125,11 @@ def write_report(ties: pd.DataFrame, results: Sequence[ImportResult], states: pd
 
 
 def _describe_source(result: ImportResult) -> list[str]:
-    lines = [f"## {result.source_id}", "", f"`{result.file}`: {result.rows_read:,} rows read, {len(result.ties):,} ties."]
+    lines = [
+        f"## {result.source_id}",
+        "",
+        f"`{result.file}`: {result.rows_read:,} rows read, {len(result.ties):,} ties.",
+    ]
     if result.rows_left_out:
         lines += ["", *_to_table(("rows that make no tie", "rows"), result.rows_left_out.items())]
     if result.dyads_left_out:
@@ -121,7 +137,13 @@ def _describe_source(result: ImportResult) -> list[str]:
     if result.notes:
         lines += ["", *(f"- {note}" for note in result.notes)]
     comparisons = [_compare(expected, result) for expected in EXPECTED[result.source_id]]
-    header = (f"count (ties active in or after {COMPARED_FROM})", "here", "independent mapping", "difference", "why")
+    header = (
+        f"count (ties active in or after {COMPARED_FROM})",
+        "here",
+        "independent mapping",
+        "difference",
+        "why",
+    )
     return [*lines, "", *_to_table(header, comparisons)]
 
 
@@ -129,7 +151,9 @@ def _compare(expected: Expected, result: ImportResult) -> tuple[str, int, int, s
     here = _count(expected.what, result)
     difference = here / expected.count - 1
     if abs(difference) > TOLERANCE and not expected.why:
-        message = f"{result.source_id}: {here} {expected.what}, {expected.count} expected, and no reason is given"
+        message = (
+            f"{result.source_id}: {here} {expected.what}, {expected.count} expected, and no reason is given"
+        )
         raise ValueError(message)
     return expected.what, here, expected.count, f"{difference:+.1%}", expected.why
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -41,7 +43,7 @@ def to_coverage_rows(
     return rows.sort_values(["order", "x0", "source"], ignore_index=True)[columns]
 
 
-def _describe_limits(entry: object) -> str:
+def _describe_limits(entry: Any) -> str:
     parts = []
     for role, words in (("provider", "provided by"), ("recipient", "received by"), ("party", "with")):
         states = sorted(getattr(entry, role))
@@ -93,4 +95,4 @@ def build_coverage_chart(
             ],
         )
     )
-    return apply_look(alt.layer(bars), palette, height=17 * max(rows["row"].nunique(), 1) + 8)
+    return apply_look([bars], palette, height=17 * max(rows["row"].nunique(), 1) + 8)

@@ -10,10 +10,16 @@ LEFT_MARGIN = 132
 """Pixels of the label column, the same in charts that stand above each other on one time axis."""
 
 
-def apply_look(chart: alt.Chart | alt.LayerChart, palette: Palette, *, height: int) -> alt.LayerChart:
-    """Paper, ink, font and size; the width is the container's."""
-    return (
-        chart.properties(width="container", height=height, background="transparent", padding={"left": 2, "right": 12, "top": 16, "bottom": 2})
+def apply_look(layers: list[alt.Chart], palette: Palette, *, height: int) -> alt.LayerChart:
+    """One chart of the layers with the paper, ink, font and size of all; the width is the container's."""
+    styled: alt.LayerChart = (
+        alt.LayerChart(layer=layers)
+        .properties(
+            width="container",
+            height=height,
+            background="transparent",
+            padding={"left": 2, "right": 12, "top": 16, "bottom": 2},
+        )
         .configure_view(stroke=None)
         .configure_axis(
             labelFont=FONT,
@@ -30,6 +36,7 @@ def apply_look(chart: alt.Chart | alt.LayerChart, palette: Palette, *, height: i
         )
         .configure_text(font=FONT)
     )
+    return styled
 
 
 def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> alt.X:

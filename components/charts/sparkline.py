@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
@@ -23,7 +24,7 @@ def build_sparkline(
     marked_from, mark_colour
         Position of the first value of a band behind the line, and its colour.
     """
-    known = [value for value in values if value == value]
+    known = [value for value in values if not math.isnan(value)]
     top = max(known, default=0.0) or 1.0
     step = (_WIDTH - 2 * _MARGIN) / max(len(values) - 1, 1)
 
@@ -34,7 +35,7 @@ def build_sparkline(
 
     segments: list[list[str]] = [[]]
     for position, value in enumerate(values):
-        if value == value:
+        if not math.isnan(value):
             segments[-1].append(place(position, value))
         elif segments[-1]:
             segments.append([])

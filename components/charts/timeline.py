@@ -41,7 +41,9 @@ def to_timeline_rows(counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFr
     rows = counts.astype({"cooperation_type": str}).merge(
         types[["code", "label", "order"]], left_on="cooperation_type", right_on="code"
     )
-    rows = rows.merge(cover[["cooperation_type", "year", "level"]], on=["cooperation_type", "year"], how="left")
+    rows = rows.merge(
+        cover[["cooperation_type", "year", "level"]], on=["cooperation_type", "year"], how="left"
+    )
     rows["level"] = rows["level"].fillna("none")
     rows = rows.sort_values(["year", "order"], ignore_index=True)
     rows["y1"] = rows.groupby("year")["relation_count"].cumsum()
@@ -112,7 +114,7 @@ def build_timeline(
         .mark_text(baseline="bottom", dy=-3, fontSize=12, fontWeight=600, color=palette.ink)
         .encode(x=x, y=alt.value(0), text="letter:N")
     )
-    return apply_look(alt.layer(bars, rules, letters), palette, height=height)
+    return apply_look([bars, rules, letters], palette, height=height)
 
 
 def build_coverage_strip(
@@ -145,7 +147,12 @@ def build_coverage_strip(
                 sort=list(shown["label"]),
                 title=None,
                 axis=alt.Axis(
-                    minExtent=LEFT_MARGIN, maxExtent=LEFT_MARGIN, ticks=False, domain=False, labelLimit=LEFT_MARGIN, labelOverlap=False
+                    minExtent=LEFT_MARGIN,
+                    maxExtent=LEFT_MARGIN,
+                    ticks=False,
+                    domain=False,
+                    labelLimit=LEFT_MARGIN,
+                    labelOverlap=False,
                 ),
             ),
             color=alt.Color(
@@ -165,4 +172,4 @@ def build_coverage_strip(
             ],
         )
     )
-    return apply_look(alt.layer(chart), palette, height=16 * max(len(shown), 1) + 4)
+    return apply_look([chart], palette, height=16 * max(len(shown), 1) + 4)

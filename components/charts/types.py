@@ -28,7 +28,9 @@ def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame
         types[["code", "label", "order"]], left_on="cooperation_type", right_on="code"
     )
     areas = {area: position for position, area in enumerate(AREA_COLOURS)}
-    rows = rows.assign(area_order=rows["area"].map(areas)).sort_values(["order", "area_order"], ignore_index=True)
+    rows = rows.assign(area_order=rows["area"].map(areas)).sort_values(
+        ["order", "area_order"], ignore_index=True
+    )
     by_type = rows.groupby("label")["relation_count"]
     rows["x1"] = by_type.cumsum()
     rows["x0"] = rows["x1"] - rows["relation_count"]
@@ -45,7 +47,12 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
         sort=order,
         title=None,
         axis=alt.Axis(
-            minExtent=LEFT_MARGIN, maxExtent=LEFT_MARGIN, labelLimit=LEFT_MARGIN, labelOverlap=False, ticks=False, domain=False
+            minExtent=LEFT_MARGIN,
+            maxExtent=LEFT_MARGIN,
+            labelLimit=LEFT_MARGIN,
+            labelOverlap=False,
+            ticks=False,
+            domain=False,
         ),
     )
     longest = float(totals["total"].max()) if len(totals) else 1.0
@@ -80,4 +87,4 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
         .mark_text(align="left", dx=5, color=palette.ink, fontSize=12)
         .encode(x=x, y=y, text=alt.Text("total:Q", format=",.0f"))
     )
-    return apply_look(alt.layer(bars, labels), palette, height=26 * max(len(order), 1) + 8)
+    return apply_look([bars, labels], palette, height=26 * max(len(order), 1) + 8)

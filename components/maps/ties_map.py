@@ -100,9 +100,8 @@ def build_ties_map(
         iso3 without relation -> "zero", "missing" or "not covered".
     """
     classes = build_classes(partners["relation_count"], palette)
-    fills = {
-        str(row.alter): find_colour(row.relation_count, classes) for row in partners.itertuples(index=False)
-    }
+    counts = partners[["alter", "relation_count"]].to_numpy()
+    fills = {str(iso3): find_colour(float(count), classes) for iso3, count in counts}
     empty = {"missing": palette.land_missing, "not covered": palette.land_not_covered}
     fills |= {iso3: empty[kind] for iso3, kind in nothing.items() if kind in empty and iso3 not in fills}
     if has_centres:
@@ -149,15 +148,17 @@ def _build_dots(
     """Dots of the partners: visible for small states, a wide ring of touch around every label point."""
     if partners.empty:
         return []
-    placed = partners.join(states[["label_lat", "label_lon", "is_small"]], on="alter").dropna(subset=["label_lat"])
+    placed = partners.join(states[["label_lat", "label_lon", "is_small"]], on="alter").dropna(
+        subset=["label_lat"]
+    )
     rows: list[dict[str, Any]] = [
         {
-            "iso3": str(row.alter),
-            "position": [float(row.label_lon), float(row.label_lat)],
-            "colour": to_rgba(fills[str(row.alter)]),
-            "words": row.words,
+            "iso3": str(iso3),
+            "position": [float(lon), float(lat)],
+            "colour": to_rgba(fills[str(iso3)]),
+            "words": words,
         }
-        for row in placed.itertuples(index=False)
+        for iso3, lon, lat, words in placed[["alter", "label_lon", "label_lat", "words"]].to_numpy()
     ]
     small = set(placed.loc[placed["is_small"], "alter"].astype(str))
     visible = pdk.Layer(
@@ -191,16 +192,16 @@ def _build_dots(
 
 
 def _build_arcs(arcs: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
-    points = states[["label_lon", "label_lat"]].dropna()
+    points: pd.DataFrame = states[["label_lon", "label_lat"]].dropna()
     placed = arcs[arcs["ego"].isin(points.index) & arcs["alter"].isin(points.index)]
     if placed.empty:
         return []
     rows = [
         {
-            "path": _curve(points.loc[str(row.ego)].tolist(), points.loc[str(row.alter)].tolist()),
-            "width": 0.6 + 0.4 * int(row.type_count),
+            "path": _curve(points.loc[str(ego)].tolist(), points.loc[str(alter)].tolist()),
+            "width": 0.6 + 0.4 * int(type_count),
         }
-        for row in placed.itertuples(index=False)
+        for ego, alter, type_count in placed[["ego", "alter", "type_count"]].to_numpy()
     ]
     return [
         pdk.Layer(

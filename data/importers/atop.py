@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "atop"
 FILE = "atop_5.1_members.csv"
@@ -101,17 +101,19 @@ def _add_phase(draft: Draft, treaty: str, phase: str, members: list[Membership])
         record = f"{treaty}.{phase}.{spells_of_dyad[dyad]}"
         for cooperation_type, name in _find_obligations(treaty, first.row, second.row):
             draft.add(
-                record=f"{record}.{cooperation_type}",
-                event=treaty,
-                cooperation_type=cooperation_type,
-                dyads=[dyad],
-                directed=False,
-                name=name,
-                start_date=start,
-                end_date=end,
-                stays_in_force=True,
-                source_ref=f"ATOP {treaty}",
-                party_count=party_count,
+                Event(
+                    record=f"{record}.{cooperation_type}",
+                    act=treaty,
+                    cooperation_type=cooperation_type,
+                    directed=False,
+                    name=name,
+                    start_date=start,
+                    end_date=end,
+                    stays_in_force=True,
+                    source_ref=f"ATOP {treaty}",
+                    party_count=party_count,
+                ),
+                [dyad],
             )
 
 

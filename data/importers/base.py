@@ -115,6 +115,39 @@ def build_reference(
     )
 
 
+@dataclass(frozen=True)
+class Event:
+    """What the ties of one event and cooperation type have in common.
+
+    Parameters
+    ----------
+    record
+        The source's record number; with the dyad it makes tie_id, so it must differ between two ties of one dyad.
+    act
+        Number of the act, where it is not the record itself: clauses of one act share it.
+    start_date, end_date
+        YYYY, YYYY-MM or YYYY-MM-DD; a blank end_date means that no end is known.
+    stays_in_force
+        Without a known end the ties are active to the last year their source covers, also where the type is one-off:
+        a promise in a treaty in force, not an act.
+    """
+
+    record: str
+    cooperation_type: str
+    directed: bool
+    name: str
+    start_date: str
+    source_ref: str
+    party_count: int
+    end_date: str = ""
+    stays_in_force: bool = False
+    act: str | None = None
+    value: float | None = None
+    unit: str = ""
+    status: str = "confirmed"
+    date_basis: str = "stated"
+
+
 @dataclass
 class Draft:
     """The ties of one source in the making."""
@@ -132,49 +165,18 @@ class Draft:
         """Account for rows of the file that make no tie."""
         self._rows_left_out[reason] += rows
 
-    def add(
-        self,
-        *,
-        record: str,
-        cooperation_type: str,
-        dyads: Collection[tuple[str, str]],
-        directed: bool,
-        name: str,
-        start_date: str,
-        source_ref: str,
-        party_count: int,
-        end_date: str = "",
-        stays_in_force: bool = False,
-        event: str | None = None,
-        value: float | None = None,
-        unit: str = "",
-        status: str = "confirmed",
-        date_basis: str = "stated",
-    ) -> None:
+    def add(self, event: Event, dyads: Collection[tuple[str, str]]) -> None:
         """Add the ties of one event, one per dyad; dyads outside the table's scope are counted, not kept.
 
-        Parameters
-        ----------
-        record
-            The source's record number; with the dyad it makes tie_id, so it must differ between two ties of one dyad.
-        dyads
-            Pairs of iso3; undirected ones are put in alphabetical order here.
-        start_date, end_date
-            YYYY, YYYY-MM or YYYY-MM-DD; a blank end_date means that no end is known.
-        stays_in_force
-            Without a known end the tie is active to the last year its source covers, also where its type is one-off: a
-            promise in a treaty in force, not an act.
-        event
-            Number of the act, where it is not the record itself: clauses of one act share it.
+        Undirected dyads are put in alphabetical order here. ValueError where a state is tied to itself.
         """
-        start_year = int(start_date[:4])
-        end_year = self._end_year(cooperation_type, start_year, end_date, stays_in_force=stays_in_force)
-        for first, second in dyads:
+        start_year = int(event.start_date[:4])
+        end_year = self._end_year(event)
+        for dyad in dyads:
+            first, second = dyad if event.directed else sorted(dyad)
             if first == second:
-                message = f"{self.source_id} record {record}: {first} is tied to itself"
+                message = f"{self.source_id} record {event.record}: {first} is tied to itself"
                 raise ValueError(message)
-            if not directed and first > second:
-                first, second = second, first
             if first not in self.reference.oic_members and second not in self.reference.oic_members:
                 self._dyads_left_out[NO_OIC_MEMBER] += 1
             elif end_year < FIRST_YEAR:
@@ -182,34 +184,33 @@ class Draft:
             else:
                 self._rows.append(
                     (
-                        f"{self.source_id}:{record}:{first}-{second}",
-                        f"{self.source_id}:{event or record}",
+                        f"{self.source_id}:{event.record}:{first}-{second}",
+                        f"{self.source_id}:{event.act or event.record}",
                         first,
                         second,
-                        directed,
-                        cooperation_type,
-                        name,
-                        start_date,
-                        end_date,
+                        event.directed,
+                        event.cooperation_type,
+                        event.name,
+                        event.start_date,
+                        event.end_date,
                         start_year,
                         end_year,
-                        party_count,
-                        value,
-                        unit,
-                        status,
-                        date_basis,
+                        event.party_count,
+                        event.value,
+                        event.unit,
+                        event.status,
+                        event.date_basis,
                         self.source_id,
-                        source_ref,
+                        event.source_ref,
                     )
                 )
 
-    def _end_year(
-        self, cooperation_type: str, start_year: int, end_date: str, *, stays_in_force: bool
-    ) -> int:
-        if end_date:
-            return int(end_date[:4])
-        if stays_in_force or cooperation_type in self.reference.lasting_types:
-            return max(start_year, self.reference.last_years[self.source_id, cooperation_type])
+    def _end_year(self, event: Event) -> int:
+        start_year = int(event.start_date[:4])
+        if event.end_date:
+            return int(event.end_date[:4])
+        if event.stays_in_force or event.cooperation_type in self.reference.lasting_types:
+            return max(start_year, self.reference.last_years[self.source_id, event.cooperation_type])
         return start_year
 
     def result(self) -> ImportResult:

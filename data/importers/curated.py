@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows, to_dyads
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows, to_dyads
 
 SOURCE_ID = "curated"
 FILE = "curated_events.csv"
@@ -36,19 +36,21 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
         is_mutual = row["direction"] == MUTUAL
         is_confirmed = row["confidence"] == "confirmed" and row["source_class"] != "weak"
         draft.add(
-            record=row["event_id"],
-            event=row["act_id"],
-            cooperation_type=row["cooperation_type"],
-            dyads=to_dyads(parties) if is_mutual else [(parties[0], other) for other in parties[1:]],
-            directed=not is_mutual,
-            name=row["name"],
-            start_date=row["start_date"],
-            end_date=end_date,
-            source_ref=row["source_url"],
-            party_count=len(parties),
-            value=float(row["value"]) if row["value"] else None,
-            unit=row["unit"],
-            status="confirmed" if is_confirmed else "reported",
-            date_basis=row["date_basis"],
+            Event(
+                record=row["event_id"],
+                act=row["act_id"],
+                cooperation_type=row["cooperation_type"],
+                directed=not is_mutual,
+                name=row["name"],
+                start_date=row["start_date"],
+                end_date=end_date,
+                source_ref=row["source_url"],
+                party_count=len(parties),
+                value=float(row["value"]) if row["value"] else None,
+                unit=row["unit"],
+                status="confirmed" if is_confirmed else "reported",
+                date_basis=row["date_basis"],
+            ),
+            to_dyads(parties) if is_mutual else [(parties[0], other) for other in parties[1:]],
         )
     return draft.result()

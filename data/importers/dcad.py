@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "dcad"
 FILE = "dcad_v1.0_main.csv"
@@ -54,17 +54,19 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
         for cooperation_type in dict.fromkeys(TYPE_BY_CATEGORY[category] for category in categories):
             words = [WORD_BY_CATEGORY[c] for c in categories if TYPE_BY_CATEGORY[c] == cooperation_type]
             draft.add(
-                record=f"{row['DCAid'].removeprefix('DCADv1.0-')}.{cooperation_type}",
-                event=row["DCAid"].removeprefix("DCADv1.0-"),
-                cooperation_type=cooperation_type,
-                dyads=[(first, second)],
-                directed=False,
-                name=f"Agreement on {' and '.join(dict.fromkeys(words))}",
-                start_date=_to_date(row),
-                end_date="" if end_year >= OPEN_END_YEAR else str(end_year),
-                stays_in_force=True,
-                source_ref=row["DCAid"],
-                party_count=2,
+                Event(
+                    record=f"{row['DCAid'].removeprefix('DCADv1.0-')}.{cooperation_type}",
+                    act=row["DCAid"].removeprefix("DCADv1.0-"),
+                    cooperation_type=cooperation_type,
+                    directed=False,
+                    name=f"Agreement on {' and '.join(dict.fromkeys(words))}",
+                    start_date=_to_date(row),
+                    end_date="" if end_year >= OPEN_END_YEAR else str(end_year),
+                    stays_in_force=True,
+                    source_ref=row["DCAid"],
+                    party_count=2,
+                ),
+                [(first, second)],
             )
     draft.notes.append(
         "a signed agreement on training stays active like any other agreement, although training is a one-off type"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "geopko"
 FILE = "geopko_v2.3_contributors.csv"
@@ -75,16 +75,18 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
         hosts = HOSTS[mission]
         is_known = int(row["known"]) > 0
         draft.add(
-            record=f"{mission.replace(' ', '')}-{year}",
-            cooperation_type="deployment",
-            dyads=[(sender, host) for host in hosts if host != sender],
-            directed=True,
-            name=f"Troops under {mission} (United Nations)",
-            start_date=year,
-            end_date=year,
-            source_ref=f"{mission} {year}",
-            party_count=len(contributors[mission, year] | set(hosts)),
-            value=float(row["troops"]) if is_known else None,
-            unit="persons" if is_known else "",
+            Event(
+                record=f"{mission.replace(' ', '')}-{year}",
+                cooperation_type="deployment",
+                directed=True,
+                name=f"Troops under {mission} (United Nations)",
+                start_date=year,
+                end_date=year,
+                source_ref=f"{mission} {year}",
+                party_count=len(contributors[mission, year] | set(hosts)),
+                value=float(row["troops"]) if is_known else None,
+                unit="persons" if is_known else "",
+            ),
+            [(sender, host) for host in hosts if host != sender],
         )
     return draft.result()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from data.importers.base import Draft, ImportResult, Reference
+from data.importers.base import Draft, Event, ImportResult, Reference
 
 SOURCE_ID = "mdi"
 FILE = "mdi_deployments.xlsx"
@@ -48,17 +48,19 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
     workbook.close()
     for (sender, host, year), count in sorted(persons.items()):
         draft.add(
-            record=str(year),
-            cooperation_type="deployment",
-            dyads=[(sender, host)],
-            directed=True,
-            name=NAMES.get((sender, host), "Military presence"),
-            start_date=str(year),
-            end_date=str(year),
-            event=f"{sender}-{host}-{year}",
-            source_ref=f"{sender} in {host} {year}",
-            party_count=2,
-            value=count,
-            unit="persons",
+            Event(
+                record=str(year),
+                cooperation_type="deployment",
+                directed=True,
+                name=NAMES.get((sender, host), "Military presence"),
+                start_date=str(year),
+                end_date=str(year),
+                act=f"{sender}-{host}-{year}",
+                source_ref=f"{sender} in {host} {year}",
+                party_count=2,
+                value=count,
+                unit="persons",
+            ),
+            [(sender, host)],
         )
     return draft.result()

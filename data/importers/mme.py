@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows, to_dyads
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows, to_dyads
 
 SOURCE_ID = "mme"
 FILE = "mme_v7.csv"
@@ -27,7 +27,9 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
     no_states: Counter[str] = Counter()
     for row in read_rows(path):
         draft.rows_read += 1
-        names = [text.strip() for column, text in row.items() if STATE_COLUMN.fullmatch(column) and text.strip()]
+        names = [
+            text.strip() for column, text in row.items() if STATE_COLUMN.fullmatch(column) and text.strip()
+        ]
         states = set()
         for name in names:
             iso3 = reference.find_iso3(name)
@@ -45,17 +47,21 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
         start_date = _to_date(row, "s")
         end_date = _to_date(row, "e")
         draft.add(
-            record=row["MMEID"] if use == 1 else f"{row['MMEID']}-{use}",
-            cooperation_type="non_combat_support" if is_relief else "joint_exercise",
-            dyads=to_dyads(sorted(states)),
-            directed=False,
-            name=_to_name(row),
-            start_date=start_date,
-            end_date=end_date if end_date[:4] >= start_date[:4] else "",
-            source_ref=row["MMEID"],
-            party_count=len(states),
+            Event(
+                record=row["MMEID"] if use == 1 else f"{row['MMEID']}-{use}",
+                cooperation_type="non_combat_support" if is_relief else "joint_exercise",
+                directed=False,
+                name=_to_name(row),
+                start_date=start_date,
+                end_date=end_date if end_date[:4] >= start_date[:4] else "",
+                source_ref=row["MMEID"],
+                party_count=len(states),
+            ),
+            to_dyads(sorted(states)),
         )
-    draft.notes.extend(f"party is no state: {name} ({count} times)" for name, count in sorted(no_states.items()))
+    draft.notes.extend(
+        f"party is no state: {name} ({count} times)" for name, count in sorted(no_states.items())
+    )
     return draft.result()
 
 

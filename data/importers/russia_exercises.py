@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows, to_dyads
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows, to_dyads
 
 SOURCE_ID = "russia_exercises"
 FILE = "russia_exercises_2009_2018.csv"
@@ -94,14 +94,16 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
             draft.leave_out("fewer than two known states")
             continue
         draft.add(
-            record=row["id"],
-            cooperation_type="joint_exercise",
-            dyads=to_dyads(sorted(states)),
-            directed=False,
-            name=to_english(CORRECTIONS.get(row["id"], row["name"])),
-            start_date=row["yr"],
-            source_ref=row["source"],
-            party_count=len(states),
+            Event(
+                record=row["id"],
+                cooperation_type="joint_exercise",
+                directed=False,
+                name=to_english(CORRECTIONS.get(row["id"], row["name"])),
+                start_date=row["yr"],
+                source_ref=row["source"],
+                party_count=len(states),
+            ),
+            to_dyads(sorted(states)),
         )
     return draft.result()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "sipri_spells"
 FILE = "sipri_supply_spells_1995_2024.csv"
@@ -21,14 +21,16 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
         supplier, recipient = row["supplier_iso3"], row["recipient_iso3"]
         first, last = row["first_delivery_year"], row["last_delivery_year"]
         draft.add(
-            record=f"{supplier}-{recipient}-{first}",
-            cooperation_type="arms_supply",
-            dyads=[(supplier, recipient)],
-            directed=True,
-            name=f"Arms deliveries {first}" if first == last else f"Arms deliveries {first}-{last}",
-            start_date=first,
-            end_date=last,
-            source_ref=f"{supplier} to {recipient}, {first}-{last}",
-            party_count=2,
+            Event(
+                record=f"{supplier}-{recipient}-{first}",
+                cooperation_type="arms_supply",
+                directed=True,
+                name=f"Arms deliveries {first}" if first == last else f"Arms deliveries {first}-{last}",
+                start_date=first,
+                end_date=last,
+                source_ref=f"{supplier} to {recipient}, {first}-{last}",
+                party_count=2,
+            ),
+            [(supplier, recipient)],
         )
     return draft.result()

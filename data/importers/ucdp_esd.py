@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows, to_year_spells
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows, to_year_spells
 
 SOURCE_ID = "ucdp_esd"
 FILE = "ucdp_esd_state_support_year.csv"
@@ -42,29 +42,32 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
         mapped = [support for support in supports if support in TYPE_BY_SUPPORT]
         for support in set(supports) - set(mapped):
             unmapped[support] += 1
-        if supporter not in reference.states or recipient not in reference.states:
+        if not {supporter, recipient} <= reference.states:
             draft.leave_out("supporter or recipient is no state")
         elif supporter == recipient:
             draft.leave_out("supporter and recipient are one state by today's codes")
-        elif not supports:
-            draft.leave_out("no type of support is certain")
         elif not mapped:
-            draft.leave_out("certain support is of no type of the table")
-        for support in mapped:
-            if supporter in reference.states and recipient in reference.states and supporter != recipient:
+            fault = (
+                "certain support is of no type of the table" if supports else "no type of support is certain"
+            )
+            draft.leave_out(fault)
+        else:
+            for support in mapped:
                 years[supporter, recipient, *TYPE_BY_SUPPORT[support]].add(int(row["year"]))
     for (supporter, recipient, cooperation_type, word), active in sorted(years.items()):
         for first, last in to_year_spells(active):
             draft.add(
-                record=f"{supporter}-{recipient}-{word.replace(' ', '_')}-{first}",
-                cooperation_type=cooperation_type,
-                dyads=[(supporter, recipient)],
-                directed=True,
-                name=f"Wartime support: {word}",
-                start_date=str(first),
-                end_date=str(last),
-                source_ref=f"{supporter} to {recipient}, {word}, {first}-{last}",
-                party_count=2,
+                Event(
+                    record=f"{supporter}-{recipient}-{word.replace(' ', '_')}-{first}",
+                    cooperation_type=cooperation_type,
+                    directed=True,
+                    name=f"Wartime support: {word}",
+                    start_date=str(first),
+                    end_date=str(last),
+                    source_ref=f"{supporter} to {recipient}, {word}, {first}-{last}",
+                    party_count=2,
+                ),
+                [(supporter, recipient)],
             )
     draft.notes += [
         f"certain support of a type outside the table, in rows that may hold others: {support} ({count} rows)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "us_eda"
 FILE = "us_eda_public_report.csv"
@@ -38,17 +38,19 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
             allocated[key] |= row["Status"] == DELIVERED or any(_is_positive(text) for text in quantities)
     for (iso3, year), count in sorted(items.items()):
         draft.add(
-            record=f"{iso3}-{year}",
-            cooperation_type="arms_supply",
-            dyads=[("USA", iso3)],
-            directed=True,
-            name=f"Excess Defense Articles, FY{year}",
-            start_date=year,
-            source_ref=f"{iso3} FY{year}",
-            party_count=2,
-            value=count,
-            unit="items",
-            status="confirmed" if allocated[iso3, year] else "reported",
+            Event(
+                record=f"{iso3}-{year}",
+                cooperation_type="arms_supply",
+                directed=True,
+                name=f"Excess Defense Articles, FY{year}",
+                start_date=year,
+                source_ref=f"{iso3} FY{year}",
+                party_count=2,
+                value=count,
+                unit="items",
+                status="confirmed" if allocated[iso3, year] else "reported",
+            ),
+            [("USA", iso3)],
         )
     return draft.result()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, fold_name, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, fold_name, read_rows
 
 SOURCE_ID = "us_greenbook"
 FILE = "us_greenbook_military_fy1990_2020.csv"
@@ -32,15 +32,17 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
             draft.leave_out("nothing obligated or more returned than obligated")
         else:
             draft.add(
-                record=f"{iso3}-{year}-{fold_name(programme).replace(' ', '_')}",
-                cooperation_type="training" if programme == TRAINING_PROGRAMME else "financial_aid",
-                dyads=[("USA", iso3)],
-                directed=True,
-                name=f"{programme}, FY{year}",
-                start_date=year,
-                source_ref=f"{iso3} FY{year} {programme}",
-                party_count=2,
-                value=usd,
-                unit="USD",
+                Event(
+                    record=f"{iso3}-{year}-{fold_name(programme).replace(' ', '_')}",
+                    cooperation_type="training" if programme == TRAINING_PROGRAMME else "financial_aid",
+                    directed=True,
+                    name=f"{programme}, FY{year}",
+                    start_date=year,
+                    source_ref=f"{iso3} FY{year} {programme}",
+                    party_count=2,
+                    value=usd,
+                    unit="USD",
+                ),
+                [("USA", iso3)],
             )
     return draft.result()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "us_sales"
 FILE = "dsca_sales_book_fy2024.csv"
@@ -36,15 +36,17 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
             draft.leave_out("corrections of earlier years exceed the year's figure")
         else:
             draft.add(
-                record=f"{iso3}-{programme}-{year}",
-                cooperation_type=TYPE_BY_PROGRAMME[programme],
-                dyads=[("USA", iso3)],
-                directed=True,
-                name=f"{NAME_BY_PROGRAMME[programme]}, FY{year}",
-                start_date=year,
-                source_ref=f"{row['country']} {programme} FY{year}, p. {row['pdf_page']}",
-                party_count=2,
-                value=float(row["usd"]),
-                unit="USD",
+                Event(
+                    record=f"{iso3}-{programme}-{year}",
+                    cooperation_type=TYPE_BY_PROGRAMME[programme],
+                    directed=True,
+                    name=f"{NAME_BY_PROGRAMME[programme]}, FY{year}",
+                    start_date=year,
+                    source_ref=f"{row['country']} {programme} FY{year}, p. {row['pdf_page']}",
+                    party_count=2,
+                    value=float(row["usd"]),
+                    unit="USD",
+                ),
+                [("USA", iso3)],
             )
     return draft.result()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "us_training"
 FILE = "us_fmtrpt_training_fy1999_2020.csv"
@@ -28,15 +28,17 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
             draft.leave_out("no students")
         else:
             draft.add(
-                record=f"{iso3}-{year}",
-                cooperation_type="training",
-                dyads=[("USA", iso3)],
-                directed=True,
-                name=f"Training in US programmes, FY{year}",
-                start_date=year,
-                source_ref=f"{iso3} FY{year}",
-                party_count=2,
-                value=students,
-                unit="students",
+                Event(
+                    record=f"{iso3}-{year}",
+                    cooperation_type="training",
+                    directed=True,
+                    name=f"Training in US programmes, FY{year}",
+                    start_date=year,
+                    source_ref=f"{iso3} FY{year}",
+                    party_count=2,
+                    value=students,
+                    unit="students",
+                ),
+                [("USA", iso3)],
             )
     return draft.result()

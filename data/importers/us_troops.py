@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "us_troops"
 FILE = "us_troops_country_year_1950_2024.csv"
@@ -36,16 +36,18 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
             persons[iso3, row["year"]] += int(row["troops_ad"])
     for (iso3, year), count in sorted(persons.items()):
         draft.add(
-            record=f"{iso3}-{year}",
-            cooperation_type="deployment",
-            dyads=[("USA", iso3)],
-            directed=True,
-            name="US active-duty personnel",
-            start_date=year,
-            end_date=year,
-            source_ref=f"{iso3} {year}",
-            party_count=2,
-            value=count,
-            unit="persons",
+            Event(
+                record=f"{iso3}-{year}",
+                cooperation_type="deployment",
+                directed=True,
+                name="US active-duty personnel",
+                start_date=year,
+                end_date=year,
+                source_ref=f"{iso3} {year}",
+                party_count=2,
+                value=count,
+                unit="persons",
+            ),
+            [("USA", iso3)],
         )
     return draft.result()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from data.importers.base import Draft, ImportResult, Reference, read_rows
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "vine_bases"
 FILE = "us_bases_vine.csv"
@@ -32,16 +32,18 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
             sites[iso3] += 1
     for iso3, count in sorted(sites.items()):
         draft.add(
-            record=iso3,
-            cooperation_type="logistics",
-            dyads=[(iso3, "USA")],
-            directed=True,
-            name="Sites used by US forces",
-            start_date=YEAR,
-            source_ref=f"sites in {iso3}",
-            party_count=2,
-            value=count,
-            unit="sites",
-            date_basis="inferred",
+            Event(
+                record=iso3,
+                cooperation_type="logistics",
+                directed=True,
+                name="Sites used by US forces",
+                start_date=YEAR,
+                source_ref=f"sites in {iso3}",
+                party_count=2,
+                value=count,
+                unit="sites",
+                date_basis="inferred",
+            ),
+            [(iso3, "USA")],
         )
     return draft.result()

@@ -80,7 +80,9 @@ def test_codes_are_read_in_any_case_and_order() -> None:
         ({"state": ["x" * 500]}, "state=" + "x" * 30 + "… is not known"),
     ],
 )
-def test_a_malformed_link_shows_the_default_and_says_so(parameters: dict[str, list[str]], notice: str) -> None:
+def test_a_malformed_link_shows_the_default_and_says_so(
+    parameters: dict[str, list[str]], notice: str
+) -> None:
     view, notices = parse_view(parameters, OPTIONS)
     assert view == DEFAULT
     assert len(notices) == 1

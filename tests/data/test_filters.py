@@ -49,9 +49,7 @@ def test_directions_by_hand() -> None:
 
 
 def test_partners_years_and_parties_by_hand() -> None:
-    china = TieFilter(
-        states=frozenset({"PAK"}), partners=frozenset({"CHN"}), first_year=2002, last_year=2008
-    )
+    china = TieFilter(states=frozenset({"PAK"}), partners=frozenset({"CHN"}), first_year=2002, last_year=2008)
     assert _ids(filter_ties(TIES, china)) == ["s1:3:CHN-PAK", "s2:5:CHN-PAK"]
     bilateral = TieFilter(states=frozenset({"SAU"}), first_year=2000, last_year=2010, max_parties=2)
     assert _ids(filter_ties(TIES, bilateral)) == ["s2:7:PAK-SAU", "s2:8:PAK-SAU"]
@@ -63,7 +61,17 @@ def test_the_panel_and_the_table_tell_the_same(tie_filter: TieFilter) -> None:
     rebuilt = build_dyad_years(ties)
     kept = filter_dyad_years(PANEL, tie_filter)
     again = filter_dyad_years(rebuilt, tie_filter)
-    columns = ["ego", "alter", "cooperation_type", "role", "year", "source_id", "status", "party_count", "record_count"]
+    columns = [
+        "ego",
+        "alter",
+        "cooperation_type",
+        "role",
+        "year",
+        "source_id",
+        "status",
+        "party_count",
+        "record_count",
+    ]
     assert sorted(map(tuple, kept[columns].to_numpy())) == sorted(map(tuple, again[columns].to_numpy()))
 
 
@@ -81,8 +89,6 @@ def test_filters_only_ever_remove(tie_filter: TieFilter) -> None:
 
 
 def test_the_filter_that_empties_a_view_is_found() -> None:
-    empty = TieFilter(
-        states=frozenset({"PAK"}), partners=frozenset({"USA"}), first_year=2000, last_year=2010
-    )
+    empty = TieFilter(states=frozenset({"PAK"}), partners=frozenset({"USA"}), first_year=2000, last_year=2010)
     assert filter_ties(TIES, empty).empty
     assert find_loosening(TIES, empty) == {"partners": 8}

@@ -56,7 +56,9 @@ def test_a_fault_is_named_with_row_and_column(
 def test_an_undirected_dyad_out_of_order_is_a_fault() -> None:
     text = read_toy_text()
     text.loc[0, ["state_a", "state_b"]] = ["TUR", "PAK"]
-    with pytest.raises(TableError, match="row 2, column state_a: an undirected dyad must be in alphabetical order"):
+    with pytest.raises(
+        TableError, match="row 2, column state_a: an undirected dyad must be in alphabetical order"
+    ):
         validate_ties(text, TOY_ALLOWED)
 
 

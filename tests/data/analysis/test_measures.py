@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
+import pandas as pd
 import pytest
 
 from data.analysis.measures import (
@@ -32,7 +34,7 @@ PAKISTAN = TieFilter(states=frozenset({"PAK"}), first_year=2000, last_year=2010)
 GROUP = TieFilter(states=frozenset({"PAK", "TUR", "SAU"}), first_year=2000, last_year=2010)
 
 
-def _relation_years(tie_filter: TieFilter, *, fractional: bool = False):
+def _relation_years(tie_filter: TieFilter, *, fractional: bool = False) -> pd.DataFrame:
     return to_relation_years(filter_dyad_years(build_dyad_years(TIES), tie_filter), fractional=fractional)
 
 
@@ -41,7 +43,7 @@ def test_concentration_by_hand() -> None:
     assert measure_hhi([2, 1, 1]) == pytest.approx(0.375, abs=1e-9)
     assert measure_effective_number([2, 1, 1]) == pytest.approx(8 / 3, abs=1e-9)
     assert measure_entropy_number([2, 1, 1]) == pytest.approx(math.exp(1.5 * math.log(2)), abs=1e-9)
-    # Simpson: (2*1 + 0 + 0) / (4*3) = 1/6.
+    # Simpson: of four draws, two of one kind: two ordered pairs of twelve.
     assert measure_hhi_unbiased([2, 1, 1]) == pytest.approx(1 / 6, abs=1e-9)
     assert share_of_first([2, 1, 1], 1) == 0.5
     assert share_of_first([1, 1, 2], 3) == 1
@@ -55,7 +57,7 @@ def test_equal_partners_count_as_many_as_they_are() -> None:
 @pytest.mark.parametrize(
     "measure", [measure_hhi, measure_hhi_unbiased, measure_effective_number, measure_entropy_number]
 )
-def test_a_measure_of_nothing_is_undefined(measure) -> None:
+def test_a_measure_of_nothing_is_undefined(measure: Callable[[list[float]], float]) -> None:
     assert math.isnan(measure([]))
     assert math.isnan(measure([0, 0]))
 

@@ -19,7 +19,8 @@ def test_both_ends_see_the_same_dyads() -> None:
     panel = build_dyad_years(load_toy_ties())
     mirror = {"mutual": "mutual", "provides": "receives", "receives": "provides"}
     seen = {
-        (row.ego, row.alter, row.cooperation_type, row.year, row.role) for row in panel.itertuples(index=False)
+        (row.ego, row.alter, row.cooperation_type, row.year, row.role)
+        for row in panel.itertuples(index=False)
     }
     assert seen == {(alter, ego, kind, year, mirror[role]) for ego, alter, kind, year, role in seen}
     assert panel.groupby("dyad")["year"].count().sum() == 42
