@@ -35,7 +35,7 @@ def write_findings(summary: Summary, by_type: pd.DataFrame, labels: Mapping[str,
     Parameters
     ----------
     by_type
-        cooperation_type, relation_count.
+        cooperation_type, relation_count, year_count.
     labels
         Codes of states and cooperation types -> names.
     """
@@ -70,9 +70,15 @@ def _write_breadth(summary: Summary, labels: Mapping[str, str]) -> str:
 def _write_types(by_type: pd.DataFrame, labels: Mapping[str, str]) -> str:
     if len(by_type) < 2:
         return ""
-    ordered = by_type.sort_values("relation_count", ascending=False)
+    ordered = by_type.sort_values(["relation_count", "year_count"], ascending=False)
     total = float(ordered["relation_count"].sum())
     first, second = (ordered.iloc[position] for position in (0, 1))
+    if first["relation_count"] == second["relation_count"]:
+        return (
+            f"**{labels[str(first['cooperation_type'])]}** was active in the most years "
+            f"({format_number(float(first['year_count']))}), followed by "
+            f"{lower_label(labels[str(second['cooperation_type'])])} ({format_number(float(second['year_count']))})."
+        )
     return (
         f"**{labels[str(first['cooperation_type'])]}** is the most frequent cooperation type "
         f"({float(first['relation_count']) / total:.0%} of relations), followed by "

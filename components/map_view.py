@@ -28,11 +28,6 @@ _NOTHING_WORDS = {
 }
 
 
-def place_word(selection: Selection) -> str:
-    """What the map's places are in this view: partner or state."""
-    return "state" if selection.looks_at_states else "partner"
-
-
 def render_map(selection: Selection, table: Table, view: View, palette: Palette) -> None:
     """Countries by relations with the chosen states, arcs to the strongest partners, dots for small states."""
     relation_years = selection.relation_years_of_places

@@ -38,6 +38,17 @@ class Selection:
         return partners is not None and len(partners) <= FEW_STATES < len(self.tie_filter.states)
 
     @property
+    def is_single_dyad(self) -> bool:
+        """Whether the view holds the ties of one pair of states only."""
+        dyads = self.relation_years["dyad"]
+        return not dyads.empty and bool((dyads == dyads.iloc[0]).all())
+
+    @property
+    def place_word(self) -> str:
+        """What the places of maps and breakdowns are in this view: partner or state."""
+        return "state" if self.looks_at_states else "partner"
+
+    @property
     def relation_years_of_places(self) -> pd.DataFrame:
         """The relation-years with the places to be shown as alters."""
         return swap_ends(self.relation_years) if self.looks_at_states else self.relation_years

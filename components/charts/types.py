@@ -9,36 +9,35 @@ from components.charts.frame import LEFT_MARGIN, apply_look
 from components.theme import AREA_COLOURS, Palette
 
 
-def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
+def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame, *, measure: str) -> pd.DataFrame:
     """Stack the counts of each type by area: one row per type and area in and out.
 
     Parameters
     ----------
     counts
-        cooperation_type, area, relation_count.
+        cooperation_type, area and the column that `measure` names.
     types
         code, label, order of every cooperation type.
 
     Returns
     -------
     DataFrame
-        label, area, relation_count, x0 and x1 (ends of the stack), total (of the type).
+        label, area, count, x0 and x1 (ends of the stack), total (of the type).
     """
-    rows = counts.astype({"cooperation_type": str}).merge(
-        types[["code", "label", "order"]], left_on="cooperation_type", right_on="code"
-    )
+    rows = counts.rename(columns={measure: "count"}).astype({"cooperation_type": str})
+    rows = rows.merge(types[["code", "label", "order"]], left_on="cooperation_type", right_on="code")
     areas = {area: position for position, area in enumerate(AREA_COLOURS)}
     rows = rows.assign(area_order=rows["area"].map(areas)).sort_values(
         ["order", "area_order"], ignore_index=True
     )
-    by_type = rows.groupby("label")["relation_count"]
+    by_type = rows.groupby("label")["count"]
     rows["x1"] = by_type.cumsum()
-    rows["x0"] = rows["x1"] - rows["relation_count"]
+    rows["x0"] = rows["x1"] - rows["count"]
     rows["total"] = by_type.transform("sum")
-    return rows[["label", "area", "relation_count", "x0", "x1", "total"]]
+    return rows[["label", "area", "count", "x0", "x1", "total"]]
 
 
-def build_breakdown(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
+def build_breakdown(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.LayerChart:
     """One stacked bar per cooperation type, the most frequent first, with its total at the end."""
     totals = rows.drop_duplicates("label").sort_values("total", ascending=False)
     order = list(totals["label"])
@@ -58,9 +57,9 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
     longest = float(totals["total"].max()) if len(totals) else 1.0
     x = alt.X(
         "x0:Q",
-        title="relations in the years shown",
+        title=unit,
         scale=alt.Scale(domain=[0, longest * 1.1], nice=False),
-        axis=alt.Axis(tickCount=5, format=",~r"),
+        axis=alt.Axis(tickCount=5, tickMinStep=1, format=",~r"),
     )
     bars = (
         alt.Chart(rows)
@@ -77,7 +76,7 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
             tooltip=[
                 alt.Tooltip("label:N", title="Type"),
                 alt.Tooltip("area:N", title="Partners in"),
-                alt.Tooltip("relation_count:Q", title="Relations", format=",.4~f"),
+                alt.Tooltip("count:Q", title=unit.capitalize(), format=",.4~f"),
                 alt.Tooltip("total:Q", title="All areas", format=",.4~f"),
             ],
         )
@@ -87,4 +86,4 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
         .mark_text(align="left", dx=5, color=palette.ink, fontSize=12)
         .encode(x=x, y=y, text=alt.Text("total:Q", format=",.0f"))
     )
-    return apply_look([bars, labels], palette, height=26 * max(len(order), 1) + 8)
+    return apply_look([bars, labels], palette, height=26 * max(len(order), 1) + 60)

@@ -192,13 +192,17 @@ def _build_dots(
 
 
 def _build_arcs(arcs: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
-    points: pd.DataFrame = states[["label_lon", "label_lat"]].dropna()
-    placed = arcs[arcs["ego"].isin(points.index) & arcs["alter"].isin(points.index)]
+    labelled = states[["label_lon", "label_lat"]].dropna()
+    points = {
+        str(iso3): [float(lon), float(lat)]
+        for iso3, (lon, lat) in zip(labelled.index, labelled.to_numpy(), strict=True)
+    }
+    placed = arcs[arcs["ego"].isin(points) & arcs["alter"].isin(points)]
     if placed.empty:
         return []
     rows = [
         {
-            "path": _curve(points.loc[str(ego)].tolist(), points.loc[str(alter)].tolist()),
+            "path": _curve(points[str(ego)], points[str(alter)]),
             "width": 0.6 + 0.4 * int(type_count),
         }
         for ego, alter, type_count in placed[["ego", "alter", "type_count"]].to_numpy()

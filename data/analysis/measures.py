@@ -134,9 +134,14 @@ def count_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.Data
 
 
 def count_by_type(relation_years: pd.DataFrame) -> pd.DataFrame:
-    """Relations active at any time, by type: one row per cooperation_type with any; column relation_count."""
+    """Relations active at any time, by type.
+
+    Grain out: one row per cooperation_type with any; columns relation_count (weighted) and year_count (distinct years
+    with an active relation).
+    """
     counts = _dyad_weights(relation_years).groupby("cooperation_type", observed=True)["weight"].sum()
-    return counts.rename("relation_count").reset_index()
+    years = relation_years.groupby("cooperation_type", observed=True)["year"].nunique()
+    return pd.DataFrame({"relation_count": counts, "year_count": years}).reset_index()
 
 
 def count_by_type_year(relation_years: pd.DataFrame) -> pd.DataFrame:
@@ -163,6 +168,13 @@ def count_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -
     relations["area"] = relations["alter"].map(area_by_state)
     counts = relations.groupby(["cooperation_type", "area"], observed=True)["relation_count"].sum()
     return counts.reset_index()
+
+
+def count_years_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -> pd.DataFrame:
+    """Distinct years with an active relation per cooperation type and area of the partner: column year_count."""
+    placed = relation_years.assign(area=relation_years["alter"].map(area_by_state))
+    years = placed.groupby(["cooperation_type", "area"], observed=True)["year"].nunique()
+    return years.rename("year_count").reset_index()
 
 
 def count_records(ties: pd.DataFrame, first_year: int, last_year: int) -> int:

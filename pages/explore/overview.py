@@ -10,7 +10,7 @@ from components.cache import load_table
 from components.figures import name_sources, render_empty, render_figures, render_note
 from components.filters import render_view_sentence
 from components.findings import write_findings
-from components.map_view import place_word, render_map
+from components.map_view import render_map
 from components.selection import select
 from components.sentences import title_view
 from components.theme import PALETTES
@@ -50,6 +50,5 @@ with right:
     st.subheader("Active relations, year by year")
     render_timeline(selection, table, view, palette)
 
-st.subheader(f"Relations by cooperation type and area of the {place_word(selection)}")
 render_breakdown(selection, table, palette)
 render_note(name_sources(selection, table))

@@ -79,8 +79,19 @@ def test_a_group_counts_each_dyad_once() -> None:
     relation_years = _relation_years(GROUP)
     assert count_relations(relation_years) == 9
     assert count_partners(relation_years) == 5
-    by_type = count_by_type(relation_years).set_index("cooperation_type")["relation_count"]
-    assert by_type.to_dict() == {"defence_pact": 1, "arms_supply": 2, "joint_exercise": 4, "training": 2}
+    by_type = count_by_type(relation_years).set_index("cooperation_type")
+    assert by_type["year_count"].to_dict() == {
+        "defence_pact": 11,
+        "arms_supply": 3,
+        "joint_exercise": 1,
+        "training": 2,
+    }
+    assert by_type["relation_count"].to_dict() == {
+        "defence_pact": 1,
+        "arms_supply": 2,
+        "joint_exercise": 4,
+        "training": 2,
+    }
 
 
 def test_fractional_counting_by_hand() -> None:
