@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components import state
 from components.cache import load_table
 from components.filters import render_filters
 from components.shell import render_shell
+from components.theme import PALETTES
 
 st.set_page_config(page_title="Alliance Ties", page_icon="static/icon.svg", layout="wide")
 
@@ -17,6 +19,6 @@ PAGES = [
 
 page = st.navigation(PAGES, position="top")
 table = load_table()
-render_shell()
+render_shell(PALETTES[state.read_scheme()])
 render_filters(table, page.url_path)
 page.run()

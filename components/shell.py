@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.theme import Palette
+
 _STYLE = """
 <style>
 .st-key-figures [data-testid="stHtml"] { height: 100%; }
@@ -30,7 +32,9 @@ dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px
 """
 
 
-def render_shell() -> None:
+def render_shell(palette: Palette) -> None:
     """Style and wordmark."""
     st.html(_STYLE)
+    # Streamlit writes white on the accent, which is too faint on the light accent of the dark scheme.
+    st.html(f"<style>[data-tag], [data-tag] * {{ color: {palette.on_accent} !important; }}</style>")
     st.logo("static/wordmark.svg", size="medium", icon_image="static/icon.svg")

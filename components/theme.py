@@ -39,6 +39,10 @@ class Palette:
     relation_steps: tuple[str, ...]
     """Sequential, from few relations to many."""
     sparkline: str
+    on_accent: str
+    """Text on a ground of the accent."""
+    type_colour: str
+    """Column of cooperation_types.csv that holds the colours of this scheme."""
 
 
 PALETTES: dict[Scheme, Palette] = {
@@ -55,6 +59,8 @@ PALETTES: dict[Scheme, Palette] = {
         border="#b9b1a0",
         relation_steps=("#c7dcd8", "#94bfbd", "#5e9ea3", "#327a86", "#125566", "#06313f"),
         sparkline="#327a86",
+        on_accent="#ffffff",
+        type_colour="colour",
     ),
     "dark": Palette(
         paper="#161d26",
@@ -69,6 +75,8 @@ PALETTES: dict[Scheme, Palette] = {
         border="#4d5866",
         relation_steps=("#2a5d6b", "#35778a", "#4b93a3", "#6cafb9", "#98cbcd", "#cfeae6"),
         sparkline="#5fa6ad",
+        on_accent="#161d26",
+        type_colour="colour_dark",
     ),
 }
 

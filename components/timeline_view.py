@@ -32,7 +32,10 @@ def render_timeline(selection: Selection, table: Table, view: View, palette: Pal
     )
     drawn = types[types["label"].isin(rows["label"])]
     render_legend(
-        [(label, colour, "") for label, colour in zip(drawn["label"], drawn["colour"], strict=True)],
+        [
+            (label, colour, "")
+            for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
+        ],
         "Cooperation types",
     )
     _render_break_notes(breaks)

@@ -77,7 +77,7 @@ def build_coverage_chart(
             ),
             color=alt.Color(
                 "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types["colour"])),
+                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
                 legend=None,
             ),
             opacity=alt.Opacity(

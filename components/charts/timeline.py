@@ -89,7 +89,7 @@ def build_timeline(
             y2="y1:Q",
             color=alt.Color(
                 "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types["colour"])),
+                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
                 legend=None,
             ),
             opacity=alt.Opacity(
@@ -157,7 +157,7 @@ def build_coverage_strip(
             ),
             color=alt.Color(
                 "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types["colour"])),
+                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
                 legend=None,
             ),
             opacity=alt.Opacity(

@@ -21,8 +21,8 @@ PACKAGE_MANAGERS = {
 """Program -> the commands that install Chromium with it, as root."""
 
 
-def find_chromium() -> str | None:
-    """Path of a Chromium: the one named by CHROMIUM, one on PATH, or Playwright's own.
+def find_installed_chromium() -> str | None:
+    """Path of a Chromium of the machine: the one named by CHROMIUM, or one on PATH; None if there is none.
 
     Raises
     ------
@@ -36,7 +36,12 @@ def find_chromium() -> str | None:
             message = f"CHROMIUM={wanted} is no program on this machine"
             raise FileNotFoundError(message)
         return found
-    return next(filter(None, map(shutil.which, NAMES)), None) or _find_playwright_chromium()
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def find_chromium() -> str | None:
+    """Path of a Chromium: the machine's, or the one that Playwright has downloaded."""
+    return find_installed_chromium() or _find_playwright_chromium()
 
 
 def _find_playwright_chromium() -> str | None:

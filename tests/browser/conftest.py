@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import APP, Server, serve
 from tests.browser.visitor import Scheme, Visitor, launch_chromium, new_visitor
 
 HERE = Path(__file__).parent
@@ -38,14 +38,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app, served once for all tests."""
-    with serve(ROOT / "app.py", tmp_path_factory.mktemp("server") / "app.log") as server:
+    with serve(APP, tmp_path_factory.mktemp("server") / "app.log") as server:
         yield server
 
 
 @pytest.fixture
 def cold_server(tmp_path: Path) -> Iterator[Server]:
     """The app on a server that nobody has visited yet."""
-    with serve(ROOT / "app.py", tmp_path / "cold.log") as server:
+    with serve(APP, tmp_path / "cold.log") as server:
         yield server
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
+APP = ROOT / "app.py"
 START_SECONDS = 60
 POLL_SECONDS = 0.1
 
@@ -33,7 +34,7 @@ class Server:
 
 @contextmanager
 def serve(script: Path, log_file: Path) -> Iterator[Server]:
-    """Serve a script under the configuration of the app until the block ends.
+    """Serve a script under the configuration of the app until the block ends; the app as `make run` serves it.
 
     Raises
     ------
@@ -41,8 +42,9 @@ def serve(script: Path, log_file: Path) -> Iterator[Server]:
         When the server does not answer in time; the message holds its log.
     """
     port = _find_free_port()
+    program = ("components.serve",) if script == APP else ("streamlit", "run", str(script))
     command = [
-        *(sys.executable, "-m", "streamlit", "run", str(script)),
+        *(sys.executable, "-m", *program),
         *("--server.address=127.0.0.1", f"--server.port={port}"),
         *("--server.headless=true", "--logger.hideWelcomeMessage=true"),
     ]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, Playwright, Response, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.chromium import find_chromium
+from tests.browser.chromium import find_installed_chromium
 
 Scheme = Literal["light", "dark"]
 
@@ -78,7 +78,9 @@ class Visitor:
         self.page.on("websocket", self._note_websocket)
 
     def _note_response(self, response: Response) -> None:
-        if response.status >= 400:
+        # Under a deep link Streamlit first asks for its endpoints beside the page and then finds them at the root.
+        is_probe = not urlsplit(response.url).path.startswith("/_stcore/") and "/_stcore/" in response.url
+        if response.status >= 400 and not is_probe:
             self.traffic.failures.append(f"{response.status} {response.url}")
 
     def _note_websocket(self, websocket: WebSocket) -> None:
@@ -122,8 +124,8 @@ def is_end_of_run(payload: str | bytes) -> bool:
 
 
 def launch_chromium(playwright: Playwright) -> Browser:
-    """The machine's Chromium without a window and without any request of its own."""
-    return playwright.chromium.launch(executable_path=find_chromium(), args=list(LAUNCH_ARGUMENTS))
+    """The machine's Chromium, else Playwright's, without a window and without any request of its own."""
+    return playwright.chromium.launch(executable_path=find_installed_chromium(), args=list(LAUNCH_ARGUMENTS))
 
 
 def new_visitor(
