@@ -41,8 +41,8 @@ class ImportResult:
 
 def fold_name(name: str) -> str:
     """A state's name without case, accents, punctuation and runs of spaces, for look-ups."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return " ".join("".join(c if c.isalnum() else " " for c in plain.lower()).split())
+    letters = [c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).lower().split())
 
 
 @dataclass(frozen=True)

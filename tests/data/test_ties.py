@@ -1,0 +1,136 @@
+"""The shipped table, row by row, against the schema, the codebook and what it promises."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data import reference
+from data.analysis.coverage import to_coverage
+from data.load import TIES_FILE, load_allowed_values, load_ties
+from data.schema import FIRST_YEAR, TIE_COLUMNS, TableError
+
+TEXT = pd.read_csv(TIES_FILE, dtype=str, keep_default_na=False)
+TIES = load_ties()
+SOURCES = reference.load_sources()
+CURRENCY = re.compile("[A-Z]{3}")
+COUNTED = {"persons", "students", "items", "sites"}
+CLAUSES_IN_FORCE = {("atop", "financial_aid"), ("atop", "training"), ("dcad", "training")}
+"""One-off types that stay active here, because a promise in an agreement in force is meant, not an act."""
+
+
+def _list_oic() -> set[str]:
+    memberships = reference.load_memberships()
+    is_member = memberships["group"].eq("OIC") & memberships["exit_year"].isna()
+    return set(memberships.loc[is_member, "iso3"])
+
+
+def test_its_columns_are_those_of_the_schema_and_the_codebook() -> None:
+    codebook = reference.load_codebook()["ties"]["columns"]
+    assert tuple(TEXT.columns) == TIE_COLUMNS
+    assert set(codebook) == set(TIE_COLUMNS)
+
+
+def test_a_column_that_is_never_missing_has_no_blank() -> None:
+    codebook = reference.load_codebook()["ties"]["columns"]
+    complete = [name for name, column in codebook.items() if column["missing"] == "never missing"]
+    assert {"source_id", "source_ref", "start_year"} <= set(complete)
+    blank = {column: int(TEXT[column].eq("").sum()) for column in complete}
+    assert blank == dict.fromkeys(complete, 0)
+
+
+def test_it_is_as_large_as_promised() -> None:
+    assert len(TIES) >= 20_000
+    ends = pd.concat([TIES["state_a"], TIES["state_b"]]).astype(str).value_counts()
+    oic = _list_oic()
+    assert len(oic) == 57
+    assert {iso3: int(ends.get(iso3, 0)) for iso3 in oic if ends.get(iso3, 0) < 15} == {}
+    # One number per dyad, whichever end provides.
+    dyad = TEXT[["state_a", "state_b"]].agg(lambda ends: "-".join(sorted(ends)), axis=1)
+    dyads = dyad.groupby(TEXT["cooperation_type"]).nunique()
+    assert len(dyads) == 11
+    assert dyads.min() >= 30
+
+
+def test_every_tie_has_an_oic_member_and_was_active_since_the_first_year() -> None:
+    oic = list(_list_oic())
+    assert (TIES["state_a"].isin(oic) | TIES["state_b"].isin(oic)).all()
+    assert (TIES["end_year"] >= FIRST_YEAR).all()
+
+
+def test_identifiers_name_the_source_and_the_dyad() -> None:
+    source, dyad = TEXT["source_id"], TEXT["state_a"] + "-" + TEXT["state_b"]
+    begins = [tie.startswith(f"{code}:") for tie, code in zip(TEXT["tie_id"], source, strict=True)]
+    ends = [tie.endswith(f":{pair}") for tie, pair in zip(TEXT["tie_id"], dyad, strict=True)]
+    same = [event.startswith(f"{code}:") for event, code in zip(TEXT["event_id"], source, strict=True)]
+    assert all(begins)
+    assert all(ends)
+    assert all(same)
+    assert TEXT["tie_id"].is_monotonic_increasing
+
+
+def test_values_have_units_of_the_codebook() -> None:
+    assert TEXT["value"].eq("").equals(TEXT["unit"].eq(""))
+    units = set(TEXT["unit"]) - {""}
+    assert {unit for unit in units if unit not in COUNTED and not CURRENCY.fullmatch(unit)} == set()
+    assert TIES["value"].dropna().ge(0).all()
+
+
+def test_end_years_follow_the_rule_of_the_type() -> None:
+    lasting = reference.load_cooperation_types().set_index("code")["duration"].eq("lasting")
+    coverage = to_coverage(SOURCES)
+    last_year = coverage.groupby(["source_id", "cooperation_type"])["last_year"].max()
+    open_ended = TEXT[TEXT["end_date"].eq("")]
+    for (source_id, code), rows in open_ended.groupby(["source_id", "cooperation_type"]):
+        start, end = rows["start_year"].astype(int), rows["end_year"].astype(int)
+        if lasting[str(code)] or (source_id, code) in CLAUSES_IN_FORCE:
+            assert (end == start.clip(lower=last_year[source_id, code])).all(), (source_id, code)
+        else:
+            assert (end == start).all(), (source_id, code)
+
+
+def test_every_tie_lies_in_a_spell_that_its_source_covers() -> None:
+    coverage = to_coverage(SOURCES)
+    for (source_id, code), rows in TIES.groupby(["source_id", "cooperation_type"], observed=True):
+        entries = coverage[coverage["source_id"].eq(source_id) & coverage["cooperation_type"].eq(code)]
+        assert len(entries), (source_id, code)
+        assert rows["end_year"].max() <= entries["last_year"].max(), (source_id, code)
+
+
+def test_a_record_of_k_parties_has_at_most_their_dyads() -> None:
+    undirected = TEXT[TEXT["directed"].eq("false")]
+    record = undirected["tie_id"].str.rsplit(":", n=1).str[0]
+    records = undirected.groupby(record).agg(dyads=("tie_id", "size"), parties=("party_count", "first"))
+    k = records["parties"].astype(int)
+    assert (records["dyads"] <= k * (k - 1) // 2).all()
+
+
+def test_pakistan_and_china_are_tied_as_every_specialist_knows() -> None:
+    ends = TIES["state_a"].astype(str) + TIES["state_b"].astype(str)
+    both = TIES[ends.isin(["PAKCHN", "CHNPAK"])]
+    assert both["cooperation_type"].nunique() >= 6
+    names = " ".join(both["name"])
+    for known in ("JF-17", "Shaheen", "Hangor"):
+        assert known in names
+
+
+def test_a_fault_of_a_table_is_named_with_its_row_and_column(tmp_path: Path) -> None:
+    broken = TEXT.head(3).copy()
+    broken.loc[1, "state_a"] = "ATLANTIS"
+    broken.loc[2, "source_ref"] = ""
+    path = tmp_path / "broken.csv"
+    broken.to_csv(path, index=False)
+    with pytest.raises(TableError) as caught:
+        load_ties(path)
+    message = str(caught.value)
+    assert "row 3, column state_a: 'ATLANTIS' is not a known value" in message
+    assert "row 4, column source_ref: is blank" in message
+
+
+def test_every_code_of_the_reference_lists_is_in_the_table() -> None:
+    allowed = load_allowed_values()
+    assert set(TEXT["cooperation_type"]) == allowed.cooperation_types
+    assert set(TEXT["source_id"]) == allowed.sources
