@@ -70,11 +70,15 @@ def _build_change(figure: Figure, summary: Summary) -> str:
     windows = describe_windows(summary)
     if figure.change != figure.change:
         return f'<div class="note">{windows}: undefined like for like</div>'
-    change = f'<div class="change">{format_change(figure.change)} like for like</div>'
+    basis, remark = "like for like", ""
+    if summary.rests_on_sample:
+        # Hand-picked events grow with the search for them: the same sources, but not the same effort.
+        basis, remark = "in the same sources", "; hand-picked events among them"
+    change = f'<div class="change">{format_change(figure.change)} {basis}</div>'
     if summary.is_like_for_like:
-        return f'{change}<div class="note">{windows}</div>'
+        return f'{change}<div class="note">{windows}{remark}</div>'
     return (
-        f'{change}<div class="note">{windows}; all sources: {format_change(figure.raw_change)}, '
+        f'{change}<div class="note">{windows}{remark}; all sources: {format_change(figure.raw_change)}, '
         "not like for like</div>"
     )
 

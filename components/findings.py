@@ -95,7 +95,8 @@ def _write_change(summary: Summary) -> str:
     if not relations.before and not relations.after:
         return ""
     compared = windows.replace(" against", f" against {before} in")
-    sentence = f"Like for like, **{after} relations** were active in {compared}"
+    basis = "In the same sources" if summary.rests_on_sample else "Like for like"
+    sentence = f"{basis}, **{after} relations** were active in {compared}"
     if relations.before:
         sentence += f" ({format_change(relations.change)})"
     if not summary.is_like_for_like:

@@ -1,0 +1,63 @@
+"""The app without a browser: a page under a link, and what a reader finds on it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+from streamlit.testing.v1 import AppTest
+
+from tests.browser.server import APP
+
+DATA_PAGE = "pages/about/data.py"
+_FIGURE = re.compile(r'data-figure="(\w+)">([^<]*)<')
+
+
+def open_page(link: Mapping[str, Sequence[str]] | None = None, page: str | None = None) -> AppTest:
+    """Run the app once under the parameters of a link; the Overview or another page."""
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for name, values in (link or {}).items():
+        app.query_params[name] = list(values)
+    if page is not None:
+        app.switch_page(page)
+    app.run()
+    assert not app.exception, [error.message for error in app.exception]
+    return app
+
+
+def read_figures(app: AppTest) -> dict[str, str]:
+    """The headline numbers as the page writes them."""
+    html = " ".join(element.proto.body for element in app.get("html"))
+    return {name: unescape(text) for name, text in _FIGURE.findall(html)}
+
+
+def read_small_print(app: AppTest) -> str:
+    """Everything that is no title, paragraph or figure, as one text."""
+    html = " ".join(element.proto.body for element in app.get("html"))
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def read_text(app: AppTest) -> str:
+    """Titles and paragraphs as one text."""
+    return "\n".join(element.value for element in [*app.title, *app.markdown, *app.subheader])
+
+
+def read_chart(app: AppTest, described_as: str) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+    """The Vega-Lite spec of the chart whose description begins so, and its data by the mark that draws them."""
+    proto = next(
+        element.proto for element in app.get("vega_lite_chart") if element.proto.alt.startswith(described_as)
+    )
+    spec = json.loads(proto.spec)
+    frames = {data.name: pa.ipc.open_stream(data.data.data).read_pandas() for data in proto.datasets}
+    return spec, {layer["mark"]["type"]: frames[layer["data"]["name"]] for layer in spec["layer"]}
+
+
+def read_deck(app: AppTest) -> dict[str, Any]:
+    """The deck.gl description of the page's map."""
+    deck: dict[str, Any] = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
+    return deck

@@ -1,0 +1,91 @@
+"""The Data page as a reader finds it."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+
+from components.cache import load_table
+from components.selection import select
+from components.tables import PAGE_ROWS, to_codebook_rows, to_csv, to_listed_ties, to_source_rows
+from components.view import parse_view
+from data.load import TIES_FILE
+from data.schema import TIE_COLUMNS
+from tests.pages.app import DATA_PAGE, open_page, read_text
+
+TABLE = load_table()
+PAIR = {"state": ["PAK"], "partner": ["CHN"]}
+PAIR_TIES = select(TABLE, parse_view(PAIR, TABLE.options)[0]).ties
+
+
+def test_it_lists_the_ties_of_the_view_with_their_sources() -> None:
+    app = open_page(PAIR, DATA_PAGE)
+    listed = app.dataframe[0].value
+    assert len(listed) == len(PAIR_TIES)
+    assert f"**{len(PAIR_TIES)} ties**" in read_text(app)
+    assert {*listed["State A"], *listed["State B"]} == {"Pakistan", "China"}
+    assert (listed["Record"].ne("") | listed["Link"].notna()).all()
+    assert listed["From"].is_monotonic_decreasing
+
+
+def test_a_long_list_is_turned_page_by_page() -> None:
+    app = open_page({}, DATA_PAGE)
+    assert len(app.dataframe[0].value) == PAGE_ROWS
+    first = app.dataframe[0].value["From"].iloc[0]
+    last_page = int(app.number_input(key="ties_page").max)
+    app.number_input(key="ties_page").set_value(last_page).run()
+    ties = select(TABLE, TABLE.options.default).ties
+    assert len(app.dataframe[0].value) == len(ties) - (last_page - 1) * PAGE_ROWS
+    assert app.dataframe[0].value["From"].iloc[0] < first
+
+
+def test_sources_coverage_and_codebook_are_complete() -> None:
+    app = open_page({}, DATA_PAGE)
+    sources = app.dataframe[1].value
+    assert len(sources) == len(TABLE.sources)
+    assert sources["Ties in this view"].sum() == len(select(TABLE, TABLE.options.default).ties)
+    assert sources[["Terms", "Citation"]].ne("").all(axis=None)
+    assert set(app.dataframe[2].value["Column"]) == set(TIE_COLUMNS)
+    app.selectbox(key="codebook_table").set_value("states").run()
+    assert "capital_lat" in set(app.dataframe[2].value["Column"])
+
+
+def test_an_empty_view_still_shows_the_sources() -> None:
+    app = open_page({"state": ["COM"], "partner": ["SUR"], "years": ["1990", "1991"]}, DATA_PAGE)
+    assert app.info
+    assert len(app.dataframe) == 2
+
+
+def test_the_download_is_the_rows_of_the_shipped_table() -> None:
+    downloaded = pd.read_csv(io.BytesIO(to_csv(PAIR_TIES)), dtype=str, keep_default_na=False)
+    shipped = pd.read_csv(TIES_FILE, dtype=str, keep_default_na=False)
+    same = shipped[shipped["tie_id"].isin(downloaded["tie_id"])].reset_index(drop=True)
+    assert list(downloaded.columns) == list(shipped.columns)
+    text = [column for column in shipped.columns if column not in ("directed", "value")]
+    pd.testing.assert_frame_equal(downloaded[text], same[text])
+    assert downloaded["directed"].str.lower().equals(same["directed"])
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+x", "-x", "@x", "\tx"])
+def test_no_cell_of_the_download_is_a_formula(name: str) -> None:
+    ties = PAIR_TIES.head(1).assign(name=name)
+    downloaded = pd.read_csv(io.BytesIO(to_csv(ties)), dtype=str, keep_default_na=False)
+    assert downloaded["name"].tolist() == ["'" + name]
+
+
+def test_names_stand_for_codes_and_arrows_for_directions() -> None:
+    listed = to_listed_ties(PAIR_TIES, TABLE)
+    latest_first = PAIR_TIES.sort_values(["start_date", "tie_id"], ascending=[False, True])
+    arrows = dict(zip(latest_first["directed"], listed[""], strict=True))
+    assert arrows == {True: "→", False: "—"}
+    assert set(listed["Type"]) <= set(TABLE.cooperation_types["label"])
+
+
+def test_sources_are_sorted_by_their_ties_and_columns_explained() -> None:
+    rows = to_source_rows(TABLE.sources, PAIR_TIES)
+    assert rows["Ties in this view"].is_monotonic_decreasing
+    assert rows["Ties in this view"].sum() == len(PAIR_TIES)
+    for table in TABLE.codebook.values():
+        assert to_codebook_rows(table["columns"])[["Meaning", "Missing means"]].ne("").all(axis=None)

@@ -1,0 +1,217 @@
+"""The Overview as a reader finds it, against the ties that the Data page lists."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from components.cache import load_table
+from components.selection import select
+from components.tables import to_csv
+from components.theme import format_number
+from components.view import PARTY_LIMITS, View, encode_view, parse_view
+from data.filters import COUNTINGS, DIRECTIONS
+from data.schema import STATUSES
+from tests.pages.app import (
+    DATA_PAGE,
+    open_page,
+    read_chart,
+    read_deck,
+    read_figures,
+    read_small_print,
+    read_text,
+)
+from tests.recount import recount
+
+TABLE = load_table()
+OPTIONS = TABLE.options
+VIEWS = 100
+OPTIONAL_PARTS = ("partners", "types", "sources", "statuses", "parties", "direction", "counting")
+PAIR = {"state": ["PAK"], "partner": ["CHN"]}
+EXERCISES = {"type": ["joint_exercise"]}
+EMPTY = {"state": ["COM"], "partner": ["SUR"], "years": ["1990", "1991"]}
+
+
+def _choose_view(seed: int) -> View:
+    """A view as a reader may choose it: each filter is touched now and then."""
+    dice = random.Random(seed)  # noqa: S311 - chance, not secrets
+
+    def choose(codes: Sequence[str], most: int) -> tuple[str, ...]:
+        chosen = set(dice.sample(list(codes), dice.randint(1, most)))
+        return tuple(code for code in codes if code in chosen)
+
+    touched = {part for part in (*OPTIONAL_PARTS, "states", "years") if dice.random() < 0.3}
+    years = sorted(dice.sample(range(OPTIONS.years[0], OPTIONS.years[1] + 1), 2))
+    chosen = {
+        "states": choose(OPTIONS.states, 3),
+        "partners": choose(OPTIONS.partners, 4),
+        "types": choose(OPTIONS.types, 5),
+        "sources": choose(OPTIONS.sources, 8),
+        "statuses": choose(STATUSES, 1),
+        "parties": dice.choice(PARTY_LIMITS),
+        "direction": dice.choice(DIRECTIONS),
+        "counting": dice.choice(COUNTINGS),
+    }
+    view = replace(OPTIONS.default, **{part: chosen[part] for part in chosen if part in touched})
+    return replace(view, first_year=years[0], last_year=years[1]) if "years" in touched else view
+
+
+def _list_rows(view: View) -> list[dict[str, str]]:
+    """The ties of a view as a reader downloads them."""
+    return list(csv.DictReader(io.StringIO(to_csv(select(TABLE, view).ties).decode("utf-8-sig"))))
+
+
+def test_the_chosen_views_are_of_all_sorts() -> None:
+    views = [_choose_view(seed) for seed in range(VIEWS)]
+    counts = [len(select(TABLE, view).ties) for view in views]
+    assert len(set(views)) > 0.9 * VIEWS
+    assert sum(count > 0 for count in counts) > 0.7 * VIEWS
+    assert min(counts) == 0
+    assert max(counts) > 10_000
+
+
+@pytest.mark.parametrize("seed", range(VIEWS))
+def test_every_number_is_a_count_of_the_listed_ties(seed: int) -> None:
+    view = _choose_view(seed)
+    link = encode_view(view, OPTIONS.default)
+    selection = select(TABLE, view)
+    rows = _list_rows(view)
+    data_page = open_page(link, DATA_PAGE)
+    overview = open_page(link)
+    if not rows:
+        assert read_figures(overview) == {}
+        for page in (overview, data_page):
+            assert page.info[0].value.startswith("No tie matches these filters")
+        return
+
+    counted = recount(rows, selection.tie_filter)
+    assert (
+        f"**{format_number(len(rows))} ties** of {format_number(len({row['event_id'] for row in rows}))} acts"
+        in read_text(data_page)
+    )
+    assert read_figures(overview) == {
+        "relations": format_number(counted.count_relations()),
+        "partners": format_number(len(counted.partners)),
+        "records": format_number(len(counted.events)),
+        "breadth": format_number(counted.measure_breadth()),
+        "effective_partners": format_number(counted.measure_effective_partners()),
+    }
+
+    _, timeline = read_chart(overview, "Active relations per year")
+    drawn = timeline["rect"].groupby("year")["relation_count"].sum()
+    assert drawn.to_dict() == pytest.approx(counted.count_relations_by_year())
+
+    if not selection.is_single_dyad:
+        _, breakdown = read_chart(overview, "Relations by cooperation type")
+        totals = breakdown["text"].set_index("label")["total"]
+        assert totals.to_dict() == pytest.approx(
+            {OPTIONS.labels[code]: count for code, count in counted.count_relations_by_type().items()}
+        )
+
+
+def test_a_link_to_a_pair_shows_the_pair() -> None:
+    app = open_page(PAIR)
+    text = read_text(app)
+    assert [title.value for title in app.title] == ["Pakistan and China, 1990–2026"]
+    assert "Shown:** Pakistan with China: all cooperation types; 1990–2026" in text
+    assert "**China** is the only partner" in text
+    assert read_figures(app)["partners"] == "1"
+    assert not app.warning
+
+
+def test_the_default_is_all_members_without_mass_events() -> None:
+    app = open_page()
+    assert "OIC (57 states) with all partners: all cooperation types; 1990–2026; events of at most 20" in (
+        read_text(app)
+    )
+    assert len(app.subheader) == 3
+    assert dict(app.query_params) == {}
+
+
+def test_the_end_of_the_exercise_census_is_no_decline() -> None:
+    app = open_page(EXERCISES)
+    spec, data = read_chart(app, "Active relations per year")
+    # The break is drawn: a rule with a letter between 2010 and 2011.
+    assert {"rect", "rule", "text"} == {layer["mark"]["type"] for layer in spec["layer"]}
+    assert data["rule"]["x0"].tolist() == [2010.5]
+    assert data["text"]["letter"].tolist() == ["A"]
+    # The years behind it are paler.
+    levels = data["rect"].set_index("year")["level"]
+    assert levels[2010] == "census"
+    assert levels[2011] != "census"
+    # It is said.
+    assert (
+        "A from 2011 on, joint exercise: a census of some pairs only instead of a census"
+        in read_small_print(app)
+    )
+    # And no figure compares the two records as if they were one.
+    changes = re.findall(r"like for like|in the same sources", read_small_print(app))
+    assert changes
+    assert "all sources: −24%, not like for like" in read_small_print(app)
+
+
+def test_the_map_holds_the_relations_of_the_view() -> None:
+    deck = read_deck(open_page({"state": ["PAK"]}))
+    layers = {layer["id"]: layer for layer in deck["layers"]}
+    by_state = {row["iso3"]: row["words"] for row in layers["partners"]["data"]}
+    view = parse_view({"state": ["PAK"]}, OPTIONS)[0]
+    counts = recount(_list_rows(view), select(TABLE, view).tie_filter)
+    of_china = {kind for _, alter, kind in counts.smallest if alter == "CHN"}
+    assert f"{len(of_china)} relations<br/>{len(of_china)} cooperation types" in by_state["CHN"]
+    assert set(by_state) == counts.partners
+    assert layers["countries"]["data"].startswith("/app/static/")
+    assert 0 < len(layers["strongest"]["data"]) <= 24
+
+
+def test_an_empty_view_says_what_empties_it_and_offers_the_way_out() -> None:
+    app = open_page(EMPTY)
+    assert "Lifting one of them brings ties back" in app.info[0].value
+    assert not app.get("vega_lite_chart")
+    app.button(key="empty_reset").click().run()
+    assert app.title[0].value == "OIC (57 states), 1990–2026"
+    assert dict(app.query_params) == {}
+
+
+def test_a_malformed_link_shows_the_default_and_a_notice() -> None:
+    app = open_page({"state": ["ATLANTIS"], "years": ["soon"], "parties": ["7"]})
+    assert app.title[0].value == "OIC (57 states), 1990–2026"
+    assert len(app.warning) == 1
+    for part in ("state=ATLANTIS", "years=soon", "parties=7"):
+        assert part in app.warning[0].value
+    assert dict(app.query_params) == {}
+
+
+def test_a_choice_goes_into_the_link_and_the_reset_takes_it_out() -> None:
+    app = open_page()
+    app.multiselect(key="filter_states").set_value(["TUR"]).run()
+    app.slider(key="filter_years").set_value((2000, 2020)).run()
+    assert app.query_params["state"] in ("TUR", ["TUR"])
+    assert app.query_params["years"] == ["2000", "2020"]
+    assert app.title[0].value == "Türkiye, 2000–2020"
+    next(button for button in app.button if button.label == "Reset all filters").click().run()
+    assert dict(app.query_params) == {}
+
+
+def test_a_single_year_and_a_state_with_few_ties_render() -> None:
+    for link in ({"years": ["2005"]}, {"state": ["SUR"]}, {"state": ["COM"]}):
+        app = open_page(link)
+        assert set(read_figures(app)) == {
+            "relations",
+            "partners",
+            "records",
+            "breadth",
+            "effective_partners",
+        }
+        assert len(app.get("vega_lite_chart")) == 3
+
+
+@pytest.mark.parametrize("counting", ["full", "fractional"])
+def test_fractional_counting_is_said_and_counts_less(counting: str) -> None:
+    app = open_page({"counting": [counting]})
+    assert ("counted fractionally" in read_text(app)) == (counting == "fractional")
