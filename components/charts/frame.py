@@ -12,31 +12,31 @@ LEFT_MARGIN = 132
 
 def apply_look(layers: list[alt.Chart], palette: Palette, *, height: int) -> alt.LayerChart:
     """One chart of the layers with the paper, ink, font and size of all; the width is the container's."""
-    styled: alt.LayerChart = (
-        alt.LayerChart(layer=layers)
-        .properties(
-            width="container",
-            height=height,
-            background="transparent",
-            padding={"left": 2, "right": 12, "top": 16, "bottom": 2},
-        )
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelFont=FONT,
-            titleFont=FONT,
-            labelColor=palette.muted,
-            titleColor=palette.muted,
-            titleFontWeight="normal",
-            labelFontSize=12,
-            titleFontSize=12,
-            gridColor=palette.rule,
-            gridOpacity=0.6,
-            domainColor=palette.rule,
-            tickColor=palette.rule,
-        )
-        .configure_text(font=FONT)
+    # In one go: each of Altair's chained methods would copy the whole chart with its data.
+    return alt.LayerChart(
+        layer=layers,
+        width="container",
+        height=height,
+        background="transparent",
+        padding={"left": 2, "right": 12, "top": 16, "bottom": 2},
+        config=alt.Config(
+            view=alt.ViewConfig(stroke=None),
+            text=alt.MarkConfig(font=FONT),
+            axis=alt.AxisConfig(
+                labelFont=FONT,
+                titleFont=FONT,
+                labelColor=palette.muted,
+                titleColor=palette.muted,
+                titleFontWeight="normal",
+                labelFontSize=12,
+                titleFontSize=12,
+                gridColor=palette.rule,
+                gridOpacity=0.6,
+                domainColor=palette.rule,
+                tickColor=palette.rule,
+            ),
+        ),
     )
-    return styled
 
 
 def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> alt.X:

@@ -111,6 +111,13 @@ def count_by_alter(relation_years: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def weigh_partners(relation_years: pd.DataFrame) -> pd.Series:
+    """Weighted relations of each partner over all egos: relation-years in, one weight per alter out."""
+    ordered = relation_years.sort_values("weight", ascending=False, kind="stable")
+    relations = ordered.drop_duplicates(["ego", "alter", "cooperation_type"])
+    return relations.groupby("alter", observed=True)["weight"].sum()
+
+
 def count_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     """Five yearly series of a view: relation-years in, one row per year out, for every given year.
 

@@ -18,6 +18,7 @@ from data.analysis.measures import (
     measure_breadth,
     measure_effective_number,
     share_of_first,
+    weigh_partners,
 )
 from data.analysis.panel import to_relation_years
 
@@ -133,13 +134,12 @@ def _measure_window(
 
 
 def _measure(relation_years: pd.DataFrame, records: int) -> dict[str, float]:
-    partners = count_by_alter(relation_years)
     return {
         "relations": count_relations(relation_years),
         "partners": float(count_partners(relation_years)),
         "records": float(records),
         "breadth": measure_breadth(relation_years),
-        "effective_partners": measure_effective_number(partners["relation_count"]),
+        "effective_partners": measure_effective_number(weigh_partners(relation_years)),
     }
 
 

@@ -24,6 +24,7 @@ from data.analysis.measures import (
     measure_hhi,
     measure_hhi_unbiased,
     share_of_first,
+    weigh_partners,
 )
 from data.analysis.panel import build_dyad_years, to_relation_years
 from data.filters import TieFilter, filter_dyad_years, filter_ties
@@ -68,6 +69,7 @@ def test_relations_and_partners_of_one_state() -> None:
     assert count_relations(relation_years) == 7
     assert count_partners(relation_years) == 3
     assert measure_breadth(relation_years) == pytest.approx(7 / 3, abs=1e-9)
+    assert weigh_partners(relation_years).to_dict() == {"SAU": 3, "CHN": 2, "TUR": 2}
     partners = count_by_alter(relation_years).set_index("alter")
     assert partners["relation_count"].to_dict() == {"SAU": 3, "CHN": 2, "TUR": 2}
     assert partners.loc["CHN", ["first_year", "last_year"]].tolist() == [2001, 2009]
