@@ -41,7 +41,7 @@ _FILTER_NAMES = {
 def render_figures(summary: Summary, palette: Palette) -> None:
     """The row of five numbers, each with its line over the years and its change like for like."""
     tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in _FIGURE_LABELS)
-    st.html(f'<dl class="figures">{tiles}</dl>')
+    st.html(f'<dl class="figures">{tiles}</dl><p class="note-line">{escape(_describe_change(summary))}</p>')
 
 
 def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -> str:
@@ -66,21 +66,29 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
 
 def _build_change(figure: Figure, summary: Summary) -> str:
     if summary.windows is None:
-        return '<div class="note">no change given: fewer than ten comparable years</div>'
-    windows = describe_windows(summary)
-    if figure.change != figure.change:
-        return f'<div class="note">{windows}: undefined like for like</div>'
-    basis, remark = "like for like", ""
-    if summary.rests_on_sample:
-        # Hand-picked events grow with the search for them: the same sources, but not the same effort.
-        basis, remark = "in the same sources", "; hand-picked events among them"
+        return ""
+    if math.isnan(figure.change):
+        return '<div class="change">change undefined</div>'
+    # Hand-picked events grow with the search for them: the same sources, but not the same effort.
+    basis = "in the same sources" if summary.rests_on_sample else "like for like"
     change = f'<div class="change">{format_change(figure.change)} {basis}</div>'
     if summary.is_like_for_like:
-        return f'{change}<div class="note">{windows}{remark}</div>'
+        return change
     return (
-        f'{change}<div class="note">{windows}{remark}; all sources: {format_change(figure.raw_change)}, '
-        "not like for like</div>"
+        f'{change}<div class="note">all sources: {format_change(figure.raw_change)}, not like for like</div>'
     )
+
+
+def _describe_change(summary: Summary) -> str:
+    """What the changes of the headline numbers compare, once for all of them."""
+    if summary.windows is None:
+        return "No change is given: the view has fewer than ten years that can be compared."
+    words = f"Change: {describe_windows(summary)}"
+    if not summary.is_like_for_like:
+        words += ", in those sources and types that cover all ten years"
+    if summary.rests_on_sample:
+        words += "; hand-picked events are among them, and they grow with the search for them"
+    return f"{words}."
 
 
 def render_legend(items: Sequence[tuple[str, str, str]], title: str) -> None:

@@ -20,7 +20,8 @@ from data.analysis.measures import count_by_alter
 from data.analysis.summary import find_strongest_dyads
 
 ARC_COUNT = 24
-MAP_HEIGHT = 400
+MAP_HEIGHT = 352
+"""Pixels; with the latitude of the view they show the world from 80 degrees north to Cape Horn."""
 _NOTHING_WORDS = {
     ZERO: "no tie, in a census",
     MISSING: "no tie recorded",

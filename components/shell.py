@@ -27,6 +27,7 @@ dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px
 .legend .round { border-radius: 50%; }
 .legend .line { height: 3px; width: 18px; outline: none; }
 .legend .hatched { background-image: repeating-linear-gradient(45deg, #0000 0 2px, rgb(128 128 128 / 70%) 2px 3px); }
+dl.figures + .note-line { margin-top: 10px; }
 .note-line { font-size: 0.84rem; opacity: 0.85; line-height: 1.45; }
 </style>
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -75,6 +76,53 @@ def render_ties(ties: pd.DataFrame, table: Table) -> None:
             ),
         },
     )
+
+
+def to_partner_rows(partners: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """The partners of a view as readers see them: rows of `count_by_alter` in, one row per partner out."""
+    return pd.DataFrame(
+        {
+            "Partner": partners["alter"].astype(str).map(labels),
+            "Relations": partners["relation_count"],
+            "Types": partners["type_count"],
+            "First year": partners["first_year"],
+            "Last year": partners["last_year"],
+        }
+    )
+
+
+def to_type_year_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
+    """Active relations, the latest year first: rows of `count_by_type_year` in, one row per year out."""
+    wide = counts.astype({"cooperation_type": str}).pivot_table(
+        index="year", columns="cooperation_type", values="relation_count", fill_value=0
+    )
+    present = types[types["code"].isin(wide.columns)]
+    named = wide[list(present["code"])].set_axis(list(present["label"]), axis="columns")
+    return named.sort_index(ascending=False).rename_axis("Year").reset_index()
+
+
+def render_numbers(partners: pd.DataFrame, counts: pd.DataFrame, table: Table, place_word: str) -> None:
+    """The numbers behind the map and the timeline as tables."""
+    year = st.column_config.NumberColumn(format="%d")
+    with st.expander("The numbers as tables"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            st.markdown(f"Relations by {place_word}, in the years shown")
+            rows = to_partner_rows(partners, table.options.labels)
+            st.dataframe(
+                rows.rename(columns={"Partner": place_word.capitalize()}),
+                hide_index=True,
+                key="partner_numbers",
+                column_config={"First year": year, "Last year": year},
+            )
+        with right:
+            st.markdown("Active relations by year and type")
+            st.dataframe(
+                to_type_year_rows(counts, table.cooperation_types),
+                hide_index=True,
+                key="type_year_numbers",
+                column_config={"Year": year},
+            )
 
 
 def to_csv(ties: pd.DataFrame) -> bytes:

@@ -10,6 +10,8 @@ import pandas as pd
 from components.charts.frame import apply_look, build_year_axis
 from components.theme import Palette
 
+_ROW_HEIGHT = 27
+_NAME_WIDTH = 350
 _KIND_OPACITY = {"census": 1.0, "census of some pairs": 0.62, "hand-picked events": 0.3}
 
 
@@ -62,19 +64,18 @@ def _describe_limits(entry: Any) -> str:
 def build_coverage_chart(
     rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
 ) -> alt.LayerChart:
-    """One bar per source and cooperation type; solid for a census of all pairs, paler for less."""
+    """One bar per source and cooperation type; solid for a census of all pairs, paler for less.
+
+    The names stand above the bars, not beside them: beside them they would leave a phone no room for the bars.
+    """
+    y = alt.Y("row:N", sort=list(dict.fromkeys(rows["row"])), axis=None, scale=alt.Scale(paddingInner=0))
     bars = (
         alt.Chart(rows)
-        .mark_bar(height=9, cornerRadius=1)
+        .mark_bar(height=8, cornerRadius=1, yOffset=7)
         .encode(
             x=build_year_axis(first_year, last_year),
             x2="x1:Q",
-            y=alt.Y(
-                "row:N",
-                sort=list(dict.fromkeys(rows["row"])),
-                title=None,
-                axis=alt.Axis(labelLimit=330, labelOverlap=False, ticks=False, domain=False),
-            ),
+            y=y,
             color=alt.Color(
                 "label:N",
                 scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
@@ -95,4 +96,9 @@ def build_coverage_chart(
             ],
         )
     )
-    return apply_look([bars], palette, height=17 * max(rows["row"].nunique(), 1) + 8)
+    names = (
+        alt.Chart(rows.drop_duplicates("row"))
+        .mark_text(align="left", fontSize=12, color=palette.muted, limit=_NAME_WIDTH, yOffset=-5)
+        .encode(x=alt.value(0), y=y, text="row:N")
+    )
+    return apply_look([bars, names], palette, height=_ROW_HEIGHT * max(rows["row"].nunique(), 1) + 8)

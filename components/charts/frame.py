@@ -9,6 +9,15 @@ from components.theme import FONT, Palette
 LEFT_MARGIN = 132
 """Pixels of the label column, the same in charts that stand above each other on one time axis."""
 
+_NUMBERS = alt.NumberLocale(
+    decimal=".",
+    thousands="\N{NARROW NO-BREAK SPACE}",
+    grouping=[3],
+    currency=["", ""],
+    minus="\N{MINUS SIGN}",
+)
+"""As `components.theme.format_number` writes numbers elsewhere on the page."""
+
 
 def apply_look(layers: list[alt.Chart], palette: Palette, *, height: int) -> alt.LayerChart:
     """One chart of the layers with the paper, ink, font and size of all; the width is the container's."""
@@ -22,6 +31,7 @@ def apply_look(layers: list[alt.Chart], palette: Palette, *, height: int) -> alt
         config=alt.Config(
             view=alt.ViewConfig(stroke=None),
             text=alt.MarkConfig(font=FONT),
+            locale=alt.Locale(number=_NUMBERS),
             axis=alt.AxisConfig(
                 labelFont=FONT,
                 titleFont=FONT,

@@ -15,7 +15,7 @@ from components.theme import FONT, Palette, to_rgba
 WORLD_GEOJSON = "/app/static/world.geojson"
 """Served, not sent: in the deck itself the geometry would travel with every rerun."""
 
-WORLD_VIEW = {"latitude": 28, "longitude": 18, "zoom": 0.08, "min_zoom": -0.6, "max_zoom": 5}
+WORLD_VIEW = {"latitude": 41, "longitude": 18, "zoom": 0.08, "min_zoom": -0.6, "max_zoom": 5}
 """The whole inhabited world where the map has half of a wide page; a phone shows its middle and can be moved."""
 
 _CURVE_POINTS = 20

@@ -13,9 +13,10 @@ from components.findings import write_findings
 from components.map_view import render_map
 from components.selection import select
 from components.sentences import title_view
+from components.tables import render_numbers
 from components.theme import PALETTES
 from components.timeline_view import render_timeline
-from data.analysis.measures import count_by_type
+from data.analysis.measures import count_by_alter, count_by_type, count_by_type_year
 from data.analysis.summary import summarise
 
 table = load_table()
@@ -51,4 +52,10 @@ with right:
     render_timeline(selection, table, view, palette)
 
 render_breakdown(selection, table, palette)
+render_numbers(
+    count_by_alter(selection.relation_years_of_places),
+    count_by_type_year(selection.relation_years),
+    table,
+    selection.place_word,
+)
 render_note(name_sources(selection, table))

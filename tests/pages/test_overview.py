@@ -107,6 +107,11 @@ def test_every_number_is_a_count_of_the_listed_ties(seed: int) -> None:
     drawn = timeline["rect"].groupby("year")["relation_count"].sum()
     assert drawn.to_dict() == pytest.approx(counted.count_relations_by_year())
 
+    by_year = overview.dataframe[1].value.set_index("Year")
+    assert by_year.sum(axis="columns").to_dict() == pytest.approx(counted.count_relations_by_year())
+    if not selection.looks_at_states:
+        assert len(overview.dataframe[0].value) == len(counted.partners)
+
     if not selection.is_single_dyad:
         _, breakdown = read_chart(overview, "Relations by cooperation type")
         totals = breakdown["text"].set_index("label")["total"]
