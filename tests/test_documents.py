@@ -1,0 +1,71 @@
+"""The documents say what is true of the code and the data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from components.cache import load_table
+from components.theme import format_number
+from components.view import PARAMETERS, parse_view
+from data import DATA_VERSION
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TABLE = load_table()
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+
+def _read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_readme_opens_with_the_two_commands_and_counts_the_ties() -> None:
+    assert README.index("make run") < README.index("make test") < README.index("## ")
+    assert f"{format_number(len(TABLE.ties)).replace(chr(0x202F), ' ')} ties" in README
+
+
+def test_the_readme_lists_every_parameter_of_a_link() -> None:
+    listed = re.findall(r"^\| `(\w+)`", README, flags=re.MULTILINE)
+    assert sorted(listed) == sorted(PARAMETERS)
+
+
+def test_the_links_in_the_readme_are_understood() -> None:
+    links = re.findall(r"`/(?:data)?\?([^`]+)`", README)
+    assert len(links) == 2
+    for link in links:
+        parameters: dict[str, list[str]] = {}
+        for part in link.split("&"):
+            name, value = part.split("=")
+            parameters.setdefault(name, []).append(value)
+        view, notices = parse_view(parameters, TABLE.options)
+        assert notices == []
+        assert view != TABLE.options.default
+
+
+def test_the_groups_in_the_readme_exist() -> None:
+    row = next(line for line in README.splitlines() if line.startswith("| `state`"))
+    assert set(re.findall(r"`([A-Z0-9_]+)`", row)) <= set(TABLE.options.states)
+
+
+def test_the_terms_name_every_source() -> None:
+    listed = re.findall(r"^\| `(\w+)`", _read("data/LICENSE.md"), flags=re.MULTILINE)
+    assert sorted(listed) == sorted(TABLE.sources)
+
+
+def test_versions_agree() -> None:
+    assert f"## {VERSION} " in _read("CHANGELOG.md")
+    assert f"### Data ({DATA_VERSION})" in _read("CHANGELOG.md")
+    assert f"\nversion: {VERSION}\n" in _read("CITATION.cff")
+    assert f"Version {VERSION}" in README
+    assert f"data {DATA_VERSION}" in README
+
+
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))])
+def test_links_between_the_documents_lead_somewhere(name: str) -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", _read(name))
+    local = [target for target in targets if not target.startswith("http")]
+    assert [target for target in local if not ((ROOT / name).parent / target).exists()] == []
