@@ -1,0 +1,141 @@
+"""Charts and maps: their specifications against the grammar's own schema, and the data in them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+from components.cache import load_table
+from components.charts.coverage import build_coverage_chart, to_coverage_rows
+from components.charts.sparkline import build_sparkline
+from components.charts.timeline import build_coverage_strip, build_timeline, to_timeline_rows
+from components.charts.types import build_breakdown, to_breakdown_rows
+from components.findings import letter_breaks
+from components.maps.ties_map import WORLD_GEOJSON, build_classes, build_ties_map, find_colour
+from components.theme import PALETTES
+from data.analysis.coverage import cover_years, find_census_breaks, to_coverage, to_coverage_spells
+from data.load import TIES_FILE
+from tests.toy import TOY_SOURCES
+
+TABLE = load_table()
+TYPES = TABLE.cooperation_types
+LIGHT = PALETTES["light"]
+YEARS = {"first_year": 1999, "last_year": 2012}
+COVER = cover_years(to_coverage(TOY_SOURCES), ["PAK"], None, 1999, 2012)
+COUNTS = pd.DataFrame(
+    {
+        "cooperation_type": ["joint_exercise", "arms_supply", "joint_exercise"],
+        "year": [2005, 2005, 2008],
+        "relation_count": [3, 2, 1],
+    }
+)
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_specifications_keep_to_the_grammar(palette: object) -> None:
+    rows = to_timeline_rows(COUNTS, COVER, TYPES)
+    breaks = letter_breaks(find_census_breaks(COVER), TABLE.options.labels)
+    spells = to_coverage_spells(COVER).assign(source_names="s")
+    counts = pd.DataFrame({"cooperation_type": ["training"], "area": ["Europe"], "relation_count": [2]})
+    coverage = to_coverage_rows(to_coverage(TOY_SOURCES), {"s1": "One", "s2": "Two"}, TYPES, **YEARS)
+    for chart in (
+        build_timeline(rows, breaks, TYPES, palette, **YEARS),
+        build_coverage_strip(spells, TYPES, palette, **YEARS),
+        build_breakdown(
+            to_breakdown_rows(counts, TYPES, measure="relation_count"), palette, unit="relations"
+        ),
+        build_coverage_chart(coverage, TYPES, palette, **YEARS),
+    ):
+        spec = chart.to_dict(validate=True)
+        assert spec["width"] == "container"
+        assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
+
+
+def test_a_year_is_stacked_without_gaps_in_the_order_of_types() -> None:
+    rows = to_timeline_rows(COUNTS, COVER, TYPES)
+    of_2005 = rows[rows["year"].eq(2005)]
+    assert of_2005[["label", "y0", "y1"]].to_numpy().tolist() == [
+        ["Joint exercise", 0, 3],
+        ["Arms supply", 3, 5],
+    ]
+    assert of_2005["level"].tolist() == ["census", "census"]
+    assert rows.loc[rows["year"].eq(2008), "level"].tolist() == ["sample"]
+
+
+def test_a_type_is_stacked_over_the_areas() -> None:
+    counts = pd.DataFrame(
+        {
+            "cooperation_type": ["training", "training"],
+            "area": ["Europe", "Americas"],
+            "relation_count": [2, 3],
+        }
+    )
+    rows = to_breakdown_rows(counts, TYPES, measure="relation_count")
+    assert rows[["area", "x0", "x1", "total"]].to_numpy().tolist() == [
+        ["Europe", 0, 2, 5],
+        ["Americas", 2, 5, 5],
+    ]
+
+
+def test_coverage_is_cut_to_the_years_and_its_limits_are_said() -> None:
+    rows = to_coverage_rows(to_coverage(TOY_SOURCES), {"s1": "One", "s2": "Two"}, TYPES, **YEARS)
+    training = rows[rows["label"].eq("Training")].iloc[0]
+    assert training["kind_words"] == "census of some pairs"
+    assert training["limits"] == "provided by USA; not 2006"
+    assert rows["x0"].min() == 1998.5
+    assert rows["x1"].max() == 2012.5
+
+
+def test_breaks_get_letters_and_words() -> None:
+    breaks = letter_breaks(find_census_breaks(COVER), TABLE.options.labels)
+    assert breaks["letter"].tolist() == [chr(ord("A") + i) for i in range(len(breaks))]
+    words = dict(zip(breaks["year"], breaks["words"], strict=True))
+    assert words[2007] == "from 2007 on, joint exercise: hand-picked events only instead of a census"
+    assert words[2000].endswith("joint exercise: a census instead of hand-picked events only")
+
+
+@pytest.mark.parametrize("top", [0.5, 1, 2, 7, 60, 5000])
+def test_classes_cover_every_count_once(top: float) -> None:
+    counts = pd.Series([0.25, 1, top, top / 2])
+    classes = build_classes(counts, LIGHT)
+    assert len(classes) <= len(LIGHT.relation_steps)
+    assert len({entry.colour for entry in classes}) == len(classes)
+    for before, after in pairwise(classes):
+        assert before.last == after.first
+    assert find_colour(top, classes) == classes[-1].colour
+    assert find_colour(0.25, classes) == classes[0].colour
+
+
+def test_the_map_draws_partners_arcs_and_nothing_apart() -> None:
+    partners = pd.DataFrame(
+        {"alter": ["CHN", "MDV"], "relation_count": [9, 1], "words": ["China", "Maldives"]}
+    )
+    arcs = pd.DataFrame({"ego": ["PAK"], "alter": ["CHN"], "type_count": [5]})
+    deck = build_ties_map(
+        partners=partners,
+        arcs=arcs,
+        states=TABLE.states,
+        centres=["PAK"],
+        has_centres=True,
+        nothing={"FRA": "missing", "BRA": "zero", "ISL": "not covered"},
+        palette=LIGHT,
+        height=300,
+    )
+    countries, strongest, small, touch = deck.layers
+    assert countries.data == WORLD_GEOJSON
+    for iso3 in ("PAK", "CHN", "FRA", "ISL"):
+        assert f"'{iso3}' ?" in countries.get_fill_color
+    # A zero has the colour of the land: no branch of its own.
+    assert "'BRA'" not in countries.get_fill_color
+    assert [row["iso3"] for row in small.data] == ["MDV"]
+    assert [row["iso3"] for row in touch.data] == ["CHN", "MDV"]
+    assert strongest.data[0]["width"] == pytest.approx(2.6)
+    assert (TIES_FILE.parent.parent / "static" / "world.geojson").exists()
+
+
+def test_a_sparkline_leaves_gaps_and_says_what_it_shows() -> None:
+    line = build_sparkline([1, 2, float("nan"), 4, 5], label='Relations "all"', colour="#123456")
+    assert line.count("polyline") == 2
+    assert 'alt="Relations &quot;all&quot;"' in line

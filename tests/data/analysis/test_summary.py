@@ -1,0 +1,97 @@
+"""The summary of a view on the toy table, worked out by hand."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from data.analysis.coverage import to_coverage
+from data.analysis.panel import build_dyad_years, to_relation_years
+from data.analysis.summary import Summary, find_strongest_dyads, find_windows, summarise
+from data.filters import TieFilter, filter_dyad_years, filter_ties
+from tests.toy import TOY_SOURCES, load_toy_ties
+
+TIES = load_toy_ties()
+PANEL = build_dyad_years(TIES)
+COVERAGE = to_coverage(TOY_SOURCES)
+PAKISTAN = TieFilter(states=frozenset({"PAK"}), first_year=1995, last_year=2012)
+
+
+def _summarise(tie_filter: TieFilter) -> Summary:
+    dyad_years = filter_dyad_years(PANEL, tie_filter)
+    return summarise(
+        dyad_years=dyad_years,
+        relation_years=to_relation_years(dyad_years),
+        ties=filter_ties(TIES, tie_filter),
+        coverage=COVERAGE,
+        first_year=tie_filter.first_year,
+        last_year=tie_filter.last_year,
+    )
+
+
+def test_windows_end_with_the_last_census() -> None:
+    # The training census of s2 is the last one, to 2012.
+    assert find_windows(COVERAGE, 1995, 2020) == ((2003, 2007), (2008, 2012))
+    assert find_windows(COVERAGE, 1995, 2010) == ((2001, 2005), (2006, 2010))
+    assert find_windows(COVERAGE, 2003, 2012) == ((2003, 2007), (2008, 2012))
+    assert find_windows(COVERAGE, 2004, 2012) is None
+    samples = COVERAGE[COVERAGE["kind"].eq("sample")]
+    assert find_windows(samples, 1990, 2030) == ((2021, 2025), (2026, 2030))
+
+
+def test_figures_over_all_years() -> None:
+    summary = _summarise(PAKISTAN)
+    values = {name: figure.value for name, figure in summary.figures.items()}
+    # TUR 2 relations, CHN 2, SAU 3; acts s1:1, s1:2, s1:3, s2:4, s2:5, s2:7.
+    assert values == pytest.approx(
+        {"relations": 7, "partners": 3, "records": 6, "breadth": 7 / 3, "effective_partners": 49 / 17},
+        abs=1e-9,
+    )
+    assert summary.first_three_share == 1
+    assert summary.years == tuple(range(1995, 2013))
+    by_year = dict(zip(summary.years, summary.figures["records"].by_year, strict=True))
+    assert {year: count for year, count in by_year.items() if count} == {2000: 1, 2001: 1, 2005: 2, 2008: 2}
+
+
+def test_the_change_uses_sources_that_cover_both_windows() -> None:
+    summary = _summarise(PAKISTAN)
+    assert summary.windows == ((2003, 2007), (2008, 2012))
+    relations = summary.figures["relations"]
+    # All sources: pact and three exercises; then pact, arms of CHN, arms and training of SAU.
+    assert (relations.raw_before, relations.raw_after, relations.raw_change) == (4, 4, 0)
+    # Only s2's exercises and arms reach over all ten years: its training has a gap, s1 ends in 2010.
+    assert (relations.before, relations.after) == (3, 1)
+    assert relations.change == pytest.approx(-2 / 3)
+    assert (summary.figures["records"].before, summary.figures["records"].after) == (2, 1)
+    assert not summary.is_like_for_like
+    assert summary.rests_on_sample
+    assert summary.newly_seen == ()
+
+
+def test_a_partner_of_the_later_window_only_is_newly_seen() -> None:
+    summary = _summarise(replace(PAKISTAN, cooperation_types=frozenset({"arms_supply", "training"})))
+    # China's arms began in 2001, those to Saudi Arabia in 2008.
+    assert summary.newly_seen == ("SAU",)
+
+
+def test_without_two_windows_a_change_is_undefined() -> None:
+    summary = _summarise(replace(PAKISTAN, first_year=2005))
+    assert summary.windows is None
+    assert all(math.isnan(figure.change) for figure in summary.figures.values())
+
+
+def test_the_strongest_dyads_have_most_types() -> None:
+    relation_years = to_relation_years(filter_dyad_years(PANEL, PAKISTAN))
+    strongest = find_strongest_dyads(relation_years, 2)
+    assert strongest.astype({"ego": str, "alter": str}).to_numpy().tolist() == [
+        ["PAK", "SAU", 3, 3],
+        ["PAK", "TUR", 2, 12],
+    ]
+
+
+def test_a_dyad_of_two_focal_states_stands_once() -> None:
+    both = replace(PAKISTAN, states=frozenset({"PAK", "TUR"}), partners=frozenset({"PAK", "TUR"}))
+    relation_years = to_relation_years(filter_dyad_years(PANEL, both))
+    assert len(find_strongest_dyads(relation_years, 10)) == 1
