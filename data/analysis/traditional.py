@@ -1,0 +1,254 @@
+"""Which partners of a state are traditional, which are newer, and of which nobody can tell.
+
+Definitions: docs/methods.md, "Beyond traditional allies". A label belongs to a state and its partner, not to a view:
+it rests on all types and sources, so that a filter never makes an old ally new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+Kind = Literal["recorded", "history", "pact", "core", "list"]
+
+KINDS: tuple[Kind, ...] = ("recorded", "history", "pact", "core", "list")
+TRADITIONAL, NEWER, NO_BASELINE = "traditional", "newer", "no_baseline"
+STANDINGS = (TRADITIONAL, NEWER, NO_BASELINE)
+
+BASELINE_PARTIES = 20
+"""Larger events tie everybody to everybody and make nobody an ally."""
+PACT_PARTIES = 30
+"""Up to the size of the North Atlantic and the Arab League's treaties; charters of continents are larger."""
+
+ACCOUNT, HISTORY = "account", "history"
+
+PAIR = ["ego", "alter"]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What makes a partner traditional.
+
+    Parameters
+    ----------
+    kind
+        recorded: named by a published account, or history; history: tied in `min_years` distinct years of the
+        baseline and in `min_types` types, or by a pact; pact: a pact in force at the end of the baseline; core: the
+        fewest partners that hold `core_share` of the baseline's relations; list: the states in `named`.
+    first_year, last_year
+        The baseline, both included.
+    """
+
+    kind: Kind = "recorded"
+    first_year: int = 1990
+    last_year: int = 2004
+    min_years: int = 5
+    min_types: int = 2
+    core_share: float = 0.8
+    named: frozenset[str] = frozenset()
+
+
+GRID_WINDOWS = ((1990, 1999), (1990, 2004), (1995, 2004))
+GRID_THRESHOLDS = ((3, 1), (5, 2), (8, 2))
+GRID_CORE_SHARES = (0.7, 0.8, 0.9)
+
+
+def list_grid() -> list[Definition]:
+    """Definitions that a reader might have chosen instead: four kinds, three baselines, three thresholds each.
+
+    A pact has no threshold, so it stands once per baseline.
+    """
+    grid: list[Definition] = []
+    for first_year, last_year in GRID_WINDOWS:
+        plain = Definition(first_year=first_year, last_year=last_year)
+        for min_years, min_types in GRID_THRESHOLDS:
+            recorded = replace(plain, min_years=min_years, min_types=min_types)
+            grid += [recorded, replace(recorded, kind="history")]
+        grid += [replace(plain, kind="core", core_share=share) for share in GRID_CORE_SHARES]
+        grid.append(replace(plain, kind="pact"))
+    return grid
+
+
+def find_traditional(
+    dyad_years: pd.DataFrame, accounts: pd.DataFrame, definition: Definition
+) -> pd.DataFrame:
+    """The pairs that a definition calls traditional.
+
+    Parameters
+    ----------
+    dyad_years
+        The whole panel, as `data.analysis.panel.build_dyad_years` returns it.
+    accounts
+        state, partner, since_year, until_year, wording, source_class: one row per account.
+
+    Returns
+    -------
+    DataFrame
+        One row per ego and alter (as text), seen from both ends: basis ("account", "history", both joined by ";", or
+        the definition's kind). A list gives a row for each named state and every ego of the panel.
+    """
+    if definition.kind == "list":
+        egos = dyad_years["ego"].cat.categories
+        pairs = [(ego, alter) for ego in egos for alter in sorted(definition.named) if ego != alter]
+        return pd.DataFrame(pairs, columns=PAIR).assign(basis="list")
+    if definition.kind == "pact":
+        return _find_pacts(dyad_years, definition).assign(basis="pact")
+    cells = _take_baseline(dyad_years, definition)
+    if definition.kind == "core":
+        return _find_core(cells, definition.core_share).assign(basis="core")
+    history = _find_history(cells, definition).assign(basis=HISTORY)
+    if definition.kind == "history":
+        return history
+    named = _find_named(accounts, definition).assign(basis=ACCOUNT)
+    both = pd.concat([named, history], ignore_index=True)
+    joined = both.groupby(PAIR, sort=True)["basis"].agg(";".join)
+    return joined.reset_index()
+
+
+def _take_baseline(dyad_years: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    in_baseline = dyad_years["year"].between(definition.first_year, definition.last_year)
+    return dyad_years[in_baseline & dyad_years["party_count"].le(BASELINE_PARTIES)]
+
+
+def _to_text(pairs: pd.DataFrame) -> pd.DataFrame:
+    return pairs[PAIR].astype(str).reset_index(drop=True)
+
+
+def _find_history(cells: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    grouped = cells.groupby(PAIR, observed=True)
+    years, types = grouped["year"].nunique(), grouped["cooperation_type"].nunique()
+    is_long = years.ge(definition.min_years) & types.ge(definition.min_types)
+    allied = cells.loc[cells["cooperation_type"].eq("defence_pact"), PAIR].drop_duplicates()
+    long = years[is_long].reset_index()[PAIR]
+    return _to_text(pd.concat([long, allied]).drop_duplicates().sort_values(PAIR))
+
+
+def _find_pacts(dyad_years: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    in_force = dyad_years["cooperation_type"].eq("defence_pact") & dyad_years["year"].eq(definition.last_year)
+    pacts = dyad_years[in_force & dyad_years["party_count"].le(PACT_PARTIES)]
+    return _to_text(pacts[PAIR].drop_duplicates().sort_values(PAIR))
+
+
+def _find_core(cells: pd.DataFrame, core_share: float) -> pd.DataFrame:
+    relations = cells.drop_duplicates([*PAIR, "cooperation_type"])
+    weights = relations.groupby(PAIR, observed=True).size().rename("weight").reset_index()
+    weights = weights.sort_values(["ego", "weight", "alter"], ascending=[True, False, True])
+    by_ego = weights.groupby("ego", observed=True)["weight"]
+    held_before = by_ego.cumsum() - weights["weight"]
+    return _to_text(weights[held_before < core_share * by_ego.transform("sum")])
+
+
+def _find_named(accounts: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    begins = accounts["since_year"].fillna(0).le(definition.last_year)
+    ends = accounts["until_year"].fillna(9999).ge(definition.first_year)
+    is_sound = accounts["wording"].eq("named") | accounts["source_class"].eq("standard")
+    counted = accounts.loc[begins & ends & is_sound, ["state", "partner"]]
+    # An account of two states' long relation speaks of both.
+    one_way = counted.set_axis(PAIR, axis="columns")
+    other_way = counted[["partner", "state"]].set_axis(PAIR, axis="columns")
+    return _to_text(pd.concat([one_way, other_way]).drop_duplicates())
+
+
+def find_covered_types(
+    pairs: pd.DataFrame, coverage: pd.DataFrame, definition: Definition
+) -> dict[str, np.ndarray]:
+    """Whether the baseline of each pair is covered, by cooperation type: type -> one bool per row of `pairs`.
+
+    Covered means: censuses that would have seen the pair cover at least `min_years` years of the baseline. Hand-picked
+    events and censuses of some circumstance only do not cover.
+    """
+    ego, alter = pairs["ego"].astype(str), pairs["alter"].astype(str)
+    seen: dict[str, np.ndarray] = {}
+    no_year = np.zeros((len(pairs), definition.last_year - definition.first_year + 1), dtype=bool)
+    entries: list[dict[Hashable, Any]] = coverage.to_dict("records")
+    for entry in entries:
+        years = seen.setdefault(str(entry["cooperation_type"]), no_year.copy())
+        if entry["kind"] != "census" or entry["circumstance"]:
+            continue
+        years |= _see_pairs(ego, alter, entry)[:, None] & _see_years(entry, definition)[None, :]
+    needed = min(definition.min_years, definition.last_year - definition.first_year + 1)
+    return {code: years.sum(axis=1) >= needed for code, years in seen.items()}
+
+
+def _see_pairs(ego: pd.Series, alter: pd.Series, entry: dict[Hashable, Any]) -> np.ndarray:
+    named = entry["provider"] | entry["recipient"] | entry["party"]
+    sees = np.ones(len(ego), dtype=bool)
+    if named:
+        sees &= (ego.isin(list(named)) | alter.isin(list(named))).to_numpy()
+    without = list(entry["except_states"])
+    return sees & ~(ego.isin(without) | alter.isin(without)).to_numpy()
+
+
+def _see_years(entry: dict[Hashable, Any], definition: Definition) -> np.ndarray:
+    years = range(definition.first_year, definition.last_year + 1)
+    missing = entry["missing_years"]
+    return np.array(
+        [entry["first_year"] <= year <= entry["last_year"] and year not in missing for year in years]
+    )
+
+
+def label_pairs(
+    dyad_years: pd.DataFrame, accounts: pd.DataFrame, coverage: pd.DataFrame, definition: Definition
+) -> pd.DataFrame:
+    """What every partner of every state is.
+
+    Grain in: the whole panel. Grain out: one row per ego and alter of it.
+
+    Returns
+    -------
+    DataFrame
+        ego, alter (categories as in the panel), standing (traditional; newer; no_baseline: not traditional, but no
+        census saw the baseline of any type that ties the two, so that nothing says it is new), basis (what a
+        traditional label rests on, else blank).
+    """
+    cells = dyad_years.drop_duplicates([*PAIR, "cooperation_type"])[[*PAIR, "cooperation_type"]]
+    pairs = cells.drop_duplicates(PAIR)[PAIR].sort_values(PAIR, ignore_index=True)
+    traditional = find_traditional(dyad_years, accounts, definition)
+    basis_by_pair = dict(
+        zip(zip(traditional["ego"], traditional["alter"], strict=True), traditional["basis"], strict=True)
+    )
+    keys = list(zip(pairs["ego"].astype(str), pairs["alter"].astype(str), strict=True))
+    basis = np.array([basis_by_pair.get(key, "") for key in keys], dtype=object)
+
+    covered = find_covered_types(pairs, coverage, definition)
+    position = {key: row for row, key in enumerate(keys)}
+    rows = np.array(
+        [position[key] for key in zip(cells["ego"].astype(str), cells["alter"].astype(str), strict=True)]
+    )
+    has_baseline = np.zeros(len(pairs), dtype=bool)
+    for code, is_covered in covered.items():
+        of_type = rows[cells["cooperation_type"].eq(code).to_numpy()]
+        has_baseline[of_type] |= is_covered[of_type]
+
+    standing = np.where(basis != "", TRADITIONAL, np.where(has_baseline, NEWER, NO_BASELINE))
+    return pairs.assign(standing=pd.Categorical(standing, categories=list(STANDINGS)), basis=basis)
+
+
+def find_grid_pairs(dyad_years: pd.DataFrame, accounts: pd.DataFrame) -> pd.DataFrame:
+    """The traditional pairs of every definition of the grid: one row per definition (number), ego and alter."""
+    found = [
+        find_traditional(dyad_years, accounts, definition)[PAIR].assign(definition=number)
+        for number, definition in enumerate(list_grid())
+    ]
+    return pd.concat(found, ignore_index=True)
+
+
+def measure_robustness(grid_pairs: pd.DataFrame, ego: str, alters: Iterable[str]) -> pd.Series:
+    """Under which share of the definitions of the grid a partner is not traditional (0-1), by alter.
+
+    Definitions that give the state the same traditional partners count once.
+
+    Parameters
+    ----------
+    grid_pairs
+        As `find_grid_pairs` returns them.
+    """
+    of_ego = grid_pairs[grid_pairs["ego"].eq(ego)]
+    by_definition = {int(str(number)): set(rows["alter"]) for number, rows in of_ego.groupby("definition")}
+    sets = {frozenset(by_definition.get(number, ())) for number in range(len(list_grid()))}
+    shares = {alter: sum(alter not in partners for partners in sets) / len(sets) for alter in alters}
+    return pd.Series(shares, dtype=float, name="robustness")
