@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +15,7 @@ from components.view import ViewOptions
 from data import reference
 from data.analysis.coverage import to_coverage
 from data.analysis.panel import build_dyad_years
+from data.analysis.traditional import STANDINGS, Definition, find_grid_pairs, label_pairs
 from data.load import load_ties
 
 
@@ -29,6 +31,8 @@ class Table:
     cooperation_types: pd.DataFrame
     sources: dict[str, dict[str, Any]]
     codebook: dict[str, dict[str, Any]]
+    accounts: pd.DataFrame
+    """Published accounts of traditional partners."""
     options: ViewOptions
 
 
@@ -49,6 +53,7 @@ def load_table() -> Table:
         cooperation_types=cooperation_types,
         sources=sources,
         codebook=reference.load_codebook(),
+        accounts=reference.load_traditional_partners(),
         options=build_options(
             states=states,
             groups=reference.load_groups(),
@@ -62,3 +67,41 @@ def load_table() -> Table:
     gc.collect()
     gc.freeze()
     return table
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What every partner of every state is under one definition. Shared by all visitors: read, never write."""
+
+    pairs: pd.DataFrame
+    """As `data.analysis.traditional.label_pairs` returns it."""
+    by_standing: dict[str, np.ndarray]
+    """Standing -> bool [ego, alter] by category code of the panel."""
+
+
+def load_labels(definition: Definition) -> Labels:
+    """Label all pairs, once per process and definition."""
+    return _load_labels(*(tuple(sorted(v)) if isinstance(v, frozenset) else v for v in astuple(definition)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _load_labels(*parts: Any) -> Labels:
+    *rest, named = parts
+    table = load_table()
+    definition = Definition(*rest, frozenset(named))
+    pairs = label_pairs(table.dyad_years, table.accounts, table.coverage, definition)
+    size = len(pairs["ego"].cat.categories)
+    by_standing = {}
+    for standing in STANDINGS:
+        mask = np.zeros((size, size), dtype=bool)
+        rows = pairs[pairs["standing"].eq(standing)]
+        mask[rows["ego"].cat.codes, rows["alter"].cat.codes] = True
+        by_standing[standing] = mask
+    return Labels(pairs, by_standing)
+
+
+@st.cache_resource(show_spinner=False)
+def load_grid_pairs() -> pd.DataFrame:
+    """Traditional pairs under every definition of the grid, once per process."""
+    table = load_table()
+    return find_grid_pairs(table.dyad_years, table.accounts)

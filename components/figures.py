@@ -35,6 +35,7 @@ _FILTER_NAMES = {
     "statuses": "the status",
     "max_parties": "the largest number of states in an event",
     "direction": "the direction",
+    "pairs": "the choice of traditional or newer partners",
 }
 
 
@@ -114,7 +115,7 @@ def name_sources(selection: Selection, table: Table) -> str:
 
 def render_empty(selection: Selection, table: Table) -> None:
     """Say which filter empties the view and offer the way out."""
-    loosening = find_loosening(table.ties, selection.tie_filter)
+    loosening = find_loosening(table.ties, selection.tie_filter, selection.pairs)
     if loosening:
         words = "; ".join(
             f"without {_FILTER_NAMES[name]}: {format_number(count)} ties" for name, count in loosening.items()

@@ -5,9 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from components import state
-from components.cache import Table
-from components.sentences import describe_view
-from components.view import NO_LIMIT, PARTY_LIMITS, View, ViewOptions
+from components.cache import Table, load_labels
+from components.sentences import describe_tradition, describe_view
+from components.theme import format_number
+from components.view import (
+    ALL,
+    BASELINE_YEARS,
+    MAP_COLOURS,
+    MIN_TYPES,
+    MIN_YEARS,
+    NO_LIMIT,
+    PARTY_LIMITS,
+    STANDINGS_SHOWN,
+    View,
+    ViewOptions,
+    to_definition,
+    to_tie_filter,
+)
+from data.analysis.newcomers import count_standings
+from data.analysis.traditional import KINDS, NEWER, NO_BASELINE, TRADITIONAL
 from data.filters import COUNTINGS, DIRECTIONS
 from data.schema import STATUSES
 
@@ -17,6 +33,20 @@ _DIRECTION_LABELS = {
     "provides": "State provides",
     "receives": "State receives",
 }
+_STANDING_LABELS = {
+    ALL: "All partners",
+    TRADITIONAL: "Traditional partners only",
+    NEWER: "Newer partners only",
+    NO_BASELINE: "Partners without a baseline only",
+}
+_TRADITION_LABELS = {
+    "recorded": "Named by a cited source, or by history",
+    "history": "By history: years and types",
+    "pact": "By a pact at the end of the baseline",
+    "core": "The core: 80% of the baseline's relations",
+    "list": "A list of my own",
+}
+_COLOUR_LABELS = {"relations": "Relations", "standing": "Traditional and newer partners"}
 
 
 def render_filters(table: Table, page: str) -> View:
@@ -53,6 +83,8 @@ def render_filters(table: Table, page: str) -> View:
                 help="Nothing chosen in either family means all eleven types.",
             )
         st.slider("Years", *options.years, key=state.KEYS["years"])
+        with st.expander("Traditional and newer partners"):
+            _render_tradition(table)
         with st.expander("More filters"):
             _render_more(options)
         st.button("Reset all filters", on_click=state.reset_view, args=(options,), width="stretch")
@@ -67,6 +99,57 @@ def render_filters(table: Table, page: str) -> View:
             icon=":material/link_off:",
         )
     return view
+
+
+def _render_tradition(table: Table) -> None:
+    options = table.options
+    st.selectbox(
+        "Show",
+        STANDINGS_SHOWN,
+        format_func=lambda standing: _STANDING_LABELS[standing],
+        key=state.KEYS["only"],
+        help="Without a baseline: no census saw the baseline of what ties the two, so that nobody can tell.",
+    )
+    st.selectbox(
+        "Traditional is",
+        KINDS,
+        format_func=_TRADITION_LABELS.__getitem__,
+        key=state.KEYS["tradition"],
+    )
+    st.slider("Baseline", *BASELINE_YEARS, key=state.KEYS["baseline"])
+    view = state.read_view(options)
+    has_thresholds = view.tradition in ("recorded", "history")
+    st.select_slider(
+        "Years tied in the baseline, at least",
+        MIN_YEARS,
+        key=state.KEYS["min_years"],
+        disabled=not has_thresholds,
+    )
+    st.select_slider(
+        "Cooperation types, at least", MIN_TYPES, key=state.KEYS["min_types"], disabled=not has_thresholds
+    )
+    st.multiselect(
+        "Named partners",
+        options.partners,
+        format_func=options.labels.__getitem__,
+        key=state.KEYS["named"],
+        placeholder="States or groups",
+        disabled=view.tradition != "list",
+    )
+    st.selectbox(
+        "The Overview's map shows",
+        MAP_COLOURS,
+        format_func=_COLOUR_LABELS.__getitem__,
+        key=state.KEYS["colour"],
+    )
+    counts = count_standings(
+        load_labels(to_definition(view, options)).pairs, to_tie_filter(view, options).states
+    )
+    count = format_number(counts[TRADITIONAL])
+    st.caption(
+        f"{describe_tradition(view, options).capitalize()}. By this, the states chosen have **{count} traditional** "
+        f"partners, {format_number(counts[NEWER])} newer and {format_number(counts[NO_BASELINE])} without a baseline."
+    )
 
 
 def _render_more(options: ViewOptions) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from components.cache import Table
-from components.view import View, to_tie_filter
+from components.cache import Labels, Table, load_labels
+from components.view import ALL, View, to_definition, to_tie_filter
 from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.panel import swap_ends, to_relation_years
+from data.analysis.traditional import Definition
 from data.filters import TieFilter, filter_dyad_years, filter_ties
 
 FEW_STATES = 4
@@ -27,6 +29,11 @@ class Selection:
     coverage: pd.DataFrame
     cover: pd.DataFrame
     """Best coverage per cooperation type and year."""
+    definition: Definition
+    labels: Labels
+    """What every partner of every state is, under the view's definition of traditional."""
+    pairs: np.ndarray | None
+    """Which partners are shown for which states, by category code; None = all."""
 
     @property
     def looks_at_states(self) -> bool:
@@ -64,15 +71,21 @@ class Selection:
 def select(table: Table, view: View) -> Selection:
     """Take the rows of a view from the shared table."""
     tie_filter = to_tie_filter(view, table.options)
-    dyad_years = filter_dyad_years(table.dyad_years, tie_filter)
+    definition = to_definition(view, table.options)
+    labels = load_labels(definition)
+    pairs = None if view.only == ALL else labels.by_standing[view.only]
+    dyad_years = filter_dyad_years(table.dyad_years, tie_filter, pairs)
     coverage = filter_coverage(table.coverage, tie_filter.cooperation_types, tie_filter.sources)
     return Selection(
         tie_filter=tie_filter,
-        ties=filter_ties(table.ties, tie_filter),
+        ties=filter_ties(table.ties, tie_filter, pairs),
         dyad_years=dyad_years,
         relation_years=to_relation_years(dyad_years, fractional=tie_filter.counting == "fractional"),
         coverage=coverage,
         cover=cover_years(
             coverage, tie_filter.states, tie_filter.partners, tie_filter.first_year, tie_filter.last_year
         ),
+        definition=definition,
+        labels=labels,
+        pairs=pairs,
     )

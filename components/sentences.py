@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.view import NO_LIMIT, View, ViewOptions
+from components.view import ALL, NO_LIMIT, View, ViewOptions
+from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 _DIRECTIONS = {
     "mutual": "mutual ties only",
@@ -12,6 +13,12 @@ _DIRECTIONS = {
     "receives": "only what the states receive",
 }
 _NAMED = 4
+_NUMBER_WORDS = {1: "one", 2: "two", 3: "three", 4: "four"}
+STANDING_WORDS = {
+    TRADITIONAL: "traditional partners",
+    NEWER: "newer partners",
+    NO_BASELINE: "partners without a baseline",
+}
 
 
 def join_words(words: Sequence[str], *, last: str = "and") -> str:
@@ -61,7 +68,25 @@ def describe_view(view: View, options: ViewOptions) -> str:
         clauses.append("sources: " + join_words([options.labels[code] for code in view.sources]))
     if view.counting == "fractional":
         clauses.append("counted fractionally")
+    if view.only != ALL:
+        clauses.append(f"{STANDING_WORDS[view.only]} only ({describe_tradition(view, options)})")
     return f"{sentence}: {'; '.join(clauses)}."
+
+
+def describe_tradition(view: View, options: ViewOptions) -> str:
+    """The definition of a traditional partner in one clause."""
+    baseline = f"{view.baseline_first}\N{EN DASH}{view.baseline_last}"
+    types = f"{_NUMBER_WORDS[view.min_types]} type{'' if view.min_types == 1 else 's'}"
+    years = f"year{'' if view.min_years == 1 else 's'}"
+    history = f"tied in at least {view.min_years} {years} of {baseline} in {types}, or by a pact"
+    words = {
+        "recorded": f"named so by a cited source, or {history}",
+        "history": history,
+        "pact": f"a pact in force in {view.baseline_last}",
+        "core": f"the fewest partners that held 80% of the relations of {baseline}",
+        "list": f"named by the reader: {name_places(view.named, options) or 'nobody yet'}",
+    }
+    return f"traditional = {words[view.tradition]}"
 
 
 def title_view(view: View, options: ViewOptions) -> str:

@@ -26,6 +26,13 @@ KEYS = {
     "parties": "filter_parties",
     "direction": "filter_direction",
     "counting": "filter_counting",
+    "tradition": "filter_tradition",
+    "baseline": "filter_baseline",
+    "min_years": "filter_min_years",
+    "min_types": "filter_min_types",
+    "named": "filter_named",
+    "only": "filter_only",
+    "colour": "filter_colour",
 }
 """Part of the view -> key of its widget."""
 
@@ -80,6 +87,13 @@ def _seed(view: View, support_types: Sequence[str]) -> None:
         "parties": view.parties,
         "direction": view.direction,
         "counting": view.counting,
+        "tradition": view.tradition,
+        "baseline": (view.baseline_first, view.baseline_last),
+        "min_years": view.min_years,
+        "min_types": view.min_types,
+        "named": list(view.named),
+        "only": view.only,
+        "colour": view.colour,
     }
     for part, value in values.items():
         st.session_state[KEYS[part]] = value
@@ -96,6 +110,7 @@ def read_view(options: ViewOptions) -> View:
     chosen = {part: st.session_state.get(key) for part, key in KEYS.items()}
     types = {*(chosen["cooperation"] or ()), *(chosen["support"] or ())}
     first_year, last_year = chosen["years"] or (default.first_year, default.last_year)
+    baseline = chosen["baseline"] or (default.baseline_first, default.baseline_last)
     return replace(
         default,
         states=_in_order(chosen["states"], options.states) or default.states,
@@ -108,6 +123,14 @@ def read_view(options: ViewOptions) -> View:
         parties=default.parties if chosen["parties"] is None else chosen["parties"],
         direction=chosen["direction"] or default.direction,
         counting=chosen["counting"] or default.counting,
+        tradition=chosen["tradition"] or default.tradition,
+        baseline_first=baseline[0],
+        baseline_last=baseline[1],
+        min_years=chosen["min_years"] or default.min_years,
+        min_types=chosen["min_types"] or default.min_types,
+        named=_in_order(chosen["named"], options.partners),
+        only=chosen["only"] or default.only,
+        colour=chosen["colour"] or default.colour,
     )
 
 

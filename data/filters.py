@@ -66,8 +66,14 @@ def _is_in_common(frame: pd.DataFrame, tie_filter: TieFilter) -> np.ndarray:
     return keep
 
 
-def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter) -> pd.DataFrame:
-    """The ties of a view: one row per tie in, the kept rows out, in the same order."""
+def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
+    """The ties of a view: one row per tie in, the kept rows out, in the same order.
+
+    Parameters
+    ----------
+    pairs
+        Which partners count for which states: bool [ego, alter] by category code; None = all.
+    """
     keep = _is_in_common(ties, tie_filter)
     keep &= ties["start_year"].to_numpy() <= tie_filter.last_year
     keep &= ties["end_year"].to_numpy() >= tie_filter.first_year
@@ -75,6 +81,10 @@ def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter) -> pd.DataFrame:
     directed = ties["directed"].to_numpy()
     a_is_ego = _is_in(ties["state_a"], tie_filter.states) & _is_in(ties["state_b"], tie_filter.partners)
     b_is_ego = _is_in(ties["state_b"], tie_filter.states) & _is_in(ties["state_a"], tie_filter.partners)
+    if pairs is not None:
+        first, second = ties["state_a"].cat.codes.to_numpy(), ties["state_b"].cat.codes.to_numpy()
+        a_is_ego &= pairs[first, second]
+        b_is_ego &= pairs[second, first]
     if tie_filter.direction == "mutual":
         keep &= ~directed
     elif tie_filter.direction == "provides":
@@ -87,22 +97,29 @@ def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter) -> pd.DataFrame:
     return kept
 
 
-def filter_dyad_years(dyad_years: pd.DataFrame, tie_filter: TieFilter) -> pd.DataFrame:
-    """The dyad-years of a view: panel rows in, the kept rows out, in the same order."""
+def filter_dyad_years(
+    dyad_years: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None
+) -> pd.DataFrame:
+    """The dyad-years of a view: panel rows in, the kept rows out, in the same order; `pairs` as in `filter_ties`."""
     keep = _is_in_common(dyad_years, tie_filter)
     year = dyad_years["year"].to_numpy()
     keep &= (year >= tie_filter.first_year) & (year <= tie_filter.last_year)
     keep &= _is_in(dyad_years["ego"], tie_filter.states)
     keep &= _is_in(dyad_years["alter"], tie_filter.partners)
+    if pairs is not None:
+        keep &= pairs[dyad_years["ego"].cat.codes.to_numpy(), dyad_years["alter"].cat.codes.to_numpy()]
     if tie_filter.direction != "all":
         keep &= _is_in(dyad_years["role"], frozenset({tie_filter.direction}))
     return dyad_years[keep]
 
 
-def find_loosening(ties: pd.DataFrame, tie_filter: TieFilter) -> dict[str, int]:
+def find_loosening(
+    ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None
+) -> dict[str, int]:
     """Which single filter, if lifted, would give an empty view its ties back: field -> number of ties then.
 
-    Fields without an effect are left out; `years` stands for both years.
+    Fields without an effect are left out; `years` stands for both years, `pairs` for the choice of traditional or newer
+    partners.
     """
     without: dict[str, dict[str, Any]] = {
         "partners": {"partners": None},
@@ -113,5 +130,9 @@ def find_loosening(ties: pd.DataFrame, tie_filter: TieFilter) -> dict[str, int]:
         "max_parties": {"max_parties": None},
         "direction": {"direction": "all"},
     }
-    counts = {name: len(filter_ties(ties, replace(tie_filter, **change))) for name, change in without.items()}
+    counts = {
+        name: len(filter_ties(ties, replace(tie_filter, **change), pairs)) for name, change in without.items()
+    }
+    if pairs is not None:
+        counts["pairs"] = len(filter_ties(ties, tie_filter))
     return {name: count for name, count in counts.items() if count}

@@ -6,7 +6,7 @@ Nothing here is shared with data.analysis: two ways to one number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from data.filters import TieFilter
@@ -65,8 +65,13 @@ class Recount:
         return 1 / sum((weight / total) ** 2 for weight in weights.values())
 
 
-def recount(rows: Iterable[Mapping[str, str]], tie_filter: TieFilter) -> Recount:
-    """Count the rows of a downloaded table; `tie_filter` says whose ties they are and in which years."""
+def recount(
+    rows: Iterable[Mapping[str, str]], tie_filter: TieFilter, kept: Collection[tuple[str, str]] | None = None
+) -> Recount:
+    """Count the rows of a downloaded table; `tie_filter` says whose ties they are and in which years.
+
+    `kept` holds the pairs (state, partner) that the view shows; None = all.
+    """
     found = Recount(is_fractional=tie_filter.counting == "fractional")
     for row in rows:
         kind, parties = row["cooperation_type"], int(row["party_count"])
@@ -79,6 +84,8 @@ def recount(rows: Iterable[Mapping[str, str]], tie_filter: TieFilter) -> Recount
             if ego not in tie_filter.states:
                 continue
             if tie_filter.partners is not None and alter not in tie_filter.partners:
+                continue
+            if kept is not None and (ego, alter) not in kept:
                 continue
             if tie_filter.direction not in ("all", role):
                 continue

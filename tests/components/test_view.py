@@ -9,8 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.cache import load_table
-from components.sentences import describe_view, title_view
-from components.view import NO_LIMIT, PARTY_LIMITS, View, encode_view, parse_view, to_tie_filter
+from components.sentences import describe_tradition, describe_view, title_view
+from components.view import (
+    MAP_COLOURS,
+    MIN_TYPES,
+    MIN_YEARS,
+    NO_LIMIT,
+    PARTY_LIMITS,
+    STANDINGS_SHOWN,
+    View,
+    encode_view,
+    parse_view,
+    to_definition,
+    to_tie_filter,
+)
+from data.analysis.traditional import KINDS, Definition
 from data.filters import COUNTINGS, DIRECTIONS
 from data.schema import STATUSES
 
@@ -35,6 +48,14 @@ VIEWS = st.builds(
     parties=st.sampled_from(PARTY_LIMITS),
     direction=st.sampled_from(DIRECTIONS),
     counting=st.sampled_from(COUNTINGS),
+    tradition=st.sampled_from(KINDS),
+    baseline_first=st.integers(1980, 1997),
+    baseline_last=st.integers(1998, 2015),
+    min_years=st.sampled_from(MIN_YEARS),
+    min_types=st.sampled_from(MIN_TYPES),
+    named=_choice(OPTIONS.partners),
+    only=st.sampled_from(STANDINGS_SHOWN),
+    colour=st.sampled_from(MAP_COLOURS),
 )
 
 
@@ -77,6 +98,10 @@ def test_codes_are_read_in_any_case_and_order() -> None:
         ({"parties": ["7"]}, "parties=7 is none of 2, 5, 10, 20, 50, any"),
         ({"direction": ["up"]}, "direction=up is none of"),
         ({"counting": [""]}, "counting= is none of"),
+        ({"tradition": ["old"]}, "tradition=old is none of recorded, history, pact, core, list"),
+        ({"min_years": ["7"]}, "min_years=7 is none of 1, 2, 3, 4, 5, 6, 8, 10"),
+        ({"baseline": ["2020"]}, "baseline=2020 lies outside 1980 to 2015"),
+        ({"only": ["friends"]}, "only=friends is none of all, traditional, newer, no_baseline"),
         ({"state": ["x" * 500]}, "state=" + "x" * 30 + "… is not known"),
     ],
 )
@@ -126,3 +151,22 @@ def test_the_filters_in_words() -> None:
         "Pakistan with China: joint exercise and defence R&D; 2000–2020; events of any size; "
         "confirmed ties only; only what the states receive; counted fractionally."
     )
+
+
+def test_a_definition_in_a_link_and_in_words() -> None:
+    view, notices = parse_view(
+        {"tradition": ["history"], "baseline": ["1995", "2004"], "min_years": ["3"]}, OPTIONS
+    )
+    assert notices == []
+    assert to_definition(view, OPTIONS) == Definition("history", 1995, 2004, 3, 2)
+    assert describe_tradition(view, OPTIONS) == (
+        "traditional = tied in at least 3 years of 1995–2004 in two types, or by a pact"
+    )
+    named, _ = parse_view({"tradition": ["list"], "named": ["USA", "GCC"], "only": ["newer"]}, OPTIONS)
+    assert to_definition(named, OPTIONS).named == {"USA", *OPTIONS.places["GCC"]}
+    assert "newer partners only (traditional = named by the reader: GCC" in describe_view(named, OPTIONS)
+
+
+def test_thresholds_count_only_where_the_definition_has_them() -> None:
+    view, _ = parse_view({"tradition": ["pact"], "min_years": ["3"], "named": ["USA"]}, OPTIONS)
+    assert to_definition(view, OPTIONS) == Definition("pact")

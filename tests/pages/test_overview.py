@@ -15,7 +15,17 @@ from components.cache import load_table
 from components.selection import select
 from components.tables import to_csv
 from components.theme import format_number
-from components.view import PARTY_LIMITS, View, encode_view, parse_view
+from components.view import (
+    ALL,
+    MAP_COLOURS,
+    MIN_YEARS,
+    PARTY_LIMITS,
+    STANDINGS_SHOWN,
+    View,
+    encode_view,
+    parse_view,
+)
+from data.analysis.traditional import KINDS
 from data.filters import COUNTINGS, DIRECTIONS
 from data.schema import STATUSES
 from tests.pages.app import (
@@ -32,7 +42,10 @@ from tests.recount import recount
 TABLE = load_table()
 OPTIONS = TABLE.options
 VIEWS = 100
-OPTIONAL_PARTS = ("partners", "types", "sources", "statuses", "parties", "direction", "counting")
+OPTIONAL_PARTS = (
+    *("partners", "types", "sources", "statuses", "parties", "direction", "counting"),
+    *("tradition", "only", "min_years", "colour"),
+)
 PAIR = {"state": ["PAK"], "partner": ["CHN"]}
 EXERCISES = {"type": ["joint_exercise"]}
 EMPTY = {"state": ["COM"], "partner": ["SUR"], "years": ["1990", "1991"]}
@@ -57,6 +70,10 @@ def _choose_view(seed: int) -> View:
         "parties": dice.choice(PARTY_LIMITS),
         "direction": dice.choice(DIRECTIONS),
         "counting": dice.choice(COUNTINGS),
+        "tradition": dice.choice(KINDS[:4]),
+        "only": dice.choice(STANDINGS_SHOWN),
+        "min_years": dice.choice(MIN_YEARS),
+        "colour": dice.choice(MAP_COLOURS),
     }
     view = replace(OPTIONS.default, **{part: chosen[part] for part in chosen if part in touched})
     return replace(view, first_year=years[0], last_year=years[1]) if "years" in touched else view
@@ -90,7 +107,10 @@ def test_every_number_is_a_count_of_the_listed_ties(seed: int) -> None:
             assert page.info[0].value.startswith("No tie matches these filters")
         return
 
-    counted = recount(rows, selection.tie_filter)
+    labels = selection.labels.pairs
+    shown = labels[labels["standing"].eq(view.only)][["ego", "alter"]].astype(str)
+    kept = None if view.only == ALL else set(shown.itertuples(index=False, name=None))
+    counted = recount(rows, selection.tie_filter, kept)
     assert (
         f"**{format_number(len(rows))} ties** of {format_number(len({row['event_id'] for row in rows}))} acts"
         in read_text(data_page)
