@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -79,16 +79,14 @@ class Labels:
     """Standing -> bool [ego, alter] by category code of the panel."""
 
 
+def _write_key(definition: Definition) -> str:
+    return repr((replace(definition, named=frozenset()), sorted(definition.named)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=40, hash_funcs={Definition: _write_key})
 def load_labels(definition: Definition) -> Labels:
     """Label all pairs, once per process and definition."""
-    return _load_labels(*(tuple(sorted(v)) if isinstance(v, frozenset) else v for v in astuple(definition)))
-
-
-@st.cache_resource(show_spinner=False, max_entries=40)
-def _load_labels(*parts: Any) -> Labels:
-    *rest, named = parts
     table = load_table()
-    definition = Definition(*rest, frozenset(named))
     pairs = label_pairs(table.dyad_years, table.accounts, table.coverage, definition)
     size = len(pairs["ego"].cat.categories)
     by_standing = {}

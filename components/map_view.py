@@ -12,12 +12,14 @@ from components.cache import Table
 from components.figures import render_legend, render_note
 from components.maps.ties_map import build_classes, build_ties_map
 from components.selection import FEW_STATES, Selection
-from components.sentences import name_places
+from components.sentences import STANDING_WORDS, name_places
 from components.theme import Palette, format_number
 from components.view import View
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO, classify_all_nothing
 from data.analysis.measures import count_by_alter
+from data.analysis.newcomers import find_main_standing
 from data.analysis.summary import find_strongest_dyads
+from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 ARC_COUNT = 24
 MAP_HEIGHT = 352
@@ -29,8 +31,22 @@ _NOTHING_WORDS = {
 }
 
 
-def render_map(selection: Selection, table: Table, view: View, palette: Palette) -> None:
-    """Countries by relations with the chosen states, arcs to the strongest partners, dots for small states."""
+def render_map(
+    selection: Selection,
+    table: Table,
+    view: View,
+    palette: Palette,
+    *,
+    by_standing: bool,
+    key: str = "ties_map",
+) -> None:
+    """Countries by relations with the chosen states, arcs to the strongest partners, dots for small states.
+
+    Parameters
+    ----------
+    by_standing
+        Colour the partners as traditional, newer or without a baseline instead.
+    """
     relation_years = selection.relation_years_of_places
     places = count_by_alter(relation_years)
     centres = sorted(selection.centres)
@@ -43,15 +59,18 @@ def render_map(selection: Selection, table: Table, view: View, palette: Palette)
         partners=places.assign(words=[_describe_place(row, table) for row in places.itertuples(index=False)]),
         arcs=find_strongest_dyads(relation_years, ARC_COUNT),
         states=table.states,
-        centres=centres,
-        has_centres=has_centres,
+        centres=centres if has_centres else [],
         nothing=nothing,
         palette=palette,
         height=MAP_HEIGHT,
+        colours=_colour_by_standing(relation_years, selection, palette) if by_standing else None,
     )
     who = name_places(view.partners if selection.looks_at_states else view.states, table.options)
-    st.pydeck_chart(deck, height=MAP_HEIGHT, key="ties_map", alt=_describe_map(places, table, who))
-    _render_map_legend(places, nothing, who, palette, has_centres=has_centres)
+    st.pydeck_chart(deck, height=MAP_HEIGHT, key=key, alt=_describe_map(places, table, who))
+    if by_standing:
+        _render_standing_legend(nothing, who, palette, has_centres=has_centres)
+    else:
+        _render_map_legend(places, nothing, who, palette, has_centres=has_centres)
     render_note(
         "Boundaries and names shown do not imply endorsement. "
         f"Lines lead to the pairs with the most cooperation types (at most {ARC_COUNT}), thicker for more types."
@@ -77,16 +96,50 @@ def _describe_map(places: pd.DataFrame, table: Table, who: str) -> str:
     return f"World map of relations of {who} with {len(places)} states; most: {', '.join(strongest)}."
 
 
+def _colour_by_standing(
+    relation_years: pd.DataFrame, selection: Selection, palette: Palette
+) -> dict[str, str]:
+    labels = selection.labels.pairs
+    if selection.looks_at_states:
+        labels = labels.rename(columns={"ego": "alter", "alter": "ego"})
+    colours = get_standing_colours(palette)
+    return {iso3: colours[standing] for iso3, standing in find_main_standing(relation_years, labels).items()}
+
+
+def get_standing_colours(palette: Palette) -> dict[str, str]:
+    """Standing -> colour: muted, the accent, and a third for what nobody can tell."""
+    return {TRADITIONAL: palette.traditional, NEWER: palette.accent, NO_BASELINE: palette.no_baseline}
+
+
+def _render_standing_legend(
+    nothing: dict[str, str], who: str, palette: Palette, *, has_centres: bool
+) -> None:
+    items = [
+        (STANDING_WORDS[standing].capitalize(), colour, "hatched" if standing == NO_BASELINE else "")
+        for standing, colour in get_standing_colours(palette).items()
+    ]
+    items += _list_nothing(nothing, palette)
+    if has_centres:
+        items.append((who, palette.ink, ""))
+    render_legend(items, "Legend of the map")
+
+
+def _list_nothing(nothing: dict[str, str], palette: Palette) -> list[tuple[str, str, str]]:
+    fills = {ZERO: palette.land, MISSING: palette.land_missing, NOT_COVERED: palette.land_not_covered}
+    return [
+        (words, fills[kind], "hatched" if kind == NOT_COVERED else "")
+        for kind, words in _NOTHING_WORDS.items()
+        if kind in nothing.values()
+    ]
+
+
 def _render_map_legend(
     places: pd.DataFrame, nothing: dict[str, str], who: str, palette: Palette, *, has_centres: bool
 ) -> None:
     items = [(entry.label, entry.colour, "") for entry in build_classes(places["relation_count"], palette)]
     if items:
         items[0] = (f"{items[0][0]} relation{'' if items[0][0] == '1' else 's'} with {who}", *items[0][1:])
-    fills = {ZERO: palette.land, MISSING: palette.land_missing, NOT_COVERED: palette.land_not_covered}
-    for kind, words in _NOTHING_WORDS.items():
-        if kind in nothing.values():
-            items.append((words, fills[kind], "hatched" if kind == NOT_COVERED else ""))
+    items += _list_nothing(nothing, palette)
     if has_centres:
         items.append((who, palette.accent, ""))
     items.append(("strongest partners", palette.accent, "line"))

@@ -32,6 +32,7 @@ class Palette:
     rule: str
     accent: str
     traditional: str
+    no_baseline: str
     land: str
     land_missing: str
     land_not_covered: str
@@ -53,6 +54,7 @@ PALETTES: dict[Scheme, Palette] = {
         rule="#d8d1c1",
         accent="#a3341f",
         traditional="#8c8a80",
+        no_baseline="#d9b26f",
         land="#f1ede3",
         land_missing="#e7e2d5",
         land_not_covered="#cfc9ba",
@@ -69,6 +71,7 @@ PALETTES: dict[Scheme, Palette] = {
         rule="#3a4554",
         accent="#e08a6d",
         traditional="#9a978c",
+        no_baseline="#7d6a3c",
         land="#222b37",
         land_missing="#2a3441",
         land_not_covered="#3d4652",

@@ -79,10 +79,10 @@ def build_ties_map(
     arcs: pd.DataFrame,
     states: pd.DataFrame,
     centres: Sequence[str],
-    has_centres: bool,
     nothing: Mapping[str, str],
     palette: Palette,
     height: int,
+    colours: Mapping[str, str] | None = None,
 ) -> pdk.Deck:
     """The deck of one view.
 
@@ -94,18 +94,22 @@ def build_ties_map(
         One row per arc: ego, alter, type_count.
     states
         Indexed by iso3: name, label_lat, label_lon, is_small.
-    centres, has_centres
-        The states from which the partners are seen; filled in the accent where they are few enough to be a centre.
+    centres
+        The states from which the partners are seen, where they are few enough to be a centre: filled in the accent.
     nothing
         iso3 without relation -> "zero", "missing" or "not covered".
+    colours
+        Partner -> colour, where it shall not be that of the relations; the centres are then drawn in ink.
     """
-    classes = build_classes(partners["relation_count"], palette)
-    counts = partners[["alter", "relation_count"]].to_numpy()
-    fills = {str(iso3): find_colour(float(count), classes) for iso3, count in counts}
+    if colours is None:
+        classes = build_classes(partners["relation_count"], palette)
+        counts = partners[["alter", "relation_count"]].to_numpy()
+        fills = {str(iso3): find_colour(float(count), classes) for iso3, count in counts}
+    else:
+        fills = dict(colours)
     empty = {"missing": palette.land_missing, "not covered": palette.land_not_covered}
     fills |= {iso3: empty[kind] for iso3, kind in nothing.items() if kind in empty and iso3 not in fills}
-    if has_centres:
-        fills |= dict.fromkeys(centres, palette.accent)
+    fills |= dict.fromkeys(centres, palette.accent if colours is None else palette.ink)
 
     countries = pdk.Layer(
         "GeoJsonLayer",
@@ -120,7 +124,11 @@ def build_ties_map(
         get_line_width=0,
         update_triggers={"getFillColor": [sorted(fills.items())]},
     )
-    layers = [countries, *_build_arcs(arcs, states, palette), *_build_dots(partners, fills, states, palette)]
+    layers = [
+        countries,
+        *_build_arcs(arcs, states, palette, colours),
+        *_build_dots(partners, fills, states, palette),
+    ]
     return pdk.Deck(
         layers=layers,
         initial_view_state=pdk.ViewState(**WORLD_VIEW),
@@ -191,7 +199,9 @@ def _build_dots(
     return [visible, touch]
 
 
-def _build_arcs(arcs: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
+def _build_arcs(
+    arcs: pd.DataFrame, states: pd.DataFrame, palette: Palette, colours: Mapping[str, str] | None
+) -> list[pdk.Layer]:
     labelled = states[["label_lon", "label_lat"]].dropna()
     points = {
         str(iso3): [float(lon), float(lat)]
@@ -204,6 +214,7 @@ def _build_arcs(arcs: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> l
         {
             "path": _curve(points[str(ego)], points[str(alter)]),
             "width": 0.6 + 0.4 * int(type_count),
+            "colour": to_rgba((colours or {}).get(str(alter), palette.accent), 190),
         }
         for ego, alter, type_count in placed[["ego", "alter", "type_count"]].to_numpy()
     ]
@@ -213,7 +224,7 @@ def _build_arcs(arcs: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> l
             id="strongest",
             data=rows,
             get_path="path",
-            get_color=to_rgba(palette.accent, 190),
+            get_color="colour",
             get_width="width",
             width_units="'pixels'",
             cap_rounded=True,

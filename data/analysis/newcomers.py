@@ -208,6 +208,20 @@ def rank_powers(
     return table.sort_values(["gain", "after", "alter"], ascending=[False, False, True], ignore_index=True)
 
 
+def find_main_standing(relation_years: pd.DataFrame, labels: pd.DataFrame) -> dict[str, str]:
+    """What each partner mostly is to the focal states: alter -> the standing that most of its relations have.
+
+    Of equals the more cautious one: traditional before without a baseline before newer.
+    """
+    relations = relation_years.drop_duplicates([*PAIR, "cooperation_type"])
+    counts = add_standing(relations, labels).groupby(["alter", "standing"], observed=True).size()
+    table = counts.rename("relations").reset_index()
+    caution = {TRADITIONAL: 0, NO_BASELINE: 1, NEWER: 2}
+    table = table.assign(caution=table["standing"].astype(str).map(caution))
+    main = table.sort_values(["relations", "caution"], ascending=[False, True]).drop_duplicates("alter")
+    return dict(zip(main["alter"].astype(str), main["standing"].astype(str), strict=True))
+
+
 def count_standings(labels: pd.DataFrame, egos: Collection[str]) -> dict[str, int]:
     """How many partners of the focal states have each standing; a partner of several states counts once for each."""
     counts = labels.loc[labels["ego"].isin(list(egos)), "standing"].value_counts()

@@ -46,7 +46,7 @@ st.markdown("\n".join(f"- {sentence}" for sentence in write_findings(summary, by
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("Where the ties lead")
-    render_map(selection, table, view, palette)
+    render_map(selection, table, view, palette, by_standing=view.colour == "standing")
 with right:
     st.subheader("Active relations, year by year")
     render_timeline(selection, table, view, palette)

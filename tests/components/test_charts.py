@@ -118,7 +118,6 @@ def test_the_map_draws_partners_arcs_and_nothing_apart() -> None:
         arcs=arcs,
         states=TABLE.states,
         centres=["PAK"],
-        has_centres=True,
         nothing={"FRA": "missing", "BRA": "zero", "ISL": "not covered"},
         palette=LIGHT,
         height=300,

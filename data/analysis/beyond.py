@@ -1,0 +1,185 @@
+"""Everything the page on newer partners says of one view, taken together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.analysis.coverage import find_like_for_like
+from data.analysis.growth import measure_effort, orient_ties, rank_growth
+from data.analysis.measures import count_partners
+from data.analysis.newcomers import (
+    add_standing,
+    compare_states,
+    count_widening_deepening,
+    find_first_years,
+    list_newcomers,
+    measure_diversity_by_year,
+    measure_external_internal,
+    measure_follow_through,
+    measure_share,
+    measure_shares_by_year,
+    measure_turnover,
+    rank_powers,
+)
+from data.analysis.summary import Window, find_windows, keep_pairs
+from data.analysis.traditional import measure_robustness
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """Ties beyond the traditional partners in one view.
+
+    Parameters
+    ----------
+    windows
+        (before, after), or None where the view holds fewer than ten comparable years.
+    newcomers
+        One row per pair tied for the first time in the years shown and outside the traditional partners.
+    share_before, share_after
+        Share of newer partners in the relations of the windows, in the sources that cover both.
+    ranking
+        As `data.analysis.growth.rank_growth` returns it, with standing, robustness, followed_share, type_count and
+        first_year of each partner.
+    """
+
+    windows: tuple[Window, Window] | None
+    years: tuple[int, ...]
+    shares: pd.DataFrame
+    diversity: pd.DataFrame
+    turnover: pd.DataFrame
+    changes: pd.DataFrame
+    newcomers: pd.DataFrame
+    share: float
+    share_before: float
+    share_after: float
+    external_internal: float
+    partner_count: int
+    ranking: pd.DataFrame
+    states: pd.DataFrame
+    powers: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What `measure_beyond` needs of a view.
+
+    Parameters
+    ----------
+    relation_years, ties
+        Of all years under the other filters: first ties may lie before the years shown.
+    record
+        The whole table of ties: it tells how much more was searched for in the later window.
+    coverage
+        Rows that the view's types and sources leave.
+    labels
+        Standing of every pair.
+    main_standing
+        Partner -> what it mostly is to the focal states.
+    grid_pairs
+        Traditional pairs under each definition of the grid.
+    members
+        States inside the group against which outsiders are counted.
+    """
+
+    relation_years: pd.DataFrame
+    dyad_years: pd.DataFrame
+    ties: pd.DataFrame
+    record: pd.DataFrame
+    coverage: pd.DataFrame
+    labels: pd.DataFrame
+    main_standing: dict[str, str]
+    grid_pairs: pd.DataFrame
+    egos: frozenset[str]
+    partners: frozenset[str] | None
+    members: frozenset[str]
+    first_year: int
+    last_year: int
+
+
+def measure_beyond(inputs: Inputs) -> Beyond:
+    """Take all measures of the page; what is undefined is NaN or an empty table."""
+    years = tuple(range(inputs.first_year, inputs.last_year + 1))
+    labelled = add_standing(inputs.relation_years, inputs.labels)
+    shown = labelled[labelled["year"].between(inputs.first_year, inputs.last_year)]
+    first_years = find_first_years(inputs.relation_years)
+    oriented = orient_ties(inputs.ties, inputs.egos, inputs.partners)
+    newcomers = measure_follow_through(
+        oriented,
+        list_newcomers(first_years, inputs.labels, inputs.first_year, inputs.last_year),
+        inputs.last_year,
+    )
+    windows = find_windows(inputs.coverage, inputs.first_year, inputs.last_year)
+    share_before = share_after = float("nan")
+    ranking = _rank(inputs, oriented, newcomers, first_years, windows)
+    states = compare_states(labelled.iloc[:0], (0, 0), (0, 0))
+    powers = rank_powers(labelled.iloc[:0], (), (0, 0), (0, 0))
+    if windows is not None:
+        pairs = find_like_for_like(inputs.coverage, *windows)
+        same = keep_pairs(inputs.dyad_years, pairs)
+        kept = same.drop_duplicates(["ego", "alter", "cooperation_type", "year"])
+        same_labelled = labelled.merge(
+            kept[["ego", "alter", "cooperation_type", "year"]],
+            on=["ego", "alter", "cooperation_type", "year"],
+        )
+        before, after = windows
+        share_before = measure_share(same_labelled[same_labelled["year"].between(*before)])
+        share_after = measure_share(same_labelled[same_labelled["year"].between(*after)])
+        states = compare_states(same_labelled, before, after)
+        powers = rank_powers(same_labelled, inputs.members, before, after)
+    return Beyond(
+        windows=windows,
+        years=years,
+        shares=measure_shares_by_year(shown, years),
+        diversity=measure_diversity_by_year(shown, years),
+        turnover=measure_turnover(shown, years),
+        changes=count_widening_deepening(labelled, first_years, years),
+        newcomers=newcomers,
+        share=measure_share(shown),
+        share_before=share_before,
+        share_after=share_after,
+        external_internal=measure_external_internal(shown, inputs.members),
+        partner_count=count_partners(shown),
+        ranking=ranking,
+        states=states,
+        powers=powers,
+    )
+
+
+def _rank(
+    inputs: Inputs,
+    oriented: pd.DataFrame,
+    newcomers: pd.DataFrame,
+    first_years: pd.DataFrame,
+    windows: tuple[Window, Window] | None,
+) -> pd.DataFrame:
+    before, after = windows or ((0, 0), (0, 0))
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    effort: dict[tuple[str, str], float] = {}
+    if windows is not None:
+        pairs = find_like_for_like(inputs.coverage, before, after)
+        samples = set(inputs.coverage.loc[inputs.coverage["kind"].eq("sample"), "source_id"])
+        hand_picked = frozenset(pair for pair in pairs if pair[0] in samples)
+        effort = measure_effort(inputs.record, hand_picked, before, after)
+    ranking = rank_growth(oriented, like_for_like=pairs, effort=effort, before=before, after=after)
+    alters = list(ranking["alter"])
+    relations = inputs.relation_years[inputs.relation_years["year"].between(*after)]
+    types = relations.groupby("alter", observed=True)["cooperation_type"].agg(
+        lambda codes: ";".join(sorted(set(codes.astype(str))))
+    )
+    first = first_years.groupby("alter", observed=True)["first_year"].min()
+    followed = newcomers.groupby("alter", observed=True)["has_followed"].mean()
+    robustness = (
+        measure_robustness(inputs.grid_pairs, next(iter(inputs.egos)), alters)
+        if len(inputs.egos) == 1
+        else pd.Series(dtype=float)
+    )
+    by_alter = {
+        "types": types,
+        "first_year": first,
+        "followed_share": followed.astype("Float64"),
+        "robustness": robustness,
+    }
+    columns = {name: series.rename(index=str).reindex(alters).to_numpy() for name, series in by_alter.items()}
+    return ranking.assign(standing=[inputs.main_standing.get(alter, "") for alter in alters], **columns)
