@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -123,6 +124,55 @@ def render_numbers(partners: pd.DataFrame, counts: pd.DataFrame, table: Table, p
                 key="type_year_numbers",
                 column_config={"Year": year},
             )
+
+
+def to_ranking_rows(
+    ranking: pd.DataFrame, labels: Mapping[str, str], standing_words: Mapping[str, str]
+) -> pd.DataFrame:
+    """Growth of partners as readers see it: rows of `data.analysis.beyond.Beyond.ranking` in and out."""
+
+    def write_interval(low: float, high: float) -> str:
+        lower = "\N{MINUS SIGN}\N{INFINITY}" if low == -math.inf else f"{low:+.1f}"
+        upper = "+\N{INFINITY}" if high == math.inf else f"{high:+.1f}"
+        return f"{lower} to {upper}"
+
+    codes = ranking["types"].fillna("").astype(str)
+    return pd.DataFrame(
+        {
+            "Partner": ranking["alter"].map(labels),
+            "Is": ranking["standing"].map(standing_words).str.removesuffix("s"),
+            "Records before": ranking["before"],
+            "after": ranking["after"],
+            "of these in censuses": ranking["census_before"] + ranking["census_after"],
+            "Momentum": ranking["momentum"],
+            "95% interval": [
+                write_interval(*bounds) for bounds in zip(ranking["low"], ranking["high"], strict=True)
+            ],
+            "p": ranking["p_value"],
+            "q": ranking["q_value"],
+            "Growing": ranking["is_growing"],
+            "Robust": ranking["robustness"].astype("Float64"),
+            "Followed up": ranking["followed_share"].astype("Float64"),
+            "First year": ranking["first_year"],
+            "Types now": [", ".join(labels[code] for code in row.split(";") if code) for row in codes],
+        }
+    )
+
+
+def to_power_rows(
+    powers: pd.DataFrame, labels: Mapping[str, str], members: Collection[str], before: str, after: str
+) -> pd.DataFrame:
+    """Who gains most across a group as readers see it: rows of `rank_powers` in and out."""
+    return pd.DataFrame(
+        {
+            "Partner": powers["alter"].map(labels),
+            "OIC member": powers["alter"].isin(list(members)),
+            f"Relations {before}": powers["before"],
+            after: powers["after"],
+            "Gain": powers["gain"],
+            "Newer partner of states": powers["newer_state_count"],
+        }
+    )
 
 
 def to_csv(ties: pd.DataFrame) -> bytes:

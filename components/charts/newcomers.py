@@ -131,6 +131,19 @@ def build_arrivals(
     return apply_look([dots, *texts], palette, height=ROW_HEIGHT * max(len(rows), 1) + 10)
 
 
+def to_newcomer_rows(newcomers: pd.DataFrame, words: dict[str, str], order: list[str]) -> pd.DataFrame:
+    """Count first ties by year and standing and stack them: one row per pair in, one per year and standing out."""
+    counts = newcomers.astype({"standing": str}).groupby(["first_year", "standing"]).size()
+    rows = counts.rename("count").reset_index().rename(columns={"first_year": "year"})
+    rows = rows.assign(order=rows["standing"].map({code: i for i, code in enumerate(order)}))
+    rows = rows.sort_values(["year", "order"], ignore_index=True)
+    rows["y1"] = rows.groupby("year")["count"].cumsum()
+    rows["y0"] = rows["y1"] - rows["count"]
+    rows["x0"], rows["x1"] = rows["year"] - _BAR, rows["year"] + _BAR
+    rows["label"] = rows["standing"].map(words)
+    return rows[["year", "standing", "label", "count", "x0", "x1", "y0", "y1"]]
+
+
 def build_newcomer_bars(
     rows: pd.DataFrame, colours: dict[str, str], palette: Palette, *, first_year: int, last_year: int
 ) -> alt.LayerChart:

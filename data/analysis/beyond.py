@@ -127,7 +127,7 @@ def measure_beyond(inputs: Inputs) -> Beyond:
         share_before = measure_share(same_labelled[same_labelled["year"].between(*before)])
         share_after = measure_share(same_labelled[same_labelled["year"].between(*after)])
         states = compare_states(same_labelled, before, after)
-        powers = rank_powers(same_labelled, inputs.members, before, after)
+        powers = rank_powers(same_labelled, (), before, after)
     return Beyond(
         windows=windows,
         years=years,
