@@ -14,7 +14,7 @@ st.set_page_config(page_title="Alliance Ties", page_icon="static/icon.svg", layo
 
 PAGES = [
     st.Page("pages/explore/overview.py", title="Overview", default=True),
-    st.Page("pages/explore/newcomers.py", title="Newer partners", url_path="newer"),
+    st.Page("pages/explore/newcomers.py", title="Newer partners", url_path="newcomers"),
     st.Page("pages/about/data.py", title="Data", url_path="data"),
 ]
 

@@ -70,7 +70,7 @@ def _write_newcomers(beyond: Beyond, labels: Mapping[str, str]) -> str:
     if newer.empty:
         sentence = f"No newer partner was tied for the first time in {years}"
     else:
-        last = newer.iloc[::-1].head(_NAMED)
+        last = newer.iloc[::-1].drop_duplicates("alter").head(_NAMED)
         names = [
             f"{labels[str(row.alter)]} ({row.first_year}, {name_types(str(row.types), labels)})"
             for row in last.itertuples(index=False)
@@ -81,7 +81,9 @@ def _write_newcomers(beyond: Beyond, labels: Mapping[str, str]) -> str:
             f"partners; the latest: {join_words(names)}"
         )
     if unknown:
-        sentence += f". {format_number(unknown)} more began where no census saw the baseline: nobody can tell if they are new"
+        sentence += (
+            f". {format_number(unknown)} more began where no census saw the baseline, so that nobody can tell"
+        )
     followed = beyond.newcomers["has_followed"].dropna()
     if len(followed):
         sentence += (

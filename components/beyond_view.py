@@ -23,9 +23,10 @@ from components.charts.newcomers import (
 from components.figures import render_legend, render_note
 from components.findings import letter_breaks
 from components.map_view import get_standing_colours
+from components.reproduce import ALL_YEARS_FILE, LABELS_FILE
 from components.selection import FEW_STATES, Selection
 from components.sentences import STANDING_WORDS
-from components.tables import to_power_rows, to_ranking_rows
+from components.tables import to_csv, to_labels_csv, to_power_rows, to_ranking_rows
 from components.theme import Palette
 from components.view import ALL, View, ViewOptions
 from data.analysis.beyond import Beyond, Inputs, measure_beyond
@@ -166,7 +167,7 @@ def render_diversity(beyond: Beyond, palette: Palette) -> None:
         else ""
     )
     if not math.isnan(beyond.external_internal):
-        words += f" E-I index: {beyond.external_internal:+.2f} (\N{MINUS SIGN}1: with OIC members only, +1: with others only)."
+        words += f" E-I index: {beyond.external_internal:+.2f} (\N{MINUS SIGN}1: OIC members only, +1: others only)."
     render_note(f"Solid: {names['effective_number']}. Dashed: {names['entropy_number']}.{words}")
 
 
@@ -183,7 +184,8 @@ def render_ranking(beyond: Beyond, table: Table, view: View, palette: Palette) -
         st.markdown("No such partner has a record in the two windows, in sources that cover both.")
         return
     before, after = (describe_span(window) for window in beyond.windows)
-    first = ranking.head(RANKED_SHOWN)
+    risen = ranking[ranking["momentum"].gt(0)]
+    first = (ranking if risen.empty else risen).head(RANKED_SHOWN)
     rows = first.assign(
         name=first["alter"].map(table.options.labels),
         label=first["standing"].map(STANDING_WORDS),
@@ -201,13 +203,13 @@ def render_ranking(beyond: Beyond, table: Table, view: View, palette: Palette) -
     )
     render_note(
         f"Records that began in {after} against {before}, in sources and types that cover both. +1 is twice as many. "
-        "Lines: 95% intervals; one that reaches the edge has no bound. Hand-picked events are compared with the growth of "
-        "all hand-picked events of their type. Growing: more than chance after control of false discoveries (q at most "
-        "0.1). "
+        "Lines: 95% intervals; one that reaches the edge has no bound. Hand-picked events are compared with the "
+        "growth of all hand-picked events of their type. Growing: more than chance after control of false "
+        "discoveries (q at most 0.1). "
         "Robust: the share of 30 other definitions, as far as they differ, that do not call the partner traditional."
     )
     st.dataframe(
-        to_ranking_rows(ranking, table.options.labels, STANDING_WORDS),
+        to_ranking_rows(ranking, table.options.labels),
         hide_index=True,
         width="stretch",
         key="ranking",
@@ -219,6 +221,30 @@ def render_ranking(beyond: Beyond, table: Table, view: View, palette: Palette) -
             "p": st.column_config.NumberColumn(format="%.2f"),
             "q": st.column_config.NumberColumn(format="%.2f"),
         },
+    )
+
+
+def render_downloads(selection: Selection, table: Table) -> None:
+    """The files on which the snippets of the page run."""
+    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    left, right = st.columns(2)
+    left.download_button(
+        "Ties of all years (CSV)",
+        data=lambda: to_csv(filter_ties(table.ties, every_year)),
+        file_name=ALL_YEARS_FILE,
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
+    )
+    right.download_button(
+        "Labels of all partners (CSV)",
+        data=lambda: to_labels_csv(selection.labels.pairs, every_year.states),
+        file_name=LABELS_FILE,
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
     )
 
 

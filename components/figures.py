@@ -106,6 +106,13 @@ def render_note(text: str) -> None:
     st.html(f'<p class="note-line">{escape(text)}</p>')
 
 
+def render_snippet(code: str, files: str = "beside the ties downloaded from the Data page") -> None:
+    """How a figure was computed: lines of pandas that give its numbers again."""
+    with st.expander("How was this computed?"):
+        st.markdown(f"These lines, run {files}, give the numbers of the figure.")
+        st.code(code, language="python", height=300)
+
+
 def name_sources(selection: Selection, table: Table) -> str:
     """Source line of a view: the sources its ties come from, by the number of ties."""
     counts = selection.ties["source_id"].value_counts()

@@ -126,9 +126,7 @@ def render_numbers(partners: pd.DataFrame, counts: pd.DataFrame, table: Table, p
             )
 
 
-def to_ranking_rows(
-    ranking: pd.DataFrame, labels: Mapping[str, str], standing_words: Mapping[str, str]
-) -> pd.DataFrame:
+def to_ranking_rows(ranking: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Growth of partners as readers see it: rows of `data.analysis.beyond.Beyond.ranking` in and out."""
 
     def write_interval(low: float, high: float) -> str:
@@ -140,7 +138,7 @@ def to_ranking_rows(
     return pd.DataFrame(
         {
             "Partner": ranking["alter"].map(labels),
-            "Is": ranking["standing"].map(standing_words).str.removesuffix("s"),
+            "Is": ranking["standing"].str.replace("_", " "),
             "Records before": ranking["before"],
             "after": ranking["after"],
             "of these in censuses": ranking["census_before"] + ranking["census_after"],
@@ -151,12 +149,12 @@ def to_ranking_rows(
             "p": ranking["p_value"],
             "q": ranking["q_value"],
             "Growing": ranking["is_growing"],
-            "Robust": ranking["robustness"].astype("Float64"),
-            "Followed up": ranking["followed_share"].astype("Float64"),
+            "Robust": ranking["robustness"].astype("Float64").round(2),
+            "Followed up": ranking["followed_share"].astype("Float64").round(2),
             "First year": ranking["first_year"],
             "Types now": [", ".join(labels[code] for code in row.split(";") if code) for row in codes],
         }
-    )
+    ).dropna(axis="columns", how="all")
 
 
 def to_power_rows(
@@ -185,6 +183,12 @@ def to_csv(ties: pd.DataFrame) -> bytes:
         text = safe[column].astype(str)
         safe[column] = text.where(~text.str.match(r"[=+\-@\t\r]"), "'" + text)
     return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def to_labels_csv(labels: pd.DataFrame, states: Collection[str]) -> bytes:
+    """What each partner of the states is, as CSV: state, partner, standing, basis."""
+    rows = labels[labels["ego"].isin(list(states))].rename(columns={"ego": "state", "alter": "partner"})
+    return rows.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
 def to_source_rows(sources: dict[str, dict[str, Any]], ties: pd.DataFrame) -> pd.DataFrame:

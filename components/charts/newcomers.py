@@ -211,7 +211,9 @@ def build_momentum(rows: pd.DataFrame, colours: dict[str, str], palette: Palette
         "name:N",
         sort=list(rows["name"]),
         title=None,
-        axis=alt.Axis(minExtent=LEFT_MARGIN, labelLimit=LEFT_MARGIN, ticks=False, domain=False),
+        axis=alt.Axis(
+            minExtent=LEFT_MARGIN, labelLimit=LEFT_MARGIN, ticks=False, domain=False, labelOverlap=False
+        ),
     )
     x = alt.X(
         "momentum:Q",

@@ -26,6 +26,8 @@ from data.analysis.newcomers import (
 from data.analysis.summary import Window, find_windows, keep_pairs
 from data.analysis.traditional import measure_robustness
 
+_NO_WINDOWS = ((0, 0), (0, 0))
+
 
 @dataclass(frozen=True)
 class Beyond:
@@ -57,6 +59,8 @@ class Beyond:
     external_internal: float
     partner_count: int
     ranking: pd.DataFrame
+    chances: dict[str, float]
+    """source_id/cooperation_type that covers both windows -> chance of a record to fall into the later one."""
     states: pd.DataFrame
     powers: pd.DataFrame
 
@@ -112,12 +116,18 @@ def measure_beyond(inputs: Inputs) -> Beyond:
     )
     windows = find_windows(inputs.coverage, inputs.first_year, inputs.last_year)
     share_before = share_after = float("nan")
-    ranking = _rank(inputs, oriented, newcomers, first_years, windows)
+    like_for_like, effort = _compare_record(inputs, windows)
+    ranking = rank_growth(
+        oriented,
+        like_for_like=like_for_like,
+        effort=effort,
+        before=(windows or _NO_WINDOWS)[0],
+        after=(windows or _NO_WINDOWS)[1],
+    )
     states = compare_states(labelled.iloc[:0], (0, 0), (0, 0))
     powers = rank_powers(labelled.iloc[:0], (), (0, 0), (0, 0))
     if windows is not None:
-        pairs = find_like_for_like(inputs.coverage, *windows)
-        same = keep_pairs(inputs.dyad_years, pairs)
+        same = keep_pairs(inputs.dyad_years, like_for_like)
         kept = same.drop_duplicates(["ego", "alter", "cooperation_type", "year"])
         same_labelled = labelled.merge(
             kept[["ego", "alter", "cooperation_type", "year"]],
@@ -141,30 +151,34 @@ def measure_beyond(inputs: Inputs) -> Beyond:
         share_after=share_after,
         external_internal=measure_external_internal(shown, inputs.members),
         partner_count=count_partners(shown),
-        ranking=ranking,
+        ranking=_describe_ranked(ranking, inputs, newcomers, first_years, windows),
+        chances={"/".join(pair): effort.get(pair, 0.5) for pair in sorted(like_for_like)},
         states=states,
         powers=powers,
     )
 
 
-def _rank(
+def _compare_record(
+    inputs: Inputs, windows: tuple[Window, Window] | None
+) -> tuple[frozenset[tuple[str, str]], dict[tuple[str, str], float]]:
+    """Sources and types that cover both windows, and of the hand-picked ones the effort of the later window."""
+    if windows is None:
+        return frozenset(), {}
+    pairs = find_like_for_like(inputs.coverage, *windows)
+    samples = inputs.coverage[inputs.coverage["kind"].eq("sample")]
+    hand_picked = pairs & frozenset(zip(samples["source_id"], samples["cooperation_type"], strict=True))
+    return pairs, measure_effort(inputs.record, hand_picked, *windows)
+
+
+def _describe_ranked(
+    ranking: pd.DataFrame,
     inputs: Inputs,
-    oriented: pd.DataFrame,
     newcomers: pd.DataFrame,
     first_years: pd.DataFrame,
     windows: tuple[Window, Window] | None,
 ) -> pd.DataFrame:
-    before, after = windows or ((0, 0), (0, 0))
-    pairs: frozenset[tuple[str, str]] = frozenset()
-    effort: dict[tuple[str, str], float] = {}
-    if windows is not None:
-        pairs = find_like_for_like(inputs.coverage, before, after)
-        samples = set(inputs.coverage.loc[inputs.coverage["kind"].eq("sample"), "source_id"])
-        hand_picked = frozenset(pair for pair in pairs if pair[0] in samples)
-        effort = measure_effort(inputs.record, hand_picked, before, after)
-    ranking = rank_growth(oriented, like_for_like=pairs, effort=effort, before=before, after=after)
     alters = list(ranking["alter"])
-    relations = inputs.relation_years[inputs.relation_years["year"].between(*after)]
+    relations = inputs.relation_years[inputs.relation_years["year"].between(*(windows or _NO_WINDOWS)[1])]
     types = relations.groupby("alter", observed=True)["cooperation_type"].agg(
         lambda codes: ";".join(sorted(set(codes.astype(str))))
     )

@@ -194,7 +194,7 @@ def rank_powers(
     Columns: alter, before, after (relations with the focal states active in the window), gain, newer_state_count
     (focal states of which it is a newer partner in the later window); sorted by gain downwards.
     """
-    outside = labelled[~labelled["alter"].isin(list(members))]
+    outside = labelled[~labelled["alter"].isin(list(members))].astype({"alter": str})
     counts = {}
     for name, window in (("before", before), ("after", after)):
         active = outside[outside["year"].between(*window)]

@@ -9,18 +9,28 @@ from components.beyond_findings import write_basis, write_beyond
 from components.beyond_view import (
     render_arrivals,
     render_diversity,
+    render_downloads,
     render_group,
     render_ranking,
     render_shares,
     take_beyond,
 )
 from components.cache import load_table
-from components.figures import name_sources, render_empty, render_note
+from components.figures import name_sources, render_empty, render_note, render_snippet
 from components.filters import render_view_sentence
 from components.map_view import render_map
+from components.reproduce import (
+    ARRIVALS,
+    DIVERSITY,
+    SHARES,
+    write_growth_snippet,
+    write_labels_snippet,
+)
 from components.selection import FEW_STATES, select
 from components.sentences import describe_tradition, name_places
 from components.theme import PALETTES
+
+FILES = "beside the ties of all years and the labels downloaded below"
 
 table = load_table()
 view = state.read_view(table.options)
@@ -47,9 +57,12 @@ with left:
 with right:
     st.subheader("Share of the relations, year by year")
     render_shares(beyond, selection, table, palette)
+    render_snippet(write_labels_snippet(SHARES, selection, view), FILES)
 
 st.subheader("Growth of newer partners")
 render_ranking(beyond, table, view, palette)
+if beyond.windows is not None:
+    render_snippet(write_growth_snippet(beyond, selection, view), FILES)
 if len(states) > FEW_STATES:
     render_group(beyond, table, palette)
 
@@ -57,7 +70,10 @@ left, right = st.columns(2, gap="large")
 with left:
     st.subheader("First ties, in order of arrival")
     render_arrivals(beyond, selection, table, view, palette)
+    render_snippet(write_labels_snippet(ARRIVALS, selection, view), FILES)
 with right:
     st.subheader("How many partners count")
     render_diversity(beyond, palette)
+    render_snippet(write_labels_snippet(DIVERSITY, selection, view), FILES)
+render_downloads(selection, table)
 render_note(name_sources(selection, table))

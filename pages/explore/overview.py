@@ -7,10 +7,18 @@ import streamlit as st
 from components import state
 from components.breakdown_view import render_breakdown
 from components.cache import load_table
-from components.figures import name_sources, render_empty, render_figures, render_note
+from components.figures import name_sources, render_empty, render_figures, render_note, render_snippet
 from components.filters import render_view_sentence
 from components.findings import write_findings
 from components.map_view import render_map
+from components.reproduce import (
+    BREAKDOWN,
+    BREAKDOWN_OF_PAIR,
+    FIGURES,
+    TIMELINE,
+    write_map_snippet,
+    write_snippet,
+)
 from components.selection import select
 from components.sentences import title_view
 from components.tables import render_numbers
@@ -43,15 +51,20 @@ render_figures(summary, palette)
 by_type = count_by_type(selection.relation_years)
 st.markdown("\n".join(f"- {sentence}" for sentence in write_findings(summary, by_type, table.options.labels)))
 
+render_snippet(write_snippet(FIGURES, selection, view))
+
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("Where the ties lead")
     render_map(selection, table, view, palette, by_standing=view.colour == "standing")
+    render_snippet(write_map_snippet(selection, view))
 with right:
     st.subheader("Active relations, year by year")
     render_timeline(selection, table, view, palette)
+    render_snippet(write_snippet(TIMELINE, selection, view))
 
 render_breakdown(selection, table, palette)
+render_snippet(write_snippet(BREAKDOWN_OF_PAIR if selection.is_single_dyad else BREAKDOWN, selection, view))
 render_numbers(
     count_by_alter(selection.relation_years_of_places),
     count_by_type_year(selection.relation_years),

@@ -1,0 +1,141 @@
+"""The snippets under the figures, run as a reader runs them, against the numbers on the pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from components import reproduce
+from components.beyond_view import take_beyond
+from components.cache import load_table
+from components.selection import Selection, select
+from components.tables import to_csv, to_labels_csv
+from components.view import View, parse_view
+from data.analysis.measures import (
+    count_by_alter,
+    count_by_type,
+    count_by_type_year,
+    count_years_by_type_area,
+)
+from data.analysis.summary import summarise
+from data.filters import filter_ties
+
+TABLE = load_table()
+LINKS = {
+    "OIC": {},
+    "Pakistan": {"state": ["PAK"]},
+    "pair": {"state": ["PAK"], "partner": ["CHN"]},
+    "group, fractional": {"state": ["GCC"], "counting": ["fractional"], "parties": ["any"]},
+    "supply to Africa": {
+        "state": ["TUR"],
+        "partner": ["AU"],
+        "direction": ["provides"],
+        "years": ["2005", "2024"],
+    },
+    "received": {"state": ["IDN"], "direction": ["receives"], "status": ["confirmed"]},
+    "newer only": {"state": ["ARE"], "only": ["newer"], "tradition": ["core"]},
+    "China": {"partner": ["CHN"]},
+}
+
+
+@pytest.fixture(params=LINKS.values(), ids=LINKS)
+def view(request: pytest.FixtureRequest) -> View:
+    return parse_view(request.param, TABLE.options)[0]
+
+
+@pytest.fixture
+def selection(view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Selection:
+    """The selection of the view, with what a reader downloads in the present folder."""
+    selection = select(TABLE, view)
+    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    files = {
+        reproduce.TIES_FILE: to_csv(selection.ties),
+        reproduce.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
+        reproduce.LABELS_FILE: to_labels_csv(selection.labels.pairs, every_year.states),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    return selection
+
+
+def _run(code: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(compile(code, "snippet", "exec"), names)  # noqa: S102 - our own lines, run as the reader runs them
+    return names
+
+
+def test_headline_numbers(view: View, selection: Selection) -> None:
+    summary = summarise(
+        dyad_years=selection.dyad_years,
+        relation_years=selection.relation_years,
+        ties=selection.ties,
+        coverage=selection.coverage,
+        first_year=view.first_year,
+        last_year=view.last_year,
+        fractional=view.counting == "fractional",
+    )
+    names = _run(reproduce.write_snippet(reproduce.FIGURES, selection, view))
+    again = {name: names[name] for name in ("partners", "records", "breadth", "effective_partners")}
+    again["relations"] = names["relations"].sum()
+    assert again == pytest.approx({name: figure.value for name, figure in summary.figures.items()}, abs=1e-9)
+
+
+def test_timeline_breakdown_and_map(view: View, selection: Selection) -> None:
+    names = _run(reproduce.write_snippet(reproduce.TIMELINE, selection, view))
+    counts = count_by_type_year(selection.relation_years).astype({"cooperation_type": str})
+    drawn = counts.set_index(["year", "cooperation_type"])["relation_count"].to_dict()
+    assert names["timeline"].to_dict() == pytest.approx(drawn, abs=1e-9)
+
+    if selection.is_single_dyad:
+        names = _run(reproduce.write_snippet(reproduce.BREAKDOWN_OF_PAIR, selection, view))
+        years = count_years_by_type_area(selection.relation_years, TABLE.states["area"])
+        expected = dict(zip(years["cooperation_type"].astype(str), years["year_count"], strict=True))
+    else:
+        names = _run(reproduce.write_snippet(reproduce.BREAKDOWN, selection, view))
+        by_type = count_by_type(selection.relation_years)
+        expected = dict(zip(by_type["cooperation_type"].astype(str), by_type["relation_count"], strict=True))
+    assert names["breakdown"].to_dict() == pytest.approx(expected, abs=1e-9)
+
+    names = _run(reproduce.write_map_snippet(selection, view))
+    places = count_by_alter(selection.relation_years_of_places)
+    expected = dict(zip(places["alter"].astype(str), places["relation_count"], strict=True))
+    assert names["by_place"].to_dict() == pytest.approx(expected, abs=1e-9)
+
+
+def test_newer_partners(view: View, selection: Selection) -> None:
+    beyond = take_beyond(selection, TABLE, view, TABLE.options)
+
+    shares = _run(reproduce.write_labels_snippet(reproduce.SHARES, selection, view))["shares"]
+    drawn = beyond.shares.dropna(subset=["share"])
+    drawn = drawn[drawn["share"].gt(0)].set_index(["year", "standing"])["share"].to_dict()
+    again = shares.stack()
+    assert again[again.gt(0)].to_dict() == pytest.approx(drawn, abs=1e-9)
+
+    came = _run(reproduce.write_labels_snippet(reproduce.ARRIVALS, selection, view))["came"]
+    columns = ["ego", "alter", "first_year", "standing"]
+    listed = beyond.newcomers[columns].astype({"ego": str, "alter": str, "standing": str})
+    assert set(
+        came[["state", "partner", "first_year", "standing"]].itertuples(index=False, name=None)
+    ) == set(listed.itertuples(index=False, name=None))
+
+    names = _run(reproduce.write_labels_snippet(reproduce.DIVERSITY, selection, view))
+    known = beyond.diversity.dropna().set_index("year")
+    assert names["effective_number"].to_dict() == pytest.approx(known["effective_number"].to_dict(), abs=1e-9)
+    assert names["entropy_number"].to_dict() == pytest.approx(known["entropy_number"].to_dict(), abs=1e-9)
+
+    growth = _run(reproduce.write_growth_snippet(beyond, selection, view))["growth"]
+    ranking = beyond.ranking.set_index("alter")
+    for column in ("before", "after", "momentum"):
+        assert growth[column].to_dict() == pytest.approx(ranking[column].to_dict(), abs=1e-9)
+
+
+def test_a_view_without_windows_has_no_growth() -> None:
+    view = parse_view({"state": ["PAK"], "years": ["2015", "2020"]}, TABLE.options)[0]
+    selection = select(TABLE, view)
+    beyond = take_beyond(selection, TABLE, view, TABLE.options)
+    with pytest.raises(ValueError, match="without two windows"):
+        reproduce.write_growth_snippet(beyond, selection, view)
