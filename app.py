@@ -16,6 +16,7 @@ PAGES = [
     st.Page("pages/explore/overview.py", title="Overview", default=True),
     st.Page("pages/explore/newcomers.py", title="Newer partners", url_path="newcomers"),
     st.Page("pages/about/data.py", title="Data", url_path="data"),
+    st.Page("pages/about/methods.py", title="Methods", url_path="methods"),
 ]
 
 page = st.navigation(PAGES, position="top")

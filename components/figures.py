@@ -14,7 +14,8 @@ from components.charts.sparkline import build_sparkline
 from components.findings import describe_windows
 from components.selection import Selection
 from components.theme import Palette, format_change, format_number
-from data.analysis.summary import Figure, Summary
+from components.view import View
+from data.analysis.summary import Figure, Summary, summarise
 from data.filters import find_loosening
 
 _FIGURE_LABELS = {
@@ -37,6 +38,19 @@ _FILTER_NAMES = {
     "direction": "the direction",
     "pairs": "the choice of traditional or newer partners",
 }
+
+
+def take_summary(selection: Selection, view: View) -> Summary:
+    """Sum the view up."""
+    return summarise(
+        dyad_years=selection.dyad_years,
+        relation_years=selection.relation_years,
+        ties=selection.ties,
+        coverage=selection.coverage,
+        first_year=view.first_year,
+        last_year=view.last_year,
+        fractional=view.counting == "fractional",
+    )
 
 
 def render_figures(summary: Summary, palette: Palette) -> None:

@@ -34,8 +34,8 @@ def test_the_readme_lists_every_parameter_of_a_link() -> None:
 
 
 def test_the_links_in_the_readme_are_understood() -> None:
-    links = re.findall(r"`/(?:data)?\?([^`]+)`", README)
-    assert len(links) == 2
+    links = re.findall(r"`/(?:data|newcomers)?\?([^`]+)`", README)
+    assert len(links) == 3
     for link in links:
         parameters: dict[str, list[str]] = {}
         for part in link.split("&"):

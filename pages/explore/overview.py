@@ -7,7 +7,14 @@ import streamlit as st
 from components import state
 from components.breakdown_view import render_breakdown
 from components.cache import load_table
-from components.figures import name_sources, render_empty, render_figures, render_note, render_snippet
+from components.figures import (
+    name_sources,
+    render_empty,
+    render_figures,
+    render_note,
+    render_snippet,
+    take_summary,
+)
 from components.filters import render_view_sentence
 from components.findings import write_findings
 from components.map_view import render_map
@@ -25,7 +32,6 @@ from components.tables import render_numbers
 from components.theme import PALETTES
 from components.timeline_view import render_timeline
 from data.analysis.measures import count_by_alter, count_by_type, count_by_type_year
-from data.analysis.summary import summarise
 
 table = load_table()
 view = state.read_view(table.options)
@@ -38,15 +44,7 @@ if selection.ties.empty:
     render_empty(selection, table)
     st.stop()
 
-summary = summarise(
-    dyad_years=selection.dyad_years,
-    relation_years=selection.relation_years,
-    ties=selection.ties,
-    coverage=selection.coverage,
-    first_year=view.first_year,
-    last_year=view.last_year,
-    fractional=view.counting == "fractional",
-)
+summary = take_summary(selection, view)
 render_figures(summary, palette)
 by_type = count_by_type(selection.relation_years)
 st.markdown("\n".join(f"- {sentence}" for sentence in write_findings(summary, by_type, table.options.labels)))

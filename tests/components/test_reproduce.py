@@ -11,6 +11,7 @@ import pytest
 from components import reproduce
 from components.beyond_view import take_beyond
 from components.cache import load_table
+from components.figures import take_summary
 from components.selection import Selection, select
 from components.tables import to_csv, to_labels_csv
 from components.view import View, parse_view
@@ -20,7 +21,6 @@ from data.analysis.measures import (
     count_by_type_year,
     count_years_by_type_area,
 )
-from data.analysis.summary import summarise
 from data.filters import filter_ties
 
 TABLE = load_table()
@@ -69,15 +69,7 @@ def _run(code: str) -> dict[str, Any]:
 
 
 def test_headline_numbers(view: View, selection: Selection) -> None:
-    summary = summarise(
-        dyad_years=selection.dyad_years,
-        relation_years=selection.relation_years,
-        ties=selection.ties,
-        coverage=selection.coverage,
-        first_year=view.first_year,
-        last_year=view.last_year,
-        fractional=view.counting == "fractional",
-    )
+    summary = take_summary(selection, view)
     names = _run(reproduce.write_snippet(reproduce.FIGURES, selection, view))
     again = {name: names[name] for name in ("partners", "records", "breadth", "effective_partners")}
     again["relations"] = names["relations"].sum()

@@ -1,0 +1,52 @@
+"""Methods: every measure with its formula, its source, its limits and a worked example on the view."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import state
+from components.beyond_view import take_beyond
+from components.cache import load_table
+from components.figures import render_empty, take_summary
+from components.filters import render_view_sentence
+from components.methods import GLOSSARY, list_measures
+from components.selection import select
+from components.sentences import describe_tradition
+
+table = load_table()
+view = state.read_view(table.options)
+selection = select(table, view)
+
+st.title("Methods")
+render_view_sentence(view, table)
+st.markdown(
+    "Each measure has a formula, a source where it has one, its limits, and an example worked on the view above. "
+    "e is a state, a its partner, t a cooperation type, y a year, A(y) the relations active in y, P the partners."
+)
+if selection.ties.empty:
+    render_empty(selection, table)
+else:
+    beyond = take_beyond(selection, table, view, table.options)
+    for measure in list_measures(take_summary(selection, view), beyond, table.options.labels):
+        st.subheader(measure.name)
+        st.latex(measure.formula)
+        st.markdown(f"{measure.meaning} *Limits:* {measure.limits}")
+        st.markdown(f"**In this view:** {measure.example}")
+        if measure.source:
+            st.caption(measure.source)
+
+st.header("Traditional, newer, and without a baseline")
+st.markdown(
+    f"Chosen now: {describe_tradition(view, table.options)}. The label belongs to a state and its partner, whatever "
+    "types, sources and years are shown, so that a filter never makes an old ally new. A partner is newer only where a "
+    "census saw the baseline of at least one type that ties the two, and did not make it traditional. Where none did, "
+    "nobody can tell."
+)
+st.header("Coverage")
+st.markdown(
+    "A census means to hold every case; where it has none, the number is zero. Hand-picked events say nothing by their "
+    "absence. Where no source looks, nothing is known. Windows end with the last year that a census of the view "
+    "covers, because a later one would compare a census with its end."
+)
+st.header("Glossary")
+st.markdown("\n".join(f"- **{word}**: {meaning}" for word, meaning in GLOSSARY.items()))
