@@ -15,7 +15,7 @@ from components.view import ViewOptions
 from data import reference
 from data.analysis.coverage import to_coverage
 from data.analysis.panel import build_dyad_years
-from data.analysis.traditional import STANDINGS, Definition, find_grid_pairs, label_pairs
+from data.analysis.traditional import STANDINGS, Definition, find_alliances, find_grid_pairs, label_pairs
 from data.load import load_ties
 
 
@@ -31,6 +31,8 @@ class Table:
     cooperation_types: pd.DataFrame
     sources: dict[str, dict[str, Any]]
     codebook: dict[str, dict[str, Any]]
+    alliances: pd.DataFrame
+    """Panel cells of the pacts that promise defence."""
     accounts: pd.DataFrame
     """Published accounts of traditional partners."""
     options: ViewOptions
@@ -53,6 +55,7 @@ def load_table() -> Table:
         cooperation_types=cooperation_types,
         sources=sources,
         codebook=reference.load_codebook(),
+        alliances=find_alliances(ties),
         accounts=reference.load_traditional_partners(),
         options=build_options(
             states=states,
@@ -87,7 +90,7 @@ def _write_key(definition: Definition) -> str:
 def load_labels(definition: Definition) -> Labels:
     """Label all pairs, once per process and definition."""
     table = load_table()
-    pairs = label_pairs(table.dyad_years, table.accounts, table.coverage, definition)
+    pairs = label_pairs(table.dyad_years, table.alliances, table.accounts, table.coverage, definition)
     size = len(pairs["ego"].cat.categories)
     by_standing = {}
     for standing in STANDINGS:
@@ -102,4 +105,4 @@ def load_labels(definition: Definition) -> Labels:
 def load_grid_pairs() -> pd.DataFrame:
     """Traditional pairs under every definition of the grid, once per process."""
     table = load_table()
-    return find_grid_pairs(table.dyad_years, table.accounts)
+    return find_grid_pairs(table.dyad_years, table.alliances, table.accounts)

@@ -174,7 +174,7 @@ def _list_beyond(beyond: Beyond, labels: Mapping[str, str]) -> list[Measure]:
         ),
         Measure(
             "Follow-through",
-            r"\frac{|\{\text{first ties with a second record or type within 3 years}\}|}{|\{\text{first ties}\}|}",
+            r"\frac{|\text{followed in 3 years}|}{|\text{first ties}|}",
             "Whether a first tie was a beginning. Only first ties whose three years are over count.",
             "",
             "Years behind the end of a census look poorer than they were.",

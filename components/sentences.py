@@ -78,11 +78,11 @@ def describe_tradition(view: View, options: ViewOptions) -> str:
     baseline = f"{view.baseline_first}\N{EN DASH}{view.baseline_last}"
     types = f"{_NUMBER_WORDS[view.min_types]} type{'' if view.min_types == 1 else 's'}"
     years = f"year{'' if view.min_years == 1 else 's'}"
-    history = f"tied in at least {view.min_years} {years} of {baseline} in {types}, or by a pact"
+    history = f"tied in at least {view.min_years} {years} of {baseline} in {types}, or by a pact of defence"
     words = {
         "recorded": f"named so by a cited source, or {history}",
         "history": history,
-        "pact": f"a pact in force in {view.baseline_last}",
+        "pact": f"a pact of defence in force in {view.baseline_last}",
         "core": f"the fewest partners that held 80% of the relations of {baseline}",
         "list": f"named by the reader: {name_places(view.named, options) or 'nobody yet'}",
     }

@@ -13,6 +13,8 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from data.analysis.panel import build_dyad_years
+
 Kind = Literal["recorded", "history", "pact", "core", "list"]
 
 KINDS: tuple[Kind, ...] = ("recorded", "history", "pact", "core", "list")
@@ -26,6 +28,9 @@ PACT_PARTIES = 30
 
 ACCOUNT, HISTORY = "account", "history"
 
+LESSER_PACTS = ("Consultation", "Neutrality", "Non-aggression", "Alliance pact")
+"""How the names of pacts begin that promise no defence: two states that swear off attacks may be no friends."""
+
 PAIR = ["ego", "alter"]
 
 
@@ -37,8 +42,9 @@ class Definition:
     ----------
     kind
         recorded: named by a published account, or history; history: tied in `min_years` distinct years of the
-        baseline and in `min_types` types, or by a pact; pact: a pact in force at the end of the baseline; core: the
-        fewest partners that hold `core_share` of the baseline's relations; list: the states in `named`.
+        baseline and in `min_types` types, or by a pact that promises defence; pact: such a pact in force at the end of
+        the baseline; core: the fewest partners that hold `core_share` of the baseline's relations; list: the states
+        in `named`.
     first_year, last_year
         The baseline, both included.
     """
@@ -73,8 +79,14 @@ def list_grid() -> list[Definition]:
     return grid
 
 
+def find_alliances(ties: pd.DataFrame) -> pd.DataFrame:
+    """Years in which two states owed each other defence: one row per tie in; panel cells of such pacts out."""
+    pacts = ties[ties["cooperation_type"].eq("defence_pact")]
+    return build_dyad_years(pacts[~pacts["name"].str.startswith(LESSER_PACTS)])
+
+
 def find_traditional(
-    dyad_years: pd.DataFrame, accounts: pd.DataFrame, definition: Definition
+    dyad_years: pd.DataFrame, alliances: pd.DataFrame, accounts: pd.DataFrame, definition: Definition
 ) -> pd.DataFrame:
     """The pairs that a definition calls traditional.
 
@@ -82,6 +94,8 @@ def find_traditional(
     ----------
     dyad_years
         The whole panel, as `data.analysis.panel.build_dyad_years` returns it.
+    alliances
+        As `find_alliances` returns them.
     accounts
         state, partner, since_year, until_year, wording, source_class: one row per account.
 
@@ -96,11 +110,11 @@ def find_traditional(
         pairs = [(ego, alter) for ego in egos for alter in sorted(definition.named) if ego != alter]
         return pd.DataFrame(pairs, columns=PAIR).assign(basis="list")
     if definition.kind == "pact":
-        return _find_pacts(dyad_years, definition).assign(basis="pact")
+        return _find_pacts(alliances, definition).assign(basis="pact")
     cells = _take_baseline(dyad_years, definition)
     if definition.kind == "core":
         return _find_core(cells, definition.core_share).assign(basis="core")
-    history = _find_history(cells, definition).assign(basis=HISTORY)
+    history = _find_history(cells, _take_baseline(alliances, definition), definition).assign(basis=HISTORY)
     if definition.kind == "history":
         return history
     named = _find_named(accounts, definition).assign(basis=ACCOUNT)
@@ -118,19 +132,18 @@ def _to_text(pairs: pd.DataFrame) -> pd.DataFrame:
     return pairs[PAIR].astype(str).reset_index(drop=True)
 
 
-def _find_history(cells: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+def _find_history(cells: pd.DataFrame, alliances: pd.DataFrame, definition: Definition) -> pd.DataFrame:
     grouped = cells.groupby(PAIR, observed=True)
     years, types = grouped["year"].nunique(), grouped["cooperation_type"].nunique()
     is_long = years.ge(definition.min_years) & types.ge(definition.min_types)
-    allied = cells.loc[cells["cooperation_type"].eq("defence_pact"), PAIR].drop_duplicates()
+    allied = alliances[PAIR].drop_duplicates()
     long = years[is_long].reset_index()[PAIR]
     return _to_text(pd.concat([long, allied]).drop_duplicates().sort_values(PAIR))
 
 
-def _find_pacts(dyad_years: pd.DataFrame, definition: Definition) -> pd.DataFrame:
-    in_force = dyad_years["cooperation_type"].eq("defence_pact") & dyad_years["year"].eq(definition.last_year)
-    pacts = dyad_years[in_force & dyad_years["party_count"].le(PACT_PARTIES)]
-    return _to_text(pacts[PAIR].drop_duplicates().sort_values(PAIR))
+def _find_pacts(alliances: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    in_force = alliances["year"].eq(definition.last_year) & alliances["party_count"].le(PACT_PARTIES)
+    return _to_text(alliances.loc[in_force, PAIR].drop_duplicates().sort_values(PAIR))
 
 
 def _find_core(cells: pd.DataFrame, core_share: float) -> pd.DataFrame:
@@ -192,7 +205,11 @@ def _see_years(entry: dict[Hashable, Any], definition: Definition) -> np.ndarray
 
 
 def label_pairs(
-    dyad_years: pd.DataFrame, accounts: pd.DataFrame, coverage: pd.DataFrame, definition: Definition
+    dyad_years: pd.DataFrame,
+    alliances: pd.DataFrame,
+    accounts: pd.DataFrame,
+    coverage: pd.DataFrame,
+    definition: Definition,
 ) -> pd.DataFrame:
     """What every partner of every state is.
 
@@ -207,7 +224,7 @@ def label_pairs(
     """
     cells = dyad_years.drop_duplicates([*PAIR, "cooperation_type"])[[*PAIR, "cooperation_type"]]
     pairs = cells.drop_duplicates(PAIR)[PAIR].sort_values(PAIR, ignore_index=True)
-    traditional = find_traditional(dyad_years, accounts, definition)
+    traditional = find_traditional(dyad_years, alliances, accounts, definition)
     basis_by_pair = dict(
         zip(zip(traditional["ego"], traditional["alter"], strict=True), traditional["basis"], strict=True)
     )
@@ -228,10 +245,12 @@ def label_pairs(
     return pairs.assign(standing=pd.Categorical(standing, categories=list(STANDINGS)), basis=basis)
 
 
-def find_grid_pairs(dyad_years: pd.DataFrame, accounts: pd.DataFrame) -> pd.DataFrame:
+def find_grid_pairs(
+    dyad_years: pd.DataFrame, alliances: pd.DataFrame, accounts: pd.DataFrame
+) -> pd.DataFrame:
     """The traditional pairs of every definition of the grid: one row per definition (number), ego and alter."""
     found = [
-        find_traditional(dyad_years, accounts, definition)[PAIR].assign(definition=number)
+        find_traditional(dyad_years, alliances, accounts, definition)[PAIR].assign(definition=number)
         for number, definition in enumerate(list_grid())
     ]
     return pd.concat(found, ignore_index=True)

@@ -7,7 +7,7 @@ import streamlit as st
 from components import state
 from components.beyond_view import take_beyond
 from components.cache import load_table
-from components.figures import render_empty, take_summary
+from components.figures import render_empty, render_note, take_summary
 from components.filters import render_view_sentence
 from components.methods import GLOSSARY, list_measures
 from components.selection import select
@@ -29,11 +29,12 @@ else:
     beyond = take_beyond(selection, table, view, table.options)
     for measure in list_measures(take_summary(selection, view), beyond, table.options.labels):
         st.subheader(measure.name)
-        st.latex(measure.formula)
+        # In the line, not displayed: a displayed formula is a scrolling region that the keyboard does not reach.
+        st.markdown(rf"$\displaystyle {measure.formula}$")
         st.markdown(f"{measure.meaning} *Limits:* {measure.limits}")
         st.markdown(f"**In this view:** {measure.example}")
         if measure.source:
-            st.caption(measure.source)
+            render_note(measure.source)
 
 st.header("Traditional, newer, and without a baseline")
 st.markdown(

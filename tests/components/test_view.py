@@ -160,7 +160,7 @@ def test_a_definition_in_a_link_and_in_words() -> None:
     assert notices == []
     assert to_definition(view, OPTIONS) == Definition("history", 1995, 2004, 3, 2)
     assert describe_tradition(view, OPTIONS) == (
-        "traditional = tied in at least 3 years of 1995–2004 in two types, or by a pact"
+        "traditional = tied in at least 3 years of 1995–2004 in two types, or by a pact of defence"
     )
     named, _ = parse_view({"tradition": ["list"], "named": ["USA", "GCC"], "only": ["newer"]}, OPTIONS)
     assert to_definition(named, OPTIONS).named == {"USA", *OPTIONS.places["GCC"]}

@@ -10,6 +10,7 @@ from data.analysis.coverage import to_coverage
 from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import (
     Definition,
+    find_alliances,
     find_grid_pairs,
     find_traditional,
     label_pairs,
@@ -20,6 +21,7 @@ from data.reference import load_traditional_partners
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 PANEL = build_dyad_years(load_toy_ties())
+ALLIANCES = find_alliances(load_toy_ties())
 COVERAGE = to_coverage(TOY_SOURCES)
 ACCOUNTS = pd.DataFrame(
     [
@@ -33,7 +35,7 @@ BASELINE = {"first_year": 2000, "last_year": 2006, "min_years": 2, "min_types": 
 
 
 def _find(ego: str, **changes: object) -> dict[str, str]:
-    found = find_traditional(PANEL, ACCOUNTS, Definition(**{**BASELINE, **changes}))  # type: ignore[arg-type]
+    found = find_traditional(PANEL, ALLIANCES, ACCOUNTS, Definition(**{**BASELINE, **changes}))  # type: ignore[arg-type]
     return dict(found.loc[found["ego"].eq(ego), ["alter", "basis"]].to_numpy().tolist())
 
 
@@ -62,6 +64,13 @@ def test_pacts_in_force_at_the_end() -> None:
     assert _find("PAK", kind="pact", last_year=1999, first_year=1990) == {}
 
 
+def test_a_pact_without_a_promise_of_defence_makes_no_ally() -> None:
+    ties = load_toy_ties()
+    for name in ("Non-aggression pact", "Consultation and neutrality pact: Treaty", "Alliance pact"):
+        assert find_alliances(ties.assign(name=name)).empty
+    assert set(find_alliances(ties)["ego"]) == {"PAK", "TUR"}
+
+
 def test_the_core_holds_four_fifths() -> None:
     # PAK: CHN 2, TUR 2, SAU 1 relations of 5. TUR: PAK 2, SAU 1, USA 1 of 4.
     assert set(_find("PAK", kind="core")) == {"CHN", "TUR"}
@@ -76,7 +85,7 @@ def test_a_list_is_the_readers() -> None:
 def test_a_partner_is_new_only_where_somebody_looked() -> None:
     def label(**changes: object) -> dict[tuple[str, str], str]:
         definition = Definition(**{**BASELINE, "kind": "history", **changes})  # type: ignore[arg-type]
-        labels = label_pairs(PANEL, ACCOUNTS, COVERAGE, definition)
+        labels = label_pairs(PANEL, ALLIANCES, ACCOUNTS, COVERAGE, definition)
         keys = zip(labels["ego"].astype(str), labels["alter"].astype(str), strict=True)
         return dict(zip(keys, labels["standing"].astype(str), strict=True))
 
@@ -94,7 +103,7 @@ def test_a_partner_is_new_only_where_somebody_looked() -> None:
 
 def test_labels_are_alike_from_both_ends_but_for_the_core() -> None:
     for kind in ("recorded", "history", "pact"):
-        labels = label_pairs(PANEL, ACCOUNTS, COVERAGE, Definition(**{**BASELINE, "kind": kind}))  # type: ignore[arg-type]
+        labels = label_pairs(PANEL, ALLIANCES, ACCOUNTS, COVERAGE, Definition(**{**BASELINE, "kind": kind}))  # type: ignore[arg-type]
         keys = zip(
             labels["ego"].astype(str),
             labels["alter"].astype(str),
@@ -123,7 +132,9 @@ def test_robustness_is_a_share_of_the_definitions_that_differ() -> None:
 
 def test_specialists_find_their_allies() -> None:
     table = load_table()
-    labels = label_pairs(table.dyad_years, load_traditional_partners(), table.coverage, Definition())
+    labels = label_pairs(
+        table.dyad_years, table.alliances, load_traditional_partners(), table.coverage, Definition()
+    )
     standing = labels.astype({"ego": str, "alter": str}).set_index(["ego", "alter"])["standing"]
     for pair in (
         ("PAK", "CHN"),
@@ -134,10 +145,12 @@ def test_specialists_find_their_allies() -> None:
         ("SAU", "USA"),
     ):
         assert standing[pair] == "traditional", pair
+    # A pact against attacks on nuclear plants makes no ally.
+    assert standing["PAK", "IND"] == "newer"
     for pair in (("MLI", "RUS"), ("ARE", "ISR"), ("TUR", "NER"), ("IDN", "OMN")):
         assert standing[pair] == "newer", pair
     assert set(labels["standing"]) == {"traditional", "newer", "no_baseline"}
-    grid = find_grid_pairs(table.dyad_years, load_traditional_partners())
+    grid = find_grid_pairs(table.dyad_years, table.alliances, load_traditional_partners())
     robustness = measure_robustness(grid, "MLI", ["RUS", "FRA"])
     assert robustness["RUS"] == 1
     assert robustness["FRA"] <= 0.2
