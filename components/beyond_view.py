@@ -26,9 +26,9 @@ from components.map_view import get_standing_colours
 from components.reproduce import ALL_YEARS_FILE, LABELS_FILE
 from components.selection import FEW_STATES, Selection
 from components.sentences import STANDING_WORDS
-from components.tables import to_csv, to_labels_csv, to_power_rows, to_ranking_rows
+from components.tables import to_csv, to_label_rows, to_labels_csv, to_power_rows, to_ranking_rows
 from components.theme import Palette
-from components.view import ALL, View, ViewOptions
+from components.view import ALL, View, ViewOptions, write_address
 from data.analysis.beyond import Beyond, Inputs, measure_beyond
 from data.analysis.coverage import find_census_breaks
 from data.analysis.newcomers import find_main_standing
@@ -209,7 +209,7 @@ def render_ranking(beyond: Beyond, table: Table, view: View, palette: Palette) -
         "Robust: the share of 30 other definitions, as far as they differ, that do not call the partner traditional."
     )
     st.dataframe(
-        to_ranking_rows(ranking, table.options.labels),
+        to_ranking_rows(ranking, table.options.labels, _list_addresses(ranking, beyond, view, table.options)),
         hide_index=True,
         width="stretch",
         key="ranking",
@@ -218,10 +218,38 @@ def render_ranking(beyond: Beyond, table: Table, view: View, palette: Palette) -
             "Robust": st.column_config.NumberColumn(format="percent"),
             "Followed up": st.column_config.NumberColumn(format="percent"),
             "Momentum": st.column_config.NumberColumn(format="%+.1f"),
+            "Ties": st.column_config.LinkColumn(
+                display_text="list", help="The ties of both windows on the Data page"
+            ),
             "p": st.column_config.NumberColumn(format="%.2f"),
             "q": st.column_config.NumberColumn(format="%.2f"),
         },
     )
+
+
+def _list_addresses(ranking: pd.DataFrame, beyond: Beyond, view: View, options: ViewOptions) -> list[str]:
+    """Where the ties behind each row stand: the Data page with the partner and the years of both windows."""
+    before, after = beyond.windows or ((view.first_year, 0), (0, view.last_year))
+    years = replace(view, first_year=before[0], last_year=after[1], only=ALL)
+    return [
+        write_address("data", replace(years, partners=(alter,)), options.default)
+        for alter in ranking["alter"]
+    ]
+
+
+def render_labels(selection: Selection, table: Table) -> None:
+    """On what the label of each partner rests."""
+    with st.expander("On what the labels rest"):
+        st.dataframe(
+            to_label_rows(
+                selection.labels.pairs, table.accounts, table.options.labels, selection.tie_filter.states
+            ),
+            hide_index=True,
+            width="stretch",
+            key="label_basis",
+            placeholder="",
+            column_config={"Link": st.column_config.LinkColumn(display_text="open")},
+        )
 
 
 def render_downloads(selection: Selection, table: Table) -> None:

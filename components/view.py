@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from data.analysis.traditional import KINDS, NEWER, NO_BASELINE, TRADITIONAL, Definition, Kind
 from data.filters import COUNTINGS, DIRECTIONS, Counting, Direction, TieFilter
@@ -131,6 +132,12 @@ def encode_view(view: View, default: View) -> dict[str, list[str]]:
         if getattr(view, name) != getattr(default, name):
             parameters[name] = [str(getattr(view, name))]
     return parameters
+
+
+def write_address(page: str, view: View, default: View) -> str:
+    """Address of a view on a page of the same server."""
+    query = urlencode(encode_view(view, default), doseq=True)
+    return f"/{page}?{query}" if query else f"/{page}"
 
 
 def parse_view(parameters: Mapping[str, Sequence[str]], options: ViewOptions) -> tuple[View, list[str]]:

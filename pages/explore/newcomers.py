@@ -11,6 +11,7 @@ from components.beyond_view import (
     render_diversity,
     render_downloads,
     render_group,
+    render_labels,
     render_ranking,
     render_shares,
     take_beyond,
@@ -75,5 +76,7 @@ with right:
     st.subheader("How many partners count")
     render_diversity(beyond, palette)
     render_snippet(write_labels_snippet(DIVERSITY, selection, view), FILES)
+if len(states) <= FEW_STATES:
+    render_labels(selection, table)
 render_downloads(selection, table)
 render_note(name_sources(selection, table))

@@ -35,6 +35,7 @@ VIEWS = {
     "Overview, all OIC members": "/",
     "Overview, Pakistan": "/?state=PAK",
     "Overview, Pakistan and China": "/?state=PAK&partner=CHN",
+    "Newer partners, Pakistan": "/newcomers?state=PAK",
     "Data, all OIC members": "/data",
 }
 

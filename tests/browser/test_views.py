@@ -29,6 +29,7 @@ def _expect_title(page: Page, title: str) -> None:
     [
         (f"/?{PAIR}", "Pakistan and China, 1990–2026", None),
         (f"/data?{PAIR}", "Data", "46 ties"),
+        (f"/newcomers?{PAIR}", "Newer partners of Pakistan", None),
     ],
 )
 def test_a_link_works_on_a_server_nobody_visited(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -66,6 +67,30 @@ def test_the_ranking_counts_records_that_the_ties_list() -> None:
     in_window = with_niger[with_niger["start_year"].between(*beyond.windows[1])]
     compared = [key.split("/")[0] for key in beyond.chances]
     assert niger["after"] == in_window.loc[in_window["source_id"].isin(compared), "event_id"].nunique()
+
+
+def test_each_rank_leads_to_its_ties() -> None:
+    app = open_page({"state": ["TUR"], "type": ["arms_supply"]}, PAGE)
+    ranking = next(frame.value for frame in app.dataframe if "Momentum" in frame.value.columns)
+    row = ranking.set_index("Partner").loc["Niger"]
+    assert row["Ties"] == "/data?state=TUR&partner=NER&type=arms_supply&years=2015&years=2024"
+    view, notices = parse_view(parse_qs(urlsplit(row["Ties"]).query), OPTIONS)
+    assert notices == []
+    listed = select(TABLE, view).ties
+    assert listed.loc[listed["start_year"].ge(2020), "event_id"].nunique() == row["after"]
+
+
+def test_every_label_says_on_what_it_rests() -> None:
+    app = open_page({"state": ["PAK"]}, PAGE)
+    basis = next(frame.value for frame in app.dataframe if "Rests on" in frame.value.columns).set_index(
+        "Partner"
+    )
+    assert basis.loc["China", "Rests on"] == "account and history"
+    assert basis.loc["China", "Link"].startswith("http")
+    assert basis.loc["Italy", "Rests on"] == "history"
+    assert basis.loc["Iraq", "Rests on"] == ""
+    traditional = basis[basis["Is"].eq("traditional")]
+    assert traditional["Rests on"].ne("").all()
 
 
 def test_states_without_an_account_are_named() -> None:
