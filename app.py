@@ -7,20 +7,23 @@ import streamlit as st
 from components import state
 from components.cache import load_table
 from components.filters import render_filters
+from components.leads import FIRST_PAGE, PAGES, Lead
+from components.sentences import title_tab
 from components.shell import render_shell
 from components.theme import PALETTES
 
 st.set_page_config(page_title="Alliance Ties", page_icon="static/icon.svg", layout="wide")
 
-PAGES = [
-    st.Page("pages/explore/overview.py", title="Overview", default=True),
-    st.Page("pages/explore/newcomers.py", title="Newer partners", url_path="newcomers"),
-    st.Page("pages/about/data.py", title="Data", url_path="data"),
-    st.Page("pages/about/methods.py", title="Methods", url_path="methods"),
-]
-
-page = st.navigation(PAGES, position="top")
+pages = {
+    address: st.Page(entry.script, title=entry.title, url_path=address or None, default=address == FIRST_PAGE)
+    for address, entry in PAGES.items()
+}
+page = st.navigation(list(pages.values()), position="top")
 table = load_table()
+asked = state.take_asked_page()
+if asked is not None:
+    st.switch_page(pages[asked[0]], query_params=Lead(*asked).to_parameters(table.options))
 render_shell(PALETTES[state.read_scheme()])
-render_filters(table, page.url_path)
+view = render_filters(table, page.url_path)
+st.set_page_config(page_title=title_tab(view, table.options, page.title))
 page.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -14,7 +15,7 @@ from components.charts.sparkline import build_sparkline
 from components.findings import describe_windows
 from components.selection import Selection
 from components.theme import Palette, format_change, format_number
-from components.view import View
+from components.view import ALL, NO_LIMIT, View, ViewOptions
 from data.analysis.summary import Figure, Summary, summarise
 from data.filters import find_loosening
 
@@ -134,6 +135,22 @@ def name_sources(selection: Selection, table: Table) -> str:
     return "Sources: " + "; ".join(titles) + "."
 
 
+def list_lifted(name: str, options: ViewOptions) -> dict[str, object]:
+    """Fields of the view and their values that lift one filter of `data.filters.find_loosening`."""
+    first_year, last_year = options.years
+    fields: dict[str, dict[str, object]] = {
+        "partners": {"partners": ()},
+        "cooperation_types": {"types": ()},
+        "years": {"first_year": first_year, "last_year": last_year},
+        "sources": {"sources": ()},
+        "statuses": {"statuses": ()},
+        "max_parties": {"parties": NO_LIMIT},
+        "direction": {"direction": "all"},
+        "pairs": {"only": ALL},
+    }
+    return fields[name]
+
+
 def render_empty(selection: Selection, table: Table) -> None:
     """Say which filter empties the view and offer the way out."""
     loosening = find_loosening(table.ties, selection.tie_filter, selection.pairs)
@@ -142,6 +159,13 @@ def render_empty(selection: Selection, table: Table) -> None:
             f"without {_FILTER_NAMES[name]}: {format_number(count)} ties" for name, count in loosening.items()
         )
         st.info(f"No tie matches these filters. Lifting one of them brings ties back: {words}.")
+        with st.container(horizontal=True):
+            for name in loosening:
+                st.button(
+                    f"Lift {_FILTER_NAMES[name]}",
+                    on_click=partial(state.choose, table.options, **list_lifted(name, table.options)),
+                    key=f"lift_{name}",
+                )
     else:
         st.info("No tie matches these filters, and lifting any single one of them does not change that.")
     st.button(

@@ -11,7 +11,6 @@ from components.theme import format_number
 from components.view import (
     ALL,
     BASELINE_YEARS,
-    MAP_COLOURS,
     MIN_TYPES,
     MIN_YEARS,
     NO_LIMIT,
@@ -46,7 +45,6 @@ _TRADITION_LABELS = {
     "core": "The core: 80% of the baseline's relations",
     "list": "A list of my own",
 }
-_COLOUR_LABELS = {"relations": "Relations", "standing": "Traditional and newer partners"}
 
 
 def render_filters(table: Table, page: str) -> View:
@@ -54,7 +52,7 @@ def render_filters(table: Table, page: str) -> View:
     options = table.options
     types = table.cooperation_types
     by_family = {family: list(rows["code"]) for family, rows in types.groupby("family")}
-    notices = state.open_view(options, page, by_family["support"])
+    notices = state.open_view(options, page)
 
     with st.sidebar:
         st.multiselect(
@@ -90,7 +88,7 @@ def render_filters(table: Table, page: str) -> View:
         st.button("Reset all filters", on_click=state.reset_view, args=(options,), width="stretch")
 
     view = state.read_view(options)
-    state.write_link(view, options)
+    state.write_link(view, options, page)
     if notices:
         st.warning(
             "Part of this link could not be read, so the default stands in its place: "
@@ -135,12 +133,6 @@ def _render_tradition(table: Table) -> None:
         key=state.KEYS["named"],
         placeholder="States or groups",
         disabled=view.tradition != "list",
-    )
-    st.selectbox(
-        "The Overview's map shows",
-        MAP_COLOURS,
-        format_func=_COLOUR_LABELS.__getitem__,
-        key=state.KEYS["colour"],
     )
     counts = count_standings(
         load_labels(to_definition(view, options)).pairs, to_tie_filter(view, options).states

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components import state
 from components.cache import Table
 from components.figures import render_legend, render_note
-from components.maps.ties_map import build_classes, build_ties_map
+from components.maps.ties_map import TOUCH_LAYER, build_classes, build_ties_map
 from components.selection import FEW_STATES, Selection
 from components.sentences import STANDING_WORDS, name_places
 from components.theme import Palette, format_number
-from components.view import View
+from components.view import View, ViewOptions
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO, classify_all_nothing
 from data.analysis.measures import count_by_alter
 from data.analysis.newcomers import find_main_standing
@@ -66,15 +68,44 @@ def render_map(
         colours=_colour_by_standing(relation_years, selection, palette) if by_standing else None,
     )
     who = name_places(view.partners if selection.looks_at_states else view.states, table.options)
-    st.pydeck_chart(deck, height=MAP_HEIGHT, key=key, alt=_describe_map(places, table, who))
+    st.pydeck_chart(
+        deck,
+        height=MAP_HEIGHT,
+        key=key,
+        alt=_describe_map(places, table, who),
+        on_select=partial(choose_on_map, key, selection, table.options),
+        selection_mode="single-object",
+    )
     if by_standing:
         _render_standing_legend(nothing, who, palette, has_centres=has_centres)
     else:
         _render_map_legend(places, nothing, who, palette, has_centres=has_centres)
     render_note(
         "Boundaries and names shown do not imply endorsement. "
-        f"Lines lead to the pairs with the most cooperation types (at most {ARC_COUNT}), thicker for more types."
+        f"Lines lead to the pairs with the most cooperation types (at most {ARC_COUNT}), thicker for more types. "
+        f"{describe_click(selection)}"
     )
+
+
+def choose_on_map(key: str, selection: Selection, options: ViewOptions) -> None:
+    """Let the whole app follow a click: on a map of one state a click chooses its partner, else the state."""
+    place = state.read_chosen_object(key, TOUCH_LAYER)
+    if place is None:
+        return
+    states = selection.tie_filter.states
+    if selection.looks_at_states:
+        state.choose(options, states=(place["iso3"],))
+    elif len(states) == 1 and place["iso3"] not in states:
+        state.choose(options, partners=(place["iso3"],))
+    else:
+        state.choose(options, states=(place["iso3"],), partners=())
+
+
+def describe_click(selection: Selection) -> str:
+    """What a click on the map does, in one sentence."""
+    if len(selection.tie_filter.states) == 1:
+        return "A click on a partner shows the pair; one on the state itself shows all its partners."
+    return "A click on a state shows its ties."
 
 
 def _describe_place(row: Any, table: Table) -> str:

@@ -64,6 +64,7 @@ def build_options(
         states=(*group_codes, *oic, *others),
         partners=(*group_codes, OUTSIDE_OIC, *AREA_CODES.values(), *list(named["iso3"])),
         types=tuple(cooperation_types["code"]),
+        support_types=frozenset(cooperation_types.loc[cooperation_types["family"].eq("support"), "code"]),
         sources=tuple(sources),
         years=(int(ties["start_year"].clip(lower=1980).min()), int(ties["end_year"].max())),
         default=default,

@@ -95,3 +95,12 @@ def title_view(view: View, options: ViewOptions) -> str:
     if view.partners:
         places += f" and {name_places(view.partners, options)}"
     return f"{places}, {describe_years(view)}"
+
+
+def title_tab(view: View, options: ViewOptions, page_title: str) -> str:
+    """Title of the browser's tab and of a bookmark: Pakistan - China: Overview | Alliance Ties."""
+    places = [name_places(view.states or options.default.states, options)]
+    if view.partners:
+        places.append(name_places(view.partners, options))
+    shown = " \N{EN DASH} ".join(places)
+    return f"{shown}: {page_title} | Alliance Ties"

@@ -32,15 +32,25 @@ KEYS = {
     "min_types": "filter_min_types",
     "named": "filter_named",
     "only": "filter_only",
-    "colour": "filter_colour",
+    "colour": "view_colour",
+    "arcs": "view_arcs",
+    "map_year": "view_map_year",
+    "centre": "view_centre",
+    "split": "view_split",
+    "series": "view_series",
+    "amount": "view_amount",
+    "pace": "view_pace",
+    "order": "view_order",
+    "cell": "view_cell",
 }
-"""Part of the view -> key of its widget."""
+"""Part of the view -> key of its widget. Those that begin with `view_` stand on some pages only."""
 
 _LINK = "link_in_address_bar"
 _PAGE = "page_in_address_bar"
+_REQUEST = "page_asked_for"
 
 
-def open_view(options: ViewOptions, page: str, support_types: Sequence[str]) -> list[str]:
+def open_view(options: ViewOptions, page: str) -> list[str]:
     """Seed the widgets from the address bar whenever it holds what this session did not write itself.
 
     That is so on the first run, for a link opened in the same tab and for the browser's back button. A switch of the
@@ -50,14 +60,16 @@ def open_view(options: ViewOptions, page: str, support_types: Sequence[str]) -> 
     ----------
     page
         Address of the page that runs.
-    support_types
-        Codes of the support family, which has a widget of its own.
 
     Returns
     -------
     list of str
         One sentence for each part of the link that could not be read.
     """
+    # Streamlit forgets a widget that a page does not draw; what is set here it keeps until the reader comes back.
+    for key in KEYS.values():
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
     link = _read_link()
     has_switched_page = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
@@ -67,7 +79,7 @@ def open_view(options: ViewOptions, page: str, support_types: Sequence[str]) -> 
     if is_own:
         return []
     view, notices = parse_view(link, options)
-    _seed(view, support_types)
+    _seed(view, options)
     return notices
 
 
@@ -75,12 +87,12 @@ def _read_link() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in PARAMETERS if name in st.query_params}
 
 
-def _seed(view: View, support_types: Sequence[str]) -> None:
+def _seed(view: View, options: ViewOptions) -> None:
     values: dict[str, Any] = {
         "states": list(view.states),
         "partners": list(view.partners),
-        "cooperation": [code for code in view.types if code not in support_types],
-        "support": [code for code in view.types if code in support_types],
+        "cooperation": [code for code in view.types if code not in options.support_types],
+        "support": [code for code in view.types if code in options.support_types],
         "years": (view.first_year, view.last_year),
         "sources": list(view.sources),
         "statuses": list(view.statuses),
@@ -94,6 +106,15 @@ def _seed(view: View, support_types: Sequence[str]) -> None:
         "named": list(view.named),
         "only": view.only,
         "colour": view.colour,
+        "arcs": view.arcs,
+        "map_year": view.map_year,
+        "centre": view.centre,
+        "split": view.split,
+        "series": view.series,
+        "amount": view.amount,
+        "pace": view.pace,
+        "order": view.order,
+        "cell": view.cell,
     }
     for part, value in values.items():
         st.session_state[KEYS[part]] = value
@@ -101,7 +122,7 @@ def _seed(view: View, support_types: Sequence[str]) -> None:
 
 def reset_view(options: ViewOptions) -> None:
     """Put every choice back to the default (a callback: runs before the widgets are drawn)."""
-    _seed(options.default, ())
+    _seed(options.default, options)
 
 
 def read_view(options: ViewOptions) -> View:
@@ -131,6 +152,15 @@ def read_view(options: ViewOptions) -> View:
         named=_in_order(chosen["named"], options.partners),
         only=chosen["only"] or default.only,
         colour=chosen["colour"] or default.colour,
+        arcs=chosen["arcs"] or default.arcs,
+        map_year=chosen["map_year"] or default.map_year,
+        centre=chosen["centre"] or default.centre,
+        split=chosen["split"] or default.split,
+        series=chosen["series"] or default.series,
+        amount=chosen["amount"] or default.amount,
+        pace=chosen["pace"] or default.pace,
+        order=chosen["order"] or default.order,
+        cell=tuple(chosen["cell"] or ()),
     )
 
 
@@ -138,9 +168,56 @@ def _in_order(chosen: Any, order: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for code in order if code in (chosen or ()))
 
 
-def write_link(view: View, options: ViewOptions) -> None:
-    """Put the view into the address bar; parameters that are not the view's stay as they are."""
-    link = encode_view(view, options.default)
+def choose(options: ViewOptions, **parts: Any) -> None:
+    """Change some of the reader's choices (a callback: runs before the widgets are drawn).
+
+    Parameters
+    ----------
+    parts
+        Fields of the view and their new values: choose(options, states=("PAK",), partners=()).
+    """
+    view = replace(read_view(options), **parts)
+    _seed(view, options)
+
+
+def ask_for_page(page: str, view: View) -> None:
+    """Lead the reader to a view on a page (a callback: `app.py` goes there before it draws anything)."""
+    st.session_state[_REQUEST] = (page, view)
+
+
+def take_asked_page() -> tuple[str, View] | None:
+    """Where the reader is to be led, once; None if nowhere."""
+    asked: tuple[str, View] | None = st.session_state.pop(_REQUEST, None)
+    return asked
+
+
+def read_chosen_row(key: str) -> int | None:
+    """Position of the row whose cell the reader chose in a table with `selection_mode="single-cell"`."""
+    selection = st.session_state[key]["selection"]
+    return int(selection["cells"][0][0]) if selection["cells"] else None
+
+
+def read_chosen_object(key: str, layer: str) -> dict[str, Any] | None:
+    """The object of a map's layer that the reader chose."""
+    objects = st.session_state[key]["selection"]["objects"].get(layer)
+    return dict(objects[0]) if objects else None
+
+
+def read_chosen_marks(key: str, parameter: str) -> list[dict[str, Any]]:
+    """The marks of a chart that the reader chose by its point selection `parameter`, with the fields it projects."""
+    marks = st.session_state[key]["selection"].get(parameter) or []
+    return [dict(mark) for mark in marks]
+
+
+def read_brush(key: str, parameter: str, field: str) -> tuple[float, float] | None:
+    """The span of a field that the reader brushed in a chart by its interval selection `parameter`."""
+    span = (st.session_state[key]["selection"].get(parameter) or {}).get(field)
+    return (float(min(span)), float(max(span))) if span else None
+
+
+def write_link(view: View, options: ViewOptions, page: str) -> None:
+    """Put the view into the address bar of a page; parameters that are not the view's stay as they are."""
+    link = encode_view(view, options.default, page)
     st.session_state[_LINK] = link
     if link == _read_link():
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -16,7 +16,24 @@ MIN_YEARS = (1, 2, 3, 4, 5, 6, 8, 10)
 MIN_TYPES = (1, 2, 3, 4)
 ALL = "all"
 STANDINGS_SHOWN = (ALL, TRADITIONAL, NEWER, NO_BASELINE)
-MAP_COLOURS = ("relations", "standing")
+MAP_COLOURS = ("relations", "partners", "records", "breadth", "standing")
+ARC_COLOURS = ("family", "standing")
+CENTRES = (
+    "world",
+    "mena",
+    "sub_saharan_africa",
+    "central_southern_asia",
+    "eastern_asia",
+    "europe",
+    "americas",
+)
+"""What the map is centred on: the world or an area."""
+SPLITS = ("type", "family", "area", "source")
+SERIES = ("active", "new")
+AMOUNTS = ("count", "share")
+PACES = ("yearly", "five_years")
+ORDERS = ("weight", "name")
+EVERY_YEAR = 0
 BASELINE_YEARS = (1980, 2015)
 """A later baseline would leave no years to be newer in."""
 
@@ -40,7 +57,20 @@ class View:
     only
         Which partners are shown: all, traditional, newer or no_baseline.
     colour
-        What the map of the Overview colours: relations, or standing (traditional and newer).
+        What maps colour: relations, partners, records, breadth, or standing (traditional and newer).
+    arcs
+        What the colour of the map's lines says: family of the cooperation types, or standing.
+    map_year
+        The one year that the map shows, or EVERY_YEAR.
+    centre
+        What the map is centred on.
+    split, series, amount, pace
+        What the timeline draws: divided by type, family, area of the partner or source; active relations or new ties;
+        counts or shares; year by year or as five-year averages.
+    order
+        How the heat map of cooperation types orders its rows.
+    cell
+        The cell of the heat map whose ties are listed: code of a place and cooperation type, or empty.
     """
 
     states: tuple[str, ...] = ("OIC",)
@@ -61,6 +91,15 @@ class View:
     named: tuple[str, ...] = ()
     only: str = ALL
     colour: str = "relations"
+    arcs: str = "family"
+    map_year: int = EVERY_YEAR
+    centre: str = "world"
+    split: str = "type"
+    series: str = "active"
+    amount: str = "count"
+    pace: str = "yearly"
+    order: str = "weight"
+    cell: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +114,8 @@ class ViewOptions:
         Code -> what the reader sees, for places, types and sources.
     states, partners, types, sources
         The codes each choice may hold, in the order of display.
+    support_types
+        Those of `types` that belong to the support family.
     years
         First and last year of the table.
     default
@@ -86,6 +127,7 @@ class ViewOptions:
     states: tuple[str, ...]
     partners: tuple[str, ...]
     types: tuple[str, ...]
+    support_types: frozenset[str]
     sources: tuple[str, ...]
     years: tuple[int, int]
     default: View
@@ -107,36 +149,72 @@ CHOICES = {
     "tradition": KINDS,
     "only": STANDINGS_SHOWN,
     "colour": MAP_COLOURS,
+    "arcs": ARC_COLOURS,
+    "centre": CENTRES,
+    "split": SPLITS,
+    "series": SERIES,
+    "amount": AMOUNTS,
+    "pace": PACES,
+    "order": ORDERS,
 }
 """Parameter of the link, also the field of the view -> its values."""
 
 THRESHOLDS = {"min_years": MIN_YEARS, "min_types": MIN_TYPES}
 """The same for numbers."""
 
-PARAMETERS = (*LIST_PARAMETERS, "years", "parties", *CHOICES, "baseline", *THRESHOLDS)
+PARAMETERS = (*LIST_PARAMETERS, "years", "parties", *CHOICES, "baseline", *THRESHOLDS, "year", "cell")
+
+PAGE_PARAMETERS = {
+    "colour": ("", "map"),
+    "arcs": ("map",),
+    "year": ("map",),
+    "centre": ("map",),
+    "split": ("timeline",),
+    "series": ("timeline",),
+    "amount": ("timeline",),
+    "pace": ("timeline",),
+    "order": ("types",),
+    "cell": ("types",),
+}
+"""Parameter that concerns some pages only -> their addresses; it stays out of the links of all others."""
 
 
-def encode_view(view: View, default: View) -> dict[str, list[str]]:
-    """The parameters of a link to the view; what equals the default stays out of the link."""
+_WRITTEN: dict[str, Callable[[View], list[str]]] = {
+    "years": lambda view: [str(view.first_year), str(view.last_year)],
+    "parties": lambda view: ["any" if view.parties == NO_LIMIT else str(view.parties)],
+    "baseline": lambda view: [str(view.baseline_first), str(view.baseline_last)],
+    "year": lambda view: [str(view.map_year)],
+    "cell": lambda view: [".".join(view.cell)],
+}
+"""Parameters with a form of their own -> how they are written."""
+
+
+def encode_view(view: View, default: View, page: str | None = None) -> dict[str, list[str]]:
+    """The parameters of a link to the view; what equals the default stays out of the link.
+
+    Parameters
+    ----------
+    page
+        Address of the page to which the link leads: what does not concern it stays out too. None = keep all.
+    """
     parameters: dict[str, list[str]] = {}
     for parameter, name in LIST_PARAMETERS.items():
         if getattr(view, name) != getattr(default, name):
             parameters[parameter] = list(getattr(view, name))
-    if (view.first_year, view.last_year) != (default.first_year, default.last_year):
-        parameters["years"] = [str(view.first_year), str(view.last_year)]
-    if view.parties != default.parties:
-        parameters["parties"] = ["any" if view.parties == NO_LIMIT else str(view.parties)]
-    if (view.baseline_first, view.baseline_last) != (default.baseline_first, default.baseline_last):
-        parameters["baseline"] = [str(view.baseline_first), str(view.baseline_last)]
     for name in (*CHOICES, *THRESHOLDS):
         if getattr(view, name) != getattr(default, name):
             parameters[name] = [str(getattr(view, name))]
-    return parameters
+    for parameter, write in _WRITTEN.items():
+        if write(view) != write(default):
+            parameters[parameter] = write(view)
+    if page is None:
+        return parameters
+    return {name: value for name, value in parameters.items() if page in PAGE_PARAMETERS.get(name, (page,))}
 
 
 def write_address(page: str, view: View, default: View) -> str:
     """Address of a view on a page of the same server."""
-    query = urlencode(encode_view(view, default), doseq=True)
+    query = urlencode(encode_view(view, default, page), doseq=True)
     return f"/{page}?{query}" if query else f"/{page}"
 
 
@@ -181,6 +259,8 @@ def parse_view(parameters: Mapping[str, Sequence[str]], options: ViewOptions) ->
         view = _parse_choice(parameters, name, choices, view, notices)
     for name, numbers in THRESHOLDS.items():
         view = _parse_choice(parameters, name, numbers, view, notices)
+    view = _parse_map_year(parameters, options, view, notices)
+    view = _parse_cell(parameters, options, view, notices)
     if "parties" in parameters:
         names = {"any" if limit == NO_LIMIT else str(limit): limit for limit in PARTY_LIMITS}
         value = _last(parameters["parties"])
@@ -218,6 +298,33 @@ def _parse_years(
     if [start, end] != sorted(years) and len(years) == 2:
         notices.append(f"the years of {parameter} were cut to {start} to {end}, the limits of this choice")
     return start, end
+
+
+def _parse_map_year(
+    parameters: Mapping[str, Sequence[str]], options: ViewOptions, view: View, notices: list[str]
+) -> View:
+    if "year" not in parameters:
+        return view
+    value = _last(parameters["year"])
+    first, last = options.years
+    if value.isascii() and value.isdigit() and first <= int(value) <= last:
+        return replace(view, map_year=int(value))
+    notices.append(f"year={_shorten(value)} is no year from {first} to {last}")
+    return view
+
+
+def _parse_cell(
+    parameters: Mapping[str, Sequence[str]], options: ViewOptions, view: View, notices: list[str]
+) -> View:
+    if "cell" not in parameters:
+        return view
+    value = _last(parameters["cell"])
+    place, _, code = value.partition(".")
+    by_folded = {known.lower(): known for known in options.places}
+    if place.lower() in by_folded and code.lower() in options.types:
+        return replace(view, cell=(by_folded[place.lower()], code.lower()))
+    notices.append(f"cell={_shorten(value)} is no place and cooperation type")
+    return view
 
 
 def _parse_choice(

@@ -18,6 +18,9 @@ WORLD_GEOJSON = "/app/static/world.geojson"
 WORLD_VIEW = {"latitude": 41, "longitude": 18, "zoom": 0.08, "min_zoom": -0.6, "max_zoom": 5}
 """The whole inhabited world where the map has half of a wide page; a phone shows its middle and can be moved."""
 
+TOUCH_LAYER = "partners"
+"""The layer whose objects a reader can choose; each has an `iso3`."""
+
 _CURVE_POINTS = 20
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -186,7 +189,7 @@ def _build_dots(
     )
     touch = pdk.Layer(
         "ScatterplotLayer",
-        id="partners",
+        id=TOUCH_LAYER,
         data=rows,
         get_position="position",
         # Almost invisible: a fully transparent dot would not be found under the pointer.

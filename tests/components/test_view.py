@@ -11,11 +11,20 @@ from hypothesis import strategies as st
 from components.cache import load_table
 from components.sentences import describe_tradition, describe_view, title_view
 from components.view import (
+    AMOUNTS,
+    ARC_COLOURS,
+    CENTRES,
+    EVERY_YEAR,
     MAP_COLOURS,
     MIN_TYPES,
     MIN_YEARS,
     NO_LIMIT,
+    ORDERS,
+    PACES,
+    PAGE_PARAMETERS,
     PARTY_LIMITS,
+    SERIES,
+    SPLITS,
     STANDINGS_SHOWN,
     View,
     encode_view,
@@ -56,6 +65,15 @@ VIEWS = st.builds(
     named=_choice(OPTIONS.partners),
     only=st.sampled_from(STANDINGS_SHOWN),
     colour=st.sampled_from(MAP_COLOURS),
+    arcs=st.sampled_from(ARC_COLOURS),
+    map_year=st.just(EVERY_YEAR) | st.integers(*OPTIONS.years),
+    centre=st.sampled_from(CENTRES),
+    split=st.sampled_from(SPLITS),
+    series=st.sampled_from(SERIES),
+    amount=st.sampled_from(AMOUNTS),
+    pace=st.sampled_from(PACES),
+    order=st.sampled_from(ORDERS),
+    cell=st.just(()) | st.tuples(st.sampled_from(sorted(OPTIONS.places)), st.sampled_from(OPTIONS.types)),
 )
 
 
@@ -63,6 +81,25 @@ VIEWS = st.builds(
 @given(VIEWS)
 def test_a_link_gives_its_view_back(view: View) -> None:
     assert parse_view(encode_view(view, DEFAULT), OPTIONS) == (view, [])
+
+
+@given(VIEWS)
+def test_a_link_to_a_page_holds_what_concerns_it(view: View) -> None:
+    whole = encode_view(view, DEFAULT)
+    for page in ("", "map", "timeline", "types", "data"):
+        link = encode_view(view, DEFAULT, page)
+        assert link.items() <= whole.items()
+        assert all(page in PAGE_PARAMETERS[name] for name in link if name in PAGE_PARAMETERS)
+        assert {name for name in whole if name not in PAGE_PARAMETERS} <= set(link)
+
+
+def test_years_and_cells_of_a_link_are_checked() -> None:
+    assert parse_view({"year": ["1998"]}, OPTIONS)[0].map_year == 1998
+    assert parse_view({"cell": ["chn.arms_supply"]}, OPTIONS)[0].cell == ("CHN", "arms_supply")
+    for link in ({"year": ["1850"]}, {"year": ["soon"]}, {"cell": ["CHN"]}, {"cell": ["CHN.chess"]}):
+        view, notices = parse_view(link, OPTIONS)
+        assert view == DEFAULT
+        assert len(notices) == 1
 
 
 def test_the_default_view_has_a_bare_link() -> None:

@@ -1,0 +1,110 @@
+"""The pages and the ways between them: every place, row and mark that leads to another view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from components import state
+from components.view import View, ViewOptions, encode_view
+
+FIRST_PAGE = ""
+
+
+class PageEntry(NamedTuple):
+    """A page of the app: its script and its name in the menu."""
+
+    script: str
+    title: str
+
+
+PAGES = {
+    FIRST_PAGE: PageEntry("pages/explore/overview.py", "Overview"),
+    "map": PageEntry("pages/explore/map.py", "Map"),
+    "timeline": PageEntry("pages/explore/timeline.py", "Timeline"),
+    "types": PageEntry("pages/explore/types.py", "Types"),
+    "newcomers": PageEntry("pages/explore/newcomers.py", "Newer partners"),
+    "state": PageEntry("pages/explore/state.py", "State"),
+    "pair": PageEntry("pages/explore/pair.py", "Pair"),
+    "compare": PageEntry("pages/explore/compare.py", "Compare"),
+    "data": PageEntry("pages/about/data.py", "Data"),
+    "methods": PageEntry("pages/about/methods.py", "Methods"),
+}
+"""Address -> page, in the order of the menu."""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Where a row, a mark or a link leads: a view on a page."""
+
+    page: str
+    view: View
+
+    def to_parameters(self, options: ViewOptions) -> dict[str, list[str]]:
+        """Parameters of the address, never empty: a bare address means to keep the reader's present choices."""
+        return encode_view(self.view, options.default, self.page) or {"state": list(self.view.states)}
+
+
+def render_lead(label: str, lead: Lead, options: ViewOptions, *, icon: str | None = None) -> None:
+    """A link to a view on a page of the app."""
+    st.page_link(
+        PAGES[lead.page].script,
+        label=label,
+        icon=icon,
+        query_params=lead.to_parameters(options),
+        width="content",
+    )
+
+
+def render_trail(trail: Sequence[tuple[str, Lead | None]], options: ViewOptions) -> None:
+    """Where the reader stands, from the whole to the part; the last step is no link."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="trail"):
+        for position, (label, lead) in enumerate(trail):
+            if position:
+                st.markdown("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}", width="content")
+            if lead is None:
+                st.markdown(f"**{label}**", width="content")
+            else:
+                render_lead(label, lead, options)
+
+
+def render_leading_table(
+    rows: pd.DataFrame,
+    leads: Sequence[Lead],
+    *,
+    key: str,
+    column_config: dict[str, Any] | None = None,
+    height: int | None = None,
+) -> None:
+    """A table of which each row leads on: a click (or Enter) on a cell goes there.
+
+    Parameters
+    ----------
+    rows
+        What the reader sees.
+    leads
+        Where each row leads, in the same order.
+    key
+        Key of the table; literal.
+    """
+
+    def follow() -> None:
+        row = state.read_chosen_row(key)
+        if row is not None:
+            state.ask_for_page(leads[row].page, leads[row].view)
+
+    st.dataframe(
+        rows,
+        hide_index=True,
+        width="stretch",
+        height="content" if height is None else height,
+        key=key,
+        column_config=column_config,
+        on_select=follow,
+        selection_mode="single-cell",
+        placeholder="",
+    )
