@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from components import state
-from components.breakdown_view import render_breakdown
 from components.cache import load_table
 from components.figures import (
     name_sources,
@@ -18,19 +17,13 @@ from components.figures import (
 from components.filters import render_view_sentence
 from components.findings import write_findings
 from components.map_view import render_map
-from components.reproduce import (
-    BREAKDOWN,
-    BREAKDOWN_OF_PAIR,
-    FIGURES,
-    TIMELINE,
-    write_map_snippet,
-    write_snippet,
-)
+from components.plate_view import render_plate
+from components.plates.overview import make_breakdown, make_coverage_strip, make_timeline
+from components.reproduce import FIGURES, write_map_snippet, write_snippet
 from components.selection import select
 from components.sentences import title_view
 from components.tables import render_numbers
 from components.theme import PALETTES
-from components.timeline_view import render_timeline
 from data.analysis.measures import count_by_alter, count_by_type, count_by_type_year
 
 table = load_table()
@@ -57,12 +50,11 @@ with left:
     render_map(selection, table, view, palette, by_standing=view.colour == "standing")
     render_snippet(write_map_snippet(selection, view))
 with right:
-    st.subheader("Active relations, year by year")
-    render_timeline(selection, table, view, palette)
-    render_snippet(write_snippet(TIMELINE, selection, view))
+    render_plate(make_timeline(selection, table, view, palette))
+    with st.expander("What stands behind each year"):
+        render_plate(make_coverage_strip(selection, table, view, palette), heading=False)
 
-render_breakdown(selection, table, palette)
-render_snippet(write_snippet(BREAKDOWN_OF_PAIR if selection.is_single_dyad else BREAKDOWN, selection, view))
+render_plate(make_breakdown(selection, table, view, palette))
 render_numbers(
     count_by_alter(selection.relation_years_of_places),
     count_by_type_year(selection.relation_years),

@@ -1,0 +1,41 @@
+"""A plate on a page: heading, chart, legend, notes and how it was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components.export.plate import Plate
+from components.figures import render_legend, render_note, render_snippet
+
+
+def render_plate(plate: Plate, *, heading: bool = True, on_select: Callable[[], None] | None = None) -> None:
+    """Draw a plate.
+
+    Parameters
+    ----------
+    heading
+        Whether the title stands above the chart.
+    on_select
+        Called when the reader chooses a mark or brushes a span, before the next run; the selection stands in the
+        session under the plate's key (see `components.state.read_chosen_marks` and `read_brush`).
+    """
+    if heading:
+        st.subheader(plate.title)
+    st.vega_lite_chart(
+        plate.chart.to_dict(validate=False),
+        key=plate.key,
+        width="stretch",
+        alt=plate.description,
+        on_select="ignore" if on_select is None else on_select,
+    )
+    if plate.legend:
+        render_legend(plate.legend, plate.legend_title)
+    for note in plate.notes:
+        render_note(note)
+    if plate.snippet:
+        if plate.snippet_files:
+            render_snippet(plate.snippet, plate.snippet_files)
+        else:
+            render_snippet(plate.snippet)
