@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from components import state
+from components.figures import render_note
+from components.selection import Selection
 from components.view import View, ViewOptions, encode_view
 
 FIRST_PAGE = ""
@@ -72,6 +74,15 @@ def render_trail(trail: Sequence[tuple[str, Lead | None]], options: ViewOptions)
                 render_lead(label, lead, options)
 
 
+def lead_to_place(code: str, view: View, selection: Selection) -> Lead:
+    """Where a place of a view leads: to the pair with the one state in focus, else to the place's own profile."""
+    states = selection.centres
+    if len(states) == 1 and code not in states:
+        ends = (code, next(iter(states))) if selection.looks_at_states else (next(iter(states)), code)
+        return Lead("pair", replace(view, states=(ends[0],), partners=(ends[1],)))
+    return Lead("state", replace(view, states=(code,), partners=()))
+
+
 def render_leading_table(
     rows: pd.DataFrame,
     leads: Sequence[Lead],
@@ -79,8 +90,9 @@ def render_leading_table(
     key: str,
     column_config: dict[str, Any] | None = None,
     height: int | None = None,
+    hint: str = "A click on a row leads on.",
 ) -> None:
-    """A table of which each row leads on: a click (or Enter) on a cell goes there.
+    """A table of which each row leads on: a click on a cell (by keyboard: Enter) goes there.
 
     Parameters
     ----------
@@ -90,6 +102,8 @@ def render_leading_table(
         Where each row leads, in the same order.
     key
         Key of the table; literal.
+    hint
+        What a click does, in a small line under the table.
     """
 
     def follow() -> None:
@@ -108,3 +122,4 @@ def render_leading_table(
         selection_mode="single-cell",
         placeholder="",
     )
+    render_note(hint)

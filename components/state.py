@@ -191,10 +191,16 @@ def take_asked_page() -> tuple[str, View] | None:
     return asked
 
 
+def read_chosen_cell(key: str) -> tuple[int, str] | None:
+    """Position of the row and name of the column that the reader chose in a table of `single-cell` selection."""
+    cells = st.session_state[key]["selection"]["cells"]
+    return (int(cells[0][0]), str(cells[0][1])) if cells else None
+
+
 def read_chosen_row(key: str) -> int | None:
-    """Position of the row whose cell the reader chose in a table with `selection_mode="single-cell"`."""
-    selection = st.session_state[key]["selection"]
-    return int(selection["cells"][0][0]) if selection["cells"] else None
+    """Position of the row that the reader chose in a table of `single-cell` selection."""
+    cell = read_chosen_cell(key)
+    return None if cell is None else cell[0]
 
 
 def read_chosen_object(key: str, layer: str) -> dict[str, Any] | None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components import state
 from components.cache import Table
+from components.figures import render_note
+from components.leads import Lead, lead_to_place, render_leading_table
+from components.selection import Selection
+from components.view import View
 
 PAGE_ROWS = 500
 """Rows of the table of ties sent at once: a browser needs no thirty thousand."""
@@ -45,8 +51,8 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
     )
 
 
-def render_ties(ties: pd.DataFrame, table: Table) -> None:
-    """List the ties of a view, page by page, each with its source."""
+def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
+    """List the ties of a view, page by page, each with its source; states and pairs lead to their pages."""
     pages = max(-(-len(ties) // PAGE_ROWS), 1)
     page = 1
     if pages > 1:
@@ -57,14 +63,31 @@ def render_ties(ties: pd.DataFrame, table: Table) -> None:
             key="ties_page",
             width=320,
         )
-    listed = to_listed_ties(ties, table)
+    listed = to_listed_ties(ties, table).iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    ends = ties.loc[listed.index, ["state_a", "state_b"]].astype(str).to_numpy()
+
+    def follow() -> None:
+        cell = state.read_chosen_cell("ties_table")
+        if cell is None:
+            return
+        first, second = ends[cell[0]]
+        lead = {
+            "State A": Lead("state", replace(view, states=(first,), partners=())),
+            "": Lead("pair", replace(view, states=(first,), partners=(second,))),
+            "State B": Lead("state", replace(view, states=(second,), partners=())),
+        }.get(cell[1])
+        if lead is not None:
+            state.ask_for_page(lead.page, lead.view)
+
     st.dataframe(
-        listed.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS],
+        listed,
         hide_index=True,
         width="stretch",
         height=560,
         key="ties_table",
         placeholder="",
+        on_select=follow,
+        selection_mode="single-cell",
         column_config={
             "": st.column_config.TextColumn(
                 width=30, help="An arrow leads from the provider to the receiver"
@@ -77,6 +100,7 @@ def render_ties(ties: pd.DataFrame, table: Table) -> None:
             ),
         },
     )
+    render_note("A click on a state opens its profile, one on the sign between two states the pair.")
 
 
 def to_partner_rows(partners: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
@@ -102,28 +126,32 @@ def to_type_year_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame
     return named.sort_index(ascending=False).rename_axis("Year").reset_index()
 
 
-def render_numbers(partners: pd.DataFrame, counts: pd.DataFrame, table: Table, place_word: str) -> None:
-    """The numbers behind the map and the timeline as tables."""
+def render_places(
+    partners: pd.DataFrame, table: Table, view: View, selection: Selection, *, height: int | None = None
+) -> None:
+    """The places of a view, the strongest first; each leads to its pair or profile."""
+    word = selection.place_word
     year = st.column_config.NumberColumn(format="%d")
-    with st.expander("The numbers as tables"):
-        left, right = st.columns(2, gap="large")
-        with left:
-            st.markdown(f"Relations by {place_word}, in the years shown")
-            rows = to_partner_rows(partners, table.options.labels)
-            st.dataframe(
-                rows.rename(columns={"Partner": place_word.capitalize()}),
-                hide_index=True,
-                key="partner_numbers",
-                column_config={"First year": year, "Last year": year},
-            )
-        with right:
-            st.markdown("Active relations by year and type")
-            st.dataframe(
-                to_type_year_rows(counts, table.cooperation_types),
-                hide_index=True,
-                key="type_year_numbers",
-                column_config={"Year": year},
-            )
+    render_leading_table(
+        to_partner_rows(partners, table.options.labels).rename(columns={"Partner": word.capitalize()}),
+        [lead_to_place(str(code), view, selection) for code in partners["alter"]],
+        key="partner_numbers",
+        column_config={"First year": year, "Last year": year},
+        height=height,
+        hint="Relations and years within the years shown. A click on a row opens the "
+        f"{'pair' if len(selection.centres) == 1 else 'profile of the state'}.",
+    )
+
+
+def render_years(counts: pd.DataFrame, table: Table) -> None:
+    """The numbers behind the timeline as a table."""
+    with st.expander("Active relations by year and type, as a table"):
+        st.dataframe(
+            to_type_year_rows(counts, table.cooperation_types),
+            hide_index=True,
+            key="type_year_numbers",
+            column_config={"Year": st.column_config.NumberColumn(format="%d")},
+        )
 
 
 def to_ranking_rows(

@@ -32,7 +32,7 @@ else:
         f"**{format_number(len(selection.ties))} ties** of {format_number(selection.ties['event_id'].nunique())} "
         f"acts, exercises and yearly figures; version {DATA_VERSION} of the table."
     )
-    render_ties(selection.ties, table)
+    render_ties(selection.ties, table, view)
     st.download_button(
         "Download these ties (CSV)",
         data=partial(to_csv, selection.ties),

@@ -22,7 +22,7 @@ from components.plates.overview import make_breakdown, make_coverage_strip, make
 from components.reproduce import FIGURES, write_map_snippet, write_snippet
 from components.selection import select
 from components.sentences import title_view
-from components.tables import render_numbers
+from components.tables import render_places, render_years
 from components.theme import PALETTES
 from data.analysis.measures import count_by_alter, count_by_type, count_by_type_year
 
@@ -54,11 +54,11 @@ with right:
     with st.expander("What stands behind each year"):
         render_plate(make_coverage_strip(selection, table, view, palette), heading=False)
 
-render_plate(make_breakdown(selection, table, view, palette))
-render_numbers(
-    count_by_alter(selection.relation_years_of_places),
-    count_by_type_year(selection.relation_years),
-    table,
-    selection.place_word,
-)
+left, right = st.columns(2, gap="large")
+with left:
+    render_plate(make_breakdown(selection, table, view, palette))
+with right:
+    st.subheader(f"{selection.place_word.capitalize()}s, the strongest first")
+    render_places(count_by_alter(selection.relation_years_of_places), table, view, selection, height=380)
+render_years(count_by_type_year(selection.relation_years), table)
 render_note(name_sources(selection, table))

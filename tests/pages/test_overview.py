@@ -155,7 +155,7 @@ def test_the_default_is_all_members_without_mass_events() -> None:
     assert "OIC (57 states) with all partners: all cooperation types; 1990–2026; events of at most 20" in (
         read_text(app)
     )
-    assert len(app.subheader) == 3
+    assert len(app.subheader) == 4
     assert dict(app.query_params) == {}
 
 
