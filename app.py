@@ -9,8 +9,9 @@ from components.cache import load_table
 from components.filters import render_filters
 from components.leads import FIRST_PAGE, PAGES, Lead
 from components.sentences import title_tab
-from components.shell import render_shell
+from components.shell import render_presentation, render_shell
 from components.theme import PALETTES
+from components.view import write_address
 
 st.set_page_config(page_title="Alliance Ties", page_icon="static/icon.svg", layout="wide")
 
@@ -26,4 +27,6 @@ if asked is not None:
 render_shell(PALETTES[state.read_scheme()])
 view = render_filters(table, page.url_path)
 st.set_page_config(page_title=title_tab(view, table.options, page.title))
+if state.is_presentation():
+    render_presentation(write_address(page.url_path, view, table.options.default))
 page.run()

@@ -116,9 +116,9 @@ def render_legend(items: Sequence[tuple[str, str, str]], title: str) -> None:
     st.html(f'<ul class="legend" aria-label="{escape(title)}">{entries}</ul>')
 
 
-def render_note(text: str) -> None:
-    """A small line under a figure: source, coverage, caveat."""
-    st.html(f'<p class="note-line">{escape(text)}</p>')
+def render_note(*texts: str) -> None:
+    """Small print under a figure, a paragraph each: source, coverage, caveat."""
+    st.html("".join(f'<p class="note-line">{escape(text)}</p>' for text in texts))
 
 
 def render_snippet(code: str, files: str = "beside the ties downloaded from the Data page") -> None:

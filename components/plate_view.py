@@ -32,8 +32,8 @@ def render_plate(plate: Plate, *, heading: bool = True, on_select: Callable[[], 
     )
     if plate.legend:
         render_legend(plate.legend, plate.legend_title)
-    for note in plate.notes:
-        render_note(note)
+    if plate.notes:
+        render_note(*plate.notes)
     if plate.snippet:
         if plate.snippet_files:
             render_snippet(plate.snippet, plate.snippet_files)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from components.theme import Palette
@@ -29,8 +31,35 @@ dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px
 .legend .hatched { background-image: repeating-linear-gradient(45deg, #0000 0 2px, rgb(128 128 128 / 70%) 2px 3px); }
 dl.figures + .note-line { margin-top: 10px; }
 .note-line { font-size: 0.84rem; opacity: 0.85; line-height: 1.45; }
+.note-line + .note-line { margin-top: 0.5em !important; }
 </style>
 """
+
+
+_PRESENTATION = """
+<style>
+[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"],
+[data-testid="stExpander"], [class*="st-key-export"] { display: none !important; }
+[data-testid="stMainBlockContainer"] { padding-top: 1.6rem !important; max-width: 1760px; zoom: 1.2; }
+.leave-presentation { position: fixed; top: 4px; right: 10px; z-index: 10; opacity: 0; font-size: 0.8rem;
+  padding: 4px 8px; }
+.leave-presentation:hover, .leave-presentation:focus { opacity: 1; }
+</style>
+"""
+
+
+def render_presentation(address: str) -> None:
+    """Leave nothing but the page for a screenshot; the way out shows under the pointer, top right, or by the Tab key.
+
+    Parameters
+    ----------
+    address
+        The same view with sidebar and menu.
+    """
+    st.html(_PRESENTATION)
+    st.html(
+        f'<a class="leave-presentation" href="{escape(address)}" target="_self">Leave the presentation</a>'
+    )
 
 
 def render_shell(palette: Palette) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -44,6 +45,9 @@ KEYS = {
     "cell": "view_cell",
 }
 """Part of the view -> key of its widget. Those that begin with `view_` stand on some pages only."""
+
+PRESENTATION = "present"
+"""Parameter of the link that belongs to no view: it stays in the address until the reader leaves the page."""
 
 _LINK = "link_in_address_bar"
 _PAGE = "page_in_address_bar"
@@ -229,6 +233,17 @@ def write_link(view: View, options: ViewOptions, page: str) -> None:
         return
     others = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
     st.query_params.from_dict(others | link)
+
+
+def is_presentation() -> bool:
+    """Whether the link asks for the bare page: no sidebar, no menu, large type (present=1)."""
+    return st.query_params.get(PRESENTATION) == "1"
+
+
+def read_host() -> str:
+    """Address of the server as the reader's browser knows it: https://host:port, without a path."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def read_scheme() -> str:

@@ -19,6 +19,8 @@ from components.view import View
 
 PAGE_ROWS = 500
 """Rows of the table of ties sent at once: a browser needs no thirty thousand."""
+PLACES_SHOWN = 9
+"""A longer list of places scrolls."""
 
 
 def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -127,9 +129,9 @@ def to_type_year_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame
 
 
 def render_places(
-    partners: pd.DataFrame, table: Table, view: View, selection: Selection, *, height: int | None = None
+    partners: pd.DataFrame, table: Table, view: View, selection: Selection, *, height: int
 ) -> None:
-    """The places of a view, the strongest first; each leads to its pair or profile."""
+    """The places of a view, the strongest first; each leads to its pair or profile. A short list is less high."""
     word = selection.place_word
     year = st.column_config.NumberColumn(format="%d")
     render_leading_table(
@@ -137,7 +139,7 @@ def render_places(
         [lead_to_place(str(code), view, selection) for code in partners["alter"]],
         key="partner_numbers",
         column_config={"First year": year, "Last year": year},
-        height=height,
+        height=height if len(partners) > PLACES_SHOWN else None,
         hint="Relations and years within the years shown. A click on a row opens the "
         f"{'pair' if len(selection.centres) == 1 else 'profile of the state'}.",
     )

@@ -1,1 +1,1 @@
-"""A view as pictures, sheets, tables and citations: drawn on the server, without a browser and without Streamlit."""
+"""Views as files: pictures, sheets, tables, citations. No Streamlit, no browser, no network."""

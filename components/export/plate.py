@@ -1,47 +1,259 @@
-"""One figure with everything that must stand beside it, the same for the screen and for pictures. Pure."""
+"""What is exported: a figure with everything that must stand beside it, and the provenance of its view."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
 
-LegendItem = tuple[str, str, str]
-"""(label, colour, kind): kind is "", "round", "line" or "hatched"."""
+from components.theme import format_number
+
+BOUNDARY_NOTE = "Boundaries and names shown do not imply endorsement."
+
+
+class LegendItem(NamedTuple):
+    """One entry of a legend; the tuples that `components.figures.render_legend` takes will do as well.
+
+    Parameters
+    ----------
+    kind
+        "" for a square, or "hatched", "round", "line", "dashed". Marks of the figure whose fill is the colour of a
+        hatched entry are hatched too.
+    """
+
+    label: str
+    colour: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class RowCut:
+    """How a figure of many rows is drawn where only some of them fit.
+
+    Parameters
+    ----------
+    count
+        Rows of the whole figure.
+    build
+        The figure with at most so many rows.
+    words
+        What a reader is told then, given the rows shown: "The latest 12 of 40 first ties."
+    """
+
+    count: int
+    build: Callable[[int], alt.TopLevelMixin]
+    words: Callable[[int], str]
 
 
 @dataclass(frozen=True)
 class Plate:
-    """A figure that can be drawn on a page, exported as a picture and traced to its numbers.
+    """One figure of a page, ready to be drawn at any size.
 
     Parameters
     ----------
     key
-        Name of the figure in links, files and session state: letters and underscores, one per page.
+        Names the figure in file names: "timeline".
     title
-        What is shown, without the view: "Active relations, year by year".
-    description
-        The same for readers who do not see it, with what stands out.
+        States what is shown.
     chart
-        As the builders of `components.charts` make it (width: the container's).
+        As the builders return it; its width may be "container". It must be built in the palette in which it is drawn.
     data
-        The rows behind the marks, for a table and a CSV file: columns named as readers read them.
-    legend, legend_title
-        What the colours mean; empty for a chart whose labels say it.
+        The numbers behind the figure.
+    subtitle
+        What the reader must know to read the figure, beyond the filters of the view: unit, definition.
+    legend
+        (label, colour, kind) per entry, see `LegendItem`.
     notes
-        Units, coverage, caveats: one sentence or more each.
+        Coverage note and caveats, the most important first.
+    columns
+        Column of `data` -> its meaning, for the README of the bundle.
+    is_map
+        Whether the note on boundaries belongs to it.
+    rows
+        Where the figure has a row per state or tie and may be cut.
+    description
+        What the figure shows and what stands out, for readers who do not see it.
+    legend_title
+        What the legend is of, for the same readers.
     snippet, snippet_files
         Lines of pandas that give the numbers again from the downloaded files, and which files those are.
     """
 
     key: str
     title: str
-    description: str
-    chart: alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
+    chart: alt.TopLevelMixin
     data: pd.DataFrame
-    legend: tuple[LegendItem, ...] = ()
+    subtitle: str = ""
+    legend: Sequence[tuple[str, str, str]] = ()
+    notes: Sequence[str] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    is_map: bool = False
+    rows: RowCut | None = None
+    description: str = ""
     legend_title: str = ""
-    notes: tuple[str, ...] = ()
     snippet: str = ""
     snippet_files: str = ""
+
+
+class Headline(NamedTuple):
+    """A headline number of a sheet: Relations, 1 234, +12% like for like."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source of the ties of a view, as `data/reference/sources.toml` describes it."""
+
+    source_id: str
+    title: str
+    producer: str
+    version: str
+    citation: str
+    terms: str
+    address: str
+    tie_count: int
+    """Ties of the view that come from it."""
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where the numbers of a view come from; every picture, table and citation of it says so.
+
+    Parameters
+    ----------
+    title
+        The view as a title: "Pakistan and China, 1990-2026".
+    filters
+        The active filters in one sentence.
+    tie_count, state_count, partner_count
+        Ties of the view; states and partners with at least one.
+    coverage_note
+        What the sources cover, in one sentence.
+    sources
+        The sources of the ties, those with most ties first.
+    made_on
+        The day on which the numbers were read.
+    link
+        Address that shows the view again.
+    """
+
+    title: str
+    filters: str
+    tie_count: int
+    state_count: int
+    partner_count: int
+    first_year: int
+    last_year: int
+    coverage_note: str
+    sources: tuple[Source, ...]
+    data_version: str
+    made_on: date
+    link: str
+    boundary_note: str = BOUNDARY_NOTE
+
+    @property
+    def years(self) -> str:
+        """1990-2026, or one year."""
+        if self.first_year == self.last_year:
+            return str(self.first_year)
+        return f"{self.first_year}\N{EN DASH}{self.last_year}"
+
+    @property
+    def counts(self) -> str:
+        """What the view holds: 1 234 ties of 57 states with 120 partners, 1990-2026."""
+        ties, states, partners = (
+            f"{format_number(count)} {word}{'' if count == 1 else 's'}"
+            for count, word in (
+                (self.tie_count, "tie"),
+                (self.state_count, "state"),
+                (self.partner_count, "partner"),
+            )
+        )
+        return f"{ties} of {states} with {partners}, {self.years}"
+
+    @property
+    def day(self) -> str:
+        """24 November 2026."""
+        return f"{self.made_on.day} {_MONTHS[self.made_on.month - 1]} {self.made_on.year}"
+
+
+# Not strftime: it would write in the language of the server.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def to_provenance(
+    *,
+    title: str,
+    filters: str,
+    ties: pd.DataFrame,
+    states: frozenset[str],
+    partner_count: int,
+    years: tuple[int, int],
+    coverage_note: str,
+    sources: Mapping[str, Mapping[str, Any]],
+    data_version: str,
+    made_on: date,
+    link: str,
+) -> Provenance:
+    """Count what a view holds and list its sources.
+
+    Parameters
+    ----------
+    ties
+        Rows of the table of ties that the view shows.
+    states
+        The states at which the view looks (iso3); those without a tie are not counted.
+    partner_count
+        `data.analysis.measures.count_partners` of the view.
+    sources
+        As `data.reference.load_sources` returns them.
+    """
+    tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
+    counts = ties["source_id"].value_counts()
+    return Provenance(
+        title=title,
+        filters=filters,
+        tie_count=len(ties),
+        state_count=len(states & tied),
+        partner_count=partner_count,
+        first_year=years[0],
+        last_year=years[1],
+        coverage_note=coverage_note,
+        sources=tuple(
+            to_source(str(source_id), sources[str(source_id)], int(count))
+            for source_id, count in counts.items()
+            if count
+        ),
+        data_version=data_version,
+        made_on=made_on,
+        link=link,
+    )
+
+
+def to_source(source_id: str, entry: Mapping[str, Any], tie_count: int) -> Source:
+    """A source from its entry in `sources.toml`."""
+    return Source(
+        source_id=source_id,
+        tie_count=tie_count,
+        **{key: str(entry[key]) for key in ("title", "producer", "version", "citation", "terms", "address")},
+    )
