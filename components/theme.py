@@ -33,6 +33,10 @@ class Palette:
     accent: str
     traditional: str
     no_baseline: str
+    cooperation: str
+    """Where a mark stands for the whole family of cooperation types: cool; lines are solid."""
+    support: str
+    """The same for support: warm; lines are dashed."""
     land: str
     land_missing: str
     land_not_covered: str
@@ -55,6 +59,8 @@ PALETTES: dict[Scheme, Palette] = {
         accent="#a3341f",
         traditional="#8c8a80",
         no_baseline="#d9b26f",
+        cooperation="#5b2a86",
+        support="#b85c00",
         land="#f1ede3",
         land_missing="#e7e2d5",
         land_not_covered="#cfc9ba",
@@ -72,6 +78,8 @@ PALETTES: dict[Scheme, Palette] = {
         accent="#e08a6d",
         traditional="#9a978c",
         no_baseline="#7d6a3c",
+        cooperation="#c3a6f5",
+        support="#f0973f",
         land="#222b37",
         land_missing="#2a3441",
         land_not_covered="#3d4652",

@@ -68,6 +68,17 @@ def test_types_stay_apart_for_every_eye(vision: str, scheme: Scheme) -> None:
     assert min(distances) > 6 * JUST_TOLD_APART
 
 
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("scheme", PALETTES)
+def test_families_stay_apart_and_stand_out(vision: str, scheme: Scheme) -> None:
+    palette = PALETTES[scheme]
+    colours = [palette.cooperation, palette.support, palette.paper, palette.land]
+    seen = [_to_lab(VISIONS[vision] @ _to_linear(colour)) for colour in colours]
+    for first, second in ((0, 1), (0, 2), (1, 2), (0, 3), (1, 3)):
+        assert float(np.linalg.norm(seen[first] - seen[second])) > 12 * JUST_TOLD_APART
+    assert min(_contrast(colour, palette.paper) for colour in colours[:2]) >= 3
+
+
 def test_types_stand_out_from_the_dark_ground() -> None:
     palette = PALETTES["dark"]
     for colour in load_cooperation_types()[palette.type_colour]:
