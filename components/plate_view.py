@@ -6,8 +6,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components import state
+from components.charts.frame import enlarge_text
 from components.export.plate import Plate
 from components.figures import render_legend, render_note, render_snippet
+
+PRESENTED_TEXT = 1.25
+"""How much larger the text of a chart is on a page for screenshots."""
 
 
 def render_plate(plate: Plate, *, heading: bool = True, on_select: Callable[[], None] | None = None) -> None:
@@ -23,8 +28,9 @@ def render_plate(plate: Plate, *, heading: bool = True, on_select: Callable[[], 
     """
     if heading:
         st.subheader(plate.title)
+    spec = plate.chart.to_dict(validate=False)
     st.vega_lite_chart(
-        plate.chart.to_dict(validate=False),
+        enlarge_text(spec, PRESENTED_TEXT) if state.is_presentation() else spec,
         key=plate.key,
         width="stretch",
         alt=plate.description,

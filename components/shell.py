@@ -38,9 +38,10 @@ dl.figures + .note-line { margin-top: 10px; }
 
 _PRESENTATION = """
 <style>
+html { font-size: 118%; }
 [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"],
 [data-testid="stExpander"], [class*="st-key-export"] { display: none !important; }
-[data-testid="stMainBlockContainer"] { padding-top: 1.6rem !important; max-width: 1760px; zoom: 1.2; }
+[data-testid="stMainBlockContainer"] { padding-top: 1.6rem !important; }
 .leave-presentation { position: fixed; top: 4px; right: 10px; z-index: 10; opacity: 0; font-size: 0.8rem;
   padding: 4px 8px; }
 .leave-presentation:hover, .leave-presentation:focus { opacity: 1; }

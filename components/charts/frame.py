@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from components.theme import FONT, Palette
@@ -61,3 +63,22 @@ def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> 
             format="d", values=ticks, grid=False, title=None, labels=labels, ticks=labels, labelOverlap=True
         ),
     )
+
+
+_TEXT_SIZES = ("fontSize", "labelFontSize", "titleFontSize", "labelLimit", "minExtent", "maxExtent")
+
+
+def enlarge_text(spec: Any, factor: float) -> Any:
+    """A spec with all its text, and the room for it, larger by a factor; the data are left alone."""
+    if isinstance(spec, list):
+        return [enlarge_text(part, factor) for part in spec]
+    if not isinstance(spec, dict):
+        return spec
+    return {
+        key: value
+        if key in ("data", "datasets")
+        else value * factor
+        if key in _TEXT_SIZES and isinstance(value, int | float)
+        else enlarge_text(value, factor)
+        for key, value in spec.items()
+    }

@@ -9,6 +9,7 @@ import pytest
 
 from components.cache import load_table
 from components.charts.coverage import build_coverage_chart, to_coverage_rows
+from components.charts.frame import enlarge_text
 from components.charts.sparkline import build_sparkline
 from components.charts.timeline import build_coverage_strip, build_timeline, to_timeline_rows
 from components.charts.types import build_breakdown, to_breakdown_rows
@@ -138,3 +139,16 @@ def test_a_sparkline_leaves_gaps_and_says_what_it_shows() -> None:
     line = build_sparkline([1, 2, float("nan"), 4, 5], label='Relations "all"', colour="#123456")
     assert line.count("polyline") == 2
     assert 'alt="Relations &quot;all&quot;"' in line
+
+
+def test_larger_text_leaves_the_data_alone() -> None:
+    spec = {
+        "data": {"values": [{"fontSize": 3}]},
+        "layer": [{"mark": {"type": "text", "fontSize": 12}}],
+        "config": {"axis": {"labelFontSize": 12, "labelFont": "x"}},
+    }
+    assert enlarge_text(spec, 1.5) == {
+        "data": {"values": [{"fontSize": 3}]},
+        "layer": [{"mark": {"type": "text", "fontSize": 18}}],
+        "config": {"axis": {"labelFontSize": 18, "labelFont": "x"}},
+    }
