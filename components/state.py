@@ -41,6 +41,7 @@ KEYS = {
     "series": "view_series",
     "amount": "view_amount",
     "pace": "view_pace",
+    "rows": "view_rows",
     "order": "view_order",
     "cell": "view_cell",
 }
@@ -117,6 +118,7 @@ def _seed(view: View, options: ViewOptions) -> None:
         "series": view.series,
         "amount": view.amount,
         "pace": view.pace,
+        "rows": view.rows,
         "order": view.order,
         "cell": view.cell,
     }
@@ -163,6 +165,7 @@ def read_view(options: ViewOptions) -> View:
         series=chosen["series"] or default.series,
         amount=chosen["amount"] or default.amount,
         pace=chosen["pace"] or default.pace,
+        rows=chosen["rows"] or default.rows,
         order=chosen["order"] or default.order,
         cell=tuple(chosen["cell"] or ()),
     )
@@ -193,6 +196,16 @@ def take_asked_page() -> tuple[str, View] | None:
     """Where the reader is to be led, once; None if nowhere."""
     asked: tuple[str, View] | None = st.session_state.pop(_REQUEST, None)
     return asked
+
+
+def mirror(key: str, value: Any) -> None:
+    """Set a widget that repeats a part of the view to what the view says, before the widget is drawn."""
+    st.session_state[key] = value
+
+
+def read_widget(key: str) -> Any:
+    """What the reader chose in a widget of one page (in a callback)."""
+    return st.session_state[key]
 
 
 def read_chosen_cell(key: str) -> tuple[int, str] | None:

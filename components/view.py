@@ -33,6 +33,7 @@ SERIES = ("active", "new")
 AMOUNTS = ("count", "share")
 PACES = ("yearly", "five_years")
 ORDERS = ("weight", "name")
+ROWS = ("partners", "states")
 EVERY_YEAR = 0
 BASELINE_YEARS = (1980, 2015)
 """A later baseline would leave no years to be newer in."""
@@ -67,6 +68,8 @@ class View:
     split, series, amount, pace
         What the timeline draws: divided by type, family, area of the partner or source; active relations or new ties;
         counts or shares; year by year or as five-year averages.
+    rows
+        What the rows of the heat map of cooperation types are: the partners, or the states of the view.
     order
         How the heat map of cooperation types orders its rows.
     cell
@@ -98,6 +101,7 @@ class View:
     series: str = "active"
     amount: str = "count"
     pace: str = "yearly"
+    rows: str = "partners"
     order: str = "weight"
     cell: tuple[str, ...] = ()
 
@@ -155,6 +159,7 @@ CHOICES = {
     "series": SERIES,
     "amount": AMOUNTS,
     "pace": PACES,
+    "rows": ROWS,
     "order": ORDERS,
 }
 """Parameter of the link, also the field of the view -> its values."""
@@ -173,6 +178,7 @@ PAGE_PARAMETERS = {
     "series": ("timeline",),
     "amount": ("timeline",),
     "pace": ("timeline",),
+    "rows": ("types",),
     "order": ("types",),
     "cell": ("types",),
 }

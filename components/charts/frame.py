@@ -82,3 +82,9 @@ def enlarge_text(spec: Any, factor: float) -> Any:
         else enlarge_text(value, factor)
         for key, value in spec.items()
     }
+
+
+def find_tick(top: float) -> float:
+    """The largest of 1, 2 and 5 times a power of ten that is at most `top`: one round number for a small axis."""
+    power = 10.0 ** int(f"{top:e}".partition("e")[2])
+    return max(step * power for step in (1, 2, 5) if step * power <= top * (1 + 1e-9))

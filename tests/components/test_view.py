@@ -23,6 +23,7 @@ from components.view import (
     PACES,
     PAGE_PARAMETERS,
     PARTY_LIMITS,
+    ROWS,
     SERIES,
     SPLITS,
     STANDINGS_SHOWN,
@@ -72,6 +73,7 @@ VIEWS = st.builds(
     series=st.sampled_from(SERIES),
     amount=st.sampled_from(AMOUNTS),
     pace=st.sampled_from(PACES),
+    rows=st.sampled_from(ROWS),
     order=st.sampled_from(ORDERS),
     cell=st.just(()) | st.tuples(st.sampled_from(sorted(OPTIONS.places)), st.sampled_from(OPTIONS.types)),
 )
