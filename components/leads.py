@@ -83,6 +83,26 @@ def lead_to_place(code: str, view: View, selection: Selection) -> Lead:
     return Lead("state", replace(view, states=(code,), partners=()))
 
 
+def render_leads_of_view(view: View, selection: Selection, options: ViewOptions) -> None:
+    """Links from a view of one state or one pair to the pages that know most of it."""
+    states, partners = selection.tie_filter.states, selection.tie_filter.partners or frozenset()
+    if len(states) != 1:
+        return
+    state_code = next(iter(states))
+    name = options.labels[state_code]
+    with st.container(horizontal=True, gap="medium", key="leads_of_view"):
+        if len(partners) == 1:
+            partner = options.labels[next(iter(partners))]
+            render_lead(
+                f"All ties of {name} and {partner}", Lead("pair", view), options, icon=":material/handshake:"
+            )
+        alone = replace(view, states=(state_code,), partners=())
+        render_lead(f"Profile of {name}", Lead("state", alone), options, icon=":material/badge:")
+        render_lead(
+            f"Newer partners of {name}", Lead("newcomers", alone), options, icon=":material/trending_up:"
+        )
+
+
 def render_leading_table(
     rows: pd.DataFrame,
     leads: Sequence[Lead],

@@ -16,6 +16,7 @@ from components.figures import (
 )
 from components.filters import render_view_sentence
 from components.findings import write_findings
+from components.leads import render_leads_of_view
 from components.map_view import render_map
 from components.plate_view import render_plate
 from components.plates.overview import make_breakdown, make_coverage_strip, make_timeline
@@ -42,6 +43,7 @@ render_figures(summary, palette)
 by_type = count_by_type(selection.relation_years)
 st.markdown("\n".join(f"- {sentence}" for sentence in write_findings(summary, by_type, table.options.labels)))
 
+render_leads_of_view(view, selection, table.options)
 render_snippet(write_snippet(FIGURES, selection, view))
 
 left, right = st.columns(2, gap="large")
