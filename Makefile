@@ -4,7 +4,8 @@ PYTHON  ?= python3
 PORT    ?= 8501
 ADDRESS ?= localhost
 SOURCES ?= ../shared/sources
-# More arguments for pytest, e.g. make test ARGS="tests/data -x"
+# More arguments for pytest, e.g. make test ARGS="tests/data -x"; JOBS=0 runs one test after the other
+JOBS    ?= auto
 ARGS    ?=
 
 VENV := .venv
@@ -18,7 +19,7 @@ DEV_READY := $(VENV)/.ready-to-develop
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
-	@echo "Variables: PYTHON=$(PYTHON) PORT=$(PORT) ADDRESS=$(ADDRESS) SOURCES=$(SOURCES) ARGS=$(ARGS) CHROMIUM=$(CHROMIUM)"
+	@echo "Variables: PYTHON=$(PYTHON) PORT=$(PORT) ADDRESS=$(ADDRESS) SOURCES=$(SOURCES) JOBS=$(JOBS) ARGS=$(ARGS) CHROMIUM=$(CHROMIUM)"
 
 run: $(RUN_READY)  ## serve the dashboard on http://ADDRESS:PORT
 	@echo "Alliance Ties: http://$(ADDRESS):$(PORT)"
@@ -27,7 +28,7 @@ run: $(RUN_READY)  ## serve the dashboard on http://ADDRESS:PORT
 
 test: $(DEV_READY)  ## run every test; finds or installs a Chromium for those in the browser
 	@$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 lint: $(DEV_READY)  ## style and types
 	$(BIN)/ruff check .
