@@ -53,6 +53,7 @@ PRESENTATION = "present"
 _LINK = "link_in_address_bar"
 _PAGE = "page_in_address_bar"
 _REQUEST = "page_asked_for"
+_RECORD = "record_asked_for"
 
 
 def open_view(options: ViewOptions, page: str) -> list[str]:
@@ -206,6 +207,17 @@ def mirror(key: str, value: Any) -> None:
 def read_widget(key: str) -> Any:
     """What the reader chose in a widget of one page (in a callback)."""
     return st.session_state[key]
+
+
+def ask_for_record(event_id: str, tie_id: str) -> None:
+    """Have a record opened (a callback: the page opens it in its next run)."""
+    st.session_state[_RECORD] = (event_id, tie_id)
+
+
+def take_asked_record() -> tuple[str, str] | None:
+    """event_id and tie_id of the record to be opened, once; None if none."""
+    asked: tuple[str, str] | None = st.session_state.pop(_RECORD, None)
+    return asked
 
 
 def read_chosen_cell(key: str) -> tuple[int, str] | None:
