@@ -11,13 +11,14 @@ from components.theme import Palette
 AXIS_MARGIN = 44
 """Pixels left of the years, the same in charts that stand above each other on one time axis."""
 
-_HEADER, _LANE, _END = 30, 26, 6
-_CAPTION, _MARK = 8, 20
+_HEADER, _LANE, _END = 28, 25, 6
+_CAPTION, _MARK = 7, 19
 """Pixels from the upper edge of a lane to the middle of its caption and of its marks."""
 _BAR = 4
-_LETTER = 6.3
+_LETTER = 5.9
 """Pixels of a letter of a caption, on average."""
-_DOT_SIZE, _LARGEST_DOT = 64, 230
+_DOT_SIZE, _SMALLEST_DOT, _LARGEST_DOT = 64, 20, 140
+"""Areas in square pixels; the first where a dot stands for no figure."""
 
 
 def to_lane_rows(
@@ -36,10 +37,10 @@ def to_lane_rows(
     Returns
     -------
     (DataFrame, DataFrame)
-        The marks with type_label, x0 and x1 (cut to the years shown; of a dot its place), left and right (from the first
-        to the last mark of the lane), area (of a dot, square pixels), caption_y, y, y0, y1 (pixels from the top);
-        and of the types: type_label, lane_count, y. Dots of a lane of which only the year is known are spread
-        over it.
+        The marks with type_label, x0 and x1 (cut to the years shown; of a dot its place), left and right (from the
+        first to the last mark of the lane), area (of a dot, square pixels), caption_y, y, y0, y1 (pixels from the
+        top), hit_x0 to hit_y1 (what the pointer meets); and of the types: type_label, lane_count, y. Dots of a lane
+        of which only the year is known are spread over it.
     """
     names = dict(zip(types["code"], types["label"], strict=True))
     per_type = lanes.groupby("cooperation_type", sort=False)["lane"].nunique()
@@ -70,7 +71,7 @@ def to_lane_rows(
         x1=end.clip(*edges),
         begins_before=~is_dot & start.lt(edges[0]),
         top=lanes["lane"].map(top_of_lane),
-        area=(_DOT_SIZE / 3 + (_LARGEST_DOT - _DOT_SIZE / 3) * lanes["size"]).fillna(_DOT_SIZE),
+        area=(_LARGEST_DOT * lanes["size"]).clip(lower=_SMALLEST_DOT).fillna(_DOT_SIZE),
     )
     by_lane = rows.groupby("lane")
     return (
@@ -149,18 +150,22 @@ def build_lanes(
             bars[bars["is_open_start"]].assign(place=bars["x0"], angle=270),
         ]
     )
+    strings = dots.drop_duplicates("lane")
     drawn = ["type_label", "status", "x0", "x1", "y", "y0", "y1"]
     layers = [
         alt.Chart(lanes[["y"]])
         .mark_rule(color=palette.rule, strokeWidth=0.6)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y),
+        alt.Chart(strings[["type_label", "left", "right", "y"]])
+        .mark_rule(strokeWidth=1.4, opacity=0.45)
+        .encode(x=alt.X("left:Q"), x2="right:Q", y=y, stroke=stroke),
         alt.Chart(bars[drawn])
         .mark_rect(cornerRadius=1.5, strokeWidth=1.2)
         .encode(
             x=x, x2="x1:Q", y=alt.Y("y0:Q", scale=vertical, axis=margin), y2="y1:Q", stroke=stroke, fill=fill
         ),
         alt.Chart(arrows[["type_label", "place", "angle", "y"]])
-        .mark_point(shape="triangle", size=70, filled=True, opacity=1)
+        .mark_point(shape="triangle", size=150, filled=True, opacity=1)
         .encode(
             x=alt.X("place:Q"),
             y=y,
@@ -180,24 +185,27 @@ def build_lanes(
 def _build_captions(
     lanes: pd.DataFrame, palette: Palette, vertical: alt.Scale, margin: alt.Axis
 ) -> alt.Chart:
-    """The name above the first mark, or so far left of it that it ends within the chart; cut where it is too long."""
-    wanted = f"length(datum.caption) * {_LETTER}"
-    left = f"max(0, min(scale('x', datum.left), width - {wanted}))"
-    return (
-        alt.Chart(lanes[["caption", "left", "caption_y"]])
+    """The name above the first mark; where it would leave the chart, it ends at the last mark; else it is cut."""
+    wanted = f"(length(datum.caption) * {_LETTER})"
+    first, last = "scale('x', datum.left)", "scale('x', datum.right)"
+    runs_on, runs_back = f"{first} + {wanted} <= width + 8", f"{wanted} <= {last}"
+    place = f"{runs_on} ? {first} : {runs_back} ? {last} : 0"
+    captions: alt.Chart = (
+        alt.Chart(lanes[["caption", "left", "right", "caption_y"]])
         .mark_text(
-            align="left",
+            align=alt.ExprRef(f"!({runs_on}) && {runs_back} ? 'right' : 'left'"),
             baseline="middle",
             fontSize=12,
             color=palette.ink,
-            limit=alt.ExprRef(f"width - {left} + 8"),
+            limit=alt.ExprRef("width + 8"),
         )
         .encode(
-            x=alt.value(alt.ExprRef(left)),
+            x=alt.value(alt.ExprRef(place)),
             y=alt.Y("caption_y:Q", scale=vertical, axis=margin),
             text="caption:N",
         )
     )
+    return captions
 
 
 def _build_headers(
@@ -250,7 +258,7 @@ def _build_targets(
         alt.Tooltip("status:N", title="Status"),
         alt.Tooltip("source_title:N", title="Source"),
     ]
-    return (
+    targets: alt.Chart = (
         alt.Chart(rows[columns])
         .mark_rect(fill="transparent", stroke=palette.ink, cornerRadius=3, cursor="pointer")
         .encode(
@@ -263,3 +271,4 @@ def _build_targets(
         )
         .add_params(record)
     )
+    return targets

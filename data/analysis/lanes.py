@@ -478,18 +478,19 @@ def count_lane_years(lanes: pd.DataFrame, first_year: int, last_year: int) -> pd
 def pick_lanes(lanes: pd.DataFrame, limit: int, *, first_year: int, last_year: int) -> pd.DataFrame:
     """The lanes to draw where there are too many: the marks of at most `limit` lanes, numbered anew from 0.
 
-    Lanes that are active in the most years of the span come first, among equals the latest; every type keeps at
-    least its share of half the limit, as far as it has lanes, so that no type vanishes.
+    Lanes with a confirmed mark come first, then those with marks in the most years of the span, then the latest. Every
+    type keeps its share of three quarters of the limit, as far as it has lanes, so that no type vanishes.
     """
     if lanes.empty or lanes["lane"].nunique() <= limit:
         return lanes
     ranked = lanes.groupby("lane").agg(
         cooperation_type=("cooperation_type", "first"), end=("end", "max"), start=("start", "max")
     )
+    ranked["is_confirmed"] = lanes["status"].eq("confirmed").groupby(lanes["lane"]).any()
     ranked["years"] = count_lane_years(lanes, first_year, last_year)
-    ranked = ranked.sort_values(["years", "end", "start"], ascending=False)
-    floor = max(limit // 2 // ranked["cooperation_type"].nunique(), 1)
-    is_kept_by_type = ranked.groupby("cooperation_type").cumcount() < floor
+    ranked = ranked.sort_values(["is_confirmed", "years", "end", "start"], ascending=False)
+    quota = max(limit * 3 // 4 // ranked["cooperation_type"].nunique(), 1)
+    is_kept_by_type = ranked.groupby("cooperation_type").cumcount() < quota
     order = [*ranked.index[is_kept_by_type], *ranked.index[~is_kept_by_type]]
     picked = lanes[lanes["lane"].isin(order[:limit])]
     return picked.assign(lane=pd.factorize(picked["lane"])[0]).reset_index(drop=True)
