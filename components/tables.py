@@ -12,6 +12,7 @@ import streamlit as st
 
 from components import state
 from components.cache import Table
+from components.export.spreadsheet import to_safe_csv
 from components.figures import render_note
 from components.leads import Lead, lead_to_place, render_leading_table
 from components.selection import Selection
@@ -243,17 +244,13 @@ def to_csv(ties: pd.DataFrame) -> bytes:
 
     Text that a spreadsheet would run as a formula gets a leading apostrophe.
     """
-    safe = ties.copy()
-    for column in ("name", "source_ref"):
-        text = safe[column].astype(str)
-        safe[column] = text.where(~text.str.match(r"[=+\-@\t\r]"), "'" + text)
-    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return to_safe_csv(ties)
 
 
 def to_labels_csv(labels: pd.DataFrame, states: Collection[str]) -> bytes:
     """What each partner of the states is, as CSV: state, partner, standing, basis."""
     rows = labels[labels["ego"].isin(list(states))].rename(columns={"ego": "state", "alter": "partner"})
-    return rows.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return to_safe_csv(rows)
 
 
 def to_source_rows(sources: dict[str, dict[str, Any]], ties: pd.DataFrame) -> pd.DataFrame:
