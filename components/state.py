@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.view import PARAMETERS, View, ViewOptions, encode_view, parse_view
+from components.view import EVERY_YEAR, PARAMETERS, View, ViewOptions, encode_view, parse_view
 
 KEYS = {
     "states": "filter_states",
@@ -53,6 +53,8 @@ PRESENTATION = "present"
 _LINK = "link_in_address_bar"
 _PAGE = "page_in_address_bar"
 _REQUEST = "page_asked_for"
+_CLICKS = "clicks_on_"
+_IS_PLAYING, _FILM_RUN, _FILM_RUN_DRAWN = "film_plays", "film_run", "film_run_drawn"
 _RECORD = "record_asked_for"
 
 
@@ -79,6 +81,8 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     link = _read_link()
     has_switched_page = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
+    if has_switched_page:
+        pause_film()
     is_own = _LINK in st.session_state and (
         link == st.session_state[_LINK] or (has_switched_page and not link)
     )
@@ -220,6 +224,11 @@ def take_asked_record() -> tuple[str, str] | None:
     return asked
 
 
+def is_page_asked() -> bool:
+    """Whether the reader is to be led to another page: a part of a page that runs by itself must then run the whole."""
+    return _REQUEST in st.session_state
+
+
 def read_chosen_cell(key: str) -> tuple[int, str] | None:
     """Position of the row and name of the column that the reader chose in a table of `single-cell` selection."""
     cells = st.session_state[key]["selection"]["cells"]
@@ -238,6 +247,23 @@ def read_chosen_object(key: str, layer: str) -> dict[str, Any] | None:
     return dict(objects[0]) if objects else None
 
 
+def count_clicks(key: str) -> int:
+    """How many objects the reader has chosen on a map so far."""
+    return int(st.session_state.get(_CLICKS + key, 0))
+
+
+def note_click(key: str) -> None:
+    """Count an object chosen on a map."""
+    st.session_state[_CLICKS + key] = count_clicks(key) + 1
+
+
+def take_choice(key: str) -> Any:
+    """The reader's choice in a box that leads on, once (a callback: the box is empty again when it is drawn)."""
+    choice = st.session_state[key]
+    st.session_state[key] = None
+    return choice
+
+
 def read_chosen_marks(key: str, parameter: str) -> list[dict[str, Any]]:
     """The marks of a chart that the reader chose by its point selection `parameter`, with the fields it projects."""
     marks = st.session_state[key]["selection"].get(parameter) or []
@@ -248,6 +274,60 @@ def read_brush(key: str, parameter: str, field: str) -> tuple[float, float] | No
     """The span of a field that the reader brushed in a chart by its interval selection `parameter`."""
     span = (st.session_state[key]["selection"].get(parameter) or {}).get(field)
     return (float(min(span)), float(max(span))) if span else None
+
+
+def is_playing() -> bool:
+    """Whether the map plays its years."""
+    return bool(st.session_state.get(_IS_PLAYING, False))
+
+
+def play_film(first_year: int, last_year: int) -> None:
+    """Start to play the years of the map, from the one shown or from the first (a callback)."""
+    st.session_state[_IS_PLAYING] = True
+    if not first_year <= st.session_state[KEYS["map_year"]] < last_year:
+        st.session_state[KEYS["map_year"]] = first_year
+
+
+def pause_film() -> None:
+    """Stop at the year that the map shows (a callback)."""
+    st.session_state[_IS_PLAYING] = False
+
+
+def show_all_years() -> None:
+    """Let the map show all years of the view (a callback)."""
+    pause_film()
+    st.session_state[KEYS["map_year"]] = EVERY_YEAR
+
+
+def keep_map_year(first_year: int, last_year: int) -> int | None:
+    """Move the year of the map into the years given, before its widget is drawn; the year it was, if it moved."""
+    year: int = st.session_state[KEYS["map_year"]]
+    if year == EVERY_YEAR or first_year <= year <= last_year:
+        return None
+    st.session_state[KEYS["map_year"]] = min(max(year, first_year), last_year)
+    return year
+
+
+def begin_film() -> int:
+    """Number of this run of the page; `advance_film` tells by it whether time has passed within the run."""
+    run: int = st.session_state.get(_FILM_RUN, 0) + 1
+    st.session_state[_FILM_RUN] = run
+    return run
+
+
+def advance_film(run: int, last_year: int) -> None:
+    """Go on by one year if the map plays, and stop at the last.
+
+    A run of the whole page draws the year once; whatever draws it again in that run is the clock of the film.
+    """
+    is_tick = st.session_state.get(_FILM_RUN_DRAWN) == run
+    st.session_state[_FILM_RUN_DRAWN] = run
+    if not (is_playing() and is_tick):
+        return
+    year = min(st.session_state[KEYS["map_year"]] + 1, last_year)
+    st.session_state[KEYS["map_year"]] = year
+    if year == last_year:
+        pause_film()
 
 
 def write_link(view: View, options: ViewOptions, page: str) -> None:
