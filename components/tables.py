@@ -20,6 +20,8 @@ from components.view import View
 
 PAGE_ROWS = 500
 """Rows of the table of ties sent at once: a browser needs no thirty thousand."""
+ROWS_IN_FULL = 14
+"""Up to so many ties the table is as high as its rows; a longer one scrolls."""
 PLACES_SHOWN = 9
 """A longer list of places scrolls."""
 
@@ -86,7 +88,7 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
         listed,
         hide_index=True,
         width="stretch",
-        height=560,
+        height="content" if len(listed) <= ROWS_IN_FULL else 560,
         key="ties_table",
         placeholder="",
         on_select=follow,
