@@ -34,7 +34,13 @@ _PARTIES_NAMED = 60
 
 
 def render_lanes(
-    selection: Selection, table: Table, view: View, palette: Palette, *, heading: bool = True
+    selection: Selection,
+    table: Table,
+    view: View,
+    palette: Palette,
+    *,
+    heading: bool = True,
+    has_list: bool = True,
 ) -> None:
     """Draw the lanes of a view and the list of their records; a mark or a row opens its record.
 
@@ -42,6 +48,8 @@ def render_lanes(
     ----------
     heading
         Whether the title stands above the figure.
+    has_list
+        Whether the list stands below it; a page without it must list the records in another way.
     """
     lanes = take_lanes(selection, table)
     total = int(lanes["lane"].nunique())
@@ -57,8 +65,11 @@ def render_lanes(
             state.ask_for_record(str(marks[0]["event_id"]), str(marks[0]["tie_id"]))
 
     render_plate(plate, heading=heading, on_select=open_mark)
-    render_note("A click on a mark, or on a row of the list, opens its record and its source.")
-    _render_list(lanes, table)
+    if has_list:
+        render_note("A click on a mark, or on a row of the list, opens its record and its source.")
+        _render_list(lanes, table)
+    else:
+        render_note("A click on a mark opens its record and its source.")
     asked = state.take_asked_record()
     if asked is not None:
         render_record(*asked, lanes, selection, table)

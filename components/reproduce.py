@@ -6,11 +6,15 @@ Each snippet runs as it stands beside the files it names; tests run them and com
 from __future__ import annotations
 
 import json
+from typing import Any
+
+import pandas as pd
 
 from components.selection import Selection
 from components.view import ALL, View
 from data import DATA_VERSION
 from data.analysis.beyond import Beyond
+from data.analysis.coverage import find_like_for_like
 
 TIES_FILE = f"alliance-ties-{DATA_VERSION}.csv"
 ALL_YEARS_FILE = f"alliance-ties-{DATA_VERSION}-all-years.csv"
@@ -74,6 +78,27 @@ breakdown = by_year.groupby("cooperation_type")["year"].nunique()
 print(breakdown.sort_values(ascending=False))
 """
 )
+EXCHANGE = """\
+is_provider = ties["state_a"].isin(states)
+ties["role"] = is_provider.map({True: "provides", False: "receives"}).where(ties["directed"], "mutual")
+ties["year"] = [
+    range(max(first, first_year), min(last, last_year) + 1)
+    for first, last in zip(ties["start_year"], ties["end_year"])
+]
+by_year = ties.explode("year").dropna(subset=["year"])
+exchange = by_year.groupby(["cooperation_type", "role"]).agg(
+    years=("year", "nunique"), records=("event_id", "nunique")
+)
+print(exchange)
+"""
+RANKS = (
+    _BY_YEAR
+    + """\
+types = by_year.groupby(["year", "partner"])["cooperation_type"].nunique()
+ranks = types.groupby("year").rank(ascending=False, method="min").astype(int)
+print(ranks.xs("{partner}", level="partner"))
+"""
+)
 MAP = """\
 relations = seen.groupby(["state", "partner", "cooperation_type"])["weight"].max()
 by_place = relations.groupby("{place}").sum()
@@ -131,6 +156,59 @@ growth["momentum"] = np.log2((growth["after"] + 0.5) / (growth["before"] + 0.5))
 print(growth.sort_values("momentum", ascending=False))
 """
 
+CELLS = """\
+relations = seen.groupby(["state", "partner", "cooperation_type"])["weight"].max()
+cells = relations.groupby(["{place}", "cooperation_type"]).sum()
+print(cells.unstack())
+"""
+CELLS_IN_YEARS = (
+    _BY_YEAR
+    + """\
+cells = by_year.groupby(["{place}", "cooperation_type"])["year"].nunique()
+print(cells.unstack())
+"""
+)
+TYPE_CHANGE = (
+    _BY_YEAR
+    + """\
+# Per type: the years before, the years after, and the sources that cover both.
+windows = {windows}
+
+
+def measure(rows):
+    {measure}
+
+
+types = by_year.groupby("cooperation_type").apply(measure).rename("count").to_frame()
+for code, (before, after, sources) in windows.items():
+    same = by_year[by_year["cooperation_type"].eq(code) & by_year["source_id"].isin(sources)]
+    types.loc[code, "before"] = measure(same[same["year"].between(*before)])
+    types.loc[code, "after"] = measure(same[same["year"].between(*after)])
+print(types)
+"""
+)
+_MEASURE_RELATIONS = 'return rows.groupby("pair")["weight"].max().sum()'
+_MEASURE_YEARS = 'return rows["year"].nunique()'
+AREAS = (
+    _BY_YEAR
+    + """\
+areas = {areas}
+area_by_state = {{state: area for area, states in areas.items() for state in states.split()}}
+relations = by_year.groupby(["year", "state", "partner", "pair", "cooperation_type"])["weight"].max().reset_index()
+# A pair with both ends among the states counts half in the area of each.
+relations["weight"] /= relations.groupby(["year", "pair", "cooperation_type"])["pair"].transform("size")
+relations["area"] = relations["{place}"].map(area_by_state)
+strips = relations.groupby(["area", "year"])["weight"].sum()
+print(strips.unstack("area"))
+"""
+)
+BREADTH = """\
+types = seen.groupby("{place}")["cooperation_type"].nunique()
+began = seen[seen["start_year"].between(first_year, last_year)]
+records = began.groupby("{place}")["event_id"].nunique().reindex(types.index, fill_value=0)
+print(pd.DataFrame({{"records": records, "types": types}}).sort_values("records", ascending=False))
+"""
+
 
 def write_snippet(body: str, selection: Selection, view: View, *, file: str = TIES_FILE) -> str:
     """A snippet that runs on the downloaded ties of the view: its opening lines and the body of one figure."""
@@ -173,3 +251,50 @@ def write_growth_snippet(beyond: Beyond, selection: Selection, view: View) -> st
         before=beyond.windows[0], after=beyond.windows[1], chances=json.dumps(beyond.chances, indent=4)
     )
     return write_snippet(body, selection, view, file=ALL_YEARS_FILE)
+
+
+def write_cells_snippet(selection: Selection, view: View, *, place: str, is_years: bool) -> str:
+    """The snippet of a heat map of cooperation types; `place` is what its rows are: state or partner."""
+    return write_snippet((CELLS_IN_YEARS if is_years else CELLS).format(place=place), selection, view)
+
+
+def write_type_change_snippet(
+    selection: Selection, view: View, types: pd.DataFrame, *, is_years: bool
+) -> str:
+    """The snippet of the sizes and changes of types: rows of `data.analysis.type_profile.compare_types`."""
+    windows = {}
+    for row in types.dropna(subset=["before_first"]).itertuples(index=False):
+        before, after = (
+            (int(first), int(last))
+            for first, last in ((row.before_first, row.before_last), (row.after_first, row.after_last))
+        )
+        covered = find_like_for_like(selection.coverage, before, after)
+        sources = sorted(source for source, code in covered if code == row.cooperation_type)
+        if sources:
+            windows[row.cooperation_type] = [before, after, sources]
+    measure = _MEASURE_YEARS if is_years else _MEASURE_RELATIONS
+    return write_snippet(
+        TYPE_CHANGE.format(windows=_write_windows(windows), measure=measure), selection, view
+    )
+
+
+def _write_windows(windows: dict[str, list[Any]]) -> str:
+    lines = [f"    {json.dumps(code)}: {json.dumps(entry)}," for code, entry in windows.items()]
+    return "\n".join(["{", *lines, "}"])
+
+
+def write_area_snippet(selection: Selection, view: View, area_by_state: pd.Series) -> str:
+    """The snippet of the relations by area of the partner (of the state, where the view looks at many states)."""
+    places = sorted(selection.relation_years_of_places["alter"].astype(str).unique())
+    areas: dict[str, list[str]] = {}
+    for place in places:
+        areas.setdefault(str(area_by_state[place]), []).append(place)
+    lines = [f"    {json.dumps(area)}: {json.dumps(' '.join(states))}," for area, states in areas.items()]
+    place = "state" if selection.looks_at_states else "partner"
+    return write_snippet(AREAS.format(areas="\n".join(["{", *lines, "}"]), place=place), selection, view)
+
+
+def write_breadth_snippet(selection: Selection, view: View) -> str:
+    """The snippet of breadth against depth."""
+    place = "state" if selection.looks_at_states else "partner"
+    return write_snippet(BREADTH.format(place=place), selection, view)

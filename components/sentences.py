@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from components.view import ALL, NO_LIMIT, View, ViewOptions
@@ -13,6 +14,7 @@ _DIRECTIONS = {
     "receives": "only what the states receive",
 }
 _NAMED = 4
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|$~:])")
 _NUMBER_WORDS = {1: "one", 2: "two", 3: "three", 4: "four"}
 STANDING_WORDS = {
     TRADITIONAL: "traditional partners",
@@ -26,6 +28,11 @@ def join_words(words: Sequence[str], *, last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def escape_markdown(text: str) -> str:
+    """Text of the data in the middle of a sentence: no character of it is read as markup, formula or colour."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def lower_label(label: str) -> str:

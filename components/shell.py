@@ -28,10 +28,36 @@ dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px
   outline: 1px solid rgb(128 128 128 / 45%); }
 .legend .round { border-radius: 50%; }
 .legend .line { height: 3px; width: 18px; outline: none; }
+.legend .dashed { height: 3px; width: 18px; outline: none;
+  mask: repeating-linear-gradient(90deg, #000 0 5px, #0000 5px 8px); }
 .legend .hatched { background-image: repeating-linear-gradient(45deg, #0000 0 2px, rgb(128 128 128 / 70%) 2px 3px); }
 dl.figures + .note-line { margin-top: 10px; }
 .note-line { font-size: 0.84rem; opacity: 0.85; line-height: 1.45; }
 .note-line + .note-line { margin-top: 0.5em !important; }
+.identity { font-size: 0.94rem; line-height: 1.5; margin: 0 !important; }
+.identity a, ul.ledger a { color: inherit !important; text-decoration: underline; }
+.standing { border: 1px solid currentColor; border-radius: 3px; padding: 0 6px; font-weight: 600; white-space: nowrap; }
+.facts { display: flex; flex-wrap: wrap; gap: 2px 22px; font-size: 0.94rem; margin: 0 !important;
+  padding: 0 !important; list-style: none; }
+.facts li { margin: 0 !important; padding: 0; }
+.ledgers { columns: 2 430px; column-gap: 48px; }
+.ledgers h4 { font-size: 1rem; font-weight: 600; margin: 0 !important; padding: 0 0 4px !important;
+  border-bottom: 2px solid currentColor; break-after: avoid; }
+.ledgers section { margin-bottom: 26px; }
+.ledgers section > p { font-size: 0.84rem; opacity: 0.85; margin: 6px 0 0 !important; break-after: avoid; }
+ul.ledger { list-style: none; margin: 0 !important; padding: 0 !important; }
+ul.ledger li { display: grid; grid-template-columns: 112px 1fr; gap: 0 14px; padding: 8px 0; margin: 0 !important;
+  border-bottom: 1px solid rgb(128 128 128 / 28%); break-inside: avoid; font-size: 0.88rem; line-height: 1.45; }
+ul.ledger .when { font-variant-numeric: tabular-nums; opacity: 0.85; }
+ul.ledger .what { min-width: 0; overflow-wrap: anywhere; }
+ul.ledger .name { font-weight: 600; font-size: 0.95rem; }
+ul.ledger .status { font-weight: 400; font-size: 0.8rem; white-space: nowrap; margin-left: 6px; opacity: 0.85; }
+ul.ledger .swatch { display: inline-block; width: 11px; height: 11px; border-radius: 2px; margin-right: 6px;
+  outline: 1px solid rgb(128 128 128 / 45%); }
+ul.ledger .proof { font-size: 0.8rem; }
+.ledgers details, .ledger-list details { margin-top: 8px; font-size: 0.88rem; }
+.ledgers summary, .ledger-list summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
+@media (max-width: 640px) { ul.ledger li { grid-template-columns: 1fr; } }
 </style>
 """
 

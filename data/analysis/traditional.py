@@ -155,11 +155,16 @@ def _find_core(cells: pd.DataFrame, core_share: float) -> pd.DataFrame:
     return _to_text(weights[held_before < core_share * by_ego.transform("sum")])
 
 
-def _find_named(accounts: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+def find_counted_accounts(accounts: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    """The accounts that make a pair traditional: their years reach into the baseline, and their word is sound."""
     begins = accounts["since_year"].fillna(0).le(definition.last_year)
     ends = accounts["until_year"].fillna(9999).ge(definition.first_year)
     is_sound = accounts["wording"].eq("named") | accounts["source_class"].eq("standard")
-    counted = accounts.loc[begins & ends & is_sound, ["state", "partner"]]
+    return accounts[begins & ends & is_sound]
+
+
+def _find_named(accounts: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    counted = find_counted_accounts(accounts, definition)[["state", "partner"]]
     # An account of two states' long relation speaks of both.
     one_way = counted.set_axis(PAIR, axis="columns")
     other_way = counted[["partner", "state"]].set_axis(PAIR, axis="columns")

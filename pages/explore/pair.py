@@ -8,17 +8,63 @@ from components import state
 from components.cache import load_table
 from components.figures import name_sources, render_empty, render_note
 from components.filters import render_view_sentence
+from components.pair_findings import write_pair
+from components.pair_view import (
+    find_ends,
+    render_coverage,
+    render_left_out,
+    render_pair_chooser,
+    render_pair_figures,
+    render_pair_lanes,
+    render_pair_leads,
+    render_pair_trail,
+    render_records,
+    render_standing,
+    take_pair,
+)
+from components.plate_view import render_plate
+from components.plates.pair import make_exchange, make_ranks
 from components.selection import select
 from components.sentences import title_view
+from components.theme import PALETTES
 
 table = load_table()
 view = state.read_view(table.options)
 selection = select(table, view)
+palette = PALETTES[state.read_scheme()]
+ends = find_ends(selection)
 
-st.title(title_view(view, table.options))
-render_view_sentence(view, table)
-if selection.ties.empty:
-    render_empty(selection, table)
+if ends is None:
+    st.title("A pair of states")
+    render_view_sentence(view, table)
+    st.markdown("This page shows one state and one partner. Choose both, or open one of the pairs below.")
+    if selection.ties.empty:
+        render_empty(selection, table)
+    else:
+        render_pair_chooser(selection, table, view)
     st.stop()
 
+render_pair_trail(view, table, ends)
+st.title(title_view(view, table.options))
+render_view_sentence(view, table)
+render_standing(selection, table, ends)
+taken = take_pair(selection, table, view, ends)
+pair = taken.pair
+if selection.ties.empty:
+    render_empty(selection, table)
+    render_coverage(pair, table, view, palette)
+else:
+    sentences = write_pair(pair, table.options.labels, table.options.places["OIC"], is_whole=taken.is_whole)
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+    render_pair_figures(taken, table, palette)
+    render_pair_lanes(taken, selection, table, view, palette)
+    left, right = st.columns(2, gap="large")
+    with left:
+        render_plate(make_exchange(pair, selection, table, view, palette))
+    with right:
+        render_plate(make_ranks(pair, taken.own, table, view, palette))
+        render_coverage(pair, table, view, palette)
+    render_records(taken, table, view, palette)
+render_left_out(selection, table, view)
+render_pair_leads(view, table, ends)
 render_note(name_sources(selection, table))

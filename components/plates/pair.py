@@ -1,0 +1,163 @@
+"""Figures of the page on a pair: what each provides to the other, the ranks, and what the sources cover."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.cache import Table
+from components.charts.pair import (
+    ZONES,
+    build_exchange,
+    build_pair_coverage,
+    build_ranks,
+    to_exchange_rows,
+    to_rank_rows,
+)
+from components.charts.timeline import LEVEL_WORDS
+from components.export.plate import Plate
+from components.reproduce import EXCHANGE, RANKS, write_snippet
+from components.selection import Selection
+from components.sentences import describe_years
+from components.theme import Palette
+from components.view import View
+from data.analysis.pair import Pair
+
+RANK_NOTE = (
+    "Ranks by the number of cooperation types active in the year; partners with as many share a rank. A gap is a "
+    "year without a tie. Sources that look at one state only, such as those on the United States, lift its rank."
+)
+COVERAGE_NOTE = (
+    "Colour: years with an active tie. Grey: what stands behind them. Thick grey is a census that would have seen this "
+    "pair, so that no colour on it means no tie; thinner grey is a census of some pairs or circumstances; a line is "
+    "hand-picked events, where no colour says nothing; no grey is no source."
+)
+EXCHANGE_NOTE = (
+    "A record counts once for every type in which it has a clause. Where no bar stands, no tie is on record; what that "
+    "means stands in the figure on what the sources could have seen."
+)
+
+
+def make_exchange(pair: Pair, selection: Selection, table: Table, view: View, palette: Palette) -> Plate:
+    """What each of the two provides to the other, and what they do together, by cooperation type."""
+    state, partner = table.options.labels[pair.state], table.options.labels[pair.partner]
+    rows = to_exchange_rows(pair.exchange, table.cooperation_types, year_span=len(pair.years))
+    words = dict(zip(ZONES, (f"{state} provides", "together", f"{partner} provides"), strict=True))
+    strongest = rows.sort_values(["year_count", "record_count"], ascending=False).head(3)
+    described = "; ".join(
+        f"{row.label}, {words[str(row.role)]}: {row.words}" for row in strongest.itertuples(index=False)
+    )
+    return Plate(
+        key="exchange",
+        title="What each provides to the other",
+        description=f"What {state} and {partner} provide to each other, {describe_years(view)}. Most: {described}.",
+        chart=build_exchange(
+            rows,
+            [f"{state}\nprovides", "both\ntogether", f"{partner}\nprovides"],
+            table.cooperation_types,
+            palette,
+        ),
+        data=rows.assign(role=rows["role"].map(words))[
+            ["label", "role", "year_count", "record_count", "first_year", "last_year"]
+        ].set_axis(
+            ["Cooperation type", "Who", "Years with an active tie", "Records", "From", "To"], axis="columns"
+        ),
+        notes=(
+            f"Length: years with an active tie; a full bar is every year of {describe_years(view)}.",
+            EXCHANGE_NOTE,
+        ),
+        snippet=write_snippet(EXCHANGE, selection, view),
+    )
+
+
+def make_ranks(pair: Pair, own: Selection, table: Table, view: View, palette: Palette) -> Plate:
+    """How each of the two ranks among the partners of the other, year by year.
+
+    Parameters
+    ----------
+    own
+        The view of the state with all its partners.
+    """
+    labels, members = table.options.labels, table.options.places["OIC"]
+    state, partner = labels[pair.state], labels[pair.partner]
+    names = {
+        pair.partner: f"{partner} among the partners of {state}",
+        pair.state: f"{state} among the partners of {partner}",
+    }
+    lines = [(names[pair.partner], palette.accent), (names[pair.state], palette.sparkline)]
+    rows = to_rank_rows(pair.ranks_by_year, names)
+    outside = [name for iso3, name in ((pair.state, state), (pair.partner, partner)) if iso3 not in members]
+    notes = [RANK_NOTE]
+    if outside:
+        notes.append(
+            f"The table holds no ties between two states outside the OIC, so that the partners of {outside[0]} are OIC "
+            "members only."
+        )
+    return Plate(
+        key="ranks",
+        title="How each ranks for the other",
+        description=_describe_ranks(rows, names),
+        chart=build_ranks(rows, lines, palette, first_year=view.first_year, last_year=view.last_year),
+        data=rows[["year", "line", "rank", "sharing_count", "partner_count", "type_count"]].set_axis(
+            ["Year", "Who", "Rank", "Others on the same rank", "Partners", "Cooperation types"],
+            axis="columns",
+        ),
+        legend=(
+            (names[pair.partner], palette.accent, "round"),
+            (names[pair.state], palette.sparkline, "dashed"),
+        ),
+        legend_title="Lines of the ranks",
+        notes=tuple(notes),
+        snippet=write_snippet(RANKS.format(partner=pair.partner), own, view),
+        snippet_files=f"beside the ties of {state} with all partners downloaded from the Data page",
+    )
+
+
+def _describe_ranks(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    sentences = []
+    for iso3, name in names.items():
+        of_line = rows[rows["ranked"].eq(iso3)]
+        if of_line.empty:
+            continue
+        first, last = of_line.iloc[0], of_line.iloc[-1]
+        best = int(of_line["rank"].min())
+        sentences.append(
+            f"{name}: rank {first['rank']:.0f} in {first['year']}, {last['rank']:.0f} in {last['year']}, best {best}"
+        )
+    return f"Rank by number of cooperation types per year. {'; '.join(sentences)}."
+
+
+def make_pair_coverage(pair: Pair, table: Table, view: View, palette: Palette) -> Plate:
+    """What could have been seen of each cooperation type of the pair, and the years in which a tie was."""
+    types, labels = table.cooperation_types, table.options.labels
+    names = pair.cover["source_ids"].map(
+        lambda ids: ", ".join(str(table.sources[source]["title"]) for source in ids.split(";") if source)
+    )
+    order = {code: position for position, code in enumerate(types["code"])}
+    spells = pair.cover.assign(
+        source_names=names,
+        order=pair.cover["cooperation_type"].map(order),
+        label=pair.cover["cooperation_type"].map(labels),
+        level_words=pair.cover["level"].map(LEVEL_WORDS),
+    ).sort_values(["order", "first_year"], ignore_index=True)
+    active = pair.active.assign(label=pair.active["cooperation_type"].map(labels))
+    columns = ["label", "first_year", "last_year", "level_words", "source_names"]
+    tied = active.assign(level_words="years with an active tie", source_names="")
+    return Plate(
+        key="pair_coverage",
+        title="What the sources could have seen",
+        description=(
+            f"Coverage of each cooperation type for this pair, {describe_years(view)}, and the years with a tie"
+        ),
+        chart=build_pair_coverage(
+            spells[[*columns, "level"]],
+            active[["label", "first_year", "last_year"]],
+            types,
+            palette,
+            first_year=view.first_year,
+            last_year=view.last_year,
+        ),
+        data=pd.concat([spells, tied])[columns].set_axis(
+            ["Cooperation type", "From", "To", "What", "Sources"], axis="columns"
+        ),
+        notes=(COVERAGE_NOTE,),
+    )

@@ -1,0 +1,345 @@
+"""What binds two states: what each gives the other, how each ranks for the other, and what the record leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.analysis.coverage import cover_years, to_coverage_spells
+from data.analysis.records import Record, list_records, see_from
+from data.analysis.traditional import BASELINE_PARTIES, Definition, find_counted_accounts
+
+ROLES = ("provides", "mutual", "receives")
+
+
+@dataclass(frozen=True)
+class Rank:
+    """Where a partner stands among all partners of a state.
+
+    Parameters
+    ----------
+    rank
+        1 + the number of partners with more cooperation types.
+    sharing
+        The other partners with as many types.
+    partner_count
+        All partners, this one included.
+    type_count
+        Its cooperation types.
+    """
+
+    rank: int
+    sharing: tuple[str, ...]
+    partner_count: int
+    type_count: int
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """What the record says of a pair in the baseline of a definition.
+
+    Parameters
+    ----------
+    year_count
+        Distinct years with a tie.
+    type_count
+        Distinct cooperation types.
+    """
+
+    year_count: int
+    type_count: int
+
+
+def to_active_years(ties: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFrame:
+    """Spread ties over the years in which they were active: one row per tie in, one per tie and year out."""
+    first = ties["start_year"].clip(lower=first_year).to_numpy(dtype="int64")
+    last = ties["end_year"].clip(upper=last_year).to_numpy(dtype="int64")
+    length = np.maximum(last - first + 1, 0)
+    position = np.repeat(np.arange(len(ties)), length)
+    offset = np.arange(len(position)) - np.repeat(np.cumsum(length) - length, length)
+    return ties.take(position).assign(year=first[position] + offset)
+
+
+def count_exchange(ties: pd.DataFrame, state: str, first_year: int, last_year: int) -> pd.DataFrame:
+    """What each of two states provides to the other, and what they do together.
+
+    Grain in: one row per tie of the pair. Grain out: one row per cooperation_type and role (as seen from `state`:
+    provides, mutual, receives) with any tie in the years given.
+
+    Returns
+    -------
+    DataFrame
+        cooperation_type, role, year_count (distinct years with an active tie), record_count (distinct events active in
+        them), first_year and last_year (of activity, within the years given).
+    """
+    active = to_active_years(see_from(ties, state), first_year, last_year)
+    grouped = active.astype({"cooperation_type": str}).groupby(["cooperation_type", "role"])
+    return grouped.agg(
+        year_count=("year", "nunique"),
+        record_count=("event_id", "nunique"),
+        first_year=("year", "min"),
+        last_year=("year", "max"),
+    ).reset_index()
+
+
+def count_types_by_year(ties: pd.DataFrame, years: Sequence[int]) -> pd.Series:
+    """Distinct cooperation types active in each year: one row per tie in, one number per given year out."""
+    active = to_active_years(ties, min(years), max(years))
+    counts = active.groupby("year")["cooperation_type"].nunique()
+    return counts.reindex(list(years), fill_value=0)
+
+
+def find_active_spells(ties: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFrame:
+    """Unbroken runs of years with an active tie: one row per tie in, one per cooperation_type and run out.
+
+    Columns: cooperation_type, first_year, last_year (within the years given).
+    """
+    active = to_active_years(ties, first_year, last_year).astype({"cooperation_type": str})
+    years = active[["cooperation_type", "year"]].drop_duplicates().sort_values(["cooperation_type", "year"])
+    is_next = years["year"].diff().eq(1) & years["cooperation_type"].eq(years["cooperation_type"].shift())
+    runs = years.groupby(["cooperation_type", (~is_next).cumsum().rename("run")])["year"]
+    table = runs.agg(first_year="min", last_year="max").reset_index()
+    return table.drop(columns="run")
+
+
+def _count_types(relation_years: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    relations = relation_years.drop_duplicates([*by, "alter", "cooperation_type"])
+    counts = relations.groupby([*by, "alter"], observed=True).size()
+    return counts.rename("type_count").reset_index()
+
+
+def rank_partner(relation_years: pd.DataFrame, partner: str) -> Rank | None:
+    """How a partner ranks by cooperation types active at any time; None without a tie.
+
+    Parameters
+    ----------
+    relation_years
+        Relation-years of one state with all its partners.
+    """
+    counts = _count_types(relation_years, []).astype({"alter": str}).set_index("alter")["type_count"]
+    if partner not in counts.index:
+        return None
+    own = int(counts[partner])
+    return Rank(
+        rank=1 + int(counts.gt(own).sum()),
+        sharing=tuple(sorted(counts.index[counts.eq(own)].drop(partner))),
+        partner_count=len(counts),
+        type_count=own,
+    )
+
+
+def rank_by_year(relation_years: pd.DataFrame, partner: str, years: Sequence[int]) -> pd.DataFrame:
+    """How a partner ranks by cooperation types, year by year.
+
+    Parameters
+    ----------
+    relation_years
+        Relation-years of one state with all its partners.
+
+    Returns
+    -------
+    DataFrame
+        One row per given year: year, type_count (0 without a tie), rank (1 + the number of partners with more types;
+        NaN without a tie), sharing_count (others with as many), partner_count.
+    """
+    counts = _count_types(relation_years, ["year"])
+    own = counts[counts["alter"].eq(partner)].set_index("year")["type_count"]
+    against = counts.assign(own=counts["year"].map(own))
+    against = against.assign(
+        is_more=against["type_count"].gt(against["own"]), is_same=against["type_count"].eq(against["own"])
+    )
+    by_year = against.groupby("year").agg(
+        more=("is_more", "sum"), same=("is_same", "sum"), partner_count=("alter", "size")
+    )
+    table = by_year.reindex(list(years), fill_value=0).assign(
+        type_count=own.reindex(list(years), fill_value=0)
+    )
+    is_tied = table["type_count"].gt(0)
+    table = table.assign(rank=(1 + table["more"]).where(is_tied), sharing_count=(table["same"] - 1).clip(0))
+    columns = ["type_count", "rank", "sharing_count", "partner_count"]
+    return table[columns].rename_axis("year").reset_index()
+
+
+def measure_baseline(dyad_years: pd.DataFrame, state: str, partner: str, definition: Definition) -> Baseline:
+    """Years and types of a pair in the baseline, counted as `data.analysis.traditional` counts history."""
+    cells = dyad_years[
+        dyad_years["ego"].eq(state)
+        & dyad_years["alter"].eq(partner)
+        & dyad_years["year"].between(definition.first_year, definition.last_year)
+        & dyad_years["party_count"].le(BASELINE_PARTIES)
+    ]
+    return Baseline(int(cells["year"].nunique()), int(cells["cooperation_type"].nunique()))
+
+
+def find_accounts(accounts: pd.DataFrame, state: str, partner: str, definition: Definition) -> pd.DataFrame:
+    """Published accounts of a pair, whichever of the two they name first: the rows in, with `counts` out.
+
+    counts: whether the account makes the pair traditional under a definition that asks accounts.
+    """
+    pair = [state, partner]
+    of_pair = accounts[accounts["state"].isin(pair) & accounts["partner"].isin(pair)]
+    counted = find_counted_accounts(of_pair, definition)
+    return of_pair.assign(counts=of_pair.index.isin(counted.index))
+
+
+def count_sources(ties: pd.DataFrame) -> pd.DataFrame:
+    """How many sources tell of each cooperation type.
+
+    Grain in: one row per tie. Grain out: one row per cooperation_type; columns source_count, source_ids (joined by
+    ";"), record_count.
+    """
+    text = ties.astype({"cooperation_type": str, "source_id": str})
+    grouped = text.groupby("cooperation_type")
+    return grouped.agg(
+        source_count=("source_id", "nunique"),
+        source_ids=("source_id", lambda ids: ";".join(sorted(set(ids)))),
+        record_count=("event_id", "nunique"),
+    ).reset_index()
+
+
+def cover_pair(
+    coverage: pd.DataFrame,
+    pair: tuple[str, str],
+    cooperation_types: Collection[str],
+    first_year: int,
+    last_year: int,
+) -> pd.DataFrame:
+    """What stands behind each cooperation type of a pair over the years, types without any source included.
+
+    Grain out: one row per cooperation_type and spell of one level: cooperation_type, level, source_ids, first_year,
+    last_year (see `data.analysis.coverage.to_coverage_spells`).
+    """
+    spells = to_coverage_spells(cover_years(coverage, [pair[0]], [pair[1]], first_year, last_year))
+    known = set(spells["cooperation_type"])
+    without = pd.DataFrame(
+        [(code, "none", "", first_year, last_year) for code in cooperation_types if code not in known],
+        columns=["cooperation_type", "level", "source_ids", "first_year", "last_year"],
+    )
+    return spells if without.empty else pd.concat([spells, without], ignore_index=True)
+
+
+def classify_untied(spells: pd.DataFrame, tied_types: Collection[str]) -> dict[str, str]:
+    """What the absence of a tie means for each cooperation type without one: type -> census, sample or none.
+
+    census: a census looked in at least one of the years and found none; sample: only hand-picked events or censuses of
+    some pairs or circumstances could have told; none: no source looks.
+    """
+    found: dict[str, str] = {}
+    for code, of_type in spells[~spells["cooperation_type"].isin(list(tied_types))].groupby(
+        "cooperation_type", sort=False
+    ):
+        levels = set(of_type["level"])
+        found[str(code)] = "census" if "census" in levels else "none" if levels <= {"none"} else "sample"
+    return found
+
+
+@dataclass(frozen=True)
+class PairInputs:
+    """What `measure_pair` needs of a view.
+
+    Parameters
+    ----------
+    ties
+        Of the pair, active in the years given.
+    history
+        The same of all years, or `ties` where the reader narrowed the years.
+    own_relation_years, partner_relation_years
+        Relation-years of the state with all its partners and of the partner with all of its own.
+    coverage
+        Rows that the view's types and sources leave.
+    cooperation_types
+        Codes that the view shows.
+    lasting_types
+        Cooperation types whose ties last until an end is stated.
+    """
+
+    state: str
+    partner: str
+    ties: pd.DataFrame
+    history: pd.DataFrame
+    own_relation_years: pd.DataFrame
+    partner_relation_years: pd.DataFrame
+    coverage: pd.DataFrame
+    cooperation_types: tuple[str, ...]
+    lasting_types: frozenset[str]
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Everything that the page of a pair says, taken together.
+
+    Parameters
+    ----------
+    records
+        Of the history, the latest first.
+    shown
+        Of the years given, the latest first.
+    years
+        The years given.
+    types_by_year, began_by_year
+        Cooperation types active and events begun, in the order of `years`.
+    exchange, sources, active
+        See `count_exchange`, `count_sources` and `find_active_spells`.
+    rank, rank_of_state
+        Where the partner stands among the partners of the state, and the state among those of the partner.
+    ranks_by_year
+        Rows of `rank_by_year` for both: ranked (iso3 of the one that is ranked) beside.
+    cover, untied
+        See `cover_pair` and `classify_untied`.
+    """
+
+    state: str
+    partner: str
+    records: list[Record]
+    shown: list[Record]
+    years: tuple[int, ...]
+    types_by_year: tuple[int, ...]
+    began_by_year: tuple[int, ...]
+    exchange: pd.DataFrame
+    sources: pd.DataFrame
+    active: pd.DataFrame
+    rank: Rank | None
+    rank_of_state: Rank | None
+    ranks_by_year: pd.DataFrame
+    cover: pd.DataFrame
+    untied: dict[str, str]
+
+
+def measure_pair(inputs: PairInputs) -> Pair:
+    """Take all measures of the page; a pair without any tie gives empty tables and no rank."""
+    years = tuple(range(inputs.first_year, inputs.last_year + 1))
+    records = list_records(inputs.history, inputs.state, inputs.lasting_types)
+    is_all = len(inputs.ties) == len(inputs.history)
+    shown = records if is_all else list_records(inputs.ties, inputs.state, inputs.lasting_types)
+    began = inputs.ties.groupby("start_year")["event_id"].nunique()
+    sides = ((inputs.own_relation_years, inputs.partner), (inputs.partner_relation_years, inputs.state))
+    ranks = [rank_by_year(rows, ranked, years).assign(ranked=ranked) for rows, ranked in sides]
+    cover = cover_pair(
+        inputs.coverage,
+        (inputs.state, inputs.partner),
+        inputs.cooperation_types,
+        inputs.first_year,
+        inputs.last_year,
+    )
+    return Pair(
+        state=inputs.state,
+        partner=inputs.partner,
+        records=records,
+        shown=shown,
+        years=years,
+        types_by_year=tuple(int(count) for count in count_types_by_year(inputs.ties, years)),
+        began_by_year=tuple(int(count) for count in began.reindex(list(years), fill_value=0)),
+        exchange=count_exchange(inputs.ties, inputs.state, inputs.first_year, inputs.last_year),
+        sources=count_sources(inputs.ties),
+        active=find_active_spells(inputs.ties, inputs.first_year, inputs.last_year),
+        rank=rank_partner(inputs.own_relation_years, inputs.partner),
+        rank_of_state=rank_partner(inputs.partner_relation_years, inputs.state),
+        ranks_by_year=pd.concat(ranks, ignore_index=True),
+        cover=cover,
+        untied=classify_untied(cover, set(inputs.ties["cooperation_type"].astype(str))),
+    )

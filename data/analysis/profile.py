@@ -1,0 +1,185 @@
+"""The profile of one state: its partners, what changed, and where it belongs; and several states in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.analysis.coverage import find_like_for_like
+from data.analysis.measures import count_by_alter, count_by_type, to_relations
+from data.analysis.newcomers import add_standing
+from data.analysis.panel import to_relation_years
+from data.analysis.summary import Window, find_windows, keep_pairs
+from data.analysis.traditional import NEWER
+
+
+@dataclass(frozen=True)
+class Change:
+    """Relations of one state in two windows, in the sources and types that cover both.
+
+    Parameters
+    ----------
+    by_type
+        One row per cooperation_type with any: cooperation_type, before, after, change; most gained first.
+    by_alter
+        The same per partner: alter, before, after, change.
+    rests_on_sample
+        Whether hand-picked events are among them.
+    """
+
+    windows: tuple[Window, Window]
+    by_type: pd.DataFrame
+    by_alter: pd.DataFrame
+    rests_on_sample: bool
+
+
+def measure_change(
+    dyad_years: pd.DataFrame,
+    coverage: pd.DataFrame,
+    first_year: int,
+    last_year: int,
+    *,
+    fractional: bool = False,
+) -> Change | None:
+    """Compare the last five comparable years of a view with the five before, by type and by partner.
+
+    Grain in: panel cells of one state. None where the view has fewer than ten comparable years.
+    """
+    windows = find_windows(coverage, first_year, last_year)
+    if windows is None:
+        return None
+    same = keep_pairs(dyad_years, find_like_for_like(coverage, *windows))
+    parts = [
+        to_relation_years(same[same["year"].between(*window)], fractional=fractional) for window in windows
+    ]
+    samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
+    in_windows = same[same["year"].between(windows[0][0], windows[1][1])]
+    return Change(
+        windows=windows,
+        by_type=_compare([count_by_type(part) for part in parts], "cooperation_type"),
+        by_alter=_compare([count_by_alter(part) for part in parts], "alter"),
+        rests_on_sample=bool(in_windows["source_id"].isin(samples).any()),
+    )
+
+
+def _compare(counts: Sequence[pd.DataFrame], key: str) -> pd.DataFrame:
+    before, after = (
+        part.assign(**{key: part[key].astype(str)}).set_index(key)["relation_count"] for part in counts
+    )
+    table = pd.DataFrame({"before": before, "after": after}).fillna(0.0)
+    table = table.assign(change=table["after"] - table["before"]).rename_axis(key).reset_index()
+    return table.sort_values(["change", "after", key], ascending=[False, False, True], ignore_index=True)
+
+
+def rank_partners(
+    relation_years: pd.DataFrame,
+    every_year: pd.DataFrame,
+    ties: pd.DataFrame,
+    labels: pd.DataFrame,
+    years: Sequence[int],
+) -> pd.DataFrame:
+    """The partners of one state, those with the most cooperation types first, then those tied in the most years.
+
+    Parameters
+    ----------
+    relation_years, ties
+        Of the view.
+    every_year
+        The relation-years under the same filters, of all years.
+    labels
+        ego, alter, standing.
+    years
+        The years of the view.
+
+    Returns
+    -------
+    DataFrame
+        One row per alter: alter (text), relation_count (weighted), type_count, record_count (distinct events active in
+        the view), first_year (on record, in any year), last_year (active within the view), types_by_year (list: one
+        number per year of `years`), standing.
+    """
+    counts = count_by_alter(relation_years).astype({"alter": str}).set_index("alter")
+    by_year = relation_years.pivot_table(
+        index="alter",
+        columns="year",
+        values="cooperation_type",
+        aggfunc="nunique",
+        fill_value=0,
+        observed=True,
+    )
+    by_year = by_year.reindex(columns=list(years), fill_value=0).astype(int).rename(index=str)
+    ego = str(relation_years["ego"].iloc[0])
+    other = ties["state_a"].astype(str).where(ties["state_b"].eq(ego), ties["state_b"].astype(str))
+    standing = labels[labels["ego"].eq(ego)].astype({"alter": str, "standing": str}).set_index("alter")
+    first_on_record = every_year.groupby("alter", observed=True)["year"].min().rename(index=str)
+    table = counts.assign(
+        first_year=first_on_record.reindex(counts.index).astype(int),
+        record_count=ties.groupby(other)["event_id"].nunique().reindex(counts.index),
+        types_by_year=pd.Series(by_year.to_numpy().tolist(), index=by_year.index),
+        active_years=by_year.sum(axis="columns"),
+        standing=standing["standing"].reindex(counts.index),
+    ).reset_index(names="alter")
+    ordered = table.sort_values(
+        ["type_count", "active_years", "alter"], ascending=[False, False, True], ignore_index=True
+    )
+    return ordered.drop(columns=["active_years", "ego_count"])
+
+
+def list_memberships(memberships: pd.DataFrame, iso3: str, groups: Collection[str]) -> pd.DataFrame:
+    """The groups of a state in the order of `groups`, present and former: rows of memberships.csv in and out."""
+    order = {group: position for position, group in enumerate(groups)}
+    own = memberships[memberships["iso3"].eq(iso3) & memberships["group"].isin(list(order))]
+    return (
+        own.assign(order=own["group"].map(order)).sort_values(["order", "entry_year"]).drop(columns="order")
+    )
+
+
+def find_predecessors(states: pd.DataFrame, iso3: str) -> pd.DataFrame:
+    """The former states that a state succeeded: rows of states.csv in and out."""
+    is_successor = states["successors"].str.split(";").map(lambda successors: iso3 in successors)
+    return states[is_successor]
+
+
+def compare_profiles(relation_years: pd.DataFrame, ties: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
+    """Several states in one table: relation-years and ties of a view in, one row per focal state with a tie out.
+
+    Returns
+    -------
+    DataFrame
+        ego (text), relation_count (weighted), partner_count, newer_share (of newer partners in the relations, 0-1),
+        last_name, last_date and last_alter of the tie that began last; sorted by relation_count downwards.
+    """
+    relations = add_standing(to_relations(relation_years), labels)
+    relations = relations.assign(newer=relations["weight"].where(relations["standing"].eq(NEWER), 0.0))
+    grouped = relations.astype({"ego": str}).groupby("ego")
+    table = grouped.agg(
+        relation_count=("weight", "sum"), partner_count=("alter", "nunique"), newer=("newer", "sum")
+    )
+    table = table.assign(newer_share=table["newer"] / table["relation_count"]).drop(columns="newer")
+    last = _find_last_ties(ties, table.index)
+    return (
+        table.join(last)
+        .reset_index(names="ego")
+        .sort_values(["relation_count", "ego"], ascending=[False, True], ignore_index=True)
+    )
+
+
+def _find_last_ties(ties: pd.DataFrame, egos: Collection[str]) -> pd.DataFrame:
+    ends = []
+    for ego, alter in (("state_a", "state_b"), ("state_b", "state_a")):
+        seen = ties[ties[ego].isin(list(egos))]
+        ends.append(
+            pd.DataFrame(
+                {
+                    "ego": seen[ego].astype(str),
+                    "last_name": seen["name"],
+                    "last_date": seen["start_date"],
+                    "last_alter": seen[alter].astype(str),
+                    "tie_id": seen["tie_id"],
+                }
+            )
+        )
+    both = pd.concat(ends).sort_values(["last_date", "tie_id"])
+    return both.drop_duplicates("ego", keep="last").set_index("ego").drop(columns="tie_id")
