@@ -46,6 +46,8 @@ class Palette:
     sparkline: str
     on_accent: str
     """Text on a ground of the accent."""
+    hues: tuple[str, ...]
+    """For what has no colour of its own, such as sources: Paul Tol's schemes muted (light) and light (dark ground)."""
     type_colour: str
     """Column of cooperation_types.csv that holds the colours of this scheme."""
 
@@ -68,6 +70,10 @@ PALETTES: dict[Scheme, Palette] = {
         relation_steps=("#c7dcd8", "#94bfbd", "#5e9ea3", "#327a86", "#125566", "#06313f"),
         sparkline="#327a86",
         on_accent="#ffffff",
+        hues=(
+            *("#332288", "#88ccee", "#44aa99", "#117733", "#999933"),
+            *("#ddcc77", "#cc6677", "#882255", "#aa4499"),
+        ),
         type_colour="colour",
     ),
     "dark": Palette(
@@ -87,6 +93,10 @@ PALETTES: dict[Scheme, Palette] = {
         relation_steps=("#2a5d6b", "#35778a", "#4b93a3", "#6cafb9", "#98cbcd", "#cfeae6"),
         sparkline="#5fa6ad",
         on_accent="#161d26",
+        hues=(
+            *("#77aadd", "#ee8866", "#eedd88", "#ffaabb", "#99ddff"),
+            *("#44bb99", "#bbcc33", "#aaaa00", "#dddddd"),
+        ),
         type_colour="colour_dark",
     ),
 }

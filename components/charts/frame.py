@@ -11,6 +11,9 @@ from components.theme import FONT, Palette
 LEFT_MARGIN = 132
 """Pixels of the label column, the same in charts that stand above each other on one time axis."""
 
+AXIS_MARGIN = 48
+"""Pixels left of the years in charts whose names stand above their marks, alike on one time axis."""
+
 _NUMBERS = alt.NumberLocale(
     decimal=".",
     thousands="\N{NARROW NO-BREAK SPACE}",
@@ -88,3 +91,16 @@ def find_tick(top: float) -> float:
     """The largest of 1, 2 and 5 times a power of ten that is at most `top`: one round number for a small axis."""
     power = 10.0 ** int(f"{top:e}".partition("e")[2])
     return max(step * power for step in (1, 2, 5) if step * power <= top * (1 + 1e-9))
+
+
+def build_margin_axis() -> alt.Axis:
+    """A vertical axis without anything on it: it keeps the room that a chart above leaves for its own."""
+    return alt.Axis(
+        labels=False,
+        ticks=False,
+        domain=False,
+        grid=False,
+        title=None,
+        minExtent=AXIS_MARGIN,
+        maxExtent=AXIS_MARGIN,
+    )

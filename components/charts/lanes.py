@@ -5,13 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.charts.frame import apply_look, build_year_axis
+from components.charts.frame import AXIS_MARGIN, apply_look, build_margin_axis, build_year_axis
 from components.theme import Palette
 
-AXIS_MARGIN = 44
-"""Pixels left of the years, the same in charts that stand above each other on one time axis."""
-
-_HEADER, _LANE, _END = 28, 25, 6
+_HEADER, _LANE, _END, _AXIS = 28, 25, 6, 40
 _CAPTION, _MARK = 7, 19
 """Pixels from the upper edge of a lane to the middle of its caption and of its marks."""
 _BAR = 4
@@ -125,16 +122,7 @@ def build_lanes(
     for option, value in {"orient": "top", "grid": True, "domain": False}.items():
         x["axis"][option] = value
     vertical = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
-    # An axis without anything on it keeps the room that the charts above leave for theirs.
-    margin = alt.Axis(
-        labels=False,
-        ticks=False,
-        domain=False,
-        grid=False,
-        title=None,
-        minExtent=AXIS_MARGIN,
-        maxExtent=AXIS_MARGIN,
-    )
+    margin = build_margin_axis()
     y = alt.Y("y:Q", scale=vertical, axis=margin)
     scale = alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
     stroke = alt.Stroke("type_label:N", scale=scale, legend=None)
@@ -179,7 +167,8 @@ def build_lanes(
         *_build_headers(headers, types, palette, vertical, margin),
         _build_targets(rows, palette, x, vertical, margin),
     ]
-    return apply_look(layers, palette, height=height)
+    # The height that a page gives holds the axis too.
+    return apply_look(layers, palette, height=height + _AXIS)
 
 
 def _build_captions(
