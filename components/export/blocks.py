@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from xml.etree import ElementTree as ET
 
 from components.export.drawing import Drawing, to_baseline
 from components.export.plate import Plate, Provenance
 from components.export.typography import cut, measure, wrap, wrap_list
-from components.export.vega import Shape, draw_chart, find_shape
+from components.export.vega import AXIS, Spec, draw_chart, read_spec
 
 PRODUCT = "Alliance Ties"
 
 _SWATCH_GAP, _ITEM_GAP = 6, 16
-_SHRINK = 0.72
-"""How far a figure of many rows is made smaller before rows are left out."""
-_STRETCH = 1.9
-"""How far the rows of a figure may move apart."""
+_STRETCH = 1.25
+"""How much higher than its greatest good height a chart becomes where there is room."""
 MIN_ROWS = 10
 
 
@@ -74,47 +74,71 @@ def add_legend(drawing: Drawing, legend: Legend, x: float, y: float) -> float:
 
 @dataclass(frozen=True)
 class Fitted:
-    """A chart drawn for a box: its SVG, what a reader must be told of it, and its size in the box."""
+    """A chart drawn for a box, what a reader must be told of it, and the height it takes."""
 
-    svg: str
+    chart: ET.Element
     note: str
     height: float
 
 
-def measure_shape(plate: Plate) -> Shape:
-    """How the height of the plate's chart follows from its width."""
-    return find_shape(plate.chart.to_dict(validate=False))
+@dataclass(frozen=True)
+class Prepared:
+    """A plate whose chart is ready to be drawn at any size."""
+
+    plate: Plate
+    spec: Spec
+
+    @property
+    def hatched(self) -> list[str]:
+        """Colours that the legend hatches."""
+        return [colour for _, colour, kind in self.plate.legend if kind == "hatched"]
+
+    @cached_property
+    def row_heights(self) -> tuple[float, float]:
+        """Height of a figure of rows without any row, and of each row."""
+        shape, cut_rows = self.spec.shape, self.plate.rows
+        if cut_rows is None or cut_rows.count < 2:
+            each = (shape.height - AXIS) / max(shape.rows, 1)
+            return AXIS, each
+        least = read_spec(cut_rows.build(1)).shape.height
+        each = (shape.height - least) / (cut_rows.count - 1)
+        return least - each, each
+
+    def find_limits(self, width: float) -> tuple[float, float, float]:
+        """Least, best and greatest height of the chart at a width."""
+        least, best, greatest = self.spec.shape.find_limits(width)
+        if self.spec.shape.kind == "rows" and self.plate.rows is not None:
+            base, each = self.row_heights
+            least = min(least, base + min(each, self.spec.shape.least_row) * MIN_ROWS)
+        return least, best, greatest
 
 
-def find_row_heights(plate: Plate, shape: Shape) -> tuple[float, float]:
-    """Height of a figure of rows without any row, and of each row; 0 and the whole height where it can't be cut."""
-    if plate.rows is None or plate.rows.count < 2:
-        return 0.0, shape.height
-    least = find_shape(plate.rows.build(1).to_dict(validate=False)).height
-    each = (shape.height - least) / (plate.rows.count - 1)
-    return least - each, each
+def prepare(plate: Plate) -> Prepared:
+    """Read a plate's chart once, for all attempts to place it."""
+    return Prepared(plate, read_spec(plate.chart))
 
 
-def fit_chart(plate: Plate, shape: Shape, width: float, height: float) -> Fitted:
+def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
     """Draw the chart for a box of logical pixels.
 
-    A figure of rows keeps its rows apart: it does not grow without end, and where they do not fit it is made smaller
-    and then, if the plate says how, cut to fewer rows.
+    No figure is torn out of proportion. One of rows keeps its rows apart: where they do not fit it is cut to fewer of
+    them, if the plate says how, or made smaller.
     """
-    if shape.kind != "rows":
-        return Fitted(draw_chart(plate.chart, width, height), "", height)
-    if height >= 0.8 * shape.height:
-        height = min(height, _STRETCH * shape.height)
-        return Fitted(draw_chart(plate.chart, width, height), "", height)
-    chart, natural, note = plate.chart, 0.8 * shape.height, ""
-    if plate.rows is not None and height < _SHRINK * natural:
-        base, each = find_row_heights(plate, shape)
-        count = max(min(int((height / _SHRINK / 0.8 - base) / each), plate.rows.count), 1)
-        if count < plate.rows.count:
-            chart, natural = plate.rows.build(count), 0.8 * (base + each * count)
-            note = plate.rows.words(count)
+    spec, shape, rows = prepared.spec, prepared.spec.shape, prepared.plate.rows
+    _, _, greatest = shape.find_limits(width)
+    height = min(height, _STRETCH * greatest)
+    if shape.kind == "fixed":
+        return Fitted(draw_chart(spec, width, height), "", height)
+    if shape.kind != "rows" or height >= shape.least:
+        return Fitted(draw_chart(spec, width, height), "", height)
+    natural, note = shape.least, ""
+    base, each = prepared.row_heights
+    if rows is not None:
+        count = max(min(int((height - base) / min(each, shape.least_row)), rows.count), 1)
+        if count < rows.count:
+            spec, natural, note = read_spec(rows.build(count)), height, rows.words(count)
     scale = min(height / natural, 1)
-    return Fitted(draw_chart(chart, width / scale, natural), note, height)
+    return Fitted(draw_chart(spec, width / scale, natural), note, height)
 
 
 def wrap_sources(provenance: Provenance, width: float, size: float, max_lines: int) -> list[str]:

@@ -87,7 +87,7 @@ class Drawing:
         self.defs = ET.SubElement(self.root, f"{{{SVG}}}defs")
         ET.SubElement(self.root, f"{{{SVG}}}rect", size | {"fill": self.palette.paper})
         self.body = ET.SubElement(self.root, f"{{{SVG}}}g", {"transform": f"scale({self.zoom:g})"})
-        self._hatched: set[str] = set()
+        self._has_hatch = False
         self._chart_count = 0
 
     def add_text(
@@ -142,35 +142,43 @@ class Drawing:
         if kind == "round":
             self._add("circle", cx=x + 5.5, cy=middle, r=5.5, fill=colour)
             return 11
-        fill = self.hatch(colour) if kind == "hatched" else colour
+        square: dict[str, object] = {"x": x, "y": middle - 5.5, "width": 11, "height": 11, "rx": 1.5}
         outline = {"stroke": ink, "stroke-opacity": 0.45, "stroke-width": 0.8}
-        self._add("rect", x=x, y=middle - 5.5, width=11, height=11, rx=1.5, fill=fill, **outline)
+        self._add("rect", **square, **outline, fill=colour)
+        if kind == "hatched":
+            self._add("rect", **square, fill=self.hatch())
         return 11
 
-    def hatch(self, colour: str) -> str:
-        """A fill of the colour with fine lines over it."""
-        name = f"hatch-{colour.lstrip('#')}"
-        if name not in self._hatched:
-            self._hatched.add(name)
-            step = f"{_HATCH_STEP:g}"
+    def hatch(self) -> str:
+        """A fill of fine lines, to be laid over a colour."""
+        if not self._has_hatch:
+            self._has_hatch = True
+            step = _HATCH_STEP
             pattern = ET.SubElement(
                 self.defs,
                 f"{{{SVG}}}pattern",
                 {
-                    "id": name,
-                    "width": step,
-                    "height": step,
+                    "id": "hatch",
+                    "width": f"{step:g}",
+                    "height": f"{step:g}",
                     "patternUnits": "userSpaceOnUse",
-                    "patternTransform": "rotate(45)",
                 },
             )
-            ET.SubElement(pattern, f"{{{SVG}}}rect", {"width": step, "height": step, "fill": colour})
-            line = {"width": "1", "height": step, "fill": self.palette.muted, "fill-opacity": "0.75"}
-            ET.SubElement(pattern, f"{{{SVG}}}rect", line)
-        return f"url(#{name})"
+            # The corners too, so that the lines run on from tile to tile.
+            path = f"M-1,1 l2,-2 M0,{step:g} l{step:g},-{step:g} M{step - 1:g},{step + 1:g} l2,-2"
+            line = {"d": path, "stroke": self.palette.muted, "stroke-width": "0.7", "stroke-opacity": "0.75"}
+            ET.SubElement(pattern, f"{{{SVG}}}path", line)
+        return "url(#hatch)"
 
     def add_chart(
-        self, svg: str, x: float, y: float, *, width: float, height: float, hatched: Sequence[str] = ()
+        self,
+        chart: ET.Element,
+        x: float,
+        y: float,
+        *,
+        width: float,
+        height: float,
+        hatched: Sequence[str] = (),
     ) -> tuple[float, float]:
         """A chart drawn by Vega, scaled to fit into a box and put at its upper left corner; its width and height.
 
@@ -180,14 +188,13 @@ class Drawing:
             Fills (#rrggbb) that are hatched.
         """
         self._chart_count += 1
-        chart = ET.fromstring(svg)  # noqa: S314 - Vega's own output, not a reader's file
         prefix = f"c{self._chart_count}-"
-        fills = {colour.lower(): self.hatch(colour) for colour in hatched}
-        for parent in chart.iter():
+        for element in chart.iter():
+            _adopt(element, prefix)
+        for parent in list(chart.iter()):
             for element in [child for child in parent if _is_from_elsewhere(child)]:
                 parent.remove(element)
-        for element in chart.iter():
-            _adopt(element, prefix, fills)
+            self._hatch_children(parent, {colour.lower() for colour in hatched})
         own_width, own_height = float(chart.get("width", "0")), float(chart.get("height", "0"))
         scale = min(width / own_width, height / own_height)
         group = ET.SubElement(
@@ -202,6 +209,13 @@ class Drawing:
         )
         group.extend(list(chart))
         return own_width * scale, own_height * scale
+
+    def _hatch_children(self, parent: ET.Element, colours: set[str]) -> None:
+        """Lay fine lines over the marks below an element whose fill is one of the colours."""
+        for position, element in reversed(list(enumerate(parent))):
+            if element.get("fill", "").lower() in colours:
+                lines = copy_element(element, fill=self.hatch(), stroke="none")
+                parent.insert(position + 1, lines)
 
     def add_link(self, x: float, y: float, width: float, height: float, address: str) -> None:
         """Let a rectangle lead to an address; only those of the web are followed."""
@@ -229,6 +243,14 @@ class Drawing:
         ET.SubElement(self.body, f"{{{SVG}}}{tag}", written)
 
 
+def copy_element(element: ET.Element, **attributes: str) -> ET.Element:
+    """The element with other attributes and the same children; `copy.copy` would share the attributes."""
+    copied = ET.Element(element.tag, {**element.attrib, **attributes})
+    copied.text = element.text
+    copied.extend(list(element))
+    return copied
+
+
 def to_baseline(size: float, leading: float) -> float:
     """Distance of the baseline from the upper edge of a line."""
     return (leading - size) / 2 + 0.8 * size
@@ -251,7 +273,9 @@ def fill_text(
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     element.text = None
     if is_right_to_left(text):
-        runs = [run if run.family == ARABIC else run._replace(text=_turn_spaces(run.text)) for run in runs[::-1]]
+        runs = [
+            run if run.family == ARABIC else run._replace(text=_turn_spaces(run.text)) for run in runs[::-1]
+        ]
     for run in runs:
         part = ET.SubElement(element, f"{{{SVG}}}tspan", {"x": f"{x:.2f}", "font-family": run.family})
         part.text = run.text
@@ -274,7 +298,7 @@ def _is_from_elsewhere(element: ET.Element) -> bool:
     return not address.startswith(("data:image/", "#"))
 
 
-def _adopt(element: ET.Element, prefix: str, fills: dict[str, str]) -> None:
+def _adopt(element: ET.Element, prefix: str) -> None:
     """Make one element of a chart fit for a drawing with other charts."""
     for name in list(element.attrib):
         if name.startswith("aria-") or name in _DESCRIPTIVE:
@@ -285,9 +309,6 @@ def _adopt(element: ET.Element, prefix: str, fills: dict[str, str]) -> None:
             element.set(name, _POINTS_TO_ID.sub(rf"url(#{prefix}\1)", element.attrib[name]))
         elif name in {"href", f"{{{XLINK}}}href"} and element.attrib[name].startswith("#"):
             element.set(name, f"#{prefix}{element.attrib[name][1:]}")
-    fill = element.get("fill", "").lower()
-    if fill in fills:
-        element.set("fill", fills[fill])
     if element.tag == f"{{{SVG}}}text" and element.text and not len(element):
         _set_scripts(element, element.text)
 

@@ -11,7 +11,7 @@ from components.export.blocks import (
     fit_chart,
     flow_legend,
     join_sentences,
-    measure_shape,
+    prepare,
     wrap_address,
     wrap_sources,
 )
@@ -24,7 +24,7 @@ from components.theme import Palette
 _KICKER, _TEXT, _SMALL = 13.0, 13.0, 11.0
 _LINE, _SMALL_LINE, _LEGEND_LINE = 18.0, 14.5, 18.0
 _GAP = 10.0
-_FIGURE_SHARE = 0.46
+_FIGURE_SHARE = 0.42
 """Least part of the height that belongs to the chart, if the words can be cut so far."""
 
 
@@ -43,9 +43,10 @@ class _Caps:
 
 
 _LEVELS = (
-    _Caps(22, 3, 4, 5, 8, 4, 3, 4),
-    _Caps(22, 3, 3, 4, 4, 3, 2, 3),
-    _Caps(20, 3, 2, 4, 3, 2, 2, 2),
+    _Caps(22, 3, 4, 5, 9, 4, 3, 4),
+    _Caps(22, 3, 3, 4, 6, 3, 2, 3),
+    _Caps(20, 3, 2, 4, 5, 2, 2, 2),
+    _Caps(18, 3, 2, 4, 4, 2, 2, 2),
     _Caps(18, 3, 2, 3, 2, 2, 1, 2),
     _Caps(17, 3, 1, 3, 1, 1, 1, 1),
 )
@@ -130,27 +131,27 @@ def draw_figure(plate: Plate, provenance: Provenance, size: Size, palette: Palet
     width = size.width / size.zoom - 2 * size.margin
     height = size.height / size.zoom - 2 * size.margin
 
-    shape = measure_shape(plate)
+    prepared = prepare(plate)
     for caps in _LEVELS:
         words = _set_words(plate, provenance, width, caps, "")
         room = height - words.head - words.foot
         if room >= _FIGURE_SHARE * height:
             break
-    fitted = fit_chart(plate, shape, width, room)
+    fitted = fit_chart(prepared, width, room)
     if fitted.note:
         words = _set_words(plate, provenance, width, words.caps, fitted.note)
         room = height - words.head - words.foot
-        fitted = fit_chart(plate, shape, width, room)
+        fitted = fit_chart(prepared, width, room)
 
     y = _add_head(drawing, words, x, y)
-    hatched = [colour for _, colour, kind in plate.legend if kind == "hatched"]
-    _, drawn = drawing.add_chart(fitted.svg, x, y, width=width, height=fitted.height, hatched=hatched)
+    _, drawn = drawing.add_chart(
+        fitted.chart, x, y, width=width, height=fitted.height, hatched=prepared.hatched
+    )
     y += drawn
     if words.notes:
         y += _GAP * 0.6
         drawing.add_lines(words.notes, x, y, size=_SMALL, leading=_SMALL_LINE, colour=palette.muted)
-    bottom = size.height / size.zoom - size.margin
-    _add_provenance(drawing, words, provenance, x, bottom - words.provenance_height, width)
+    _add_provenance(drawing, words, provenance, size.margin)
     return drawing.finish(
         f"{plate.title}. {provenance.title}",
         join_sentences(provenance.filters, provenance.counts, *plate.notes, provenance.link),
@@ -169,11 +170,11 @@ def _add_head(drawing: Drawing, words: _Words, x: float, y: float) -> float:
     return y + _GAP
 
 
-def _add_provenance(
-    drawing: Drawing, words: _Words, provenance: Provenance, x: float, y: float, width: float
-) -> None:
+def _add_provenance(drawing: Drawing, words: _Words, provenance: Provenance, margin: float) -> None:
+    """Fill the lower edge."""
     muted = drawing.palette.muted
-    y += _GAP
+    x, width = margin, drawing.width / drawing.zoom - 2 * margin
+    y = drawing.height / drawing.zoom - margin - words.provenance_height + _GAP
     drawing.add_rule(x, y, width, colour=drawing.palette.rule)
     y += 0.6 * _GAP
     for lines in (words.counts, words.sources):

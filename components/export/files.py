@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import struct
 import zlib
@@ -15,7 +14,7 @@ from pypdf.annotations import Link
 from pypdf.generic import NameObject, TextStringObject
 
 from components.export.blocks import PRODUCT
-from components.export.drawing import SVG, Picture, write_font_faces
+from components.export.drawing import SVG, Picture, copy_element, write_font_faces
 from components.export.typography import register_fonts
 
 FORMATS = ("png", "svg", "pdf")
@@ -42,11 +41,12 @@ def write_file(picture: Picture, file_format: str, *, scale: float = 1) -> bytes
 
 def write_svg(picture: Picture) -> bytes:
     """An SVG file that carries its fonts; its text is text."""
-    root = copy.copy(picture.root)
+    root = copy_element(picture.root)
     style = ET.Element(f"{{{SVG}}}style")
     style.text = write_font_faces(picture.root)
     root[:] = [*picture.root[:2], style, *picture.root[2:]]
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def write_png(picture: Picture, *, scale: float = 1) -> bytes:
@@ -91,10 +91,9 @@ def write_pdf(pictures: Sequence[Picture]) -> bytes:
 
 
 def _resize(picture: Picture, factor: float) -> ET.Element:
-    root = copy.copy(picture.root)
-    root.set("width", f"{picture.width * factor:g}")
-    root.set("height", f"{picture.height * factor:g}")
-    return root
+    return copy_element(
+        picture.root, width=f"{picture.width * factor:g}", height=f"{picture.height * factor:g}"
+    )
 
 
 def _to_text(root: ET.Element) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -201,52 +201,47 @@ _MONTHS = (
 )
 
 
-def to_provenance(
-    *,
-    title: str,
-    filters: str,
-    ties: pd.DataFrame,
-    states: frozenset[str],
-    partner_count: int,
-    years: tuple[int, int],
-    coverage_note: str,
-    sources: Mapping[str, Mapping[str, Any]],
-    data_version: str,
-    made_on: date,
-    link: str,
-) -> Provenance:
-    """Count what a view holds and list its sources.
+def describe_coverage(cover: pd.DataFrame) -> str:
+    """What stands behind the years of a view, in one sentence.
 
     Parameters
     ----------
-    ties
-        Rows of the table of ties that the view shows.
-    states
-        The states at which the view looks (iso3); those without a tie are not counted.
-    partner_count
-        `data.analysis.measures.count_partners` of the view.
+    cover
+        Rows of `data.analysis.coverage.cover_years` for the types of the view: year, level.
+    """
+    counted = cover.loc[cover["level"].isin(["census", "partial"]), "year"]
+    if counted.empty:
+        return "No census stands behind this view: the absence of a tie in hand-picked events says nothing."
+    first, last = int(counted.min()), int(counted.max())
+    if last < int(cover["year"].max()):
+        return (
+            f"Years after {last} rest on hand-picked events only: a fall there may be the end of a data set, "
+            "not of the ties."
+        )
+    if first > int(cover["year"].min()):
+        return f"Years before {first} rest on hand-picked events only: a rise there may be a new data set."
+    return "Each year rests at least in part on a census; which types a census covers changes over the years."
+
+
+def count_tied(ties: pd.DataFrame, states: Collection[str]) -> int:
+    """How many of the states have a tie: rows of the table of ties in."""
+    tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
+    return len(tied & set(states))
+
+
+def list_sources(ties: pd.DataFrame, sources: Mapping[str, Mapping[str, Any]]) -> tuple[Source, ...]:
+    """The sources of ties, those with most ties first: rows of the table of ties in.
+
+    Parameters
+    ----------
     sources
         As `data.reference.load_sources` returns them.
     """
-    tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
     counts = ties["source_id"].value_counts()
-    return Provenance(
-        title=title,
-        filters=filters,
-        tie_count=len(ties),
-        state_count=len(states & tied),
-        partner_count=partner_count,
-        first_year=years[0],
-        last_year=years[1],
-        coverage_note=coverage_note,
-        sources=tuple(
-            to_source(str(source_id), sources[str(source_id)], int(count))
-            for source_id, count in counts.items()
-            if count
-        ),
-        data_version=data_version,
-        made_on=made_on,
-        link=link,
+    return tuple(
+        to_source(str(source_id), sources[str(source_id)], int(count))
+        for source_id, count in counts.items()
+        if count
     )
 
 

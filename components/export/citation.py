@@ -1,0 +1,221 @@
+"""Citations of a view and of the sources behind it: plain text, BibTeX, RIS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from components.export.names import to_slug
+from components.export.plate import Provenance, Source
+from components.export.typography import clean
+
+CITATION_FILE = Path(__file__).parents[2] / "CITATION.cff"
+
+_YEAR = re.compile(r"(?:\A|[.,)\"] )\(?((?:18|19|20)\d\d)[a-z]?\)?\. ")
+"""The year of publication as the citations write it: after the authors, with a full stop."""
+_TEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_"}
+    | {
+        "\\": r"\textbackslash{}",
+        # Escaped braces would still be counted.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Work:
+    """The dashboard as a work to be cited.
+
+    Parameters
+    ----------
+    authors
+        (family name, given names); given names are empty for a group.
+    released
+        YYYY-MM-DD.
+    """
+
+    title: str
+    authors: tuple[tuple[str, str], ...]
+    version: str
+    released: str
+
+
+def read_work(file: Path = CITATION_FILE) -> Work:
+    """Read CITATION.cff.
+
+    Only what such a file needs is understood: top-level `key: value` lines and a list of authors, each with `name` or
+    with `family-names` and `given-names`.
+
+    Raises
+    ------
+    ValueError
+        If the title, the version or the authors are missing.
+    """
+    values: dict[str, str] = {}
+    people: list[dict[str, str]] = []
+    block = ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        match = re.match(r"(?P<indent>\s*)(?P<item>- )?(?P<key>[\w-]+):\s*(?P<value>.*)$", line)
+        if match is None:
+            continue
+        key, value = match["key"], _read_scalar(match["value"])
+        if not match["indent"] and not match["item"]:
+            block = key
+            values[key] = value
+        elif block == "authors":
+            if match["item"]:
+                people.append({})
+            if people:
+                people[-1][key] = value
+    authors = tuple(
+        (person.get("name") or person.get("family-names", ""), person.get("given-names", ""))
+        for person in people
+    )
+    missing = [key for key in ("title", "version") if not values.get(key)] + ([] if authors else ["authors"])
+    if missing:
+        message = f"{file.name} has no {', '.join(missing)}"
+        raise ValueError(message)
+    return Work(values["title"], authors, values["version"], values.get("date-released", ""))
+
+
+def _read_scalar(text: str) -> str:
+    text = text.strip()
+    if len(text) >= 2 and text[0] == text[-1] == '"':
+        return text[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    if len(text) >= 2 and text[0] == text[-1] == "'":
+        return text[1:-1].replace("''", "'")
+    return re.sub(r"\s+#.*$", "", text)
+
+
+def _name(author: tuple[str, str]) -> str:
+    return ", ".join(part for part in author if part)
+
+
+def _name_view(provenance: Provenance) -> str:
+    return f"{provenance.title}: {provenance.filters.rstrip('.')}"
+
+
+def _describe_version(work: Work, provenance: Provenance) -> str:
+    return f"version {work.version}, data {provenance.data_version}"
+
+
+def write_citation(work: Work, provenance: Provenance) -> str:
+    """The view in one paragraph, and the citation of each of its sources on a line of its own."""
+    authors = "; ".join(_name(author) for author in work.authors)
+    view = (
+        f"{authors}. {provenance.made_on.year}. {work.title}, {_describe_version(work, provenance)}. "
+        f"View \N{LEFT DOUBLE QUOTATION MARK}{provenance.title}\N{RIGHT DOUBLE QUOTATION MARK} "
+        f"({provenance.filters.rstrip('.')}): {provenance.counts}. {provenance.link} (accessed {provenance.day})."
+    )
+    lines = [clean(view), "", "Sources of the ties shown:"]
+    lines += [f"- {clean(_cite(source))}" for source in provenance.sources]
+    return "\n".join(lines) + "\n"
+
+
+def _cite(source: Source) -> str:
+    address = "" if not source.address or source.address in source.citation else f" {source.address}"
+    return f"{source.citation}{address}"
+
+
+def find_year(citation: str) -> str:
+    """The year of publication in a citation; blank where it gives none."""
+    match = _YEAR.search(citation)
+    return match.group(1) if match else ""
+
+
+def escape_bibtex(text: str) -> str:
+    """A text as a BibTeX value: TeX's signs are escaped, other letters stay as they are (UTF-8)."""
+    return clean(text).translate(_TEX)
+
+
+def _escape_address(address: str) -> str:
+    """An address as a BibTeX value, which is taken as it stands: only what would end the value is encoded."""
+    return quote(clean(address), safe="!#$%&'()*+,/:;=?@[]-._~")
+
+
+def _write_bibtex_entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    lines = [f"  {name} = {{{value}}}" for name, value in fields if value]
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def write_bibtex(work: Work, provenance: Provenance) -> str:
+    """The view and its sources as BibTeX entries."""
+    authors = " and ".join(
+        f"{{{escape_bibtex(family)}}}" if not given else f"{escape_bibtex(family)}, {escape_bibtex(given)}"
+        for family, given in work.authors
+    )
+    key = f"alliance-ties-{to_slug(provenance.title)[:40].strip('-')}-{provenance.made_on.isoformat()}"
+    view = _write_bibtex_entry(
+        "misc",
+        key.replace("--", "-"),
+        [
+            ("author", authors),
+            ("title", f"{{{escape_bibtex(work.title)}}}: {escape_bibtex(provenance.title)}"),
+            ("year", str(provenance.made_on.year)),
+            ("version", escape_bibtex(_describe_version(work, provenance))),
+            ("note", escape_bibtex(f"View: {provenance.filters.rstrip('.')}. {provenance.counts}")),
+            ("url", _escape_address(provenance.link)),
+            ("urldate", provenance.made_on.isoformat()),
+        ],
+    )
+    return "\n".join([view, *(_write_bibtex_source(source) for source in provenance.sources)])
+
+
+def _write_bibtex_source(source: Source) -> str:
+    return _write_bibtex_entry(
+        "misc",
+        source.source_id,
+        [
+            ("author", f"{{{escape_bibtex(source.producer)}}}"),
+            ("title", f"{{{escape_bibtex(source.title)}}}"),
+            ("year", find_year(source.citation)),
+            ("version", escape_bibtex(source.version)),
+            ("note", escape_bibtex(f"Cite as: {source.citation}")),
+            ("url", _escape_address(source.address)),
+        ],
+    )
+
+
+def _write_ris_entry(kind: str, fields: Sequence[tuple[str, str]]) -> str:
+    lines = [f"{tag}  - {clean(value)}" for tag, value in (("TY", kind), *fields) if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def write_ris(work: Work, provenance: Provenance) -> str:
+    """The view and its sources as RIS records, one line per field."""
+    made_on = provenance.made_on
+    view = _write_ris_entry(
+        "DATA",
+        [
+            *(("AU", _name(author)) for author in work.authors),
+            ("TI", f"{work.title}: {_name_view(provenance)}"),
+            ("PY", str(made_on.year)),
+            ("ET", _describe_version(work, provenance)),
+            ("N1", provenance.counts),
+            ("UR", provenance.link),
+            ("Y2", made_on.strftime("%Y/%m/%d")),
+        ],
+    )
+    sources = [
+        _write_ris_entry(
+            "DATA",
+            [
+                ("AU", source.producer),
+                ("TI", source.title),
+                ("PY", find_year(source.citation)),
+                ("ET", source.version),
+                ("N1", source.citation),
+                ("UR", source.address),
+                ("ID", source.source_id),
+            ],
+        )
+        for source in provenance.sources
+    ]
+    return "\r\n".join([view, *sources])
