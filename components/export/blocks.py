@@ -184,3 +184,17 @@ def wrap_address(provenance: Provenance, width: float, size: float, max_lines: i
 def join_sentences(*texts: str) -> str:
     """Sentences one after the other, each with its full stop."""
     return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in texts if text)
+
+
+def describe_picture(provenance: Provenance, *notes: str) -> str:
+    """What a file's own properties say: all that the picture says of its view, uncut."""
+    sources = "; ".join(source.title for source in provenance.sources)
+    return join_sentences(
+        provenance.filters,
+        provenance.counts,
+        provenance.coverage_note,
+        *notes,
+        f"Sources: {sources}" if sources else "",
+        describe_making(provenance),
+        f"Link: {provenance.link}",
+    )

@@ -15,6 +15,7 @@ from components.export.typography import (
     OTHER,
     SANS,
     clean,
+    drop_marks,
     is_right_to_left,
     measure,
     split_runs,
@@ -264,6 +265,7 @@ def fill_text(
     Parts in other fonts get a place of their own: the renderer shapes each part with a place by itself, but a whole
     line with the font of any letter that is missing.
     """
+    is_turned, text = is_right_to_left(text), drop_marks(text)
     runs = split_runs(text)
     if all(run.family == SANS for run in runs):
         element.text = text
@@ -272,7 +274,7 @@ def fill_text(
     element.set("text-anchor", "start")
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     element.text = None
-    if is_right_to_left(text):
+    if is_turned:
         runs = [
             run if run.family == ARABIC else run._replace(text=_turn_spaces(run.text)) for run in runs[::-1]
         ]

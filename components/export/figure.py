@@ -8,6 +8,7 @@ from components.export.blocks import (
     Legend,
     add_address,
     add_legend,
+    describe_picture,
     fit_chart,
     flow_legend,
     join_sentences,
@@ -25,7 +26,7 @@ _KICKER, _TEXT, _SMALL = 13.0, 13.0, 11.0
 _LINE, _SMALL_LINE, _LEGEND_LINE = 18.0, 14.5, 18.0
 _GAP = 10.0
 _FIGURE_SHARE = 0.42
-"""Least part of the height that belongs to the chart, if the words can be cut so far."""
+"""Least part of the height that belongs to the chart, if it needs so much and the words can be cut so far."""
 
 
 @dataclass(frozen=True)
@@ -132,10 +133,11 @@ def draw_figure(plate: Plate, provenance: Provenance, size: Size, palette: Palet
     height = size.height / size.zoom - 2 * size.margin
 
     prepared = prepare(plate)
+    wanted = min(_FIGURE_SHARE * height, prepared.find_limits(width)[1])
     for caps in _LEVELS:
         words = _set_words(plate, provenance, width, caps, "")
         room = height - words.head - words.foot
-        if room >= _FIGURE_SHARE * height:
+        if room >= wanted:
             break
     fitted = fit_chart(prepared, width, room)
     if fitted.note:
@@ -154,7 +156,7 @@ def draw_figure(plate: Plate, provenance: Provenance, size: Size, palette: Palet
     _add_provenance(drawing, words, provenance, size.margin)
     return drawing.finish(
         f"{plate.title}. {provenance.title}",
-        join_sentences(provenance.filters, provenance.counts, *plate.notes, provenance.link),
+        describe_picture(provenance, *plate.notes),
     )
 
 

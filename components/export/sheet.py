@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from components.export.blocks import (
@@ -10,6 +10,7 @@ from components.export.blocks import (
     Prepared,
     add_address,
     add_legend,
+    describe_picture,
     fit_chart,
     flow_legend,
     join_sentences,
@@ -94,7 +95,9 @@ def draw_sheets(
     provenance: Provenance,
     size: Size,
     palette: Palette,
+    *,
     headlines: Sequence[Headline] = (),
+    on_progress: Callable[[float], None] | None = None,
 ) -> list[Picture]:
     """Compose the figures of a page.
 
@@ -109,6 +112,8 @@ def draw_sheets(
         That in which the plates' charts were built.
     headlines
         Numbers under the title, at most five.
+    on_progress
+        Told after each figure which part of all is drawn, up to 1.
     """
     if not plates:
         message = "A sheet needs at least one figure"
@@ -125,7 +130,13 @@ def draw_sheets(
         # No size puts all on one sheet: then as many as the comfortable size needs.
         sheet = _Sheet(prepared, provenance, replace(size, zoom=size.sheet_zooms[0]), palette, headlines[:5])
         pages = sheet.lay_out()
-    return [sheet.draw(rows, number, len(pages)) for number, rows in enumerate(pages, start=1)]
+    done = iter(range(1, len(plates) + 1))
+
+    def tell() -> None:
+        if on_progress is not None:
+            on_progress(next(done) / len(plates))
+
+    return [sheet.draw(rows, number, len(pages), tell) for number, rows in enumerate(pages, start=1)]
 
 
 class _Sheet:
@@ -192,7 +203,7 @@ class _Sheet:
         least, best, greatest = self.prepared[number].find_limits(width)
         return Need(words.height + least, words.height + best, words.height + greatest)
 
-    def draw(self, rows: Sequence[Placed], number: int, of: int) -> Picture:
+    def draw(self, rows: Sequence[Placed], number: int, of: int, tell: Callable[[], None]) -> Picture:
         """One page."""
         size, provenance = self.size, self.provenance
         drawing = Drawing(size.width, size.height, size.zoom, self.palette)
@@ -201,12 +212,13 @@ class _Sheet:
             for plate_number, x, width in zip(row.numbers, row.xs, row.widths, strict=True):
                 box = (self.margin + x, top + row.y, width, row.height)
                 self._add_plate(drawing, plate_number, box)
+                tell()
         self._add_foot(drawing, number, of)
         titles = "; ".join(plate.title for row in rows for plate in (self.plates[n] for n in row.numbers))
         page = f", page {number} of {of}" if of > 1 else ""
         return drawing.finish(
             f"{provenance.title}{page}",
-            join_sentences(provenance.filters, provenance.counts, f"Figures: {titles}", provenance.link),
+            describe_picture(provenance, f"Figures: {titles}"),
         )
 
     def _add_head(self, drawing: Drawing) -> float:

@@ -24,6 +24,9 @@ FONT_FILES = {
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
+"""Invisible letters that have nothing but a direction."""
+
 _ARABIC_LETTERS = r"\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 _SANS_LETTERS = r"\u0000-\u052f\u1e00-\u2bff\ufb01\ufb02"
 """Latin, Greek, Cyrillic, punctuation, arrows and signs."""
@@ -98,27 +101,43 @@ def _measure_unit(text: str, *, is_bold: bool) -> float:
 
 def measure(text: str, size: float, *, is_bold: bool = False) -> float:
     """Width of a line in the unit of `size`."""
-    return _measure_unit(text, is_bold=is_bold) * size / _UNIT
+    return _measure_unit(drop_marks(text), is_bold=is_bold) * size / _UNIT
+
+
+def drop_marks(text: str) -> str:
+    """A text without the letters that have nothing but a direction."""
+    return text.replace(LEFT_TO_RIGHT, "").replace(RIGHT_TO_LEFT, "")
 
 
 def wrap(text: str, width: float, size: float, *, is_bold: bool = False, max_lines: int = 99) -> list[str]:
-    """Break a text into lines that are no wider than `width`; what does not fit is cut with an ellipsis."""
+    """Break a text into lines that are no wider than `width`; what does not fit is cut with an ellipsis.
+
+    Each line is read in the direction of the whole text (see `is_right_to_left`).
+    """
+    whole = clean(text)
     lines: list[str] = []
-    line = ""
-    for word in clean(text).split(" "):
+    line, rest = "", whole
+    for word in whole.split(" "):
         for position, piece in enumerate(_split_word(word, width, size, is_bold=is_bold)):
             joined = f"{line}{'' if position or not line else ' '}{piece}"
             if line and measure(joined, size, is_bold=is_bold) > width:
                 lines.append(line)
+                rest = rest[len(line) :].lstrip(" ")
+                if len(lines) == max_lines:
+                    lines[-1] = cut(
+                        f"{line} {rest}" if position == 0 else line + rest, width, size, is_bold=is_bold
+                    )
+                    return _keep_direction(lines, whole)
                 line = piece
             else:
                 line = joined
-    if line:
-        lines.append(line)
-    if len(lines) > max_lines:
-        rest = " ".join(lines[max_lines - 1 :])
-        lines = [*lines[: max_lines - 1], cut(rest, width, size, is_bold=is_bold)]
-    return lines
+    return _keep_direction([*lines, line] if line else lines, whole)
+
+
+def _keep_direction(lines: list[str], whole: str) -> list[str]:
+    is_turned = is_right_to_left(whole)
+    mark = RIGHT_TO_LEFT if is_turned else LEFT_TO_RIGHT
+    return [line if is_right_to_left(line) == is_turned else f"{mark}{line}" for line in lines]
 
 
 def _split_word(word: str, width: float, size: float, *, is_bold: bool) -> list[str]:
