@@ -112,3 +112,37 @@ def test_the_map_and_the_charts_are_drawn_and_described(visitor: Visitor) -> Non
         "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
         ".filter(chart => chart.offsetParent !== null).every(chart => chart.querySelector('svg, canvas'))"
     )
+
+
+def test_the_tab_names_the_view(visitor: Visitor) -> None:
+    page = visitor.open(f"/?{PAIR}")
+    expect(page).to_have_title("Pakistan – China: Overview | Alliance Ties")
+
+
+def test_a_bare_page_for_screenshots_is_a_link_and_has_a_way_out(visitor: Visitor) -> None:
+    page = visitor.open(f"/?{PAIR}&present=1")
+    _expect_title(page, "Pakistan and China, 1990–2026")
+    for part in ("stSidebar", "stHeader", "stExpander"):
+        expect(page.get_by_test_id(part).first).to_be_hidden()
+    way_out = page.get_by_role("link", name="Leave the presentation")
+    way_out.focus()
+    way_out.press("Enter")
+    page.wait_for_url(f"**/?{PAIR}")
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+
+
+def test_a_row_leads_to_the_pair_and_the_back_button_returns(visitor: Visitor) -> None:
+    page = visitor.open("/?state=PAK")
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    with visitor.rerun():
+        # The first row, below the headings: the strongest partner.
+        page.mouse.click(box["x"] + 60, box["y"] + 55)
+    page.wait_for_url("**/pair?state=PAK&partner=CHN")
+    visitor.wait()
+    with visitor.rerun():
+        page.go_back()
+    page.wait_for_url("**/?state=PAK")
+    _expect_title(page, "Pakistan, 1990–2026")

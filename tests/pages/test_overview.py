@@ -203,6 +203,15 @@ def test_an_empty_view_says_what_empties_it_and_offers_the_way_out() -> None:
     assert dict(app.query_params) == {}
 
 
+def test_each_filter_that_empties_a_view_has_a_button_that_lifts_it() -> None:
+    app = open_page(EMPTY)
+    assert {button.key for button in app.button if button.key} >= {"lift_partners", "empty_reset"}
+    app.button(key="lift_partners").click().run()
+    assert app.title[0].value == "Comoros, 1990–1991"
+    assert set(app.query_params) == {"state", "years"}
+    assert float(read_figures(app)["relations"]) > 0
+
+
 def test_a_malformed_link_shows_the_default_and_a_notice() -> None:
     app = open_page({"state": ["ATLANTIS"], "years": ["soon"], "parties": ["7"]})
     assert app.title[0].value == "OIC (57 states), 1990–2026"
