@@ -263,7 +263,8 @@ def write_type_change_snippet(
 ) -> str:
     """The snippet of the sizes and changes of types: rows of `data.analysis.type_profile.compare_types`."""
     windows = {}
-    for row in types.dropna(subset=["before_first"]).itertuples(index=False):
+    compared: list[Any] = list(types.dropna(subset=["before_first"]).itertuples(index=False))
+    for row in compared:
         before, after = (
             (int(first), int(last))
             for first, last in ((row.before_first, row.before_last), (row.after_first, row.after_last))

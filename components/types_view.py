@@ -1,0 +1,156 @@
+"""The parts of the page on cooperation types that a reader works with: the heat map, its cell, the ties behind it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from components import state
+from components.cache import Table
+from components.charts.breadth import CHOICE as PLACE_CHOICE
+from components.charts.heat_map import CHOICE as CELL_CHOICE
+from components.export.plate import Plate
+from components.leads import lead_to_place, render_leading_table
+from components.plate_view import render_plate
+from components.plates.types import Grid, describe_nothing, take_cell_filter, to_cell_rows, to_wide_rows
+from components.selection import Selection
+from components.sentences import describe_years, lower_label
+from components.tables import render_ties
+from components.theme import format_number
+from components.view import ORDERS, ROWS, View, ViewOptions
+from data.analysis.measures import count_records
+from data.filters import filter_ties
+
+_ORDER_LABELS = {"weight": "The most relations first", "name": "By name"}
+_ROW_LABELS = {"partners": "Partners", "states": "States of the view"}
+_PLACE_KEY, _TYPE_KEY = "cell_place", "cell_type"
+
+
+def render_heat_map(plate: Plate, grid: Grid, selection: Selection, table: Table, view: View) -> None:
+    """The heat map with its two choices, the boxes that choose a cell by keyboard, and the table of all rows."""
+    options = table.options
+    with st.container(horizontal=True, gap="medium"):
+        if len(selection.tie_filter.states) > 1 and not selection.looks_at_states:
+            st.segmented_control(
+                "Rows", ROWS, format_func=_ROW_LABELS.__getitem__, key=state.KEYS["rows"], required=True
+            )
+        st.segmented_control(
+            "Order", ORDERS, format_func=_ORDER_LABELS.__getitem__, key=state.KEYS["order"], required=True
+        )
+    render_plate(plate, heading=False, on_select=partial(_choose_drawn_cell, plate.key, options))
+    with st.expander(f"All {len(grid.places)} {grid.word}s as a table"):
+        word = grid.word.capitalize()
+        render_leading_table(
+            to_wide_rows(grid, options.labels),
+            [lead_to_place(place, view, selection) for place in grid.places],
+            key="cell_numbers",
+            column_config={word: st.column_config.TextColumn(pinned=True)},
+            hint=f"{grid.unit.capitalize()}; blank where no tie is recorded. A click on a row leads on.",
+        )
+
+
+def _choose_drawn_cell(key: str, options: ViewOptions) -> None:
+    marks = state.read_chosen_marks(key, CELL_CHOICE)
+    if marks:
+        state.choose(options, cell=(str(marks[0]["place"]), str(marks[0]["cooperation_type"])))
+
+
+def render_cell(grid: Grid, selection: Selection, table: Table, view: View) -> None:
+    """Two boxes that choose a cell, and exactly the ties behind it, each with its source."""
+    options = table.options
+    labels = options.labels
+    places = sorted({*grid.places, *view.cell[:1]}, key=labels.__getitem__)
+    types = [code for code in options.types if code in {*grid.types, *view.cell[1:]}]
+    state.mirror(_PLACE_KEY, view.cell[0] if view.cell else None)
+    state.mirror(_TYPE_KEY, view.cell[1] if view.cell else None)
+    st.subheader("The ties behind a cell")
+    left, right = st.columns(2)
+    left.selectbox(
+        grid.word.capitalize(),
+        places,
+        format_func=labels.__getitem__,
+        key=_PLACE_KEY,
+        placeholder=f"Choose a {grid.word}",
+        on_change=partial(_choose_place, grid, options, view),
+    )
+    right.selectbox(
+        "Cooperation type",
+        types,
+        format_func=labels.__getitem__,
+        key=_TYPE_KEY,
+        placeholder="Choose a type",
+        on_change=partial(_choose_type, grid, options, view),
+    )
+    if not view.cell:
+        st.markdown("A click on a cell of the heat map, or a choice here, lists the ties behind it.")
+        return
+    _render_cell_ties(grid, selection, table, view)
+
+
+def _choose_place(grid: Grid, options: ViewOptions, view: View) -> None:
+    """With the place alone its strongest type is chosen, so that a cell is always whole."""
+    place = state.read_widget(_PLACE_KEY)
+    if place is None:
+        state.choose(options, cell=())
+        return
+    of_place = grid.cells[grid.cells["place"].eq(place)].sort_values(grid.measure, ascending=False)
+    code = view.cell[1] if view.cell else str(of_place["cooperation_type"].iloc[0])
+    state.choose(options, cell=(place, code))
+
+
+def _choose_type(grid: Grid, options: ViewOptions, view: View) -> None:
+    code = state.read_widget(_TYPE_KEY)
+    place = view.cell[0] if view.cell else grid.places[0]
+    state.choose(options, cell=() if code is None else (place, code))
+
+
+def _render_cell_ties(grid: Grid, selection: Selection, table: Table, view: View) -> None:
+    place, code = view.cell
+    labels = table.options.labels
+    where = f"**{labels[place]}, {lower_label(labels[code])}**"
+    cell = to_cell_rows(grid, [place], selection, table, view) if place in grid.places else None
+    of_type = None if cell is None else cell[cell["cooperation_type"].eq(code)]
+    if of_type is None or of_type.empty:
+        st.markdown(f"{where}: the heat map of this view has no such cell; the filters leave it out.")
+        return
+    row = of_type.iloc[0]
+    if pd.isna(row["number"]):
+        span = view.last_year - view.first_year + 1
+        words = describe_nothing(str(row["nothing"]), int(row["census_years"]), span)
+        st.markdown(f"{where}: {words}.")
+        return
+    ties = filter_ties(table.ties, take_cell_filter(selection, grid, place, code), selection.pairs)
+    records = count_records(ties, view.first_year, view.last_year)
+    number = grid.write_number(row["number"])
+    ties_word = "1 tie" if len(ties) == 1 else f"{format_number(len(ties))} ties"
+    began = (
+        f"{format_number(records)} record{'' if records == 1 else 's'} that began in {describe_years(view)}"
+    )
+    st.markdown(f"{where}: **{ties_word}**, {began}; {number}.")
+    render_ties(ties, table, view)
+
+
+def choose_place(key: str, view: View, selection: Selection) -> None:
+    """Follow a click on a dot of the chart of breadth and depth to the pair or the profile."""
+    marks = state.read_chosen_marks(key, PLACE_CHOICE)
+    if marks:
+        lead = lead_to_place(str(marks[0]["place"]), view, selection)
+        state.ask_for_page(lead.page, lead.view)
+
+
+def render_numbers(plate: Plate, label: str) -> None:
+    """The numbers of a figure as a table."""
+    with st.expander(label):
+        st.dataframe(
+            plate.data,
+            hide_index=True,
+            width="stretch",
+            key=f"{plate.key}_numbers",
+            column_config={
+                "Share": st.column_config.NumberColumn(format="percent"),
+                "Change": st.column_config.NumberColumn(format="percent"),
+                "Year": st.column_config.NumberColumn(format="%d"),
+            },
+        )
