@@ -55,6 +55,8 @@ _PAGE = "page_in_address_bar"
 _REQUEST = "page_asked_for"
 _CLICKS = "clicks_on_"
 _IS_PLAYING, _FILM_RUN, _FILM_RUN_DRAWN = "film_plays", "film_run", "film_run_drawn"
+_FILM_YEAR = "film_year"
+"""Not the key of the slider: while the map plays, messages of the browser would still hold the slider's last year."""
 _RECORD = "record_asked_for"
 
 
@@ -127,6 +129,7 @@ def _seed(view: View, options: ViewOptions) -> None:
         "order": view.order,
         "cell": view.cell,
     }
+    st.session_state[_IS_PLAYING] = False
     for part, value in values.items():
         st.session_state[KEYS[part]] = value
 
@@ -164,7 +167,7 @@ def read_view(options: ViewOptions) -> View:
         only=chosen["only"] or default.only,
         colour=chosen["colour"] or default.colour,
         arcs=chosen["arcs"] or default.arcs,
-        map_year=chosen["map_year"] or default.map_year,
+        map_year=st.session_state[_FILM_YEAR] if is_playing() else chosen["map_year"] or default.map_year,
         centre=chosen["centre"] or default.centre,
         split=chosen["split"] or default.split,
         series=chosen["series"] or default.series,
@@ -283,14 +286,16 @@ def is_playing() -> bool:
 
 def play_film(first_year: int, last_year: int) -> None:
     """Start to play the years of the map, from the one shown or from the first (a callback)."""
+    shown = st.session_state[KEYS["map_year"]]
+    st.session_state[_FILM_YEAR] = shown if first_year <= shown < last_year else first_year
     st.session_state[_IS_PLAYING] = True
-    if not first_year <= st.session_state[KEYS["map_year"]] < last_year:
-        st.session_state[KEYS["map_year"]] = first_year
 
 
 def pause_film() -> None:
     """Stop at the year that the map shows (a callback)."""
-    st.session_state[_IS_PLAYING] = False
+    if is_playing():
+        st.session_state[_IS_PLAYING] = False
+        st.session_state[KEYS["map_year"]] = st.session_state[_FILM_YEAR]
 
 
 def show_all_years() -> None:
@@ -301,10 +306,11 @@ def show_all_years() -> None:
 
 def keep_map_year(first_year: int, last_year: int) -> int | None:
     """Move the year of the map into the years given, before its widget is drawn; the year it was, if it moved."""
-    year: int = st.session_state[KEYS["map_year"]]
+    part = _FILM_YEAR if is_playing() else KEYS["map_year"]
+    year: int = st.session_state[part]
     if year == EVERY_YEAR or first_year <= year <= last_year:
         return None
-    st.session_state[KEYS["map_year"]] = min(max(year, first_year), last_year)
+    st.session_state[part] = min(max(year, first_year), last_year)
     return year
 
 
@@ -322,12 +328,10 @@ def advance_film(run: int, last_year: int) -> None:
     """
     is_tick = st.session_state.get(_FILM_RUN_DRAWN) == run
     st.session_state[_FILM_RUN_DRAWN] = run
-    if not (is_playing() and is_tick):
-        return
-    year = min(st.session_state[KEYS["map_year"]] + 1, last_year)
-    st.session_state[KEYS["map_year"]] = year
-    if year == last_year:
-        pause_film()
+    if is_playing() and is_tick:
+        st.session_state[_FILM_YEAR] += 1
+        if st.session_state[_FILM_YEAR] >= last_year:
+            pause_film()
 
 
 def write_link(view: View, options: ViewOptions, page: str) -> None:
