@@ -16,10 +16,12 @@ from components.ledger import build_link, format_value, name_host
 from components.plate_view import render_plate
 from components.plates.timeline import (
     LANES_SHOWN,
+    MANY_STATES,
     describe_dates,
     describe_parties,
     make_lanes,
     take_lanes,
+    take_marks,
     to_record_rows,
 )
 from components.selection import Selection
@@ -29,6 +31,8 @@ from components.view import View
 
 MOST_LANES = 400
 """More are not drawn, even on request: the list holds them."""
+FEW_ROWS = 9
+"""A list of fewer rows is as high as its rows."""
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _PARTIES_NAMED = 60
 
@@ -53,43 +57,58 @@ def render_lanes(
     """
     lanes = take_lanes(selection, table)
     total = int(lanes["lane"].nunique())
+    if total:
+        limit = _choose_limit(total)
+        plate = make_lanes(selection, table, view, palette, lanes=lanes, limit=limit)
+
+        def open_mark() -> None:
+            marks = state.read_chosen_marks(plate.key, "record")
+            if marks:
+                state.ask_for_record(str(marks[0]["event_id"]), str(marks[0]["tie_id"]))
+
+        render_plate(plate, heading=heading, on_select=open_mark)
+        if has_list:
+            latest = lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
+            render_records(latest, selection, table, key="lanes_list")
+        else:
+            render_note("A click on a mark opens its record and its source.")
+    else:
+        st.markdown(f"No act binds {MANY_STATES} of these states. Choose one of them to see its ties.")
+    render_asked_record(selection, table)
+
+
+def _choose_limit(total: int) -> int:
+    """How many lanes are drawn: some, or all where the reader asks for them."""
     shows_all = LANES_SHOWN < total <= MOST_LANES and st.toggle(
         f"Show all {format_number(total)} lanes", key="lanes_all"
     )
-    limit = total if shows_all else LANES_SHOWN
-    plate = make_lanes(selection, table, view, palette, lanes=lanes, limit=limit)
-
-    def open_mark() -> None:
-        marks = state.read_chosen_marks(plate.key, "record")
-        if marks:
-            state.ask_for_record(str(marks[0]["event_id"]), str(marks[0]["tie_id"]))
-
-    render_plate(plate, heading=heading, on_select=open_mark)
-    if has_list:
-        render_note("A click on a mark, or on a row of the list, opens its record and its source.")
-        _render_list(lanes, table)
-    else:
-        render_note("A click on a mark opens its record and its source.")
-    asked = state.take_asked_record()
-    if asked is not None:
-        render_record(*asked, lanes, selection, table)
+    return total if shows_all else LANES_SHOWN
 
 
-def _render_list(lanes: pd.DataFrame, table: Table) -> None:
-    latest = lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
-    chosen = list(zip(latest["event_id"], latest["tie_id"], strict=True))
+def render_records(marks: pd.DataFrame, selection: Selection, table: Table, *, key: str) -> None:
+    """List records, each with its source; a row opens its record (by keyboard: Enter).
+
+    Parameters
+    ----------
+    marks
+        Rows of `data.analysis.lanes.to_marks`, in the order of the list.
+    key
+        Key of the list; literal.
+    """
+    chosen = list(zip(marks["event_id"], marks["tie_id"], strict=True))
 
     def open_row() -> None:
-        row = state.read_chosen_row("lanes_list")
-        if row is not None:
-            state.ask_for_record(*chosen[row])
+        cell = state.read_chosen_cell(key)
+        if cell is not None and cell[1] != "Link":
+            state.ask_for_record(*chosen[cell[0]])
 
+    rows = to_record_rows(marks, selection, table)
     st.dataframe(
-        to_record_rows(latest, table),
+        rows.dropna(axis="columns", how="all"),
         hide_index=True,
         width="stretch",
-        height="content" if len(latest) < 8 else 300,
-        key="lanes_list",
+        height="content" if len(rows) < FEW_ROWS else 300,
+        key=key,
         placeholder="",
         on_select=open_row,
         selection_mode="single-cell",
@@ -97,22 +116,24 @@ def _render_list(lanes: pd.DataFrame, table: Table) -> None:
             "To": st.column_config.TextColumn(help="Open: no end is stated"),
             "Value": st.column_config.NumberColumn(format="localized"),
             "States": st.column_config.NumberColumn(format="%d", help="States in the event"),
+            "Link": st.column_config.LinkColumn(
+                display_text="open", help="The page or the data set's address"
+            ),
         },
     )
+    render_note("A click on a row or on a mark opens its record and its source.")
 
 
-def render_record(
-    event_id: str, tie_id: str, lanes: pd.DataFrame, selection: Selection, table: Table
-) -> None:
-    """Open a record over the page: what it says, who takes part, how sure it is, and the way to its source.
-
-    The other clauses of the same act stand below it. A record that the view does not hold is not opened.
-    """
-    of_event = lanes[lanes["event_id"].eq(event_id)]
-    chosen = of_event[of_event["tie_id"].eq(tie_id)]
-    if chosen.empty:
+def render_asked_record(selection: Selection, table: Table) -> None:
+    """Open the record that the reader asked for, if any; one that the view does not hold stays closed."""
+    asked = state.take_asked_record()
+    if asked is None:
         return
-    clauses = [*chosen.itertuples(index=False), *of_event.drop(chosen.index).itertuples(index=False)]
+    event_id, tie_id = asked
+    of_event = take_marks(selection.ties[selection.ties["event_id"].eq(event_id)], selection, table)
+    clauses = sorted(of_event.itertuples(index=False), key=lambda mark: str(mark.tie_id) != tie_id)
+    if not clauses or str(clauses[0].tie_id) != tie_id:
+        return
 
     @st.dialog(str(clauses[0].name or "Unnamed record"), width="medium")
     def show() -> None:

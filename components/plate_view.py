@@ -15,7 +15,13 @@ PRESENTED_TEXT = 1.25
 """How much larger the text of a chart is on a page for screenshots."""
 
 
-def render_plate(plate: Plate, *, heading: bool = True, on_select: Callable[[], None] | None = None) -> None:
+def render_plate(
+    plate: Plate,
+    *,
+    heading: bool = True,
+    on_select: Callable[[], None] | None = None,
+    below: Callable[[], None] | None = None,
+) -> None:
     """Draw a plate.
 
     Parameters
@@ -25,6 +31,8 @@ def render_plate(plate: Plate, *, heading: bool = True, on_select: Callable[[], 
     on_select
         Called when the reader chooses a mark or brushes a span, before the next run; the selection stands in the
         session under the plate's key (see `components.state.read_chosen_marks` and `read_brush`).
+    below
+        Draws what stands between the chart and its legend: another chart on the same axis.
     """
     if heading:
         st.subheader(plate.title)
@@ -36,6 +44,8 @@ def render_plate(plate: Plate, *, heading: bool = True, on_select: Callable[[], 
         alt=plate.description,
         on_select="ignore" if on_select is None else on_select,
     )
+    if below is not None:
+        below()
     if plate.legend:
         render_legend(plate.legend, plate.legend_title)
     if plate.notes:

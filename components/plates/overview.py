@@ -59,27 +59,37 @@ def make_timeline(selection: Selection, table: Table, view: View, palette: Palet
     )
 
 
-def make_coverage_strip(selection: Selection, table: Table, view: View, palette: Palette) -> Plate:
-    """What stands behind each type over the years."""
+def name_coverage_spells(selection: Selection, table: Table) -> pd.DataFrame:
+    """Coverage of the types drawn, with names: rows of `to_coverage_spells`, source_names and label beside."""
     spells = to_coverage_spells(take_drawn_cover(selection))
     names = spells["source_ids"].map(
         lambda ids: ", ".join(str(table.sources[source]["title"]) for source in ids.split(";") if source)
     )
-    rows = spells.assign(source_names=names, label=spells["cooperation_type"].map(table.options.labels))
+    return spells.assign(source_names=names, label=spells["cooperation_type"].map(table.options.labels))
+
+
+def to_spell_rows(spells: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of a coverage strip as readers read them: rows of `name_coverage_spells` in and out."""
+    return spells[["label", "first_year", "last_year", "level", "source_names"]].set_axis(
+        ["Cooperation type", "From", "To", "Coverage", "Sources"], axis="columns"
+    )
+
+
+def make_coverage_strip(selection: Selection, table: Table, view: View, palette: Palette) -> Plate:
+    """What stands behind each type over the years."""
+    spells = name_coverage_spells(selection, table)
     return Plate(
         key="coverage_strip",
         title="What stands behind each year",
         description="Coverage of each cooperation type over the years",
         chart=build_coverage_strip(
-            rows.drop(columns="label"),
+            spells.drop(columns="label"),
             table.cooperation_types,
             palette,
             first_year=view.first_year,
             last_year=view.last_year,
         ),
-        data=rows[["label", "first_year", "last_year", "level", "source_names"]].set_axis(
-            ["Cooperation type", "From", "To", "Coverage", "Sources"], axis="columns"
-        ),
+        data=to_spell_rows(spells),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -11,13 +12,46 @@ import pandas as pd
 
 from components.cache import Table
 from components.charts.lanes import build_lanes, to_lane_rows
+from components.charts.timeline import build_coverage_rows, build_periods, to_period_rows
 from components.export.plate import Plate, RowCut
+from components.findings import letter_breaks
 from components.ledger import format_date, format_span, format_value
-from components.selection import Selection
+from components.plates.overview import (
+    describe_breaks,
+    name_coverage_spells,
+    take_drawn_cover,
+    to_spell_rows,
+)
+from components.reproduce_timeline import name_series_files, write_series_snippet
+from components.selection import FEW_STATES, Selection
 from components.sentences import join_words
-from components.theme import Palette, format_number
+from components.theme import AREA_COLOURS, Palette, format_number
 from components.view import View
-from data.analysis.lanes import BAR, pick_lanes, to_lanes, to_marks
+from data.analysis.coverage import find_census_breaks, find_like_for_like
+from data.analysis.lanes import BAR, count_centres, pick_lanes, to_lanes, to_marks
+from data.analysis.panel import swap_ends, to_relation_years
+from data.analysis.summary import find_windows, keep_pairs
+from data.analysis.timeline import (
+    ACTIVE,
+    AREA,
+    BLOCK,
+    FAMILY,
+    NEW,
+    SOURCE,
+    TYPE,
+    Division,
+    Trend,
+    add_levels,
+    add_shares,
+    count_divided,
+    cover_sources,
+    find_blocks,
+    find_new_relations,
+    measure_trend,
+    to_blocks,
+    to_years,
+)
+from data.filters import filter_dyad_years
 
 LANES_SHOWN = 60
 """Lanes of the figure; the list below it holds the records of all."""
@@ -30,13 +64,302 @@ _NAMED = 2
 _PREPOSITIONS = {"provides": "to ", "receives": "from ", "mutual": "", "mixed": ""}
 _DASH = "\N{EN DASH}"
 
+MANY_STATES = 3
+"""States in focus that an act must bind to have a lane in the view of a group."""
+NEWEST_SHOWN = 30
+SOURCES_SHOWN = 9
+"""Sources with a colour of their own; the smaller ones are drawn together."""
+OTHER_SOURCES = "other"
+_SERIES_WORDS = {ACTIVE: "Active relations", NEW: "New relations"}
+_SPLIT_WORDS = {
+    TYPE: "by cooperation type",
+    FAMILY: "by family",
+    AREA: "by area of the {place}",
+    SOURCE: "by source",
+}
+_FAMILY_LABELS = {"cooperation": "Cooperation", "support": "Support"}
 
-def take_lanes(selection: Selection, table: Table) -> pd.DataFrame:
-    """The ties of a view in lanes: rows of `data.analysis.lanes.to_lanes`."""
+
+_PALE_PARTS = "Pale parts of a bar rest on some pairs or on hand-picked events, not on a census."
+
+
+@dataclass(frozen=True)
+class Series:
+    """What the bars of the page show.
+
+    Parameters
+    ----------
+    counts
+        Rows of `data.analysis.timeline.count_divided` in the years of the view.
+    periods
+        group, level, first_year, last_year, relation_count, share: one row per part of a bar.
+    blocks
+        The five-year blocks; empty for single years.
+    labels, colours
+        Group -> label, in the order of the stack; label -> colour.
+    division
+        By what relations are divided.
+    trend
+        What stands out.
+    breaks
+        Lettered breaks in the coverage of the types drawn.
+    """
+
+    counts: pd.DataFrame
+    periods: pd.DataFrame
+    blocks: list[tuple[int, int]]
+    labels: dict[str, str]
+    colours: dict[str, str]
+    division: Division
+    trend: Trend
+    breaks: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class _Relations:
+    """Relation-years with the panel cells behind them."""
+
+    relation_years: pd.DataFrame
+    dyad_years: pd.DataFrame
+
+
+def take_series(selection: Selection, table: Table, view: View, palette: Palette) -> Series:
+    """Measure the series that the view asks for: active or new, divided, per year or block."""
+    types = table.cooperation_types
+    division = Division(
+        split=view.split,
+        families=dict(zip(types["code"], types["family"], strict=True)),
+        areas=dict(zip(table.states["iso3"], table.states["area"], strict=True)),
+    )
+    years = view.first_year, view.last_year
+    shown, same = _take_relations(selection, table, view)
+    counts = _count(shown, division, selection, years)
+    trend = measure_trend(
+        counts, _count(same, division, selection, years), selection.coverage, years, selection.dyad_years
+    )
+    labels, colours = _name_groups(counts, table, view, palette)
+    levelled = add_levels(counts, _take_cover(selection, view))
+    levelled["group"] = levelled["group"].where(levelled["group"].isin(list(labels)), OTHER_SOURCES)
+    blocks = find_blocks(selection.coverage, *years) if view.pace == "five_years" else []
+    periods = add_shares(to_blocks(levelled, blocks) if blocks else to_years(levelled))
+    breaks = letter_breaks(find_census_breaks(take_drawn_cover(selection)), table.options.labels)
+    return Series(counts, periods, blocks, labels, colours, division, trend, breaks)
+
+
+def _take_relations(selection: Selection, table: Table, view: View) -> tuple[_Relations, _Relations]:
+    """The relations to be counted, over all sources and over those that cover both windows.
+
+    New relations are looked for over all years: in its first year the view would call everything new.
+    """
+    is_fractional = view.counting == "fractional"
+    windows = find_windows(selection.coverage, view.first_year, view.last_year)
+    cells, relation_years = selection.dyad_years, selection.relation_years
+    if view.series == NEW:
+        every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+        cells = filter_dyad_years(table.dyad_years, every_year, selection.pairs)
+        relation_years = find_new_relations(to_relation_years(cells, fractional=is_fractional))
+    pairs = frozenset() if windows is None else find_like_for_like(selection.coverage, *windows)
+    same_cells = keep_pairs(cells, pairs)
+    same = to_relation_years(same_cells, fractional=is_fractional)
+    if view.series == NEW:
+        same = find_new_relations(same)
+    return _Relations(relation_years, cells), _Relations(same, same_cells)
+
+
+def _count(
+    relations: _Relations, division: Division, selection: Selection, years: tuple[int, int]
+) -> pd.DataFrame:
+    relation_years = relations.relation_years
+    in_years = relation_years[relation_years["year"].between(*years)]
+    if division.split == AREA and selection.looks_at_states:
+        in_years = swap_ends(in_years)
+    return count_divided(in_years, relations.dyad_years, division)
+
+
+def _take_cover(selection: Selection, view: View) -> pd.DataFrame:
+    if view.split != SOURCE:
+        return selection.cover
+    tie_filter = selection.tie_filter
+    return cover_sources(
+        selection.coverage, tie_filter.states, tie_filter.partners, view.first_year, view.last_year
+    )
+
+
+def _name_groups(
+    counts: pd.DataFrame, table: Table, view: View, palette: Palette
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Labels of the groups that occur, in the order of the stack, and the colours of all labels."""
+    present = set(counts["group"])
+    types = table.cooperation_types
+    if view.split == FAMILY:
+        labels = {code: label for code, label in _FAMILY_LABELS.items() if code in present}
+        return labels, dict(zip(_FAMILY_LABELS.values(), (palette.cooperation, palette.support), strict=True))
+    if view.split == AREA:
+        return {area: area for area in AREA_COLOURS if area in present}, dict(AREA_COLOURS)
+    if view.split == SOURCE:
+        sums = counts.groupby("group")["relation_count"].sum().sort_values(ascending=False)
+        largest = set(sums.index[:SOURCES_SHOWN])
+        labels = {code: str(table.sources[code]["title"]) for code in table.sources if code in largest}
+        colours = dict(zip(labels.values(), palette.hues, strict=False))
+        if len(sums) > SOURCES_SHOWN:
+            labels[OTHER_SOURCES] = f"{len(sums) - SOURCES_SHOWN} smaller sources"
+            colours[labels[OTHER_SOURCES]] = palette.traditional
+        return labels, colours
+    named = dict(zip(types["code"], types["label"], strict=True))
+    labels = {code: label for code, label in named.items() if code in present}
+    return labels, dict(zip(types["label"], types[palette.type_colour], strict=True))
+
+
+def title_series(view: View, selection: Selection) -> str:
+    """What the bars show: New relations by source, share of each year."""
+    split = _SPLIT_WORDS[view.split].format(place=selection.place_word)
+    title = f"{_SERIES_WORDS[view.series]} {split}"
+    has_blocks = view.pace == "five_years"
+    if view.amount == "share":
+        return f"{title}: shares of {'five-year blocks' if has_blocks else 'each year'}"
+    return f"{title}: {'five-year averages' if has_blocks else 'year by year'}"
+
+
+def name_unit(view: View) -> str:
+    """What a bar counts: new relations a year."""
+    unit = "new relations" if view.series == NEW else "active relations"
+    return f"{unit} a year" if view.pace == "five_years" else unit
+
+
+def to_numbers(series: Series, view: View) -> pd.DataFrame:
+    """The numbers of the bars, the latest years first: one row per year or block, one column per group and their sum.
+
+    Shares in per cent.
+    """
+    value = "share" if view.amount == "share" else "relation_count"
+    first, last = series.periods["first_year"], series.periods["last_year"]
+    years = first.astype(str).where(first.eq(last), first.astype(str) + _DASH + last.astype(str))
+    wide = series.periods.assign(Years=years).pivot_table(
+        index="Years", columns="group", values=value, aggfunc="sum", fill_value=0.0
+    )
+    named = wide[list(series.labels)].set_axis(list(series.labels.values()), axis="columns")
+    if view.amount == "share":
+        return (named * 100).round(1).sort_index(ascending=False).reset_index()
+    return named.assign(All=named.sum(axis="columns")).sort_index(ascending=False).reset_index()
+
+
+def make_series(
+    selection: Selection, table: Table, view: View, palette: Palette, *, series: Series | None = None
+) -> Plate:
+    """Relations of each year or five-year block, with the years in which the sources change.
+
+    Parameters
+    ----------
+    series
+        As `take_series` returns it, where the caller has it already.
+    """
+    shown = take_series(selection, table, view, palette) if series is None else series
+    is_share = view.amount == "share"
+    rows = to_period_rows(shown.periods, shown.labels, value="share" if is_share else "relation_count")
+    unit = name_unit(view)
+    return Plate(
+        key="series",
+        title=title_series(view, selection),
+        subtitle=_define_series(view, selection),
+        description=f"{title_series(view, selection)}, {view.first_year} to {view.last_year}. "
+        f"The most in {shown.trend.peak_year}: {format_number(float(shown.trend.by_year.max()))}.",
+        chart=build_periods(
+            rows,
+            shown.breaks,
+            shown.colours,
+            palette,
+            years=(view.first_year, view.last_year),
+            unit=unit,
+            is_share=is_share,
+        ),
+        data=rows[["years", "label", "level_words", "relation_count", "share"]].set_axis(
+            ["Years", "Part", "Coverage", unit.capitalize(), "Share of the bar"], axis="columns"
+        ),
+        legend=tuple((label, shown.colours[label], "") for label in shown.labels.values()),
+        legend_title="Parts of the bars",
+        notes=tuple(note for note in (*_write_notes(shown), describe_breaks(shown.breaks)) if note),
+        snippet=write_series_snippet(selection, view, shown.division, shown.blocks),
+        snippet_files=name_series_files(view),
+    )
+
+
+def _define_series(view: View, selection: Selection) -> str:
+    """How the bars count, beyond the filters."""
+    sentences = [
+        "A relation is new in the first year in which any source of this view records it, before the years shown too."
+        if view.series == NEW
+        else "A relation is a pair of states and a cooperation type, active in the year."
+    ]
+    if view.split == SOURCE:
+        sentences.append("A relation on record in several sources is shared out evenly among them.")
+    if view.split == AREA:
+        sentences.append(
+            f"A pair of which both states are in focus counts half in the area of each {selection.place_word}."
+        )
+    return " ".join(sentences)
+
+
+def _write_notes(series: Series) -> list[str]:
+    notes = [_PALE_PARTS]
+    if series.blocks:
+        short = [
+            f"{first}{_DASH}{last}" if first < last else str(first)
+            for first, last in series.blocks
+            if last - first + 1 < BLOCK
+        ]
+        notes.append(
+            "Means per year of blocks of five years that end with the last census: the last two full blocks are the "
+            "windows that the sentences above compare"
+            + (f"; what is left is shorter: {join_words(short)}." if short else ".")
+        )
+    return notes
+
+
+def make_coverage_rows(selection: Selection, table: Table, view: View, palette: Palette) -> Plate:
+    """What stands behind each type over the years, on the axis of the bars."""
+    spells = name_coverage_spells(selection, table)
+    return Plate(
+        key="coverage_rows",
+        title="What stands behind each year",
+        description="Coverage of each cooperation type over the years",
+        chart=build_coverage_rows(
+            spells.drop(columns="label"),
+            table.cooperation_types,
+            palette,
+            first_year=view.first_year,
+            last_year=view.last_year,
+        ),
+        data=to_spell_rows(spells),
+        notes=(
+            "Solid for a census, paler for a census of some pairs or hand-picked events; no bar: no source.",
+        ),
+    )
+
+
+def take_marks(ties: pd.DataFrame, selection: Selection, table: Table) -> pd.DataFrame:
+    """Some ties of a view, one row per act: rows of `data.analysis.lanes.to_marks`."""
     types = table.cooperation_types
     lasting = types.loc[types["duration"].eq("lasting"), "code"]
-    marks = to_marks(selection.ties, selection.centres, list(lasting), table.coverage)
-    return to_lanes(marks, list(types["code"]))
+    return to_marks(ties, selection.centres, list(lasting), table.coverage)
+
+
+def take_lanes(selection: Selection, table: Table) -> pd.DataFrame:
+    """The ties of a view in lanes: rows of `data.analysis.lanes.to_lanes`.
+
+    Of more than FEW_STATES states in focus only the acts that bind MANY_STATES of them.
+    """
+    ties = selection.ties
+    if len(selection.centres) > FEW_STATES:
+        ties = ties[count_centres(ties, selection.centres).ge(MANY_STATES)]
+    return to_lanes(take_marks(ties, selection, table), list(table.cooperation_types["code"]))
+
+
+def take_newest(selection: Selection, table: Table) -> pd.DataFrame:
+    """The newest acts of a view, the latest first: rows of `data.analysis.lanes.to_marks`."""
+    latest = selection.ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
+    events = latest["event_id"].drop_duplicates().head(NEWEST_SHOWN)
+    marks = take_marks(selection.ties[selection.ties["event_id"].isin(list(events))], selection, table)
+    return marks.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
 
 
 def name_partners(codes: Collection[str], table: Table) -> str:
@@ -58,6 +381,8 @@ def describe_parties(
     others = name_partners(partners, table)
     if len(selection.centres) == 1:
         return "" if selection.is_single_dyad and not preposition else f"{preposition}{others}"
+    if len(selection.centres) > FEW_STATES and not preposition:
+        return name_partners({*states, *partners}, table)
     if set(states) == set(partners):
         return others
     one, two = name_partners(states, table), others
@@ -122,23 +447,29 @@ def _to_chart_rows(lanes: pd.DataFrame, selection: Selection, table: Table, firs
     )
 
 
-def to_record_rows(lanes: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """The records of lanes as readers see them, in the order given: one row per mark in and out."""
+def to_record_rows(marks: pd.DataFrame, selection: Selection, table: Table) -> pd.DataFrame:
+    """Records as readers see them, in the order given: one row per mark in and out."""
     labels = table.options.labels
-    return pd.DataFrame(
-        {
-            "From": lanes["start_date"],
-            "To": lanes["end_date"].where(~lanes["is_open_end"] | lanes["end_date"].ne(""), "open"),
-            "Name": lanes["name"].where(lanes["name"].ne(""), "unnamed"),
-            "Type": lanes["cooperation_type"].map(labels),
-            "With": [name_partners(codes, table) for codes in lanes["partners"].tolist()],
-            "Value": lanes["value"],
-            "Unit": lanes["unit"],
-            "States": lanes["party_count"],
-            "Status": lanes["status"],
-            "Source": lanes["source_id"].map({key: source["title"] for key, source in table.sources.items()}),
-        }
-    )
+    titles = {source_id: str(source["title"]) for source_id, source in table.sources.items()}
+    addresses = {source_id: str(source["address"]) for source_id, source in table.sources.items()}
+    is_address = marks["source_ref"].str.match(r"https?://")
+    rows = {
+        "From": marks["start_date"],
+        "To": marks["end_date"].where(~marks["is_open_end"] | marks["end_date"].ne(""), "open"),
+        "Name": marks["name"].where(marks["name"].ne(""), "unnamed"),
+        "Type": marks["cooperation_type"].map(labels),
+        "State": [name_partners(codes, table) for codes in marks["states"].tolist()],
+        "With": [name_partners(codes, table) for codes in marks["partners"].tolist()],
+        "Value": marks["value"],
+        "Unit": marks["unit"],
+        "States": marks["party_count"],
+        "Status": marks["status"],
+        "Source": marks["source_id"].map(titles),
+        "Link": marks["source_ref"].where(is_address, marks["source_id"].map(addresses)).replace("", None),
+    }
+    if len(selection.centres) == 1:
+        del rows["State"]
+    return pd.DataFrame(rows)
 
 
 def make_lanes(
@@ -187,7 +518,7 @@ def make_lanes(
         description=f"{format_number(min(limit, total))} lanes of named ties, {first_year} to {last_year}, "
         "by cooperation type: bars for what lasts, dots for what happened once",
         chart=build(limit),
-        data=to_record_rows(every, table),
+        data=to_record_rows(every, selection, table),
         notes=tuple(notes),
         rows=RowCut(count=total, build=build, words=describe),
     )

@@ -105,6 +105,15 @@ def find_position(date: str, *, is_end: bool = False) -> float:
     return year + (parts[1] - 1) / 12 + (parts[2] - 1 + is_end) / 372
 
 
+def count_centres(ties: pd.DataFrame, centres: Collection[str]) -> pd.Series:
+    """How many of the centres (iso3) the event of each tie binds: one number per tie, in the order given."""
+    ends = pd.concat([ties["state_a"], ties["state_b"]], ignore_index=True)
+    events = pd.concat([ties["event_id"], ties["event_id"]], ignore_index=True)
+    is_centre = ends.isin(list(centres))
+    counts = ends[is_centre].astype(str).groupby(events[is_centre]).nunique()
+    return ties["event_id"].map(counts).fillna(0).astype("int64")
+
+
 @dataclass
 class _Part:
     """The ties of an act that share their dates; then, joined, one unbroken spell of the act."""

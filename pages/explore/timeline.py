@@ -8,10 +8,12 @@ from components import state
 from components.cache import load_table
 from components.figures import name_sources, render_empty, render_note
 from components.filters import render_view_sentence
-from components.lanes_view import render_lanes
-from components.selection import select
+from components.plates.timeline import take_series
+from components.selection import FEW_STATES, select
 from components.sentences import title_view
 from components.theme import PALETTES
+from components.timeline_findings import write_timeline
+from components.timeline_view import render_choices, render_named_ties, render_newest, render_series
 
 table = load_table()
 view = state.read_view(table.options)
@@ -24,5 +26,13 @@ if selection.ties.empty:
     render_empty(selection, table)
     st.stop()
 
-render_lanes(selection, table, view, palette)
+series = take_series(selection, table, view, palette)
+findings = write_timeline(series, view, table.options.labels)
+st.markdown("\n".join(f"- {sentence}" for sentence in findings))
+
+render_choices()
+render_series(series, selection, table, view, palette)
+render_named_ties(selection, table, view, palette)
+if len(selection.centres) > FEW_STATES:
+    render_newest(selection, table)
 render_note(name_sources(selection, table))

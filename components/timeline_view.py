@@ -1,0 +1,118 @@
+"""The parts of the Timeline page that a reader works with: its choices, the brush, the numbers, the newest ties."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+import streamlit as st
+
+from components import state
+from components.cache import Table
+from components.figures import render_note
+from components.lanes_view import render_lanes, render_records
+from components.plate_view import render_plate
+from components.plates.timeline import (
+    Series,
+    make_coverage_rows,
+    make_series,
+    take_newest,
+    to_numbers,
+)
+from components.selection import FEW_STATES, Selection
+from components.theme import Palette
+from components.view import AMOUNTS, PACES, SERIES, SPLITS, View, ViewOptions
+
+_LABELS = {
+    "series": ("Show", SERIES, {"active": "Active relations", "new": "New relations"}),
+    "split": ("Divided by", SPLITS, {"type": "Type", "family": "Family", "area": "Area", "source": "Source"}),
+    "amount": ("As", AMOUNTS, {"count": "Counts", "share": "Shares"}),
+    "pace": ("Per", PACES, {"yearly": "Year", "five_years": "Five years"}),
+}
+"""Part of the view -> label of its widget, its values, and what a reader sees for each."""
+
+
+def render_choices() -> None:
+    """What the bars show; every choice stands in the link."""
+    with st.container(horizontal=True, gap="medium"):
+        for part, (label, values, names) in _LABELS.items():
+            st.segmented_control(
+                label, values, format_func=names.__getitem__, key=state.KEYS[part], required=True
+            )
+
+
+def find_brushed_years(span: tuple[float, float], first_year: int, last_year: int) -> tuple[int, int]:
+    """The years of which a brush covers the middle or, where it covers none, the year it lies in."""
+    first, last = math.ceil(span[0]), math.floor(span[1])
+    if first > last:
+        first = last = round(sum(span) / 2)
+    return max(first, first_year), min(last, last_year)
+
+
+def render_series(series: Series, selection: Selection, table: Table, view: View, palette: Palette) -> None:
+    """The bars with their brush, the coverage on the same axis, and the numbers."""
+    options = table.options
+    plate = make_series(selection, table, view, palette, series=series)
+
+    def brush_years() -> None:
+        span = state.read_brush(plate.key, "brush", "x0")
+        if span is not None:
+            first, last = find_brushed_years(span, view.first_year, view.last_year)
+            state.choose(options, first_year=first, last_year=last)
+
+    def draw_coverage() -> None:
+        strip = make_coverage_rows(selection, table, view, palette)
+        render_plate(strip, heading=False)
+
+    render_plate(plate, on_select=brush_years, below=draw_coverage)
+    _render_all_years(view, options)
+    with st.expander("The numbers as a table"):
+        st.dataframe(to_numbers(series, view), hide_index=True, key="series_numbers", placeholder="")
+
+
+def _render_all_years(view: View, options: ViewOptions) -> None:
+    default = options.default
+    first, last = default.first_year, default.last_year
+    if (view.first_year, view.last_year) == (first, last):
+        render_note(
+            "Drag over the bars to look at some years only, or move the slider of years beside the page."
+        )
+        return
+    st.button(
+        f"All years ({first}\N{EN DASH}{last})",
+        on_click=partial(state.choose, options, first_year=first, last_year=last),
+        key="all_years",
+        icon=":material/undo:",
+    )
+
+
+def render_named_ties(selection: Selection, table: Table, view: View, palette: Palette) -> None:
+    """Lanes of a few states; of a group the lanes of what binds many of its states, and a box to choose one."""
+    if len(selection.centres) > FEW_STATES:
+        _render_state_box(selection, table)
+    render_lanes(selection, table, view, palette)
+
+
+def _render_state_box(selection: Selection, table: Table) -> None:
+    options = table.options
+    states = sorted(set(selection.relation_years["ego"].astype(str)), key=lambda code: options.labels[code])
+
+    def choose_state() -> None:
+        state.choose(options, states=(state.read_widget("lanes_state"),))
+
+    st.selectbox(
+        "Every named tie of one state",
+        states,
+        index=None,
+        format_func=options.labels.__getitem__,
+        key="lanes_state",
+        placeholder="Choose a state",
+        on_change=choose_state,
+        width=320,
+    )
+
+
+def render_newest(selection: Selection, table: Table) -> None:
+    """The newest ties of a view, each with its source."""
+    st.subheader("The newest ties")
+    render_records(take_newest(selection, table), selection, table, key="newest_ties")
