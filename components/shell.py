@@ -32,7 +32,8 @@ dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px
   mask: repeating-linear-gradient(90deg, #000 0 5px, #0000 5px 8px); }
 .legend .dotted-line { height: 3px; width: 18px; outline: none;
   mask: repeating-linear-gradient(90deg, #000 0 2px, #0000 2px 5px); }
-.legend .dotted { background-image: radial-gradient(rgb(128 128 128 / 90%) 0.8px, #0000 1.1px); background-size: 4px 4px; }
+.legend .dotted { background-size: 4px 4px;
+  background-image: radial-gradient(rgb(128 128 128 / 90%) 0.8px, #0000 1.1px); }
 .legend .crossed { background-image: repeating-linear-gradient(45deg, #0000 0 3px, rgb(96 96 96 / 80%) 3px 4px),
   repeating-linear-gradient(-45deg, #0000 0 3px, rgb(96 96 96 / 80%) 3px 4px); }
 .legend .hatched { background-image: repeating-linear-gradient(45deg, #0000 0 2px, rgb(128 128 128 / 70%) 2px 3px); }
