@@ -28,6 +28,7 @@ class Table:
     coverage: pd.DataFrame
     states: pd.DataFrame
     memberships: pd.DataFrame
+    groups: pd.DataFrame
     cooperation_types: pd.DataFrame
     sources: dict[str, dict[str, Any]]
     codebook: dict[str, dict[str, Any]]
@@ -44,6 +45,7 @@ def load_table() -> Table:
     ties = load_ties()
     states = reference.load_states()
     memberships = reference.load_memberships()
+    groups = reference.load_groups()
     cooperation_types = reference.load_cooperation_types()
     sources = reference.load_sources()
     table = Table(
@@ -52,6 +54,7 @@ def load_table() -> Table:
         coverage=to_coverage(sources),
         states=states.set_index("iso3", drop=False),
         memberships=memberships,
+        groups=groups,
         cooperation_types=cooperation_types,
         sources=sources,
         codebook=reference.load_codebook(),
@@ -59,7 +62,7 @@ def load_table() -> Table:
         accounts=reference.load_traditional_partners(),
         options=build_options(
             states=states,
-            groups=reference.load_groups(),
+            groups=groups,
             memberships=memberships,
             cooperation_types=cooperation_types,
             sources=sources,

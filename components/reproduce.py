@@ -91,6 +91,13 @@ exchange = by_year.groupby(["cooperation_type", "role"]).agg(
 )
 print(exchange)
 """
+PARTNER_YEARS = (
+    _BY_YEAR
+    + """\
+partner_years = by_year.groupby(["partner", "year"])["cooperation_type"].nunique()
+print(partner_years.unstack(fill_value=0))
+"""
+)
 RANKS = (
     _BY_YEAR
     + """\

@@ -39,7 +39,7 @@ def write_type_findings(
     else:
         sentences = [
             _write_sizes(types, labels),
-            _write_changes(types, labels),
+            write_type_changes(types, labels),
             _write_breadth(places, word, len(types)),
             _write_depth(places, word),
         ]
@@ -76,8 +76,8 @@ def _write_sizes(types: pd.DataFrame, labels: Mapping[str, str]) -> str:
     )
 
 
-def _write_changes(types: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """The strongest rise and fall, of censuses where there are any."""
+def write_type_changes(types: pd.DataFrame, labels: Mapping[str, str]) -> str:
+    """The strongest rise and fall of a type, of censuses where there are any."""
     firm = types[types["before"].ge(_FIRM) & types["change"].notna()]
     if firm.empty:
         return "No cooperation type has enough of a past in sources that cover both windows for a change to be told."

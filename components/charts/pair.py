@@ -8,6 +8,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from components.charts.breaks import build_break_rules
 from components.charts.frame import LEFT_MARGIN, apply_look, build_year_axis
 from components.theme import Palette
 
@@ -185,6 +186,7 @@ def _describe_rank(row: Any) -> str:
 def build_ranks(
     rows: pd.DataFrame,
     lines: Sequence[tuple[str, str]],
+    breaks: pd.DataFrame,
     palette: Palette,
     *,
     first_year: int,
@@ -199,6 +201,8 @@ def build_ranks(
     lines
         (line, colour) of the two: the first is drawn as dots on a whole line, the second as hollow squares on a dashed
         one.
+    breaks
+        year, letter, words: where the record changes.
     """
     lowest = int(max(rows["rank"].max(), 5))
     x = build_year_axis(first_year, last_year)
@@ -231,6 +235,7 @@ def build_ranks(
                 opacity=1,
             ).encode(x=x, y=y, tooltip=tooltip),
         ]
+    layers += build_break_rules(breaks, x, palette)
     # The hollow squares lie below the dots, so that both show where the two ranks are the same.
     return apply_look(layers, palette, height=230)
 

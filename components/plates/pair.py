@@ -15,11 +15,14 @@ from components.charts.pair import (
 )
 from components.charts.timeline import LEVEL_WORDS
 from components.export.plate import Plate
+from components.findings import letter_breaks
+from components.plates.overview import describe_breaks, take_drawn_cover
 from components.reproduce import EXCHANGE, RANKS, write_snippet
 from components.selection import Selection
 from components.sentences import describe_years
 from components.theme import Palette
 from components.view import View
+from data.analysis.coverage import find_census_breaks
 from data.analysis.pair import Pair
 
 RANK_NOTE = (
@@ -29,7 +32,8 @@ RANK_NOTE = (
 COVERAGE_NOTE = (
     "Colour: years with an active tie. Grey: what stands behind them. Thick grey is a census that would have seen this "
     "pair, so that no colour on it means no tie; thinner grey is a census of some pairs or circumstances; a line is "
-    "hand-picked events, where no colour says nothing; no grey is no source."
+    "hand-picked events, where no colour says nothing; no grey is no source. Ties that the filters leave out have no "
+    "colour."
 )
 EXCHANGE_NOTE = (
     "A record counts once for every type in which it has a clause. Where no bar stands, no tie is on record; what that "
@@ -85,6 +89,7 @@ def make_ranks(pair: Pair, own: Selection, table: Table, view: View, palette: Pa
     }
     lines = [(names[pair.partner], palette.accent), (names[pair.state], palette.sparkline)]
     rows = to_rank_rows(pair.ranks_by_year, names)
+    breaks = letter_breaks(find_census_breaks(take_drawn_cover(own)), labels)
     outside = [name for iso3, name in ((pair.state, state), (pair.partner, partner)) if iso3 not in members]
     notes = [RANK_NOTE]
     if outside:
@@ -92,11 +97,13 @@ def make_ranks(pair: Pair, own: Selection, table: Table, view: View, palette: Pa
             f"The table holds no ties between two states outside the OIC, so that the partners of {outside[0]} are OIC "
             "members only."
         )
+    if len(breaks):
+        notes.append(describe_breaks(breaks))
     return Plate(
         key="ranks",
         title="How each ranks for the other",
         description=_describe_ranks(rows, names),
-        chart=build_ranks(rows, lines, palette, first_year=view.first_year, last_year=view.last_year),
+        chart=build_ranks(rows, lines, breaks, palette, first_year=view.first_year, last_year=view.last_year),
         data=rows[["year", "line", "rank", "sharing_count", "partner_count", "type_count"]].set_axis(
             ["Year", "Who", "Rank", "Others on the same rank", "Partners", "Cooperation types"],
             axis="columns",

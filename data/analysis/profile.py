@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.analysis.coverage import find_like_for_like
-from data.analysis.measures import count_by_alter, count_by_type, to_relations
+from data.analysis.measures import count_by_alter, to_relations
 from data.analysis.newcomers import add_standing
 from data.analysis.panel import to_relation_years
 from data.analysis.summary import Window, find_windows, keep_pairs
@@ -17,21 +17,18 @@ from data.analysis.traditional import NEWER
 
 @dataclass(frozen=True)
 class Change:
-    """Relations of one state in two windows, in the sources and types that cover both.
+    """Relations of one state with each partner in two windows, in the sources and types that cover both.
 
     Parameters
     ----------
-    by_type
-        One row per cooperation_type with any: cooperation_type, before, after, change; most gained first.
-    by_alter
-        The same per partner: alter, before, after, change.
+    by_partner
+        One row per partner with any: alter (text), before, after, change; most gained first.
     rests_on_sample
         Whether hand-picked events are among them.
     """
 
     windows: tuple[Window, Window]
-    by_type: pd.DataFrame
-    by_alter: pd.DataFrame
+    by_partner: pd.DataFrame
     rests_on_sample: bool
 
 
@@ -43,34 +40,30 @@ def measure_change(
     *,
     fractional: bool = False,
 ) -> Change | None:
-    """Compare the last five comparable years of a view with the five before, by type and by partner.
+    """Compare the last five comparable years of a view with the five before, partner by partner.
 
-    Grain in: panel cells of one state. None where the view has fewer than ten comparable years.
+    Grain in: panel cells of one state. None where the view has fewer than ten comparable years. The windows are those
+    of the headline numbers (see `data.analysis.summary.find_windows`).
     """
     windows = find_windows(coverage, first_year, last_year)
     if windows is None:
         return None
     same = keep_pairs(dyad_years, find_like_for_like(coverage, *windows))
-    parts = [
-        to_relation_years(same[same["year"].between(*window)], fractional=fractional) for window in windows
-    ]
-    samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
-    in_windows = same[same["year"].between(windows[0][0], windows[1][1])]
-    return Change(
-        windows=windows,
-        by_type=_compare([count_by_type(part) for part in parts], "cooperation_type"),
-        by_alter=_compare([count_by_alter(part) for part in parts], "alter"),
-        rests_on_sample=bool(in_windows["source_id"].isin(samples).any()),
-    )
-
-
-def _compare(counts: Sequence[pd.DataFrame], key: str) -> pd.DataFrame:
+    same = same[same["year"].between(windows[0][0], windows[1][1])]
     before, after = (
-        part.assign(**{key: part[key].astype(str)}).set_index(key)["relation_count"] for part in counts
+        _weigh_partners(same[same["year"].between(*window)], fractional=fractional) for window in windows
     )
-    table = pd.DataFrame({"before": before, "after": after}).fillna(0.0)
-    table = table.assign(change=table["after"] - table["before"]).rename_axis(key).reset_index()
-    return table.sort_values(["change", "after", key], ascending=[False, False, True], ignore_index=True)
+    table = pd.DataFrame({"before": before, "after": after}).fillna(0.0).rename_axis("alter").reset_index()
+    table = table.assign(change=table["after"] - table["before"]).sort_values(
+        ["change", "after", "alter"], ascending=[False, False, True], ignore_index=True
+    )
+    samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
+    return Change(windows, table, bool(same["source_id"].isin(samples).any()))
+
+
+def _weigh_partners(dyad_years: pd.DataFrame, *, fractional: bool) -> pd.Series:
+    counts = count_by_alter(to_relation_years(dyad_years, fractional=fractional))
+    return counts.astype({"alter": str}).set_index("alter")["relation_count"]
 
 
 def rank_partners(

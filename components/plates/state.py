@@ -1,0 +1,81 @@
+"""Figure of the page on a state: its partners over the years."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from components.cache import Table
+from components.charts.profile import MOST_SHADES, build_partner_years, to_partner_year_rows
+from components.export.plate import Plate, RowCut
+from components.findings import letter_breaks
+from components.plates.overview import describe_breaks, take_drawn_cover
+from components.reproduce import PARTNER_YEARS, write_snippet
+from components.selection import Selection
+from components.sentences import describe_years
+from components.theme import Palette
+from components.view import View
+from data.analysis.coverage import find_census_breaks
+
+PARTNERS_DRAWN = 20
+ABSENT = "An empty year has no tie on record; on the left or right of a dashed line that may be the record's doing."
+
+
+def make_partner_years(
+    partners: pd.DataFrame, selection: Selection, table: Table, view: View, palette: Palette
+) -> Plate:
+    """The strongest partners of a state, year by year: how many cooperation types were active.
+
+    Parameters
+    ----------
+    partners
+        As `data.analysis.profile.rank_partners` returns them.
+    """
+    named = partners.assign(name=partners["alter"].map(table.options.labels))
+    years = range(view.first_year, view.last_year + 1)
+    breaks = letter_breaks(find_census_breaks(take_drawn_cover(selection)), table.options.labels)
+
+    def build(count: int) -> alt.LayerChart:
+        drawn = named.head(count)
+        return build_partner_years(
+            to_partner_year_rows(drawn, years),
+            list(drawn["name"]),
+            breaks,
+            palette,
+            first_year=view.first_year,
+            last_year=view.last_year,
+        )
+
+    def describe(count: int) -> str:
+        return f"The first {min(count, len(named))} of {len(named)} partners, by cooperation types and active years."
+
+    data = to_partner_year_rows(named, years)
+    shades = list(enumerate(palette.relation_steps[:MOST_SHADES], start=1))
+    notes = [ABSENT, describe_breaks(breaks)]
+    if len(named) > PARTNERS_DRAWN:
+        notes.insert(0, describe(PARTNERS_DRAWN))
+    first = named.iloc[0]
+    return Plate(
+        key="partner_years",
+        title="Partners, year by year",
+        description=(
+            f"Cooperation types active with each of the strongest partners, {describe_years(view)}; first "
+            f"{first['name']} with {first['type_count']} types"
+        ),
+        chart=build(PARTNERS_DRAWN),
+        data=data[["name", "year", "type_count"]].set_axis(
+            ["Partner", "Year", "Cooperation types"], axis="columns"
+        ),
+        legend=tuple(
+            (
+                f"{number}{' or more' if number == MOST_SHADES else ''} type{'' if number == 1 else 's'}",
+                colour,
+                "",
+            )
+            for number, colour in shades
+        ),
+        legend_title="Cooperation types active in the year",
+        notes=tuple(note for note in notes if note),
+        rows=RowCut(count=len(named), build=build, words=describe),
+        snippet=write_snippet(PARTNER_YEARS, selection, view),
+    )
