@@ -63,6 +63,11 @@ ul.ledger .swatch { display: inline-block; width: 11px; height: 11px; border-rad
 ul.ledger .proof { font-size: 0.8rem; }
 .ledgers details, .ledger-list details { margin-top: 8px; font-size: 0.88rem; }
 .ledgers summary, .ledger-list summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
+dl.record { display: grid; grid-template-columns: max-content 1fr; gap: 4px 18px; margin: 0 !important; padding: 0;
+  font-size: 0.95rem; }
+dl.record dt { opacity: 0.8; }
+dl.record dd { margin: 0 !important; min-width: 0; overflow-wrap: anywhere; }
+dl.record a { color: inherit; text-decoration: underline; }
 @media (max-width: 640px) { ul.ledger li { grid-template-columns: 1fr; } }
 </style>
 """

@@ -331,7 +331,8 @@ def make_coverage_rows(selection: Selection, table: Table, view: View, palette: 
         ),
         data=to_spell_rows(spells),
         notes=(
-            "Solid for a census, paler for a census of some pairs or hand-picked events; no bar: no source.",
+            "What stands behind each year: solid for a census, paler for a census of some pairs or hand-picked events; "
+            "no bar where there is no source.",
         ),
     )
 
