@@ -75,15 +75,14 @@ def format_value(value: float, unit: str) -> str:
     return f"{format_number(value)} {singular}".strip()
 
 
-def describe_figure(record: Record) -> str:
-    """The figures of a record with their unit; of a series its range, never its sum. Blank without a figure."""
-    if record.span is not None:
-        span, unit = record.span, record.clauses[0].unit
-        low, high = format_number(span.low), format_number(span.high)
-        figures = f"{low} {unit} a year" if low == high else f"{low} to {high} {unit} a year"
-        return f"{figures}, {format_number(span.last)} in {record.end_year}"
-    values = [format_value(clause.value, clause.unit) for clause in record.clauses if clause.unit]
-    return ", ".join(dict.fromkeys(values))
+def describe_span(record: Record) -> str:
+    """The range of a series with its unit, never its sum, and its last figure; blank for a single record."""
+    if record.span is None:
+        return ""
+    span, unit = record.span, record.clauses[0].unit
+    low, high = format_number(span.low), format_number(span.high)
+    figures = f"{low} {unit} a year" if low == high else f"{low} to {high} {unit} a year"
+    return f"{figures}, {format_number(span.last)} in {record.end_year}"
 
 
 def describe_direction(record: Record, role: str, reader: Reader, table: Table) -> str:
@@ -164,28 +163,29 @@ def _build_record(record: Record, reader: Reader, table: Table, palette: Palette
 
 
 def _build_clauses(record: Record, reader: Reader, table: Table, palette: Palette) -> str:
-    by_role: dict[tuple[str, str], list[Clause]] = {}
-    for clause in record.clauses:
-        name = "" if clause.name == record.name else clause.name
-        by_role.setdefault((clause.role, name), []).append(clause)
+    """A line per direction and name: the types, who provides to whom, and the figures with their units."""
     types = table.cooperation_types
     colours = dict(zip(types["code"], types[palette.type_colour], strict=True))
-    lines = []
-    for (role, name), clauses in by_role.items():
+    by_line: dict[tuple[str, str], list[Clause]] = {}
+    for clause in record.clauses:
+        by_line.setdefault((clause.role, clause.name), []).append(clause)
+    html = ""
+    for (role, name), clauses in by_line.items():
         codes = list(dict.fromkeys(clause.cooperation_type for clause in clauses))
         swatches = "".join(
             f'<span class="swatch" style="background-color:{colours[code]}"></span>' for code in codes
         )
-        names = [table.options.labels[code] for code in codes]
-        words = join_words([names[0], *(lower_label(label) for label in names[1:])])
-        parts = [words, describe_direction(record, role, reader, table), name]
-        lines.append((swatches, [part for part in parts if part]))
-    figure = describe_figure(record)
-    if figure:
-        lines[0][1].append(figure)
-    return "".join(
-        f'<div class="how">{swatches}{escape(" · ".join(parts))}</div>' for swatches, parts in lines
-    )
+        labels = [table.options.labels[code] for code in codes]
+        parts = [
+            join_words([labels[0], *(lower_label(label) for label in labels[1:])]),
+            describe_direction(record, role, reader, table),
+            "" if name == record.name else name,
+            *dict.fromkeys(format_value(clause.value, clause.unit) for clause in clauses if clause.unit),
+        ]
+        if record.span is not None:
+            parts = [*parts[:2], describe_span(record)]
+        html += f'<div class="how">{swatches}{escape(" · ".join(part for part in parts if part))}</div>'
+    return html
 
 
 def _build_proof(record: Record, table: Table) -> str:

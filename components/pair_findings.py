@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from html import escape
 from typing import Any
 
@@ -26,9 +26,10 @@ STANDING_NAMES = {
     NO_BASELINE: "partner without a baseline",
 }
 UNTIED_WORDS = {
-    "census": "no tie in the years in which a census looked",
+    "census": "no tie in the years named, in which a census looked",
     "sample": "no tie recorded, and only hand-picked events or a census of some cases could have told",
     "none": "not covered by any source",
+    "hidden": "on record, but left out by the filters",
 }
 _NAMED = 3
 
@@ -47,29 +48,32 @@ def _count(number: int, noun: str) -> str:
     return f"{format_number(number)} {noun}{'' if number == 1 else 's'}"
 
 
-def write_pair(
-    pair: Pair, labels: Mapping[str, str], members: frozenset[str], *, is_whole: bool
-) -> list[str]:
+def write_pair(pair: Pair, labels: Mapping[str, str], members: frozenset[str], scope: str) -> list[str]:
     """Say what stands out between two states that are tied.
 
     Parameters
     ----------
     members
         States of the OIC: the table holds no ties between two others.
-    is_whole
-        Whether the records are those of all years, not of a narrower span that the reader chose.
+    scope
+        Of what the records are the whole: "on record", or what the reader narrowed them to.
     """
     return [
         sentence
         for sentence in (
-            _write_first_and_last(pair, labels, is_whole=is_whole),
+            _write_first_and_last(pair, labels, scope),
             _write_amount(pair, labels),
             _write_directions(pair, labels),
             _write_surety(pair, labels),
-            _write_ranks(pair, labels, members),
+            _write_ranks(pair, labels, members) if has_ranks(pair) else "",
         )
         if sentence
     ]
+
+
+def has_ranks(pair: Pair) -> bool:
+    """Whether the view leaves more than one cooperation type, so that partners can differ in their number."""
+    return pair.cover["cooperation_type"].nunique() > 1
 
 
 def _describe_record(record: Record, labels: Mapping[str, str]) -> str:
@@ -82,9 +86,8 @@ def _describe_record(record: Record, labels: Mapping[str, str]) -> str:
     )
 
 
-def _write_first_and_last(pair: Pair, labels: Mapping[str, str], *, is_whole: bool) -> str:
+def _write_first_and_last(pair: Pair, labels: Mapping[str, str], scope: str) -> str:
     first, last = pair.records[-1], pair.records[0]
-    scope = "on record" if is_whole else f"active in {_describe_years(pair.years[0], pair.years[-1])}"
     if len(pair.records) == 1:
         return f"The only tie {scope} is {_describe_record(first, labels)}."
     return (
@@ -99,15 +102,16 @@ def _write_amount(pair: Pair, labels: Mapping[str, str]) -> str:
     types = pair.exchange.groupby("cooperation_type")["year_count"].max().sort_values(ascending=False)
     began = sum(pair.began_by_year)
     verb = "was" if active == 1 else "were"
+    these = "that year" if len(pair.years) == 1 else "these years"
     if began == active:
-        when = "it began in these years" if active == 1 else "all of them began in these years"
+        when = f"it began in {these}" if active == 1 else f"all of them began in {these}"
     elif began:
-        when = f"{format_number(began)} of them began in these years"
+        when = f"{format_number(began)} of them began in {these}"
     else:
         when = "it began earlier" if active == 1 else "all of them began earlier"
     amount = f"**{_count(active, 'record')}** in **{_count(len(types), 'cooperation type')}**"
     sentence = f"{amount} {verb} active in {years}; {when}"
-    if len(types) > 1:
+    if len(types) > 1 and len(pair.years) > 1:
         most = [
             f"{lower_label(labels[str(code)])} ({_count(int(count), 'year')})"
             for code, count in types.head(_NAMED).items()
@@ -133,10 +137,8 @@ def _write_directions(pair: Pair, labels: Mapping[str, str]) -> str:
             for code, count in zip(rows["cooperation_type"], rows["record_count"], strict=True)
         ]
         phrases.append(f"{words} {join_words(types)}")
-    if not phrases:
-        return ""
-    sentence = "; ".join(phrases)
-    return f"By number of records, {sentence}."
+    is_plain = len(pair.shown) == 1 and pair.exchange["role"].eq("mutual").all()
+    return "" if is_plain else f"By number of records, {'; '.join(phrases)}."
 
 
 def _write_surety(pair: Pair, labels: Mapping[str, str]) -> str:
@@ -250,11 +252,16 @@ def _list_reasons(
             f"{_deny(definition, span, tied)}, but no census saw {span} of any type that ties the two, so that "
             "nobody can tell"
         )
-    idle = [] if ACCOUNT in bases else accounts.to_dict("records")
-    reasons += [
-        f"{_link_account(row)} speaks of {_describe_account(row)}, which does not count" for row in idle
-    ]
+    if definition.kind == "recorded" and ACCOUNT not in bases:
+        reasons += [_dismiss(row, span) for row in accounts.to_dict("records")]
     return reasons
+
+
+def _dismiss(row: Mapping[Hashable, Any], span: str) -> str:
+    """Why an account of the pair does not make it traditional."""
+    if not row["reaches"]:
+        return f"{_link_account(row)} speaks of {_describe_account(row)}, outside {span}"
+    return f"{_link_account(row)} only implies it, and is a weak source"
 
 
 def _deny(definition: Definition, span: str, tied: str) -> str:
@@ -278,11 +285,9 @@ def _link_account(row: Mapping[Hashable, Any]) -> str:
 
 def _describe_account(row: Mapping[Hashable, Any]) -> str:
     since, until = row["since_year"], row["until_year"]
-    if pd.isna(since) and pd.isna(until):
-        return "it"
     if pd.isna(until):
         return f"the years since {since}"
-    return f"{since}\N{EN DASH}{until}" if not pd.isna(since) else f"the years to {until}"
+    return f"the years to {until}" if pd.isna(since) else _describe_years(since, until)
 
 
 def write_untied(pair: Pair, labels: Mapping[str, str]) -> list[str]:
@@ -293,15 +298,20 @@ def write_untied(pair: Pair, labels: Mapping[str, str]) -> list[str]:
         if not codes:
             continue
         names = [labels[codes[0]], *(lower_label(labels[code]) for code in codes[1:])]
-        looked = f" ({_describe_census_years(pair.cover, codes)})" if kind == "census" else ""
-        sentences.append(f"**{join_words(names)}**: {words}{looked}.")
+        if kind == "census":
+            names = [
+                f"{name} ({_describe_census_years(pair.cover, code)})"
+                for name, code in zip(names, codes, strict=True)
+            ]
+        sentences.append(f"**{join_words(names)}**: {words}.")
     return sentences
 
 
-def _describe_census_years(cover: pd.DataFrame, codes: Sequence[str]) -> str:
-    rows = cover[cover["cooperation_type"].isin(list(codes)) & cover["level"].eq("census")]
-    spans = dict.fromkeys(
-        _describe_years(int(first), int(last))
-        for first, last in zip(rows["first_year"], rows["last_year"], strict=True)
+def _describe_census_years(cover: pd.DataFrame, code: str) -> str:
+    rows = cover[cover["cooperation_type"].eq(code) & cover["level"].eq("census")]
+    return join_words(
+        [
+            _describe_years(int(first), int(last))
+            for first, last in zip(rows["first_year"], rows["last_year"], strict=True)
+        ]
     )
-    return join_words(list(spans))

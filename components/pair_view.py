@@ -14,8 +14,8 @@ from components import state
 from components.cache import Table
 from components.charts.sparkline import build_sparkline
 from components.figures import render_note
-from components.leads import FIRST_PAGE, Lead, render_lead, render_leading_table, render_trail
 from components.lanes_view import render_lanes
+from components.leads import FIRST_PAGE, Lead, render_lead, render_leading_table, render_trail
 from components.ledger import Reader, build_ledger, find_records, format_date
 from components.pair_findings import build_standing, write_untied
 from components.plate_view import render_plate
@@ -28,7 +28,7 @@ from components.view import ALL, NO_LIMIT, View, ViewOptions
 from data.analysis.pair import Pair, PairInputs, find_accounts, measure_baseline, measure_pair
 from data.analysis.records import ACT, MULTILATERAL, OPEN, SERIES, Record
 from data.analysis.summary import find_strongest_dyads
-from data.filters import Direction, filter_ties
+from data.filters import Direction, TieFilter, filter_ties
 
 CHOOSER_ROWS = 40
 SHOWN_RECORDS = 14
@@ -107,11 +107,19 @@ def take_pair(selection: Selection, table: Table, view: View, ends: tuple[str, s
     own = select(table, everyone)
     of_partner = replace(mirror_view(view), states=(ends[1],), partners=(), only=ALL)
     types = table.cooperation_types
+    plain = TieFilter(
+        states=frozenset([ends[0]]),
+        partners=frozenset([ends[1]]),
+        first_year=view.first_year,
+        last_year=view.last_year,
+        max_parties=None,
+    )
     inputs = PairInputs(
         state=ends[0],
         partner=ends[1],
         ties=selection.ties,
         history=history,
+        hidden_types=frozenset(filter_ties(table.ties, plain)["cooperation_type"].astype(str)),
         own_relation_years=own.relation_years,
         partner_relation_years=select(table, of_partner).relation_years,
         coverage=selection.coverage,
@@ -121,6 +129,13 @@ def take_pair(selection: Selection, table: Table, view: View, ends: tuple[str, s
         last_year=view.last_year,
     )
     return PairView(measure_pair(inputs), history, is_whole, own)
+
+
+def describe_scope(taken: PairView, view: View) -> str:
+    """Of what the records of the page are the whole, in words."""
+    is_filtered = any((view.types, view.sources, view.statuses, view.direction != "all", view.only != ALL))
+    where = "on record" if taken.is_whole else f"active in {describe_years(view)}"
+    return f"{where} under these filters" if is_filtered else where
 
 
 def render_pair_trail(view: View, table: Table, ends: tuple[str, str]) -> None:
@@ -246,7 +261,7 @@ def render_pair_lanes(
     )
     if taken.is_whole and first_year < view.first_year:
         render_note(
-            f"The lanes begin with the first tie on record; the other figures of this page count {describe_years(view)}. "
+            f"The lanes begin with the first tie on record; the other figures count {describe_years(view)} only. "
             "Narrow the years, and the lanes follow."
         )
 
@@ -347,7 +362,9 @@ def render_pair_chooser(selection: Selection, table: Table, view: View) -> None:
     states = [code for code in options.states if options.places[code] == {code}]
     partners = [code for code in options.partners if options.places[code] == {code}]
     single = selection.tie_filter.states if len(selection.tie_filter.states) == 1 else frozenset()
+    chosen = selection.tie_filter.partners or frozenset()
     state.mirror("pair_state", next(iter(single), None))
+    state.mirror("pair_partner", next(iter(chosen - single), None) if len(chosen) == 1 else None)
 
     def choose(part: str, key: str) -> None:
         code = state.read_widget(key)

@@ -17,7 +17,7 @@ from components.theme import Palette
 from components.view import View
 from data.analysis.coverage import find_census_breaks
 
-PARTNERS_DRAWN = 20
+PARTNERS_DRAWN = 32
 ABSENT = "An empty year has no tie on record; on the left or right of a dashed line that may be the record's doing."
 
 

@@ -8,8 +8,9 @@ from components import state
 from components.cache import load_table
 from components.figures import name_sources, render_empty, render_note
 from components.filters import render_view_sentence
-from components.pair_findings import write_pair
+from components.pair_findings import has_ranks, write_pair
 from components.pair_view import (
+    describe_scope,
     find_ends,
     render_coverage,
     render_left_out,
@@ -54,7 +55,8 @@ if selection.ties.empty:
     render_empty(selection, table)
     render_coverage(pair, table, view, palette)
 else:
-    sentences = write_pair(pair, table.options.labels, table.options.places["OIC"], is_whole=taken.is_whole)
+    members = table.options.places["OIC"]
+    sentences = write_pair(pair, table.options.labels, members, describe_scope(taken, view))
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
     render_pair_figures(taken, table, palette)
     render_pair_lanes(taken, selection, table, view, palette)
@@ -62,9 +64,11 @@ else:
     with left:
         render_plate(make_exchange(pair, selection, table, view, palette))
     with right:
-        render_plate(make_ranks(pair, taken.own, table, view, palette))
+        if has_ranks(pair):
+            render_plate(make_ranks(pair, taken.own, table, view, palette))
         render_coverage(pair, table, view, palette)
     render_records(taken, table, view, palette)
 render_left_out(selection, table, view)
 render_pair_leads(view, table, ends)
-render_note(name_sources(selection, table))
+if not selection.ties.empty:
+    render_note(name_sources(selection, table))
