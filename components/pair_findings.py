@@ -73,7 +73,7 @@ def write_pair(pair: Pair, labels: Mapping[str, str], members: frozenset[str], s
 
 def has_ranks(pair: Pair) -> bool:
     """Whether the view leaves more than one cooperation type, so that partners can differ in their number."""
-    return pair.cover["cooperation_type"].nunique() > 1
+    return len(set(pair.cover["cooperation_type"])) > 1
 
 
 def _describe_record(record: Record, labels: Mapping[str, str]) -> str:

@@ -21,8 +21,10 @@ def write_partner_change(change: Change | None, labels: Mapping[str, str]) -> st
     if change is None or change.by_partner.empty:
         return ""
     before, after = (format_span(*map(str, window)) for window in change.windows)
-    basis = "in the same sources" if change.rests_on_sample else "like for like"
-    opening = f"Partner by partner, {after} against {before}, {basis}"
+    basis = (
+        "in the same sources, hand-picked events among them" if change.rests_on_sample else "like for like"
+    )
+    opening = f"Types by partner, {after} against {before}, {basis}"
     rows = change.by_partner
     gained = [
         _describe_partner(row, labels) for row in rows[rows["change"].gt(0)].head(_NAMED).to_dict("records")
@@ -41,12 +43,7 @@ def write_partner_change(change: Change | None, labels: Mapping[str, str]) -> st
         f"{format_number(only_after)} partner{'' if only_after == 1 else 's'} of the later years had no tie in the "
         f"earlier, {format_number(only_before)} of the earlier none in the later"
     )
-    caveat = (
-        "; hand-picked events, which grow with the search for them, are among it"
-        if change.rests_on_sample
-        else ""
-    )
-    return f"{opening}: {'; '.join(parts)}; {ends}{caveat}."
+    return f"{opening}: {'; '.join(parts)}; {ends}."
 
 
 def _describe_partner(row: Mapping[Any, Any], labels: Mapping[str, str]) -> str:

@@ -69,8 +69,11 @@ fractional = view.counting == "fractional"
 change = measure_change(selection.dyad_years, selection.coverage, *years, fractional=fractional)
 sentences = [
     *write_findings(summary, count_by_type(selection.relation_years), labels),
-    "" if selection.is_single_dyad else write_type_changes(types, labels),
-    write_partner_change(change, labels),
+    *(
+        []
+        if selection.is_single_dyad
+        else [write_type_changes(types, labels), write_partner_change(change, labels)]
+    ),
 ]
 st.markdown("\n".join(f"- {sentence}" for sentence in sentences if sentence))
 
