@@ -61,12 +61,15 @@ def render_lanes(
         limit = _choose_limit(total)
         plate = make_lanes(selection, table, view, palette, lanes=lanes, limit=limit)
 
+        # A chart that kept its selection would not answer a second click on the same mark.
+        chart_key = f"{plate.key}_{state.count_opened_records()}"
+
         def open_mark() -> None:
-            marks = state.read_chosen_marks(plate.key, "record")
+            marks = state.read_chosen_marks(chart_key, "record")
             if marks:
                 state.ask_for_record(str(marks[0]["event_id"]), str(marks[0]["tie_id"]))
 
-        render_plate(plate, heading=heading, on_select=open_mark)
+        render_plate(plate, heading=heading, on_select=open_mark, key=chart_key)
         if has_list:
             latest = lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
             render_records(latest, selection, table, key="lanes_list")

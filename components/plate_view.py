@@ -21,6 +21,7 @@ def render_plate(
     heading: bool = True,
     on_select: Callable[[], None] | None = None,
     below: Callable[[], None] | None = None,
+    key: str | None = None,
 ) -> None:
     """Draw a plate.
 
@@ -33,13 +34,15 @@ def render_plate(
         session under the plate's key (see `components.state.read_chosen_marks` and `read_brush`).
     below
         Draws what stands between the chart and its legend: another chart on the same axis.
+    key
+        Key of the chart in the session where it is not the plate's: a chart forgets its selection with its key.
     """
     if heading:
         st.subheader(plate.title)
     spec = plate.chart.to_dict(validate=False)
     st.vega_lite_chart(
         enlarge_text(spec, PRESENTED_TEXT) if state.is_presentation() else spec,
-        key=plate.key,
+        key=plate.key if key is None else key,
         width="stretch",
         alt=plate.description,
         on_select="ignore" if on_select is None else on_select,

@@ -58,6 +58,7 @@ _IS_PLAYING, _FILM_RUN, _FILM_RUN_DRAWN = "film_plays", "film_run", "film_run_dr
 _FILM_YEAR = "film_year"
 """Not the key of the slider: while the map plays, messages of the browser would still hold the slider's last year."""
 _RECORD = "record_asked_for"
+_OPENED = "records_opened"
 
 
 def open_view(options: ViewOptions, page: str) -> list[str]:
@@ -219,6 +220,15 @@ def read_widget(key: str) -> Any:
 def ask_for_record(event_id: str, tie_id: str) -> None:
     """Have a record opened (a callback: the page opens it in its next run)."""
     st.session_state[_RECORD] = (event_id, tie_id)
+    st.session_state[_OPENED] = count_opened_records() + 1
+
+
+def count_opened_records() -> int:
+    """How many records the reader opened in this session.
+
+    A chart with the number in its key forgets its selection, so that the same mark can be chosen again.
+    """
+    return int(st.session_state.get(_OPENED, 0))
 
 
 def take_asked_record() -> tuple[str, str] | None:

@@ -32,12 +32,20 @@ _LABELS = {
 """Part of the view -> label of its widget, its values, and what a reader sees for each."""
 
 
-def render_choices() -> None:
-    """What the bars show; every choice stands in the link."""
-    with st.container(horizontal=True, gap="medium"):
+def render_choices(view: View, options: ViewOptions) -> None:
+    """What the bars show, and the way back to all years; every choice stands in the link."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for part, (label, values, names) in _LABELS.items():
             st.segmented_control(
                 label, values, format_func=names.__getitem__, key=state.KEYS[part], required=True
+            )
+        first, last = options.default.first_year, options.default.last_year
+        if (view.first_year, view.last_year) != (first, last):
+            st.button(
+                f"All years ({first}\N{EN DASH}{last})",
+                on_click=partial(state.choose, options, first_year=first, last_year=last),
+                key="all_years",
+                icon=":material/undo:",
             )
 
 
@@ -53,9 +61,11 @@ def render_series(series: Series, selection: Selection, table: Table, view: View
     """The bars with their brush, the coverage on the same axis, and the numbers."""
     options = table.options
     plate = make_series(selection, table, view, palette, series=series)
+    # Other years are another chart: the brush that led to them must not lie over them.
+    key = f"{plate.key}_{view.first_year}_{view.last_year}"
 
     def brush_years() -> None:
-        span = state.read_brush(plate.key, "brush", "x0")
+        span = state.read_brush(key, "brush", "x0")
         if span is not None:
             first, last = find_brushed_years(span, view.first_year, view.last_year)
             state.choose(options, first_year=first, last_year=last)
@@ -64,26 +74,10 @@ def render_series(series: Series, selection: Selection, table: Table, view: View
         strip = make_coverage_rows(selection, table, view, palette)
         render_plate(strip, heading=False)
 
-    render_plate(plate, on_select=brush_years, below=draw_coverage)
-    _render_all_years(view, options)
+    render_plate(plate, on_select=brush_years, below=draw_coverage, key=key)
+    render_note("Drag over the bars to look at some years only, or move the slider of years beside the page.")
     with st.expander("The numbers as a table"):
         st.dataframe(to_numbers(series, view), hide_index=True, key="series_numbers", placeholder="")
-
-
-def _render_all_years(view: View, options: ViewOptions) -> None:
-    default = options.default
-    first, last = default.first_year, default.last_year
-    if (view.first_year, view.last_year) == (first, last):
-        render_note(
-            "Drag over the bars to look at some years only, or move the slider of years beside the page."
-        )
-        return
-    st.button(
-        f"All years ({first}\N{EN DASH}{last})",
-        on_click=partial(state.choose, options, first_year=first, last_year=last),
-        key="all_years",
-        icon=":material/undo:",
-    )
 
 
 def render_named_ties(selection: Selection, table: Table, view: View, palette: Palette) -> None:

@@ -30,7 +30,7 @@ series = take_series(selection, table, view, palette)
 findings = write_timeline(series, view, table.options.labels)
 st.markdown("\n".join(f"- {sentence}" for sentence in findings))
 
-render_choices()
+render_choices(view, table.options)
 render_series(series, selection, table, view, palette)
 render_named_ties(selection, table, view, palette)
 if len(selection.centres) > FEW_STATES:
