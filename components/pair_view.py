@@ -31,6 +31,7 @@ from data.analysis.summary import find_strongest_dyads
 from data.filters import Direction, TieFilter, filter_ties
 
 CHOOSER_ROWS = 40
+FEW_TYPES = 6
 SHOWN_RECORDS = 14
 """Records of a section that stand open; the older ones fold away."""
 _SIGNS = (
@@ -312,6 +313,11 @@ def _describe_list(found: Sequence[Record], taken: PairView, text: str) -> list[
         verb = "it stands" if older == 1 else "they stand"
         words += f" {format_number(older)} ended before {first_shown}; {verb} here and in the lanes only."
     return [f"{words} {_SIGNS}"]
+
+
+def has_few_types(pair: Pair) -> bool:
+    """Whether the figure of the exchange is so low that the coverage has its place below it."""
+    return pair.exchange["cooperation_type"].nunique() <= FEW_TYPES
 
 
 def render_coverage(pair: Pair, table: Table, view: View, palette: Palette) -> None:

@@ -171,7 +171,7 @@ def render_state_chooser(selection: Selection, table: Table, view: View) -> None
             "State": profiles["ego"].map(options.labels),
             "Relations": profiles["relation_count"],
             "Partners": profiles["partner_count"],
-            "Newer partners' share": profiles["newer_share"],
+            "Newer partners' share": profiles["newer_share"] * 100,
             "Latest tie": profiles["last_name"],
             "With": profiles["last_alter"].map(options.labels),
             "Began": profiles["last_date"].map(format_date),
@@ -181,7 +181,7 @@ def render_state_chooser(selection: Selection, table: Table, view: View) -> None
         rows,
         [Lead("state", replace(view, states=(ego,), partners=())) for ego in profiles["ego"]],
         key="states_of_view",
-        column_config={"Newer partners' share": st.column_config.NumberColumn(format="percent")},
+        column_config={"Newer partners' share": st.column_config.NumberColumn(format="%.0f%%")},
         height=640 if len(rows) > 16 else None,
         hint=f"Relations, partners and shares of {year_words} under these filters. A click on a row opens the profile.",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -15,7 +15,7 @@ from components.theme import Palette
 ZONES = ("provides", "mutual", "receives")
 """Left to right: what the state provides, what the two do together, what it receives."""
 
-_ALIGNS: tuple[Literal["right", "center", "left"], ...] = ("right", "center", "left")
+_ALIGNS = dict(zip(ZONES, ("right", "center", "left"), strict=True))
 _GAP = 0.06
 """Room between the zones, as a share of one."""
 _ROW, _HEAD = 50, 40
@@ -127,31 +127,26 @@ def build_exchange(
         alt.Chart(names.assign(y=_HEAD + _ROW * names["row"] + _LABEL, x0=0.0))
         .mark_text(align="center", baseline="middle", fontSize=12, fontWeight=600, color=palette.ink)
         .encode(x=x, y=y, text="label:N"),
-        *_build_words(heads, x, y, size=12, colour=palette.muted, hangs=True),
-        *_build_words(words, x, y, size=11, colour=palette.ink, hangs=False),
+        _build_words(heads, x, y, size=12, colour=palette.muted, hangs=True),
+        _build_words(words, x, y, size=11, colour=palette.ink, hangs=False),
     ]
     return apply_look(layers, palette, height=height)
 
 
-def _build_words(
-    rows: pd.DataFrame, x: alt.X, y: alt.Y, *, size: int, colour: str, hangs: bool
-) -> list[alt.Chart]:
+def _build_words(rows: pd.DataFrame, x: alt.X, y: alt.Y, *, size: int, colour: str, hangs: bool) -> alt.Chart:
     """The words of each zone, on the side of it that faces the middle; `hangs`: below their place, not around it."""
-    layers = []
-    for position, zone in enumerate(ZONES):
-        layers.append(
-            alt.Chart(rows[rows["role"].eq(zone)])
-            .mark_text(
-                align=_ALIGNS[position],
-                baseline="top" if hangs else "middle",
-                fontSize=size,
-                color=colour,
-                lineBreak="\n",
-                lineHeight=size + 3,
-            )
-            .encode(x=x, y=y, text="words:N")
+    return (
+        alt.Chart(rows.assign(align=rows["role"].map(_ALIGNS)))
+        .mark_text(
+            align=alt.ExprRef("datum.align"),
+            baseline="top" if hangs else "middle",
+            fontSize=size,
+            color=colour,
+            lineBreak="\n",
+            lineHeight=size + 3,
         )
-    return layers
+        .encode(x=x, y=y, text="words:N")
+    )
 
 
 def to_rank_rows(ranks: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

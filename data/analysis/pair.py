@@ -107,8 +107,8 @@ def find_active_spells(ties: pd.DataFrame, first_year: int, last_year: int) -> p
 
 def _count_types(relation_years: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     relations = relation_years.drop_duplicates([*by, "alter", "cooperation_type"])
-    counts = relations.groupby([*by, "alter"], observed=True).size()
-    return counts.rename("type_count").reset_index()
+    counts = relations.groupby([*by, "alter"], observed=True).size().rename("type_count").reset_index()
+    return counts.astype({"alter": str})
 
 
 def rank_partner(relation_years: pd.DataFrame, partner: str) -> Rank | None:
@@ -119,7 +119,7 @@ def rank_partner(relation_years: pd.DataFrame, partner: str) -> Rank | None:
     relation_years
         Relation-years of one state with all its partners.
     """
-    counts = _count_types(relation_years, []).astype({"alter": str}).set_index("alter")["type_count"]
+    counts = _count_types(relation_years, []).set_index("alter")["type_count"]
     if partner not in counts.index:
         return None
     own = int(counts[partner])
@@ -175,14 +175,19 @@ def measure_baseline(dyad_years: pd.DataFrame, state: str, partner: str, definit
 
 
 def find_accounts(accounts: pd.DataFrame, state: str, partner: str, definition: Definition) -> pd.DataFrame:
-    """Published accounts of a pair, whichever of the two they name first: the rows in, with `counts` out.
+    """Published accounts of a pair, whichever of the two they name first: the rows in, two columns more out.
 
-    counts: whether the account makes the pair traditional under a definition that asks accounts.
+    counts: whether the account makes the pair traditional under a definition that asks accounts. reaches: whether its
+    years reach into the baseline.
     """
     pair = [state, partner]
     of_pair = accounts[accounts["state"].isin(pair) & accounts["partner"].isin(pair)]
     counted = find_counted_accounts(of_pair, definition)
-    return of_pair.assign(counts=of_pair.index.isin(counted.index))
+    begins = of_pair["since_year"].fillna(0).le(definition.last_year)
+    ends = of_pair["until_year"].fillna(9999).ge(definition.first_year)
+    return of_pair.assign(
+        counts=of_pair.index.isin(counted.index), reaches=(begins & ends).to_numpy(dtype=bool)
+    )
 
 
 def count_sources(ties: pd.DataFrame) -> pd.DataFrame:
@@ -221,18 +226,21 @@ def cover_pair(
     return spells if without.empty else pd.concat([spells, without], ignore_index=True)
 
 
-def classify_untied(spells: pd.DataFrame, tied_types: Collection[str]) -> dict[str, str]:
-    """What the absence of a tie means for each cooperation type without one: type -> census, sample or none.
+def classify_untied(
+    spells: pd.DataFrame, tied_types: Collection[str], hidden_types: Collection[str] = ()
+) -> dict[str, str]:
+    """What the absence of a tie means for each cooperation type without one: type -> hidden, census, sample or none.
 
-    census: a census looked in at least one of the years and found none; sample: only hand-picked events or censuses of
-    some pairs or circumstances could have told; none: no source looks.
+    hidden: there is a tie, which the filters of the view leave out; census: a census looked in at least one year
+    and found none; sample: only hand-picked events or censuses of some pairs or cases could have told; none: no
+    source looks.
     """
     found: dict[str, str] = {}
-    for code, of_type in spells[~spells["cooperation_type"].isin(list(tied_types))].groupby(
-        "cooperation_type", sort=False
-    ):
+    untied = spells[~spells["cooperation_type"].isin(list(tied_types))]
+    for code, of_type in untied.groupby("cooperation_type", sort=False):
         levels = set(of_type["level"])
-        found[str(code)] = "census" if "census" in levels else "none" if levels <= {"none"} else "sample"
+        by_level = "census" if "census" in levels else "none" if levels <= {"none"} else "sample"
+        found[str(code)] = "hidden" if code in hidden_types else by_level
     return found
 
 
@@ -246,6 +254,8 @@ class PairInputs:
         Of the pair, active in the years given.
     history
         The same of all years, or `ties` where the reader narrowed the years.
+    hidden_types
+        Cooperation types of the pair's ties in these years whatever the other filters.
     own_relation_years, partner_relation_years
         Relation-years of the state with all its partners and of the partner with all of its own.
     coverage
@@ -260,6 +270,7 @@ class PairInputs:
     partner: str
     ties: pd.DataFrame
     history: pd.DataFrame
+    hidden_types: frozenset[str]
     own_relation_years: pd.DataFrame
     partner_relation_years: pd.DataFrame
     coverage: pd.DataFrame
@@ -341,5 +352,5 @@ def measure_pair(inputs: PairInputs) -> Pair:
         rank_of_state=rank_partner(inputs.partner_relation_years, inputs.state),
         ranks_by_year=pd.concat(ranks, ignore_index=True),
         cover=cover,
-        untied=classify_untied(cover, set(inputs.ties["cooperation_type"].astype(str))),
+        untied=classify_untied(cover, set(inputs.ties["cooperation_type"].astype(str)), inputs.hidden_types),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.analysis.coverage import find_like_for_like
-from data.analysis.measures import count_by_alter, to_relations
+from data.analysis.measures import count_by_alter, to_relations, weigh_partners
 from data.analysis.newcomers import add_standing
 from data.analysis.panel import to_relation_years
 from data.analysis.summary import Window, find_windows, keep_pairs
@@ -51,19 +51,16 @@ def measure_change(
     same = keep_pairs(dyad_years, find_like_for_like(coverage, *windows))
     same = same[same["year"].between(windows[0][0], windows[1][1])]
     before, after = (
-        _weigh_partners(same[same["year"].between(*window)], fractional=fractional) for window in windows
+        weigh_partners(to_relation_years(same[same["year"].between(*window)], fractional=fractional))
+        for window in windows
     )
-    table = pd.DataFrame({"before": before, "after": after}).fillna(0.0).rename_axis("alter").reset_index()
+    weights = pd.DataFrame({"before": before.rename(index=str), "after": after.rename(index=str)})
+    table = weights.fillna(0.0).rename_axis("alter").reset_index()
     table = table.assign(change=table["after"] - table["before"]).sort_values(
         ["change", "after", "alter"], ascending=[False, False, True], ignore_index=True
     )
     samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
     return Change(windows, table, bool(same["source_id"].isin(samples).any()))
-
-
-def _weigh_partners(dyad_years: pd.DataFrame, *, fractional: bool) -> pd.Series:
-    counts = count_by_alter(to_relation_years(dyad_years, fractional=fractional))
-    return counts.astype({"alter": str}).set_index("alter")["relation_count"]
 
 
 def rank_partners(
