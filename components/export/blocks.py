@@ -10,11 +10,15 @@ from xml.etree import ElementTree as ET
 from components.export.drawing import Drawing, to_baseline
 from components.export.plate import Plate, Provenance
 from components.export.typography import cut, measure, wrap, wrap_list
-from components.export.vega import AXIS, Spec, draw_chart, read_spec
+from components.export.vega import Spec, draw_chart, draw_legibly, read_spec
 
 PRODUCT = "Alliance Ties"
 
 _SWATCH_GAP, _ITEM_GAP = 6, 16
+_SHRINK = 0.85
+"""How much smaller words become before rows are left out."""
+_SMALLEST = 0.6
+"""The smallest that words become, against their usual size, before a figure is squeezed."""
 _STRETCH = 1.25
 """How much higher than its greatest good height a chart becomes where there is room."""
 MIN_ROWS = 10
@@ -95,22 +99,27 @@ class Prepared:
 
     @cached_property
     def row_heights(self) -> tuple[float, float]:
-        """Height of a figure of rows without any row, and of each row."""
-        shape, cut_rows = self.spec.shape, self.plate.rows
-        if cut_rows is None or cut_rows.count < 2:
-            each = (shape.height - AXIS) / max(shape.rows, 1)
-            return AXIS, each
-        least = read_spec(cut_rows.build(1)).shape.height
-        each = (shape.height - least) / (cut_rows.count - 1)
-        return least - each, each
+        """Height of a figure of rows without any row, and of each row, where it may be cut."""
+        rows, whole = self.plate.rows, self.spec.shape.height
+        if rows is None or rows.most < 2:
+            return 0.0, whole
+        one = read_spec(rows.build(1)).shape.height
+        each = (whole - one) / (rows.most - 1)
+        return one - each, each
 
     def find_limits(self, width: float) -> tuple[float, float, float]:
         """Least, best and greatest height of the chart at a width."""
-        least, best, greatest = self.spec.shape.find_limits(width)
-        if self.spec.shape.kind == "rows" and self.plate.rows is not None:
-            base, each = self.row_heights
-            least = min(least, base + min(each, self.spec.shape.least_row) * MIN_ROWS)
+        shape = self.spec.shape
+        least, best, greatest = shape.find_limits(width)
+        if self.plate.rows is not None and shape.kind in {"rows", "rigid", "worded"}:
+            least = min(least, shape.find_shrink(width) * self.find_height(MIN_ROWS))
         return least, best, greatest
+
+    def find_height(self, count: int) -> float:
+        """About the least height at which so many rows can be read."""
+        base, each = self.row_heights
+        shape = self.spec.shape
+        return base + count * (min(each, shape.least_row) if shape.kind == "rows" else each)
 
 
 def prepare(plate: Plate) -> Prepared:
@@ -121,24 +130,55 @@ def prepare(plate: Plate) -> Prepared:
 def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
     """Draw the chart for a box of logical pixels.
 
-    No figure is torn out of proportion. One of rows keeps its rows apart: where they do not fit it is cut to fewer of
-    them, if the plate says how, or made smaller.
+    No figure is torn out of proportion, and no words are pressed into each other: where rows do not fit the figure is
+    cut to fewer of them, if the plate says how, or made smaller as a whole.
     """
-    spec, shape, rows = prepared.spec, prepared.spec.shape, prepared.plate.rows
-    _, _, greatest = shape.find_limits(width)
+    spec, shape = prepared.spec, prepared.spec.shape
+    least, best, greatest = shape.find_limits(width)
+    shrink = shape.find_shrink(width)
+    if shape.kind in {"rigid", "worded"}:
+        height = min(height, greatest)
+        found = _cut_rows(prepared, height / (shrink * _SHRINK)) if height < best else None
+        if found is not None:
+            spec, shrink = found[0], shrink * _SHRINK
+            height = min(height, spec.shape.height * shrink)
+        if shape.kind == "rigid":
+            shrink = min(shrink, max(height / spec.shape.height, _SMALLEST))
+        chart = draw_legibly(spec, width, height, shrink)
+        return Fitted(chart, found[1] if found else "", height)
     height = min(height, _STRETCH * greatest)
-    if shape.kind == "fixed":
-        return Fitted(draw_chart(spec, width, height), "", height)
-    if shape.kind != "rows" or height >= shape.least:
-        return Fitted(draw_chart(spec, width, height), "", height)
-    natural, note = shape.least, ""
+    note = ""
+    if shape.kind == "rows" and height < least:
+        found = _cut_rows(prepared, height / (shrink * _SHRINK))
+        if found is None:
+            shrink *= height / least
+        else:
+            (spec, note), shrink = found, shrink * _SHRINK
+    return Fitted(draw_chart(spec, width / shrink, height / shrink), note, height)
+
+
+def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
+    """The figure with as many rows as fit into a height, and what a reader is told; None where it can't be cut."""
+    rows, shape = prepared.plate.rows, prepared.spec.shape
+    if rows is None:
+        return None
     base, each = prepared.row_heights
-    if rows is not None:
-        count = max(min(int((height - base) / min(each, shape.least_row)), rows.count), 1)
-        if count < rows.count:
-            spec, natural, note = read_spec(rows.build(count)), height, rows.words(count)
-    scale = min(height / natural, 1)
-    return Fitted(draw_chart(spec, width / scale, natural), note, height)
+    least_row = min(each, shape.least_row) if shape.kind == "rows" else each
+    count = max(min(int((room - base) / least_row), rows.most), 1)
+    if count == rows.most:
+        return None
+    spec = read_spec(rows.build(count))
+    # Rows are not always equally high: what stands over groups of them takes room too.
+    while shape.kind != "rows" and spec.shape.height > room and count > 1:
+        count = max(min(count - 1, int(count * room / spec.shape.height)), 1)
+        spec = read_spec(rows.build(count))
+    return spec, rows.words(count)
+
+
+def write_notes(plate: Plate, cut_note: str = "") -> str:
+    """The notes under a figure; the one on the rows left out first, in place of that of the whole figure."""
+    replaced = plate.rows.words(plate.rows.most) if plate.rows is not None and cut_note else ""
+    return join_sentences(cut_note, *(note for note in plate.notes if note != replaced))
 
 
 def wrap_sources(provenance: Provenance, width: float, size: float, max_lines: int) -> list[str]:

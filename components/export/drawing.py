@@ -20,6 +20,7 @@ from components.export.typography import (
     measure,
     split_runs,
 )
+from components.export.vega import ANCHOR_SHARE
 from components.theme import FONT, Palette
 
 SVG = "http://www.w3.org/2000/svg"
@@ -31,7 +32,6 @@ _HATCH_STEP = 4.5
 _DESCRIPTIVE = ("role", "class")
 """Attributes of Vega's marks that describe each of them; the picture as a whole has a description."""
 _POINTS_TO_ID = re.compile(r"url\(#([^)]+)\)")
-_ANCHOR_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True)
@@ -270,7 +270,7 @@ def fill_text(
     if all(run.family == SANS for run in runs):
         element.text = text
         return
-    x -= _ANCHOR_SHARE[anchor] * measure(text, size, is_bold=is_bold)
+    x -= ANCHOR_SHARE[anchor] * measure(text, size, is_bold=is_bold)
     element.set("text-anchor", "start")
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     element.text = None

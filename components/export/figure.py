@@ -15,6 +15,7 @@ from components.export.blocks import (
     prepare,
     wrap_address,
     wrap_sources,
+    write_notes,
 )
 from components.export.drawing import Drawing, Picture
 from components.export.plate import Plate, Provenance
@@ -97,11 +98,10 @@ class _Words:
         return lines * _SMALL_LINE + 1.6 * _GAP
 
 
-def _set_words(plate: Plate, provenance: Provenance, width: float, caps: _Caps, extra_note: str) -> _Words:
+def _set_words(plate: Plate, provenance: Provenance, width: float, caps: _Caps, cut_note: str) -> _Words:
     counts = join_sentences(
         provenance.counts, provenance.coverage_note, provenance.boundary_note if plate.is_map else ""
     )
-    notes = join_sentences(*([extra_note] if extra_note else []), *plate.notes)
     kicker = "" if provenance.title in plate.title else provenance.title
     return _Words(
         caps=caps,
@@ -110,7 +110,7 @@ def _set_words(plate: Plate, provenance: Provenance, width: float, caps: _Caps, 
         subtitle=wrap(plate.subtitle, width, _TEXT, max_lines=caps.text),
         filters=wrap(provenance.filters, width, _TEXT, max_lines=caps.text),
         legend=flow_legend(plate.legend, width, size=12, leading=_LEGEND_LINE, max_rows=caps.legend),
-        notes=wrap(notes, width, _SMALL, max_lines=caps.notes),
+        notes=wrap(write_notes(plate, cut_note), width, _SMALL, max_lines=caps.notes),
         counts=wrap(counts, width, _SMALL, max_lines=caps.counts),
         sources=wrap_sources(provenance, width, _SMALL, caps.sources),
         address=wrap_address(provenance, width, _SMALL, caps.link),

@@ -11,6 +11,8 @@ _UNUSED = 0.6
 """How bad an empty part of the page is, against an equal part by which a figure is squeezed or torn."""
 _NARROW = 300.0
 """Figures of fewer logical pixels cannot be read."""
+_SMALL_WORDS = 2.0
+"""How bad small words are: so much of the figure's area for a size of nothing."""
 _WIDER = 1.5
 """How much wider than the others one figure of a row may be, where that makes them equally high."""
 _UNEVEN = 0.06
@@ -19,11 +21,18 @@ _UNEVEN = 0.06
 
 @dataclass(frozen=True)
 class Need:
-    """Heights that a figure with its words can have at a width: least, best and greatest."""
+    """Heights that a figure with its words can have at a width: least, best and greatest.
+
+    Parameters
+    ----------
+    shrink
+        How much smaller than usual its words are at the width.
+    """
 
     least: float
     best: float
     greatest: float
+    shrink: float = 1.0
 
 
 Measure = Callable[[int, float], Need]
@@ -47,7 +56,7 @@ class _Row:
     widths: tuple[float, ...]
     need: Need
     torn: float
-    """Area that stays empty because the figures of the row differ in height."""
+    """Area that stays empty because the figures of the row differ in height, or is as bad as that."""
 
 
 def lay_out(
@@ -115,7 +124,10 @@ def _measure_row(numbers: tuple[int, ...], widths: tuple[float, ...], measure: M
     needs = [measure(number, width) for number, width in zip(numbers, widths, strict=True)]
     least, best = max(need.least for need in needs), max(need.best for need in needs)
     need = Need(least, best, max(least, *(need.greatest for need in needs)))
-    torn = sum(max(best - own.greatest, 0) * width for own, width in zip(needs, widths, strict=True))
+    torn = sum(
+        max(best - own.greatest, 0) * width + _SMALL_WORDS * (1 - own.shrink) * width * best
+        for own, width in zip(needs, widths, strict=True)
+    )
     return _Row(numbers, widths, need, torn)
 
 

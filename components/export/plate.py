@@ -42,11 +42,19 @@ class RowCut:
         The figure with at most so many rows.
     words
         What a reader is told then, given the rows shown: "The latest 12 of 40 first ties."
+    drawn
+        Rows of the plate's own chart, where it leaves out some already; 0 for all of them.
     """
 
     count: int
     build: Callable[[int], alt.TopLevelMixin]
     words: Callable[[int], str]
+    drawn: int = 0
+
+    @property
+    def most(self) -> int:
+        """Rows of the plate's own chart."""
+        return self.drawn or self.count
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,8 @@ class Plate:
     legend
         (label, colour, kind) per entry, see `LegendItem`.
     notes
-        Coverage note and caveats, the most important first.
+        Coverage note and caveats, the most important first. One that says how many rows are drawn must be
+        `rows.words(rows.drawn)`, so that it can be replaced where fewer are.
     columns
         Column of `data` -> its meaning, for the README of the bundle.
     is_map

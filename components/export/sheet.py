@@ -17,6 +17,7 @@ from components.export.blocks import (
     prepare,
     wrap_address,
     wrap_sources,
+    write_notes,
 )
 from components.export.drawing import Drawing, Picture
 from components.export.layout import Need, Placed, lay_out
@@ -190,18 +191,21 @@ class _Sheet:
         key = (number, width)
         if key not in self._words:
             plate = self.plates[number]
+            # Room for the note on rows that are left out, should it come to that.
+            longest = write_notes(plate, plate.rows.words(plate.rows.most) if plate.rows else "")
             self._words[key] = _Words(
                 title=wrap(plate.title, width, _PLATE_TITLE, is_bold=True, max_lines=3),
                 subtitle=wrap(plate.subtitle, width, _PLATE_TEXT, max_lines=2),
                 legend=flow_legend(plate.legend, width, size=11, leading=_LEGEND_LINE, max_rows=5),
-                notes=wrap(join_sentences(*plate.notes), width, _SMALL, max_lines=8),
+                notes=wrap(longest, width, _SMALL, max_lines=8),
             )
         return self._words[key]
 
     def _measure(self, number: int, width: float) -> Need:
         words = self._set_words(number, width)
         least, best, greatest = self.prepared[number].find_limits(width)
-        return Need(words.height + least, words.height + best, words.height + greatest)
+        shrink = self.prepared[number].spec.shape.find_shrink(width)
+        return Need(words.height + least, words.height + best, words.height + greatest, shrink)
 
     def draw(self, rows: Sequence[Placed], number: int, of: int, tell: Callable[[], None]) -> Picture:
         """One page."""
@@ -273,10 +277,7 @@ class _Sheet:
             y = add_legend(drawing, words.legend, x, y + _TIGHT)
         y += _TIGHT
         fitted = fit_chart(self.prepared[number], width, height - words.height)
-        notes = words.notes
-        if fitted.note:
-            text = join_sentences(fitted.note, *plate.notes)
-            notes = wrap(text, width, _SMALL, max_lines=max(len(notes), 1))
+        notes = wrap(write_notes(plate, fitted.note), width, _SMALL, max_lines=max(len(words.notes), 1))
         _, drawn = drawing.add_chart(
             fitted.chart,
             x,

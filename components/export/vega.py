@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -20,14 +20,18 @@ VEGA_LITE = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 ROW = 15.5
 """Least height of a row with a name beside it, in pixels."""
 
+_STEPS = (1.0, 0.85, 0.72, 0.6)
+"""How much smaller words become, step by step, until none lies on another."""
 _COMPOSITIONS = ("hconcat", "vconcat", "concat")
 _SPACING = 20
 _WORLD_ASPECT = 2.1
 _USUAL_ROW = 20
+_WORDY, _WORDY_WIDTH = 16, 440
+"""Letters of a text beside a mark from which on a figure needs so many pixels."""
 AXIS = 40
 """Height of an axis with its title."""
 _TRANSLATE = re.compile(r"^translate\((-?[\d.e-]+),\s*(-?[\d.e-]+)\)")
-_ANCHOR_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+ANCHOR_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,19 @@ class Shape:
     Parameters
     ----------
     kind
-        "rows": a row per name, its height grows with their number; "map": its width and height belong together;
-        "free": may be stretched; "fixed": several charts together, scaled as a whole.
+        "rows": a row per name, rows may move closer or apart; "map": its width and height belong together; "free": may
+        be stretched; "worded": so may this, as far as the words in it do not meet; "rigid": it can only be scaled as a
+        whole.
     height
         That the builder gave it, in pixels.
     rows, bar
         Number of rows, and the height of their bars where that is fixed.
     aspect
         Width of a map divided by its height.
+    min_width
+        Pixels below which words beside marks would not have room.
+    can_drop
+        Whether names of marks may be left out where they would lie on others.
     """
 
     kind: str
@@ -52,27 +61,32 @@ class Shape:
     rows: int = 0
     bar: float = 0
     aspect: float = _WORLD_ASPECT
-
-    @property
-    def least(self) -> float:
-        """Least height of a figure of rows at which its names do not touch."""
-        each = (self.height - AXIS) / max(self.rows, 1)
-        return self.height - self.rows * max(each - self.least_row, 0.0)
+    min_width: float = 0
+    can_drop: bool = False
 
     @property
     def least_row(self) -> float:
-        """Least height of a row."""
+        """Least height of a row at which names do not touch."""
         return max(ROW, self.bar + 2)
 
     def find_limits(self, width: float) -> tuple[float, float, float]:
         """Least, best and greatest height at a width."""
+        shrink = self.find_shrink(width)
         if self.kind == "rows":
-            return self.least, max(self.height, self.least), 1.35 * self.height
+            each = (self.height - AXIS) / max(self.rows, 1)
+            least = self.height - self.rows * max(each - self.least_row, 0.0)
+            return shrink * least, shrink * self.height, 1.35 * self.height
         if self.kind == "map":
             return width / self.aspect / 1.12, width / self.aspect, width / self.aspect / 0.85
         if self.kind == "free":
-            return max(width / 3.8, 125), max(width / 2.2, 150), max(width / 1.25, 200)
-        return 0.75 * self.height, self.height, self.height
+            return max(width / 3.6, 135), max(width / 2.2, 150), max(width / 1.25, 200)
+        # Words of three fifths of their size can be read; those of a worded figure move closer instead.
+        least = min(shrink, 0.6) if self.kind == "rigid" else 0.5 * shrink
+        return least * self.height, shrink * self.height, shrink * self.height
+
+    def find_shrink(self, width: float) -> float:
+        """How much smaller than usual its words are at a width, so that they have room."""
+        return min(width / self.min_width, 1.0) if self.min_width else 1.0
 
 
 @dataclass(frozen=True)
@@ -97,23 +111,60 @@ def find_shape(spec: Mapping[str, Any]) -> Shape:
     """Tell from a specification how it may be stretched."""
     height = spec.get("height")
     number = float(height) if isinstance(height, int | float) else 300.0
-    if any(key in spec for key in (*_COMPOSITIONS, "facet", "repeat")):
-        return Shape("fixed", _add_heights(spec))
+    if _is_composed(spec):
+        return Shape("rigid", _add_heights(spec))
     layers = [spec, *spec.get("layer", ())]
     if any("projection" in layer for layer in layers):
         aspect = float(spec.get("usermeta", {}).get("aspect", _WORLD_ASPECT))
         return Shape("map", number, aspect=aspect)
     along_y = [layer.get("encoding", {}).get("y", {}) for layer in layers]
     names = [y for y in along_y if isinstance(y, dict) and y.get("type") in {"nominal", "ordinal"}]
+    words = [layer for layer in layers if _read_mark(layer).get("type") == "text" and _has_field(layer, "y")]
+    longest = max((_measure_longest(layer, spec) for layer in words if _has_field(layer, "x")), default=0)
+    min_width = _WORDY_WIDTH if longest > _WORDY else 0
+    if words and not names:
+        # Without labels, or with labels of its own making, the axis is no measure but a list of places.
+        axes = [y.get("axis", {}) for y in along_y if isinstance(y, dict) and "field" in y]
+        is_list = any(axis is None or axis.get("labels") is False for axis in axes)
+        is_measure = not is_list and not any("labelExpr" in axis for axis in axes)
+        kind = "rigid" if is_list else "worded"
+        return Shape(kind, number, min_width=min_width, can_drop=is_measure and longest > _WORDY)
+    if any(_read_mark(layer).get("dy") or _read_mark(layer).get("yOffset") for layer in words):
+        # Words above or below the marks of a row: closer rows would press them into the marks.
+        return Shape("rigid", number, min_width=min_width)
     if names:
-        marks = [layer.get("mark") for layer in layers]
-        bars = [
-            float(mark.get("height", 0)) for mark in marks if isinstance(mark, dict) and mark["type"] == "bar"
-        ]
+        bars = [float(mark.get("height", 0)) for mark in map(_read_mark, layers) if mark.get("type") == "bar"]
         orders = [len(y["sort"]) for y in names if isinstance(y.get("sort"), list)]
         rows = max(orders, default=round(number / _USUAL_ROW))
-        return Shape("rows", number, rows=rows, bar=max(bars, default=0))
+        return Shape("rows", number, rows=rows, bar=max(bars, default=0), min_width=min_width)
     return Shape("free", number)
+
+
+def _read_mark(layer: Mapping[str, Any]) -> Mapping[str, Any]:
+    mark = layer.get("mark", {})
+    return {"type": mark} if isinstance(mark, str) else mark
+
+
+def _has_field(layer: Mapping[str, Any], channel: str) -> bool:
+    entry = layer.get("encoding", {}).get(channel, {})
+    return isinstance(entry, dict) and "field" in entry
+
+
+def _measure_longest(layer: Mapping[str, Any], spec: Mapping[str, Any]) -> int:
+    """Letters of the longest text that a layer writes."""
+    entry = layer.get("encoding", {}).get("text", {})
+    data = layer.get("data") or spec.get("data") or {}
+    rows = spec.get("datasets", {}).get(data.get("name"), data.get("values"))
+    if not isinstance(rows, list) or not isinstance(entry, dict):
+        return 0
+    return max(
+        (len(str(row.get(entry.get("field"), ""))) for row in rows if isinstance(row, dict)), default=0
+    )
+
+
+def _is_composed(spec: Mapping[str, Any]) -> bool:
+    """Whether it is several charts side by side or above each other."""
+    return any(key in spec for key in (*_COMPOSITIONS, "facet", "repeat"))
 
 
 def _add_heights(spec: Mapping[str, Any]) -> float:
@@ -140,7 +191,7 @@ def set_size(spec: Spec, width: float, height: float) -> dict[str, Any]:
     A single or layered chart is exactly of this size, axes included. Of charts side by side or above each other only
     the widths are set; the drawing is scaled as a whole.
     """
-    if spec.shape.kind != "fixed":
+    if not _is_composed(spec.content):
         fit = {"type": "fit", "contains": "padding"}
         return {**spec.content, "width": round(width), "height": round(height), "autosize": fit}
     sized: dict[str, Any] = copy.deepcopy(dict(spec.content))
@@ -182,30 +233,103 @@ def draw_chart(spec: Spec, width: float, height: float) -> ET.Element:
     return root
 
 
+def draw_legibly(spec: Spec, width: float, height: float, shrink: float) -> ET.Element:
+    """A chart with words in it for a box, the words only so much smaller than usual that they do not lie on each other.
+
+    Parameters
+    ----------
+    shrink
+        How much smaller they are at least.
+    """
+    can_drop = spec.shape.can_drop
+    best: tuple[int, ET.Element] | None = None
+    for step in _STEPS[: 2 if can_drop else None]:
+        part = shrink * step
+        drawn = draw_chart(spec, width / part, min(height / part, spec.shape.height))
+        collisions = len(find_collisions(drawn))
+        if best is None or collisions < best[0]:
+            best = (collisions, drawn)
+        if not collisions or height / part >= spec.shape.height:
+            break
+    chosen = best[1] if best else drawn
+    if can_drop:
+        _drop_names(chosen)
+    return chosen
+
+
+def _drop_names(root: ET.Element) -> None:
+    """Leave out names of marks that lie on names before them."""
+    dropped: set[tuple[str, float, float]] = set()
+    for word, other in find_collisions(root):
+        if word.place not in dropped:
+            dropped.add(other.place)
+    for word in list_words(root):
+        if word.place in dropped:
+            word.element.text = ""
+
+
+@dataclass(frozen=True)
+class Word:
+    """The box of a line of a chart's text, in its pixels."""
+
+    element: ET.Element
+    order: int
+    text: str
+    left: float
+    right: float
+    middle: float
+    size: float
+
+    @property
+    def place(self) -> tuple[str, float, float]:
+        """Text and place; the same for a word and the halo drawn behind it."""
+        return self.text, self.left, self.middle
+
+
+def list_words(root: ET.Element) -> list[Word]:
+    """The words of a chart that are not turned."""
+    return [replace(word, order=order) for order, word in enumerate(_walk_words(root, 0.0, 0.0))]
+
+
 def measure_overflow(root: ET.Element) -> float:
     """By how much words of a chart stand out of it on the left and on the right together, in its pixels."""
     width = float(root.get("width", "0"))
-    left, right = 0.0, width
-    for x, element in _walk_words(root, 0.0):
-        size = float(element.get("font-size", "12").removesuffix("px"))
-        is_bold = element.get("font-weight", "") in {"bold", "600", "700"}
-        wide = max(measure("".join(line), size, is_bold=is_bold) for line in _list_lines(element))
-        start = x - _ANCHOR_SHARE[element.get("text-anchor", "start")] * wide
-        left, right = min(left, start), max(right, start + wide)
-    return -left + right - width
+    words = list_words(root)
+    left = min((word.left for word in words), default=0.0)
+    right = max((word.right for word in words), default=width)
+    return max(-left, 0.0) + max(right - width, 0.0)
 
 
-def _walk_words(element: ET.Element, x: float) -> list[tuple[float, ET.Element]]:
-    """Text elements that are not turned, with the place at which they are anchored."""
+def find_collisions(root: ET.Element) -> list[tuple[Word, Word]]:
+    """The pairs of words of a chart that lie on each other, the one that was drawn first before the other."""
+    words = sorted({word.place: word for word in list_words(root)}.values(), key=lambda word: word.middle)
+    pairs = []
+    for place, word in enumerate(words):
+        for other in words[place + 1 :]:
+            if other.middle - word.middle > 0.4 * (word.size + other.size):
+                break
+            if other.left < word.right - 1 and word.left < other.right - 1:
+                pairs.append((word, other) if word.order < other.order else (other, word))
+    return sorted(pairs, key=lambda pair: (pair[0].order, pair[1].order))
+
+
+def _walk_words(element: ET.Element, x: float, y: float) -> Iterator[Word]:
     transform = element.get("transform", "")
     if "rotate" in transform and "rotate(0)" not in transform:
-        return []
+        return
     moved = _TRANSLATE.match(transform)
-    x += float(moved.group(1)) if moved else 0.0
-    if element.tag.endswith("}text"):
-        return [(x + float(element.get("x", "0")), element)] if any(element.itertext()) else []
-    return [found for child in element for found in _walk_words(child, x)]
-
-
-def _list_lines(element: ET.Element) -> list[str]:
-    return [element.text] if element.text else ["".join(part.itertext()) for part in element]
+    if moved:
+        x, y = x + float(moved.group(1)), y + float(moved.group(2))
+    if not element.tag.endswith("}text"):
+        for child in element:
+            yield from _walk_words(child, x, y)
+        return
+    size = float(element.get("font-size", "12").removesuffix("px"))
+    is_bold = element.get("font-weight", "") in {"bold", "600", "700"}
+    lines = [element.text] if element.text else ["".join(part.itertext()) for part in element]
+    for number, line in enumerate(lines):
+        wide = measure(line, size, is_bold=is_bold)
+        start = x + float(element.get("x", "0")) - ANCHOR_SHARE[element.get("text-anchor", "start")] * wide
+        middle = y + float(element.get("y", "0")) - 0.35 * size + number * 1.2 * size
+        if line.strip():
+            yield Word(element, 0, line, round(start, 1), round(start + wide, 1), round(middle, 1), size)
