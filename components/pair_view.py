@@ -31,7 +31,6 @@ from data.analysis.summary import find_strongest_dyads
 from data.filters import Direction, TieFilter, filter_ties
 
 CHOOSER_ROWS = 40
-FEW_TYPES = 6
 SHOWN_RECORDS = 14
 """Records of a section that stand open; the older ones fold away."""
 _SIGNS = (
@@ -315,17 +314,16 @@ def _describe_list(found: Sequence[Record], taken: PairView, text: str) -> list[
     return [f"{words} {_SIGNS}"]
 
 
-def has_few_types(pair: Pair) -> bool:
-    """Whether the figure of the exchange is so low that the coverage has its place below it."""
-    return pair.exchange["cooperation_type"].nunique() <= FEW_TYPES
-
-
 def render_coverage(pair: Pair, table: Table, view: View, palette: Palette) -> None:
     """What the sources could have seen of the pair, and what the absence of the other cooperation types means."""
-    render_plate(make_pair_coverage(pair, table, view, palette))
+    left, right = st.columns(2, gap="large")
+    with left:
+        render_plate(make_pair_coverage(pair, table, view, palette))
     sentences = write_untied(pair, table.options.labels)
     if sentences:
-        st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+        with right:
+            st.subheader("Cooperation types without a tie")
+            st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
 
 
 def render_left_out(selection: Selection, table: Table, view: View) -> None:

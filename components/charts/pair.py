@@ -135,7 +135,7 @@ def build_exchange(
 
 def _build_words(rows: pd.DataFrame, x: alt.X, y: alt.Y, *, size: int, colour: str, hangs: bool) -> alt.Chart:
     """The words of each zone, on the side of it that faces the middle; `hangs`: below their place, not around it."""
-    return (
+    chart: alt.Chart = (
         alt.Chart(rows.assign(align=rows["role"].map(_ALIGNS)))
         .mark_text(
             align=alt.ExprRef("datum.align"),
@@ -147,6 +147,7 @@ def _build_words(rows: pd.DataFrame, x: alt.X, y: alt.Y, *, size: int, colour: s
         )
         .encode(x=x, y=y, text="words:N")
     )
+    return chart
 
 
 def to_rank_rows(ranks: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

@@ -12,7 +12,6 @@ from components.pair_findings import has_ranks, write_pair
 from components.pair_view import (
     describe_scope,
     find_ends,
-    has_few_types,
     render_coverage,
     render_left_out,
     render_pair_chooser,
@@ -67,8 +66,7 @@ else:
     with right:
         if has_ranks(pair):
             render_plate(make_ranks(pair, taken.own, table, view, palette))
-    with left if has_few_types(pair) else right:
-        render_coverage(pair, table, view, palette)
+    render_coverage(pair, table, view, palette)
     render_records(taken, table, view, palette)
 render_left_out(selection, table, view)
 render_pair_leads(view, table, ends)
