@@ -19,7 +19,7 @@ from components.view import ALL, NO_LIMIT, View, ViewOptions
 from data.analysis.summary import Figure, Summary, summarise
 from data.filters import find_loosening
 
-_FIGURE_LABELS = {
+FIGURE_LABELS = {
     "relations": ("Relations", "pairs of states × cooperation types active in the years shown"),
     "partners": ("Partners", "states with at least one tie"),
     "records": ("Records", "acts, exercises and yearly figures that began in the years shown"),
@@ -56,12 +56,12 @@ def take_summary(selection: Selection, view: View) -> Summary:
 
 def render_figures(summary: Summary, palette: Palette) -> None:
     """The row of five numbers, each with its line over the years and its change like for like."""
-    tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in _FIGURE_LABELS)
+    tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in FIGURE_LABELS)
     st.html(f'<dl class="figures">{tiles}</dl><p class="note-line">{escape(_describe_change(summary))}</p>')
 
 
 def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -> str:
-    label, meaning = _FIGURE_LABELS[name]
+    label, meaning = FIGURE_LABELS[name]
     first, last = summary.years[0], summary.years[-1]
     known = [value for value in figure.by_year if not math.isnan(value)]
     line = build_sparkline(

@@ -21,6 +21,20 @@ dl.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px
 .figure .value { font-size: 2.05rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .figure .change { font-size: 0.86rem; font-weight: 600; }
 .figure .note { font-size: 0.78rem; opacity: 0.8; line-height: 1.35; }
+table.places { width: 100%; border-collapse: collapse; table-layout: fixed; margin-top: 4px; }
+table.places th, table.places td { text-align: left; vertical-align: top; padding: 7px 10px 5px 0; border: 0;
+  border-top: 1px solid rgb(128 128 128 / 35%); overflow-wrap: anywhere; }
+table.places thead :is(th, td) { border-top: 0; font-weight: 600; padding-bottom: 4px; }
+table.places tbody th { font-weight: 600; font-size: 0.9rem; width: 24%; }
+table.places .value { font-size: 1.3rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }
+table.places .bar { height: 5px; margin: 3px 0; background: currentColor; opacity: 0.55; }
+@media (max-width: 640px) {
+  table.places tr { display: grid; grid-template-columns: repeat(var(--places), 1fr); }
+  table.places thead td { display: none; }
+  table.places tbody th { grid-column: 1 / -1; width: auto; }
+  table.places tbody td { border-top: 0; }
+}
+table.places .note { font-size: 0.78rem; font-weight: 400; opacity: 0.85; line-height: 1.35; }
 .legend { display: flex; flex-wrap: wrap; gap: 3px 14px; font-size: 0.82rem;
   margin: 0 !important; padding: 0 !important; list-style: none; }
 .legend li { display: flex; align-items: center; gap: 6px; margin: 0 !important; padding: 0; }

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
+from components.charts.breaks import build_break_rules
 from components.charts.frame import LEFT_MARGIN, apply_look, build_year_axis, find_tick
 from components.charts.timeline import LEVEL_WORDS, OPACITY
 from components.theme import Palette
 
 STRIP_HEIGHT = 88
 _AXIS_HEIGHT = 46
+_NAME_HEIGHT = 12
+"""Pixels from the top of a strip to the middle of its name."""
 _BAR = 0.43
 _FILL = 0.68
 """Share of a strip that its highest bar may take; its name stands above."""
@@ -84,6 +87,7 @@ def build_strips(
     strips: Sequence[str],
     first_year: int,
     last_year: int,
+    strip_height: int = STRIP_HEIGHT,
 ) -> alt.LayerChart:
     """The strips; bars pale where no census stands behind them; breaks of the coverage as lettered rules.
 
@@ -146,7 +150,7 @@ def build_strips(
     heads = pd.DataFrame(
         {
             "x0": first_year - 0.5,
-            "y0": [count - 1 - row + 0.8 for row in range(len(strips))],
+            "y0": [count - row - _NAME_HEIGHT / strip_height for row in range(len(strips))],
             "name": list(strips),
         }
     )
@@ -169,7 +173,7 @@ def build_strips(
     return apply_look(
         [bars, *_build_breaks(breaks, strips, x, y, palette), *names],
         palette,
-        height=STRIP_HEIGHT * count + _AXIS_HEIGHT,
+        height=strip_height * count + _AXIS_HEIGHT,
     )
 
 
@@ -177,29 +181,18 @@ def _build_breaks(
     breaks: pd.DataFrame, strips: Sequence[str], x: alt.X, y: alt.Y, palette: Palette
 ) -> list[alt.Chart]:
     """Rules through all strips with letters above, or through single strips with letters in them."""
-    marked = breaks.assign(x0=breaks["year"] - 0.5)
-    tooltip = [alt.Tooltip("words:N", title="Break in coverage")]
     if "strip" not in breaks.columns:
-        rules = (
-            alt.Chart(marked)
-            .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
-            .encode(x=x, tooltip=tooltip)
-        )
-        letters = _write_letters(marked, palette, dy=-3).encode(x=x, y=alt.value(0), text="letter:N")
-        return [rules, letters]
-    base = marked["strip"].map({strip: len(strips) - 1 - row for row, strip in enumerate(strips)})
-    marked = marked.assign(y0=base, y1=base + _FILL, y2=base + _FILL)
+        return build_break_rules(breaks, x, palette)
+    base = breaks["strip"].map({strip: len(strips) - 1 - row for row, strip in enumerate(strips)})
+    marked = breaks.assign(x0=breaks["year"] - 0.5, y0=base, y1=base + _FILL)
     rules = (
         alt.Chart(marked)
         .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
-        .encode(x=x, y=y, y2="y1:Q", tooltip=tooltip)
+        .encode(x=x, y=y, y2="y1:Q", tooltip=[alt.Tooltip("words:N", title="Break in coverage")])
     )
-    letters = _write_letters(marked.assign(y0=marked["y2"]), palette, dy=-1).encode(x=x, y=y, text="letter:N")
+    letters = (
+        alt.Chart(marked.assign(y0=marked["y1"]))
+        .mark_text(baseline="bottom", dy=-1, fontSize=12, fontWeight=600, color=palette.ink)
+        .encode(x=x, y=y, text="letter:N")
+    )
     return [rules, letters]
-
-
-def _write_letters(marked: pd.DataFrame, palette: Palette, *, dy: int) -> alt.Chart:
-    letters: alt.Chart = alt.Chart(marked).mark_text(
-        baseline="bottom", dy=dy, fontSize=12, fontWeight=600, color=palette.ink
-    )
-    return letters

@@ -71,6 +71,7 @@ def build_portfolios(
         The table keeps ties with at least one state of this group: of a state outside it, ties with other outsiders are
         not zero but unknown.
     """
+    relations = relations[["ego", "alter", "cooperation_type"]].drop_duplicates()
     alter_position = pd.Index(list(alters))
     type_position = pd.Index(list(types))
     ego_codes = relations["ego"].astype(str).to_numpy()
