@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -12,6 +13,7 @@ import streamlit as st
 from components import state
 from components.cache import Table
 from components.figures import render_note
+from components.leads import Lead, render_lead
 from components.ledger import build_link, format_value, name_host
 from components.plate_view import render_plate
 from components.plates.timeline import (
@@ -77,7 +79,7 @@ def render_lanes(
             render_note("A click on a mark opens its record and its source.")
     else:
         st.markdown(f"No act binds {MANY_STATES} of these states. Choose one of them to see its ties.")
-    render_asked_record(selection, table)
+    render_asked_record(selection, table, view)
 
 
 def _choose_limit(total: int) -> int:
@@ -127,7 +129,20 @@ def render_records(marks: pd.DataFrame, selection: Selection, table: Table, *, k
     render_note("A click on a row or on a mark opens its record and its source.")
 
 
-def render_asked_record(selection: Selection, table: Table) -> None:
+def _render_pair(mark: Any, selection: Selection, table: Table, view: View) -> None:
+    """The way from a record of two states to all that is between them."""
+    if selection.is_single_dyad or len(mark.states) != 1 or len(mark.partners) != 1:
+        return
+    state_code, partner = mark.states[0], mark.partners[0]
+    labels = table.options.labels
+    render_lead(
+        f"Everything between {labels[state_code]} and {labels[partner]}",
+        Lead("pair", replace(view, states=(state_code,), partners=(partner,))),
+        table.options,
+    )
+
+
+def render_asked_record(selection: Selection, table: Table, view: View) -> None:
     """Open the record that the reader asked for, if any; one that the view does not hold stays closed."""
     asked = state.take_asked_record()
     if asked is None:
@@ -141,6 +156,7 @@ def render_asked_record(selection: Selection, table: Table) -> None:
     @st.dialog(str(clauses[0].name or "Unnamed record"), width="medium")
     def show() -> None:
         st.html(build_record(clauses[0], selection, table))
+        _render_pair(clauses[0], selection, table, view)
         if len(clauses) > 1:
             st.markdown("**Of the same act**")
             for clause in clauses[1:]:
@@ -162,7 +178,7 @@ def build_record(mark: Any, selection: Selection, table: Table, *, is_named: boo
         "Type": labels[mark.cooperation_type],
         "Parties": f"{listed}; {others} more outside this view" if others > 0 else listed,
         "Direction": direction if mark.role in ("provides", "receives") else "",
-        "Dates": f"{describe_dates(mark)} ({mark.date_basis})",
+        "Dates": describe_dates(mark) + (", date inferred" if mark.date_basis == "inferred" else ""),
         "Value": "" if pd.isna(mark.value) else format_value(mark.value, mark.unit),
         "Status": "confirmed"
         if mark.status == "confirmed"
@@ -178,7 +194,7 @@ def _build_source(mark: Any, source: dict[str, Any]) -> str:
     purpose = f"Source of {mark.name or 'this record'}"
     if _ADDRESS.match(mark.source_ref):
         link = build_link(mark.source_ref, name_host(mark.source_ref), purpose)
-        return f"{link}<br>{escape(str(source['title']))}"
+        return f"{link}<br>Listed in: {escape(str(source['title']))}"
     title, address = str(source["title"]), str(source["address"])
     link = build_link(address, title, purpose) if address else escape(title)
     return f"{link}, record {escape(mark.source_ref)}<br>{escape(str(source['citation']))}"

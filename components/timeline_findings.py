@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.beyond_findings import describe_span
 from components.plates.timeline import Series
-from components.sentences import lower_label
+from components.sentences import describe_years, lower_label
 from components.theme import format_change, format_number
 from components.view import View
 from data.analysis.timeline import AREA, NEW, SOURCE, Trend
@@ -44,7 +44,7 @@ def _write_peak(series: Series, view: View) -> str:
     by_year = series.trend.by_year
     top = float(by_year.max())
     if not top:
-        return f"No relation is new in {view.first_year} to {view.last_year}: all are on record from before."
+        return f"No relation is new in {describe_years(view)}: all are on record from before."
     peak = series.trend.peak_year
     sentence = f"**{peak}** is the year with the most {_name_relations(view)} ({format_number(top)})"
     if int(by_year.eq(top).sum()) > 1:

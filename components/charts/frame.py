@@ -104,3 +104,13 @@ def build_margin_axis() -> alt.Axis:
         minExtent=AXIS_MARGIN,
         maxExtent=AXIS_MARGIN,
     )
+
+
+def place_x(value: float | alt.ExprRef) -> alt.XValue:
+    """A fixed place from the left in pixels; Altair looks what `alt.value` gives up in the whole grammar."""
+    return alt.XValue(value)  # type: ignore[no-untyped-call]
+
+
+def place_y(value: float) -> alt.YValue:
+    """A fixed place from the top in pixels."""
+    return alt.YValue(value)  # type: ignore[no-untyped-call]

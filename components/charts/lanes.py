@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.charts.frame import AXIS_MARGIN, apply_look, build_margin_axis, build_year_axis
+from components.charts.frame import AXIS_MARGIN, apply_look, build_margin_axis, build_year_axis, place_x
 from components.theme import Palette
 
 _HEADER, _LANE, _END, _AXIS = 28, 25, 6, 40
@@ -126,9 +126,12 @@ def build_lanes(
     y = alt.Y("y:Q", scale=vertical, axis=margin)
     scale = alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
     stroke = alt.Stroke("type_label:N", scale=scale, legend=None)
-    is_reported = alt.datum.status == "reported"
-    fill = alt.condition(
-        is_reported, alt.value(palette.paper), alt.Fill("type_label:N", scale=scale, legend=None)
+    # Conditions as plain entries: Altair's helpers look every one of them up in the whole grammar.
+    fill = alt.Fill(
+        "type_label:N",
+        scale=scale,
+        legend=None,
+        condition={"test": "datum.status === 'reported'", "value": palette.paper},
     )
     lanes = rows.drop_duplicates("lane")
     bars, dots = rows[rows["kind"].eq("bar")], rows[rows["kind"].eq("dot")]
@@ -141,16 +144,19 @@ def build_lanes(
     strings = dots.drop_duplicates("lane")
     drawn = ["type_label", "status", "x0", "x1", "y", "y0", "y1"]
     layers = [
-        alt.Chart(lanes[["y"]])
-        .mark_rule(color=palette.rule, strokeWidth=0.6)
-        .encode(x=alt.value(0), x2=alt.value("width"), y=y),
+        alt.Chart(lanes[["y"]]).mark_rule(color=palette.rule, strokeWidth=0.6).encode(y=y),
         alt.Chart(strings[["type_label", "left", "right", "y"]])
         .mark_rule(strokeWidth=1.4, opacity=0.45)
-        .encode(x=alt.X("left:Q"), x2="right:Q", y=y, stroke=stroke),
+        .encode(x=alt.X("left:Q"), x2=alt.X2("right:Q"), y=y, stroke=stroke),
         alt.Chart(bars[drawn])
         .mark_rect(cornerRadius=1.5, strokeWidth=1.2)
         .encode(
-            x=x, x2="x1:Q", y=alt.Y("y0:Q", scale=vertical, axis=margin), y2="y1:Q", stroke=stroke, fill=fill
+            x=x,
+            x2=alt.X2("x1:Q"),
+            y=alt.Y("y0:Q", scale=vertical, axis=margin),
+            y2=alt.Y2("y1:Q"),
+            stroke=stroke,
+            fill=fill,
         ),
         alt.Chart(arrows[["type_label", "place", "angle", "y"]])
         .mark_point(shape="triangle", size=150, filled=True, opacity=1)
@@ -189,9 +195,9 @@ def _build_captions(
             limit=alt.ExprRef("width + 8"),
         )
         .encode(
-            x=alt.value(alt.ExprRef(place)),
+            x=place_x(alt.ExprRef(place)),
             y=alt.Y("caption_y:Q", scale=vertical, axis=margin),
-            text="caption:N",
+            text=alt.Text("caption:N"),
         )
     )
     return captions
@@ -205,7 +211,7 @@ def _build_headers(
         alt.Chart(headers)
         .mark_point(shape="square", size=130, filled=True, opacity=1)
         .encode(
-            x=alt.value(-AXIS_MARGIN + 6),
+            x=place_x(-AXIS_MARGIN + 6),
             y=y,
             color=alt.Color(
                 "type_label:N",
@@ -224,7 +230,7 @@ def _build_headers(
             color=palette.ink,
             dx=-AXIS_MARGIN + 18,
         )
-        .encode(x=alt.value(0), y=y, text="type_label:N")
+        .encode(x=place_x(0), y=y, text=alt.Text("type_label:N"))
     )
     return [swatches, titles]
 
@@ -252,10 +258,10 @@ def _build_targets(
         .mark_rect(fill="transparent", stroke=palette.ink, cornerRadius=3, cursor="pointer")
         .encode(
             x=alt.X("hit_x0:Q", scale=x["scale"], axis=x["axis"]),
-            x2="hit_x1:Q",
+            x2=alt.X2("hit_x1:Q"),
             y=alt.Y("hit_y0:Q", scale=vertical, axis=margin),
-            y2="hit_y1:Q",
-            strokeWidth=alt.condition(record, alt.value(1.4), alt.value(0)),
+            y2=alt.Y2("hit_y1:Q"),
+            strokeWidth=alt.StrokeWidthValue(0, condition={"param": "record", "empty": False, "value": 1.4}),
             tooltip=tooltip,
         )
         .add_params(record)

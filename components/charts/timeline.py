@@ -13,6 +13,8 @@ from components.charts.frame import (
     apply_look,
     build_margin_axis,
     build_year_axis,
+    place_x,
+    place_y,
 )
 from components.theme import Palette
 
@@ -115,9 +117,9 @@ def _build_bars(
         .mark_rect(stroke=palette.paper, strokeWidth=0.4)
         .encode(
             x=x,
-            x2="x1:Q",
+            x2=alt.X2("x1:Q"),
             y=y,
-            y2="y1:Q",
+            y2=alt.Y2("y1:Q"),
             color=alt.Color(
                 "label:N",
                 scale=alt.Scale(domain=list(colours), range=list(colours.values())),
@@ -142,7 +144,7 @@ def _build_breaks(breaks: pd.DataFrame, palette: Palette, x: alt.X) -> list[alt.
     letters = (
         alt.Chart(marked)
         .mark_text(baseline="bottom", dy=-3, fontSize=12, fontWeight=600, color=palette.ink)
-        .encode(x=x, y=alt.value(0), text="letter:N")
+        .encode(x=x, y=place_y(0), text=alt.Text("letter:N"))
     )
     return [rules, letters]
 
@@ -236,7 +238,7 @@ def build_periods(
     title = (
         alt.Chart(pd.DataFrame({"unit": ["share of all" if is_share else unit]}))
         .mark_text(align="left", baseline="bottom", fontSize=12, color=palette.muted)
-        .encode(x=alt.value(-AXIS_MARGIN), y=alt.value(-20), text="unit:N")
+        .encode(x=place_x(-AXIS_MARGIN), y=place_y(-20), text=alt.Text("unit:N"))
     )
     layers = [
         _build_bars(rows[kept], colours, palette, x=x, y=y, tooltip=tooltip).add_params(brush),
@@ -270,7 +272,7 @@ def build_coverage_strip(
         .mark_bar(height=7, cornerRadius=1)
         .encode(
             x=build_year_axis(first_year, last_year),
-            x2="x1:Q",
+            x2=alt.X2("x1:Q"),
             y=alt.Y(
                 "label:N",
                 sort=list(shown["label"]),
@@ -341,7 +343,11 @@ def build_coverage_rows(
     names = (
         alt.Chart(places)
         .mark_text(align="left", baseline="top", fontSize=11, color=palette.muted)
-        .encode(x=alt.value(0), y=alt.Y("top:Q", scale=vertical, axis=build_margin_axis()), text="label:N")
+        .encode(
+            x=place_x(0),
+            y=alt.Y("top:Q", scale=vertical, axis=build_margin_axis()),
+            text=alt.Text("label:N"),
+        )
     )
     layers = [_build_bars(rows, colours, palette, x=x, y=y, tooltip=tooltip), names]
     return apply_look(layers, palette, height=height + _STRIP_PADDING)
