@@ -35,11 +35,16 @@ def measure_momentum(before: float, after: float, expected_odds: float = 1.0) ->
     return math.log2((after + 0.5) / (before + 0.5)) - math.log2(expected_odds)
 
 
-def _list_binomial(trials: int, chance: float) -> np.ndarray:
-    successes = range(trials + 1)
-    return np.array(
-        [math.comb(trials, k) * chance**k * (1 - chance) ** (trials - k) for k in successes], dtype=float
-    )
+def _list_log_coefficients(trials: int) -> np.ndarray:
+    """The logarithms of the binomial coefficients of 0, 1, ... successes: the numbers themselves outgrow a float."""
+    factorials = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, trials + 1)))])
+    return np.asarray(factorials[-1] - factorials - factorials[::-1])
+
+
+def _list_binomial(log_coefficients: np.ndarray, chance: float) -> np.ndarray:
+    successes = np.arange(len(log_coefficients))
+    logs = log_coefficients + successes * math.log(chance) + successes[::-1] * math.log1p(-chance)
+    return np.asarray(np.exp(logs))
 
 
 def measure_p_value(after: int, trials: Sequence[tuple[int, float]]) -> float:
@@ -55,7 +60,7 @@ def measure_p_value(after: int, trials: Sequence[tuple[int, float]]) -> float:
     """
     distribution = np.ones(1)
     for count, chance in trials:
-        distribution = np.convolve(distribution, _list_binomial(count, chance))
+        distribution = np.convolve(distribution, _list_binomial(_list_log_coefficients(count), chance))
     observed = distribution[after]
     return float(min(distribution[distribution <= observed * _TOLERANCE].sum(), 1.0))
 
@@ -65,10 +70,14 @@ def find_interval(before: int, after: int, expected_odds: float = 1.0) -> tuple[
 
     The bounds are infinite where a window is empty; (-inf, inf) for no record at all.
     """
-    total, tail = before + after, (1 - CONFIDENCE) / 2
+    coefficients, tail = _list_log_coefficients(before + after), (1 - CONFIDENCE) / 2
     shift = math.log2(expected_odds)
-    low = 0.0 if after == 0 else _solve(lambda share: _list_binomial(total, share)[after:].sum(), tail)
-    high = 1.0 if before == 0 else 1 - _solve(lambda share: _list_binomial(total, share)[before:].sum(), tail)
+    low = 0.0 if after == 0 else _solve(lambda share: _list_binomial(coefficients, share)[after:].sum(), tail)
+    high = (
+        1.0
+        if before == 0
+        else 1 - _solve(lambda share: _list_binomial(coefficients, share)[before:].sum(), tail)
+    )
     bounds = [math.log2(share / (1 - share)) if 0 < share < 1 else math.inf for share in (low, high)]
     return (-bounds[0] if low == 0 else bounds[0] - shift), bounds[1] - shift
 
