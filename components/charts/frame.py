@@ -50,6 +50,8 @@ def apply_look(layers: list[alt.Chart], palette: Palette, *, height: int) -> alt
                 domainColor=palette.rule,
                 tickColor=palette.rule,
             ),
+            # Streamlit's theme pushes the first and the last label inwards, away from their rows.
+            axisBand=alt.AxisConfig(labelFlush=False),
         ),
     )
 
