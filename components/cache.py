@@ -15,7 +15,7 @@ from components.view import ViewOptions
 from data import reference
 from data.analysis.coverage import to_coverage
 from data.analysis.panel import build_dyad_years
-from data.analysis.traditional import STANDINGS, Definition, find_alliances, find_grid_pairs, label_pairs
+from data.analysis.traditional import STANDINGS, Definition, find_alliances, label_grid, label_pairs
 from data.load import load_ties
 
 
@@ -105,7 +105,7 @@ def load_labels(definition: Definition) -> Labels:
 
 
 @st.cache_resource(show_spinner=False)
-def load_grid_pairs() -> pd.DataFrame:
-    """Traditional pairs under every definition of the grid, once per process."""
+def load_grid() -> pd.DataFrame:
+    """Which partners are newer under every definition of the grid, once per process."""
     table = load_table()
-    return find_grid_pairs(table.dyad_years, table.alliances, table.accounts)
+    return label_grid(table.dyad_years, table.alliances, table.accounts, table.coverage)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from components.beyond_findings import describe_span
-from components.sentences import join_words
+from components.beyond_findings import count_records, describe_span
+from components.selection import Selection
+from components.sentences import escape_markdown, join_words
 from components.theme import format_number
 from data.analysis.beyond import Beyond
+from data.analysis.newcomers import TURNOVER_YEARS, measure_external_internal, measure_share
 from data.analysis.summary import Summary
+from data.analysis.traditional import NEWER, list_grid
 
 _NAMED = 3
 
@@ -42,7 +46,7 @@ GLOSSARY = {
     "In the same sources": "The same, with hand-picked events among them.",
     "Break": "A year in which a census begins or ends. A step of a line there may be a change of the record.",
     "Traditional partner": "A partner by the definition chosen in the sidebar.",
-    "Newer partner": "A partner that is not traditional, where a census saw the baseline of what ties the two.",
+    "Newer partner": "A partner that is not traditional, where a census saw the baseline of a type that ties the two.",
     "Without a baseline": "Neither: no census saw the baseline of any type that ties the two.",
     "Widening and deepening": "Relations with newer partners; new types with traditional ones.",
     "Lasting and one-off": "Types that stay active until they end (pacts, agreements, intelligence, logistics, "
@@ -50,17 +54,23 @@ GLOSSARY = {
 }
 
 
-def list_measures(summary: Summary, beyond: Beyond, labels: Mapping[str, str]) -> list[Measure]:
-    """All measures, worked on the numbers of a view that holds ties."""
-    return [
-        *_list_counts(summary, labels),
-        *_list_concentration(summary, labels),
-        *_list_beyond(beyond, labels),
-        *_list_growth(beyond, labels),
-    ]
+def list_measures(
+    summary: Summary, beyond: Beyond, selection: Selection, labels: Mapping[str, str]
+) -> dict[str, list[Measure]]:
+    """All measures, worked on the numbers of a view that holds ties: heading -> measures."""
+    return {
+        "What is counted": _list_counts(summary, selection, labels),
+        "How the ties are spread": _list_concentration(summary, labels),
+        "Beyond the traditional partners": _list_beyond(beyond, labels),
+        "Growth": _list_growth(beyond, labels),
+    }
 
 
-def _list_counts(summary: Summary, labels: Mapping[str, str]) -> list[Measure]:
+def _write_signed(value: float, digits: int = 2) -> str:
+    return f"{value:+.{digits}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _list_counts(summary: Summary, selection: Selection, labels: Mapping[str, str]) -> list[Measure]:
     figures = summary.figures
     relations, breadth = figures["relations"].value, figures["breadth"].value
     first = summary.partners.iloc[0]
@@ -75,13 +85,22 @@ def _list_counts(summary: Summary, labels: Mapping[str, str]) -> list[Measure]:
             f"{format_number(float(first['relation_count']))}.",
         ),
         Measure(
+            "Partners and records",
+            r"P = |\{a\}|, \qquad N = |\{\text{events that began in the years shown}\}|",
+            "Partners: states with at least one relation. Records: acts, exercises and yearly figures, however many "
+            "states took part.",
+            "",
+            "A record of a yearly figure and one of a treaty weigh alike.",
+            f"{format_number(figures['partners'].value)} partners, {format_number(figures['records'].value)} records.",
+        ),
+        Measure(
             "Fractional weight",
             r"w = \frac{1}{k-1}",
             "With fractional counting a relation weighs 1/(k\N{MINUS SIGN}1), k being the states of the smallest event "
             "behind it: a state's shares of one event sum to 1.",
-            "Newman 2001, Physical Review E 64: 016131",
+            "Newman 2001, Physical Review E 64: 016132",
             "An event's size is known only as far as its source lists the parties.",
-            "An exercise of five states gives each of its pairs 1/4.",
+            _write_fraction(selection),
         ),
         Measure(
             "Breadth",
@@ -97,6 +116,18 @@ def _list_counts(summary: Summary, labels: Mapping[str, str]) -> list[Measure]:
     ]
 
 
+def _write_fraction(selection: Selection) -> str:
+    largest = selection.ties.sort_values(["party_count", "start_year", "tie_id"]).iloc[-1]
+    size = int(largest["party_count"])
+    if size == 2:
+        return "All events shown are of two states: every relation weighs 1."
+    name = escape_markdown(str(largest["name"])) or "An event"
+    return (
+        f"{name} ({largest['start_year']}), the largest event shown, has {size} states: each of its pairs weighs "
+        f"1/{size - 1}."
+    )
+
+
 def _list_concentration(summary: Summary, labels: Mapping[str, str]) -> list[Measure]:
     weights = summary.partners["relation_count"]
     total = float(weights.sum())
@@ -105,6 +136,7 @@ def _list_concentration(summary: Summary, labels: Mapping[str, str]) -> list[Mea
         f"{labels[str(alter)]} {format_number(float(weight))}/{format_number(total)}"
         for alter, weight in zip(summary.partners["alter"].head(_NAMED), weights.head(_NAMED), strict=True)
     ]
+    strongest = " + ".join(format_number(float(weight)) for weight in weights.nlargest(_NAMED))
     hhi = float((shares**2).sum())
     entropy = -float((shares * shares.map(math.log)).sum())
     more = " ..." if len(weights) > _NAMED else ""
@@ -115,7 +147,7 @@ def _list_concentration(summary: Summary, labels: Mapping[str, str]) -> list[Mea
             "The sum of squared shares of the partners: 1 for a single one, 1/n for n equals.",
             "Herfindahl-Hirschman; Simpson 1949, Nature 163: 688",
             "Shares are of relations, not of men or money.",
-            f"p: {join_words(first)}{more}; the squares of all {len(weights)} shares sum to {hhi:.4f}.",
+            f"p: {join_words(first)}{more}; the squares of all {len(weights)} shares sum to {hhi:.6f}.",
         ),
         Measure(
             "Effective number of partners",
@@ -123,7 +155,7 @@ def _list_concentration(summary: Summary, labels: Mapping[str, str]) -> list[Mea
             "Partners of equal weight that would give the same concentration.",
             "Laakso and Taagepera 1979, Comparative Political Studies 12: 3-27; Hill 1973, Ecology 54: 427-432",
             "It rises with the record: more sources, more partners.",
-            f"1 / {hhi:.4f} = {1 / hhi:.1f}.",
+            f"1 / {hhi:.6f} = {1 / hhi:.1f}.",
         ),
         Measure(
             "Entropy number of partners",
@@ -131,25 +163,25 @@ def _list_concentration(summary: Summary, labels: Mapping[str, str]) -> list[Mea
             "The same with more weight on weak partners.",
             "Hill 1973, order 1; Jost 2006, Oikos 113: 363-375",
             "As above.",
-            f"Over the {len(weights)} shares of the view: {math.exp(entropy):.1f}.",
+            f"Over the {len(weights)} shares of the view: exp({entropy:.4f}) = {math.exp(entropy):.1f}.",
         ),
         Measure(
             "Dependence on the first three",
             r"D_3 = p_{(1)} + p_{(2)} + p_{(3)}",
             "The share of the three strongest partners.",
             "",
-            "Ties of the third and fourth are cut by order of their codes.",
-            f"{summary.first_three_share:.0%}.",
+            "Where the third and the fourth are equal, either gives the same share.",
+            f"({strongest}) / {format_number(total)} = {summary.first_three_share:.0%}.",
         ),
     ]
 
 
 def _list_beyond(beyond: Beyond, labels: Mapping[str, str]) -> list[Measure]:
-    turnover = beyond.turnover.dropna()
-    external = beyond.external_internal
+    newer, total = beyond.newer
+    external, internal = beyond.external_count, beyond.internal_count
     last = beyond.newcomers.tail(1)
-    changes = beyond.changes[["widening", "deepening"]].sum()
-    known = beyond.newcomers["has_followed"].dropna()
+    changes = beyond.changes.iloc[-1]
+    known = beyond.first_ties["has_followed"].dropna()
     return [
         Measure(
             "Share of newer partners",
@@ -158,8 +190,9 @@ def _list_beyond(beyond: Beyond, labels: Mapping[str, str]) -> list[Measure]:
             "",
             "It rests on the definition: try another in the sidebar.",
             "Undefined: no relation."
-            if math.isnan(beyond.share)
-            else f"In the years shown: {beyond.share:.0%}.",
+            if not total
+            else f"In the years shown {format_number(newer)} of {format_number(total)} relations, each seen from every "
+            f"state in focus: {measure_share(newer, total):.0%}.",
         ),
         Measure(
             "First tie",
@@ -175,21 +208,24 @@ def _list_beyond(beyond: Beyond, labels: Mapping[str, str]) -> list[Measure]:
         Measure(
             "Follow-through",
             r"\frac{|\text{followed in 3 years}|}{|\text{first ties}|}",
-            "Whether a first tie was a beginning. Only first ties whose three years are over count.",
+            "Whether a first tie was a beginning: a second record or type within three years. Only first ties whose "
+            "three years are over before the last census ends are counted.",
             "",
-            "Years behind the end of a census look poorer than they were.",
-            "Undefined: no first tie is three years old."
+            "Where hand-picked events are the only source, what followed may not have been searched for.",
+            "Undefined: of no first tie the three years are over."
             if known.empty
-            else f"{int(known.sum())} of {len(known)} first ties: {float(known.mean()):.0%}.",
+            else f"{format_number(int(known.sum()))} of {format_number(len(known))} first ties: "
+            f"{float(known.mean()):.0%}.",
         ),
         Measure(
             "Widening and deepening",
-            r"W_y = |\{(e,a,t) \in A(y) : a\ \text{newer}\}|",
+            r"W_y = |\{(e,a,t) \in A(y) : a\ \text{newer}\}|, \qquad D_y = |\{(e,a,t) : a\ \text{traditional},\ "
+            r"F(e,a) < F(e,a,t) = y\}|",
             "Relations of a year with newer partners; and types that began in it with traditional partners of before.",
             "",
             "Both rise with the record.",
-            f"Summed over the years shown: {format_number(float(changes['widening']))} relation-years with newer "
-            f"partners, {format_number(float(changes['deepening']))} new types with traditional ones.",
+            f"{int(changes['year'])}: {format_number(float(changes['widening']))} relations with newer partners, "
+            f"{format_number(float(changes['deepening']))} types begun with traditional ones.",
         ),
         Measure(
             "Turnover",
@@ -197,35 +233,39 @@ def _list_beyond(beyond: Beyond, labels: Mapping[str, str]) -> list[Measure]:
             "How much the partners of a year differ from those five years before.",
             "Jaccard index",
             "A break of coverage between the two years is a turnover of the record.",
-            "Undefined in the years shown."
-            if turnover.empty
-            else f"{turnover['year'].iloc[-1]}: {turnover['turnover'].iloc[-1]:.0%}.",
+            _write_turnover(beyond),
         ),
         Measure(
             "E-I index",
             r"EI = \frac{E - I}{E + I}",
-            "Relations with states outside the OIC (E) against those inside (I).",
+            "Relations with states outside the OIC (E) against those inside (I): +1 outside only, "
+            "\N{MINUS SIGN}1 inside only.",
             "Krackhardt and Stern 1988, Social Psychology Quarterly 51: 123-140",
-            "There are three times as many states outside.",
-            "Undefined: no relation." if math.isnan(external) else f"In the years shown: {external:+.2f}.",
+            "There are more than twice as many states outside.",
+            "Undefined: no relation."
+            if not external + internal
+            else f"In the years shown: ({format_number(external)} \N{MINUS SIGN} {format_number(internal)}) / "
+            f"{format_number(external + internal)} = {_write_signed(measure_external_internal(external, internal))}.",
         ),
     ]
 
 
+def _write_turnover(beyond: Beyond) -> str:
+    known = beyond.turnover.dropna()
+    if known.empty:
+        return "Undefined in the years shown."
+    last = known.iloc[-1]
+    year, common, either = (int(last[column]) for column in ("year", "common_count", "either_count"))
+    return (
+        f"{either} partners in {year - TURNOVER_YEARS} or {year}, {common} of them in both: "
+        f"1 \N{MINUS SIGN} {common}/{either} = {last['turnover']:.0%}."
+    )
+
+
 def _list_growth(beyond: Beyond, labels: Mapping[str, str]) -> list[Measure]:
-    momentum, p_value, q_value = "No partner can be compared in this view.", "As above.", "As above."
-    if beyond.windows is not None and len(beyond.ranking):
-        row = beyond.ranking.iloc[0]
-        before, after = (describe_span(window) for window in beyond.windows)
-        raw = math.log2((row["after"] + 0.5) / (row["before"] + 0.5))
-        momentum = (
-            f"{labels[str(row['alter'])]}: {row['before']} records in {before}, {row['after']} in {after}: "
-            f"log2({row['after'] + 0.5} / {row['before'] + 0.5}) = {raw:+.2f}, less {raw - row['momentum']:.2f} for "
-            f"the longer search: {row['momentum']:+.2f}."
-        )
-        p_value = f"{labels[str(row['alter'])]}: p = {row['p_value']:.3f}."
-        q_value = f"{len(beyond.ranking)} partners are compared; {labels[str(row['alter'])]}: q = {row['q_value']:.3f}."
-    robust = beyond.ranking["robustness"].dropna() if len(beyond.ranking) else pd.Series(dtype=float)
+    ranking = beyond.ranking
+    row = None if beyond.windows is None or ranking.empty else next(ranking.itertuples(index=False))
+    none = "No partner can be compared in this view."
     return [
         Measure(
             "Momentum",
@@ -234,15 +274,27 @@ def _list_growth(beyond: Beyond, labels: Mapping[str, str]) -> list[Measure]:
             "alone gives: none in a census, the growth of all their events for hand-picked ones.",
             "Blocks of five years: the habit of SIPRI",
             "A spell of deliveries or an agreement is one record, however long.",
-            momentum,
+            none if row is None else _write_momentum(row, beyond, labels),
         ),
         Measure(
             "Exact test",
             r"n_1 \sim \text{Binomial}\left(n_0+n_1,\ \tfrac{E_1}{E_0+E_1}\right)",
-            "How probable so uneven a division is if nothing changed; two-sided. The interval: Clopper and Pearson.",
-            "Przyborowski and Wilenski 1940, Biometrika 31: 313-323; Clopper and Pearson 1934, Biometrika 26: 404-413",
-            "Records are taken as independent; a series of yearly exercises is less than that.",
-            p_value,
+            "How probable a division at least as uneven is if nothing changed; two-sided. Records of censuses and "
+            "hand-picked ones have each their own chance.",
+            "Przyborowski and Wilenski 1940, Biometrika 31: 313-323",
+            "Records are taken as independent; a series of yearly figures or exercises is less than that.",
+            none if row is None else _write_test(row, labels),
+        ),
+        Measure(
+            "Interval",
+            r"\log_2\frac{\pi}{1-\pi} - \log_2\frac{E_1}{E_0}",
+            "The momentum that the records leave possible, at 95%: \u03c0 runs from the lower to the upper bound of "
+            "the later window's share of the records.",
+            "Clopper and Pearson 1934, Biometrika 26: 404-413",
+            "An empty window leaves one side open.",
+            none
+            if row is None
+            else f"{labels[str(row.alter)]}: {_write_bound(row.low)} to {_write_bound(row.high)}.",
         ),
         Measure(
             "False discoveries",
@@ -250,17 +302,51 @@ def _list_growth(beyond: Beyond, labels: Mapping[str, str]) -> list[Measure]:
             "Of partners called growing (q at most 0.1) one in ten may be chance.",
             "Benjamini and Hochberg 1995, Journal of the Royal Statistical Society B 57: 289-300",
             "With few records hardly anything passes.",
-            q_value,
+            none
+            if row is None
+            else f"{len(ranking)} partners are compared; {labels[str(row.alter)]}, with p = {row.p_value:.3f}, has "
+            f"q = {row.q_value:.3f}.",
         ),
         Measure(
             "Robustness",
-            r"\frac{|\{d : a \notin T_d(e)\}|}{|\{d\}|}",
-            "The share of thirty other definitions, as far as they differ for the state, that do not call the partner "
-            "traditional: four kinds, three baselines, three thresholds.",
+            r"\frac{|\{d : a\ \text{is newer under}\ d\}|}{|\{d\}|}",
+            f"The share of {len(list_grid())} other definitions, as far as they differ for the state, under which the "
+            "partner is newer: four kinds, three baselines, three thresholds. Robust: at least 80%. Growth itself does "
+            "not depend on the definition.",
             "",
             "The definitions overlap; it is no probability.",
-            "Given for single states only."
-            if robust.empty
-            else f"The median of the partners compared: {robust.median():.0%}.",
+            _write_robustness(ranking, labels),
         ),
     ]
+
+
+def _write_momentum(row: Any, beyond: Beyond, labels: Mapping[str, str]) -> str:
+    before, after = (describe_span(window) for window in beyond.windows or ())
+    raw = math.log2((row.after + 0.5) / (row.before + 0.5))
+    return (
+        f"{labels[str(row.alter)]}: {count_records(row.before)} in {before}, {row.after} in {after}: "
+        f"log2({row.after + 0.5} / {row.before + 0.5}) = {_write_signed(raw, 3)}, less "
+        f"{_write_signed(raw - row.momentum, 3)} for the search: {_write_signed(row.momentum, 3)}."
+    )
+
+
+def _write_test(row: Any, labels: Mapping[str, str]) -> str:
+    odds = 2 ** (math.log2((row.after + 0.5) / (row.before + 0.5)) - row.momentum)
+    return (
+        f"{labels[str(row.alter)]}: {row.after} of {row.before + row.after} records in the later window, "
+        f"{(row.before + row.after) * odds / (1 + odds):.1f} expected: p = {row.p_value:.3f}."
+    )
+
+
+def _write_bound(bound: Any) -> str:
+    if math.isinf(bound):
+        return f"{'+' if bound > 0 else chr(0x2212)}\N{INFINITY}"
+    return _write_signed(bound)
+
+
+def _write_robustness(ranking: pd.DataFrame, labels: Mapping[str, str]) -> str:
+    known = ranking[ranking["standing"].eq(NEWER)].dropna(subset=["robustness"])
+    if known.empty:
+        return "No newer partner of a single state is compared in this view."
+    row = known.iloc[0]
+    return f"{labels[str(row['alter'])]}: newer under {row['robustness']:.0%} of the definitions that differ."

@@ -124,13 +124,43 @@ shares = sums.div(sums.sum(axis="columns"), axis="index")
 print(shares)
 """
 )
+STANDING = (
+    _BY_YEAR
+    + """\
+labels = pd.read_csv("{labels}")
+relations = by_year.drop_duplicates(["state", "partner", "cooperation_type"]).merge(labels, on=["state", "partner"])
+{narrowing}\
+counts = relations.groupby(["{place}", "standing"]).size().unstack(fill_value=0)
+# What most relations are; of equals the more cautious, which stands first.
+order = ["traditional", "no_baseline", "newer"]
+standing = counts.reindex(columns=order, fill_value=0).idxmax(axis="columns")
+print(standing)
+"""
+)
 ARRIVALS = """\
 labels = pd.read_csv("{labels}")
-first = seen.groupby(["state", "partner"])["start_year"].min().rename("first_year").reset_index()
+first = seen.groupby(["state", "partner", "pair"])["start_year"].min().rename("first_year").reset_index()
 first = first.merge(labels, on=["state", "partner"])
 came = first[first["standing"].ne("traditional") & first["first_year"].between(first_year, last_year)]
-print(came.sort_values("first_year"))
+# A pair with both ends among the states counts once.
+came = came.sort_values(["first_year", "partner", "state"]).drop_duplicates("pair")
+print(came)
 """
+CHANGES = (
+    _BY_YEAR
+    + """\
+labels = pd.read_csv("{labels}")
+relations = by_year.drop_duplicates(["year", "state", "partner", "cooperation_type"])
+relations = relations.merge(labels, on=["state", "partner"])
+widening = relations[relations["standing"].eq("newer")].groupby("year").size()
+began = seen.groupby(["state", "partner", "cooperation_type"])["start_year"].min().rename("year").reset_index()
+began["first_year"] = began.groupby(["state", "partner"])["year"].transform("min")
+began = began.merge(labels, on=["state", "partner"])
+began = began[began["standing"].eq("traditional") & began["year"].gt(began["first_year"])]
+deepening = began[began["year"].between(first_year, last_year)].groupby("year").size()
+print(pd.DataFrame({{"widening": widening, "deepening": deepening}}).fillna(0))
+"""
+)
 DIVERSITY = (
     _BY_YEAR
     + """\
@@ -164,6 +194,43 @@ odds = growth["expected"] / (growth["before"] + growth["after"] - growth["expect
 growth["momentum"] = np.log2((growth["after"] + 0.5) / (growth["before"] + 0.5)) - np.log2(odds)
 print(growth.sort_values("momentum", ascending=False))
 """
+_WINDOWS = (
+    _BY_YEAR
+    + """\
+before, after = {before}, {after}
+# Sources and types that cover both windows.
+compared = {compared}
+relations = by_year.groupby(["year", "state", "partner", "cooperation_type"])["weight"].max().reset_index()
+same = by_year[(by_year["source_id"] + "/" + by_year["cooperation_type"]).isin(compared)]
+same = same[["year", "state", "partner", "cooperation_type"]].drop_duplicates()
+relations = relations.merge(same).merge(pd.read_csv("{labels}"), on=["state", "partner"])
+"""
+)
+STATES = (
+    _WINDOWS
+    + """\
+shares = {{}}
+for name, window in {{"before": before, "after": after}}.items():
+    active = relations[relations["year"].between(*window)]
+    weights = active.groupby(["state", "partner", "cooperation_type", "standing"])["weight"].max().reset_index()
+    newer = weights["weight"].where(weights["standing"].eq("newer"), 0).groupby(weights["state"]).sum()
+    shares[name] = newer / weights.groupby("state")["weight"].sum()
+shares = pd.DataFrame(shares)
+print(shares.sort_values("after", ascending=False))
+"""
+)
+POWERS = (
+    _WINDOWS
+    + """\
+counts = {{}}
+for name, window in {{"before": before, "after": after}}.items():
+    active = relations[relations["year"].between(*window)]
+    counts[name] = active.drop_duplicates(["state", "partner", "cooperation_type"]).groupby("partner").size()
+powers = pd.DataFrame(counts).fillna(0)
+powers["gain"] = powers["after"] - powers["before"]
+print(powers.sort_values("gain", ascending=False))
+"""
+)
 
 CELLS = """\
 relations = seen.groupby(["state", "partner", "cooperation_type"])["weight"].max()
@@ -331,6 +398,35 @@ def write_map_snippet(selection: Selection, view: View) -> str:
 def write_labels_snippet(body: str, selection: Selection, view: View) -> str:
     """A snippet of the page on newer partners: it runs on the ties of all years and the labels."""
     return write_snippet(body.format(labels=LABELS_FILE), selection, view, file=ALL_YEARS_FILE)
+
+
+def write_standing_snippet(selection: Selection, view: View) -> str:
+    """The snippet of the map by standing."""
+    narrowing = (
+        "" if view.only == ALL else f'relations = relations[relations["standing"].eq("{view.only}")]\n'
+    )
+    place = "state" if selection.looks_at_states else "partner"
+    body = STANDING.format(labels=LABELS_FILE, narrowing=narrowing, place=place)
+    return write_snippet(body, selection, view, file=ALL_YEARS_FILE)
+
+
+def write_states_snippet(beyond: Beyond, selection: Selection, view: View) -> str:
+    """The snippet of the states side by side; only for a view with two windows."""
+    return _write_windows_snippet(STATES, beyond, selection, view)
+
+
+def write_powers_snippet(beyond: Beyond, selection: Selection, view: View) -> str:
+    """The snippet of who gains most across a group; only for a view with two windows."""
+    return _write_windows_snippet(POWERS, beyond, selection, view)
+
+
+def _write_windows_snippet(body: str, beyond: Beyond, selection: Selection, view: View) -> str:
+    if beyond.windows is None:
+        raise ValueError("a view without two windows has nothing to compare")
+    before, after = beyond.windows
+    compared = json.dumps(list(beyond.chances), indent=4)
+    filled = body.format(before=before, after=after, compared=compared, labels=LABELS_FILE)
+    return write_snippet(filled, selection, view, file=ALL_YEARS_FILE)
 
 
 def write_growth_snippet(beyond: Beyond, selection: Selection, view: View) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -157,88 +156,6 @@ def render_years(counts: pd.DataFrame, table: Table) -> None:
             key="type_year_numbers",
             column_config={"Year": st.column_config.NumberColumn(format="%d")},
         )
-
-
-def to_ranking_rows(
-    ranking: pd.DataFrame, labels: Mapping[str, str], addresses: Sequence[str]
-) -> pd.DataFrame:
-    """Growth of partners as readers see it: rows of `data.analysis.beyond.Beyond.ranking` in and out.
-
-    Parameters
-    ----------
-    addresses
-        Where the ties of each row are listed.
-    """
-
-    def write_interval(low: float, high: float) -> str:
-        lower = "\N{MINUS SIGN}\N{INFINITY}" if low == -math.inf else f"{low:+.1f}"
-        upper = "+\N{INFINITY}" if high == math.inf else f"{high:+.1f}"
-        return f"{lower} to {upper}"
-
-    codes = ranking["types"].fillna("").astype(str)
-    return pd.DataFrame(
-        {
-            "Partner": ranking["alter"].map(labels),
-            "Is": ranking["standing"].str.replace("_", " "),
-            "Records before": ranking["before"],
-            "after": ranking["after"],
-            "of these in censuses": ranking["census_before"] + ranking["census_after"],
-            "Momentum": ranking["momentum"],
-            "95% interval": [
-                write_interval(*bounds) for bounds in zip(ranking["low"], ranking["high"], strict=True)
-            ],
-            "p": ranking["p_value"],
-            "q": ranking["q_value"],
-            "Growing": ranking["is_growing"],
-            "Robust": ranking["robustness"].astype("Float64").round(2),
-            "Followed up": ranking["followed_share"].astype("Float64").round(2),
-            "First year": ranking["first_year"],
-            "Ties": list(addresses),
-            "Types now": [", ".join(labels[code] for code in row.split(";") if code) for row in codes],
-        }
-    ).dropna(axis="columns", how="all")
-
-
-def to_label_rows(
-    labels: pd.DataFrame, accounts: pd.DataFrame, names: Mapping[str, str], states: Collection[str]
-) -> pd.DataFrame:
-    """On what the label of each partner rests: pairs in, one row per state, partner and account out."""
-    rows = labels[labels["ego"].isin(list(states))].astype({"ego": str, "alter": str, "standing": str})
-    one_way = accounts[["state", "partner", "publisher", "source_ref"]].set_axis(
-        ["ego", "alter", "publisher", "source_ref"], axis="columns"
-    )
-    other_way = one_way.rename(columns={"ego": "alter", "alter": "ego"})
-    told = pd.concat([one_way, other_way]).drop_duplicates(["ego", "alter"])
-    rows = rows.merge(told, on=["ego", "alter"], how="left")
-    rests_on_account = rows["basis"].str.contains("account")
-    order = rows["standing"].map({"traditional": 0, "no_baseline": 1, "newer": 2})
-    rows = rows.assign(order=order, name=rows["alter"].map(names)).sort_values(["order", "ego", "name"])
-    return pd.DataFrame(
-        {
-            "State": rows["ego"].map(names),
-            "Partner": rows["name"],
-            "Is": rows["standing"].str.replace("_", " "),
-            "Rests on": rows["basis"].str.replace(";", " and "),
-            "Account": rows["publisher"].where(rests_on_account),
-            "Link": rows["source_ref"].where(rests_on_account),
-        }
-    )
-
-
-def to_power_rows(
-    powers: pd.DataFrame, labels: Mapping[str, str], members: Collection[str], before: str, after: str
-) -> pd.DataFrame:
-    """Who gains most across a group as readers see it: rows of `rank_powers` in and out."""
-    return pd.DataFrame(
-        {
-            "Partner": powers["alter"].map(labels),
-            "OIC member": powers["alter"].isin(list(members)),
-            f"Relations {before}": powers["before"],
-            after: powers["after"],
-            "Gain": powers["gain"],
-            "Newer partner of states": powers["newer_state_count"],
-        }
-    )
 
 
 def to_csv(ties: pd.DataFrame) -> bytes:

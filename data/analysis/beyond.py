@@ -6,22 +6,22 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.analysis.coverage import find_like_for_like
+from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.growth import measure_effort, orient_ties, rank_growth
-from data.analysis.measures import count_partners
 from data.analysis.newcomers import (
     add_standing,
     compare_states,
+    count_external_internal,
     count_widening_deepening,
     find_first_years,
+    keep_one_end,
     list_newcomers,
     measure_diversity_by_year,
-    measure_external_internal,
     measure_follow_through,
-    measure_share,
     measure_shares_by_year,
     measure_turnover,
     rank_powers,
+    weigh_newer,
 )
 from data.analysis.summary import Window, find_windows, keep_pairs
 from data.analysis.traditional import measure_robustness
@@ -37,27 +37,40 @@ class Beyond:
     ----------
     windows
         (before, after), or None where the view holds fewer than ten comparable years.
+    rests_on_sample
+        Whether relations of the windows rest on hand-picked events in sources that cover both.
     newcomers
-        One row per pair tied for the first time in the years shown and outside the traditional partners.
-    share_before, share_after
-        Share of newer partners in the relations of the windows, in the sources that cover both.
+        Pairs tied for the first time in the years shown and outside the traditional partners; one row per state and
+        partner, so that a pair with both ends in focus stands twice.
+    first_ties
+        The same with each pair once.
+    known_until
+        The last year that a census of the view covers: what followed a later tie is not known.
+    newer, newer_before, newer_after
+        Relations with newer partners and all relations: of the years shown, and of the windows in the sources that
+        cover both.
+    external_count, internal_count
+        Relations of the years shown with states outside the members and with members.
     ranking
-        As `data.analysis.growth.rank_growth` returns it, with standing, robustness, followed_share, type_count and
-        first_year of each partner.
+        As `data.analysis.growth.rank_growth` returns it, with standing, robustness (single states only),
+        followed_share, types (of the later window) and first_year of each partner.
     """
 
     windows: tuple[Window, Window] | None
+    rests_on_sample: bool
     years: tuple[int, ...]
     shares: pd.DataFrame
     diversity: pd.DataFrame
     turnover: pd.DataFrame
     changes: pd.DataFrame
     newcomers: pd.DataFrame
-    share: float
-    share_before: float
-    share_after: float
-    external_internal: float
-    partner_count: int
+    first_ties: pd.DataFrame
+    known_until: int
+    newer: tuple[float, float]
+    newer_before: tuple[float, float]
+    newer_after: tuple[float, float]
+    external_count: int
+    internal_count: int
     ranking: pd.DataFrame
     chances: dict[str, float]
     """source_id/cooperation_type that covers both windows -> chance of a record to fall into the later one."""
@@ -81,8 +94,8 @@ class Inputs:
         Standing of every pair.
     main_standing
         Partner -> what it mostly is to the focal states.
-    grid_pairs
-        Traditional pairs under each definition of the grid.
+    grid
+        Which partners are newer under each definition of the grid.
     members
         States inside the group against which outsiders are counted.
     """
@@ -94,7 +107,7 @@ class Inputs:
     coverage: pd.DataFrame
     labels: pd.DataFrame
     main_standing: dict[str, str]
-    grid_pairs: pd.DataFrame
+    grid: pd.DataFrame
     egos: frozenset[str]
     partners: frozenset[str] | None
     members: frozenset[str]
@@ -109,13 +122,16 @@ def measure_beyond(inputs: Inputs) -> Beyond:
     shown = labelled[labelled["year"].between(inputs.first_year, inputs.last_year)]
     first_years = find_first_years(inputs.relation_years)
     oriented = orient_ties(inputs.ties, inputs.egos, inputs.partners)
+    census_end = last_census_year(inputs.coverage)
+    known_until = inputs.last_year if census_end is None else min(inputs.last_year, census_end)
     newcomers = measure_follow_through(
         oriented,
         list_newcomers(first_years, inputs.labels, inputs.first_year, inputs.last_year),
-        inputs.last_year,
+        known_until,
     )
     windows = find_windows(inputs.coverage, inputs.first_year, inputs.last_year)
-    share_before = share_after = float("nan")
+    newer_before = newer_after = (0.0, 0.0)
+    rests_on_sample = False
     like_for_like, effort = _compare_record(inputs, windows)
     ranking = rank_growth(
         oriented,
@@ -134,23 +150,29 @@ def measure_beyond(inputs: Inputs) -> Beyond:
             on=["ego", "alter", "cooperation_type", "year"],
         )
         before, after = windows
-        share_before = measure_share(same_labelled[same_labelled["year"].between(*before)])
-        share_after = measure_share(same_labelled[same_labelled["year"].between(*after)])
+        compared = same[same["year"].between(before[0], after[1])]
+        rests_on_sample = not keep_pairs(compared, frozenset(effort)).empty
+        newer_before = weigh_newer(same_labelled[same_labelled["year"].between(*before)])
+        newer_after = weigh_newer(same_labelled[same_labelled["year"].between(*after)])
         states = compare_states(same_labelled, before, after)
         powers = rank_powers(same_labelled, (), before, after)
+    external, internal = count_external_internal(shown, inputs.members)
     return Beyond(
         windows=windows,
+        rests_on_sample=rests_on_sample,
         years=years,
         shares=measure_shares_by_year(shown, years),
         diversity=measure_diversity_by_year(shown, years),
         turnover=measure_turnover(shown, years),
         changes=count_widening_deepening(labelled, first_years, years),
         newcomers=newcomers,
-        share=measure_share(shown),
-        share_before=share_before,
-        share_after=share_after,
-        external_internal=measure_external_internal(shown, inputs.members),
-        partner_count=count_partners(shown),
+        first_ties=keep_one_end(newcomers),
+        known_until=known_until,
+        newer=weigh_newer(shown),
+        newer_before=newer_before,
+        newer_after=newer_after,
+        external_count=external,
+        internal_count=internal,
         ranking=_describe_ranked(ranking, inputs, newcomers, first_years, windows),
         chances={"/".join(pair): effort.get(pair, 0.5) for pair in sorted(like_for_like)},
         states=states,
@@ -185,7 +207,7 @@ def _describe_ranked(
     first = first_years.groupby("alter", observed=True)["first_year"].min()
     followed = newcomers.groupby("alter", observed=True)["has_followed"].mean()
     robustness = (
-        measure_robustness(inputs.grid_pairs, next(iter(inputs.egos)), alters)
+        measure_robustness(inputs.grid, next(iter(inputs.egos)), alters)
         if len(inputs.egos) == 1
         else pd.Series(dtype=float)
     )

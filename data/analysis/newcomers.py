@@ -49,6 +49,16 @@ def list_newcomers(
     return table[came].sort_values(["first_year", "alter", "ego"], ignore_index=True)
 
 
+def keep_one_end(newcomers: pd.DataFrame) -> pd.DataFrame:
+    """Count a pair once: rows of `list_newcomers` in, one row per pair of states out, in the same order.
+
+    A pair with both ends among the focal states stands twice in the list, once from each end.
+    """
+    ends = newcomers[PAIR].astype(str)
+    dyads = pd.DataFrame({"low": ends.min(axis="columns"), "high": ends.max(axis="columns")})
+    return newcomers[~dyads.duplicated()].reset_index(drop=True)
+
+
 def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     """How the relations of a year divide: labelled relation-years in, one row per year and standing out.
 
@@ -62,13 +72,16 @@ def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.D
     return counts
 
 
-def measure_share(labelled: pd.DataFrame) -> float:
-    """Share of newer partners in the relations active at any time in the given years; NaN without relations."""
+def weigh_newer(labelled: pd.DataFrame) -> tuple[float, float]:
+    """Weight of the relations with newer partners, and of all, active at any time in the given years."""
     relations = labelled.sort_values("weight", ascending=False).drop_duplicates([*PAIR, "cooperation_type"])
-    total = relations["weight"].sum()
-    if not total:
-        return float("nan")
-    return float(relations.loc[relations["standing"].eq(NEWER), "weight"].sum() / total)
+    newer = relations.loc[relations["standing"].eq(NEWER), "weight"].sum()
+    return float(newer), float(relations["weight"].sum())
+
+
+def measure_share(newer: float, total: float) -> float:
+    """Share of newer partners in the relations; NaN without relations."""
+    return newer / total if total else float("nan")
 
 
 def measure_diversity_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
@@ -92,7 +105,8 @@ def measure_diversity_by_year(relation_years: pd.DataFrame, years: Sequence[int]
 def measure_turnover(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     """Turnover of partners against five years earlier: 1 - Jaccard index; one row per year.
 
-    NaN where neither year has a partner, or the earlier year lies before the first given one.
+    Columns: year, common_count (partners of both years), either_count (of either), turnover: NaN where neither year has
+    a partner, or the earlier year lies before the first given one.
     """
     by_year = {
         int(str(year)): set(rows.astype(str)) for year, rows in relation_years.groupby("year")["alter"]
@@ -101,20 +115,25 @@ def measure_turnover(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.D
     for year in years:
         now, then = by_year.get(year, set()), by_year.get(year - TURNOVER_YEARS, set())
         known = year - TURNOVER_YEARS >= min(years) and bool(now | then)
-        rows.append((year, 1 - len(now & then) / len(now | then) if known else float("nan")))
-    return pd.DataFrame(rows, columns=["year", "turnover"])
+        common, either = len(now & then), len(now | then)
+        rows.append((year, common, either, 1 - common / either if known else float("nan")))
+    return pd.DataFrame(rows, columns=["year", "common_count", "either_count", "turnover"])
 
 
-def measure_external_internal(relation_years: pd.DataFrame, members: Collection[str]) -> float:
-    """E-I index (Krackhardt and Stern 1988): (external - internal) / all relations; internal = with a member.
+def count_external_internal(relation_years: pd.DataFrame, members: Collection[str]) -> tuple[int, int]:
+    """Relations with states outside a group, and with its members."""
+    relations = relation_years.drop_duplicates([*PAIR, "cooperation_type"])
+    internal = int(relations["alter"].isin(list(members)).sum())
+    return len(relations) - internal, internal
+
+
+def measure_external_internal(external: int, internal: int) -> float:
+    """E-I index (Krackhardt and Stern 1988): (external - internal) / (external + internal).
 
     -1: with members only, 1: with outsiders only; NaN without relations.
     """
-    relations = relation_years.drop_duplicates([*PAIR, "cooperation_type"])
-    if relations.empty:
-        return float("nan")
-    internal = int(relations["alter"].isin(list(members)).sum())
-    return (len(relations) - 2 * internal) / len(relations)
+    total = external + internal
+    return (external - internal) / total if total else float("nan")
 
 
 def count_widening_deepening(
@@ -180,7 +199,9 @@ def compare_states(labelled: pd.DataFrame, before: tuple[int, int], after: tuple
     """
     rows = []
     for ego, of_ego in labelled.groupby("ego", observed=True):
-        shares = [measure_share(of_ego[of_ego["year"].between(*window)]) for window in (before, after)]
+        shares = [
+            measure_share(*weigh_newer(of_ego[of_ego["year"].between(*window)])) for window in (before, after)
+        ]
         rows.append((str(ego), *shares, shares[1] - shares[0]))
     table = pd.DataFrame(rows, columns=["ego", "before", "after", "change"])
     return table.sort_values(["after", "ego"], ascending=[False, True], ignore_index=True)

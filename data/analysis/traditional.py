@@ -27,6 +27,7 @@ PACT_PARTIES = 30
 """Up to the size of the North Atlantic and the Arab League's treaties; charters of continents are larger."""
 
 ACCOUNT, HISTORY = "account", "history"
+COUNTS, TOO_WEAK, OTHER_YEARS = "counts", "too weak", "other years"
 
 LESSER_PACTS = ("Consultation", "Neutrality", "Non-aggression", "Alliance pact")
 """How the names of pacts begin that promise no defence: two states that swear off attacks may be no friends."""
@@ -171,6 +172,26 @@ def _find_named(accounts: pd.DataFrame, definition: Definition) -> pd.DataFrame:
     return _to_text(pd.concat([one_way, other_way]).drop_duplicates())
 
 
+def judge_accounts(accounts: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    """Which published accounts count: one row per account in, two out, because it speaks of both states.
+
+    Returns
+    -------
+    DataFrame
+        ego, alter, the columns of the account, and verdict: COUNTS, TOO_WEAK (neither explicit nor from a standard
+        source) or OTHER_YEARS (its years do not reach into the baseline). The accounts that count stand first.
+    """
+    counts = accounts.index.isin(find_counted_accounts(accounts, definition).index)
+    is_sound = accounts["wording"].eq("named") | accounts["source_class"].eq("standard")
+    verdict = np.where(counts, COUNTS, np.where(is_sound, OTHER_YEARS, TOO_WEAK))
+    one_way = accounts.assign(ego=accounts["state"], alter=accounts["partner"], verdict=verdict)
+    other_way = one_way.assign(ego=accounts["partner"], alter=accounts["state"])
+    both = pd.concat([one_way, other_way], ignore_index=True)
+    return both.sort_values(
+        "verdict", key=lambda verdicts: verdicts.ne(COUNTS), kind="stable", ignore_index=True
+    )
+
+
 def find_covered_types(
     pairs: pd.DataFrame, coverage: pd.DataFrame, definition: Definition
 ) -> dict[str, np.ndarray]:
@@ -209,6 +230,44 @@ def _see_years(entry: dict[Hashable, Any], definition: Definition) -> np.ndarray
     )
 
 
+@dataclass(frozen=True)
+class _Panel:
+    """Pairs of the panel and what ties them: a pair is numbered by ego and alter."""
+
+    states: pd.Index
+    pairs: pd.DataFrame
+    """ego, alter: one row per pair, in the order of their numbers."""
+    numbers: np.ndarray
+    types: pd.Series
+    """The cooperation types of all pairs, one after another."""
+    rows: np.ndarray
+    """Of each such type the row of its pair."""
+
+
+def _lay_out(dyad_years: pd.DataFrame) -> _Panel:
+    states = dyad_years["ego"].cat.categories
+    cells = dyad_years.drop_duplicates([*PAIR, "cooperation_type"])[[*PAIR, "cooperation_type"]]
+    of_cells = _number(cells, states)
+    numbers, first = np.unique(of_cells, return_index=True)
+    pairs = cells[PAIR].iloc[first].reset_index(drop=True)
+    return _Panel(states, pairs, numbers, cells["cooperation_type"], np.searchsorted(numbers, of_cells))
+
+
+def _number(pairs: pd.DataFrame, states: pd.Index) -> np.ndarray:
+    """Ego and alter as one number; -1 for a pair with a state that the panel does not know."""
+    ego, alter = (states.get_indexer(pd.Index(pairs[column].astype(str))) for column in PAIR)
+    return np.where((ego < 0) | (alter < 0), -1, ego * len(states) + alter)
+
+
+def _find_baseline(panel: _Panel, coverage: pd.DataFrame, definition: Definition) -> np.ndarray:
+    """Of each pair whether a census saw the baseline of at least one type that ties the two."""
+    has_baseline = np.zeros(len(panel.pairs), dtype=bool)
+    for code, is_covered in find_covered_types(panel.pairs, coverage, definition).items():
+        of_type = panel.rows[panel.types.eq(code).to_numpy()]
+        has_baseline[of_type] |= is_covered[of_type]
+    return has_baseline
+
+
 def label_pairs(
     dyad_years: pd.DataFrame,
     alliances: pd.DataFrame,
@@ -227,52 +286,46 @@ def label_pairs(
         census saw the baseline of any type that ties the two, so that nothing says it is new), basis (what a
         traditional label rests on, else blank).
     """
-    cells = dyad_years.drop_duplicates([*PAIR, "cooperation_type"])[[*PAIR, "cooperation_type"]]
-    pairs = cells.drop_duplicates(PAIR)[PAIR].sort_values(PAIR, ignore_index=True)
+    panel = _lay_out(dyad_years)
     traditional = find_traditional(dyad_years, alliances, accounts, definition)
-    basis_by_pair = dict(
-        zip(zip(traditional["ego"], traditional["alter"], strict=True), traditional["basis"], strict=True)
-    )
-    keys = list(zip(pairs["ego"].astype(str), pairs["alter"].astype(str), strict=True))
-    basis = np.array([basis_by_pair.get(key, "") for key in keys], dtype=object)
-
-    covered = find_covered_types(pairs, coverage, definition)
-    position = {key: row for row, key in enumerate(keys)}
-    rows = np.array(
-        [position[key] for key in zip(cells["ego"].astype(str), cells["alter"].astype(str), strict=True)]
-    )
-    has_baseline = np.zeros(len(pairs), dtype=bool)
-    for code, is_covered in covered.items():
-        of_type = rows[cells["cooperation_type"].eq(code).to_numpy()]
-        has_baseline[of_type] |= is_covered[of_type]
-
+    bases = pd.Series(traditional["basis"].to_numpy(), index=_number(traditional, panel.states))
+    basis = bases[bases.index >= 0].reindex(panel.numbers, fill_value="").to_numpy(dtype=object)
+    has_baseline = _find_baseline(panel, coverage, definition)
     standing = np.where(basis != "", TRADITIONAL, np.where(has_baseline, NEWER, NO_BASELINE))
-    return pairs.assign(standing=pd.Categorical(standing, categories=list(STANDINGS)), basis=basis)
+    return panel.pairs.assign(standing=pd.Categorical(standing, categories=list(STANDINGS)), basis=basis)
 
 
-def find_grid_pairs(
-    dyad_years: pd.DataFrame, alliances: pd.DataFrame, accounts: pd.DataFrame
+def label_grid(
+    dyad_years: pd.DataFrame, alliances: pd.DataFrame, accounts: pd.DataFrame, coverage: pd.DataFrame
 ) -> pd.DataFrame:
-    """The traditional pairs of every definition of the grid: one row per definition (number), ego and alter."""
-    found = [
-        find_traditional(dyad_years, alliances, accounts, definition)[PAIR].assign(definition=number)
-        for number, definition in enumerate(list_grid())
-    ]
-    return pd.concat(found, ignore_index=True)
+    """Which partners are newer under every definition of the grid.
+
+    Grain in: the whole panel. Grain out: one row per ego and alter (text); columns 0, 1, ...: whether the partner is
+    newer under that definition of `list_grid`.
+    """
+    panel = _lay_out(dyad_years)
+    is_newer: dict[int, np.ndarray] = {}
+    seen: dict[tuple[int, int, int], np.ndarray] = {}
+    for number, definition in enumerate(list_grid()):
+        looked = (definition.first_year, definition.last_year, definition.min_years)
+        if looked not in seen:
+            seen[looked] = _find_baseline(panel, coverage, definition)
+        traditional = find_traditional(dyad_years, alliances, accounts, definition)
+        is_newer[number] = seen[looked] & ~np.isin(panel.numbers, _number(traditional, panel.states))
+    return pd.concat([_to_text(panel.pairs), pd.DataFrame(is_newer)], axis="columns")
 
 
-def measure_robustness(grid_pairs: pd.DataFrame, ego: str, alters: Iterable[str]) -> pd.Series:
-    """Under which share of the definitions of the grid a partner is not traditional (0-1), by alter.
+def measure_robustness(grid: pd.DataFrame, ego: str, alters: Iterable[str]) -> pd.Series:
+    """Under which share of the definitions of the grid a partner is newer (0-1), by alter.
 
-    Definitions that give the state the same traditional partners count once.
+    Definitions that give the state the same newer partners count once. NaN for a partner that the panel does not know.
 
     Parameters
     ----------
-    grid_pairs
-        As `find_grid_pairs` returns them.
+    grid
+        As `label_grid` returns it.
     """
-    of_ego = grid_pairs[grid_pairs["ego"].eq(ego)]
-    by_definition = {int(str(number)): set(rows["alter"]) for number, rows in of_ego.groupby("definition")}
-    sets = {frozenset(by_definition.get(number, ())) for number in range(len(list_grid()))}
-    shares = {alter: sum(alter not in partners for partners in sets) / len(sets) for alter in alters}
-    return pd.Series(shares, dtype=float, name="robustness")
+    of_ego = grid[grid["ego"].eq(ego)].set_index("alter").drop(columns="ego")
+    distinct = np.unique(of_ego.to_numpy(dtype=bool), axis=1)
+    shares = pd.Series(distinct.mean(axis=1) if distinct.size else [], index=of_ego.index, dtype=float)
+    return shares.reindex(list(alters)).rename("robustness")

@@ -27,14 +27,17 @@ if selection.ties.empty:
     render_empty(selection, table)
 else:
     beyond = take_beyond(selection, table, view, table.options)
-    for measure in list_measures(take_summary(selection, view), beyond, table.options.labels):
-        st.subheader(measure.name)
-        # In the line, not displayed: a displayed formula is a scrolling region that the keyboard does not reach.
-        st.markdown(rf"$\displaystyle {measure.formula}$")
-        st.markdown(f"{measure.meaning} *Limits:* {measure.limits}")
-        st.markdown(f"**In this view:** {measure.example}")
-        if measure.source:
-            render_note(measure.source)
+    measures = list_measures(take_summary(selection, view), beyond, selection, table.options.labels)
+    for heading, of_heading in measures.items():
+        st.header(heading)
+        for measure in of_heading:
+            st.subheader(measure.name)
+            # In the line, not displayed: a displayed formula is a scrolling region that the keyboard does not reach.
+            st.markdown(rf"$\displaystyle {measure.formula}$")
+            st.markdown(f"{measure.meaning} *Limits:* {measure.limits}")
+            st.markdown(f"**In this view:** {measure.example}")
+            if measure.source:
+                render_note(measure.source)
 
 st.header("Traditional, newer, and without a baseline")
 st.markdown(

@@ -8,30 +8,23 @@ from components import state
 from components.beyond_findings import write_basis, write_beyond
 from components.beyond_view import (
     render_arrivals,
-    render_diversity,
     render_downloads,
     render_group,
+    render_growth,
     render_labels,
-    render_ranking,
-    render_shares,
+    render_tables,
     take_beyond,
 )
 from components.cache import load_table
 from components.figures import name_sources, render_empty, render_note, render_snippet
 from components.filters import render_view_sentence
 from components.map_view import render_map
-from components.reproduce import (
-    ARRIVALS,
-    DIVERSITY,
-    SHARES,
-    write_growth_snippet,
-    write_labels_snippet,
-)
+from components.plate_view import render_plate
+from components.plates.newcomers import FILES, make_changes, make_diversity, make_shares
+from components.reproduce import write_standing_snippet
 from components.selection import FEW_STATES, select
 from components.sentences import describe_tradition, name_places
 from components.theme import PALETTES
-
-FILES = "beside the ties of all years and the labels downloaded below"
 
 table = load_table()
 view = state.read_view(table.options)
@@ -48,34 +41,33 @@ if selection.ties.empty:
 
 beyond = take_beyond(selection, table, view, table.options)
 labels = table.options.labels
-sentences = [*write_beyond(beyond, labels), write_basis(states, table.accounts, view.tradition, labels)]
+sentences = [
+    *write_beyond(beyond, labels, is_group=len(states) > 1),
+    write_basis(states, table.accounts, selection.definition, labels),
+]
 st.markdown("\n".join(f"- {sentence}" for sentence in sentences if sentence))
 
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("Traditional and newer partners")
     render_map(selection, table, view, palette, by_standing=True, key="standing_map")
+    render_snippet(write_standing_snippet(selection, view), FILES)
 with right:
-    st.subheader("Share of the relations, year by year")
-    render_shares(beyond, selection, table, palette)
-    render_snippet(write_labels_snippet(SHARES, selection, view), FILES)
+    render_plate(make_shares(beyond, selection, table, view, palette))
 
-st.subheader("Growth of newer partners")
-render_ranking(beyond, table, view, palette)
-if beyond.windows is not None:
-    render_snippet(write_growth_snippet(beyond, selection, view), FILES)
+render_growth(beyond, selection, table, view, palette)
 if len(states) > FEW_STATES:
-    render_group(beyond, table, palette)
+    render_group(beyond, selection, table, view, palette)
 
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader("First ties, in order of arrival")
     render_arrivals(beyond, selection, table, view, palette)
-    render_snippet(write_labels_snippet(ARRIVALS, selection, view), FILES)
 with right:
-    st.subheader("How many partners count")
-    render_diversity(beyond, palette)
-    render_snippet(write_labels_snippet(DIVERSITY, selection, view), FILES)
+    render_plate(make_diversity(beyond, selection, table, view, palette))
+# The arrivals of a few states are a long list, those of a group a low chart.
+with left if len(states) > FEW_STATES else right:
+    render_plate(make_changes(beyond, selection, table, view, palette))
+render_tables(beyond, table, view)
 if len(states) <= FEW_STATES:
     render_labels(selection, table)
 render_downloads(selection, table)

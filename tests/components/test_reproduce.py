@@ -21,6 +21,7 @@ from data.analysis.measures import (
     count_by_type_year,
     count_years_by_type_area,
 )
+from data.analysis.newcomers import find_main_standing
 from data.filters import filter_ties
 
 TABLE = load_table()
@@ -109,7 +110,7 @@ def test_newer_partners(view: View, selection: Selection) -> None:
 
     came = _run(reproduce.write_labels_snippet(reproduce.ARRIVALS, selection, view))["came"]
     columns = ["ego", "alter", "first_year", "standing"]
-    listed = beyond.newcomers[columns].astype({"ego": str, "alter": str, "standing": str})
+    listed = beyond.first_ties[columns].astype({"ego": str, "alter": str, "standing": str})
     assert set(
         came[["state", "partner", "first_year", "standing"]].itertuples(index=False, name=None)
     ) == set(listed.itertuples(index=False, name=None))
@@ -119,10 +120,35 @@ def test_newer_partners(view: View, selection: Selection) -> None:
     assert names["effective_number"].to_dict() == pytest.approx(known["effective_number"].to_dict(), abs=1e-9)
     assert names["entropy_number"].to_dict() == pytest.approx(known["entropy_number"].to_dict(), abs=1e-9)
 
+    changes = _run(reproduce.write_labels_snippet(reproduce.CHANGES, selection, view))
+    for column in ("widening", "deepening"):
+        counted = beyond.changes.set_index("year")[column]
+        assert changes[column].to_dict() == counted[counted.gt(0)].to_dict()
+
+    labels = selection.labels.pairs
+    if selection.looks_at_states:
+        labels = labels.rename(columns={"ego": "alter", "alter": "ego"})
+    coloured = find_main_standing(selection.relation_years_of_places, labels)
+    assert _run(reproduce.write_standing_snippet(selection, view))["standing"].to_dict() == coloured
+
     growth = _run(reproduce.write_growth_snippet(beyond, selection, view))["growth"]
     ranking = beyond.ranking.set_index("alter")
     for column in ("before", "after", "momentum"):
         assert growth[column].to_dict() == pytest.approx(ranking[column].to_dict(), abs=1e-9)
+
+
+def test_states_and_powers_of_two_windows(view: View, selection: Selection) -> None:
+    beyond = take_beyond(selection, TABLE, view, TABLE.options)
+    shares = _run(reproduce.write_states_snippet(beyond, selection, view))["shares"]
+    states = beyond.states.set_index("ego")
+    for column in ("before", "after"):
+        drawn = states[column].dropna()
+        assert len(drawn)
+        assert shares[column].dropna().to_dict() == pytest.approx(drawn.to_dict(), abs=1e-9)
+    powers = _run(reproduce.write_powers_snippet(beyond, selection, view))["powers"]
+    listed = beyond.powers.set_index("alter")
+    for column in ("before", "after", "gain"):
+        assert powers[column].to_dict() == listed[column].to_dict()
 
 
 def test_a_view_without_windows_has_no_growth() -> None:

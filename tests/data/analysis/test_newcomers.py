@@ -11,9 +11,11 @@ from data.analysis.growth import orient_ties
 from data.analysis.newcomers import (
     add_standing,
     compare_states,
+    count_external_internal,
     count_standings,
     count_widening_deepening,
     find_first_years,
+    keep_one_end,
     list_newcomers,
     measure_diversity_by_year,
     measure_external_internal,
@@ -22,6 +24,7 @@ from data.analysis.newcomers import (
     measure_shares_by_year,
     measure_turnover,
     rank_powers,
+    weigh_newer,
 )
 from data.analysis.panel import build_dyad_years, to_relation_years
 from data.filters import TieFilter, filter_dyad_years
@@ -75,7 +78,11 @@ def test_newcomers_come_in_order_and_outside_the_traditional() -> None:
         ["TUR", "SAU", "2005", "newer"],
         ["SAU", "TUR", "2005", "newer"],
     ]
+    # A pair with both ends in focus counts once.
+    once = keep_one_end(came)[["ego", "alter"]].astype(str).to_numpy().tolist()
+    assert once == [["TUR", "USA"], ["SAU", "PAK"], ["TUR", "SAU"]]
     assert list_newcomers(first, LABELS, 2006, 2010).empty
+    assert keep_one_end(list_newcomers(first, LABELS, 2006, 2010)).empty
 
 
 def test_shares_of_a_year() -> None:
@@ -90,8 +97,10 @@ def test_shares_of_a_year() -> None:
     # 2003: the pact from both ends, the course for TUR.
     assert group[2003, "no_baseline"] == pytest.approx(1 / 3, abs=1e-9)
     # Over all years: SAU 3 of Pakistan's 7 relations.
-    assert measure_share(PAKISTAN) == pytest.approx(3 / 7, abs=1e-9)
-    assert math.isnan(measure_share(PAKISTAN.iloc[:0]))
+    assert weigh_newer(PAKISTAN) == (3, 7)
+    assert measure_share(3, 7) == pytest.approx(3 / 7, abs=1e-9)
+    assert weigh_newer(PAKISTAN.iloc[:0]) == (0, 0)
+    assert math.isnan(measure_share(0, 0))
 
 
 def test_diversity_of_a_year() -> None:
@@ -104,7 +113,9 @@ def test_diversity_of_a_year() -> None:
 
 
 def test_turnover_is_one_minus_jaccard() -> None:
-    turnover = measure_turnover(_view("PAK"), YEARS).set_index("year")["turnover"]
+    table = measure_turnover(_view("PAK"), YEARS).set_index("year")
+    turnover = table["turnover"]
+    assert table.loc[2005, ["common_count", "either_count"]].tolist() == [1, 3]
     # 2005 {TUR, CHN, SAU} against 2000 {TUR}.
     assert turnover[2005] == pytest.approx(2 / 3, abs=1e-9)
     # 2010 {TUR} against 2005.
@@ -116,9 +127,11 @@ def test_turnover_is_one_minus_jaccard() -> None:
 
 def test_external_internal() -> None:
     # With members PAK, TUR, SAU: TUR 2 and SAU 3 inside, CHN 2 outside.
-    assert measure_external_internal(_view("PAK"), {"PAK", "TUR", "SAU"}) == pytest.approx(-3 / 7, abs=1e-9)
-    assert measure_external_internal(_view("PAK"), ()) == 1
-    assert math.isnan(measure_external_internal(_view("PAK").iloc[:0], ()))
+    assert count_external_internal(_view("PAK"), {"PAK", "TUR", "SAU"}) == (2, 5)
+    assert count_external_internal(_view("PAK"), ()) == (7, 0)
+    assert measure_external_internal(2, 5) == pytest.approx(-3 / 7, abs=1e-9)
+    assert measure_external_internal(7, 0) == 1
+    assert math.isnan(measure_external_internal(0, 0))
 
 
 def test_widening_and_deepening() -> None:

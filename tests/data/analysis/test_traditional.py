@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from components.cache import load_table
-from data.analysis.coverage import to_coverage
+from data.analysis.coverage import cover_years, filter_coverage, to_coverage
 from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import (
     Definition,
     find_alliances,
-    find_grid_pairs,
     find_traditional,
+    judge_accounts,
+    label_grid,
     label_pairs,
     list_grid,
     measure_robustness,
@@ -101,6 +104,74 @@ def test_a_partner_is_new_only_where_somebody_looked() -> None:
     assert set(early.values()) == {"no_baseline"}
 
 
+def _count_seen_years(
+    coverage: pd.DataFrame, pair: tuple[str, str], code: str, definition: Definition
+) -> int:
+    """Years of the baseline in which no tie of the type would be a zero, from whichever end one looks."""
+    ego, alter = pair
+    of_type = filter_coverage(coverage, [code])
+    window = (definition.first_year, definition.last_year)
+    ends = [cover_years(of_type, [a], [b], *window) for a, b in ((ego, alter), (alter, ego))]
+    return int((ends[0]["level"].eq("census") & ends[1]["level"].eq("census")).sum())
+
+
+def _is_seen(
+    panel: pd.DataFrame, coverage: pd.DataFrame, pair: tuple[str, str], definition: Definition
+) -> bool:
+    cells = panel[panel["ego"].eq(pair[0]) & panel["alter"].eq(pair[1])]
+    types = cells["cooperation_type"].astype(str).unique()
+    return any(_count_seen_years(coverage, pair, code, definition) >= definition.min_years for code in types)
+
+
+STATES = ["PAK", "TUR", "SAU", "CHN", "USA"]
+SOME_STATES = st.lists(st.sampled_from(STATES), max_size=2)
+ENTRIES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "cooperation_type": st.sampled_from(
+                ["defence_pact", "arms_supply", "joint_exercise", "training"]
+            ),
+            "first_year": st.integers(1985, 2006),
+            "last_year": st.integers(1998, 2012),
+            "kind": st.sampled_from(["census", "census", "sample"]),
+            "provider": SOME_STATES,
+            "except_states": SOME_STATES,
+            "missing_years": st.lists(st.integers(1995, 2006), max_size=4),
+            "circumstance": st.sampled_from(["", "", "in wars only"]),
+        }
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ENTRIES, st.integers(1, 8), st.integers(1988, 2003))
+def test_a_newer_partner_was_seen_in_its_baseline(
+    entries: list[dict[str, object]], min_years: int, first_year: int
+) -> None:
+    coverage = to_coverage({"s1": {"coverage": entries}})
+    definition = Definition(
+        kind="history", first_year=first_year, last_year=first_year + 9, min_years=min_years
+    )
+    labels = label_pairs(PANEL, ALLIANCES, ACCOUNTS, coverage, definition)
+    for row in labels.astype({"ego": str, "alter": str}).itertuples(index=False):
+        seen = _is_seen(PANEL, coverage, (row.ego, row.alter), definition)
+        assert row.standing == ("traditional" if row.basis else "newer" if seen else "no_baseline")
+
+
+def test_nobody_of_the_shipped_table_is_newer_for_want_of_coverage() -> None:
+    table, definition = load_table(), Definition()
+    labels = label_pairs(table.dyad_years, table.alliances, table.accounts, table.coverage, definition)
+    beyond = labels[labels["standing"].ne("traditional")].astype({"ego": str, "alter": str})
+    shown = beyond[beyond["ego"].isin(["PAK", "TUR", "ARE", "MLI", "IDN", "SUR"])]
+    drawn = pd.concat([shown, beyond.sample(150, random_state=1)])
+    assert drawn["standing"].astype(str).value_counts().min() > 20
+    for row in drawn.itertuples(index=False):
+        seen = _is_seen(table.dyad_years, table.coverage, (row.ego, row.alter), definition)
+        assert seen == (row.standing == "newer"), (row.ego, row.alter)
+
+
 def test_labels_are_alike_from_both_ends_but_for_the_core() -> None:
     for kind in ("recorded", "history", "pact"):
         labels = label_pairs(PANEL, ALLIANCES, ACCOUNTS, COVERAGE, Definition(**{**BASELINE, "kind": kind}))  # type: ignore[arg-type]
@@ -121,13 +192,43 @@ def test_the_grid_has_the_kinds_windows_and_thresholds() -> None:
 
 
 def test_robustness_is_a_share_of_the_definitions_that_differ() -> None:
-    pairs = pd.DataFrame(
-        [(0, "PAK", "CHN"), (1, "PAK", "CHN"), (1, "PAK", "TUR"), (2, "PAK", "CHN")],
-        columns=["definition", "ego", "alter"],
+    grid = pd.DataFrame(
+        [
+            ("PAK", "CHN", False, False, False, True),
+            ("PAK", "TUR", True, False, True, True),
+            ("PAK", "SAU", True, True, True, True),
+            ("PAK", "USA", False, False, False, False),
+            ("TUR", "CHN", True, True, False, True),
+        ],
+        columns=["ego", "alter", 0, 1, 2, 3],
     )
-    # Three sets differ: {CHN}, {CHN, TUR} and, for all other definitions, none.
-    shares = measure_robustness(pairs, "PAK", ["CHN", "TUR", "SAU"])
-    assert shares.to_dict() == pytest.approx({"CHN": 1 / 3, "TUR": 2 / 3, "SAU": 1})
+    # For PAK the definitions 0 and 2 say the same and count once.
+    shares = measure_robustness(grid, "PAK", ["CHN", "TUR", "SAU", "USA", "QAT"])
+    assert shares.dropna().to_dict() == pytest.approx({"CHN": 1 / 3, "TUR": 2 / 3, "SAU": 1, "USA": 0})
+    assert shares.isna().to_dict()["QAT"]
+    assert measure_robustness(grid, "IRN", ["CHN"]).isna().all()
+
+
+def test_the_grid_labels_as_each_of_its_definitions_does() -> None:
+    grid = label_grid(PANEL, ALLIANCES, ACCOUNTS, COVERAGE)
+    for number, definition in enumerate(list_grid()):
+        labels = label_pairs(PANEL, ALLIANCES, ACCOUNTS, COVERAGE, definition)
+        assert grid[["ego", "alter"]].equals(labels[["ego", "alter"]].astype(str))
+        assert grid[number].tolist() == labels["standing"].eq("newer").tolist()
+
+
+def test_accounts_speak_of_both_states_and_say_why_they_do_not_count() -> None:
+    judged = judge_accounts(ACCOUNTS, Definition())
+    verdicts = dict(zip(zip(judged["ego"], judged["alter"], strict=True), judged["verdict"], strict=True))
+    assert verdicts == {
+        ("PAK", "SAU"): "counts",
+        ("SAU", "PAK"): "counts",
+        ("PAK", "USA"): "other years",
+        ("USA", "PAK"): "other years",
+        ("TUR", "CHN"): "too weak",
+        ("CHN", "TUR"): "too weak",
+    }
+    assert judged["verdict"].tolist()[:2] == ["counts", "counts"]
 
 
 def test_specialists_find_their_allies() -> None:
@@ -150,7 +251,10 @@ def test_specialists_find_their_allies() -> None:
     for pair in (("MLI", "RUS"), ("ARE", "ISR"), ("TUR", "NER"), ("IDN", "OMN")):
         assert standing[pair] == "newer", pair
     assert set(labels["standing"]) == {"traditional", "newer", "no_baseline"}
-    grid = find_grid_pairs(table.dyad_years, table.alliances, load_traditional_partners())
-    robustness = measure_robustness(grid, "MLI", ["RUS", "FRA"])
+    grid = label_grid(table.dyad_years, table.alliances, load_traditional_partners(), table.coverage)
+    robustness = measure_robustness(grid, "MLI", ["RUS", "FRA", "LKA"])
     assert robustness["RUS"] == 1
     assert robustness["FRA"] <= 0.2
+    # Without a baseline a partner is newer under no definition, however few call it traditional.
+    assert standing["MLI", "LKA"] == "no_baseline"
+    assert robustness["LKA"] == 0
