@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
@@ -24,18 +25,41 @@ def test_examples_are_worked_on_the_view() -> None:
     text = read_text(open_page(link, PAGE))
     figures = read_figures(open_page(link))
     assert f"The view has {figures['relations']} relations" in text
-    assert re.search(rf"1 / 0\.\d+ = {re.escape(figures['effective_partners'])}\.", text)
-    assert re.search(r": \d+ records in 2015–2019, \d+ in 2020–2024: log2\(", text)
+    worked = re.search(r"1 / (0\.\d+) = (\d+\.\d)\.", text)
+    assert worked
+    assert worked[2] == figures["effective_partners"] == f"{1 / float(worked[1]):.1f}"
+    fractions = re.search(r"\(([\d \u2212+]+)\) / (\d+) = ([\u2212+][\d.]+)\.", text)
+    assert fractions
+    external, internal = (int(number) for number in fractions[1].split(" − "))
+    assert (external - internal) / int(fractions[2]) == pytest.approx(
+        float(fractions[3].replace("−", "-")), abs=0.005
+    )
+    turnover = re.search(r"1 − (\d+)/(\d+) = (\d+)%", text)
+    assert turnover
+    assert round(100 * (1 - int(turnover[1]) / int(turnover[2]))) == int(turnover[3])
+    assert re.search(r"the largest event shown, has \d+ states: each of its pairs weighs 1/\d+\.", text)
+    momentum = re.search(
+        r": (\d+) records in 2015–2019, (\d+) in 2020–2024: log2\((\d+\.5) / (\d+\.5)\) = (\S+), less (\S+) for the "
+        r"search: (\S+)\.",
+        text,
+    )
+    assert momentum
+    before, after, more, less = (float(momentum[number]) for number in (1, 2, 3, 4))
+    raw, search, net = (float(momentum[number].replace("−", "-")) for number in (5, 6, 7))
+    assert (more, less) == (after + 0.5, before + 0.5)
+    assert raw == pytest.approx(math.log2(more / less), abs=0.0005)
+    assert raw - search == pytest.approx(net, abs=0.0011)
     assert "Glossary" not in [title.value for title in open_page(link, PAGE).title]
 
 
 def test_every_measure_is_whole() -> None:
     view = parse_view({}, OPTIONS)[0]
     selection = select(TABLE, view)
-    measures = list_measures(
-        take_summary(selection, view), take_beyond(selection, TABLE, view, OPTIONS), OPTIONS.labels
+    by_heading = list_measures(
+        take_summary(selection, view), take_beyond(selection, TABLE, view, OPTIONS), selection, OPTIONS.labels
     )
-    assert len({measure.name for measure in measures}) == len(measures) == 17
+    measures = [measure for of_heading in by_heading.values() for measure in of_heading]
+    assert len({measure.name for measure in measures}) == len(measures) == 19
     for measure in measures:
         assert measure.formula, measure.name
         assert measure.meaning.endswith("."), measure.name

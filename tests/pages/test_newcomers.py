@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,35 +11,82 @@ import pytest
 from components.beyond_findings import write_basis, write_beyond
 from components.beyond_view import take_beyond
 from components.cache import load_table
-from components.selection import select
-from components.view import parse_view
+from components.selection import Selection, select
+from components.theme import PALETTES
+from components.view import View, parse_view
+from data.analysis.beyond import Beyond
+from data.analysis.traditional import Definition
 from tests.pages.app import open_page, read_chart, read_deck, read_small_print, read_text
 
 PAGE = "pages/explore/newcomers.py"
 TABLE = load_table()
 OPTIONS = TABLE.options
 OIC = sorted(OPTIONS.places["OIC"])
+WITHOUT_ACCOUNT = ["BFA", "IDN", "LBN", "MOZ", "MYS", "PSE", "SLE"]
 SHARES, ARRIVALS, MOMENTUM = "Share of traditional", "First ties", "Momentum of partners"
-DEFINITIONS = [
-    {},
-    {"tradition": ["history"]},
-    {"tradition": ["pact"]},
-    {"tradition": ["core"]},
-    {"tradition": ["list"], "named": ["P5"]},
-]
+DEFINITIONS: dict[str, dict[str, list[str]]] = {
+    "recorded": {},
+    "history": {"tradition": ["history"]},
+    "pact": {"tradition": ["pact"]},
+    "core": {"tradition": ["core"]},
+    "list": {"tradition": ["list"], "named": ["P5"]},
+}
+OTHERS = [name for name in DEFINITIONS if name != "recorded"]
+SHARE = re.compile(
+    r"Newer partners hold \*\*\d+%\*\* of the [\d\u202f]+ relations? (of|shown)|No relation of|no share"
+)
+FIRST_TIES = re.compile(
+    r"(\*\*\d+ newer partners?\*\* (was|were)|No newer partner was) tied for the first time in 1990–2026"
+)
+GROWTH = re.compile(
+    r"more than chance|can be told from chance|No newer partner has (more|gained more) records"
+)
 
 
-@pytest.mark.parametrize("definition", DEFINITIONS, ids=["recorded", "history", "pact", "core", "list"])
-def test_every_member_has_a_finding_or_a_reason(definition: dict[str, list[str]]) -> None:
+def _take(link: dict[str, list[str]]) -> tuple[Beyond, Selection, View]:
+    view = parse_view(link, OPTIONS)[0]
+    selection = select(TABLE, view)
+    return take_beyond(selection, TABLE, view, OPTIONS), selection, view
+
+
+@pytest.mark.parametrize("definition", OTHERS)
+def test_every_member_has_a_finding_or_a_reason(definition: str) -> None:
     for iso3 in OIC:
-        view = parse_view({"state": [iso3], **definition}, OPTIONS)[0]
-        selection = select(TABLE, view)
-        sentences = write_beyond(take_beyond(selection, TABLE, view, OPTIONS), OPTIONS.labels)
-        assert len(sentences) == 3, iso3
-        assert all(
-            sentence.endswith(".") and "nan%" not in sentence and " nan" not in sentence
-            for sentence in sentences
-        ), iso3
+        beyond, _, _ = _take({"state": [iso3], **DEFINITIONS[definition]})
+        share, first_ties, growth = write_beyond(beyond, OPTIONS.labels, is_group=False)
+        assert SHARE.search(share), iso3
+        assert FIRST_TIES.search(first_ties), iso3
+        assert GROWTH.search(growth), iso3
+        assert not re.search(r"\bnan\b|<NA>|None", f"{share} {first_ties} {growth}"), iso3
+
+
+@pytest.mark.parametrize(
+    ("iso3", "definition"), [(iso3, OTHERS[i % len(OTHERS)]) for i, iso3 in enumerate(OIC)]
+)
+def test_the_page_of_every_member_says_what_it_found(iso3: str, definition: str) -> None:
+    # Each under the default definition and one other, so that each other one is opened on many pages.
+    for name in ("recorded", definition):
+        app = open_page({"state": [iso3], **DEFINITIONS[name]}, PAGE)
+        text = read_text(app)
+        assert app.title[0].value == f"Newer partners of {OPTIONS.labels[iso3]}"
+        findings = next(paragraph.value for paragraph in app.markdown if paragraph.value.startswith("- "))
+        for pattern in (SHARE, FIRST_TIES, GROWTH):
+            assert pattern.search(findings), (name, pattern)
+        no_account = "No published account of the traditional partners" in findings
+        assert no_account == (name == "recorded" and iso3 in WITHOUT_ACCOUNT)
+        assert not re.search(r"\bnan\b|<NA>", text)
+
+        shares = read_chart(app, SHARES)[1]["rect"]
+        assert shares.groupby("year")["share"].sum().to_numpy() == pytest.approx(1, abs=1e-9)
+        numbers = next(frame.value for frame in app.dataframe if "Effective number" in frame.value.columns)
+        drawn = shares[shares["standing"].eq("newer")].set_index("year")["share"]
+        listed = numbers.set_index("Year")["Share of newer"].dropna()
+        assert listed.sort_index().to_dict() == pytest.approx(drawn.sort_index().to_dict(), abs=1e-9)
+        has_ranking = any("Growth" in frame.value.columns for frame in app.dataframe)
+        assert has_ranking == any(
+            chart.proto.alt.startswith(MOMENTUM) for chart in app.get("vega_lite_chart")
+        )
+        assert has_ranking or "No such partner has a record in the two windows" in text
 
 
 def test_specialists_find_the_newer_partners_they_know() -> None:
@@ -50,16 +98,13 @@ def test_specialists_find_the_newer_partners_they_know() -> None:
         "PAK": {"IRQ", "AZE", "QAT"},
     }
     for iso3, known in expected.items():
-        view = parse_view({"state": [iso3]}, OPTIONS)[0]
-        beyond = take_beyond(select(TABLE, view), TABLE, view, OPTIONS)
+        beyond, _, _ = _take({"state": [iso3]})
         newer = beyond.ranking[beyond.ranking["standing"].eq("newer")]
         assert known <= set(newer["alter"].head(12)), iso3
 
 
 def test_the_ranking_counts_records_that_the_ties_list() -> None:
-    view = parse_view({"state": ["TUR"]}, OPTIONS)[0]
-    selection = select(TABLE, view)
-    beyond = take_beyond(selection, TABLE, view, OPTIONS)
+    beyond, selection, _ = _take({"state": ["TUR"]})
     assert beyond.windows is not None
     niger = beyond.ranking.set_index("alter").loc["NER"]
     ties = selection.ties
@@ -71,13 +116,13 @@ def test_the_ranking_counts_records_that_the_ties_list() -> None:
 
 def test_each_rank_leads_to_its_ties() -> None:
     app = open_page({"state": ["TUR"], "type": ["arms_supply"]}, PAGE)
-    ranking = next(frame.value for frame in app.dataframe if "Momentum" in frame.value.columns)
+    ranking = next(frame.value for frame in app.dataframe if "Growth" in frame.value.columns)
     row = ranking.set_index("Partner").loc["Niger"]
     assert row["Ties"] == "/data?state=TUR&partner=NER&type=arms_supply&years=2015&years=2024"
     view, notices = parse_view(parse_qs(urlsplit(row["Ties"]).query), OPTIONS)
     assert notices == []
     listed = select(TABLE, view).ties
-    assert listed.loc[listed["start_year"].ge(2020), "event_id"].nunique() == row["after"]
+    assert listed.loc[listed["start_year"].ge(2020), "event_id"].nunique() == row["Records 2020–2024"]
 
 
 def test_every_label_says_on_what_it_rests() -> None:
@@ -89,16 +134,35 @@ def test_every_label_says_on_what_it_rests() -> None:
     assert basis.loc["China", "Link"].startswith("http")
     assert basis.loc["Italy", "Rests on"] == "history"
     assert basis.loc["Iraq", "Rests on"] == ""
-    traditional = basis[basis["Is"].eq("traditional")]
+    traditional = basis[basis["Kind"].eq("traditional")]
     assert traditional["Rests on"].ne("").all()
+    # The account shown is one that counts wherever the label rests on one.
+    on_accounts = basis[basis["Rests on"].str.contains("account")]
+    assert len(on_accounts)
+    assert on_accounts["The account"].eq("").all()
+
+
+def test_an_account_that_does_not_count_stands_beside_the_label_it_could_not_change() -> None:
+    app = open_page({"state": ["SUR"]}, PAGE)
+    basis = next(frame.value for frame in app.dataframe if "Rests on" in frame.value.columns).set_index(
+        "Partner"
+    )
+    assert basis.loc["Netherlands", ["Kind", "Rests on"]].tolist() == ["newer", ""]
+    assert basis.loc["Netherlands", "The account"].startswith("does not count: neither explicit")
+    assert "The published accounts of the partners of Suriname do not count" in read_text(app)
+    # Under another definition accounts play no part.
+    app = open_page({"state": ["SUR"], "tradition": ["history"]}, PAGE)
+    basis = next(frame.value for frame in app.dataframe if "Rests on" in frame.value.columns)
+    assert basis["Published account"].eq("").all()
 
 
 def test_states_without_an_account_are_named() -> None:
-    without = [iso3 for iso3 in OIC if write_basis([iso3], TABLE.accounts, "recorded", OPTIONS.labels)]
-    assert without == ["BFA", "IDN", "LBN", "MOZ", "MYS", "PSE", "SLE"]
-    assert "No published account of the traditional partners of Indonesia" in read_text(
-        open_page({"state": ["IDN"]}, PAGE)
-    )
+    words = {iso3: write_basis([iso3], TABLE.accounts, Definition(), OPTIONS.labels) for iso3 in OIC}
+    assert [iso3 for iso3 in OIC if words[iso3].startswith("No published account")] == WITHOUT_ACCOUNT
+    assert [iso3 for iso3 in OIC if words[iso3].startswith("The published accounts")] == ["ALB", "SUR"]
+    assert write_basis(["IDN"], TABLE.accounts, Definition(kind="history"), OPTIONS.labels) == ""
+    both = write_basis(["IDN", "SUR"], TABLE.accounts, Definition(), OPTIONS.labels)
+    assert "of Indonesia is in the reference list. The published accounts of the partners of Suriname" in both
 
 
 def test_one_state() -> None:
@@ -106,7 +170,10 @@ def test_one_state() -> None:
     text = read_text(app)
     assert app.title[0].value == "Newer partners of Türkiye"
     assert "Definition:** traditional = named so by a cited source, or tied in at least 5 years of" in text
-    assert "**Niger** (0 to 5 records, p = 0.06)" in text
+    assert (
+        "the strongest sign is **Niger**: no record in 2015–2019, 5 in 2020–2024 (p = 0.06; newer under 100% of the "
+        "other definitions, robust)."
+    ) in text
 
     _, shares = read_chart(app, SHARES)
     sums = shares["rect"].groupby("year")["share"].sum()
@@ -115,9 +182,11 @@ def test_one_state() -> None:
     _, arrivals = read_chart(app, ARRIVALS)
     assert arrivals["point"]["year"].is_monotonic_increasing
     assert set(arrivals["point"]["standing"]) <= {"newer", "no_baseline"}
-    ranking = next(frame.value for frame in app.dataframe if "Momentum" in frame.value.columns)
+    ranking = next(frame.value for frame in app.dataframe if "Growth" in frame.value.columns)
     assert ranking["Partner"].iloc[0] == "Niger"
-    assert {"newer", "no baseline"} >= set(ranking["Is"])
+    assert {"newer", "no baseline"} >= set(ranking["Kind"])
+    unknown = ranking[ranking["Kind"].eq("no baseline")]
+    assert unknown["Newer by other definitions"].eq("–").all()
     _, momentum = read_chart(app, MOMENTUM)
     assert momentum["point"]["name"].iloc[0] == "Niger"
 
@@ -128,15 +197,73 @@ def test_the_third_kind_is_drawn_apart() -> None:
     assert "'RUS' ? [163, 52, 31, 255]" in fill
     assert "'FRA' ? [140, 138, 128, 255]" in fill
     assert "'LKA' ? [217, 178, 111, 255]" in fill
+    # Among the dots it is the hollow one.
+    spec, arrivals = read_chart(open_page({"state": ["MLI"]}, PAGE), ARRIVALS)
+    assert "no_baseline" in set(arrivals["point"]["standing"])
+    fills = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "point")["encoding"]["fill"]
+    assert fills["scale"]["range"][fills["scale"]["domain"].index("no_baseline")] == PALETTES["light"].paper
 
 
 def test_a_group_compares_its_states_and_ranks_who_gains() -> None:
     app = open_page({"state": ["GCC"]}, PAGE)
     _, dumbbell = read_chart(app, "Share of newer partners of each state")
     assert len(dumbbell["rule"]) == 6
+    members = next(frame.value for frame in app.dataframe if "Change in points" in frame.value.columns)
+    assert len(members) == 6
     powers = next(frame.value for frame in app.dataframe if "Gain" in frame.value.columns)
+    assert powers["Gain"].equals(powers["Relations 2020–2024"] - powers["Relations 2015–2019"])
     assert powers["Gain"].is_monotonic_decreasing
     assert {"China", "Türkiye", "India", "Republic of Korea"} <= set(powers["Partner"])
+
+
+def test_a_pair_within_a_group_counts_once() -> None:
+    beyond, _, _ = _take({"state": ["LAS"]})
+    ends = beyond.newcomers.astype({"ego": str, "alter": str})
+    inside = ends[ends["alter"].isin(OPTIONS.places["LAS"])]
+    assert len(inside)
+    pairs = {frozenset(pair) for pair in zip(ends["ego"], ends["alter"], strict=True)}
+    assert len(beyond.first_ties) == len(pairs) < len(ends)
+    app = open_page({"state": ["LAS"]}, PAGE)
+    assert read_chart(app, ARRIVALS)[1]["rect"]["count"].sum() == len(pairs)
+    newer = beyond.first_ties["standing"].eq("newer").sum()
+    assert f"**{newer} pairs** were tied for the first time in 1990–2026, outside the" in read_text(app)
+
+
+def test_what_followed_is_asked_only_where_the_record_can_know() -> None:
+    beyond, _, _ = _take({"state": ["TUR"]})
+    assert beyond.known_until == 2024
+    late = beyond.first_ties["first_year"].gt(2021)
+    assert late.any()
+    assert beyond.first_ties["has_followed"].isna().eq(late).all()
+    assert "first ties up to 2021" in read_text(open_page({"state": ["TUR"]}, PAGE))
+
+
+def test_findings_of_every_kind_are_said_as_they_are() -> None:
+    beyond, _, _ = _take({"state": ["TUR"]})
+    row = beyond.ranking[beyond.ranking["standing"].eq("newer")].head(1)
+
+    def say(**changes: object) -> str:
+        changed = replace(beyond, ranking=row.assign(**changes))
+        return write_beyond(changed, OPTIONS.labels, is_group=False)[2]
+
+    assert say(is_growing=True, robustness=0.7) == (
+        "Growth of records from 2015–2019 to 2020–2024 that is more than chance and more than a longer search: "
+        "**Niger** (no record, then 5; newer under 70% of the other definitions, not robust)."
+    )
+    assert "and none comes near it; the nearest is **Niger**: no record" in say(p_value=0.5)
+    assert "than the longer search for events explains" in say(momentum=-0.1)
+    assert "No newer partner has more records in 2020–2024 than in 2015–2019" in say(momentum=-1.0, before=5)
+    assert say(before=1).count("1 record in 2015–2019, 5 in 2020–2024") == 1
+
+
+def test_a_share_of_nothing_is_said_to_be_none() -> None:
+    beyond, _, _ = _take({"state": ["TUR"]})
+    first = write_beyond(replace(beyond, newer_after=(0.0, 0.0)), OPTIONS.labels, is_group=False)[0]
+    assert first.startswith("No relation of 2020–2024 is recorded in sources that cover 2015–2019 too")
+    first = write_beyond(replace(beyond, newer_before=(0.0, 0.0)), OPTIONS.labels, is_group=False)[0]
+    assert "; 2015–2019 has none to compare them with, in the same sources" in first
+    nothing = replace(beyond, windows=None, newer=(0.0, 0.0))
+    assert "has no share of newer partners" in write_beyond(nothing, OPTIONS.labels, is_group=False)[0]
 
 
 def test_the_choice_of_partners_cuts_the_lists_but_not_the_shares() -> None:
