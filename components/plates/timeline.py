@@ -55,10 +55,14 @@ from data.filters import filter_dyad_years
 
 LANES_SHOWN = 60
 """Lanes of the figure; the list below it holds the records of all."""
+COVERAGE_NOTE = (
+    "What stands behind each year: solid for a census, paler for a census of some pairs or hand-picked events; no bar "
+    "where there is no source."
+)
 LANES_NOTE = (
     "A bar lasts; a dot happened once or is the figure of one year, and a thin line joins the dots of a series. An "
-    "arrow marks an end that no source states: the bar runs to the last year that its source covers. Hollow marks are "
-    "reported, not confirmed."
+    "arrow marks an end that no source states, so that the bar runs to the last year that its source covers, or a "
+    "start that may lie before the first. Hollow marks are reported, not confirmed."
 )
 _NAMED = 2
 _PREPOSITIONS = {"provides": "to ", "receives": "from ", "mutual": "", "mixed": ""}
@@ -260,7 +264,6 @@ def make_series(
     return Plate(
         key="series",
         title=title_series(view, selection),
-        subtitle=_define_series(view, selection),
         description=f"{title_series(view, selection)}, {view.first_year} to {view.last_year}. "
         f"The most in {shown.trend.peak_year}: {format_number(float(shown.trend.by_year.max()))}.",
         chart=build_periods(
@@ -277,7 +280,11 @@ def make_series(
         ),
         legend=tuple((label, shown.colours[label], "") for label in shown.labels.values()),
         legend_title="Parts of the bars",
-        notes=tuple(note for note in (*_write_notes(shown), describe_breaks(shown.breaks)) if note),
+        notes=tuple(
+            note
+            for note in (_define_series(view, selection), *_write_notes(shown), describe_breaks(shown.breaks))
+            if note
+        ),
         snippet=write_series_snippet(selection, view, shown.division, shown.blocks),
         snippet_files=name_series_files(view),
     )
@@ -308,8 +315,8 @@ def _write_notes(series: Series) -> list[str]:
             if last - first + 1 < BLOCK
         ]
         notes.append(
-            "Means per year of blocks of five years that end with the last census: the last two full blocks are the "
-            "windows that the sentences above compare"
+            "Means per year of blocks of five years, counted back from the last year of a census, so that the end of the "
+            "censuses divides no block"
             + (f"; what is left is shorter: {join_words(short)}." if short else ".")
         )
     return notes
@@ -330,10 +337,7 @@ def make_coverage_rows(selection: Selection, table: Table, view: View, palette: 
             last_year=view.last_year,
         ),
         data=to_spell_rows(spells),
-        notes=(
-            "What stands behind each year: solid for a census, paler for a census of some pairs or hand-picked events; "
-            "no bar where there is no source.",
-        ),
+        notes=(COVERAGE_NOTE,),
     )
 
 
