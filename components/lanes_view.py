@@ -118,11 +118,14 @@ def render_records(marks: pd.DataFrame, selection: Selection, table: Table, *, k
         on_select=open_row,
         selection_mode="single-cell",
         column_config={
-            "To": st.column_config.TextColumn(help="Open: no end is stated"),
-            "Value": st.column_config.NumberColumn(format="localized"),
+            "From": st.column_config.TextColumn(width=95),
+            "To": st.column_config.TextColumn(width=95, help="Open: no end is stated"),
+            "Value": st.column_config.NumberColumn(format="localized", width=105),
+            "Unit": st.column_config.TextColumn(width=75),
+            "Status": st.column_config.TextColumn(width=90),
             "States": st.column_config.NumberColumn(format="%d", help="States in the event"),
             "Link": st.column_config.LinkColumn(
-                display_text="open", help="The page or the data set's address"
+                display_text="open", width=60, help="The page or the data set's address"
             ),
         },
     )

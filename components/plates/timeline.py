@@ -69,7 +69,7 @@ _PREPOSITIONS = {"provides": "to ", "receives": "from ", "mutual": "", "mixed": 
 _DASH = "\N{EN DASH}"
 
 MANY_STATES = 3
-"""States in focus that an act must bind to have a lane in the view of a group."""
+"""States in focus that an act must bind to have a lane in the view of a group; `title_lanes` says so."""
 NEWEST_SHOWN = 30
 SOURCES_SHOWN = 9
 """Sources with a colour of their own; the smaller ones are drawn together."""
@@ -315,8 +315,8 @@ def _write_notes(series: Series) -> list[str]:
             if last - first + 1 < BLOCK
         ]
         notes.append(
-            "Means per year of blocks of five years, counted back from the last year of a census, so that the end of the "
-            "censuses divides no block"
+            "Means per year of blocks of five years, counted back from the last year of a census, so that the end of "
+            "the censuses divides no block"
             + (f"; what is left is shorter: {join_words(short)}." if short else ".")
         )
     return notes
@@ -467,14 +467,21 @@ def to_record_rows(marks: pd.DataFrame, selection: Selection, table: Table) -> p
         "With": [name_partners(codes, table) for codes in marks["partners"].tolist()],
         "Value": marks["value"],
         "Unit": marks["unit"],
-        "States": marks["party_count"],
         "Status": marks["status"],
-        "Source": marks["source_id"].map(titles),
         "Link": marks["source_ref"].where(is_address, marks["source_id"].map(addresses)).replace("", None),
+        "Source": marks["source_id"].map(titles),
+        "States": marks["party_count"],
     }
     if len(selection.centres) == 1:
         del rows["State"]
     return pd.DataFrame(rows)
+
+
+def title_lanes(selection: Selection) -> str:
+    """What has a lane: every named tie, or of a group what binds many of its states."""
+    if len(selection.centres) > FEW_STATES:
+        return "Ties of three or more of these states, one lane each"
+    return "Named ties, one lane each"
 
 
 def make_lanes(
@@ -519,7 +526,7 @@ def make_lanes(
         notes.append(describe(limit))
     return Plate(
         key="lanes",
-        title="Named ties, one lane each",
+        title=title_lanes(selection),
         description=f"{format_number(min(limit, total))} lanes of named ties, {first_year} to {last_year}, "
         "by cooperation type: bars for what lasts, dots for what happened once",
         chart=build(limit),
