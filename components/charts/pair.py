@@ -200,7 +200,7 @@ def build_ranks(
     breaks
         year, letter, words: where the record changes.
     """
-    lowest = int(max(rows["rank"].max(), 5))
+    lowest = max(5, *rows["rank"].astype(int)) if len(rows) else 5
     x = build_year_axis(first_year, last_year)
     y = alt.Y(
         "rank:Q",

@@ -1,0 +1,94 @@
+"""The snippets under the figures of a pair and a state, run as a reader runs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from components import reproduce
+from components.cache import load_table
+from components.pair_view import find_ends, take_pair
+from components.plates.pair import make_exchange, make_ranks
+from components.plates.state import make_partner_years
+from components.selection import Selection, select
+from components.state_view import take_partners
+from components.tables import to_csv
+from components.theme import PALETTES
+from components.view import View, parse_view
+
+TABLE = load_table()
+LIGHT = PALETTES["light"]
+PAIRS = {
+    "Pakistan and China": {"state": ["PAK"], "partner": ["CHN"]},
+    "Suriname and the Netherlands": {"state": ["SUR"], "partner": ["NLD"]},
+    "few years, any size": {
+        "state": ["TUR"],
+        "partner": ["QAT"],
+        "years": ["2012", "2018"],
+        "parties": ["any"],
+    },
+    "what is received, confirmed": {
+        "state": ["PAK"],
+        "partner": ["USA"],
+        "direction": ["receives"],
+        "status": ["confirmed"],
+        "counting": ["fractional"],
+    },
+}
+
+
+def _take(link: dict[str, list[str]]) -> tuple[View, Selection]:
+    view = parse_view(link, TABLE.options)[0]
+    return view, select(TABLE, view)
+
+
+def _run(code: str, ties: pd.DataFrame, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    (folder / reproduce.TIES_FILE).write_bytes(to_csv(ties))
+    monkeypatch.chdir(folder)
+    names: dict[str, Any] = {}
+    exec(compile(code, "snippet", "exec"), names)  # noqa: S102 - our own lines, run as the reader runs them
+    return names
+
+
+@pytest.mark.parametrize("link", PAIRS.values(), ids=PAIRS)
+def test_exchange_and_ranks(
+    link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, selection = _take(link)
+    ends = find_ends(selection)
+    assert ends
+    taken = take_pair(selection, TABLE, view, ends)
+
+    code = make_exchange(taken.pair, selection, TABLE, view, LIGHT).snippet
+    exchange = _run(code, selection.ties, tmp_path, monkeypatch)["exchange"]
+    drawn = taken.pair.exchange.set_index(["cooperation_type", "role"])
+    assert exchange["years"].to_dict() == drawn["year_count"].to_dict()
+    assert exchange["records"].to_dict() == drawn["record_count"].to_dict()
+
+    code = make_ranks(taken.pair, taken.own, TABLE, view, LIGHT).snippet
+    ranks = _run(code, taken.own.ties, tmp_path, monkeypatch)["ranks"]
+    again = ranks.xs(ends[1], level="partner").to_dict()
+    of_partner = taken.pair.ranks_by_year[taken.pair.ranks_by_year["ranked"].eq(ends[1])].dropna()
+    assert again == dict(zip(of_partner["year"], of_partner["rank"].astype(int), strict=True))
+
+
+@pytest.mark.parametrize(
+    "link", [{"state": ["SUR"]}, {"state": ["TUR"], "direction": ["provides"], "years": ["2010", "2020"]}]
+)
+def test_partners_over_the_years(
+    link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, selection = _take(link)
+    partners = take_partners(selection, TABLE, view)
+    plate = make_partner_years(partners, selection, TABLE, view, LIGHT)
+    names = _run(plate.snippet, selection.ties, tmp_path, monkeypatch)
+    again = {
+        (TABLE.options.labels[partner], year): count
+        for (partner, year), count in names["partner_years"].to_dict().items()
+    }
+    data = plate.data.set_index(["Partner", "Year"])["Cooperation types"]
+    assert again == data.to_dict()
+    assert len(data) == sum(count > 0 for row in partners["types_by_year"] for count in row)
