@@ -135,8 +135,8 @@ def to_power_rows(
             "Gain": powers["gain"],
             f"Relations {before}": powers["before"],
             f"Relations {after}": powers["after"],
-            "States for which newer": powers["newer_state_count"],
-            "In the group": powers["alter"].isin(list(states)).map({True: "yes", False: "no"}),
+            "Newer for": powers["newer_state_count"],
+            "In group": powers["alter"].isin(list(states)).map({True: "yes", False: "no"}),
         }
     )
 

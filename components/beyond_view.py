@@ -148,7 +148,12 @@ def render_group(beyond: Beyond, selection: Selection, table: Table, view: View,
             width="stretch",
             height=min(38 * (len(beyond.powers) + 1), max(380, 17 * len(beyond.states))),
             key="powers",
-            column_config={"Partner": st.column_config.TextColumn(pinned=True)},
+            column_config={
+                "Partner": st.column_config.TextColumn(pinned=True),
+                "Newer for": st.column_config.NumberColumn(
+                    help="States of the group to which it is a newer partner, of those tied in the later window"
+                ),
+            },
         )
         render_note(
             f"Relations with the states of the group that were active in each window, {describe_basis(beyond)}."
