@@ -14,7 +14,7 @@ from components.cache import Table
 from components.figures import render_legend, render_note
 from components.maps.ties_map import TOUCH_LAYER, build_classes, build_ties_map
 from components.selection import FEW_STATES, Selection
-from components.sentences import STANDING_WORDS, name_places
+from components.sentences import STANDING_WORDS, join_words, name_places
 from components.theme import Palette, format_number
 from components.view import View, ViewOptions
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO, classify_all_nothing
@@ -57,22 +57,29 @@ def render_map(
     nothing = classify_all_nothing(
         selection.coverage, centres, sorted(untied), view.first_year, view.last_year
     )
+    standings = _find_standings(relation_years, selection) if by_standing else {}
+    colours = get_standing_colours(palette)
     deck = build_ties_map(
-        partners=places.assign(words=[_describe_place(row, table) for row in places.itertuples(index=False)]),
+        partners=places.assign(
+            words=[
+                _describe_place(row, table, standings.get(str(row.alter)))
+                for row in places.itertuples(index=False)
+            ]
+        ),
         arcs=find_strongest_dyads(relation_years, ARC_COUNT),
         states=table.states,
         centres=centres if has_centres else [],
         nothing=nothing,
         palette=palette,
         height=MAP_HEIGHT,
-        colours=_colour_by_standing(relation_years, selection, palette) if by_standing else None,
+        colours={iso3: colours[standing] for iso3, standing in standings.items()} if by_standing else None,
     )
     who = name_places(view.partners if selection.looks_at_states else view.states, table.options)
     st.pydeck_chart(
         deck,
         height=MAP_HEIGHT,
         key=key,
-        alt=_describe_map(places, table, who),
+        alt=_describe_map(places, table, who, standings),
         on_select=partial(choose_on_map, key, selection, table.options),
         selection_mode="single-object",
     )
@@ -108,7 +115,7 @@ def describe_click(selection: Selection) -> str:
     return "A click on a state shows its ties."
 
 
-def _describe_place(row: Any, table: Table) -> str:
+def _describe_place(row: Any, table: Table, standing: str | None = None) -> str:
     years = f"{row.first_year}\N{EN DASH}{row.last_year}"
     relations = format_number(row.relation_count)
     with_whom = f" with {row.ego_count} states" if row.ego_count > 1 else ""
@@ -116,25 +123,30 @@ def _describe_place(row: Any, table: Table) -> str:
         f"<b>{escape(table.options.labels[row.alter])}</b><br/>{relations} relation"
         f"{'' if relations == '1' else 's'}{with_whom}<br/>{row.type_count} cooperation type"
         f"{'' if row.type_count == 1 else 's'}<br/>active {years}"
+        f"{'' if standing is None else f'<br/>among the {STANDING_WORDS[standing]}'}"
     )
 
 
-def _describe_map(places: pd.DataFrame, table: Table, who: str) -> str:
+def _describe_map(places: pd.DataFrame, table: Table, who: str, standings: dict[str, str]) -> str:
     strongest = [
         f"{table.options.labels[str(state)]} {format_number(float(count))}"
         for state, count in places.head(5)[["alter", "relation_count"]].to_numpy()
     ]
-    return f"World map of relations of {who} with {len(places)} states; most: {', '.join(strongest)}."
+    counts = [
+        f"{list(standings.values()).count(standing)} {words}"
+        for standing, words in STANDING_WORDS.items()
+        if standing in standings.values()
+    ]
+    kinds = f" {join_words(counts)}." if counts else ""
+    return f"World map of relations of {who} with {len(places)} states; most: {', '.join(strongest)}.{kinds}"
 
 
-def _colour_by_standing(
-    relation_years: pd.DataFrame, selection: Selection, palette: Palette
-) -> dict[str, str]:
+def _find_standings(relation_years: pd.DataFrame, selection: Selection) -> dict[str, str]:
+    """What each place mostly is: a partner to the states in focus, or a chosen partner to each state."""
     labels = selection.labels.pairs
     if selection.looks_at_states:
         labels = labels.rename(columns={"ego": "alter", "alter": "ego"})
-    colours = get_standing_colours(palette)
-    return {iso3: colours[standing] for iso3, standing in find_main_standing(relation_years, labels).items()}
+    return find_main_standing(relation_years, labels)
 
 
 def get_standing_colours(palette: Palette) -> dict[str, str]:
@@ -146,7 +158,7 @@ def _render_standing_legend(
     nothing: dict[str, str], who: str, palette: Palette, *, has_centres: bool
 ) -> None:
     items = [
-        (STANDING_WORDS[standing].capitalize(), colour, "hatched" if standing == NO_BASELINE else "")
+        (STANDING_WORDS[standing].capitalize(), colour, "")
         for standing, colour in get_standing_colours(palette).items()
     ]
     items += _list_nothing(nothing, palette)

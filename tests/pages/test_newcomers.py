@@ -197,6 +197,11 @@ def test_the_third_kind_is_drawn_apart() -> None:
     assert "'RUS' ? [163, 52, 31, 255]" in fill
     assert "'FRA' ? [140, 138, 128, 255]" in fill
     assert "'LKA' ? [217, 178, 111, 255]" in fill
+    # Words say it too: at the place, and for those who do not see the map.
+    touch = next(layer for layer in deck["layers"] if layer["id"] == "partners")
+    words = {row["iso3"]: row["words"] for row in touch["data"]}
+    assert words["LKA"].endswith("among the partners without a baseline")
+    assert words["RUS"].endswith("among the newer partners")
     # Among the dots it is the hollow one.
     spec, arrivals = read_chart(open_page({"state": ["MLI"]}, PAGE), ARRIVALS)
     assert "no_baseline" in set(arrivals["point"]["standing"])
