@@ -39,10 +39,10 @@ _STANDING_LABELS = {
     NO_BASELINE: "Partners without a baseline only",
 }
 _TRADITION_LABELS = {
-    "recorded": "Named by a cited source, or by history",
-    "history": "By history: years and types",
-    "pact": "By a pact at the end of the baseline",
-    "core": "The core: 80% of the baseline's relations",
+    "recorded": "Cited source or history",
+    "history": "History: years, types",
+    "pact": "Pact of defence",
+    "core": "Core: 80% of relations",
     "list": "A list of my own",
 }
 
