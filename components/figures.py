@@ -75,20 +75,30 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
     return (
         f'<div class="figure"><dt>{escape(label)}</dt><dd>'
         f'<div class="value" data-figure="{name}">{format_number(figure.value)}</div>{line}'
-        f"{_build_change(figure, summary)}"
+        f"{_build_change(name, summary)}"
         f'<div class="note">{escape(meaning)}</div></dd></div>'
     )
 
 
-def _build_change(figure: Figure, summary: Summary) -> str:
+def describe_figure_change(name: str, summary: Summary) -> str:
+    """The change of a headline number and on what it rests: +12% like for like; blank where none is given."""
     if summary.windows is None:
         return ""
+    figure = summary.figures[name]
     if math.isnan(figure.change):
-        return '<div class="change">change undefined</div>'
+        return "change undefined"
     # Hand-picked events grow with the search for them: the same sources, but not the same effort.
     basis = "in the same sources" if summary.rests_on_sample else "like for like"
-    change = f'<div class="change">{format_change(figure.change)} {basis}</div>'
-    if summary.is_like_for_like:
+    return f"{format_change(figure.change)} {basis}"
+
+
+def _build_change(name: str, summary: Summary) -> str:
+    words = describe_figure_change(name, summary)
+    if not words:
+        return ""
+    change = f'<div class="change">{words}</div>'
+    figure = summary.figures[name]
+    if math.isnan(figure.change) or summary.is_like_for_like:
         return change
     return (
         f'{change}<div class="note">all sources: {format_change(figure.raw_change)}, not like for like</div>'

@@ -359,6 +359,11 @@ def is_presentation() -> bool:
     return st.query_params.get(PRESENTATION) == "1"
 
 
+def read_page() -> str:
+    """Address of the page that runs."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def read_host() -> str:
     """Address of the server as the reader's browser knows it: https://host:port, without a path."""
     parts = urlsplit(st.context.url or "")
