@@ -24,7 +24,8 @@ _POINTS = 0.75
 """Points (1/72 inch) of a pixel of CSS (1/96 inch)."""
 _SIGNATURE_AND_HEADER = 8 + 25
 """Bytes of a PNG before which no text may stand: the signature and the IHDR chunk."""
-_PIXELS_PER_METRE = 96 / 0.0254
+_PIXELS_PER_INCH, _USUAL_RESOLUTION = 96, 72
+"""Of CSS, and the one at which the renderer draws a pixel as a pixel."""
 
 
 def write_file(picture: Picture, file_format: str, *, scale: float = 1) -> bytes:
@@ -52,16 +53,15 @@ def write_svg(picture: Picture) -> bytes:
 def write_png(picture: Picture, *, scale: float = 1) -> bytes:
     """A PNG of exactly the picture's size times the scale."""
     register_fonts()
-    png: bytes = vl_convert.svg_to_png(_to_text(picture.root), scale=scale)
+    # The renderer multiplies scale and resolution, and writes the resolution into the file.
+    png: bytes = vl_convert.svg_to_png(
+        _to_text(picture.root), scale=_USUAL_RESOLUTION / _PIXELS_PER_INCH, ppi=_PIXELS_PER_INCH * scale
+    )
     head, rest = png[:_SIGNATURE_AND_HEADER], png[_SIGNATURE_AND_HEADER:]
-    resolution = round(_PIXELS_PER_METRE * scale)
     properties = {"Title": picture.title, "Description": picture.description, "Software": PRODUCT}
     chunks = [
-        _write_chunk(b"pHYs", struct.pack(">IIB", resolution, resolution, 1)),
-        *(
-            _write_chunk(b"iTXt", key.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8"))
-            for key, text in properties.items()
-        ),
+        _write_chunk(b"iTXt", key.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8"))
+        for key, text in properties.items()
     ]
     return b"".join((head, *chunks, rest))
 

@@ -326,10 +326,14 @@ def _walk_words(element: ET.Element, x: float, y: float) -> Iterator[Word]:
         return
     size = float(element.get("font-size", "12").removesuffix("px"))
     is_bold = element.get("font-weight", "") in {"bold", "600", "700"}
-    lines = [element.text] if element.text else ["".join(part.itertext()) for part in element]
-    for number, line in enumerate(lines):
+    share = ANCHOR_SHARE[element.get("text-anchor", "start")]
+    x, y = x + float(element.get("x", "0")), y + float(element.get("y", "0")) - 0.35 * size
+    for part in [element] if element.text else element:
+        # Parts of a text are lines under each other or scripts after each other, each with a place of its own.
+        line = "".join(part.itertext())
+        y += float(part.get("dy", "0"))
+        start = x if part is element else x - float(element.get("x", "0")) + float(part.get("x", "0"))
         wide = measure(line, size, is_bold=is_bold)
-        start = x + float(element.get("x", "0")) - ANCHOR_SHARE[element.get("text-anchor", "start")] * wide
-        middle = y + float(element.get("y", "0")) - 0.35 * size + number * 1.2 * size
         if line.strip():
-            yield Word(element, 0, line, round(start, 1), round(start + wide, 1), round(middle, 1), size)
+            left = start - share * wide
+            yield Word(element, 0, line, round(left, 1), round(left + wide, 1), round(y, 1), size)

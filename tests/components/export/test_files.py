@@ -1,0 +1,107 @@
+"""The files' own properties, and that nothing is fetched and no browser is started for them."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import textwrap
+
+from PIL import Image
+from pypdf import PdfReader
+
+from components.export.figure import draw_figure
+from components.export.files import write_pdf, write_png, write_svg
+from components.export.sizes import SIZES
+from tests.components.export.samples import HARD_NAME, LIGHT, PROVENANCE, make_bars, make_line
+
+PICTURE = draw_figure(make_line(), PROVENANCE, SIZES["column"], LIGHT)
+
+
+def test_a_png_says_in_its_properties_what_it_shows() -> None:
+    content = write_png(PICTURE, scale=2)
+    Image.open(io.BytesIO(content)).verify()
+    image = Image.open(io.BytesIO(content))
+    assert image.text["Title"] == f"Active relations, year by year. {PROVENANCE.title}"  # type: ignore[attr-defined]
+    description = image.text["Description"]  # type: ignore[attr-defined]
+    assert PROVENANCE.link in description
+    assert "Sources: First Book; Second List." in description
+    assert [round(value) for value in image.info["dpi"]] == [192, 192]
+
+
+def test_an_svg_describes_itself_and_carries_only_the_fonts_it_uses() -> None:
+    plain = write_svg(PICTURE).decode("utf-8")
+    assert plain.count("@font-face") == 2
+    assert f"<title>Active relations, year by year. {PROVENANCE.title}</title>" in plain
+    assert 'font-family:"IBM Plex Sans Arabic"' not in plain
+    arabic = write_svg(draw_figure(make_bars(HARD_NAME), PROVENANCE, SIZES["column"], LIGHT)).decode("utf-8")
+    assert arabic.count("@font-face") == 4
+    # No address leads out of the file but those of the namespaces and the text.
+    assert "url(http" not in arabic
+    assert "href" not in arabic
+
+
+def test_a_pdf_says_what_it_shows_and_its_link_is_alive() -> None:
+    reader = PdfReader(io.BytesIO(write_pdf([PICTURE])))
+    assert reader.metadata is not None
+    assert reader.metadata.title == f"Active relations, year by year. {PROVENANCE.title}"
+    assert PROVENANCE.link in str(reader.metadata.subject)
+    (annotation,) = reader.pages[0]["/Annots"]  # type: ignore[misc]
+    assert annotation.get_object()["/A"]["/URI"] == PROVENANCE.link
+    left, bottom, right, top = (float(value) for value in annotation.get_object()["/Rect"])
+    # It lies over the line at the lower edge in which the link is written.
+    assert 0 < left < right < 850 * 0.75
+    assert 0 < bottom < top < 60
+
+
+def test_the_fonts_of_a_pdf_are_ours() -> None:
+    content = write_pdf([draw_figure(make_bars(HARD_NAME), PROVENANCE, SIZES["column"], LIGHT)])
+    page = PdfReader(io.BytesIO(content)).pages[0]
+    fonts = {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    assert fonts
+    assert all("IBMPlexSans" in font for font in fonts), fonts
+    assert any("Arabic" in font for font in fonts)
+
+
+def test_everything_is_drawn_with_sockets_refused_and_without_streamlit_or_a_browser() -> None:
+    script = textwrap.dedent(
+        """
+        import socket, subprocess, sys
+        def refuse(*args, **kwargs):
+            raise AssertionError("a connection was asked for")
+        socket.socket.connect = refuse
+        socket.socket.connect_ex = refuse
+        socket.create_connection = refuse
+        socket.getaddrinfo = refuse
+        subprocess.Popen = refuse
+        from components.export.bundle import build_bundle
+        from components.export.citation import read_work
+        from components.export.pictures import export_figure, export_sheet
+        from components.maps.print_map import build_print_map
+        from data.reference import load_codebook, load_states
+        from tests.components.export.samples import LIGHT, PROVENANCE, make_arrivals, make_bars, make_line
+        from tests.components.test_print_map import make_map
+        from tests.toy import load_toy_ties
+        plates = [make_map(), make_bars(), make_line(), make_arrivals()]
+        files = [export_figure(plate, PROVENANCE, LIGHT, file_format=form) for plate in plates
+                 for form in ("png", "svg", "pdf")]
+        files += [file for form in ("png", "svg", "pdf")
+                  for file in export_sheet(plates, PROVENANCE, LIGHT, file_format=form)]
+        build_bundle(plates=plates, provenance=PROVENANCE, pictures={file.name: file.content for file in files},
+                     ties=load_toy_ties(), codebook=load_codebook(), work=read_work())
+        assert "streamlit" not in sys.modules
+        assert "playwright" not in sys.modules
+        print(len(files))
+        """
+    )
+    # In a namespace without any network where the machine allows it: the renderer is no Python and knows no `socket`.
+    unshare = ["unshare", "--user", "--map-root-user", "--net"]
+    can_unshare = subprocess.run([*unshare, "true"], capture_output=True, check=False).returncode == 0
+    done = subprocess.run(
+        [*(unshare if can_unshare else []), sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= 15

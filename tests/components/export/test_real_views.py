@@ -1,0 +1,115 @@
+"""Figures of real views: every format opens, and its numbers are those of the page."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from components.cache import load_table
+from components.export.blocks import prepare
+from components.export.files import FORMATS
+from components.export.pictures import export_figure, export_sheet
+from components.export.plate import Plate, Provenance, count_tied, describe_coverage, list_sources
+from components.export.spreadsheet import to_safe_csv
+from components.plates.overview import make_breakdown, make_coverage_strip, make_timeline
+from components.selection import Selection, select
+from components.sentences import describe_view, title_view
+from components.theme import PALETTES
+from components.view import View, parse_view, write_address
+from data import DATA_VERSION
+from data.analysis.measures import count_by_type_year, count_partners
+from tests.components.export.reading import read_pdf, read_png, read_svg
+
+TABLE = load_table()
+OPTIONS = TABLE.options
+LINKS = {
+    "all members": {},
+    "one state": {"state": ["TUR"]},
+    "a pair": {"state": ["PAK"], "partner": ["CHN"], "years": ["2005", "2025"]},
+    "one type of one source": {"state": ["EGY"], "type": ["training"], "source": ["us_training"]},
+}
+MAKERS = (make_timeline, make_breakdown, make_coverage_strip)
+
+
+def take(
+    link: dict[str, list[str]], scheme: str = "light"
+) -> tuple[list[Plate], Provenance, Selection, View]:
+    view = parse_view(link, OPTIONS)[0]
+    selection = select(TABLE, view)
+    provenance = Provenance(
+        title=title_view(view, OPTIONS),
+        filters=describe_view(view, OPTIONS),
+        tie_count=len(selection.ties),
+        state_count=count_tied(selection.ties, selection.tie_filter.states),
+        partner_count=count_partners(selection.relation_years),
+        first_year=view.first_year,
+        last_year=view.last_year,
+        coverage_note=describe_coverage(selection.cover),
+        sources=list_sources(selection.ties, TABLE.sources),
+        data_version=DATA_VERSION,
+        made_on=date(2026, 11, 24),
+        link="https://ties.example.org" + write_address("overview", view, OPTIONS.default),
+    )
+    palette = PALETTES[scheme]  # type: ignore[index]
+    return [make(selection, TABLE, view, palette) for make in MAKERS], provenance, selection, view
+
+
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
+def test_every_format_of_every_figure_opens_and_says_what_it_shows(link: dict[str, list[str]]) -> None:
+    plates, provenance, _, _ = take(link)
+    for plate in plates:
+        files = {
+            form: export_figure(plate, provenance, PALETTES["light"], file_format=form, scale=1)
+            for form in FORMATS
+        }
+        size, colours = read_png(files["png"].content)
+        assert size == (850, 600)
+        assert colours > 50
+        texts = " ".join(read_svg(files["svg"].content)[1])
+        ((_, text),) = read_pdf(files["pdf"].content)
+        for found in (texts, " ".join(text.split())):
+            assert plate.title in found
+            assert provenance.title in found
+            assert provenance.counts in found
+
+
+def test_the_numbers_of_the_picture_are_those_of_the_page() -> None:
+    plates, _, selection, _ = take({"state": ["TUR"]})
+    timeline = plates[0]
+    counts = count_by_type_year(selection.relation_years)
+    rows = next(
+        pd.DataFrame(rows)
+        for rows in prepare(timeline).spec.content["datasets"].values()
+        if rows and "relation_count" in rows[0]
+    )
+    assert rows["relation_count"].sum() == counts["relation_count"].sum() > 0
+    written = to_safe_csv(timeline.data).decode("utf-8-sig").splitlines()
+    assert len(written) == len(timeline.data) + 1 == len(rows) + 1
+    by_year = rows.groupby("year")["relation_count"].sum()
+    assert by_year.to_dict() == counts.groupby("year")["relation_count"].sum().to_dict()
+
+
+def test_provenance_counts_the_ties_of_the_view() -> None:
+    _, provenance, selection, _ = take({"state": ["PAK"], "partner": ["CHN"]})
+    assert provenance.tie_count == len(selection.ties)
+    assert (provenance.state_count, provenance.partner_count) == (1, 1)
+    assert sum(source.tie_count for source in provenance.sources) == len(selection.ties)
+    assert provenance.counts.startswith(f"{len(selection.ties)} ties of 1 state with 1 partner, 1990")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_sheet_of_all_members_is_one_page(scheme: str) -> None:
+    plates, provenance, _, _ = take({}, scheme)
+    palette = PALETTES[scheme]  # type: ignore[index]
+    (file,) = export_sheet(plates, provenance, palette, file_format="pdf")
+    ((_, text),) = read_pdf(file.content)
+    assert all(plate.title in " ".join(text.split()) for plate in plates)
+
+
+def test_nothing_but_data_is_sent_to_the_renderer() -> None:
+    for plate in take({})[0]:
+        content = {key: value for key, value in prepare(plate).spec.content.items() if key != "$schema"}
+        assert "http" not in json.dumps(content)

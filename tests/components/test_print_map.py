@@ -1,0 +1,207 @@
+"""The map for print: the projection, what is filled, the arcs and the names."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+
+import pandas as pd
+import pytest
+from PIL import Image
+
+from components.export.figure import draw_figure
+from components.export.files import write_png, write_svg
+from components.export.plate import Plate
+from components.export.sizes import SIZES
+from components.export.vega import draw_chart, find_collisions, list_words, read_spec
+from components.maps.print_map import (
+    AREA_FRAMES,
+    DOT,
+    WORLD,
+    Frame,
+    build_print_map,
+    find_fills,
+    measure_aspect,
+    place_names,
+    project,
+    read_world,
+)
+from components.theme import AREA_COLOURS, PALETTES
+from data.reference import load_states
+from tests.components.export.reading import read_svg
+from tests.components.export.samples import PROVENANCE
+
+STATES = load_states().set_index("iso3", drop=False)
+LIGHT = PALETTES["light"]
+SVG = "{http://www.w3.org/2000/svg}"
+PARTNERS = pd.DataFrame({"alter": ["CHN", "MDV", "USA"], "relation_count": [9, 1, 4]})
+ARCS = pd.DataFrame({"ego": ["PAK", "PAK"], "alter": ["CHN", "USA"], "type_count": [11, 1]})
+FILLS = find_fills(
+    partners=PARTNERS,
+    centres=["PAK"],
+    nothing={"FRA": "missing", "BRA": "zero", "ISL": "not covered"},
+    palette=LIGHT,
+)
+
+
+def make_map(frame: Frame = WORLD) -> Plate:
+    """The map of one state as a figure."""
+    return Plate(
+        key="map",
+        title="Where the ties lead",
+        chart=build_print_map(
+            world=read_world(),
+            fills=FILLS,
+            arcs=ARCS,
+            states=STATES,
+            palette=LIGHT,
+            names=["PAK", "CHN", "USA", "MDV"],
+            frame=frame,
+        ),
+        data=PARTNERS,
+        legend=[("no source", LIGHT.land_not_covered, "hatched"), ("strongest", LIGHT.accent, "line")],
+        is_map=True,
+    )
+
+
+def test_every_state_has_the_colour_of_its_ties_or_of_its_nothing() -> None:
+    assert FILLS["PAK"] == LIGHT.accent
+    assert FILLS["FRA"] == LIGHT.land_missing
+    assert FILLS["ISL"] == LIGHT.land_not_covered
+    assert FILLS["CHN"] not in {FILLS["MDV"], LIGHT.land}
+    assert "BRA" not in FILLS
+    given = find_fills(
+        partners=PARTNERS, centres=["PAK"], nothing={}, palette=LIGHT, colours={"CHN": "#111111"}
+    )
+    assert given == {"CHN": "#111111", "PAK": LIGHT.ink}
+
+
+def test_the_specification_keeps_to_the_grammar_and_asks_for_nothing() -> None:
+    spec = make_map().chart.to_dict(validate=True)
+    without_schema = {key: value for key, value in spec.items() if key != "$schema"}
+    assert "http" not in json.dumps(without_schema)
+    assert spec["projection"]["type"] == "equalEarth"
+
+
+def test_the_land_is_drawn_in_those_colours() -> None:
+    drawn = draw_chart(read_spec(make_map().chart), 800, 400)
+    fills = [element.get("fill") for element in drawn.iter(f"{SVG}path")]
+    states = len(json.loads(read_world())["objects"]["states"]["geometries"])
+    # PAK, and as dots too the small state with a tie.
+    assert fills.count(LIGHT.accent) == 1
+    assert fills.count(FILLS["MDV"]) == 2
+    assert fills.count(LIGHT.land_not_covered) == 1
+    assert fills.count(LIGHT.land_missing) == 1
+    assert fills.count(LIGHT.land) == states - len(FILLS)
+
+
+def test_what_no_source_covers_is_hatched() -> None:
+    root = draw_figure(make_map(), PROVENANCE, SIZES["column"], LIGHT).root
+    hatched = [element for element in root.iter() if element.get("fill") == "url(#hatch)"]
+    # The sign in the legend and Iceland.
+    assert [element.tag.removeprefix(SVG) for element in hatched] == ["rect", "path"]
+    assert PROVENANCE.boundary_note in " ".join(
+        read_svg(write_svg(draw_figure(make_map(), PROVENANCE, SIZES["column"], LIGHT)))[1]
+    )
+
+
+def test_arcs_are_great_circles_and_wider_for_more_types() -> None:
+    drawn = draw_chart(read_spec(make_map().chart), 800, 400)
+    arcs = [
+        element
+        for element in drawn.iter(f"{SVG}path")
+        if element.get("stroke") == LIGHT.accent and element.get("stroke-linecap") == "round"
+    ]
+    assert len(arcs) == 2
+    widths = [float(arc.get("stroke-width", "0")) for arc in arcs]
+    assert widths[0] > widths[1] > 0
+    # From two points the projection made a curve that rises to the pole.
+    points = [float(pair.split(",")[1]) for pair in arcs[1].get("d", "")[1:].split("L")]
+    assert len(points) > 8
+    assert min(points) < 60 < points[0]
+
+
+def test_a_small_state_is_a_dot_that_can_be_seen() -> None:
+    spec = read_spec(make_map().chart).content
+    dots = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "circle")
+    assert dots["mark"]["size"] == DOT**2
+    assert DOT >= 6
+    rows = spec["datasets"][dots["data"]["name"]]
+    assert [row["iso3"] for row in rows] == ["MDV"]
+
+
+def test_the_projection_is_that_of_the_renderer() -> None:
+    spec = read_spec(make_map().chart)
+    drawn = draw_chart(spec, 840, 400)
+    circle = [element for element in drawn.iter(f"{SVG}path") if element.get("fill") == FILLS["MDV"]][-1]
+    x, y = (float(value) for value in circle.get("transform", "")[10:-1].split(","))
+    place = project(float(STATES.loc["MDV", "label_lon"]), float(STATES.loc["MDV", "label_lat"]), WORLD)
+    left, right = project(WORLD[0] + 0.01, 0, WORLD)[0], project(WORLD[2] - 0.01, 0, WORLD)[0]
+    top, bottom = project(0, WORLD[3], WORLD)[1], project(0, WORLD[1], WORLD)[1]
+    scale = min(840 / (right - left), 400 / (top - bottom))
+    assert x == pytest.approx(420 + scale * (place[0] - (left + right) / 2), abs=2)
+    assert y == pytest.approx(200 - scale * (place[1] - (top + bottom) / 2), abs=2)
+
+
+def test_equal_areas_stay_equal() -> None:
+    def measure_cell(latitude: float) -> float:
+        """Area of a cell of one degree on the map, against the same cell on the globe."""
+        south, north = (project(1, edge, WORLD) for edge in (latitude, latitude + 1))
+        half = [project(11, edge, WORLD)[0] for edge in (latitude, latitude + 1)]
+        width = [abs(end - start[0]) for end, start in zip(half, (south, north), strict=True)]
+        area = (width[0] + width[1]) / 2 * (north[1] - south[1])
+        return area / (math.sin(math.radians(latitude + 1)) - math.sin(math.radians(latitude)))
+
+    cells = [measure_cell(latitude) for latitude in (-50, -20, 0, 30, 60, 75)]
+    assert max(cells) == pytest.approx(min(cells), rel=2e-3)
+
+
+def test_every_area_has_a_frame_in_which_its_states_lie() -> None:
+    assert set(AREA_FRAMES) == set(AREA_COLOURS)
+    for area, (west, south, east, north) in AREA_FRAMES.items():
+        of_area = STATES[STATES["area"].eq(area)].dropna(subset=["label_lat"])
+        inside = [
+            (float(lon) - west) % 360 <= east - west and south <= float(lat) <= north
+            for lon, lat in zip(of_area["label_lon"], of_area["label_lat"], strict=True)
+        ]
+        # Russia reaches into Asia, and islands of states lie apart from them.
+        assert sum(inside) / len(inside) > 0.85, area
+
+
+@pytest.mark.parametrize("area", AREA_FRAMES)
+def test_a_map_of_an_area_shows_it_in_the_middle(area: str) -> None:
+    frame = AREA_FRAMES[area]
+    shape = read_spec(make_map(frame).chart).shape
+    assert shape.kind == "map"
+    assert shape.aspect == pytest.approx(measure_aspect(frame), abs=0.01)
+    picture = draw_figure(make_map(frame), PROVENANCE, SIZES["square"], LIGHT)
+    image = Image.open(io.BytesIO(write_png(picture))).convert("RGB")
+    colours = image.getcolors(maxcolors=1 << 24)
+    assert colours is not None
+    assert len(colours) > 50
+
+
+def test_names_stand_where_they_find_room_and_the_first_ones_win() -> None:
+    everyone = [str(iso3) for iso3 in STATES.index]
+    placed = place_names(["PAK", "AFG", *everyone], STATES, WORLD)
+    counts = placed.groupby("from_width").size()
+    assert counts.is_monotonic_increasing
+    assert counts.iloc[0] < counts.iloc[-1]
+    assert (placed[placed["iso3"].eq("PAK")].groupby("from_width").size() == 1).all()
+    assert placed["from_width"].nunique() == placed.loc[placed["iso3"].eq("PAK"), "from_width"].nunique()
+
+
+@pytest.mark.parametrize("width", [350, 700, 1200])
+def test_names_on_the_map_do_not_lie_on_each_other(width: int) -> None:
+    chart = build_print_map(
+        world=read_world(),
+        fills=FILLS,
+        arcs=ARCS,
+        states=STATES,
+        palette=LIGHT,
+        names=["PAK", *(str(iso3) for iso3 in STATES.index)],
+    )
+    drawn = draw_chart(read_spec(chart), width, width / 2.1)
+    assert len(list_words(drawn)) > 5
+    assert find_collisions(drawn) == []
