@@ -123,11 +123,13 @@ def find_blocks(coverage: pd.DataFrame, first_year: int, last_year: int) -> list
     """The blocks of five years of a span, first and last year included, in order.
 
     One block ends with the last year that any census of `coverage` covers, as the windows of `data.analysis.summary`
-    do, so that a change between blocks is the change that the findings name; without a census it ends with the
-    span. The blocks at both ends of the span hold the years that are left.
+    do, so that a change between blocks is the change that the findings name; without a census in the span it ends with
+    the span. The blocks at both ends of the span hold the years that are left.
     """
     census_end = last_census_year(coverage)
-    end = last_year if census_end is None else min(last_year, max(census_end, first_year))
+    end = last_year
+    if census_end is not None and census_end >= first_year:
+        end = min(last_year, census_end)
     first_end = end - (end - first_year) // BLOCK * BLOCK
     ends = [*range(first_end, end + 1, BLOCK)]
     if end < last_year:

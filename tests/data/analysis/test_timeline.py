@@ -1,0 +1,218 @@
+"""Relations over the years: worked by hand on the toy table, and sums that must agree on all ties."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from data.analysis.coverage import cover_years, to_coverage
+from data.analysis.measures import count_by_year
+from data.analysis.panel import build_dyad_years, to_relation_years
+from data.analysis.timeline import (
+    AREA,
+    FAMILY,
+    SOURCE,
+    TYPE,
+    Division,
+    add_levels,
+    add_shares,
+    compare_groups,
+    count_divided,
+    cover_sources,
+    find_blocks,
+    find_new_relations,
+    measure_trend,
+    to_blocks,
+    to_years,
+)
+from data.filters import TieFilter, filter_dyad_years
+from data.load import load_ties
+from data.reference import load_cooperation_types, load_states
+from tests.toy import TOY_SOURCES, load_toy_ties
+
+FAMILIES = {
+    "defence_pact": "cooperation",
+    "joint_exercise": "cooperation",
+    "training": "cooperation",
+    "arms_supply": "support",
+}
+AREAS = {"PAK": "South", "TUR": "West", "SAU": "West", "CHN": "East", "USA": "America"}
+CELLS = filter_dyad_years(
+    build_dyad_years(load_toy_ties()), TieFilter(states=frozenset({"PAK", "SAU"}), first_year=0)
+)
+RELATION_YEARS = to_relation_years(CELLS)
+COVERAGE = to_coverage(TOY_SOURCES)
+
+
+def _count(split: str, relation_years: pd.DataFrame = RELATION_YEARS) -> dict[tuple[str, int], float]:
+    counts = count_divided(relation_years, CELLS, Division(split, FAMILIES, AREAS))
+    sums = counts.groupby(["group", "year"])["relation_count"].sum()
+    return {(group, year): count for (group, year), count in sums.items() if year in (2005, 2008)}
+
+
+def test_the_toy_relations_of_two_years_by_hand() -> None:
+    # 2005: the pact, the exercise of three (PAK-SAU, PAK-TUR, SAU-TUR) and of two (CHN-PAK).
+    # 2008: the pact, ships from China, and the deal of Pakistan and Saudi Arabia: arms and training.
+    assert _count(TYPE) == {
+        ("defence_pact", 2005): 1,
+        ("joint_exercise", 2005): 4,
+        ("defence_pact", 2008): 1,
+        ("arms_supply", 2008): 2,
+        ("training", 2008): 1,
+    }
+    assert _count(FAMILY) == {
+        ("cooperation", 2005): 5,
+        ("cooperation", 2008): 2,
+        ("support", 2008): 2,
+    }
+    # A dyad of two focal states counts half in the area of each: Pakistan lies in the South, Saudi Arabia in the West.
+    assert _count(AREA) == {
+        ("West", 2005): 3.5,
+        ("South", 2005): 0.5,
+        ("East", 2005): 1,
+        ("West", 2008): 2,
+        ("South", 2008): 1,
+        ("East", 2008): 1,
+    }
+    assert _count(SOURCE) == {("s1", 2005): 1, ("s2", 2005): 4, ("s1", 2008): 2, ("s2", 2008): 2}
+
+
+def test_a_relation_in_two_sources_is_shared_out() -> None:
+    ties = load_toy_ties()
+    twice = ties[ties["name"].eq("Two")]
+    other = twice.assign(tie_id="s1:x", source_id=pd.Categorical(["s1"], ties["source_id"].cat.categories))
+    cells = build_dyad_years(pd.concat([twice, other], ignore_index=True))
+    seen = filter_dyad_years(cells, TieFilter(states=frozenset({"PAK"}), first_year=0))
+    counts = count_divided(to_relation_years(seen), seen, Division(SOURCE, FAMILIES, AREAS))
+    assert counts[["group", "relation_count"]].to_numpy().tolist() == [["s1", 0.5], ["s2", 0.5]]
+
+
+def test_a_relation_is_new_once_in_its_first_year() -> None:
+    new = find_new_relations(RELATION_YEARS)
+    firsts = new.drop_duplicates(["dyad", "cooperation_type"])
+    assert len(firsts) == RELATION_YEARS.drop_duplicates(["dyad", "cooperation_type"]).shape[0]
+    # The ships of 2008 renew the arms relation of 2001.
+    assert _count(TYPE, new) == {
+        ("joint_exercise", 2005): 4,
+        ("arms_supply", 2008): 1,
+        ("training", 2008): 1,
+    }
+
+
+def test_each_part_says_what_stands_behind_it() -> None:
+    counts = count_divided(RELATION_YEARS, CELLS, Division(FAMILY, FAMILIES, AREAS))
+    levelled = add_levels(counts, cover_years(COVERAGE, ["PAK", "SAU"], None, 2000, 2010))
+    of_2008 = levelled[levelled["year"].eq(2008)]
+    assert of_2008[["group", "level", "relation_count"]].to_numpy().tolist() == [
+        ["cooperation", "census", 1],
+        ["cooperation", "partial", 1],
+        ["support", "census", 2],
+    ]
+    cover = cover_sources(COVERAGE, ["PAK", "SAU"], None, 2000, 2010)
+    by_source = add_levels(count_divided(RELATION_YEARS, CELLS, Division(SOURCE, FAMILIES, AREAS)), cover)
+    of_2008 = by_source[by_source["year"].eq(2008)]
+    assert of_2008[["group", "level", "relation_count"]].to_numpy().tolist() == [
+        ["s1", "census", 2],
+        ["s2", "partial", 1],
+        ["s2", "sample", 1],
+    ]
+
+
+def test_what_no_source_claims_to_cover_is_said_too() -> None:
+    counts = pd.DataFrame(
+        {"group": ["a"], "cooperation_type": ["training"], "year": [1980], "relation_count": [1.0]}
+    )
+    assert add_levels(counts, cover_years(COVERAGE, ["PAK"], None, 1980, 1980))["level"].tolist() == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("years", "blocks"),
+    [
+        ((1990, 2010), [(1990, 1990), (1991, 1995), (1996, 2000), (2001, 2005), (2006, 2010)]),
+        ((2003, 2013), [(2003, 2005), (2006, 2010), (2011, 2013)]),
+        ((2006, 2012), [(2006, 2010), (2011, 2012)]),
+        ((2012, 2014), [(2012, 2014)]),
+        ((2005, 2005), [(2005, 2005)]),
+    ],
+)
+def test_blocks_are_counted_from_the_last_census(
+    years: tuple[int, int], blocks: list[tuple[int, int]]
+) -> None:
+    # The last census of the toy sources, that of arms and pacts, ends in 2010; training is covered to 2012.
+    until_2010 = COVERAGE[COVERAGE["cooperation_type"].ne("training")]
+    assert find_blocks(until_2010, *years) == blocks
+
+
+def test_blocks_without_a_census_end_with_the_span() -> None:
+    samples = COVERAGE[COVERAGE["kind"].eq("sample")]
+    assert find_blocks(samples, 2001, 2012) == [(2001, 2002), (2003, 2007), (2008, 2012)]
+
+
+def test_a_block_is_the_mean_of_its_years_and_a_year_without_relations_counts() -> None:
+    counts = pd.DataFrame(
+        {
+            "group": ["a", "a", "b", "a"],
+            "level": ["census"] * 4,
+            "year": [2001, 2003, 2003, 2006],
+            "relation_count": [4.0, 6.0, 5.0, 3.0],
+        }
+    )
+    blocks = to_blocks(counts, [(2001, 2005), (2006, 2007)])
+    assert blocks.sort_values(["first_year", "group"])[
+        ["group", "first_year", "last_year", "relation_count"]
+    ].to_numpy().tolist() == [["a", 2001, 2005, 2.0], ["b", 2001, 2005, 1.0], ["a", 2006, 2007, 1.5]]
+    shares = add_shares(blocks).groupby("first_year")["share"].sum()
+    assert shares.tolist() == [1, 1]
+    assert to_years(counts)["last_year"].tolist() == counts["year"].tolist()
+
+
+def test_groups_are_compared_by_their_yearly_means() -> None:
+    counts = pd.DataFrame(
+        {
+            "group": ["a", "a", "b"],
+            "year": [2001, 2007, 2002],
+            "relation_count": [5.0, 10.0, 5.0],
+        }
+    )
+    table = compare_groups(counts, (2001, 2005), (2006, 2010))
+    assert table.to_numpy().tolist() == [["a", 1.0, 2.0, 1.0], ["b", 1.0, 0.0, -1.0]]
+
+
+def test_the_trend_names_the_peak_and_compares_the_windows() -> None:
+    counts = count_divided(RELATION_YEARS, CELLS, Division(TYPE, FAMILIES, AREAS))
+    trend = measure_trend(counts, counts, COVERAGE, (2003, 2012), CELLS)
+    assert trend.by_year.sum() == counts.loc[counts["year"].between(2003, 2012), "relation_count"].sum()
+    assert trend.peak_year == 2005
+    assert trend.windows == ((2003, 2007), (2008, 2012))
+    # 2003 to 2007: the pact five times and four exercises; 2008 to 2012: the pact to 2010, arms 2 + 1, training 1.
+    assert (trend.before, trend.after) == (pytest.approx(9 / 5), pytest.approx(7 / 5))
+    # The exercises of s2 are no census after 2006, and s1 ends in 2010.
+    assert not trend.is_like_for_like
+
+    short = measure_trend(counts, counts, COVERAGE, (2005, 2012), CELLS)
+    assert short.windows is None
+    assert pd.isna(short.before)
+
+
+@pytest.fixture(scope="module")
+def gulf_cells() -> pd.DataFrame:
+    """Panel cells of the members of the Gulf Cooperation Council, from the shipped table."""
+    members = frozenset({"SAU", "ARE", "KWT", "QAT", "BHR", "OMN"})
+    return filter_dyad_years(build_dyad_years(load_ties()), TieFilter(states=members))
+
+
+@pytest.mark.parametrize("split", [TYPE, FAMILY, AREA, SOURCE])
+@pytest.mark.parametrize("is_fractional", [False, True])
+def test_however_divided_a_year_sums_to_its_relations(
+    split: str, gulf_cells: pd.DataFrame, *, is_fractional: bool
+) -> None:
+    types, states = load_cooperation_types(), load_states()
+    relation_years = to_relation_years(gulf_cells, fractional=is_fractional)
+    division = Division(
+        split,
+        dict(zip(types["code"], types["family"], strict=True)),
+        dict(zip(states["iso3"], states["area"], strict=True)),
+    )
+    sums = count_divided(relation_years, gulf_cells, division).groupby("year")["relation_count"].sum()
+    expected = count_by_year(relation_years, list(sums.index))["relation_count"]
+    assert sums.to_numpy() == pytest.approx(expected.to_numpy())
