@@ -126,14 +126,16 @@ def keep_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> pd.Data
     return rows[allowed[rows["source_id"].cat.codes, rows["cooperation_type"].cat.codes]]
 
 
-def _measure_window(
+def measure_window(
     dyad_years: pd.DataFrame, ties: pd.DataFrame, window: Window, *, fractional: bool
 ) -> dict[str, float]:
+    """The headline numbers of one window: panel cells and ties of a view in, one value per name in FIGURES out."""
     relation_years = to_relation_years(_in_window(dyad_years, window), fractional=fractional)
-    return _measure(relation_years, count_records(ties, *window))
+    return measure_figures(relation_years, count_records(ties, *window))
 
 
-def _measure(relation_years: pd.DataFrame, records: int) -> dict[str, float]:
+def measure_figures(relation_years: pd.DataFrame, records: int) -> dict[str, float]:
+    """The headline numbers of relation-years and the number of their records: one value per name in FIGURES."""
     return {
         "relations": count_relations(relation_years),
         "partners": float(count_partners(relation_years)),
@@ -165,7 +167,7 @@ def summarise(
         Coverage rows that the view's types and sources leave.
     """
     years = tuple(range(first_year, last_year + 1))
-    whole = _measure(relation_years, count_records(ties, first_year, last_year))
+    whole = measure_figures(relation_years, count_records(ties, first_year, last_year))
     series = count_by_year(relation_years, years)
     by_year = {
         "relations": series["relation_count"],
@@ -185,10 +187,10 @@ def summarise(
         pairs = find_like_for_like(coverage, *windows)
         in_windows = dyad_years[dyad_years["year"].between(windows[0][0], windows[1][1])]
         same_cells, same_ties = keep_pairs(in_windows, pairs), keep_pairs(ties, pairs)
-        raw_before = _measure_window(in_windows, ties, windows[0], fractional=fractional)
-        raw_after = _measure_window(in_windows, ties, windows[1], fractional=fractional)
-        before = _measure_window(same_cells, same_ties, windows[0], fractional=fractional)
-        after = _measure_window(same_cells, same_ties, windows[1], fractional=fractional)
+        raw_before = measure_window(in_windows, ties, windows[0], fractional=fractional)
+        raw_after = measure_window(in_windows, ties, windows[1], fractional=fractional)
+        before = measure_window(same_cells, same_ties, windows[0], fractional=fractional)
+        after = measure_window(same_cells, same_ties, windows[1], fractional=fractional)
         is_like_for_like = len(same_cells) == len(in_windows)
         samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
         rests_on_sample = bool(same_cells["source_id"].isin(samples).any())
