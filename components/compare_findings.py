@@ -48,7 +48,7 @@ def write_comparison(
 
 
 def _write_sizes(sides: Sequence[Side]) -> str:
-    counts = {side.name: side.summary.figures["relations"].value for side in sides}
+    counts = {side.name: side.figures.shown["relations"] for side in sides}
     ordered = sorted(counts.items(), key=lambda item: -item[1])
     first, *others = [f"{name} ({format_number(count)})" for name, count in ordered]
     if ordered[0][1] == ordered[-1][1]:
@@ -92,7 +92,7 @@ def _write_gap(portfolio: pd.DataFrame) -> str:
 
 
 def _write_newer(sides: Sequence[Side]) -> str:
-    windows = sides[0].newer.windows
+    windows = sides[0].figures.windows
     if windows is None:
         words = [f"{side.name} {format_share(side.newer.share)}" for side in sides]
         return (

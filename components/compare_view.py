@@ -13,11 +13,10 @@ import pandas as pd
 import streamlit as st
 
 from components import state
-from components.beyond_findings import name_types
+from components.beyond_findings import describe_span, name_types
 from components.cache import Table
 from components.charts.compare import PLACE_MARKS
 from components.figures import FIGURE_LABELS
-from components.findings import describe_windows
 from components.leads import Lead, render_lead, render_leading_table
 from components.plates.compare import (
     KEPT_GROUP,
@@ -171,8 +170,8 @@ def render_headlines(sides: Sequence[Side]) -> None:
             [
                 _build_cell(
                     f"{name}_{side.code}",
-                    format_number(side.summary.figures[name].value),
-                    _share_of_largest([other.summary.figures[name].value for other in sides], position),
+                    format_number(side.figures.shown[name]),
+                    _share_of_largest([other.figures.shown[name] for other in sides], position),
                     _describe_change(side, name),
                 )
                 for position, side in enumerate(sides)
@@ -219,28 +218,27 @@ def _share_of_largest(values: Sequence[float], position: int) -> float:
 
 
 def _describe_change(side: Side, name: str) -> str:
-    if side.summary.windows is None:
+    if side.figures.windows is None:
         return ""
-    change = side.summary.figures[name].change
+    change = side.figures.measure_change(name)
     if math.isnan(change):
         return "change undefined"
-    return format_change(change) + (HAND_PICKED if side.summary.rests_on_sample else "")
+    return format_change(change) + (HAND_PICKED if side.figures.rests_on_sample else "")
 
 
 def _describe_newer(side: Side) -> str:
-    if side.newer.windows is None:
+    if side.figures.windows is None:
         return ""
     return f"{format_share(side.newer.before)}, then {format_share(side.newer.after)}"
 
 
 def _describe_comparison(sides: Sequence[Side]) -> str:
     """What the changes compare, once for all of them."""
-    summary = sides[0].summary
-    if summary.windows is None:
+    if sides[0].figures.windows is None:
         return "Bars: one scale per row. No change is given: the view has fewer than ten years that can be compared."
-    windows = describe_windows(summary)
-    words = f"Bars: one scale per row. Change: {windows}, in sources and types that cover all ten years"
-    if any(side.summary.rests_on_sample for side in sides):
+    before, after = (describe_span(window) for window in sides[0].figures.windows)
+    words = f"Bars: one scale per row. Change: {after} against {before}, in sources and types that cover all ten years"
+    if any(side.figures.rests_on_sample for side in sides):
         words += f"; {HAND_PICKED} hand-picked events are among them, and they grow with the search for them"
     return f"{words}."
 

@@ -15,10 +15,10 @@ from components.theme import Palette
 
 CHOICE = "place"
 """Name of the chart's point selection; it projects `place`."""
-WIDTHS = (250, 360, 620)
+WIDTHS = (250, 360)
 """Pixels of the plot for which names are placed: those of the first width are shown on every screen, those of another
 only where the plot is as wide."""
-NAMED = (12, 18, 30)
+NAMED = (12, 22)
 """So many places are named at most, for each of the widths: more would hide which dot a name belongs to."""
 
 _HEIGHT = 430
@@ -192,7 +192,7 @@ def build_breadth_chart(
     choice = alt.selection_point(name=CHOICE, fields=["place"])
     keys = list(marks)
     dots = (
-        alt.Chart(rows)
+        alt.Chart(rows[["place", "name", "record_count", "type_count", "kind", "words", "x0", "y0"]])
         .mark_point(
             filled=True, size=62, opacity=0.95, stroke=palette.paper, strokeWidth=0.6, cursor="pointer"
         )
@@ -221,7 +221,7 @@ def build_breadth_chart(
     named = rows[rows["shown"].gt(0)].groupby(["shown", "side"])
     texts = [
         _write_names(group, SIDES[int(str(side))], WIDTHS[int(str(level)) - 1], palette).encode(
-            x=x, y=y, text="name:N"
+            x=x, y=y, text=alt.Text("name:N")
         )
         for (level, side), group in named
     ]
@@ -230,7 +230,7 @@ def build_breadth_chart(
 
 def _write_names(rows: pd.DataFrame, side: Side, width: int, palette: Palette) -> alt.Chart:
     is_always_shown = width == WIDTHS[0]
-    names: alt.Chart = alt.Chart(rows).mark_text(
+    names: alt.Chart = alt.Chart(rows[["x0", "y0", "name"]]).mark_text(
         align=side.align,
         baseline="middle",
         dx=side.dx,

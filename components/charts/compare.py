@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.charts.frame import LEFT_MARGIN, apply_look
+from components.charts.frame import LEFT_MARGIN, apply_look, place_x
 from components.charts.heat_map import choose_text
 from components.theme import Palette
 
@@ -75,7 +75,7 @@ def build_portfolio_chart(
     lines = (
         alt.Chart(spans)
         .mark_rule(color=palette.rule, strokeWidth=3)
-        .encode(x=alt.X("first:Q", title=title, scale=scale, axis=axis), x2="last:Q", y=y)
+        .encode(x=alt.X("first:Q", title=title, scale=scale, axis=axis), x2=alt.X2("last:Q"), y=y)
     )
     dots = (
         alt.Chart(rows)
@@ -132,7 +132,7 @@ def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, aft
     lines = (
         alt.Chart(known["before"].dropna(subset=["after"]))
         .mark_rule(color=palette.rule, strokeWidth=3)
-        .encode(x=place("before"), x2="after:Q", y=y)
+        .encode(x=place("before"), x2=alt.X2("after:Q"), y=y)
     )
     dots = [
         alt.Chart(known[field])
@@ -188,12 +188,12 @@ def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
     words = (
         alt.Chart(rows)
         .mark_text(align="left", dx=1, fontSize=12, color=palette.ink, yOffset=-7)
-        .encode(x=alt.value(0), y=y, text="words:N")
+        .encode(x=place_x(0), y=y, text=alt.Text("words:N"))
     )
     counts = (
         alt.Chart(rows)
         .mark_text(align="left", dx=5, fontSize=12, fontWeight=600, color=palette.ink, yOffset=9)
-        .encode(x=x, y=y, text="count:Q")
+        .encode(x=x, y=y, text=alt.Text("count:Q"))
     )
     return apply_look(
         [bars, words, counts], palette, height=_SHARING_HEIGHT * max(len(rows), 1) + _AXIS_HEIGHT
@@ -265,6 +265,6 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> alt.LayerCh
     texts = (
         alt.Chart(rows[rows["text"].ne("")])
         .mark_text(fontSize=14, fontWeight=600)
-        .encode(x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None, legend=None))
+        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None, legend=None))
     )
     return apply_look([cells, texts], palette, height=_CELL_HEIGHT * (max(len(names), 1) + 1) + 18)

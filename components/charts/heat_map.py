@@ -132,12 +132,12 @@ def build_heat_map(
         .add_params(choice)
     )
     texts = (
-        alt.Chart(rows[rows["text"].ne("")])
+        alt.Chart(rows.loc[rows["text"].ne(""), ["name", "label", "text", "shade"]])
         .mark_text(fontSize=alt.ExprRef(expr=f"width < {len(types) * _SMALL_TEXT} ? 10 : 12"))
         .encode(
             x=x,
             y=y,
-            text="text:N",
+            text=alt.Text("text:N"),
             color=alt.Color(
                 "shade:N", scale=alt.Scale(domain=keys, range=[shade.text for shade in shades]), legend=None
             ),

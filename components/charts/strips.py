@@ -126,9 +126,9 @@ def build_strips(
         .mark_rect(stroke=palette.paper, strokeWidth=0.3)
         .encode(
             x=x,
-            x2="x1:Q",
+            x2=alt.X2("x1:Q"),
             y=y,
-            y2="y1:Q",
+            y2=alt.Y2("y1:Q"),
             color=alt.Color(
                 "label:N",
                 scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
@@ -167,7 +167,7 @@ def build_strips(
             stroke=palette.paper,
             strokeWidth=rim,
         )
-        .encode(x=x, y=y, text="name:N")
+        .encode(x=x, y=y, text=alt.Text("name:N"))
         for colour, rim in ((palette.paper, 5), (palette.ink, 0))
     ]
     return apply_look(
@@ -188,11 +188,11 @@ def _build_breaks(
     rules = (
         alt.Chart(marked)
         .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
-        .encode(x=x, y=y, y2="y1:Q", tooltip=[alt.Tooltip("words:N", title="Break in coverage")])
+        .encode(x=x, y=y, y2=alt.Y2("y1:Q"), tooltip=[alt.Tooltip("words:N", title="Break in coverage")])
     )
     letters = (
         alt.Chart(marked.assign(y0=marked["y1"]))
         .mark_text(baseline="bottom", dy=-1, fontSize=12, fontWeight=600, color=palette.ink)
-        .encode(x=x, y=y, text="letter:N")
+        .encode(x=x, y=y, text=alt.Text("letter:N"))
     )
     return [rules, letters]

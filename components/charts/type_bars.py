@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.charts.frame import LEFT_MARGIN, apply_look, find_tick
+from components.charts.frame import LEFT_MARGIN, apply_look, find_tick, place_x, place_y
 from components.theme import Palette
 
 _ROW_HEIGHT = 26
@@ -78,12 +78,12 @@ def build_type_bars(
     counts = (
         alt.Chart(rows)
         .mark_text(align="left", dx=5, color=palette.ink, fontSize=12)
-        .encode(x=x, y=y, text="count_words:N")
+        .encode(x=x, y=y, text=alt.Text("count_words:N"))
     )
     edge = [
         alt.Chart(rows)
         .mark_text(align="right", dx=dx, fontSize=12, color=colour)
-        .encode(x=alt.value("width"), y=y, text=f"{column}:N", tooltip=tooltip)
+        .encode(x=place_x(alt.ExprRef("width")), y=y, text=alt.Text(f"{column}:N"), tooltip=tooltip)
         for column, dx, colour in (
             ("change_words", -_YEAR_WIDTH, palette.ink),
             ("until", 0, palette.muted),
@@ -92,7 +92,7 @@ def build_type_bars(
     heads = [
         alt.Chart(pd.DataFrame({"text": [text]}))
         .mark_text(align="right", baseline="bottom", dx=dx, color=palette.muted, fontSize=12)
-        .encode(x=alt.value("width"), y=alt.value(-2), text="text:N")
+        .encode(x=place_x(alt.ExprRef("width")), y=place_y(-2), text=alt.Text("text:N"))
         for text, dx in (("change", -_YEAR_WIDTH), ("until", 0))
     ]
     return apply_look(

@@ -22,7 +22,6 @@ from components.charts.compare import (
 )
 from components.charts.strips import build_strips, to_strip_rows
 from components.export.plate import Plate
-from components.figures import take_summary
 from components.findings import letter_breaks
 from components.plates.overview import PALE_BARS, take_drawn_cover
 from components.reproduce import (
@@ -39,10 +38,15 @@ from components.theme import Palette, format_number
 from components.view import View, ViewOptions, to_tie_filter
 from data.analysis.coverage import find_census_breaks
 from data.analysis.measures import count_by_type, count_by_type_year
-from data.analysis.panel import to_relation_years
-from data.analysis.side_by_side import NewerPartners, measure_newer
+from data.analysis.side_by_side import (
+    NewerPartners,
+    PlaceFigures,
+    PlaceInputs,
+    measure_newer,
+    measure_place,
+)
 from data.analysis.similarity import Portfolios, build_portfolios, compare_portfolios, find_overlap
-from data.analysis.summary import Summary
+from data.analysis.traditional import NEWER
 from data.filters import filter_dyad_years
 
 LEAST, MOST = 2, 4
@@ -61,7 +65,7 @@ class Side:
     name: str
     view: View
     selection: Selection
-    summary: Summary
+    figures: PlaceFigures
     newer: NewerPartners
 
     @property
@@ -83,20 +87,23 @@ def take_sides(table: Table, view: View) -> list[Side]:
 def _take_side(table: Table, view: View, code: str) -> Side:
     selection = select(table, view)
     every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
-    dyad_years = filter_dyad_years(table.dyad_years, every_year)
+    inputs = PlaceInputs(
+        dyad_years=selection.dyad_years,
+        relation_years=selection.relation_years,
+        ties=selection.ties,
+        every_year=filter_dyad_years(table.dyad_years, every_year),
+        coverage=selection.coverage,
+        newer=selection.labels.by_standing[NEWER],
+        years=(view.first_year, view.last_year),
+        fractional=view.counting == "fractional",
+    )
     return Side(
         code=code,
         name=table.options.labels[code],
         view=view,
         selection=selection,
-        summary=take_summary(selection, view),
-        newer=measure_newer(
-            dyad_years,
-            to_relation_years(dyad_years, fractional=view.counting == "fractional"),
-            selection.labels.pairs,
-            selection.coverage,
-            (view.first_year, view.last_year),
-        ),
+        figures=measure_place(inputs),
+        newer=measure_newer(inputs),
     )
 
 
@@ -146,15 +153,13 @@ def make_side_strips(
     rows = to_strip_rows(counts, cover, types, strips)
     drawn = types[types["label"].isin(rows["label"])]
     title = "Active relations, year by year"
-    ends = "; ".join(
-        f"{side.name}: {format_number(side.summary.figures['relations'].by_year[0])} in {view.first_year}, "
-        f"{format_number(side.summary.figures['relations'].by_year[-1])} in {view.last_year}"
-        for side in sides
-    )
+    highest = rows.sort_values("total", ascending=False).drop_duplicates("strip")
+    peaks: list[Any] = list(highest.itertuples(index=False))
+    peak_words = "; ".join(f"{row.strip}: at most {format_number(row.total)}, in {row.year}" for row in peaks)
     return Plate(
         key="side_strips",
         title=title,
-        description=f"{title}, one strip per place on one scale. {ends}",
+        description=f"{title}, one strip per place on one scale. {peak_words}",
         chart=build_strips(
             rows,
             breaks,
@@ -208,12 +213,23 @@ def describe_side_breaks(breaks: pd.DataFrame, sides: int) -> list[str]:
 
 
 def make_portfolio(
-    selection: Selection, table: Table, view: View, palette: Palette, sides: Sequence[Side] | None = None
+    selection: Selection,
+    table: Table,
+    view: View,
+    palette: Palette,
+    rows: pd.DataFrame | None = None,
 ) -> Plate:
-    """How the relations of every place divide over the cooperation types, on one scale."""
-    sides = take_sides(table, view) if sides is None else sides
-    rows = to_portfolio_rows(sides, table, view)
-    marks = {side.name: mark for side, mark in zip(sides, PLACE_MARKS, strict=False)}
+    """How the relations of every place divide over the cooperation types, on one scale.
+
+    Parameters
+    ----------
+    rows
+        As `to_portfolio_rows` returns them.
+    """
+    if rows is None:
+        rows = to_portfolio_rows(take_sides(table, view), table, view)
+    names = [table.options.labels[code] for code in view.states]
+    marks = dict(zip(names, PLACE_MARKS, strict=False))
     title = "Portfolios: share of each cooperation type"
     first = rows.sort_values("share", ascending=False).drop_duplicates("place")
     most: list[Any] = list(first.itertuples(index=False))
@@ -266,7 +282,7 @@ def make_newer_shares(
 ) -> Plate | None:
     """Share of newer partners of every place, then and now; None where the view has no two windows."""
     sides = take_sides(table, view) if sides is None else sides
-    windows = sides[0].newer.windows
+    windows = sides[0].figures.windows
     if windows is None:
         return None
     before, after = (describe_span(window) for window in windows)
@@ -291,11 +307,18 @@ def make_newer_shares(
         legend=[(before, palette.traditional, "round"), (after, palette.accent, "round")],
         legend_title="Windows",
         notes=[
-            "Of the relations of each window, in sources that cover both; a place without a dot has none in it."
+            "Of the relations of each window, in sources that cover both; a place without a dot has none in it.",
+            *_note_sample(sides),
         ],
         snippet=write_newer_snippet(selection, view, table.options, windows),
         snippet_files="beside the ties of all years and the labels from the page on newer partners",
     )
+
+
+def _note_sample(sides: Sequence[Side]) -> list[str]:
+    if not any(side.figures.rests_on_sample for side in sides):
+        return []
+    return ["Hand-picked events are among them, and they grow with the search for them."]
 
 
 def format_share(share: float) -> str:
@@ -304,11 +327,21 @@ def format_share(share: float) -> str:
 
 
 def make_overlap(
-    selection: Selection, table: Table, view: View, palette: Palette, sides: Sequence[Side] | None = None
+    selection: Selection,
+    table: Table,
+    view: View,
+    palette: Palette,
+    rows: pd.DataFrame | None = None,
 ) -> Plate:
-    """Which partners the places share, and which each has alone: every partner in exactly one bar."""
-    sides = take_sides(table, view) if sides is None else sides
-    rows = to_overlap_rows(sides, table.options.labels)
+    """Which partners the places share, and which each has alone: every partner in exactly one bar.
+
+    Parameters
+    ----------
+    rows
+        As `to_overlap_rows` returns them.
+    """
+    if rows is None:
+        rows = to_overlap_rows(take_sides(table, view), table.options.labels)
     title = "Partners: shared and own"
     return Plate(
         key="overlap",

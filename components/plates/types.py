@@ -493,14 +493,17 @@ def make_breadth(
     )
 
 
-def take_places(selection: Selection, table: Table, view: View) -> pd.DataFrame:
+def take_places(selection: Selection, table: Table, view: View, grid: Grid | None = None) -> pd.DataFrame:
     """Breadth, depth and standing of every place: one row per place.
 
     Columns: place, name, record_count, type_count, kind (what most of its relations are, see `find_main_standing`) and
     words (of the kind).
     """
     tie_filter = selection.tie_filter
-    cells = count_cells(selection.relation_years_of_places)
+    if grid is None or grid.word != selection.place_word:
+        cells = count_cells(selection.relation_years_of_places)
+    else:
+        cells = grid.cells
     labels = selection.labels.pairs
     if selection.looks_at_states:
         labels = labels.rename(columns={"ego": "alter", "alter": "ego"})

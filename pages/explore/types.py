@@ -37,7 +37,8 @@ if selection.ties.empty:
     render_empty(selection, table)
     st.stop()
 
-types, places = take_types(selection, view), take_places(selection, table, view)
+grid = take_grid(selection, table, view)
+types, places = take_types(selection, view), take_places(selection, table, view, grid)
 findings = write_type_findings(
     types, places, table.options.labels, selection.place_word, is_dyad=selection.is_single_dyad
 )
@@ -45,7 +46,6 @@ st.markdown("\n".join(f"- {sentence}" for sentence in findings))
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    grid = take_grid(selection, table, view)
     heat_map = make_heat_map(selection, table, view, palette, grid)
     st.subheader(heat_map.title)
     render_heat_map(heat_map, grid, selection, table, view)

@@ -1,0 +1,97 @@
+"""Figures and newer partners of a place, by hand on the toy table."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from data.analysis.coverage import to_coverage
+from data.analysis.panel import build_dyad_years, to_relation_years
+from data.analysis.side_by_side import NewerPartners, PlaceInputs, measure_newer, measure_place
+from data.analysis.summary import summarise
+from data.filters import TieFilter, filter_dyad_years, filter_ties
+from tests.toy import TOY_SOURCES, load_toy_ties
+
+TIES = load_toy_ties()
+PANEL = build_dyad_years(TIES)
+COVERAGE = to_coverage(TOY_SOURCES)
+
+
+def _take(years: tuple[int, int], *, fractional: bool = False) -> PlaceInputs:
+    every_year = TieFilter(states=frozenset({"PAK"}), first_year=0, last_year=9999)
+    shown = replace(every_year, first_year=years[0], last_year=years[1])
+    cells = filter_dyad_years(PANEL, shown)
+    codes = PANEL["ego"].cat.categories
+    newer = np.zeros((len(codes), len(codes)), dtype=bool)
+    # China is traditional.
+    newer[codes.get_loc("PAK"), [codes.get_loc("SAU"), codes.get_loc("TUR")]] = True
+    return PlaceInputs(
+        dyad_years=cells,
+        relation_years=to_relation_years(cells, fractional=fractional),
+        ties=filter_ties(TIES, shown),
+        every_year=filter_dyad_years(PANEL, every_year),
+        coverage=COVERAGE,
+        newer=newer,
+        years=years,
+        fractional=fractional,
+    )
+
+
+def _measure(years: tuple[int, int], *, fractional: bool = False) -> NewerPartners:
+    return measure_newer(_take(years, fractional=fractional))
+
+
+@pytest.mark.parametrize("fractional", [False, True])
+@pytest.mark.parametrize("years", [(2001, 2012), (2000, 2010), (2008, 2009)])
+def test_the_figures_are_those_of_the_summary(years: tuple[int, int], *, fractional: bool) -> None:
+    inputs = _take(years, fractional=fractional)
+    figures = measure_place(inputs)
+    summary = summarise(
+        dyad_years=inputs.dyad_years,
+        relation_years=inputs.relation_years,
+        ties=inputs.ties,
+        coverage=COVERAGE,
+        first_year=years[0],
+        last_year=years[1],
+        fractional=fractional,
+    )
+    assert figures.windows == summary.windows
+    assert figures.rests_on_sample == summary.rests_on_sample
+    for name, figure in summary.figures.items():
+        assert figures.shown[name] == pytest.approx(figure.value, nan_ok=True)
+        assert figures.measure_change(name) == pytest.approx(figure.change, nan_ok=True)
+
+
+def test_shares_then_and_now() -> None:
+    newer = _measure((2001, 2012))
+    # The last census ends in 2012: training. Arms (s2) and exercises (s2) are hand-picked over both windows.
+    assert measure_place(_take((2001, 2012))).windows == ((2003, 2007), (2008, 2012))
+    # All years shown: China 2 of 7 relations.
+    assert newer.share == pytest.approx(5 / 7)
+    # 2003-2007 in what covers both: the exercises with China, Saudi Arabia and Türkiye; 2008-2012: one deal.
+    assert newer.before == pytest.approx(2 / 3)
+    assert newer.after == pytest.approx(1)
+
+
+def test_arrivals_are_newer_partners_alone_the_latest_first() -> None:
+    arrivals = _measure((2001, 2012)).arrivals
+    assert arrivals.to_numpy().tolist() == [["PAK", "SAU", 2005, "joint_exercise"]]
+    assert _measure((1999, 2012)).arrivals["alter"].tolist() == ["SAU", "TUR"]
+
+
+def test_a_short_view_has_no_windows_and_an_empty_one_no_share() -> None:
+    short = _measure((2008, 2009))
+    assert measure_place(_take((2008, 2009))).windows is None
+    assert math.isnan(short.before)
+    assert short.share == pytest.approx(3 / 4)
+    assert math.isnan(_measure((2012, 2012)).share)
+
+
+def test_a_share_can_be_of_fractional_weights() -> None:
+    # The exercise of three counts a half for each of its pairs; the pact and the exercise of two count 1.
+    assert _measure((2005, 2005), fractional=True).share == pytest.approx(
+        (1 + 0.5 + 0.5) / (1 + 0.5 + 0.5 + 1)
+    )
