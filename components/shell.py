@@ -83,9 +83,10 @@ dl.record dt { opacity: 0.8; }
 dl.record dd { margin: 0 !important; min-width: 0; overflow-wrap: anywhere; }
 dl.record a { color: inherit; text-decoration: underline; }
 @media (max-width: 640px) { ul.ledger li { grid-template-columns: 1fr; } }
+@media (pointer: coarse) { .deck-events-root { touch-action: pan-y !important; } }
 </style>
 """
-
+"""The last rule: a finger that moves up or down over a map scrolls the page; the map would keep it to itself."""
 
 _PRESENTATION = """
 <style>
