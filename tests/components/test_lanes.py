@@ -1,0 +1,234 @@
+"""Lanes as a figure: their places, their captions, their specification, and the record behind a mark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from components.cache import load_table
+from components.charts.lanes import to_lane_rows
+from components.lanes_view import build_record
+from components.plates.timeline import (
+    describe_dates,
+    describe_parties,
+    make_lanes,
+    take_lanes,
+    take_marks,
+    take_newest,
+    to_record_rows,
+)
+from components.selection import Selection, select
+from components.theme import PALETTES
+from components.view import View, parse_view
+
+TABLE = load_table()
+TYPES = TABLE.cooperation_types
+LIGHT = PALETTES["light"]
+PAIR = {"state": ["PAK"], "partner": ["CHN"]}
+
+
+def _take(link: dict[str, list[str]]) -> tuple[View, Selection]:
+    view = parse_view(link, TABLE.options)[0]
+    return view, select(TABLE, view)
+
+
+def _frame(*marks: tuple[int, str, str, float, float, str]) -> pd.DataFrame:
+    columns = ["lane", "cooperation_type", "kind", "start", "end", "start_date"]
+    return pd.DataFrame(marks, columns=columns).assign(size=float("nan"))
+
+
+def _find_marks(selection: Selection, name: str) -> list[Any]:
+    marks = take_marks(selection.ties[selection.ties["name"].eq(name)], selection, TABLE)
+    return list(marks.itertuples(index=False))
+
+
+def test_marks_stand_at_their_dates_and_are_cut_to_the_years() -> None:
+    lanes = _frame(
+        (0, "defence_pact", "bar", 1980.0, 2005.0, "1980"),
+        (1, "arms_supply", "dot", 2003.5, 2003.6, "2003-07"),
+        (2, "arms_supply", "dot", 2004.0, 2005.0, "2004"),
+        (2, "arms_supply", "dot", 2004.0, 2005.0, "2004"),
+    )
+    rows, headers = to_lane_rows(lanes, TYPES, first_year=2000, last_year=2010)
+    # A year reaches half a year to both sides, so that 2003.5 stands at the label of 2003.
+    assert rows["x0"].tolist() == [1999.5, 2003.0, 2003.75, 2004.25]
+    assert rows["x1"].tolist() == [2004.5, 2003.0, 2003.75, 2004.25]
+    assert rows.loc[2:, "left"].tolist() == [2003.75, 2003.75]
+    assert rows.loc[2:, "right"].tolist() == [2004.25, 2004.25]
+    assert headers["type_label"].tolist() == ["Defence pact", "Arms supply"]
+    assert headers["lane_count"].tolist() == [1, 2]
+
+
+def test_no_caption_lies_on_a_mark_or_on_another_caption() -> None:
+    lanes = _frame(*((lane, "training", "dot", 2001.0, 2002.0, "2001") for lane in range(60)))
+    rows, headers = to_lane_rows(
+        lanes.assign(size=[1.0] * 30 + [float("nan")] * 30), TYPES, first_year=2000, last_year=2010
+    )
+    captions, marks = rows["caption_y"], rows["y"]
+    radius = (rows["area"].max() / 3.14159) ** 0.5
+    assert (marks - captions).min() >= 12
+    assert captions.diff().dropna().min() >= 24
+    # The largest dot ends above the letters of the next caption.
+    assert (captions.shift(-1) - marks - radius).dropna().min() > 5
+    assert headers["y"].iloc[0] < captions.iloc[0] - 12
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("link", [PAIR, {"state": ["SUR"]}, {"state": ["GCC"]}, {"partner": ["CHN"]}])
+def test_the_specification_keeps_to_the_grammar(link: dict[str, list[str]], palette: object) -> None:
+    view, selection = _take(link)
+    spec = make_lanes(selection, TABLE, view, palette).chart.to_dict(validate=True)
+    assert spec["width"] == "container"
+    assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
+    (record,) = spec["params"]
+    assert record["name"] == "record"
+    assert record["select"]["fields"] == ["event_id", "tie_id"]
+
+
+def test_the_shaheen_exercises_are_one_lane_with_a_dot_per_edition() -> None:
+    _, selection = _take(PAIR)
+    lanes = take_lanes(selection, TABLE)
+    shaheen = lanes[lanes["label"].eq("Shaheen")]
+    assert shaheen["name"].tolist() == ["Shaheen-I", "Shaheen-VIII", "Shaheen-IX", "Shaheen-X"]
+    assert set(shaheen["kind"]) == {"dot"}
+    assert len(set(shaheen["lane"])) == 1
+
+
+def test_yearly_figures_of_one_programme_are_one_lane_with_their_largest() -> None:
+    view, selection = _take({"state": ["PAK"], "partner": ["USA"]})
+    lanes = take_lanes(selection, TABLE)
+    aid = lanes[
+        lanes["label"].eq("International Military Education and Training")
+        & lanes["source_id"].eq("us_greenbook")
+    ]
+    assert len(set(aid["lane"])) == 1
+    ties = selection.ties
+    listed = ties[
+        ties["name"].str.startswith("International Military") & ties["source_id"].eq("us_greenbook")
+    ]
+    assert len(aid) == len(listed)
+    assert aid["value"].max() == listed["value"].max()
+    plate = make_lanes(selection, TABLE, view, LIGHT)
+    captions = {row["caption"] for row in _find_data(plate.chart.to_dict(), "caption")}
+    assert (
+        "International Military Education and Training · from United States · largest 5\u202f000\u202f500 USD (2013)"
+        in captions
+    )
+
+
+def _find_data(spec: dict[str, Any], column: str) -> list[dict[str, Any]]:
+    return next(rows for rows in spec["datasets"].values() if rows and column in rows[0])
+
+
+def test_captions_name_partners_directions_and_what_lies_before_the_axis() -> None:
+    view, selection = _take({"state": ["PAK"]})
+    lanes = take_lanes(selection, TABLE)
+    plate = make_lanes(selection, TABLE, view, LIGHT, lanes=lanes, limit=1000)
+    captions = {row["caption"] for row in _find_data(plate.chart.to_dict(), "caption")}
+    assert "Defence pact · United States · since 1959" in captions
+    assert "Type 054A/P frigates · from China" in captions
+    assert "Super Mushshak trainers · to Nigeria" in captions
+    assert any(caption.startswith("AMAN · Australia, Bangladesh and ") for caption in captions)
+
+
+def test_between_several_states_in_focus_a_caption_names_both_ends() -> None:
+    _, selection = _take({"state": ["PAK", "TUR"]})
+    (mark,) = [
+        mark
+        for mark in _find_marks(selection, "T129 ATAK helicopters")
+        if {*mark.states, *mark.partners} == {"PAK", "TUR"}
+    ]
+    words = describe_parties(mark.states, mark.partners, mark.role, selection, TABLE)
+    assert words == "Pakistan and Türkiye"
+    words = describe_parties(("PAK",), ("CHN",), "receives", selection, TABLE)
+    assert words == "China to Pakistan"
+    assert describe_parties(("PAK",), ("CHN",), "mutual", selection, TABLE) == "Pakistan and China"
+
+
+def test_the_figure_is_cut_and_says_so_but_its_data_are_whole() -> None:
+    view, selection = _take({"state": ["PAK"]})
+    lanes = take_lanes(selection, TABLE)
+    plate = make_lanes(selection, TABLE, view, LIGHT, lanes=lanes, limit=20)
+    total = lanes["lane"].nunique()
+    assert plate.notes[-1].startswith(f"20 of {total} lanes: ")
+    assert len(_find_data(plate.chart.to_dict(), "caption")) == 20
+    assert len(plate.data) == len(lanes)
+    assert plate.rows is not None
+    assert plate.rows.count == total
+    assert len(_find_data(plate.rows.build(7).to_dict(), "caption")) == 7
+    assert plate.rows.words(7).startswith("7 of ")
+
+
+def test_a_group_has_lanes_for_what_binds_many_of_its_states() -> None:
+    view, selection = _take({"state": ["GCC"]})
+    lanes = take_lanes(selection, TABLE)
+    members = TABLE.options.places["GCC"]
+    involved = [len({*states, *partners} & members) for states, partners in _list_ends(lanes)]
+    assert min(involved) >= 3
+    assert "Peninsula Shield Force" in set(lanes["label"])
+    assert make_lanes(selection, TABLE, view, LIGHT).title.startswith("Ties of three or more")
+
+
+def _list_ends(lanes: pd.DataFrame) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return list(zip(lanes["states"], lanes["partners"], strict=True))
+
+
+def test_dates_say_what_is_no_end() -> None:
+    _, selection = _take({"state": ["PAK"]})
+    words = {
+        name: describe_dates(_find_marks(selection, name)[0])
+        for name in ("Hangor-class submarines", "Arms deliveries 1995-2024", "Type 054A/P frigates")
+    }
+    assert words == {
+        "Hangor-class submarines": "since 2015, no end stated (its source ends in 2026)",
+        "Arms deliveries 1995-2024": "1995–2024, where its source ends; its source begins in 1995",
+        "Type 054A/P frigates": "2018 – 8 Nov 2021",
+    }
+
+
+def test_a_record_names_its_parties_and_leads_to_its_source() -> None:
+    _, selection = _take(PAIR)
+    (mark,) = _find_marks(selection, "Shaheen-X")
+    html = build_record(mark, selection, TABLE)
+    assert f'href="{mark.source_ref}"' in html
+    assert "China and Pakistan" in html
+    assert "Joint exercise" in html
+    (treaty,) = _find_marks(
+        selection, "Consultation and non-aggression pact: Shanghai Five and Shanghai Cooperation Organisation"
+    )
+    html = build_record(treaty, selection, TABLE)
+    assert "6 more outside this view" in html
+    assert f'href="{TABLE.sources["atop"]["address"]}"' in html
+    assert "record ATOP" in html
+    assert "Leeds, Brett Ashley" in html
+
+
+def test_data_in_a_record_are_text() -> None:
+    _, selection = _take(PAIR)
+    (mark,) = _find_marks(selection, "Shaheen-X")
+    hostile = mark._replace(name="<img src=x>", source_ref='https://a.example/"><script>alert(1)</script>')
+    html = build_record(hostile, selection, TABLE, is_named=True)
+    assert "<img" not in html
+    assert "<script" not in html
+    hostile = mark._replace(source_ref="javascript:alert(1)")
+    assert 'href="javascript' not in build_record(hostile, selection, TABLE)
+
+
+def test_records_are_listed_with_an_address_each() -> None:
+    for link in (PAIR, {"state": ["GCC"]}):
+        view, selection = _take(link)
+        newest = take_newest(selection, TABLE)
+        rows = to_record_rows(newest, selection, TABLE)
+        assert rows["From"].is_monotonic_decreasing
+        assert rows["From"].iloc[0] == selection.ties["start_date"].max()
+        assert rows.loc[rows["Link"].notna(), "Link"].str.match("https?://").all()
+        without = {key for key, source in TABLE.sources.items() if not source["address"]}
+        assert set(newest.loc[rows["Link"].isna(), "source_id"]) <= without
+        assert ("State" in rows.columns) == (len(selection.centres) > 1)
+        narrow = replace(view, first_year=2020)
+        assert (
+            take_newest(select(TABLE, narrow), TABLE)["start_date"].tolist()[:5] == rows["From"].tolist()[:5]
+        )

@@ -1,0 +1,85 @@
+"""The snippets under the bars of the Timeline, run as a reader runs them, against the numbers drawn."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from components import reproduce
+from components.cache import load_table
+from components.plates.timeline import make_series, take_series
+from components.reproduce_timeline import name_series_files, write_series_snippet
+from components.selection import select
+from components.tables import to_csv, to_labels_csv
+from components.theme import PALETTES
+from components.view import AMOUNTS, PACES, SERIES, SPLITS, View, parse_view
+from data.filters import filter_ties
+
+TABLE = load_table()
+LINKS = {
+    "Pakistan": {"state": ["PAK"]},
+    "pair, few years": {"state": ["PAK"], "partner": ["CHN"], "years": ["2001", "2012"]},
+    "group, fractional": {"state": ["GCC"], "counting": ["fractional"], "parties": ["any"]},
+    "China": {"partner": ["CHN"], "state": ["GCC"]},
+    "newer only, received": {"state": ["ARE"], "only": ["newer"], "direction": ["receives"]},
+}
+
+
+def _run(code: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(compile(code, "snippet", "exec"), names)  # noqa: S102 - our own lines, run as the reader runs them
+    return names
+
+
+def _list_views(link: dict[str, list[str]]) -> list[View]:
+    view = parse_view(link, TABLE.options)[0]
+    return [
+        replace(view, split=split, series=series, pace=pace, amount=amount)
+        for split, series, pace, amount in itertools.product(SPLITS, SERIES, PACES, AMOUNTS)
+    ]
+
+
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
+def test_every_choice_gives_its_numbers_again(
+    link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    views = _list_views(link)
+    selection = select(TABLE, views[0])
+    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    files = {
+        reproduce.TIES_FILE: to_csv(selection.ties),
+        reproduce.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
+        reproduce.LABELS_FILE: to_labels_csv(selection.labels.pairs, every_year.states),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    for view in views:
+        series = take_series(selection, TABLE, view, PALETTES["light"])
+        snippet = write_series_snippet(selection, view, series.division, series.blocks)
+        again = _run(snippet)["counts"].stack()
+        again.index.names = ["first_year", "group"]
+        value = "share" if view.amount == "share" else "relation_count"
+        drawn = series.periods.groupby(["first_year", "group"])[value].sum()
+        if "other" in series.labels:
+            named = again.index.get_level_values("group").isin(list(series.labels))
+            assert again[~named].sum() == pytest.approx(
+                drawn[drawn.index.get_level_values("group") == "other"].sum()
+            )
+            again, drawn = again[named], drawn[drawn.index.get_level_values("group") != "other"]
+        assert again[again.gt(0)].to_dict() == pytest.approx(drawn[drawn.gt(0)].to_dict()), view
+
+
+def test_the_plate_says_which_files_the_lines_need() -> None:
+    view = parse_view({"state": ["PAK"]}, TABLE.options)[0]
+    assert name_series_files(view) == ""
+    new = replace(view, series="new")
+    assert "ties of all years" in name_series_files(new)
+    assert "labels" in name_series_files(replace(new, only="newer"))
+    plate = make_series(select(TABLE, new), TABLE, new, PALETTES["light"])
+    assert reproduce.ALL_YEARS_FILE in plate.snippet
+    assert plate.snippet_files == name_series_files(new)
