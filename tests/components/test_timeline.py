@@ -1,0 +1,225 @@
+"""The bars of the Timeline: their stacks, their specification, the brush, and the sentences above them."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from components.cache import load_table
+from components.charts.timeline import build_coverage_rows, build_periods, to_period_rows
+from components.plates.timeline import Series, make_coverage_rows, make_series, take_series, to_numbers
+from components.selection import select
+from components.theme import PALETTES
+from components.timeline_findings import write_timeline
+from components.timeline_view import find_brushed_years
+from components.view import AMOUNTS, PACES, SERIES, SPLITS, View, parse_view
+from data.analysis.timeline import Division, Trend
+
+TABLE = load_table()
+TYPES = TABLE.cooperation_types
+LABELS = TABLE.options.labels
+LIGHT = PALETTES["light"]
+NO_BREAKS = pd.DataFrame({"year": [], "letter": [], "words": []}).astype({"year": int})
+WINDOWS = ((2015, 2019), (2020, 2024))
+
+
+def _series(
+    by_year: dict[int, float],
+    groups: list[tuple[str, float, float]],
+    *,
+    windows: tuple[tuple[int, int], tuple[int, int]] | None = WINDOWS,
+    breaks: pd.DataFrame = NO_BREAKS,
+    is_like_for_like: bool = True,
+    rests_on_sample: bool = False,
+) -> Series:
+    table = pd.DataFrame(groups, columns=["group", "before", "after"])
+    table = table.assign(change=table["after"] - table["before"]).sort_values("change", ascending=False)
+    trend = Trend(
+        by_year=pd.Series(by_year),
+        windows=windows,
+        groups=table.reset_index(drop=True),
+        is_like_for_like=is_like_for_like,
+        rests_on_sample=rests_on_sample,
+    )
+    nothing = pd.DataFrame()
+    return Series(nothing, nothing, [], {}, {}, Division("type", {}, {}), trend, breaks)
+
+
+def _write(taken: Series, **choices: str) -> list[str]:
+    return write_timeline(taken, replace(View(), **choices), LABELS)
+
+
+def test_parts_are_stacked_without_gaps_in_the_order_of_labels() -> None:
+    counts = pd.DataFrame(
+        {
+            "group": ["b", "a", "a", "a"],
+            "level": ["census", "sample", "census", "census"],
+            "first_year": [2000, 2000, 2000, 2005],
+            "last_year": [2004, 2004, 2004, 2005],
+            "relation_count": [1.0, 2.0, 3.0, 4.0],
+        }
+    )
+    rows = to_period_rows(counts, {"a": "First", "b": "Second"}, value="relation_count")
+    assert rows[["label", "level", "y0", "y1"]].to_numpy().tolist() == [
+        ["First", "census", 0, 3],
+        ["First", "sample", 3, 5],
+        ["Second", "census", 5, 6],
+        ["First", "census", 0, 4],
+    ]
+    assert rows["years"].tolist() == ["2000–2004"] * 3 + ["2005"]
+    assert rows.loc[0, "x0"] < 2000
+    assert rows.loc[0, "x1"] > 2004
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("is_share", [False, True])
+def test_the_specifications_keep_to_the_grammar(palette: object, *, is_share: bool) -> None:
+    counts = pd.DataFrame(
+        {
+            "group": ["a"],
+            "level": ["census"],
+            "first_year": [2000],
+            "last_year": [2000],
+            "relation_count": [1.0],
+            "share": [1.0],
+        }
+    )
+    rows = to_period_rows(counts, {"a": "A"}, value="share" if is_share else "relation_count")
+    breaks = pd.DataFrame({"year": [2000], "letter": ["A"], "words": ["from 2000 on"]})
+    spec = build_periods(
+        rows,
+        breaks,
+        {"A": "#123456"},
+        palette,
+        years=(1999, 2001),
+        unit="active relations",
+        is_share=is_share,
+    ).to_dict(validate=True)
+    (brush,) = spec["params"]
+    assert (brush["name"], brush["select"]) == ("brush", {"type": "interval", "encodings": ["x"]})
+    spells = pd.DataFrame(
+        {
+            "cooperation_type": ["training"],
+            "level": ["census"],
+            "first_year": [1999],
+            "last_year": [2001],
+            "source_names": ["One"],
+        }
+    )
+    strip = build_coverage_rows(spells, TYPES, palette, first_year=1999, last_year=2001).to_dict(
+        validate=True
+    )
+    # The same years, the same room left of them: the two stand above each other.
+    assert spec["layer"][0]["encoding"]["x"]["scale"] == strip["layer"][0]["encoding"]["x"]["scale"]
+    left, right = (chart["layer"][0]["encoding"]["y"]["axis"] for chart in (spec, strip))
+    assert (left["minExtent"], left["maxExtent"]) == (right["minExtent"], right["maxExtent"])
+
+
+@pytest.mark.parametrize(
+    ("span", "years"),
+    [
+        ((1999.6, 2010.4), (2000, 2010)),
+        ((2000.0, 2010.0), (2000, 2010)),
+        ((1999.4, 2000.2), (2000, 2000)),
+        ((2004.1, 2004.4), (2004, 2004)),
+        ((2004.6, 2004.9), (2005, 2005)),
+        ((1980.0, 2040.0), (1990, 2026)),
+        ((1989.6, 1989.8), (1990, 1990)),
+    ],
+)
+def test_a_brush_takes_the_years_whose_middle_it_covers(
+    span: tuple[float, float], years: tuple[int, int]
+) -> None:
+    assert find_brushed_years(span, 1990, 2026) == years
+
+
+def test_the_peak_is_named_and_doubted_where_the_sources_change() -> None:
+    (sentence, *_) = _write(_series({2009: 3.0, 2010: 7.0, 2011: 2.0}, []))
+    assert sentence == "**2010** is the year with the most active relations (7)."
+    breaks = pd.DataFrame({"year": [2003, 2011], "letter": ["A", "B"], "words": ["", ""]})
+    (sentence, *_) = _write(_series({2010: 7.0, 2011: 2.0}, [], breaks=breaks))
+    assert "The sources change there (B), so that part of the peak may be the record's." in sentence
+    (sentence, *_) = _write(_series({2009: 7.0, 2010: 7.0}, []))
+    assert sentence.startswith("**2010**")
+    assert "the last of several with as many" in sentence
+    (sentence, *_) = _write(_series({2009: 0.0}, [], windows=None), series="new")
+    assert sentence == "No relation is new in 1990–2026: all are on record from before."
+
+
+def test_the_windows_are_compared_and_the_comparison_is_qualified() -> None:
+    groups = [("training", 2.0, 5.0), ("arms_supply", 4.0, 3.0)]
+    sentences = _write(_series({2010: 7.0}, groups))
+    assert (
+        sentences[1]
+        == "Like for like, **8 active relations a year** were recorded in 2020–2024, against 6 in 2015–2019 (+33%)."
+    )
+    assert sentences[2] == (
+        "By cooperation type, **training** (2 to 5 a year) rose most; **arms supply** (4 to 3 a year) fell most."
+    )
+    mixed = _series({2010: 7.0}, groups, is_like_for_like=False, rests_on_sample=True)
+    assert _write(mixed)[1].startswith("In the same sources, ")
+    assert "do not cover both windows are left out" in _write(mixed)[1]
+    assert "hand-picked events, which grow with the search for them" in _write(mixed)[1]
+
+
+def test_nothing_is_said_to_rise_where_nothing_does() -> None:
+    falling = _series({2010: 7.0}, [("training", 5.0, 2.0), ("arms_supply", 4.0, 4.0)])
+    assert _write(falling)[2] == (
+        "No cooperation type rose between these windows; **training** (5 to 2 a year) fell most."
+    )
+    assert len(_write(_series({2010: 7.0}, [("training", 5.0, 6.0)]))) == 2
+    still = _series({2010: 7.0}, [("training", 5.0, 5.0), ("arms_supply", 4.0, 4.0)])
+    assert len(_write(still)) == 2
+    nothing = _series({2010: 7.0}, [])
+    assert _write(nothing)[1] == (
+        "No source that covers both 2015–2019 and 2020–2024 records any of the active relations."
+    )
+    short = _series({2010: 7.0}, [], windows=None)
+    assert _write(short)[1:] == [
+        "No change is given: the view has fewer than ten years that can be compared."
+    ]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {},
+        {"state": ["COM"]},
+        {"state": ["PAK"], "partner": ["CHN"]},
+        {"state": ["COM"], "years": ["2003", "2003"]},
+        {"state": ["SUR"], "source": ["curated"]},
+        {"partner": ["CHN"], "counting": ["fractional"]},
+        {"state": ["TUR"], "only": ["newer"]},
+        {"state": ["AFG"], "source": ["vine_bases"]},
+    ],
+    ids=str,
+)
+def test_every_choice_has_a_figure_and_adds_up(link: dict[str, list[str]]) -> None:
+    selection = select(TABLE, parse_view(link, TABLE.options)[0])
+    pairs = itertools.product(SPLITS, SERIES)
+    others = itertools.cycle([*itertools.product(AMOUNTS, PACES), ("count", "yearly")])
+    for (split, series_name), (amount, pace) in zip(pairs, others, strict=False):
+        view = replace(
+            parse_view(link, TABLE.options)[0], split=split, series=series_name, amount=amount, pace=pace
+        )
+        series = take_series(selection, TABLE, view, LIGHT)
+        plate = make_series(selection, TABLE, view, LIGHT, series=series)
+        numbers = to_numbers(series, view)
+        assert set(series.labels.values()) <= set(series.colours)
+        assert len({series.colours[label] for label in series.labels.values()}) == len(series.labels)
+        years = set(plate.data["Years"])
+        assert set(numbers["Years"]) == years
+        if amount == "share" and years:
+            assert numbers.drop(columns="Years").sum(axis="columns").to_numpy() == pytest.approx(100, abs=0.6)
+        if pace == "yearly" and amount == "count":
+            assert plate.data.iloc[:, 3].sum() == pytest.approx(series.trend.by_year.sum())
+        sentences = write_timeline(series, view, LABELS)
+        assert sentences
+        assert all(
+            sentence.endswith(".") and " nan" not in sentence and "nan%" not in sentence
+            for sentence in sentences
+        )
+    assert len(make_coverage_rows(selection, TABLE, view, LIGHT).data)
