@@ -72,9 +72,14 @@ def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.D
     return counts
 
 
+def _take_relations(labelled: pd.DataFrame) -> pd.DataFrame:
+    """Relations active at any time, with the largest of their weights: relation-years in, one row per relation out."""
+    return labelled.sort_values("weight", ascending=False).drop_duplicates([*PAIR, "cooperation_type"])
+
+
 def weigh_newer(labelled: pd.DataFrame) -> tuple[float, float]:
     """Weight of the relations with newer partners, and of all, active at any time in the given years."""
-    relations = labelled.sort_values("weight", ascending=False).drop_duplicates([*PAIR, "cooperation_type"])
+    relations = _take_relations(labelled)
     newer = relations.loc[relations["standing"].eq(NEWER), "weight"].sum()
     return float(newer), float(relations["weight"].sum())
 
@@ -197,14 +202,18 @@ def compare_states(labelled: pd.DataFrame, before: tuple[int, int], after: tuple
 
     Columns: ego, before, after, change; sorted by `after` downwards.
     """
-    rows = []
-    for ego, of_ego in labelled.groupby("ego", observed=True):
-        shares = [
-            measure_share(*weigh_newer(of_ego[of_ego["year"].between(*window)])) for window in (before, after)
-        ]
-        rows.append((str(ego), *shares, shares[1] - shares[0]))
-    table = pd.DataFrame(rows, columns=["ego", "before", "after", "change"])
-    return table.sort_values(["after", "ego"], ascending=[False, True], ignore_index=True)
+    egos = sorted(labelled["ego"].astype(str).unique())
+    shares = pd.DataFrame({"ego": egos})
+    for name, window in (("before", before), ("after", after)):
+        active = labelled[labelled["year"].between(*window)].astype({"ego": str})
+        relations = _take_relations(active)
+        totals = relations.groupby("ego")["weight"].sum()
+        newer = relations[relations["standing"].eq(NEWER)].groupby("ego")["weight"].sum()
+        shares[name] = (
+            (newer.reindex(totals.index, fill_value=0) / totals).reindex(egos).to_numpy(dtype=float)
+        )
+    shares["change"] = shares["after"] - shares["before"]
+    return shares.sort_values(["after", "ego"], ascending=[False, True], ignore_index=True)
 
 
 def rank_powers(
