@@ -247,7 +247,7 @@ print(cells.unstack())
 TYPE_CHANGE = (
     _BY_YEAR
     + """\
-# Per type: the years before, the years after, and the sources that cover both.
+# Per type: the years before, the years after, and the sources that are compared.
 windows = {windows}
 
 
@@ -448,17 +448,15 @@ def write_type_change_snippet(
     selection: Selection, view: View, types: pd.DataFrame, *, is_years: bool
 ) -> str:
     """The snippet of the sizes and changes of types: rows of `data.analysis.type_profile.compare_types`."""
-    windows = {}
-    compared: list[Any] = list(types.dropna(subset=["before_first"]).itertuples(index=False))
-    for row in compared:
-        before, after = (
-            (int(first), int(last))
-            for first, last in ((row.before_first, row.before_last), (row.after_first, row.after_last))
-        )
-        covered = find_like_for_like(selection.coverage, before, after)
-        sources = sorted(source for source, code in covered if code == row.cooperation_type)
-        if sources:
-            windows[row.cooperation_type] = [before, after, sources]
+    compared: list[Any] = list(types[types["sources"].ne("")].itertuples(index=False))
+    windows = {
+        row.cooperation_type: [
+            (int(row.before_first), int(row.before_last)),
+            (int(row.after_first), int(row.after_last)),
+            row.sources.split(";"),
+        ]
+        for row in compared
+    }
     measure = _MEASURE_YEARS if is_years else _MEASURE_RELATIONS
     return write_snippet(
         TYPE_CHANGE.format(windows=_write_windows(windows), measure=measure), selection, view

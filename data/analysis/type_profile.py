@@ -171,8 +171,8 @@ def compare_types(inputs: TypeInputs) -> pd.DataFrame:
         cooperation_type (as text), count, share (of the sum over types; for YEARS of the years of the view),
         before_first, before_last, after_first, after_last (missing without two windows), before, after (NaN where no
         source covers both windows), change (relative; NaN where undefined), basis (LIKE_FOR_LIKE, SAME_SOURCES where
-        hand-picked events are among it, or UNDEFINED), raw_before, raw_after (all sources), is_complete (whether no
-        other source has anything in the windows). Sorted by count downwards.
+        hand-picked events are among it, or UNDEFINED), sources (those compared, joined by ";"), raw_before, raw_after
+        (all sources), is_complete (whether no other source has anything in the windows). Sorted by count downwards.
     """
     rows = []
     for code, cells in inputs.dyad_years.groupby("cooperation_type", observed=True):
@@ -189,7 +189,7 @@ def compare_types(inputs: TypeInputs) -> pd.DataFrame:
 
 _COMPARED = (
     *("before_first", "before_last", "after_first", "after_last"),
-    *("before", "after", "change", "basis", "raw_before", "raw_after", "is_complete"),
+    *("before", "after", "change", "basis", "sources", "raw_before", "raw_after", "is_complete"),
 )
 
 
@@ -197,7 +197,7 @@ def _compare_type(cells: pd.DataFrame, coverage: pd.DataFrame, inputs: TypeInput
     nan = float("nan")
     windows, pairs = _find_comparison(coverage, inputs)
     if windows is None:
-        return dict(zip(_COMPARED, [pd.NA] * 4 + [nan] * 3 + [UNDEFINED, nan, nan, True], strict=True))
+        return dict(zip(_COMPARED, [pd.NA] * 4 + [nan] * 3 + [UNDEFINED, "", nan, nan, True], strict=True))
     in_windows = cells[cells["year"].between(windows[0][0], windows[1][1])]
     same = keep_pairs(in_windows, pairs)
     before, after = (inputs.count_window(same, window) if pairs else nan for window in windows)
@@ -206,7 +206,9 @@ def _compare_type(cells: pd.DataFrame, coverage: pd.DataFrame, inputs: TypeInput
     samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
     rests_on_sample = bool(same["source_id"].isin(samples).any())
     basis = UNDEFINED if np.isnan(change) else SAME_SOURCES if rests_on_sample else LIKE_FOR_LIKE
-    values = [*windows[0], *windows[1], before, after, change, basis, *raw, len(same) == len(in_windows)]
+    sources = ";".join(sorted(source_id for source_id, _ in pairs))
+    numbers = [*windows[0], *windows[1], before, after, change]
+    values = [*numbers, basis, sources, *raw, len(same) == len(in_windows)]
     return dict(zip(_COMPARED, values, strict=True))
 
 

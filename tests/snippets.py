@@ -1,0 +1,32 @@
+"""Snippets run as a reader runs them: beside the files that the pages offer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from components import reproduce
+from components.cache import load_table
+from components.selection import Selection
+from components.tables import to_csv, to_labels_csv
+from data.filters import filter_ties
+
+
+def download(selection: Selection, folder: Path) -> None:
+    """Put the ties of a view, those of all years and the labels into a folder."""
+    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    files = {
+        reproduce.TIES_FILE: to_csv(selection.ties),
+        reproduce.ALL_YEARS_FILE: to_csv(filter_ties(load_table().ties, every_year)),
+        reproduce.LABELS_FILE: to_labels_csv(selection.labels.pairs, every_year.states),
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def run(code: str) -> dict[str, Any]:
+    """The names that a snippet leaves behind; it runs in the present folder."""
+    names: dict[str, Any] = {}
+    exec(compile(code, "snippet", "exec"), names)  # noqa: S102 - our own lines
+    return names
