@@ -35,6 +35,8 @@ VIEWS = {
     "Overview, all OIC members": "/",
     "Overview, Pakistan": "/?state=PAK",
     "Overview, Pakistan and China": "/?state=PAK&partner=CHN",
+    "Timeline, all OIC members": "/timeline",
+    "Timeline, Pakistan": "/timeline?state=PAK",
     "Newer partners, Pakistan": "/newcomers?state=PAK",
     "Data, all OIC members": "/data",
 }

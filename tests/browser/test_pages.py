@@ -5,7 +5,7 @@ import pytest
 from tests.browser.accessibility import find_violations
 from tests.browser.visitor import Visitor
 
-PATHS = ("/", "/newcomers?state=PAK", "/data", "/methods")
+PATHS = ("/", "/timeline", "/timeline?state=PAK", "/newcomers?state=PAK", "/data", "/methods")
 WIDE, PHONE = (1600, 1000), (400, 800)
 
 _OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
