@@ -186,12 +186,12 @@ def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
         )
     )
     words = (
-        alt.Chart(rows)
+        alt.Chart(rows[["words"]])
         .mark_text(align="left", dx=1, fontSize=12, color=palette.ink, yOffset=-7)
         .encode(x=place_x(0), y=y, text=alt.Text("words:N"))
     )
     counts = (
-        alt.Chart(rows)
+        alt.Chart(rows[["words", "count"]])
         .mark_text(align="left", dx=5, fontSize=12, fontWeight=600, color=palette.ink, yOffset=9)
         .encode(x=x, y=y, text=alt.Text("count:Q"))
     )

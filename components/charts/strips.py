@@ -183,7 +183,9 @@ def _build_breaks(
     """Rules through all strips with letters above, or through single strips with letters in them."""
     if "strip" not in breaks.columns:
         return build_break_rules(breaks, x, palette)
-    base = breaks["strip"].map({strip: len(strips) - 1 - row for row, strip in enumerate(strips)})
+    base = (
+        breaks["strip"].map({strip: len(strips) - 1 - row for row, strip in enumerate(strips)}).astype(float)
+    )
     marked = breaks.assign(x0=breaks["year"] - 0.5, y0=base, y1=base + _FILL)
     rules = (
         alt.Chart(marked)
