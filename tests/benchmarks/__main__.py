@@ -37,7 +37,11 @@ VIEWS = {
     "Overview, Pakistan and China": "/?state=PAK&partner=CHN",
     "Timeline, all OIC members": "/timeline",
     "Timeline, Pakistan": "/timeline?state=PAK",
+    "Types, all OIC members": "/types",
+    "Types, Pakistan": "/types?state=PAK",
     "Newer partners, Pakistan": "/newcomers?state=PAK",
+    "Compare, Pakistan and Türkiye": "/compare?state=PAK&state=TUR",
+    "Compare, four states": "/compare?state=PAK&state=TUR&state=IRN&state=IDN",
     "Data, all OIC members": "/data",
 }
 

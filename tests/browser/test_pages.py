@@ -5,7 +5,18 @@ import pytest
 from tests.browser.accessibility import find_violations
 from tests.browser.visitor import Visitor
 
-PATHS = ("/", "/timeline", "/timeline?state=PAK", "/newcomers?state=PAK", "/data", "/methods")
+PATHS = (
+    "/",
+    "/timeline",
+    "/timeline?state=PAK",
+    "/types",
+    "/types?state=PAK&cell=CHN.arms_supply",
+    "/newcomers?state=PAK",
+    "/compare?state=PAK",
+    "/compare?state=PAK&state=TUR&state=IDN&state=GCC",
+    "/data",
+    "/methods",
+)
 WIDE, PHONE = (1600, 1000), (400, 800)
 
 _OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
