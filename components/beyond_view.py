@@ -16,7 +16,7 @@ from components.beyond_tables import (
     to_state_rows,
     to_year_rows,
 )
-from components.cache import Table, load_grid
+from components.cache import Table
 from components.figures import render_note, render_snippet
 from components.plate_view import render_plate
 from components.plates.newcomers import (
@@ -33,39 +33,12 @@ from components.selection import Selection
 from components.tables import to_csv, to_labels_csv
 from components.theme import Palette
 from components.view import ALL, View, ViewOptions, write_address
-from data.analysis.beyond import Beyond, Inputs, measure_beyond
-from data.analysis.newcomers import find_main_standing
-from data.analysis.panel import to_relation_years
-from data.filters import filter_dyad_years, filter_ties
+from data.analysis.beyond import Beyond
+from data.filters import filter_ties
 
 _SHARE = st.column_config.NumberColumn(format="percent")
 _YEAR = st.column_config.NumberColumn(format="%d")
 _DECIMAL = st.column_config.NumberColumn(format="%.1f")
-
-
-def take_beyond(selection: Selection, table: Table, view: View, options: ViewOptions) -> Beyond:
-    """Measure a view over all years and all partners: its years and its choice of standing only cut what is shown."""
-    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
-    dyad_years = filter_dyad_years(table.dyad_years, every_year)
-    relation_years = to_relation_years(dyad_years, fractional=view.counting == "fractional")
-    labels = selection.labels.pairs
-    return measure_beyond(
-        Inputs(
-            relation_years=relation_years,
-            dyad_years=dyad_years,
-            ties=filter_ties(table.ties, every_year),
-            record=table.ties,
-            coverage=selection.coverage,
-            labels=labels,
-            main_standing=find_main_standing(relation_years, labels),
-            grid=load_grid(),
-            egos=every_year.states,
-            partners=every_year.partners,
-            members=options.places["OIC"],
-            first_year=view.first_year,
-            last_year=view.last_year,
-        )
-    )
 
 
 def render_growth(beyond: Beyond, selection: Selection, table: Table, view: View, palette: Palette) -> None:

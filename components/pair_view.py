@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -19,16 +19,16 @@ from components.leads import FIRST_PAGE, Lead, render_lead, render_leading_table
 from components.ledger import Reader, build_ledger, find_records, format_date
 from components.pair_findings import build_standing, write_untied
 from components.plate_view import render_plate
-from components.plates.pair import make_pair_coverage
-from components.selection import Selection, select
+from components.plates.pair import PairView, make_pair_coverage, mirror_view, take_lanes_of_pair
+from components.selection import Selection
 from components.sentences import describe_years
 from components.tables import render_ties
 from components.theme import Palette, format_number
-from components.view import ALL, NO_LIMIT, View, ViewOptions
-from data.analysis.pair import Pair, PairInputs, find_accounts, measure_baseline, measure_pair
+from components.view import ALL, NO_LIMIT, View
+from data.analysis.pair import Pair, find_accounts, measure_baseline
 from data.analysis.records import ACT, MULTILATERAL, OPEN, SERIES, Record
 from data.analysis.summary import find_strongest_dyads
-from data.filters import Direction, TieFilter, filter_ties
+from data.filters import filter_ties
 
 CHOOSER_ROWS = 40
 SHOWN_RECORDS = 14
@@ -37,7 +37,6 @@ _SIGNS = (
     "\N{BLACK CIRCLE} confirmed by its source, \N{WHITE CIRCLE} only reported. Dates are those that the source states, "
     "where none is called inferred."
 )
-_MIRRORED: dict[Direction, Direction] = {"provides": "receives", "receives": "provides"}
 _SECTION_TITLES = {
     OPEN: "Lasting ties without an end on record",
     ACT: "Acts, deliveries and exercises of the two",
@@ -48,87 +47,6 @@ _SECTION_NOTES = {
     SERIES: "Each line is a series of one source; the figures of a series are not summed.",
     MULTILATERAL: "Treaties and exercises of more than two states: both take part, which need not bind the two.",
 }
-
-
-@dataclass(frozen=True)
-class PairView:
-    """A pair, with the selections behind it.
-
-    Parameters
-    ----------
-    pair
-        The measures.
-    history
-        The ties of the pair in all years, or those of the view where the reader narrowed the years.
-    is_whole
-        Whether the history reaches beyond the years shown if there is more.
-    own
-        The view of the state with all its partners.
-    """
-
-    pair: Pair
-    history: pd.DataFrame
-    is_whole: bool
-    own: Selection
-
-
-def find_ends(selection: Selection) -> tuple[str, str] | None:
-    """The one state and the one partner of a view; None where it holds more, or the same twice."""
-    states, partners = selection.tie_filter.states, selection.tie_filter.partners
-    if len(states) != 1 or partners is None or len(partners) != 1 or states == partners:
-        return None
-    return next(iter(states)), next(iter(partners))
-
-
-def has_narrow_years(view: View, options: ViewOptions) -> bool:
-    """Whether the reader chose fewer years than the app shows by itself."""
-    default = options.default
-    return view.first_year > default.first_year or view.last_year < default.last_year
-
-
-def mirror_view(view: View) -> View:
-    """The same pair seen from the partner: the ends change places, and so does who provides."""
-    return replace(
-        view,
-        states=view.partners,
-        partners=view.states,
-        direction=_MIRRORED.get(view.direction, view.direction),
-    )
-
-
-def take_pair(selection: Selection, table: Table, view: View, ends: tuple[str, str]) -> PairView:
-    """Measure a pair. Its ranks are those among all partners, whatever standing the view shows."""
-    is_whole = not has_narrow_years(view, table.options)
-    history = selection.ties
-    if is_whole:
-        every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
-        history = filter_ties(table.ties, every_year, selection.pairs)
-    everyone = replace(view, states=(ends[0],), partners=(), only=ALL)
-    own = select(table, everyone)
-    of_partner = replace(mirror_view(view), states=(ends[1],), partners=(), only=ALL)
-    types = table.cooperation_types
-    plain = TieFilter(
-        states=frozenset([ends[0]]),
-        partners=frozenset([ends[1]]),
-        first_year=view.first_year,
-        last_year=view.last_year,
-        max_parties=None,
-    )
-    inputs = PairInputs(
-        state=ends[0],
-        partner=ends[1],
-        ties=selection.ties,
-        history=history,
-        hidden_types=frozenset(filter_ties(table.ties, plain)["cooperation_type"].astype(str)),
-        own_relation_years=own.relation_years,
-        partner_relation_years=select(table, of_partner).relation_years,
-        coverage=selection.coverage,
-        cooperation_types=view.types or table.options.types,
-        lasting_types=frozenset(types.loc[types["duration"].eq("lasting"), "code"]),
-        first_year=view.first_year,
-        last_year=view.last_year,
-    )
-    return PairView(measure_pair(inputs), history, is_whole, own)
 
 
 def describe_scope(taken: PairView, view: View) -> str:
@@ -249,17 +167,9 @@ def render_pair_lanes(
     taken: PairView, selection: Selection, table: Table, view: View, palette: Palette
 ) -> None:
     """All ties since the first as lanes; where the reader narrowed the years, those of the years chosen."""
-    first_year = view.first_year
-    if taken.is_whole:
-        first_year = min(first_year, taken.pair.records[-1].start_year)
-    render_lanes(
-        replace(selection, ties=taken.history),
-        table,
-        replace(view, first_year=first_year),
-        palette,
-        has_list=False,
-    )
-    if taken.is_whole and first_year < view.first_year:
+    of_lanes, view_of_lanes = take_lanes_of_pair(taken, selection, view)
+    render_lanes(of_lanes, table, view_of_lanes, palette, has_list=False)
+    if taken.is_whole and view_of_lanes.first_year < view.first_year:
         render_note(
             f"The lanes begin with the first tie on record; the other figures count {describe_years(view)} only. "
             "Narrow the years, and the lanes follow."

@@ -18,32 +18,11 @@ from components.sentences import describe_years, name_places
 from components.state_findings import build_codes, build_memberships, write_succession
 from components.theme import Palette
 from components.view import View
-from data.analysis.panel import to_relation_years
-from data.analysis.profile import compare_profiles, find_predecessors, list_memberships, rank_partners
+from data.analysis.profile import compare_profiles, find_predecessors, list_memberships
 from data.analysis.records import list_latest
-from data.filters import filter_dyad_years
 
 LATEST = 15
 """Records that the profile shows; the Data page lists all."""
-
-
-def find_state(selection: Selection) -> str | None:
-    """The one state of a view; None where it holds more."""
-    states = selection.tie_filter.states
-    return next(iter(states)) if len(states) == 1 else None
-
-
-def take_partners(selection: Selection, table: Table, view: View) -> pd.DataFrame:
-    """Rank the partners of the state: rows of `data.analysis.profile.rank_partners`."""
-    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
-    cells = filter_dyad_years(table.dyad_years, every_year, selection.pairs)
-    return rank_partners(
-        selection.relation_years,
-        to_relation_years(cells, fractional=view.counting == "fractional"),
-        selection.ties,
-        selection.labels.pairs,
-        range(view.first_year, view.last_year + 1),
-    )
 
 
 def render_state_trail(view: View, table: Table, iso3: str) -> None:

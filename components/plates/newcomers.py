@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
 from components.beyond_findings import describe_basis, describe_span, name_types
 from components.beyond_tables import to_first_tie_rows, to_state_rows, to_year_rows
-from components.cache import Table
+from components.cache import Table, load_grid
 from components.charts.newcomers import (
     FRAME,
     build_arrivals,
@@ -36,10 +38,13 @@ from components.reproduce import (
 from components.selection import FEW_STATES, Selection
 from components.sentences import STANDING_WORDS
 from components.theme import Palette
-from components.view import ALL, View
-from data.analysis.beyond import Beyond
+from components.view import ALL, View, ViewOptions
+from data.analysis.beyond import Beyond, Inputs, measure_beyond
 from data.analysis.coverage import find_census_breaks
+from data.analysis.newcomers import find_main_standing
+from data.analysis.panel import to_relation_years
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
+from data.filters import filter_dyad_years, filter_ties
 
 ARRIVALS_SHOWN = 40
 RANKED_SHOWN = 15
@@ -54,6 +59,31 @@ _RECURRING = (
     "looks surer than it is."
 )
 _BREAKS = "Dashed lines: breaks of the record, as under the shares."
+
+
+def take_beyond(selection: Selection, table: Table, view: View, options: ViewOptions) -> Beyond:
+    """Measure a view over all years and all partners: its years and its choice of standing only cut what is shown."""
+    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    dyad_years = filter_dyad_years(table.dyad_years, every_year)
+    relation_years = to_relation_years(dyad_years, fractional=view.counting == "fractional")
+    labels = selection.labels.pairs
+    return measure_beyond(
+        Inputs(
+            relation_years=relation_years,
+            dyad_years=dyad_years,
+            ties=filter_ties(table.ties, every_year),
+            record=table.ties,
+            coverage=selection.coverage,
+            labels=labels,
+            main_standing=find_main_standing(relation_years, labels),
+            grid=load_grid(),
+            egos=every_year.states,
+            partners=every_year.partners,
+            members=options.places["OIC"],
+            first_year=view.first_year,
+            last_year=view.last_year,
+        )
+    )
 
 
 def keep_shown(rows: pd.DataFrame, view: View) -> pd.DataFrame:

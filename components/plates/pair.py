@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import pandas as pd
 
 from components.cache import Table
@@ -18,12 +20,13 @@ from components.export.plate import Plate
 from components.findings import letter_breaks
 from components.plates.overview import describe_breaks, take_drawn_cover
 from components.reproduce import EXCHANGE, RANKS, write_snippet
-from components.selection import Selection
+from components.selection import Selection, select
 from components.sentences import describe_years
 from components.theme import Palette
-from components.view import View
+from components.view import ALL, View, ViewOptions
 from data.analysis.coverage import find_census_breaks
-from data.analysis.pair import Pair
+from data.analysis.pair import Pair, PairInputs, measure_pair
+from data.filters import Direction, TieFilter, filter_ties
 
 RANK_NOTE = (
     "Ranks by the number of cooperation types active in the year; partners with as many share a rank. A gap is a "
@@ -39,6 +42,97 @@ EXCHANGE_NOTE = (
     "A record counts once for every type in which it has a clause. Where no bar stands, no tie is on record; what that "
     "means stands in the figure on what the sources could have seen."
 )
+
+_MIRRORED: dict[Direction, Direction] = {"provides": "receives", "receives": "provides"}
+
+
+@dataclass(frozen=True)
+class PairView:
+    """A pair, with the selections behind it.
+
+    Parameters
+    ----------
+    pair
+        The measures.
+    history
+        The ties of the pair in all years, or those of the view where the reader narrowed the years.
+    is_whole
+        Whether the history reaches beyond the years shown if there is more.
+    own
+        The view of the state with all its partners.
+    """
+
+    pair: Pair
+    history: pd.DataFrame
+    is_whole: bool
+    own: Selection
+
+
+def find_ends(selection: Selection) -> tuple[str, str] | None:
+    """The one state and the one partner of a view; None where it holds more, or the same twice."""
+    states, partners = selection.tie_filter.states, selection.tie_filter.partners
+    if len(states) != 1 or partners is None or len(partners) != 1 or states == partners:
+        return None
+    return next(iter(states)), next(iter(partners))
+
+
+def has_narrow_years(view: View, options: ViewOptions) -> bool:
+    """Whether the reader chose fewer years than the app shows by itself."""
+    default = options.default
+    return view.first_year > default.first_year or view.last_year < default.last_year
+
+
+def mirror_view(view: View) -> View:
+    """The same pair seen from the partner: the ends change places, and so does who provides."""
+    return replace(
+        view,
+        states=view.partners,
+        partners=view.states,
+        direction=_MIRRORED.get(view.direction, view.direction),
+    )
+
+
+def take_pair(selection: Selection, table: Table, view: View, ends: tuple[str, str]) -> PairView:
+    """Measure a pair. Its ranks are those among all partners, whatever standing the view shows."""
+    is_whole = not has_narrow_years(view, table.options)
+    history = selection.ties
+    if is_whole:
+        every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+        history = filter_ties(table.ties, every_year, selection.pairs)
+    everyone = replace(view, states=(ends[0],), partners=(), only=ALL)
+    own = select(table, everyone)
+    of_partner = replace(mirror_view(view), states=(ends[1],), partners=(), only=ALL)
+    types = table.cooperation_types
+    plain = TieFilter(
+        states=frozenset([ends[0]]),
+        partners=frozenset([ends[1]]),
+        first_year=view.first_year,
+        last_year=view.last_year,
+        max_parties=None,
+    )
+    inputs = PairInputs(
+        state=ends[0],
+        partner=ends[1],
+        ties=selection.ties,
+        history=history,
+        hidden_types=frozenset(filter_ties(table.ties, plain)["cooperation_type"].astype(str)),
+        own_relation_years=own.relation_years,
+        partner_relation_years=select(table, of_partner).relation_years,
+        coverage=selection.coverage,
+        cooperation_types=view.types or table.options.types,
+        lasting_types=frozenset(types.loc[types["duration"].eq("lasting"), "code"]),
+        first_year=view.first_year,
+        last_year=view.last_year,
+    )
+    return PairView(measure_pair(inputs), history, is_whole, own)
+
+
+def take_lanes_of_pair(taken: PairView, selection: Selection, view: View) -> tuple[Selection, View]:
+    """What the lanes of a pair show: all its ties since the first, or those of the years that the reader chose."""
+    first_year = view.first_year
+    if taken.is_whole and taken.pair.records:
+        first_year = min(first_year, taken.pair.records[-1].start_year)
+    return replace(selection, ties=taken.history), replace(view, first_year=first_year)
 
 
 def make_exchange(pair: Pair, selection: Selection, table: Table, view: View, palette: Palette) -> Plate:

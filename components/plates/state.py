@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
@@ -16,9 +18,31 @@ from components.sentences import describe_years
 from components.theme import Palette
 from components.view import View
 from data.analysis.coverage import find_census_breaks
+from data.analysis.panel import to_relation_years
+from data.analysis.profile import rank_partners
+from data.filters import filter_dyad_years
 
 PARTNERS_DRAWN = 32
 ABSENT = "An empty year has no tie on record; on the left or right of a dashed line that may be the record's doing."
+
+
+def find_state(selection: Selection) -> str | None:
+    """The one state of a view; None where it holds more."""
+    states = selection.tie_filter.states
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def take_partners(selection: Selection, table: Table, view: View) -> pd.DataFrame:
+    """Rank the partners of the state: rows of `data.analysis.profile.rank_partners`."""
+    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    cells = filter_dyad_years(table.dyad_years, every_year, selection.pairs)
+    return rank_partners(
+        selection.relation_years,
+        to_relation_years(cells, fractional=view.counting == "fractional"),
+        selection.ties,
+        selection.labels.pairs,
+        range(view.first_year, view.last_year + 1),
+    )
 
 
 def make_partner_years(

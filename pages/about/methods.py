@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from components import state
-from components.beyond_view import take_beyond
 from components.cache import load_table
 from components.figures import render_empty, render_note, take_summary
 from components.filters import render_view_sentence
 from components.methods import GLOSSARY, list_measures
+from components.plates.newcomers import take_beyond
 from components.selection import select
 from components.sentences import describe_tradition
 

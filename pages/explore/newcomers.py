@@ -13,14 +13,13 @@ from components.beyond_view import (
     render_growth,
     render_labels,
     render_tables,
-    take_beyond,
 )
 from components.cache import load_table
 from components.figures import name_sources, render_empty, render_note, render_snippet
 from components.filters import render_view_sentence
 from components.map_view import render_map
 from components.plate_view import render_plate
-from components.plates.newcomers import FILES, make_changes, make_diversity, make_shares
+from components.plates.newcomers import FILES, make_changes, make_diversity, make_shares, take_beyond
 from components.reproduce import write_standing_snippet
 from components.selection import FEW_STATES, select
 from components.sentences import describe_tradition, name_places

@@ -11,7 +11,6 @@ from components.filters import render_view_sentence
 from components.pair_findings import has_ranks, write_pair
 from components.pair_view import (
     describe_scope,
-    find_ends,
     render_coverage,
     render_left_out,
     render_pair_chooser,
@@ -21,10 +20,9 @@ from components.pair_view import (
     render_pair_trail,
     render_records,
     render_standing,
-    take_pair,
 )
 from components.plate_view import render_plate
-from components.plates.pair import make_exchange, make_ranks
+from components.plates.pair import find_ends, make_exchange, make_ranks, take_pair
 from components.selection import select
 from components.sentences import title_view
 from components.theme import PALETTES

@@ -11,13 +11,12 @@ from components.filters import render_view_sentence
 from components.findings import write_findings
 from components.map_view import render_map
 from components.plate_view import render_plate
-from components.plates.state import make_partner_years
+from components.plates.state import find_state, make_partner_years, take_partners
 from components.plates.types import make_type_bars, take_types
 from components.selection import select
 from components.sentences import title_view
 from components.state_findings import write_partner_change
 from components.state_view import (
-    find_state,
     render_identity,
     render_latest,
     render_pair_lead,
@@ -25,7 +24,6 @@ from components.state_view import (
     render_state_chooser,
     render_state_leads,
     render_state_trail,
-    take_partners,
 )
 from components.theme import PALETTES
 from components.types_findings import write_type_changes

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from components.beyond_view import take_beyond
 from components.cache import load_table
+from components.plates.newcomers import take_beyond
 from components.selection import select
 from components.view import parse_view
 from tests.browser.visitor import Visitor

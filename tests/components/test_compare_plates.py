@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from components.beyond_view import take_beyond
 from components.cache import load_table
 from components.compare_findings import describe_rank, write_comparison
 from components.figures import take_summary
 from components.plates import compare
+from components.plates.newcomers import take_beyond
 from components.selection import Selection, select
 from components.theme import PALETTES, Palette
 from components.view import View, parse_view

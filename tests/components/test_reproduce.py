@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from components import reproduce
-from components.beyond_view import take_beyond
 from components.cache import load_table
 from components.figures import take_summary
+from components.plates.newcomers import take_beyond
 from components.selection import Selection, select
 from components.tables import to_csv, to_labels_csv
 from components.view import View, parse_view

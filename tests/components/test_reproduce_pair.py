@@ -10,11 +10,9 @@ import pytest
 
 from components import reproduce
 from components.cache import load_table
-from components.pair_view import find_ends, take_pair
-from components.plates.pair import make_exchange, make_ranks
-from components.plates.state import make_partner_years
+from components.plates.pair import find_ends, make_exchange, make_ranks, take_pair
+from components.plates.state import make_partner_years, take_partners
 from components.selection import Selection, select
-from components.state_view import take_partners
 from components.tables import to_csv
 from components.theme import PALETTES
 from components.view import View, parse_view

@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from components.beyond_view import take_beyond
 from components.cache import load_table
 from components.figures import take_summary
 from components.methods import list_measures
+from components.plates.newcomers import take_beyond
 from components.selection import select
 from components.view import parse_view
 from tests.pages.app import open_page, read_figures, read_text

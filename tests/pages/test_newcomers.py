@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from components.beyond_findings import write_basis, write_beyond
-from components.beyond_view import take_beyond
 from components.cache import load_table
+from components.plates.newcomers import take_beyond
 from components.selection import Selection, select
 from components.theme import PALETTES
 from components.view import View, parse_view
@@ -198,7 +198,7 @@ def test_the_third_kind_is_drawn_apart() -> None:
     assert "'FRA' ? [140, 138, 128, 255]" in fill
     assert "'LKA' ? [217, 178, 111, 255]" in fill
     # Words say it too: at the place, and for those who do not see the map.
-    touch = next(layer for layer in deck["layers"] if layer["id"] == "partners")
+    touch = next(layer for layer in deck["layers"] if layer["id"].startswith("places"))
     words = {row["iso3"]: row["words"] for row in touch["data"]}
     assert words["LKA"].endswith("among the partners without a baseline")
     assert words["RUS"].endswith("among the newer partners")

@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.cache import load_table
-from components.pair_view import find_ends, has_narrow_years, mirror_view, take_pair
+from components.plates.pair import find_ends, has_narrow_years, mirror_view, take_pair
 from components.selection import select
 from components.view import parse_view
 from data.filters import filter_ties
