@@ -245,7 +245,10 @@ def build_periods(
         *_build_breaks(breaks, palette, x),
         title,
     ]
-    return apply_look(layers, palette, height=height)
+    chart = apply_look(layers, palette, height=height)
+    # As a drawing of elements the brush would be two pictures without a name; the table of numbers tells the bars.
+    chart.usermeta = {"embedOptions": {"renderer": "canvas"}}
+    return chart
 
 
 def build_coverage_strip(

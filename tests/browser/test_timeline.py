@@ -7,10 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from components.charts.frame import AXIS_MARGIN
 from tests.browser.accessibility import find_violations
 from tests.browser.visitor import Visitor
 
 PAIR = "/timeline?state=PAK&partner=CHN"
+FIRST, LAST = 1990, 2026
+PADDING = 2, 12
+"""Pixels left and right of the bars, beside the axis."""
 MARK = "path[aria-roledescription='rect mark']"
 
 
@@ -19,20 +23,21 @@ def _find_chart(page: Page, described_as: str) -> Locator:
 
 
 def _brush(page: Page, first_year: int, last_year: int) -> None:
-    """Drag over the bars from the middle of one year's bar to that of another."""
+    """Drag over the bars of all years, from the middle of one year to that of another."""
     chart = _find_chart(page, "Active relations by")
-    expect(chart.locator(MARK).first).to_be_visible()
-    ends = []
-    for year in (first_year, last_year):
-        box = chart.locator(f"{MARK}[aria-label*='Years: {year};']").first.bounding_box()
-        assert box
-        ends.append(box)
-    first, last = ends
-    height = chart.bounding_box()["y"] + 150  # type: ignore[index] - the chart is visible
-    page.mouse.move(first["x"] + 1, height)
+    expect(chart.locator("canvas")).to_be_visible()
+    box = chart.bounding_box()
+    assert box
+    left, right = box["x"] + AXIS_MARGIN + PADDING[0], box["x"] + box["width"] - PADDING[1]
+    start, end = (
+        left + (right - left) * (year - (FIRST - 0.5)) / (LAST - FIRST + 1)
+        for year in (first_year, last_year)
+    )
+    height = box["y"] + 150
+    page.mouse.move(start - 2, height)
     page.mouse.down()
-    page.mouse.move(last["x"] + last["width"] / 2, height, steps=5)
-    page.mouse.move(last["x"] + last["width"] - 1, height)
+    page.mouse.move((start + end) / 2, height)
+    page.mouse.move(end + 2, height)
     page.mouse.up()
 
 
