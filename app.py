@@ -7,7 +7,7 @@ import streamlit as st
 from components import state
 from components.cache import load_table
 from components.filters import render_filters
-from components.leads import FIRST_PAGE, PAGES, Lead
+from components.leads import FIRST_PAGE, PAGES, Lead, follow_lead
 from components.sentences import title_tab
 from components.shell import render_presentation, render_shell
 from components.theme import PALETTES
@@ -23,7 +23,7 @@ page = st.navigation(list(pages.values()), position="top")
 table = load_table()
 asked = state.take_asked_page()
 if asked is not None:
-    st.switch_page(pages[asked[0]], query_params=Lead(*asked).to_parameters(table.options))
+    follow_lead(Lead(*asked), page.url_path, table.options)
 render_shell(PALETTES[state.read_scheme()])
 view = render_filters(table, page.url_path)
 st.set_page_config(page_title=title_tab(view, table.options, page.title))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -39,6 +41,20 @@ PAGES = {
 """Address -> page, in the order of the menu."""
 
 
+_FOLLOW = """<script>
+(() => {{
+  const follow = (frames) => {{
+    const way = document.querySelector(".st-key-way_on a");
+    if (!way) return frames && requestAnimationFrame(() => follow(frames - 1));
+    if (!location.search) history.replaceState(history.state, "", location.pathname + "?" + {here});
+    way.click();
+  }};
+  follow(600);
+}})();
+</script>"""
+"""Follows the one link that the page holds as soon as it is there."""
+
+
 @dataclass(frozen=True)
 class Lead:
     """Where a row, a mark or a link leads: a view on a page."""
@@ -52,7 +68,14 @@ class Lead:
 
 
 def render_lead(label: str, lead: Lead, options: ViewOptions, *, icon: str | None = None) -> None:
-    """A link to a view on a page of the app."""
+    """A link to a view on a page of the app.
+
+    To another view on the same page it is a button: for a link Streamlit would show the view, but leave the address as
+    it was.
+    """
+    if lead.page == state.read_page():
+        st.button(label, type="tertiary", icon=icon, on_click=state.show_view, args=(lead.view, options))
+        return
     st.page_link(
         PAGES[lead.page].script,
         label=label,
@@ -60,6 +83,29 @@ def render_lead(label: str, lead: Lead, options: ViewOptions, *, icon: str | Non
         query_params=lead.to_parameters(options),
         width="content",
     )
+
+
+def follow_lead(lead: Lead, page: str, options: ViewOptions) -> None:
+    """Go to a view that a row or mark asked for; nothing after it is run, unless the view stands on this very page.
+
+    `st.switch_page` would leave an address in the browser's history that no reader has seen, the old page with the new
+    view. So a link is drawn and followed by a script; without scripts it is there to be clicked. The view that is left
+    gets its full address first: by a bare one the back button could not tell it from the choices of the page it leaves.
+
+    Parameters
+    ----------
+    page
+        Address of the page that runs.
+    """
+    if lead.page == page:
+        state.show_view(lead.view, options)
+        return
+    state.keep_choices()
+    here = Lead(page, state.read_view(options)).to_parameters(options)
+    with st.container(key="way_on"):
+        render_lead(f"Go on to {PAGES[lead.page].title}", lead, options)
+    st.html(_FOLLOW.format(here=json.dumps(urlencode(here, doseq=True))), unsafe_allow_javascript=True)
+    st.stop()
 
 
 def render_trail(trail: Sequence[tuple[str, Lead | None]], options: ViewOptions) -> None:

@@ -77,10 +77,7 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     list of str
         One sentence for each part of the link that could not be read.
     """
-    # Streamlit forgets a widget that a page does not draw; what is set here it keeps until the reader comes back.
-    for key in KEYS.values():
-        if key in st.session_state:
-            st.session_state[key] = st.session_state[key]
+    keep_choices()
     link = _read_link()
     has_switched_page = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
@@ -94,6 +91,13 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     view, notices = parse_view(link, options)
     _seed(view, options)
     return notices
+
+
+def keep_choices() -> None:
+    """Keep the choices in a run that does not draw their widgets: Streamlit forgets a widget that is not drawn."""
+    for key in KEYS.values():
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def _read_link() -> dict[str, list[str]]:
@@ -196,8 +200,13 @@ def choose(options: ViewOptions, **parts: Any) -> None:
     _seed(view, options)
 
 
+def show_view(view: View, options: ViewOptions) -> None:
+    """Put all of the reader's choices to those of a view (a callback, or before the widgets are drawn)."""
+    _seed(view, options)
+
+
 def ask_for_page(page: str, view: View) -> None:
-    """Lead the reader to a view on a page (a callback: `app.py` goes there before it draws anything)."""
+    """Lead the reader to a view on a page (a callback: `app.py` follows before it draws anything)."""
     st.session_state[_REQUEST] = (page, view)
 
 
