@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import state
 from components.cache import load_table
+from components.export_view import render_page_export
 from components.filters import render_filters
 from components.leads import FIRST_PAGE, PAGES, Lead, follow_lead
 from components.sentences import title_tab
@@ -29,4 +30,5 @@ view = render_filters(table, page.url_path)
 st.set_page_config(page_title=title_tab(view, table.options, page.title))
 if state.is_presentation():
     render_presentation(write_address(page.url_path, view, table.options.default))
+render_page_export(page.url_path, view, table)
 page.run()

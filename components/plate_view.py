@@ -9,6 +9,7 @@ import streamlit as st
 from components import state
 from components.charts.frame import enlarge_text
 from components.export.plate import Plate
+from components.export_view import render_figure_export
 from components.figures import render_legend, render_note, render_snippet
 
 PRESENTED_TEXT = 1.25
@@ -53,6 +54,7 @@ def render_plate(
         render_legend(plate.legend, plate.legend_title)
     if plate.notes:
         render_note(*plate.notes)
+    render_figure_export(plate.key)
     if plate.snippet:
         if plate.snippet_files:
             render_snippet(plate.snippet, plate.snippet_files)

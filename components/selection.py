@@ -68,6 +68,14 @@ class Selection:
         return self.tie_filter.states
 
 
+def has_ties(table: Table, view: View) -> bool:
+    """Whether a view holds any tie."""
+    pairs = (
+        None if view.only == ALL else load_labels(to_definition(view, table.options)).by_standing[view.only]
+    )
+    return not filter_ties(table.ties, to_tie_filter(view, table.options), pairs).empty
+
+
 def select(table: Table, view: View) -> Selection:
     """Take the rows of a view from the shared table."""
     tie_filter = to_tie_filter(view, table.options)

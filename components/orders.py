@@ -1,0 +1,256 @@
+"""What a reader, the command line or an address of the server may ask of a view: pictures, tables, citations.
+
+Draws nothing on a page and reads no clock: the day and the address of the server come from the caller.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from components.cache import Table
+from components.export.bundle import build_bundle, name_bundle, to_ties_table
+from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
+from components.export.files import FORMATS
+from components.export.names import name_file
+from components.export.pictures import SHEET, NamedFile, export_figure, export_sheet
+from components.export.plate import (
+    Headline,
+    Plate,
+    Provenance,
+    count_tied,
+    describe_coverage,
+    list_sources,
+)
+from components.export.sizes import SCALES, SIZES
+from components.export.spreadsheet import to_safe_csv
+from components.figures import FIGURE_LABELS, describe_figure_change, take_summary
+from components.leads import PAGES
+from components.page_figures import list_makers, make_plates
+from components.plates.overview import take_drawn_cover
+from components.selection import Selection, select
+from components.sentences import describe_view, title_view
+from components.theme import PALETTES, Scheme, format_number
+from components.view import View, write_address
+from data import DATA_VERSION
+from data.analysis.measures import count_partners
+
+NUMBERS, TIES, BUNDLE = "csv", "ties", "zip"
+CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "text/plain"}
+WHAT = (*FORMATS, NUMBERS, TIES, BUNDLE, *CITATIONS)
+"""Formats that can be ordered; `ties` is a CSV file too."""
+FIGURE_SIZE, SHEET_SIZE = "slide", "a4-portrait"
+
+
+class OrderError(ValueError):
+    """An order that cannot be carried out; the message says why, in a sentence for the reader."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is wanted of a view on a page.
+
+    Parameters
+    ----------
+    page
+        Address of the page, see `components.leads.PAGES`.
+    figure
+        Key of a figure of the page; blank for all of them together.
+    what
+        One of WHAT.
+    size
+        A key of `components.export.sizes.SIZES`; blank for the usual one.
+    scale
+        Pixels of a PNG for one of the size.
+    """
+
+    page: str
+    view: View
+    figure: str = ""
+    what: str = "png"
+    size: str = ""
+    scale: int = 1
+    scheme: Scheme = "light"
+
+
+@cache
+def load_work() -> Work:
+    """The dashboard as a work to be cited, read once."""
+    return read_work()
+
+
+def check_order(order: Order) -> None:
+    """Refuse what no view can give.
+
+    Raises
+    ------
+    OrderError
+        Naming the part that is not known and what would be.
+    """
+    allowed: tuple[tuple[str, object, Sequence[object]], ...] = (
+        ("page", order.page, tuple(PAGES)),
+        ("format", order.what, WHAT),
+        ("size", order.size, ("", *SIZES)),
+        ("scale", order.scale, SCALES),
+        ("scheme", order.scheme, tuple(PALETTES)),
+    )
+    for name, value, choices in allowed:
+        if value not in choices:
+            known = ", ".join(str(choice) for choice in choices if choice != "")
+            raise OrderError(f"{name}={value} is none of {known}")
+
+
+def take_provenance(
+    order: Order, selection: Selection, table: Table, *, made_on: date, host: str
+) -> Provenance:
+    """Where the numbers of an order come from."""
+    view, options = order.view, table.options
+    return Provenance(
+        title=title_view(view, options),
+        filters=describe_view(view, options),
+        tie_count=len(selection.ties),
+        state_count=count_tied(selection.ties, selection.tie_filter.states),
+        partner_count=count_partners(selection.relation_years),
+        first_year=view.first_year,
+        last_year=view.last_year,
+        coverage_note=describe_coverage(take_drawn_cover(selection)),
+        sources=list_sources(selection.ties, table.sources),
+        data_version=DATA_VERSION,
+        made_on=made_on,
+        link=host + write_address(order.page, view, options.default),
+    )
+
+
+def name_order(order: Order, table: Table, made_on: date) -> str:
+    """File name of an order that is one file, without carrying it out."""
+    title = title_view(order.view, table.options)
+    key = order.figure or SHEET
+    if order.what == TIES:
+        return name_file(title, TIES, made_on, "csv")
+    if order.what in CITATIONS:
+        return name_file(title, "citation", made_on, order.what)
+    return name_file(title, key, made_on, order.what)
+
+
+def fulfil(
+    order: Order,
+    table: Table,
+    *,
+    made_on: date,
+    host: str = "",
+    on_progress: Callable[[float], None] | None = None,
+) -> list[NamedFile]:
+    """Carry an order out: one file, or one per sheet where a sheet is a picture.
+
+    Raises
+    ------
+    OrderError
+        If the page has no such figure in this view, or nothing to show.
+    """
+    check_order(order)
+    selection = select(table, order.view)
+    if selection.ties.empty:
+        raise OrderError("No tie matches these filters.")
+    provenance = take_provenance(order, selection, table, made_on=made_on, host=host)
+    if order.what in CITATIONS:
+        write = {"txt": write_citation, "bib": write_bibtex, "ris": write_ris}[order.what]
+        content = write(load_work(), provenance).encode()
+        return [NamedFile(name_order(order, table, made_on), content, CITATIONS[order.what])]
+    if order.what == TIES:
+        content = to_safe_csv(to_ties_table(selection.ties, provenance))
+        return [NamedFile(name_order(order, table, made_on), content, "text/csv")]
+
+    plates = _make(order, selection, table)
+    if order.what == NUMBERS:
+        if not order.figure:
+            raise OrderError("Numbers are those of one figure: name it, or order everything as zip.")
+        return [NamedFile(name_order(order, table, made_on), to_safe_csv(plates[0].data), "text/csv")]
+    if order.what == BUNDLE:
+        pictures = _draw(order, "png", plates, selection, provenance, on_progress=on_progress)
+        pictures += _draw(order, "pdf", plates, selection, provenance)
+        content = build_bundle(
+            plates=plates,
+            provenance=provenance,
+            pictures={file.name: file.content for file in pictures},
+            ties=selection.ties,
+            codebook=table.codebook,
+            work=load_work(),
+        )
+        return [NamedFile(name_bundle(provenance, order.figure or SHEET), content, "application/zip")]
+    return _draw(order, order.what, plates, selection, provenance, on_progress=on_progress)
+
+
+def _make(order: Order, selection: Selection, table: Table) -> list[Plate]:
+    given = (order.page, selection, table, order.view, PALETTES[order.scheme])
+    if not order.figure:
+        plates = make_plates(*given)
+        if not plates:
+            raise OrderError(f"The page {PAGES[order.page].title} has no figure in this view.")
+        return plates
+    makers = list_makers(*given)
+    plate = makers[order.figure]() if order.figure in makers else None
+    if plate is None:
+        known = f": it has {', '.join(makers)}" if makers else ""
+        raise OrderError(
+            f"The page {PAGES[order.page].title} has no figure {order.figure} in this view{known}."
+        )
+    return [plate]
+
+
+def _draw(
+    order: Order,
+    file_format: str,
+    plates: Sequence[Plate],
+    selection: Selection,
+    provenance: Provenance,
+    *,
+    on_progress: Callable[[float], None] | None = None,
+) -> list[NamedFile]:
+    palette = PALETTES[order.scheme]
+    if order.figure:
+        size = order.size or FIGURE_SIZE
+        return [
+            export_figure(
+                plates[0], provenance, palette, size=size, file_format=file_format, scale=order.scale
+            )
+        ]
+    return export_sheet(
+        plates,
+        provenance,
+        palette,
+        headlines=list_headlines(order, selection),
+        size=order.size or SHEET_SIZE,
+        file_format=file_format,
+        scale=order.scale,
+        on_progress=on_progress,
+    )
+
+
+def list_headlines(order: Order, selection: Selection) -> list[Headline]:
+    """The five numbers of a view as a sheet shows them."""
+    summary = take_summary(selection, order.view)
+    return [
+        Headline(
+            label,
+            format_number(summary.figures[name].value),
+            # Five stand beside each other.
+            describe_figure_change(name, summary).replace("in the same", "same"),
+        )
+        for name, (label, _) in FIGURE_LABELS.items()
+    ]
+
+
+def join_files(files: Sequence[NamedFile]) -> NamedFile:
+    """Several files as one: a zip archive under the name of the first; a single file stays as it is."""
+    if len(files) == 1:
+        return files[0]
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        for file in files:
+            packed.writestr(file.name, file.content)
+    stem = files[0].name.rpartition("-page-")[0]
+    return NamedFile(f"{stem}.zip", archive.getvalue(), "application/zip")
