@@ -1,36 +1,43 @@
-"""The map of ties with its legend and notes."""
+"""The map of ties on a page: drawn small beside other figures, or wide with a year that can be moved and played."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from html import escape
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components import state
+from components.atlas import STANDING, Atlas
 from components.cache import Table
-from components.figures import render_legend, render_note
-from components.maps.ties_map import TOUCH_LAYER, build_classes, build_ties_map
-from components.selection import FEW_STATES, Selection
-from components.sentences import STANDING_WORDS, join_words, name_places
-from components.theme import Palette, format_number
-from components.view import View, ViewOptions
-from data.analysis.coverage import MISSING, NOT_COVERED, ZERO, classify_all_nothing
-from data.analysis.measures import count_by_alter
-from data.analysis.newcomers import find_main_standing
-from data.analysis.summary import find_strongest_dyads
-from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
+from components.export.plate import BOUNDARY_NOTE
+from components.figures import render_legend, render_note, render_snippet
+from components.leads import Lead, lead_to_place, render_lead, render_leading_table
+from components.map_sentences import describe_nothing
+from components.maps.ties_map import TOUCH_LAYER, Frame, build_ties_map, fit_frame
+from components.options import AREA_CODES
+from components.plates.map import MapSheet, draw_sheet, get_standing_colours, write_places_snippet
+from components.selection import Selection
+from components.theme import Palette
+from components.view import ARC_COLOURS, CENTRES, EVERY_YEAR, MAP_COLOURS, View, ViewOptions
 
-ARC_COUNT = 24
-MAP_HEIGHT = 352
-"""Pixels; with the latitude of the view they show the world from 80 degrees north to Cape Horn."""
-_NOTHING_WORDS = {
-    ZERO: "no tie, in a census",
-    MISSING: "no tie recorded",
-    NOT_COVERED: "not covered by any source",
+__all__ = ["get_standing_colours", "render_colour_choice", "render_film", "render_map", "render_map_choices"]
+
+SMALL_HEIGHT = 352
+WIDE_MAP = (1080, 560)
+"""Width and height in pixels to which an area is fitted; the width is the page's in the end."""
+SECONDS_PER_YEAR = 1.0
+ROWS_IN_FULL, TABLE_HEIGHT = 10, 400
+WORLD = Frame(latitude=36, longitude=24, zoom=0.95)
+SMALL_WORLD = Frame(latitude=41, longitude=18, zoom=0.08)
+_COLOUR_WORDS = {
+    "relations": "Relations",
+    "partners": "States tied",
+    "records": "Records",
+    "breadth": "Number of cooperation types",
+    "standing": "Traditional or newer",
 }
+_LINE_WORDS = {"family": "Cooperation or support", "standing": "Traditional or newer"}
 
 
 def render_map(
@@ -39,151 +46,215 @@ def render_map(
     view: View,
     palette: Palette,
     *,
-    by_standing: bool,
+    by_standing: bool = False,
     key: str = "ties_map",
 ) -> None:
-    """Countries by relations with the chosen states, arcs to the strongest partners, dots for small states.
+    """A small map of all years of the view, in the colour that the view chooses.
 
     Parameters
     ----------
     by_standing
-        Colour the partners as traditional, newer or without a baseline instead.
+        Colour the places as traditional, newer or without a baseline, whatever the view chooses.
     """
-    relation_years = selection.relation_years_of_places
-    places = count_by_alter(relation_years)
-    centres = sorted(selection.centres)
-    has_centres = len(centres) <= FEW_STATES
-    untied = set(table.states.index) - set(places["alter"].astype(str)) - set(centres)
-    nothing = classify_all_nothing(
-        selection.coverage, centres, sorted(untied), view.first_year, view.last_year
+    colour = STANDING if by_standing else view.colour
+    atlas = Atlas(selection, table, view, colour=colour, lines=STANDING if colour == STANDING else view.arcs)
+    sheet = draw_sheet(atlas, palette)
+    _draw(sheet, atlas, palette, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
+    _explain(sheet, selection, is_small=True)
+
+
+def render_colour_choice() -> None:
+    """What the colour of the countries counts."""
+    st.selectbox("Colour", MAP_COLOURS, format_func=_COLOUR_WORDS.__getitem__, key=state.KEYS["colour"])
+
+
+def render_map_choices(selection: Selection, table: Table) -> None:
+    """Everything beside the wide map that changes it: colour, lines, centre, and a state as by a click."""
+    options = table.options
+    columns = st.columns(4)
+    with columns[0]:
+        render_colour_choice()
+    with columns[1]:
+        st.selectbox("Lines", ARC_COLOURS, format_func=_LINE_WORDS.__getitem__, key=state.KEYS["arcs"])
+    with columns[2]:
+        st.selectbox(
+            "Centre",
+            CENTRES,
+            format_func=lambda code: options.labels.get(code, "The world"),
+            key=state.KEYS["centre"],
+        )
+    with columns[3]:
+        st.selectbox(
+            "State",
+            [code for code in table.states.sort_values("name")["iso3"] if code in options.places],
+            index=None,
+            format_func=options.labels.__getitem__,
+            placeholder="Choose as by a click",
+            key="map_state",
+            on_change=partial(_choose_in_box, "map_state", selection, options),
+        )
+
+
+def render_film(selection: Selection, table: Table, view: View, palette: Palette) -> None:
+    """The wide map with its year, which moves and plays by itself without the rest of the page."""
+    atlas = Atlas(selection, table, view, colour=view.colour, lines=view.arcs)
+    moved_from = state.keep_map_year(view.first_year, view.last_year)
+    is_playing = state.is_playing()
+    draw = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
+    draw(atlas, palette, state.begin_film(), is_playing=is_playing, moved_from=moved_from)
+
+
+def _render_year(
+    atlas: Atlas, palette: Palette, run: int, *, is_playing: bool, moved_from: int | None
+) -> None:
+    options, view = atlas.table.options, atlas.view
+    if is_playing:
+        state.advance_film(run, view.last_year)
+    now = state.read_view(options)
+    # The rest of the page must follow a choice on the map, a way to another page, and the end of the film.
+    if (
+        state.is_page_asked()
+        or state.is_playing() != is_playing
+        or replace(now, map_year=EVERY_YEAR) != replace(view, map_year=EVERY_YEAR)
+    ):
+        st.rerun()
+    if not is_playing:
+        state.write_link(now, options, "map")
+    year = now.map_year
+    sheet = draw_sheet(atlas, palette, year)
+    st.markdown(sheet.finding)
+    frame = find_frame(view.centre, atlas.table)
+    _draw(sheet, atlas, palette, frame=frame, height=WIDE_MAP[1], key="world_map")
+    _render_year_choice(view, year, is_playing=is_playing)
+    if moved_from is not None and year != EVERY_YEAR:
+        render_note(f"{moved_from} lies outside the years shown; the map shows the nearest year instead.")
+    _explain(sheet, atlas.selection)
+    _render_leads(atlas)
+    _render_numbers(sheet, atlas, year)
+
+
+def _render_numbers(sheet: MapSheet, atlas: Atlas, year: int) -> None:
+    """The numbers behind the map as a table of which each row leads on, and the states without any."""
+    year_column = st.column_config.NumberColumn(format="%d")
+    render_leading_table(
+        sheet.data,
+        [lead_to_place(code, atlas.view, atlas.selection) for code in sheet.codes],
+        key="map_places",
+        column_config={"First year": year_column, "Last year": year_column},
+        height=TABLE_HEIGHT if len(sheet.data) > ROWS_IN_FULL else None,
+        hint="Relations, types and records of the map; first and last year within the years shown. A click on a row "
+        f"opens the {'pair' if len(atlas.selection.centres) == 1 else 'profile of the state'}.",
     )
-    standings = _find_standings(relation_years, selection) if by_standing else {}
-    colours = get_standing_colours(palette)
-    deck = build_ties_map(
-        partners=places.assign(
-            words=[
-                _describe_place(row, table, standings.get(str(row.alter)))
-                for row in places.itertuples(index=False)
-            ]
-        ),
-        arcs=find_strongest_dyads(relation_years, ARC_COUNT),
-        states=table.states,
-        centres=centres if has_centres else [],
-        nothing=nothing,
-        palette=palette,
-        height=MAP_HEIGHT,
-        colours={iso3: colours[standing] for iso3, standing in standings.items()} if by_standing else None,
-    )
-    who = name_places(view.partners if selection.looks_at_states else view.states, table.options)
+    names = atlas.table.states["name"]
+    with st.expander("States without a tie"):
+        st.markdown(describe_nothing(sheet.nothing, {code: str(names[code]) for code in sheet.nothing}))
+    render_snippet(write_places_snippet(atlas, year))
+
+
+def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
+    """Play and pause, the year, and the way back to all years."""
+    first, last = view.first_year, view.last_year
+    with st.container(horizontal=True, vertical_alignment="bottom", key="film"):
+        st.button(
+            "Pause" if is_playing else "Play",
+            icon=":material/pause:" if is_playing else ":material/play_arrow:",
+            key="film_button",
+            on_click=state.pause_film if is_playing else partial(state.play_film, first, last),
+            disabled=first == last,
+        )
+        if is_playing:
+            st.progress((year - first + 1) / (last - first + 1), text=f"Year {year}")
+        else:
+            st.select_slider(
+                "Year",
+                (EVERY_YEAR, *range(first, last + 1)),
+                format_func=lambda choice: "All years" if choice == EVERY_YEAR else str(choice),
+                key=state.KEYS["map_year"],
+            )
+        st.button("All years", key="film_all_years", on_click=state.show_all_years)
+
+
+def find_frame(centre: str, table: Table) -> Frame:
+    """Where the wide map is centred: the world, or an area so that all its states are seen."""
+    if centre == "world":
+        return WORLD
+    area = next(area for area, code in AREA_CODES.items() if code == centre)
+    states = table.states
+    return fit_frame(states[states["area"].eq(area) & states["end_year"].isna()], *WIDE_MAP)
+
+
+def _draw(sheet: MapSheet, atlas: Atlas, palette: Palette, *, frame: Frame, height: int, key: str) -> None:
+    """The map alone; a click on a place is a choice."""
+    # Streamlit fades everything but a chosen object until the choice is undone. A new name for the layer undoes it.
+    layer = f"{TOUCH_LAYER}-{state.count_clicks(key)}"
     st.pydeck_chart(
-        deck,
-        height=MAP_HEIGHT,
+        build_ties_map(
+            places=sheet.places,
+            lines=sheet.lines,
+            states=atlas.table.states,
+            frame=frame,
+            palette=palette,
+            height=height,
+            touch_layer=layer,
+        ),
+        height=height,
         key=key,
-        alt=_describe_map(places, table, who, standings),
-        on_select=partial(choose_on_map, key, selection, table.options),
+        alt=sheet.description,
+        on_select=partial(_choose_on_map, key, layer, atlas.selection, atlas.table.options),
         selection_mode="single-object",
     )
-    if by_standing:
-        _render_standing_legend(nothing, who, palette, has_centres=has_centres)
-    else:
-        _render_map_legend(places, nothing, who, palette, has_centres=has_centres)
-    render_note(
-        "Boundaries and names shown do not imply endorsement. "
-        f"Lines lead to the pairs with the most cooperation types (at most {ARC_COUNT}), thicker for more types. "
-        f"{describe_click(selection)}"
-    )
 
 
-def choose_on_map(key: str, selection: Selection, options: ViewOptions) -> None:
-    """Let the whole app follow a click: on a map of one state a click chooses its partner, else the state."""
-    place = state.read_chosen_object(key, TOUCH_LAYER)
-    if place is None:
+def _explain(sheet: MapSheet, selection: Selection, *, is_small: bool = False) -> None:
+    """What the map means: legend, coverage, lines, and what a click does."""
+    render_legend(sheet.legend, "Legend of the map")
+    notes = ["" if is_small else sheet.coverage_note, sheet.lines_note]
+    render_note(*filter(None, notes), f"{BOUNDARY_NOTE} {describe_click(selection)}")
+
+
+def _choose_on_map(key: str, layer: str, selection: Selection, options: ViewOptions) -> None:
+    place = state.read_chosen_object(key, layer)
+    if place is not None:
+        state.note_click(key)
+        choose_place(str(place["iso3"]), selection, options)
+
+
+def _choose_in_box(key: str, selection: Selection, options: ViewOptions) -> None:
+    code = state.take_choice(key)
+    if code is not None:
+        choose_place(str(code), selection, options)
+
+
+def choose_place(code: str, selection: Selection, options: ViewOptions) -> None:
+    """Let the whole app follow a choice on the map: of one state's view another state becomes the partner."""
+    if code not in options.places:
         return
+    state.pause_film()
     states = selection.tie_filter.states
     if selection.looks_at_states:
-        state.choose(options, states=(place["iso3"],))
-    elif len(states) == 1 and place["iso3"] not in states:
-        state.choose(options, partners=(place["iso3"],))
+        state.choose(options, states=(code,))
+    elif len(states) == 1 and code not in states:
+        state.choose(options, partners=(code,))
     else:
-        state.choose(options, states=(place["iso3"],), partners=())
+        state.choose(options, states=(code,), partners=())
 
 
 def describe_click(selection: Selection) -> str:
     """What a click on the map does, in one sentence."""
     if len(selection.tie_filter.states) == 1:
-        return "A click on a partner shows the pair; one on the state itself shows all its partners."
+        return "A click on another state shows the pair; one on the state itself shows all its partners."
     return "A click on a state shows its ties."
 
 
-def _describe_place(row: Any, table: Table, standing: str | None = None) -> str:
-    years = f"{row.first_year}\N{EN DASH}{row.last_year}"
-    relations = format_number(row.relation_count)
-    with_whom = f" with {row.ego_count} states" if row.ego_count > 1 else ""
-    return (
-        f"<b>{escape(table.options.labels[row.alter])}</b><br/>{relations} relation"
-        f"{'' if relations == '1' else 's'}{with_whom}<br/>{row.type_count} cooperation type"
-        f"{'' if row.type_count == 1 else 's'}<br/>active {years}"
-        f"{'' if standing is None else f'<br/>among the {STANDING_WORDS[standing]}'}"
-    )
-
-
-def _describe_map(places: pd.DataFrame, table: Table, who: str, standings: dict[str, str]) -> str:
-    strongest = [
-        f"{table.options.labels[str(state)]} {format_number(float(count))}"
-        for state, count in places.head(5)[["alter", "relation_count"]].to_numpy()
-    ]
-    counts = [
-        f"{list(standings.values()).count(standing)} {words}"
-        for standing, words in STANDING_WORDS.items()
-        if standing in standings.values()
-    ]
-    kinds = f" {join_words(counts)}." if counts else ""
-    return f"World map of relations of {who} with {len(places)} states; most: {', '.join(strongest)}.{kinds}"
-
-
-def _find_standings(relation_years: pd.DataFrame, selection: Selection) -> dict[str, str]:
-    """What each place mostly is: a partner to the states in focus, or a chosen partner to each state."""
-    labels = selection.labels.pairs
-    if selection.looks_at_states:
-        labels = labels.rename(columns={"ego": "alter", "alter": "ego"})
-    return find_main_standing(relation_years, labels)
-
-
-def get_standing_colours(palette: Palette) -> dict[str, str]:
-    """Standing -> colour: muted, the accent, and a third for what nobody can tell."""
-    return {TRADITIONAL: palette.traditional, NEWER: palette.accent, NO_BASELINE: palette.no_baseline}
-
-
-def _render_standing_legend(
-    nothing: dict[str, str], who: str, palette: Palette, *, has_centres: bool
-) -> None:
-    items = [
-        (STANDING_WORDS[standing].capitalize(), colour, "")
-        for standing, colour in get_standing_colours(palette).items()
-    ]
-    items += _list_nothing(nothing, palette)
-    if has_centres:
-        items.append((who, palette.ink, ""))
-    render_legend(items, "Legend of the map")
-
-
-def _list_nothing(nothing: dict[str, str], palette: Palette) -> list[tuple[str, str, str]]:
-    fills = {ZERO: palette.land, MISSING: palette.land_missing, NOT_COVERED: palette.land_not_covered}
-    return [
-        (words, fills[kind], "hatched" if kind == NOT_COVERED else "")
-        for kind, words in _NOTHING_WORDS.items()
-        if kind in nothing.values()
-    ]
-
-
-def _render_map_legend(
-    places: pd.DataFrame, nothing: dict[str, str], who: str, palette: Palette, *, has_centres: bool
-) -> None:
-    items = [(entry.label, entry.colour, "") for entry in build_classes(places["relation_count"], palette)]
-    if items:
-        items[0] = (f"{items[0][0]} relation{'' if items[0][0] == '1' else 's'} with {who}", *items[0][1:])
-    items += _list_nothing(nothing, palette)
-    if has_centres:
-        items.append((who, palette.accent, ""))
-    items.append(("strongest partners", palette.accent, "line"))
-    render_legend(items, "Legend of the map")
+def _render_leads(atlas: Atlas) -> None:
+    """Ways from the map to the profile of its state and to the pair."""
+    options, view = atlas.table.options, atlas.view
+    states, partners = atlas.selection.tie_filter.states, atlas.selection.tie_filter.partners or frozenset()
+    if len(states) != 1:
+        return
+    state_name = options.labels[next(iter(states))]
+    with st.container(horizontal=True):
+        render_lead(f"Open the profile of {state_name}", Lead("state", replace(view, partners=())), options)
+        if len(partners) == 1:
+            partner_name = options.labels[next(iter(partners))]
+            render_lead(f"Open {state_name} and {partner_name}", Lead("pair", view), options)

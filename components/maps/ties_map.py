@@ -1,29 +1,63 @@
-"""The map of ties: countries coloured by relations, dots for partners, arcs to the strongest ones."""
+"""The map of ties: countries filled by a measure, dots for small states, lines to partners. Knows no meaning."""
 
 from __future__ import annotations
 
+import json
 import math
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from components.theme import FONT, Palette, to_rgba
 
 WORLD_GEOJSON = "/app/static/world.geojson"
 """Served, not sent: in the deck itself the geometry would travel with every rerun."""
 
-WORLD_VIEW = {"latitude": 41, "longitude": 18, "zoom": 0.08, "min_zoom": -0.6, "max_zoom": 5}
-"""The whole inhabited world where the map has half of a wide page; a phone shows its middle and can be moved."""
+TOUCH_LAYER = "places"
+"""The layer whose objects a reader can choose; each has an `iso3`. Its id may go on behind these letters."""
 
-TOUCH_LAYER = "partners"
-"""The layer whose objects a reader can choose; each has an `iso3`."""
+HATCHED, CROSSED, DOTTED = "hatched", "crossed", "dotted"
+SOLID, DASHED, DOTTED_LINE = "line", "dashed", "dotted-line"
+_PATTERNS = {
+    HATCHED: {"type": "hatch", "angle": 45, "strokeWidth": 1.2, "gap": 4},
+    CROSSED: {"type": "cross-hatch", "strokeWidth": 2, "gap": 3},
+    DOTTED: {"type": "dots", "angle": 45, "radius": 0.8, "gap": 5},
+}
+_DASHES = {SOLID: [1, 0], DASHED: [8, 4], DOTTED_LINE: [2, 3]}
+"""Kind of a line -> drawn and empty pixels."""
+_CASING = 2.0
+"""Pixels of ground on both sides of a line together, so that it stands out from countries and other lines."""
+
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+FINE_STEPS = (1, 2, 3, 4, 6, 8)
+"""Where no count passes FINE_TOP."""
+FINE_TOP = 12
 
 _CURVE_POINTS = 20
+_TOP = 76.0
+"""Degrees north that no line passes, so that none leaves the map."""
+_ROOM = 1.25
+"""A frame is so much wider than the label points in it: countries reach beyond their labels."""
+_TILE = 512
+_EARTH = 6_371_000
+"""Metres."""
+_REACH = (150_000, 1_500_000)
+_ZOOMS = {"min_zoom": -0.6, "max_zoom": 6}
 
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+
+@dataclass(frozen=True)
+class Frame:
+    """Which part of the world a map shows at first."""
+
+    latitude: float
+    longitude: float
+    zoom: float
 
 
 @dataclass(frozen=True)
@@ -37,27 +71,34 @@ class LegendClass:
 
 
 def build_classes(counts: pd.Series, palette: Palette) -> list[LegendClass]:
-    """Classes of a 1-2-5 series that cover the counts, at most as many as the palette has colours.
+    """Classes that cover the counts, at most as many as the palette has colours.
 
     The classes are of the reader's numbers (1, 2-4, 5-9, ...), so that two maps can be compared by their legends.
     """
     if counts.empty:
         return []
     top = float(counts.max())
-    lower = [step for step in _STEPS if step <= max(top, 1)]
+    steps = FINE_STEPS if top <= FINE_TOP else STEPS
+    lower = [step for step in steps if step <= max(top, 1)]
     # Few classes of the top matter more than many of the bottom.
     while len(lower) > len(palette.relation_steps):
         lower = [lower[0], *lower[2:]]
     upper = [next_lower - 1 for next_lower in lower[1:]] + [math.inf]
-    colours = palette.relation_steps[-len(lower) :] if len(lower) > 2 else palette.relation_steps[1::2]
     classes = []
-    for first, last, colour in zip(lower, upper, colours, strict=False):
+    for first, last, colour in zip(lower, upper, _spread(palette.relation_steps, len(lower)), strict=True):
         if last == math.inf:
             label = f"{first} or more" if top > first else f"{first}"
         else:
             label = f"{first}" if first == last else f"{first}\N{EN DASH}{last}"
         classes.append(LegendClass(colour, label, float(first), last + 1))
     return classes
+
+
+def _spread(colours: Sequence[str], count: int) -> list[str]:
+    """So many colours as far apart as they can be; one or two are taken from the middle."""
+    if count < 3:
+        return list(colours[1::2][:count])
+    return [colours[round(position * (len(colours) - 1) / (count - 1))] for position in range(count)]
 
 
 def find_colour(count: float, classes: Sequence[LegendClass]) -> str:
@@ -68,78 +109,85 @@ def find_colour(count: float, classes: Sequence[LegendClass]) -> str:
     return classes[0].colour
 
 
-def _to_expression(colours: Mapping[str, str], default: str, alpha: int = 255) -> str:
-    """A deck.gl expression that picks a colour by the feature's iso3 (functions are refused, ternaries are not)."""
-    by_colour = [
-        f"properties.iso3 == '{iso3}' ? {to_rgba(colour, alpha)} : " for iso3, colour in colours.items()
-    ]
-    return f"{''.join(by_colour)}{to_rgba(default, alpha)}"
+class CompactDeck(pdk.Deck):  # type: ignore[misc]
+    """A deck whose description is written without white space: pydeck's own is three times as long.
+
+    The type checker knows no types of pydeck.
+    """
+
+    def to_json(self) -> str:
+        """The description that the browser draws."""
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+
+
+def fit_frame(points: pd.DataFrame, width: int, height: int) -> Frame:
+    """The frame of a map of so many pixels that holds all points.
+
+    Parameters
+    ----------
+    points
+        label_lat, label_lon: degrees, one row per state; none of them beyond the antimeridian of another.
+    """
+    x = points["label_lon"].to_numpy() / 360
+    y = [_to_mercator(latitude) for latitude in points["label_lat"]]
+    span_x, span_y = max(x) - min(x), max(y) - min(y)
+    scale = min(width / max(span_x, 0.02), height / max(span_y, 0.02)) / _ROOM / _TILE
+    return Frame(
+        latitude=round(_from_mercator((max(y) + min(y)) / 2), 2),
+        longitude=round(180 * (max(x) + min(x)), 2),
+        zoom=round(math.log2(scale), 2),
+    )
+
+
+def _to_mercator(latitude: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)
+
+
+def _from_mercator(y: float) -> float:
+    return math.degrees(2 * math.atan(math.exp(2 * math.pi * y)) - math.pi / 2)
 
 
 def build_ties_map(
     *,
-    partners: pd.DataFrame,
-    arcs: pd.DataFrame,
+    places: pd.DataFrame,
+    lines: pd.DataFrame,
     states: pd.DataFrame,
-    centres: Sequence[str],
-    nothing: Mapping[str, str],
+    frame: Frame,
     palette: Palette,
     height: int,
-    colours: Mapping[str, str] | None = None,
-) -> pdk.Deck:
+    touch_layer: str = TOUCH_LAYER,
+) -> CompactDeck:
     """The deck of one view.
 
     Parameters
     ----------
-    partners
-        One row per partner: alter, relation_count, type_count, first_year, last_year, words (of the tooltip).
-    arcs
-        One row per arc: ego, alter, type_count.
+    places
+        One row per place that is drawn or can be touched: code (iso3), fill (#rrggbb), pattern ("", "hatched",
+        "crossed" or "dotted"), dot (radius in pixels of a dot drawn over the country, 0 for none), name and words (of
+        the tooltip).
+    lines
+        One row per line, from capital to capital: start, end (codes), width (pixels), colour (#rrggbb), kind ("line",
+        "dashed" or "dotted-line").
     states
-        Indexed by iso3: name, label_lat, label_lon, is_small.
-    centres
-        The states from which the partners are seen, where they are few enough to be a centre: filled in the accent.
-    nothing
-        iso3 without relation -> "zero", "missing" or "not covered".
-    colours
-        Partner -> colour, where it shall not be that of the relations; the centres are then drawn in ink.
+        Indexed by iso3: label_lat, label_lon, capital_lat, capital_lon.
+    touch_layer
+        Id of the layer of touch. Another id makes the browser forget what was chosen in the one before.
     """
-    if colours is None:
-        classes = build_classes(partners["relation_count"], palette)
-        counts = partners[["alter", "relation_count"]].to_numpy()
-        fills = {str(iso3): find_colour(float(count), classes) for iso3, count in counts}
-    else:
-        fills = dict(colours)
-    empty = {"missing": palette.land_missing, "not covered": palette.land_not_covered}
-    fills |= {iso3: empty[kind] for iso3, kind in nothing.items() if kind in empty and iso3 not in fills}
-    fills |= dict.fromkeys(centres, palette.accent if colours is None else palette.ink)
-
-    countries = pdk.Layer(
-        "GeoJsonLayer",
-        id="countries",
-        data=WORLD_GEOJSON,
-        stroked=True,
-        filled=True,
-        pickable=False,
-        get_fill_color=_to_expression(fills, palette.land),
-        get_line_color=to_rgba(palette.border),
-        line_width_min_pixels=0.5,
-        get_line_width=0,
-        update_triggers={"getFillColor": [sorted(fills.items())]},
-    )
-    layers = [
-        countries,
-        *_build_arcs(arcs, states, palette, colours),
-        *_build_dots(partners, fills, states, palette),
-    ]
-    return pdk.Deck(
-        layers=layers,
-        initial_view_state=pdk.ViewState(**WORLD_VIEW),
+    return CompactDeck(
+        layers=[
+            _build_countries(places, palette),
+            *_build_lines(lines, states, palette),
+            *_build_dots(places, states, palette, touch_layer),
+        ],
+        initial_view_state=pdk.ViewState(
+            latitude=frame.latitude, longitude=frame.longitude, zoom=frame.zoom, **_ZOOMS
+        ),
         views=[pdk.View(type="MapView", controller=True, repeat=False)],
         map_provider=None,
         height=height,
         tooltip={
-            "html": "{words}",
+            # The browser escapes what it puts in for the braces.
+            "html": "<b>{name}</b>\n{words}",
             "style": {
                 "fontFamily": FONT,
                 "fontSize": "13px",
@@ -147,92 +195,159 @@ def build_ties_map(
                 "color": palette.ink,
                 "border": f"1px solid {palette.rule}",
                 "padding": "8px 10px",
+                "whiteSpace": "pre-line",
                 "maxWidth": "280px",
             },
         },
     )
 
 
-def _build_dots(
-    partners: pd.DataFrame, fills: Mapping[str, str], states: pd.DataFrame, palette: Palette
-) -> list[pdk.Layer]:
-    """Dots of the partners: visible for small states, a wide ring of touch around every label point."""
-    if partners.empty:
-        return []
-    placed = partners.join(states[["label_lat", "label_lon", "is_small"]], on="alter").dropna(
-        subset=["label_lat"]
+def _to_expression(by_code: Mapping[str, Any], default: Any) -> str:
+    """A deck.gl expression that picks a value by the feature's iso3 (functions are refused, ternaries are not)."""
+    branches = [f"properties.iso3 == '{code}' ? {value!r} : " for code, value in by_code.items()]
+    return f"{''.join(branches)}{default!r}"
+
+
+def _build_countries(places: pd.DataFrame, palette: Palette) -> pdk.Layer:
+    """Countries in their fill or pattern, so that no meaning hangs on colour alone.
+
+    All patterns are drawn on one ground: of the accessors Streamlit lets only the fill's change with a rerun, and the
+    pattern's follows because its mapping is a new object each time.
+    """
+    patterned = places[places["pattern"].ne("")]
+    patterns = dict(zip(patterned["code"], patterned["pattern"], strict=True))
+    marks = {DOTTED: to_rgba(palette.muted, 150), HATCHED: to_rgba(palette.muted, 220)}
+    fills = {
+        code: marks.get(pattern, to_rgba(fill))
+        for code, fill, pattern in places[["code", "fill", "pattern"]].to_numpy()
+    }
+    # Land that is no state of the table has no fill: a plain one says that a census saw no tie.
+    fill = _to_expression(fills, to_rgba(palette.paper))
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id="countries",
+        data=WORLD_GEOJSON,
+        stroked=True,
+        filled=True,
+        pickable=False,
+        get_fill_color=fill,
+        get_line_color=to_rgba(palette.border),
+        line_width_min_pixels=0.5,
+        get_line_width=0,
+        extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
+        fill_pattern_mapping=_PATTERNS,
+        fill_pattern_size_units="'pixels'",
+        get_fill_pattern=_to_expression(patterns, "plain"),
+        get_fill_pattern_background_color=to_rgba(palette.land_missing),
+        update_triggers={"getFillColor": zlib.crc32(fill.encode())},
     )
-    rows: list[dict[str, Any]] = [
-        {
-            "iso3": str(iso3),
-            "position": [float(lon), float(lat)],
-            "colour": to_rgba(fills[str(iso3)]),
-            "words": words,
-        }
-        for iso3, lon, lat, words in placed[["alter", "label_lon", "label_lat", "words"]].to_numpy()
+
+
+def _list_points(states: pd.DataFrame, kind: str) -> dict[str, list[float]]:
+    """Longitude and latitude of the label or the capital of each state that has one."""
+    labelled = states[[f"{kind}_lon", f"{kind}_lat"]].dropna()
+    return {
+        str(code): [float(lon), float(lat)]
+        for code, (lon, lat) in zip(labelled.index, labelled.to_numpy(), strict=True)
+    }
+
+
+def _build_dots(
+    places: pd.DataFrame, states: pd.DataFrame, palette: Palette, touch_layer: str
+) -> list[pdk.Layer]:
+    """Dots of small states, and around every label point a wide ring of touch that carries the tooltip."""
+    placed = places[places["code"].isin(states.index)]
+    points = _list_points(states.loc[placed["code"]], "label")
+    placed = placed[placed["code"].isin(points)]
+    dots = [
+        {"position": points[code], "colour": to_rgba(fill), "radius": radius}
+        for code, fill, radius in placed.loc[placed["dot"].gt(0), ["code", "fill", "dot"]].to_numpy()
     ]
-    small = set(placed.loc[placed["is_small"], "alter"].astype(str))
+    reach = _measure_reach(points)
+    rows = [
+        {"iso3": code, "position": points[code], "radius": reach[code], "name": name, "words": words}
+        for code, name, words in placed[["code", "name", "words"]].to_numpy()
+    ]
     visible = pdk.Layer(
         "ScatterplotLayer",
         id="small-states",
-        data=[row for row in rows if row["iso3"] in small],
+        data=dots,
         get_position="position",
         get_fill_color="colour",
         get_line_color=to_rgba(palette.ink),
         stroked=True,
         line_width_min_pixels=1,
         get_line_width=0,
-        get_radius=1,
-        radius_min_pixels=5,
-        radius_max_pixels=5,
+        get_radius="radius",
+        radius_units="'pixels'",
         pickable=False,
     )
     touch = pdk.Layer(
         "ScatterplotLayer",
-        id=TOUCH_LAYER,
+        id=touch_layer,
         data=rows,
         get_position="position",
-        # Almost invisible: a fully transparent dot would not be found under the pointer.
-        get_fill_color=to_rgba(palette.ink, 2),
-        get_radius=260_000,
+        get_fill_color=to_rgba(palette.ink),
+        # Almost invisible (the browser takes the root of it): a transparent dot would not be found under the pointer,
+        # and a chosen one would be drawn in its full colour.
+        opacity=1e-6,
+        get_radius="radius",
         radius_min_pixels=8,
-        radius_max_pixels=26,
         pickable=True,
     )
     return [visible, touch]
 
 
-def _build_arcs(
-    arcs: pd.DataFrame, states: pd.DataFrame, palette: Palette, colours: Mapping[str, str] | None
-) -> list[pdk.Layer]:
-    labelled = states[["label_lon", "label_lat"]].dropna()
-    points = {
-        str(iso3): [float(lon), float(lat)]
-        for iso3, (lon, lat) in zip(labelled.index, labelled.to_numpy(), strict=True)
-    }
-    placed = arcs[arcs["ego"].isin(points) & arcs["alter"].isin(points)]
+def _measure_reach(points: Mapping[str, Sequence[float]]) -> dict[str, int]:
+    """Metres around each point that are nearer to it than half the way to the next, between 150 and 1500 km."""
+    radians = np.radians(np.array(list(points.values())))
+    lon, lat = radians[:, 0], radians[:, 1]
+    cosines = np.sin(lat[:, None]) * np.sin(lat) + np.cos(lat[:, None]) * np.cos(lat) * np.cos(
+        lon[:, None] - lon
+    )
+    metres = np.arccos(np.clip(cosines, -1, 1)) * _EARTH
+    np.fill_diagonal(metres, np.inf)
+    reach = np.clip(metres.min(axis=1) / 2, *_REACH).round(-3).astype(int)
+    return dict(zip(points, reach.tolist(), strict=True))
+
+
+def _build_lines(lines: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
+    points = _list_points(states, "capital")
+    placed = lines[lines["start"].isin(points) & lines["end"].isin(points)]
     if placed.empty:
         return []
     rows = [
         {
-            "path": _curve(points[str(ego)], points[str(alter)]),
-            "width": 0.6 + 0.4 * int(type_count),
-            "colour": to_rgba((colours or {}).get(str(alter), palette.accent), 190),
+            "path": _curve(points[start], points[end]),
+            "width": float(width),
+            "casing": float(width) + _CASING,
+            "colour": to_rgba(colour),
+            "dash": _DASHES[kind],
         }
-        for ego, alter, type_count in placed[["ego", "alter", "type_count"]].to_numpy()
+        for start, end, width, colour, kind in placed[["start", "end", "width", "colour", "kind"]].to_numpy()
     ]
+    shared: dict[str, Any] = {
+        "data": rows,
+        "get_path": "path",
+        "width_units": "'pixels'",
+        "cap_rounded": True,
+        "joint_rounded": True,
+        "pickable": False,
+    }
     return [
         pdk.Layer(
+            "PathLayer", id="casing", get_color=to_rgba(palette.paper, 150), get_width="casing", **shared
+        ),
+        pdk.Layer(
             "PathLayer",
-            id="strongest",
-            data=rows,
-            get_path="path",
+            id="lines",
             get_color="colour",
             get_width="width",
-            width_units="'pixels'",
-            cap_rounded=True,
-            pickable=False,
-        )
+            get_dash_array="dash",
+            dash_units="'pixels'",
+            extensions=[{"@@type": "PathStyleExtension", "dash": True, "dashMode": "path"}],
+            **shared,
+        ),
     ]
 
 
@@ -243,7 +358,7 @@ def _curve(start: Sequence[float], end: Sequence[float]) -> list[list[float]]:
     """
     span = math.dist(start, end)
     rise = 0.16 * span
-    middle = ((start[0] + end[0]) / 2, min((start[1] + end[1]) / 2 + rise, 76.0))
+    middle = ((start[0] + end[0]) / 2, min((start[1] + end[1]) / 2 + rise, _TOP))
     curve = []
     for step in range(_CURVE_POINTS + 1):
         t = step / _CURVE_POINTS

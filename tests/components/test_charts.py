@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pandas as pd
 import pytest
 
@@ -14,10 +12,8 @@ from components.charts.sparkline import build_sparkline
 from components.charts.timeline import build_coverage_strip, build_timeline, to_timeline_rows
 from components.charts.types import build_breakdown, to_breakdown_rows
 from components.findings import letter_breaks
-from components.maps.ties_map import WORLD_GEOJSON, build_classes, build_ties_map, find_colour
 from components.theme import PALETTES
 from data.analysis.coverage import cover_years, find_census_breaks, to_coverage, to_coverage_spells
-from data.load import TIES_FILE
 from tests.toy import TOY_SOURCES
 
 TABLE = load_table()
@@ -95,44 +91,6 @@ def test_breaks_get_letters_and_words() -> None:
     words = dict(zip(breaks["year"], breaks["words"], strict=True))
     assert words[2007] == "from 2007 on, joint exercise: hand-picked events only instead of a census"
     assert words[2000].endswith("joint exercise: a census instead of hand-picked events only")
-
-
-@pytest.mark.parametrize("top", [0.5, 1, 2, 7, 60, 5000])
-def test_classes_cover_every_count_once(top: float) -> None:
-    counts = pd.Series([0.25, 1, top, top / 2])
-    classes = build_classes(counts, LIGHT)
-    assert len(classes) <= len(LIGHT.relation_steps)
-    assert len({entry.colour for entry in classes}) == len(classes)
-    for before, after in pairwise(classes):
-        assert before.last == after.first
-    assert find_colour(top, classes) == classes[-1].colour
-    assert find_colour(0.25, classes) == classes[0].colour
-
-
-def test_the_map_draws_partners_arcs_and_nothing_apart() -> None:
-    partners = pd.DataFrame(
-        {"alter": ["CHN", "MDV"], "relation_count": [9, 1], "words": ["China", "Maldives"]}
-    )
-    arcs = pd.DataFrame({"ego": ["PAK"], "alter": ["CHN"], "type_count": [5]})
-    deck = build_ties_map(
-        partners=partners,
-        arcs=arcs,
-        states=TABLE.states,
-        centres=["PAK"],
-        nothing={"FRA": "missing", "BRA": "zero", "ISL": "not covered"},
-        palette=LIGHT,
-        height=300,
-    )
-    countries, strongest, small, touch = deck.layers
-    assert countries.data == WORLD_GEOJSON
-    for iso3 in ("PAK", "CHN", "FRA", "ISL"):
-        assert f"'{iso3}' ?" in countries.get_fill_color
-    # A zero has the colour of the land: no branch of its own.
-    assert "'BRA'" not in countries.get_fill_color
-    assert [row["iso3"] for row in small.data] == ["MDV"]
-    assert [row["iso3"] for row in touch.data] == ["CHN", "MDV"]
-    assert strongest.data[0]["width"] == pytest.approx(2.6)
-    assert (TIES_FILE.parent.parent / "static" / "world.geojson").exists()
 
 
 def test_a_sparkline_leaves_gaps_and_says_what_it_shows() -> None:
