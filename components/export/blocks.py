@@ -97,6 +97,11 @@ class Prepared:
         """Colours that the legend hatches."""
         return [colour for _, colour, kind in self.plate.legend if kind == "hatched"]
 
+    @property
+    def is_map(self) -> bool:
+        """Whether the chart shows a part of a larger map."""
+        return self.spec.shape.kind == "map"
+
     @cached_property
     def row_heights(self) -> tuple[float, float]:
         """Height of a figure of rows without any row, and of each row, where it may be cut."""

@@ -180,6 +180,7 @@ class Drawing:
         width: float,
         height: float,
         hatched: Sequence[str] = (),
+        has_edge: bool = False,
     ) -> tuple[float, float]:
         """A chart drawn by Vega, scaled to fit into a box and put at its upper left corner; its width and height.
 
@@ -187,6 +188,8 @@ class Drawing:
         ----------
         hatched
             Fills (#rrggbb) that are hatched.
+        has_edge
+            Whether marks reach beyond the chart and are cut off at its edge.
         """
         self._chart_count += 1
         prefix = f"c{self._chart_count}-"
@@ -208,6 +211,10 @@ class Drawing:
                 "stroke-miterlimit": "10",
             },
         )
+        if has_edge:
+            edge = ET.SubElement(self.defs, f"{{{SVG}}}clipPath", {"id": f"{prefix}edge"})
+            ET.SubElement(edge, f"{{{SVG}}}rect", {"width": f"{own_width:g}", "height": f"{own_height:g}"})
+            group.set("clip-path", f"url(#{prefix}edge)")
         group.extend(list(chart))
         return own_width * scale, own_height * scale
 

@@ -147,7 +147,13 @@ def draw_figure(plate: Plate, provenance: Provenance, size: Size, palette: Palet
 
     y = _add_head(drawing, words, x, y)
     _, drawn = drawing.add_chart(
-        fitted.chart, x, y, width=width, height=fitted.height, hatched=prepared.hatched
+        fitted.chart,
+        x,
+        y,
+        width=width,
+        height=fitted.height,
+        hatched=prepared.hatched,
+        has_edge=prepared.is_map,
     )
     y += drawn
     if words.notes:

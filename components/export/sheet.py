@@ -285,6 +285,7 @@ class _Sheet:
             width=width,
             height=fitted.height,
             hatched=self.prepared[number].hatched,
+            has_edge=self.prepared[number].is_map,
         )
         drawing.add_lines(
             notes, x, y + drawn + _TIGHT, size=_SMALL, leading=_SMALL_LINE, colour=palette.muted

@@ -192,7 +192,8 @@ def set_size(spec: Spec, width: float, height: float) -> dict[str, Any]:
     the widths are set; the drawing is scaled as a whole.
     """
     if not _is_composed(spec.content):
-        fit = {"type": "fit", "contains": "padding"}
+        # A map has no axes, and its land beyond the edge must not be pulled in.
+        fit = {"type": "none" if spec.shape.kind == "map" else "fit", "contains": "padding"}
         return {**spec.content, "width": round(width), "height": round(height), "autosize": fit}
     sized: dict[str, Any] = copy.deepcopy(dict(spec.content))
     _set_widths(sized, width)
