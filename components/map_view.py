@@ -11,17 +11,17 @@ from components import state
 from components.atlas import STANDING, Atlas
 from components.cache import Table
 from components.export.plate import BOUNDARY_NOTE
+from components.export_view import render_figure_export
 from components.figures import render_legend, render_note, render_snippet
 from components.leads import Lead, lead_to_place, render_lead, render_leading_table
 from components.map_sentences import describe_nothing
 from components.maps.ties_map import TOUCH_LAYER, Frame, build_ties_map, fit_frame
 from components.options import AREA_CODES
-from components.plates.map import MapSheet, draw_sheet, get_standing_colours, write_places_snippet
+from components.plates.map import MapSheet, draw_sheet
+from components.reproduce import write_map_snippet
 from components.selection import Selection
 from components.theme import Palette
 from components.view import ARC_COLOURS, CENTRES, EVERY_YEAR, MAP_COLOURS, View, ViewOptions
-
-__all__ = ["get_standing_colours", "render_colour_choice", "render_film", "render_map", "render_map_choices"]
 
 SMALL_HEIGHT = 352
 WIDE_MAP = (1080, 560)
@@ -61,6 +61,7 @@ def render_map(
     sheet = draw_sheet(atlas, palette)
     _draw(sheet, atlas, palette, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
     _explain(sheet, selection, is_small=True)
+    render_figure_export(key)
 
 
 def render_colour_choice() -> None:
@@ -129,6 +130,7 @@ def _render_year(
     if moved_from is not None and year != EVERY_YEAR:
         render_note(f"{moved_from} lies outside the years shown; the map shows the nearest year instead.")
     _explain(sheet, atlas.selection)
+    render_figure_export("world_map")
     _render_leads(atlas)
     _render_numbers(sheet, atlas, year)
 
@@ -148,7 +150,7 @@ def _render_numbers(sheet: MapSheet, atlas: Atlas, year: int) -> None:
     names = atlas.table.states["name"]
     with st.expander("States without a tie"):
         st.markdown(describe_nothing(sheet.nothing, {code: str(names[code]) for code in sheet.nothing}))
-    render_snippet(write_places_snippet(atlas, year))
+    render_snippet(write_map_snippet(atlas.selection, atlas.view, year))
 
 
 def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:

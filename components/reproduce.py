@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from components.selection import Selection
-from components.view import ALL, View, ViewOptions
+from components.view import ALL, EVERY_YEAR, View, ViewOptions
 from data import DATA_VERSION
 from data.analysis.beyond import Beyond
 from data.analysis.coverage import find_like_for_like
@@ -109,9 +109,16 @@ print(ranks.xs("{partner}", level="partner"))
 """
 )
 MAP = """\
-relations = seen.groupby(["state", "partner", "cooperation_type"])["weight"].max()
-by_place = relations.groupby("{place}").sum()
-print(by_place.sort_values(ascending=False))
+shown = seen[(seen["start_year"] <= {last}) & (seen["end_year"] >= {first})]
+began = shown[shown["start_year"] >= {first}]
+relations = shown.groupby(["state", "partner", "cooperation_type"])["weight"].max()
+by_place = pd.DataFrame({{
+    "relations": relations.groupby("{place}").sum(),
+    "types": shown.groupby("{place}")["cooperation_type"].nunique(),
+    "records": began.groupby("{place}")["event_id"].nunique(),
+    "{other}s": shown.groupby("{place}")["{other}"].nunique(),
+}}).fillna(0)
+print(by_place.sort_values("relations", ascending=False))
 """
 SHARES = (
     _BY_YEAR
@@ -389,10 +396,11 @@ def write_snippet(body: str, selection: Selection, view: View, *, file: str = TI
     return f"{opening}\n{body}"
 
 
-def write_map_snippet(selection: Selection, view: View) -> str:
-    """The snippet of the map: relations by partner, or by state where the view looks at many states."""
-    place = "state" if selection.looks_at_states else "partner"
-    return write_snippet(MAP.format(place=place), selection, view)
+def write_map_snippet(selection: Selection, view: View, year: int = EVERY_YEAR) -> str:
+    """The snippet of the map: its measures by partner, or by state where the view looks at many states."""
+    place, other = ("state", "partner") if selection.looks_at_states else ("partner", "state")
+    first, last = (view.first_year, view.last_year) if year == EVERY_YEAR else (year, year)
+    return write_snippet(MAP.format(place=place, other=other, first=first, last=last), selection, view)
 
 
 def write_labels_snippet(body: str, selection: Selection, view: View) -> str:

@@ -30,7 +30,6 @@ from components.maps.ties_map import (
     build_classes,
     find_colour,
 )
-from components.reproduce import write_snippet
 from components.sentences import STANDING_WORDS
 from components.theme import Palette
 from components.view import ALL, EVERY_YEAR
@@ -63,18 +62,6 @@ _LINE_WORDS = {
     NEWER: "line: newer partner",
     NO_BASELINE: "line: without a baseline",
 }
-_PLACES = """\
-shown = seen[(seen["start_year"] <= {last}) & (seen["end_year"] >= {first})]
-began = shown[shown["start_year"] >= {first}]
-relations = shown.groupby(["state", "partner", "cooperation_type"])["weight"].max()
-by_place = pd.DataFrame({{
-    "relations": relations.groupby("{place}").sum(),
-    "types": shown.groupby("{place}")["cooperation_type"].nunique(),
-    "records": began.groupby("{place}")["event_id"].nunique(),
-    "{other}s": shown.groupby("{place}")["{other}"].nunique(),
-}}).fillna(0)
-print(by_place.sort_values("relations", ascending=False))
-"""
 
 
 @dataclass(frozen=True)
@@ -307,11 +294,3 @@ def _to_rows(atlas: Atlas, counts: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return rows if len(atlas.selection.centres) > 1 else rows.drop(columns="Tied to")
-
-
-def write_places_snippet(atlas: Atlas, year: int) -> str:
-    """Lines of pandas that give the numbers of a map again."""
-    place, other = ("state", "partner") if atlas.selection.looks_at_states else ("partner", "state")
-    first, last = atlas.span(year)
-    body = _PLACES.format(place=place, other=other, first=first, last=last)
-    return write_snippet(body, atlas.selection, atlas.view)

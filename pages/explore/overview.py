@@ -17,7 +17,7 @@ from components.figures import (
 from components.filters import render_view_sentence
 from components.findings import write_findings
 from components.leads import render_leads_of_view
-from components.map_view import render_map
+from components.map_view import render_colour_choice, render_map
 from components.plate_view import render_plate
 from components.plates.overview import make_breakdown, make_coverage_strip, make_timeline
 from components.reproduce import FIGURES, write_map_snippet, write_snippet
@@ -49,7 +49,8 @@ render_snippet(write_snippet(FIGURES, selection, view))
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("Where the ties lead")
-    render_map(selection, table, view, palette, by_standing=view.colour == "standing")
+    render_colour_choice()
+    render_map(selection, table, view, palette)
     render_snippet(write_map_snippet(selection, view))
 with right:
     render_plate(make_timeline(selection, table, view, palette))

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from components import reproduce
+from components.atlas import Atlas
 from components.cache import load_table
 from components.figures import take_summary
 from components.plates.newcomers import take_beyond
 from components.selection import Selection, select
 from components.tables import to_csv, to_labels_csv
-from components.view import View, parse_view
+from components.view import EVERY_YEAR, View, parse_view
 from data.analysis.measures import (
-    count_by_alter,
     count_by_type,
     count_by_type_year,
     count_years_by_type_area,
@@ -93,10 +93,17 @@ def test_timeline_breakdown_and_map(view: View, selection: Selection) -> None:
         expected = dict(zip(by_type["cooperation_type"].astype(str), by_type["relation_count"], strict=True))
     assert names["breakdown"].to_dict() == pytest.approx(expected, abs=1e-9)
 
-    names = _run(reproduce.write_map_snippet(selection, view))
-    places = count_by_alter(selection.relation_years_of_places)
-    expected = dict(zip(places["alter"].astype(str), places["relation_count"], strict=True))
-    assert names["by_place"].to_dict() == pytest.approx(expected, abs=1e-9)
+    atlas = Atlas(selection, TABLE, view, colour="relations", lines="family")
+    for year in (EVERY_YEAR, view.last_year - 12):
+        again = _run(reproduce.write_map_snippet(selection, view, year))["by_place"]
+        places = atlas.measure(year).set_index("code")
+        for column, measured in (
+            ("relations", "relation_count"),
+            ("types", "type_count"),
+            ("records", "record_count"),
+            ("states" if "states" in again else "partners", "ego_count"),
+        ):
+            assert again[column].to_dict() == pytest.approx(places[measured].to_dict(), abs=1e-9)
 
 
 def test_newer_partners(view: View, selection: Selection) -> None:
