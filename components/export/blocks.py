@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree import ElementTree as ET
 
-from components.export.drawing import Drawing, to_baseline
+from components.export.drawing import LINE_DASHES, Drawing, to_baseline
 from components.export.plate import Plate, Provenance
 from components.export.typography import cut, measure, wrap, wrap_list
 from components.export.vega import Spec, draw_chart, draw_legibly, read_spec
@@ -48,7 +48,7 @@ def flow_legend(
         rows: list[list[tuple[float, str, str, str]]] = []
         x = width
         for label, colour, kind in entries:
-            sign = 0 if kind == "words" else (18 if kind in {"line", "dashed"} else 11) + _SWATCH_GAP
+            sign = 0 if kind == "words" else (18 if kind in LINE_DASHES else 11) + _SWATCH_GAP
             text = cut(label, width - sign, size)
             wide = sign + measure(text, size)
             if x + wide > width:
@@ -93,9 +93,9 @@ class Prepared:
     spec: Spec
 
     @property
-    def hatched(self) -> list[str]:
-        """Colours that the legend hatches."""
-        return [colour for _, colour, kind in self.plate.legend if kind == "hatched"]
+    def patterns(self) -> dict[str, str]:
+        """Colour -> kind of its legend entry, for marks to look like their entry."""
+        return {colour: kind for _, colour, kind in self.plate.legend}
 
     @property
     def is_map(self) -> bool:

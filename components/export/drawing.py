@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -28,7 +28,13 @@ XLINK = "http://www.w3.org/1999/xlink"
 ET.register_namespace("", SVG)
 ET.register_namespace("xlink", XLINK)
 
-_HATCH_STEP = 4.5
+_PATTERN_STEP = 4.5
+# The corners too, so that the lines run on from tile to tile.
+_RISING, _FALLING = "M-1,1 l2,-2 M0,4.5 l4.5,-4.5 M3.5,5.5 l2,-2", "M3.5,-1 l2,2 M0,0 l4.5,4.5 M-1,3.5 l2,2"
+_PATTERNS = {"hatched": _RISING, "crossed": f"{_RISING} {_FALLING}", "dotted": ""}
+"""Kind of a legend entry -> the lines over its colour."""
+LINE_DASHES = {"line": "", "dashed": "5 3", "dotted-line": "1.5 2.5"}
+"""Kind of a legend entry that is a line -> its dashes."""
 _DESCRIPTIVE = ("role", "class")
 """Attributes of Vega's marks that describe each of them; the picture as a whole has a description."""
 _POINTS_TO_ID = re.compile(r"url\(#([^)]+)\)")
@@ -88,7 +94,7 @@ class Drawing:
         self.defs = ET.SubElement(self.root, f"{{{SVG}}}defs")
         ET.SubElement(self.root, f"{{{SVG}}}rect", size | {"fill": self.palette.paper})
         self.body = ET.SubElement(self.root, f"{{{SVG}}}g", {"transform": f"scale({self.zoom:g})"})
-        self._has_hatch = False
+        self._patterns: set[str] = set()
         self._chart_count = 0
 
     def add_text(
@@ -134,42 +140,40 @@ class Drawing:
 
     def add_swatch(self, x: float, middle: float, colour: str, kind: str) -> float:
         """The sign of a legend entry around a middle line; its width."""
-        ink = self.palette.muted
-        if kind in {"line", "dashed"}:
-            dashes = {"stroke-dasharray": "5 3"} if kind == "dashed" else {}
+        if kind in LINE_DASHES:
             line = {"x1": x, "x2": x + 18, "y1": middle, "y2": middle}
+            dashes = {"stroke-dasharray": LINE_DASHES[kind]} if LINE_DASHES[kind] else {}
             self._add("line", **line, stroke=colour, **{"stroke-width": 2.5}, **dashes)
             return 18
         if kind == "round":
             self._add("circle", cx=x + 5.5, cy=middle, r=5.5, fill=colour)
             return 11
         square: dict[str, object] = {"x": x, "y": middle - 5.5, "width": 11, "height": 11, "rx": 1.5}
-        outline = {"stroke": ink, "stroke-opacity": 0.45, "stroke-width": 0.8}
+        outline = {"stroke": self.palette.muted, "stroke-opacity": 0.45, "stroke-width": 0.8}
         self._add("rect", **square, **outline, fill=colour)
-        if kind == "hatched":
-            self._add("rect", **square, fill=self.hatch())
+        if kind in _PATTERNS:
+            self._add("rect", **square, fill=self.lay_pattern(kind))
         return 11
 
-    def hatch(self) -> str:
-        """A fill of fine lines, to be laid over a colour."""
-        if not self._has_hatch:
-            self._has_hatch = True
-            step = _HATCH_STEP
+    def lay_pattern(self, kind: str) -> str:
+        """A fill of fine lines or dots, to be laid over a colour."""
+        if kind not in self._patterns:
+            self._patterns.add(kind)
+            step = f"{_PATTERN_STEP:g}"
             pattern = ET.SubElement(
                 self.defs,
                 f"{{{SVG}}}pattern",
-                {
-                    "id": "hatch",
-                    "width": f"{step:g}",
-                    "height": f"{step:g}",
-                    "patternUnits": "userSpaceOnUse",
-                },
+                {"id": kind, "width": step, "height": step, "patternUnits": "userSpaceOnUse"},
             )
-            # The corners too, so that the lines run on from tile to tile.
-            path = f"M-1,1 l2,-2 M0,{step:g} l{step:g},-{step:g} M{step - 1:g},{step + 1:g} l2,-2"
-            line = {"d": path, "stroke": self.palette.muted, "stroke-width": "0.7", "stroke-opacity": "0.75"}
-            ET.SubElement(pattern, f"{{{SVG}}}path", line)
-        return "url(#hatch)"
+            muted = self.palette.muted
+            if kind == "dotted":
+                middle = f"{_PATTERN_STEP / 2:g}"
+                dot = {"cx": middle, "cy": middle, "r": "0.75", "fill": muted, "fill-opacity": "0.8"}
+                ET.SubElement(pattern, f"{{{SVG}}}circle", dot)
+            else:
+                line = {"stroke": muted, "stroke-width": "0.7", "stroke-opacity": "0.75", "fill": "none"}
+                ET.SubElement(pattern, f"{{{SVG}}}path", {"d": _PATTERNS[kind], **line})
+        return f"url(#{kind})"
 
     def add_chart(
         self,
@@ -179,26 +183,27 @@ class Drawing:
         *,
         width: float,
         height: float,
-        hatched: Sequence[str] = (),
+        patterns: Mapping[str, str] | None = None,
         has_edge: bool = False,
     ) -> tuple[float, float]:
         """A chart drawn by Vega, scaled to fit into a box and put at its upper left corner; its width and height.
 
         Parameters
         ----------
-        hatched
-            Fills (#rrggbb) that are hatched.
+        patterns
+            Fill (#rrggbb) -> the kind of its legend entry; that of a pattern is laid over the marks.
         has_edge
             Whether marks reach beyond the chart and are cut off at its edge.
         """
         self._chart_count += 1
         prefix = f"c{self._chart_count}-"
+        laid = {colour.lower(): kind for colour, kind in (patterns or {}).items() if kind in _PATTERNS}
         for element in chart.iter():
             _adopt(element, prefix)
         for parent in list(chart.iter()):
             for element in [child for child in parent if _is_from_elsewhere(child)]:
                 parent.remove(element)
-            self._hatch_children(parent, {colour.lower() for colour in hatched})
+            self._cover_children(parent, laid)
         own_width, own_height = float(chart.get("width", "0")), float(chart.get("height", "0"))
         scale = min(width / own_width, height / own_height)
         group = ET.SubElement(
@@ -218,12 +223,12 @@ class Drawing:
         group.extend(list(chart))
         return own_width * scale, own_height * scale
 
-    def _hatch_children(self, parent: ET.Element, colours: set[str]) -> None:
-        """Lay fine lines over the marks below an element whose fill is one of the colours."""
+    def _cover_children(self, parent: ET.Element, patterns: Mapping[str, str]) -> None:
+        """Lay fine lines or dots over the marks below an element whose fill has a pattern."""
         for position, element in reversed(list(enumerate(parent))):
-            if element.get("fill", "").lower() in colours:
-                lines = copy_element(element, fill=self.hatch(), stroke="none")
-                parent.insert(position + 1, lines)
+            kind = patterns.get(element.get("fill", "").lower())
+            if kind is not None:
+                parent.insert(position + 1, copy_element(element, fill=self.lay_pattern(kind), stroke="none"))
 
     def add_link(self, x: float, y: float, width: float, height: float, address: str) -> None:
         """Let a rectangle lead to an address; only those of the web are followed."""

@@ -152,7 +152,7 @@ def draw_figure(plate: Plate, provenance: Provenance, size: Size, palette: Palet
         y,
         width=width,
         height=fitted.height,
-        hatched=prepared.hatched,
+        patterns=prepared.patterns,
         has_edge=prepared.is_map,
     )
     y += drawn

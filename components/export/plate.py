@@ -21,8 +21,8 @@ class LegendItem(NamedTuple):
     Parameters
     ----------
     kind
-        "" for a square, or "hatched", "round", "line", "dashed". Marks of the figure whose fill is the colour of a
-        hatched entry are hatched too.
+        "" for a square, "hatched", "crossed" or "dotted" for one with a pattern, "round", or "line", "dashed" or
+        "dotted-line". Marks of the figure whose fill is the colour of an entry with a pattern get the pattern too.
     """
 
     label: str

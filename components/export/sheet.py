@@ -284,7 +284,7 @@ class _Sheet:
             y,
             width=width,
             height=fitted.height,
-            hatched=self.prepared[number].hatched,
+            patterns=self.prepared[number].patterns,
             has_edge=self.prepared[number].is_map,
         )
         drawing.add_lines(

@@ -36,6 +36,8 @@ AREA_FRAMES: dict[str, Frame] = {
 """Area of `states.csv` -> what a map of it shows."""
 
 _HEIGHT = 340
+_SOLID = "line"
+_DASHES = {_SOLID: [1, 0], "dashed": [7, 3.5], "dotted-line": [1.5, 3]}
 
 DOT = 7.0
 """Diameter of a small state, in pixels."""
@@ -89,7 +91,6 @@ def build_print_map(
     states: pd.DataFrame,
     palette: Palette,
     names: Sequence[str] = (),
-    arc_colours: Mapping[str, str] | None = None,
     frame: Frame = WORLD,
 ) -> alt.LayerChart:
     """The map of one view in the Equal Earth projection (Savric, Patterson & Jenny 2018).
@@ -105,14 +106,12 @@ def build_print_map(
         iso3 -> colour; other states have the colour of the land. Small states are drawn as dots too, unless their
         colour is that of nothing.
     arcs
-        One row per arc: ego, alter, type_count, and its colour where `arc_colours` does not say it. Drawn as great
-        circles.
+        One row per arc: ego, alter, type_count; if it has them, also colour (#rrggbb, else the accent) and kind
+        ("line", "dashed" or "dotted-line"). Drawn as great circles.
     states
-        Indexed by iso3: name, short_name, label_lat, label_lon, is_small.
+        Indexed by iso3: name, short_name, label_lat, label_lon, is_small, and capital_lat, capital_lon where known.
     names
         States that are named, the most important first; a name that would lie on one before it is left out.
-    arc_colours
-        Partner -> colour of its arcs, where it shall not be the accent.
     frame
         What is shown.
     """
@@ -124,7 +123,7 @@ def build_print_map(
         _build_land(world, fills, palette),
     ]
     placed = states.dropna(subset=["label_lat", "label_lon"])
-    lines = _to_lines(arcs, placed, palette, arc_colours or {})
+    lines = _to_lines(arcs, placed, palette)
     if lines:
         layers.append(_build_arcs(lines, aspect))
     tied = {
@@ -180,13 +179,18 @@ def _build_land(world: str, fills: Mapping[str, str], palette: Palette) -> alt.C
     return filled
 
 
-def _to_lines(
-    arcs: pd.DataFrame, placed: pd.DataFrame, palette: Palette, arc_colours: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    known = arcs[arcs["ego"].isin(placed.index) & arcs["alter"].isin(placed.index)]
+def _to_lines(arcs: pd.DataFrame, placed: pd.DataFrame, palette: Palette) -> list[dict[str, Any]]:
+    usual = {"colour": palette.accent, "kind": _SOLID}
+    known = arcs.assign(**{key: arcs.get(key, value) for key, value in usual.items()})
+    known = known[known["ego"].isin(placed.index) & known["alter"].isin(placed.index)]
+    # From capital to capital, as on the screen; a state without one has the point of its name.
+    ends = placed.reindex(columns=["capital_lon", "capital_lat"])
+    ends = ends.set_axis(["lon", "lat"], axis="columns").fillna(
+        placed[["label_lon", "label_lat"]].set_axis(["lon", "lat"], axis="columns")
+    )
     points = {
         str(iso3): [float(lon), float(lat)]
-        for iso3, lon, lat in zip(placed.index, placed["label_lon"], placed["label_lat"], strict=True)
+        for iso3, lon, lat in zip(ends.index, ends["lon"], ends["lat"], strict=True)
     }
     return [
         {
@@ -195,14 +199,15 @@ def _to_lines(
                 "ego": str(ego),
                 "alter": str(alter),
                 "type_count": int(type_count),
-                "colour": colour or arc_colours.get(str(alter), palette.accent),
+                "colour": str(colour),
+                "kind": str(kind),
             },
             # Between two points the projection draws a great circle by itself.
             "geometry": {"type": "LineString", "coordinates": [points[str(ego)], points[str(alter)]]},
         }
-        for ego, alter, type_count, colour in known.reindex(
-            columns=["ego", "alter", "type_count", "colour"], fill_value=""
-        ).to_numpy()
+        for ego, alter, type_count, colour, kind in known[
+            ["ego", "alter", "type_count", "colour", "kind"]
+        ].to_numpy()
     ]
 
 
@@ -215,6 +220,11 @@ def _build_arcs(lines: list[dict[str, Any]], aspect: float) -> alt.Chart:
         .mark_geoshape(filled=False, strokeOpacity=0.8, strokeCap="round")
         .encode(
             stroke=alt.Stroke("properties.colour:N", scale=None),
+            strokeDash=alt.StrokeDash(
+                "properties.kind:N",
+                scale=alt.Scale(domain=list(_DASHES), range=list(_DASHES.values())),
+                legend=None,
+            ),
             strokeWidth=alt.StrokeWidth(
                 "properties.type_count:Q",
                 scale=alt.Scale(

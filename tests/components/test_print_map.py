@@ -98,7 +98,7 @@ def test_the_land_is_drawn_in_those_colours() -> None:
 
 def test_what_no_source_covers_is_hatched() -> None:
     root = draw_figure(make_map(), PROVENANCE, SIZES["column"], LIGHT).root
-    hatched = [element for element in root.iter() if element.get("fill") == "url(#hatch)"]
+    hatched = [element for element in root.iter() if element.get("fill") == "url(#hatched)"]
     # The sign in the legend and Iceland.
     assert [element.tag.removeprefix(SVG) for element in hatched] == ["rect", "path"]
     assert PROVENANCE.boundary_note in " ".join(
@@ -120,6 +120,20 @@ def test_arcs_are_great_circles_and_wider_for_more_types() -> None:
     points = [float(pair.split(",")[1]) for pair in arcs[1].get("d", "")[1:].split("L")]
     assert len(points) > 8
     assert min(points) < 60 < points[0]
+
+
+def test_arcs_have_the_colour_and_the_dashes_of_their_meaning() -> None:
+    arcs = ARCS.assign(colour=["#112233", "#445566"], kind=["line", "dashed"])
+    chart = build_print_map(world=read_world(), fills=FILLS, arcs=arcs, states=STATES, palette=LIGHT)
+    drawn = draw_chart(read_spec(chart), 800, 400)
+    strokes = {
+        element.get("stroke"): element.get("stroke-dasharray")
+        for element in drawn.iter(f"{SVG}path")
+        if element.get("stroke-linecap") == "round"
+    }
+    assert set(strokes) == {"#112233", "#445566"}
+    assert strokes["#112233"] in {None, "1,0"}
+    assert strokes["#445566"] == "7,3.5"
 
 
 def test_a_small_state_is_a_dot_that_can_be_seen() -> None:

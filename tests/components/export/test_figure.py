@@ -172,15 +172,15 @@ def test_the_numbers_drawn_are_the_numbers_given() -> None:
     assert {"31", "17", "5"} <= set(texts)
 
 
-def test_what_the_legend_hatches_is_hatched() -> None:
+@pytest.mark.parametrize("kind", ["hatched", "crossed", "dotted"])
+def test_marks_have_the_pattern_of_their_legend_entry(kind: str) -> None:
     plate = make_bars()
-    legend = tuple(
-        (label, colour, "hatched" if label == "Americas" else "") for label, colour, _ in plate.legend
-    )
+    legend = tuple((label, colour, kind if label == "Americas" else "") for label, colour, _ in plate.legend)
     for wanted, given in ((0, plate), (2, replace(plate, legend=legend))):
         root = draw_figure(given, PROVENANCE, SIZES["column"], LIGHT).root
-        hatched = [element for element in root.iter() if element.get("fill") == "url(#hatch)"]
-        assert len(hatched) == wanted
+        # The sign in the legend and the one bar.
+        laid = [element for element in root.iter() if element.get("fill") == f"url(#{kind})"]
+        assert len(laid) == wanted
         assert len(list(root.iter(f"{{{SVG}}}pattern"))) == bool(wanted)
 
 
