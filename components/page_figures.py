@@ -12,7 +12,7 @@ from components.cache import Table
 from components.export.plate import Plate
 from components.leads import PAGES
 from components.pair_findings import has_ranks
-from components.plates import compare, newcomers, overview, pair, state, timeline, types
+from components.plates import compare, newcomers, overview, pair, print_map, state, timeline, types
 from components.selection import FEW_STATES, Selection
 from components.theme import Palette
 from components.view import View
@@ -46,10 +46,15 @@ def make_plates(page: str, selection: Selection, table: Table, view: View, palet
 def _list_overview(selection: Selection, table: Table, view: View, palette: Palette) -> Makers:
     given = (selection, table, view, palette)
     return {
+        "ties_map": partial(print_map.make_ties_map, *given),
         "timeline": partial(overview.make_timeline, *given),
         "coverage_strip": partial(overview.make_coverage_strip, *given),
         "breakdown": partial(overview.make_breakdown, *given),
     }
+
+
+def _list_map(selection: Selection, table: Table, view: View, palette: Palette) -> Makers:
+    return {"world_map": partial(print_map.make_world_map, selection, table, view, palette)}
 
 
 def _list_timeline(selection: Selection, table: Table, view: View, palette: Palette) -> Makers:
@@ -76,6 +81,7 @@ def _list_newcomers(selection: Selection, table: Table, view: View, palette: Pal
     given = (beyond, selection, table, view, palette)
     has_windows = beyond.windows is not None
     makers: dict[str, Callable[[], Plate | None]] = {
+        "standing_map": partial(print_map.make_standing_map, selection, table, view, palette),
         "standing_shares": partial(newcomers.make_shares, *given),
     }
     if has_windows and len(newcomers.keep_shown(beyond.ranking, view)):
@@ -94,6 +100,7 @@ def _list_state(selection: Selection, table: Table, view: View, palette: Palette
         return {}
     given = (selection, table, view, palette)
     return {
+        "standing_map": partial(print_map.make_standing_map, *given),
         "type_bars": partial(types.make_type_bars, *given),
         "partner_years": lambda: state.make_partner_years(
             state.take_partners(selection, table, view), *given
@@ -135,6 +142,7 @@ def _list_compare(selection: Selection, table: Table, view: View, palette: Palet
 
 _LISTERS: Mapping[str, Callable[[Selection, Table, View, Palette], Makers]] = {
     "": _list_overview,
+    "map": _list_map,
     "timeline": _list_timeline,
     "types": _list_types,
     "newcomers": _list_newcomers,

@@ -24,7 +24,7 @@ from components.charts.newcomers import (
 )
 from components.export.plate import Plate, RowCut
 from components.findings import letter_breaks
-from components.map_view import get_standing_colours
+from components.plates.map import get_standing_colours
 from components.plates.overview import describe_breaks, take_drawn_cover
 from components.reproduce import (
     ARRIVALS,

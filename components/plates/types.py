@@ -17,8 +17,8 @@ from components.charts.strips import build_strips, to_strip_rows
 from components.charts.type_bars import build_type_bars
 from components.export.plate import Plate, RowCut
 from components.findings import letter_breaks
-from components.map_view import get_standing_colours
 from components.maps.ties_map import build_classes, find_colour
+from components.plates.map import get_standing_colours
 from components.plates.overview import PALE_BARS, describe_breaks, take_drawn_cover
 from components.reproduce import (
     write_area_snippet,

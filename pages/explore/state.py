@@ -78,7 +78,7 @@ st.markdown("\n".join(f"- {sentence}" for sentence in sentences if sentence))
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("Traditional and newer partners")
-    render_map(selection, table, view, palette, by_standing=True)
+    render_map(selection, table, view, palette, by_standing=True, key="standing_map")
 with right:
     render_plate(make_type_bars(selection, table, view, palette, types=types))
 st.subheader("Partners, the strongest first")
