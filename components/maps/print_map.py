@@ -37,7 +37,7 @@ AREA_FRAMES: dict[str, Frame] = {
 
 _HEIGHT = 340
 _SOLID = "line"
-_DASHES = {_SOLID: [1, 0], "dashed": [7, 3.5], "dotted-line": [1.5, 3]}
+_DASHES: dict[str, list[float]] = {_SOLID: [1, 0], "dashed": [7, 3.5], "dotted-line": [1.5, 3]}
 
 DOT = 7.0
 """Diameter of a small state, in pixels."""
