@@ -513,17 +513,15 @@ def make_lanes(
         return build_lanes(rows, headers, types, palette, first_year=first_year, last_year=last_year)
 
     def describe(count: int) -> str:
-        return (
-            f"{format_number(min(count, total))} of {format_number(total)} lanes: those on record in the most years, "
-            "and some of every type."
-        )
+        shown = f"{format_number(min(count, total))} of {format_number(total)} lanes"
+        kinds = "some of every type" if count >= types_held else f"of {count} of the {types_held} types"
+        return f"{shown}: those on record in the most years, {kinds}."
 
     total = int(every["lane"].nunique())
+    types_held = int(every["cooperation_type"].nunique())
     notes = [LANES_NOTE]
     if every["size"].notna().any():
         notes.append("A larger dot is a larger figure within its lane.")
-    if total > limit:
-        notes.append(describe(limit))
     return Plate(
         key="lanes",
         title=title_lanes(selection),
@@ -532,5 +530,5 @@ def make_lanes(
         chart=build(limit),
         data=to_record_rows(every, selection, table),
         notes=tuple(notes),
-        rows=RowCut(count=total, build=build, words=describe),
+        rows=RowCut(total, build, describe, drawn=min(limit, total)),
     )

@@ -153,13 +153,15 @@ def test_the_figure_is_cut_and_says_so_but_its_data_are_whole() -> None:
     lanes = take_lanes(selection, TABLE)
     plate = make_lanes(selection, TABLE, view, LIGHT, lanes=lanes, limit=20)
     total = lanes["lane"].nunique()
-    assert plate.notes[-1].startswith(f"20 of {total} lanes: ")
     assert len(_find_data(plate.chart.to_dict(), "caption")) == 20
     assert len(plate.data) == len(lanes)
     assert plate.rows is not None
     assert plate.rows.count == total
     assert len(_find_data(plate.rows.build(7).to_dict(), "caption")) == 7
-    assert plate.rows.words(7).startswith("7 of ")
+    assert (
+        plate.rows.words(20) == f"20 of {total} lanes: those on record in the most years, some of every type."
+    )
+    assert plate.rows.words(7).endswith("of 7 of the 11 types.")
 
 
 def test_a_group_has_lanes_for_what_binds_many_of_its_states() -> None:
