@@ -35,6 +35,8 @@ VIEWS = {
     "Overview, all OIC members": "/",
     "Overview, Pakistan": "/?state=PAK",
     "Overview, Pakistan and China": "/?state=PAK&partner=CHN",
+    "Map, all OIC members": "/map",
+    "Map, Pakistan in 2012": "/map?state=PAK&year=2012",
     "Timeline, all OIC members": "/timeline",
     "Timeline, Pakistan": "/timeline?state=PAK",
     "Types, all OIC members": "/types",

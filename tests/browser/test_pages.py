@@ -7,6 +7,8 @@ from tests.browser.visitor import Visitor
 
 PATHS = (
     "/",
+    "/map",
+    "/map?state=PAK&year=2012&colour=standing&arcs=standing",
     "/timeline",
     "/timeline?state=PAK",
     "/types",
