@@ -72,8 +72,6 @@ def render_lanes(
                 state.ask_for_record(str(marks[0]["event_id"]), str(marks[0]["tie_id"]))
 
         render_plate(plate, heading=heading, on_select=open_mark, key=chart_key)
-        if plate.rows is not None and total > limit:
-            render_note(plate.rows.words(limit))
         if has_list:
             latest = lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
             render_records(latest, selection, table, key="lanes_list")

@@ -522,6 +522,8 @@ def make_lanes(
     notes = [LANES_NOTE]
     if every["size"].notna().any():
         notes.append("A larger dot is a larger figure within its lane.")
+    if total > limit:
+        notes.append(describe(limit))
     return Plate(
         key="lanes",
         title=title_lanes(selection),
@@ -530,5 +532,5 @@ def make_lanes(
         chart=build(limit),
         data=to_record_rows(every, selection, table),
         notes=tuple(notes),
-        rows=RowCut(total, build, describe, drawn=min(limit, total)),
+        rows=RowCut(count=total, build=build, words=describe),
     )
