@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree import ElementTree as ET
 
@@ -17,6 +17,8 @@ PRODUCT = "Alliance Ties"
 _SWATCH_GAP, _ITEM_GAP = 6, 16
 _SHRINK = 0.85
 """How much smaller words become before rows are left out."""
+_TRIES = 4
+"""How often a figure of rows of different heights is made to see how many of them fit."""
 _SMALLEST = 0.6
 """The smallest that words become, against their usual size, before a figure is squeezed."""
 _STRETCH = 1.25
@@ -91,6 +93,7 @@ class Prepared:
 
     plate: Plate
     spec: Spec
+    _built: dict[int, Spec] = field(default_factory=dict)
 
     @property
     def patterns(self) -> dict[str, str]:
@@ -104,20 +107,41 @@ class Prepared:
 
     @cached_property
     def row_heights(self) -> tuple[float, float]:
-        """Height of a figure of rows without any row, and of each row, where it may be cut."""
-        rows, whole = self.plate.rows, self.spec.shape.height
-        if rows is None or rows.most < 2:
-            return 0.0, whole
-        one = read_spec(rows.build(1)).shape.height
-        each = (whole - one) / (rows.most - 1)
-        return one - each, each
+        """About the height of a figure of rows without any row, and of each row, where it may be cut."""
+        rows, shape = self.plate.rows, self.spec.shape
+        if rows is None or rows.count < 2:
+            return 0.0, shape.height
+        drawn = self.drawn if shape.kind == "rows" else min(self.drawn, MIN_ROWS)
+        whole = shape.height if shape.kind == "rows" else self.build(drawn).shape.height
+        each = (whole - self.build(1).shape.height) / max(drawn - 1, 1)
+        return self.build(1).shape.height - each, each
+
+    @property
+    def drawn(self) -> int:
+        """Rows of the plate's own chart."""
+        rows, shape = self.plate.rows, self.spec.shape
+        if rows is None:
+            return shape.rows
+        known = rows.drawn or rows.count
+        return min(known, shape.rows) if shape.kind == "rows" else known
+
+    def build(self, count: int) -> Spec:
+        """The figure with so many rows."""
+        if self.plate.rows is None:
+            return self.spec
+        if count not in self._built:
+            self._built[count] = read_spec(self.plate.rows.build(count))
+        return self._built[count]
 
     def find_limits(self, width: float) -> tuple[float, float, float]:
         """Least, best and greatest height of the chart at a width."""
         shape = self.spec.shape
         least, best, greatest = shape.find_limits(width)
         if self.plate.rows is not None and shape.kind in {"rows", "rigid", "worded"}:
-            least = min(least, shape.find_shrink(width) * self.find_height(MIN_ROWS))
+            shrink = shape.find_shrink(width)
+            least = min(least, shrink * self.find_height(MIN_ROWS))
+            # A long list shall not take the room of all other figures.
+            best = max(min(best, shrink * self.find_height(2 * MIN_ROWS)), least)
         return least, best, greatest
 
     def find_height(self, count: int) -> float:
@@ -139,11 +163,11 @@ def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
     cut to fewer of them, if the plate says how, or made smaller as a whole.
     """
     spec, shape = prepared.spec, prepared.spec.shape
-    least, best, greatest = shape.find_limits(width)
+    least, _, greatest = shape.find_limits(width)
     shrink = shape.find_shrink(width)
     if shape.kind in {"rigid", "worded"}:
         height = min(height, greatest)
-        found = _cut_rows(prepared, height / (shrink * _SHRINK)) if height < best else None
+        found = _cut_rows(prepared, height / (shrink * _SHRINK)) if height < greatest else None
         if found is not None:
             spec, shrink = found[0], shrink * _SHRINK
             height = min(height, spec.shape.height * shrink)
@@ -165,24 +189,34 @@ def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
 def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
     """The figure with as many rows as fit into a height, and what a reader is told; None where it can't be cut."""
     rows, shape = prepared.plate.rows, prepared.spec.shape
-    if rows is None:
+    if rows is None or (shape.kind != "rows" and shape.height <= room):
         return None
     base, each = prepared.row_heights
-    least_row = min(each, shape.least_row) if shape.kind == "rows" else each
-    count = max(min(int((room - base) / least_row), rows.most), 1)
-    if count == rows.most:
-        return None
-    spec = read_spec(rows.build(count))
-    # Rows are not always equally high: what stands over groups of them takes room too.
-    while shape.kind != "rows" and spec.shape.height > room and count > 1:
-        count = max(min(count - 1, int(count * room / spec.shape.height)), 1)
-        spec = read_spec(rows.build(count))
-    return spec, rows.words(count)
+    if shape.kind == "rows":
+        count = int((room - base) / min(each, shape.least_row))
+        if count >= prepared.drawn:
+            return None
+        count = max(count, 1)
+        return prepared.build(count), rows.words(count)
+    # Rows are not all equally high, for what stands over groups of them takes room too: each try is a better guess.
+    fitting, too_many = 1, prepared.drawn + 1
+    for _ in range(_TRIES):
+        count = min(max(int((room - base) / each), fitting + 1), too_many - 1)
+        if count <= fitting:
+            break
+        height = prepared.build(count).shape.height
+        if height <= room:
+            fitting = count
+        else:
+            too_many = count
+        each = max((height - base) / count, 1.0)
+    return prepared.build(fitting), rows.words(fitting)
 
 
 def write_notes(plate: Plate, cut_note: str = "") -> str:
     """The notes under a figure; the one on the rows left out first, in place of that of the whole figure."""
-    replaced = plate.rows.words(plate.rows.most) if plate.rows is not None and cut_note else ""
+    rows = plate.rows
+    replaced = rows.words(rows.drawn or rows.count) if rows and cut_note else ""
     return join_sentences(cut_note, *(note for note in plate.notes if note != replaced))
 
 

@@ -37,7 +37,7 @@ class RowCut:
     Parameters
     ----------
     count
-        Rows of the whole figure.
+        Rows there are.
     build
         The figure with at most so many rows.
     words
@@ -50,11 +50,6 @@ class RowCut:
     build: Callable[[int], alt.TopLevelMixin]
     words: Callable[[int], str]
     drawn: int = 0
-
-    @property
-    def most(self) -> int:
-        """Rows of the plate's own chart."""
-        return self.drawn or self.count
 
 
 @dataclass(frozen=True)

@@ -192,7 +192,7 @@ class _Sheet:
         if key not in self._words:
             plate = self.plates[number]
             # Room for the note on rows that are left out, should it come to that.
-            longest = write_notes(plate, plate.rows.words(plate.rows.most) if plate.rows else "")
+            longest = write_notes(plate, plate.rows.words(plate.rows.count) if plate.rows else "")
             self._words[key] = _Words(
                 title=wrap(plate.title, width, _PLATE_TITLE, is_bold=True, max_lines=3),
                 subtitle=wrap(plate.subtitle, width, _PLATE_TEXT, max_lines=2),

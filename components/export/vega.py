@@ -80,9 +80,8 @@ class Shape:
             return width / self.aspect / 1.12, width / self.aspect, width / self.aspect / 0.85
         if self.kind == "free":
             return max(width / 3.6, 135), max(width / 2.2, 150), max(width / 1.25, 200)
-        # Words of three fifths of their size can be read; those of a worded figure move closer instead.
-        least = min(shrink, 0.6) if self.kind == "rigid" else 0.5 * shrink
-        return least * self.height, shrink * self.height, shrink * self.height
+        least = 0.8 if self.kind == "rigid" else 0.55
+        return least * shrink * self.height, shrink * self.height, shrink * self.height
 
     def find_shrink(self, width: float) -> float:
         """How much smaller than usual its words are at a width, so that they have room."""
