@@ -116,7 +116,9 @@ def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, aft
     before, after
         The windows in words.
     """
-    y = alt.Y("name:N", sort=list(rows["name"]), title=None, axis=_build_row_axis())
+    # Every place keeps its row, also one without a dot.
+    names = alt.Scale(domain=list(rows["name"]))
+    y = alt.Y("name:N", title=None, scale=names, axis=_build_row_axis())
     scale = alt.Scale(domain=[0, 1], nice=False)
     axis = alt.Axis(format=".0%", tickCount=5, labelFlush=False)
     tooltip = [
@@ -128,26 +130,25 @@ def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, aft
     def place(field: str) -> alt.X:
         return alt.X(f"{field}:Q", title=None, scale=scale, axis=axis)
 
-    known = {field: rows.dropna(subset=[field]) for field in ("before", "after")}
-    lines = (
-        alt.Chart(known["before"].dropna(subset=["after"]))
+    then, now = rows.dropna(subset=["before"]), rows.dropna(subset=["after"])
+    both = then.dropna(subset=["after"])
+    layers = [
+        alt.Chart(both)
         .mark_rule(color=palette.rule, strokeWidth=3)
-        .encode(x=place("before"), x2=alt.X2("after:Q"), y=y)
-    )
-    dots = [
-        alt.Chart(known[field])
-        .mark_point(filled=True, size=size, color=colour, opacity=1)
-        .encode(x=place(field), y=y, tooltip=tooltip)
-        for field, colour, size in (("before", palette.traditional, 70), ("after", palette.accent, 90))
-    ]
-    numbers = (
-        alt.Chart(known["after"])
+        .encode(x=place("before"), x2=alt.X2("after:Q"), y=y),
+        alt.Chart(then)
+        .mark_point(filled=True, size=70, color=palette.traditional, opacity=1)
+        .encode(x=place("before"), y=y, tooltip=tooltip),
+        alt.Chart(now)
+        .mark_point(filled=True, size=90, color=palette.accent, opacity=1)
+        .encode(x=place("after"), y=y, tooltip=tooltip),
+        alt.Chart(now[["name", "after"]])
         .mark_text(dy=-12, fontSize=12, color=palette.ink)
-        .encode(x=place("after"), y=y, text=alt.Text("after:Q", format=".0%"))
-    )
-    return apply_look(
-        [lines, *dots, numbers], palette, height=_WINDOW_HEIGHT * max(len(rows), 1) + _AXIS_HEIGHT
-    )
+        .encode(x=place("after"), y=y, text=alt.Text("after:Q", format=".0%")),
+    ]
+    # A layer without marks would be an image without words for screen readers.
+    drawn = [layer for layer, known in zip(layers, (both, then, now, now), strict=True) if len(known)]
+    return apply_look(drawn, palette, height=_WINDOW_HEIGHT * max(len(rows), 1) + _AXIS_HEIGHT)
 
 
 def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:

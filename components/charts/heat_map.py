@@ -143,14 +143,16 @@ def build_heat_map(
             ),
         )
     )
-    is_chosen = rows["place"].eq(chosen[0]) & rows["cooperation_type"].eq(chosen[1]) if chosen else None
-    outline = (
-        alt.Chart(rows.iloc[:0] if is_chosen is None else rows[is_chosen])
-        .mark_rect(filled=False, stroke=palette.accent, strokeWidth=3)
-        .encode(x=x, y=y)
+    layers = [cells, texts]
+    is_chosen = (
+        rows["place"].eq(chosen[0]) & rows["cooperation_type"].eq(chosen[1])
+        if chosen
+        else rows["place"].eq("")
     )
-    chart = apply_look(
-        [cells, texts, outline], palette, height=ROW_HEIGHT * max(len(names), 1) + head + _PADDING
-    )
+    # A layer without marks would be an image without words for screen readers.
+    if is_chosen.any():
+        outline = alt.Chart(rows[is_chosen]).mark_rect(filled=False, stroke=palette.accent, strokeWidth=3)
+        layers.append(outline.encode(x=x, y=y))
+    chart = apply_look(layers, palette, height=ROW_HEIGHT * max(len(names), 1) + head + _PADDING)
     chart.resolve = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
     return chart

@@ -181,6 +181,8 @@ def _build_breaks(
     breaks: pd.DataFrame, strips: Sequence[str], x: alt.X, y: alt.Y, palette: Palette
 ) -> list[alt.Chart]:
     """Rules through all strips with letters above, or through single strips with letters in them."""
+    if breaks.empty:
+        return []
     if "strip" not in breaks.columns:
         return build_break_rules(breaks, x, palette)
     base = (

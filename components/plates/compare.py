@@ -280,10 +280,11 @@ def to_portfolio_rows(sides: Sequence[Side], table: Table, view: View) -> pd.Dat
 def make_newer_shares(
     selection: Selection, table: Table, view: View, palette: Palette, sides: Sequence[Side] | None = None
 ) -> Plate | None:
-    """Share of newer partners of every place, then and now; None where the view has no two windows."""
+    """Share of newer partners of every place, then and now; None where there is no share to compare."""
     sides = take_sides(table, view) if sides is None else sides
     windows = sides[0].figures.windows
-    if windows is None:
+    shares = [share for side in sides for share in (side.newer.before, side.newer.after)]
+    if windows is None or all(math.isnan(share) for share in shares):
         return None
     before, after = (describe_span(window) for window in windows)
     rows = pd.DataFrame(
