@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from threading import BoundedSemaphore
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -42,7 +42,9 @@ async def answer_export(request: Request) -> Response:
     page, _, what = request.path_params["name"].rpartition(".")
     host = f"{request.url.scheme}://{request.url.netloc}"
     try:
-        file = await run_in_threadpool(_draw, page, what, request.query_params.multi_items(), host)
+        file = await run_in_threadpool(
+            _draw, page, what, parse_qsl(request.url.query, keep_blank_values=True), host
+        )
     except OrderError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
     return Response(

@@ -123,6 +123,10 @@ def render_pair_lead(selection: Selection, table: Table, view: View, iso3: str) 
 
 def render_state_chooser(selection: Selection, table: Table, view: View) -> None:
     """A box for one state, and the states of the view in a table, each leading to its profile."""
+    st.markdown(
+        f"A profile shows one state, and this view holds {len(selection.tie_filter.states)}. Choose one, or open one "
+        "of those below."
+    )
     options = table.options
     codes = [code for code in options.states if options.places[code] == {code}]
 

@@ -142,6 +142,12 @@ def choose_place(key: str, view: View, selection: Selection) -> None:
         state.ask_for_page(lead.page, lead.view)
 
 
+def render_with_numbers(plate: Plate, title: str) -> None:
+    """A plate, and its numbers as a table under a title."""
+    render_plate(plate)
+    render_numbers(plate, title)
+
+
 def render_numbers(plate: Plate, label: str) -> None:
     """The numbers of a figure as a table."""
     with st.expander(label):

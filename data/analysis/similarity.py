@@ -151,7 +151,8 @@ def compare_portfolios(portfolios: Portfolios) -> pd.DataFrame:
         partners = measure_similarity(portfolios, first, second, by_type=False)
         rows.append((first, second, *cells, *partners))
     columns = ["kappa", "both", "either", "partner_kappa", "both_partners", "either_partners"]
-    return pd.DataFrame(rows, columns=[*PAIRING, *columns])
+    # A single place has no pair, and an empty table no types of its own.
+    return pd.DataFrame(rows, columns=[*PAIRING, *columns]).astype({"kappa": float, "partner_kappa": float})
 
 
 def find_similar(portfolios: Portfolios, place: str) -> pd.Series:

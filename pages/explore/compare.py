@@ -36,7 +36,7 @@ from components.plates.compare import (
 from components.selection import select
 from components.sentences import title_view
 from components.theme import PALETTES
-from components.types_view import render_numbers
+from components.types_view import render_with_numbers
 from data.analysis.similarity import compare_portfolios
 
 table = load_table()
@@ -70,21 +70,17 @@ render_profiles(sides, options)
 left, right = st.columns(2, gap="large")
 with left:
     strips = make_side_strips(selection, table, view, palette, sides)
-    render_plate(strips)
-    render_numbers(strips, "Relations by place, year and type as a table")
+    render_with_numbers(strips, "Relations by place, year and type as a table")
 with right:
     portfolio = make_portfolio(selection, table, view, palette, portfolio_rows)
-    render_plate(portfolio)
-    render_numbers(portfolio, "Relations and shares as a table")
+    render_with_numbers(portfolio, "Relations and shares as a table")
 
 left, right = st.columns(2, gap="large")
 with left:
-    shared = make_overlap(selection, table, view, palette, overlap)
-    render_plate(shared)
+    render_plate(make_overlap(selection, table, view, palette, overlap))
     render_names(overlap)
     similarity = make_similarity(selection, table, view, palette, pairs)
-    render_plate(similarity)
-    render_numbers(similarity, "Similarities as a table")
+    render_with_numbers(similarity, "Similarities as a table")
 with right:
     newer = make_newer_shares(selection, table, view, palette, sides)
     if newer is not None:

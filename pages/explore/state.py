@@ -40,10 +40,6 @@ iso3 = find_state(selection)
 if iso3 is None:
     st.title("A state")
     render_view_sentence(view, table)
-    st.markdown(
-        f"A profile shows one state, and this view holds {len(selection.tie_filter.states)}. Choose one, or open one "
-        "of those below."
-    )
     if selection.ties.empty:
         render_empty(selection, table)
     else:

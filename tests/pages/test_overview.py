@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import random
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -17,17 +14,10 @@ from components.tables import to_csv
 from components.theme import format_number
 from components.view import (
     ALL,
-    MAP_COLOURS,
-    MIN_YEARS,
-    PARTY_LIMITS,
-    STANDINGS_SHOWN,
     View,
     encode_view,
     parse_view,
 )
-from data.analysis.traditional import KINDS
-from data.filters import COUNTINGS, DIRECTIONS
-from data.schema import STATUSES
 from tests.pages.app import (
     DATA_PAGE,
     open_page,
@@ -38,45 +28,13 @@ from tests.pages.app import (
     read_text,
 )
 from tests.recount import recount
+from tests.views import VIEWS, choose_view
 
 TABLE = load_table()
 OPTIONS = TABLE.options
-VIEWS = 100
-OPTIONAL_PARTS = (
-    *("partners", "types", "sources", "statuses", "parties", "direction", "counting"),
-    *("tradition", "only", "min_years", "colour"),
-)
 PAIR = {"state": ["PAK"], "partner": ["CHN"]}
 EXERCISES = {"type": ["joint_exercise"]}
 EMPTY = {"state": ["COM"], "partner": ["SUR"], "years": ["1990", "1991"]}
-
-
-def _choose_view(seed: int) -> View:
-    """A view as a reader may choose it: each filter is touched now and then."""
-    dice = random.Random(seed)  # noqa: S311 - chance, not secrets
-
-    def choose(codes: Sequence[str], most: int) -> tuple[str, ...]:
-        chosen = set(dice.sample(list(codes), dice.randint(1, most)))
-        return tuple(code for code in codes if code in chosen)
-
-    touched = {part for part in (*OPTIONAL_PARTS, "states", "years") if dice.random() < 0.3}
-    years = sorted(dice.sample(range(OPTIONS.years[0], OPTIONS.years[1] + 1), 2))
-    chosen = {
-        "states": choose(OPTIONS.states, 3),
-        "partners": choose(OPTIONS.partners, 4),
-        "types": choose(OPTIONS.types, 5),
-        "sources": choose(OPTIONS.sources, 8),
-        "statuses": choose(STATUSES, 1),
-        "parties": dice.choice(PARTY_LIMITS),
-        "direction": dice.choice(DIRECTIONS),
-        "counting": dice.choice(COUNTINGS),
-        "tradition": dice.choice(KINDS[:4]),
-        "only": dice.choice(STANDINGS_SHOWN),
-        "min_years": dice.choice(MIN_YEARS),
-        "colour": dice.choice(MAP_COLOURS),
-    }
-    view = replace(OPTIONS.default, **{part: chosen[part] for part in chosen if part in touched})
-    return replace(view, first_year=years[0], last_year=years[1]) if "years" in touched else view
 
 
 def _list_rows(view: View) -> list[dict[str, str]]:
@@ -85,7 +43,7 @@ def _list_rows(view: View) -> list[dict[str, str]]:
 
 
 def test_the_chosen_views_are_of_all_sorts() -> None:
-    views = [_choose_view(seed) for seed in range(VIEWS)]
+    views = [choose_view(seed) for seed in range(VIEWS)]
     counts = [len(select(TABLE, view).ties) for view in views]
     assert len(set(views)) > 0.9 * VIEWS
     assert sum(count > 0 for count in counts) > 0.7 * VIEWS
@@ -95,7 +53,7 @@ def test_the_chosen_views_are_of_all_sorts() -> None:
 
 @pytest.mark.parametrize("seed", range(VIEWS))
 def test_every_number_is_a_count_of_the_listed_ties(seed: int) -> None:
-    view = _choose_view(seed)
+    view = choose_view(seed)
     link = encode_view(view, OPTIONS.default)
     selection = select(TABLE, view)
     rows = _list_rows(view)

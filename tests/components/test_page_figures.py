@@ -1,0 +1,70 @@
+"""The figures that an export makes are those that the pages draw."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.cache import load_table
+from components.leads import PAGES
+from components.page_figures import has_figures, list_makers, make_plates
+from components.selection import select
+from components.theme import PALETTES
+from components.view import parse_view
+from tests.pages.app import open_page
+
+TABLE = load_table()
+OPTIONS = TABLE.options
+LINKS: dict[str, dict[str, list[str]]] = {
+    "oic": {},
+    "pakistan": {"state": ["PAK"]},
+    "pakistan-china": {"state": ["PAK"], "partner": ["CHN"]},
+    "suriname": {"state": ["SUR"]},
+    "one-year": {"state": ["TUR"], "years": ["2008"]},
+    "gcc": {"state": ["GCC"]},
+    "two": {"state": ["PAK", "TUR"]},
+}
+CASES = [(page, name) for page in PAGES if has_figures(page) for name in LINKS]
+
+
+def _list_descriptions(app: AppTest) -> list[str]:
+    charts = [element.proto.alt for element in app.get("vega_lite_chart")]
+    maps = [element.proto.alt for element in app.get("deck_gl_json_chart")]
+    return sorted(charts + maps)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), CASES, ids=[f"{page or 'overview'}-{name}" for page, name in CASES]
+)
+def test_an_export_makes_what_the_page_draws(page: str, name: str) -> None:
+    view = parse_view(LINKS[name], OPTIONS)[0]
+    selection = select(TABLE, view)
+    makers = list_makers(page, selection, TABLE, view, PALETTES["light"])
+    plates = {key: make() for key, make in makers.items()}
+    assert all(plate is None or plate.key == key for key, plate in plates.items())
+    app = open_page(LINKS[name], None if not page else PAGES[page].script)
+    assert sorted(plate.description for plate in plates.values() if plate) == _list_descriptions(app)
+
+
+def test_pages_of_text_have_no_figures() -> None:
+    view = OPTIONS.default
+    assert not has_figures("data")
+    assert make_plates("methods", select(TABLE, view), TABLE, view, PALETTES["light"]) == []
+
+
+def test_an_unknown_page_is_refused() -> None:
+    view = OPTIONS.default
+    with pytest.raises(KeyError):
+        list_makers("elsewhere", select(TABLE, view), TABLE, view, PALETTES["light"])
+
+
+def test_the_timeline_of_the_page_has_the_numbers_of_its_table() -> None:
+    view = parse_view(LINKS["pakistan"], OPTIONS)[0]
+    plates = make_plates("", select(TABLE, view), TABLE, view, PALETTES["light"])
+    timeline = next(plate for plate in plates if plate.key == "timeline")
+    spec = timeline.chart.to_dict()
+    drawn = next(rows for rows in spec["datasets"].values() if "relation_count" in rows[0])
+    assert sum(row["relation_count"] for row in drawn) == timeline.data["Active relations"].sum()
+    assert json.dumps(spec)
