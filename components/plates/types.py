@@ -206,7 +206,8 @@ def make_heat_map(
         legend_title="Shades of the cells",
         notes=_note_heat_map(grid, rows, view, drawn),
         rows=RowCut(
-            count=drawn,
+            count=len(grid.places),
+            drawn=drawn,
             build=cut,
             words=lambda shown: f"The first {shown} of {len(grid.places)} {grid.word}s.",
         ),
@@ -215,10 +216,10 @@ def make_heat_map(
 
 
 def list_drawn_places(grid: Grid, view: View, labels: Mapping[str, str], count: int) -> list[str]:
-    """The strongest places, and the chosen one, in the order that the reader chose."""
+    """The strongest places, the chosen one among them, in the order that the reader chose."""
     drawn = list(grid.places[:count])
     if view.cell and view.cell[0] in grid.places and view.cell[0] not in drawn:
-        drawn.append(view.cell[0])
+        drawn[-1] = view.cell[0]
     return sorted(drawn, key=labels.__getitem__) if view.order == "name" else drawn
 
 

@@ -151,14 +151,15 @@ def test_the_heat_map_is_cut_and_ordered_and_keeps_the_chosen_row() -> None:
     view, selection = _open({"cell": ["SUR.training"], "order": ["name"]})
     grid = types.take_grid(selection, TABLE, view)
     drawn = types.list_drawn_places(grid, view, OPTIONS.labels, 5)
-    assert len(drawn) == 6
+    assert len(drawn) == 5
     assert "SUR" in drawn
     names = [OPTIONS.labels[place] for place in drawn]
     assert names == sorted(names)
     plate = types.make_heat_map(selection, TABLE, view, LIGHT)
     assert plate.rows is not None
+    assert (plate.rows.count, plate.rows.drawn) == (len(grid.places), types.ROWS_SHOWN)
     cut = plate.rows.build(3).to_dict()
-    assert len(cut["layer"][0]["encoding"]["y"]["scale"]["domain"]) == 4
+    assert len(cut["layer"][0]["encoding"]["y"]["scale"]["domain"]) == 3
     assert len(plate.data) == len(grid.places)
     # The outline is the chosen cell.
     spec = plate.chart.to_dict()

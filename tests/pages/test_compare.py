@@ -103,6 +103,13 @@ def test_a_group_alone_is_offered_its_parts() -> None:
     assert any(label.startswith("GCC (6 states) and Turkic States") for label in labels)
 
 
+def test_a_group_without_groups_within_is_offered_its_states() -> None:
+    app = open_page({"state": ["GCC"]}, PAGE)
+    assert "Groups within" not in read_text(app)
+    assert "**States of GCC (6 states) with the most relations:**" in read_text(app)
+    assert "**Most similar to GCC (6 states)**" in read_text(app)
+
+
 def test_more_than_four_are_cut_to_a_ready_link() -> None:
     app = open_page({"state": ["PAK", "TUR", "IRN", "IDN", "EGY"]}, PAGE)
     assert app.info[0].value.startswith("5 states or groups are chosen; at most 4")
