@@ -216,8 +216,8 @@ def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
 def write_notes(plate: Plate, cut_note: str = "") -> str:
     """The notes under a figure; the one on the rows left out first, in place of that of the whole figure."""
     rows = plate.rows
-    replaced = rows.words(rows.drawn or rows.count) if rows and cut_note else ""
-    return join_sentences(cut_note, *(note for note in plate.notes if note != replaced))
+    replaced = {rows.words(count) for count in range(1, rows.count + 1)} if rows and cut_note else set()
+    return join_sentences(cut_note, *(note for note in plate.notes if note not in replaced))
 
 
 def wrap_sources(provenance: Provenance, width: float, size: float, max_lines: int) -> list[str]:

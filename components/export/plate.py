@@ -71,8 +71,8 @@ class Plate:
     legend
         (label, colour, kind) per entry, see `LegendItem`.
     notes
-        Coverage note and caveats, the most important first. One that says how many rows are drawn must be
-        `rows.words(rows.drawn)`, so that it can be replaced where fewer are.
+        Coverage note and caveats, the most important first. One that says how many rows are drawn must be what
+        `rows.words` gives, so that it can be replaced where fewer are.
     columns
         Column of `data` -> its meaning, for the README of the bundle.
     is_map
@@ -219,8 +219,7 @@ def describe_coverage(cover: pd.DataFrame) -> str:
     first, last = int(counted.min()), int(counted.max())
     if last < int(cover["year"].max()):
         return (
-            f"Years after {last} rest on hand-picked events only: a fall there may be the end of a data set, "
-            "not of the ties."
+            f"Years after {last} rest on hand-picked events only: a fall there may be the end of a data set."
         )
     if first > int(cover["year"].min()):
         return f"Years before {first} rest on hand-picked events only: a rise there may be a new data set."

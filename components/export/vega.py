@@ -22,6 +22,8 @@ ROW = 15.5
 
 _STEPS = (1.0, 0.85, 0.72, 0.6)
 """How much smaller words become, step by step, until none lies on another."""
+_SMALL_WORDS = 8
+"""How many collisions are as bad as words of no size."""
 _COMPOSITIONS = ("hconcat", "vconcat", "concat")
 _SPACING = 20
 _WORLD_ASPECT = 2.1
@@ -242,13 +244,15 @@ def draw_legibly(spec: Spec, width: float, height: float, shrink: float) -> ET.E
         How much smaller they are at least.
     """
     can_drop = spec.shape.can_drop
-    best: tuple[int, ET.Element] | None = None
+    best: tuple[float, ET.Element] | None = None
     for step in _STEPS[: 2 if can_drop else None]:
         part = shrink * step
         drawn = draw_chart(spec, width / part, min(height / part, spec.shape.height))
         collisions = len(find_collisions(drawn))
-        if best is None or collisions < best[0]:
-            best = (collisions, drawn)
+        # Small words are bad too: a single collision is no reason for them.
+        badness = collisions + _SMALL_WORDS * (1 - step)
+        if best is None or badness < best[0]:
+            best = (badness, drawn)
         if not collisions or height / part >= spec.shape.height:
             break
     chosen = best[1] if best else drawn
