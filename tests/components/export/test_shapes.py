@@ -1,0 +1,147 @@
+"""How figures of different kinds are stretched, scaled and cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from components.charts.frame import apply_look
+from components.export.blocks import MIN_ROWS, fit_chart, prepare, write_notes
+from components.export.plate import Plate, RowCut
+from components.export.vega import find_collisions, list_words, measure_overflow, read_spec
+from tests.components.export.samples import LIGHT, make_arrivals, make_bars, make_line
+from tests.components.test_print_map import make_map
+
+LANE, GROUP = 24, 5
+
+
+def make_lanes(count: int = 80) -> Plate:
+    """Lanes on a list of places, with a line of its own over every five of them."""
+
+    def build(shown: int) -> alt.LayerChart:
+        rows = pd.DataFrame({"lane": range(min(shown, count))})
+        rows["y"] = rows["lane"] + rows["lane"] // GROUP
+        y = alt.Y("y:Q", axis=None, scale=alt.Scale(reverse=True))
+        words = rows.assign(words=[f"Lane number {lane}" for lane in rows["lane"]])
+        bars = alt.Chart(rows).mark_bar(height=6).encode(y=y, x=alt.value(0), x2=alt.value(200))
+        names = alt.Chart(words).mark_text(align="left").encode(y=y, x=alt.value(0), text="words:N")
+        height = LANE * (len(rows) + -(-len(rows) // GROUP))
+        return apply_look([bars, names], LIGHT, height=height)
+
+    def describe(shown: int) -> str:
+        return f"{min(shown, count)} of {count} lanes."
+
+    return Plate(
+        key="lanes",
+        title="Lanes",
+        chart=build(40),
+        data=pd.DataFrame(),
+        notes=("A lane is a tie.", describe(40)),
+        rows=RowCut(count, build, describe, drawn=40),
+    )
+
+
+def make_scatter() -> Plate:
+    """Dots with names that lie close together."""
+    rows = pd.DataFrame(
+        {
+            "x": [1.0, 1.02, 5, 5.05, 9],
+            "y": [1.0, 1.01, 5, 5.02, 9],
+            "name": [f"Federated Republic {letter}" for letter in "ABCDE"],
+        }
+    )
+    base = alt.Chart(rows).encode(x="x:Q", y="y:Q")
+    chart = apply_look(
+        [base.mark_point(), base.mark_text(dx=8, align="left").encode(text="name:N")], LIGHT, height=420
+    )
+    return Plate(key="scatter", title="Scatter", chart=chart, data=rows)
+
+
+@pytest.mark.parametrize(
+    ("plate", "kind"),
+    [
+        (make_line(), "free"),
+        (make_bars(), "rows"),
+        (make_arrivals(), "rows"),
+        (make_map(), "map"),
+        (make_lanes(), "rigid"),
+        (make_scatter(), "worded"),
+    ],
+    ids=["line", "bars", "arrivals", "map", "lanes", "scatter"],
+)
+def test_the_kind_of_a_figure_is_told_from_its_specification(plate: Plate, kind: str) -> None:
+    spec = read_spec(plate.chart)
+    assert spec.shape.kind == kind
+    for width in (320, 700):
+        least, best, greatest = prepare(plate).find_limits(width)
+        assert 0 < least <= best <= greatest
+
+
+def test_rows_are_counted_and_their_bars_do_not_touch() -> None:
+    shape = read_spec(make_bars().chart).shape
+    assert (shape.rows, shape.bar) == (3, 16)
+    assert shape.least_row > shape.bar
+
+
+@pytest.mark.parametrize("height", [150, 260, 420, 700])
+def test_lanes_of_different_heights_are_cut_to_as_many_as_fit(height: int) -> None:
+    prepared = prepare(make_lanes())
+    fitted = fit_chart(prepared, 600, height)
+    shown = int(fitted.note.split(" ")[0])
+    # Words are at most so much smaller, and one more lane would not have fitted.
+    room = height / 0.85
+    assert prepared.build(shown).shape.height <= room
+    assert prepared.build(shown + 1).shape.height > room
+    assert find_collisions(fitted.chart) == []
+    assert len([word for word in list_words(fitted.chart) if word.text.startswith("Lane")]) == shown
+
+
+def test_lanes_that_all_fit_are_those_of_the_page() -> None:
+    fitted = fit_chart(prepare(make_lanes()), 600, 5000)
+    assert fitted.note == ""
+    assert len([word for word in list_words(fitted.chart) if word.text.startswith("Lane")]) == 40
+
+
+def test_the_note_on_rows_left_out_takes_the_place_of_that_of_the_page() -> None:
+    plate = make_lanes()
+    assert write_notes(plate) == "A lane is a tie. 40 of 80 lanes."
+    assert write_notes(plate, "7 of 80 lanes.") == "7 of 80 lanes. A lane is a tie."
+
+
+def test_a_long_list_leaves_room_to_others() -> None:
+    least, best, _ = prepare(make_arrivals()).find_limits(700)
+    assert least < best
+    assert best < 20 * (2 * MIN_ROWS + 4)
+
+
+def test_names_that_would_lie_on_others_are_left_out_the_later_ones() -> None:
+    fitted = fit_chart(prepare(make_scatter()), 700, 300)
+    names = [word.text for word in list_words(fitted.chart) if word.text.startswith("Federated")]
+    assert names == ["Federated Republic A", "Federated Republic C", "Federated Republic E"]
+    assert find_collisions(fitted.chart) == []
+
+
+@pytest.mark.parametrize("width", [320, 500, 900])
+@pytest.mark.parametrize("make", [make_bars, make_line, make_arrivals, make_lanes, make_scatter])
+def test_no_figure_is_wider_or_higher_than_its_box(make: object, width: int) -> None:
+    prepared = prepare(make())  # type: ignore[operator]
+    for height in (140, 300, 600):
+        fitted = fit_chart(prepared, width, height)
+        assert fitted.height <= height
+        assert measure_overflow(fitted.chart) <= 1
+
+
+def test_a_map_has_the_proportion_of_what_it_shows() -> None:
+    fitted = fit_chart(prepare(make_map()), 700, 5000)
+    assert 700 / fitted.height == pytest.approx(read_spec(make_map().chart).shape.aspect, rel=0.45)
+    assert fitted.height < 700
+
+
+def test_the_chart_of_a_plate_is_not_changed_by_drawing_it() -> None:
+    plate = replace(make_bars())
+    before = plate.chart.to_dict(validate=False)
+    fit_chart(prepare(plate), 500, 300)
+    assert plate.chart.to_dict(validate=False) == before
