@@ -145,10 +145,15 @@ def render_pair_figures(taken: PairView, table: Table, palette: Palette) -> None
             "last_year",
             "Latest",
             str(last.start_year),
-            f"{last.name}, {format_date(last.start_date)}{_describe_doubts(last)}",
+            f"{_name_with_date(last)}{_describe_doubts(last)}",
         ),
     ]
     st.html(f'<dl class="figures">{"".join(tiles)}</dl>')
+
+
+def _name_with_date(record: Record) -> str:
+    date = format_date(record.start_date)
+    return record.name if date in record.name else f"{record.name}, {date}"
 
 
 def _describe_doubts(record: Record) -> str:
