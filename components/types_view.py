@@ -25,6 +25,8 @@ from data.filters import filter_ties
 
 _ORDER_LABELS = {"weight": "The most relations first", "name": "By name"}
 _ROW_LABELS = {"partners": "Partners", "states": "States of the view"}
+FEW_ROWS = 12
+"""Up to so many rows the heat map leaves room for a second figure below it."""
 _PLACE_KEY, _TYPE_KEY = "cell_place", "cell_type"
 
 
@@ -40,7 +42,8 @@ def render_heat_map(plate: Plate, grid: Grid, selection: Selection, table: Table
             "Order", ORDERS, format_func=_ORDER_LABELS.__getitem__, key=state.KEYS["order"], required=True
         )
     render_plate(plate, heading=False, on_select=partial(_choose_drawn_cell, plate.key, options))
-    with st.expander(f"All {len(grid.places)} {grid.word}s as a table"):
+    rows = "The row" if len(grid.places) == 1 else f"All {len(grid.places)} {grid.word}s"
+    with st.expander(f"{rows} as a table"):
         word = grid.word.capitalize()
         render_leading_table(
             to_wide_rows(grid, options.labels),
@@ -134,7 +137,15 @@ def _render_cell_ties(grid: Grid, selection: Selection, table: Table, view: View
     render_ties(ties, table, view)
 
 
-def choose_place(key: str, view: View, selection: Selection) -> None:
+def render_breadth(plate: Plate | None, selection: Selection, view: View) -> None:
+    """The chart of breadth and depth, whose dots lead on, and its numbers."""
+    if plate is None:
+        return
+    render_plate(plate, on_select=partial(_choose_dot, plate.key, view, selection))
+    render_numbers(plate, "Records and types as a table")
+
+
+def _choose_dot(key: str, view: View, selection: Selection) -> None:
     """Follow a click on a dot of the chart of breadth and depth to the pair or the profile."""
     marks = state.read_chosen_marks(key, PLACE_CHOICE)
     if marks:

@@ -49,6 +49,8 @@ from data.analysis.type_profile import (
 )
 from data.filters import TieFilter
 
+LEAST_PLACES = 3
+"""Fewer dots say nothing that a sentence does not."""
 ROWS_SHOWN = 40
 """Rows of the heat map; the table below it holds all."""
 NOTHING_WORDS = {
@@ -459,10 +461,12 @@ def make_area_strips(selection: Selection, table: Table, view: View, palette: Pa
 
 def make_breadth(
     selection: Selection, table: Table, view: View, palette: Palette, places: pd.DataFrame | None = None
-) -> Plate:
-    """Breadth against depth: how many types bind each place of the view, and how many records."""
+) -> Plate | None:
+    """Breadth against depth: how many types bind each place of the view, and how many records; None for too few."""
     word = selection.place_word
     places = take_places(selection, table, view) if places is None else places
+    if len(places) < LEAST_PLACES:
+        return None
     most = len(view.types) or len(table.options.types)
     type_count = min(most, int(places["type_count"].max()) + 1)
     rows = to_breadth_rows(places, types=type_count)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from components import state
 from components.cache import load_table
 from components.figures import name_sources, render_empty, render_note
 from components.filters import render_view_sentence
-from components.plate_view import render_plate
 from components.plates.types import (
     make_area_strips,
     make_breadth,
@@ -24,7 +21,13 @@ from components.selection import select
 from components.sentences import title_view
 from components.theme import PALETTES
 from components.types_findings import write_type_findings
-from components.types_view import choose_place, render_cell, render_heat_map, render_numbers
+from components.types_view import (
+    FEW_ROWS,
+    render_breadth,
+    render_cell,
+    render_heat_map,
+    render_with_numbers,
+)
 
 table = load_table()
 view = state.read_view(table.options)
@@ -51,14 +54,13 @@ with left:
     render_heat_map(heat_map, grid, selection, table, view)
     render_cell(grid, selection, table, view)
 with right:
-    type_bars = make_type_bars(selection, table, view, palette, types)
-    render_plate(type_bars)
-    render_numbers(type_bars, "Sizes and changes as a table")
-    breadth = make_breadth(selection, table, view, palette, places)
-    render_plate(breadth, on_select=partial(choose_place, breadth.key, view, selection))
-    render_numbers(breadth, "Records and types as a table")
+    render_with_numbers(
+        make_type_bars(selection, table, view, palette, types), "Sizes and changes as a table"
+    )
+with left if len(grid.places) <= FEW_ROWS else right:
+    render_breadth(make_breadth(selection, table, view, palette, places), selection, view)
 
-area_strips = make_area_strips(selection, table, view, palette)
-render_plate(area_strips)
-render_numbers(area_strips, "Relations by area, year and type as a table")
+render_with_numbers(
+    make_area_strips(selection, table, view, palette), "Relations by area, year and type as a table"
+)
 render_note(name_sources(selection, table))

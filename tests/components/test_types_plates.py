@@ -61,7 +61,8 @@ def _open(link: dict[str, list[str]]) -> tuple[View, Selection]:
 def _make_plates(link: dict[str, list[str]], palette: Palette) -> list[Any]:
     view, selection = _open(link)
     makers = (types.make_heat_map, types.make_type_bars, types.make_area_strips, types.make_breadth)
-    return [make(selection, TABLE, view, palette) for make in makers]
+    made = [make(selection, TABLE, view, palette) for make in makers]
+    return [plate for plate in made if plate is not None]
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
@@ -291,23 +292,25 @@ def test_snippets_give_the_figures_again(
     grid = types.take_grid(selection, TABLE, view)
     sizes = types.take_types(selection, view).set_index("cooperation_type")
     places = types.take_places(selection, TABLE, view).set_index("place")
-    heat_map, bars, strips, breadth = _make_plates(link, LIGHT)
+    plates = {plate.key: plate for plate in _make_plates(link, LIGHT)}
 
-    cells = run(heat_map.snippet)["cells"]
+    cells = run(plates["heat_map"].snippet)["cells"]
     drawn = grid.cells.set_index(["place", "cooperation_type"])[grid.measure]
     assert cells.to_dict() == pytest.approx(drawn.to_dict())
 
-    again = run(bars.snippet)["types"]
+    again = run(plates["type_bars"].snippet)["types"]
     assert again["count"].to_dict() == pytest.approx(sizes["count"].to_dict())
     for column in ("before", "after"):
         if column in again:
             assert again[column].dropna().to_dict() == pytest.approx(sizes[column].dropna().to_dict())
     assert ("before" in again) == bool(sizes["before"].notna().any())
 
-    sums = run(strips.snippet)["strips"]
-    expected = strips.data.groupby(["Area", "Year"])["Active relations"].sum()
+    sums = run(plates["area_strips"].snippet)["strips"]
+    expected = plates["area_strips"].data.groupby(["Area", "Year"])["Active relations"].sum()
     assert sums.to_dict() == pytest.approx(expected.to_dict())
 
-    names = run(breadth.snippet)
-    assert names["records"].to_dict() == places["record_count"].to_dict()
-    assert names["types"].to_dict() == places["type_count"].to_dict()
+    assert ("breadth" in plates) == (len(places) >= types.LEAST_PLACES)
+    if "breadth" in plates:
+        names = run(plates["breadth"].snippet)
+        assert names["records"].to_dict() == places["record_count"].to_dict()
+        assert names["types"].to_dict() == places["type_count"].to_dict()
