@@ -113,14 +113,14 @@ def wait_for_app(page: Page) -> None:
 
 
 def is_end_of_run(payload: str | bytes) -> bool:
-    """Whether a message from the server says that the script has run to its end."""
+    """Whether a message from the server says that the script, or a part that runs by itself, has run to its end."""
     if isinstance(payload, str):
         return False
     message = ForwardMsg.FromString(payload)
-    return (
-        message.WhichOneof("type") == "script_finished"
-        and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-    )
+    return message.WhichOneof("type") == "script_finished" and message.script_finished in {
+        ForwardMsg.FINISHED_SUCCESSFULLY,
+        ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+    }
 
 
 def launch_chromium(playwright: Playwright) -> Browser:

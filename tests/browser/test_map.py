@@ -1,0 +1,239 @@
+"""What only a browser does with the map: clicks on places, the film, the keyboard, a finger, rows that lead on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotInTimeError
+
+from components.map_view import WORLD
+from data.reference import load_states
+from tests.browser.visitor import TIMEOUT, Visitor
+
+LABELS = load_states().set_index("iso3")[["name", "label_lat", "label_lon"]]
+_TILE = 512
+_TRIES = 30
+_TRY_TIME = 1_000
+"""Milliseconds; a map drawn without a graphics card answers the pointer late."""
+_TOOLTIP_NAMES = "name => document.querySelector('.deck-tooltip')?.innerText.startsWith(name)"
+
+
+def _to_mercator(latitude: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)
+
+
+def _find_pixel(page: Page, code: str) -> tuple[float, float]:
+    """Where the label point of a state lies on the wide map of the world."""
+    box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert box is not None
+    world = _TILE * 2**WORLD.zoom
+    longitude, latitude = float(LABELS.loc[code, "label_lon"]), float(LABELS.loc[code, "label_lat"])
+    x = (longitude - WORLD.longitude) / 360 * world
+    y = (_to_mercator(WORLD.latitude) - _to_mercator(latitude)) * world
+    return box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y
+
+
+def _point_at(page: Page, code: str) -> None:
+    """Move the pointer to a state until the map says its name."""
+    name = str(LABELS.loc[code, "name"])
+    page.get_by_test_id("stDeckGlJsonChart").scroll_into_view_if_needed()
+    for attempt in range(_TRIES):
+        x, y = _find_pixel(page, code)
+        page.mouse.move(x + attempt % 2, y)
+        try:
+            page.wait_for_function(_TOOLTIP_NAMES, arg=name, timeout=_TRY_TIME)
+        except NotInTimeError:
+            continue
+        return
+    pytest.fail(f"the map does not know {name} under the pointer")
+
+
+def _click(page: Page, code: str) -> None:
+    _point_at(page, code)
+    x, y = _find_pixel(page, code)
+    page.mouse.click(x, y)
+
+
+def _expect_title(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=TIMEOUT)
+
+
+def _read_link(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def _find_slider(page: Page) -> Locator:
+    return page.get_by_test_id("stMain").get_by_role("slider")
+
+
+def test_a_click_chooses_the_state_and_the_next_one_its_partner(visitor: Visitor) -> None:
+    page = visitor.open("/map")
+    _click(page, "PAK")
+    _expect_title(page, "Pakistan, 1990–2026")
+    page.wait_for_url("**/map?state=PAK")
+    visitor.wait()
+
+    _click(page, "CHN")
+    _expect_title(page, "Pakistan and China, 1990–2026")
+    page.wait_for_url("**/map?state=PAK&partner=CHN")
+    visitor.wait()
+    expect(page.get_by_role("link", name="Open Pakistan and China")).to_be_visible(timeout=TIMEOUT)
+
+    # The same place again changes nothing, and nothing stays faded.
+    with visitor.rerun():
+        _click(page, "CHN")
+    _expect_title(page, "Pakistan and China, 1990–2026")
+    expect(page.get_by_role("button", name="Clear selection")).to_have_count(0)
+
+    _click(page, "PAK")
+    _expect_title(page, "Pakistan, 1990–2026")
+    assert visitor.traffic.script_errors == []
+
+
+def test_the_small_map_of_the_overview_chooses_too(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    with visitor.rerun():
+        page.get_by_role("combobox", name="Colour").click()
+        page.get_by_role("option", name="Records").click()
+    page.wait_for_url("**/?colour=records")
+    expect(page.get_by_label("Legend of the map")).to_contain_text("records with OIC", timeout=TIMEOUT)
+
+
+def test_the_year_moves_by_keyboard_and_stands_in_the_link(visitor: Visitor) -> None:
+    page = visitor.open("/map?state=PAK&years=2000&years=2010")
+    slider = _find_slider(page)
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("of Pakistan in 2000;")).to_be_visible(timeout=TIMEOUT)
+    page.wait_for_url("**&year=2000")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("of Pakistan in 2001;")).to_be_visible(timeout=TIMEOUT)
+    page.wait_for_url("**&year=2001")
+
+    page.get_by_role("button", name="All years").click()
+    expect(page.get_by_text("of Pakistan in 2000–2010;")).to_be_visible(timeout=TIMEOUT)
+    page.wait_for_function("() => !location.search.includes('year=')")
+
+
+def test_a_link_to_a_year_shows_it_and_the_back_button_leads_to_it(visitor: Visitor) -> None:
+    page = visitor.open("/map?state=PAK&year=2005")
+    expect(page.get_by_text("of Pakistan in 2005;")).to_be_visible(timeout=TIMEOUT)
+    _find_slider(page).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("of Pakistan in 2006;")).to_be_visible(timeout=TIMEOUT)
+    page.wait_for_url("**year=2006")
+    with visitor.rerun():
+        page.go_back()
+    expect(page.get_by_text("of Pakistan in 2005;")).to_be_visible(timeout=TIMEOUT)
+
+
+def test_the_film_plays_by_keyboard_and_a_pause_stops_it(visitor: Visitor) -> None:
+    page = visitor.open("/map?state=PAK&year=2000")
+    entries = page.evaluate("history.length")
+    play = page.get_by_role("button", name="Play")
+    play.focus()
+    page.keyboard.press("Enter")
+    pause = page.get_by_role("button", name="Pause")
+    expect(pause).to_be_focused(timeout=TIMEOUT)
+    for year in (2001, 2002):
+        expect(page.get_by_text(f"of Pakistan in {year};")).to_be_visible(timeout=TIMEOUT)
+        assert _read_link(page)["year"] == ["2000"]
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Play")).to_be_focused(timeout=TIMEOUT)
+    slider = _find_slider(page)
+    stopped = int(str(slider.get_attribute("aria-valuetext")))
+    assert stopped >= 2002
+    page.wait_for_url(f"**year={stopped}")
+    assert page.evaluate("history.length") == entries + 1
+
+    # Were it still playing, the next year would come without us.
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text(f"of Pakistan in {stopped + 1};")).to_be_visible(timeout=TIMEOUT)
+    expect(slider).to_have_attribute("aria-valuetext", str(stopped + 1), timeout=TIMEOUT)
+
+
+def test_the_film_ends_with_the_last_year(visitor: Visitor) -> None:
+    page = visitor.open("/map?state=PAK&years=2018&years=2020")
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible(timeout=TIMEOUT)
+    expect(page.get_by_role("button", name="Play")).to_be_visible(timeout=TIMEOUT)
+    expect(page.get_by_text("of Pakistan in 2020;")).to_be_visible(timeout=TIMEOUT)
+    page.wait_for_url("**&year=2020")
+    expect(_find_slider(page)).to_have_attribute("aria-valuetext", "2020", timeout=TIMEOUT)
+
+
+def test_a_film_that_is_left_does_not_play_on(visitor: Visitor) -> None:
+    page = visitor.open("/map?state=PAK&year=2000")
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_text("of Pakistan in 2001;")).to_be_visible(timeout=TIMEOUT)
+    page.get_by_role("link", name="Data").click()
+    _expect_title(page, "Data")
+    visitor.wait()
+    with visitor.rerun():
+        page.get_by_role("link", name="Map", exact=True).click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible(timeout=TIMEOUT)
+
+
+def test_the_box_chooses_by_keyboard(visitor: Visitor) -> None:
+    page = visitor.open("/map")
+    box = page.get_by_role("combobox", name="State", exact=True)
+    box.focus()
+    page.keyboard.type("Pakist")
+    page.keyboard.press("Enter")
+    _expect_title(page, "Pakistan, 1990–2026")
+
+
+def test_a_row_of_the_table_leads_to_the_pair(visitor: Visitor) -> None:
+    page = visitor.open("/map?state=PAK&year=2012")
+    table = page.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 60, box["y"] + 52)
+    page.wait_for_url("**/pair?state=PAK&partner=*")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Pakistan", timeout=TIMEOUT)
+
+
+def test_the_way_to_the_profile(visitor: Visitor) -> None:
+    page = visitor.open("/map?state=PAK&year=2012")
+    page.get_by_role("link", name="Open the profile of Pakistan").click()
+    page.wait_for_url("**/state?state=PAK")
+    _expect_title(page, "Pakistan, 1990–2026")
+
+
+def test_a_finger_on_the_map_scrolls_the_page(browser: Browser, app_url: str) -> None:
+    context = browser.new_context(
+        base_url=app_url, viewport={"width": 400, "height": 800}, has_touch=True, is_mobile=True
+    )
+    try:
+        page = Visitor(context.new_page()).open("/map?state=PAK")
+        chart = page.get_by_test_id("stDeckGlJsonChart")
+        chart.scroll_into_view_if_needed()
+        box = chart.bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, max(box["y"], 0) + 300
+        before = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+        finger = context.new_cdp_session(page)
+        finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        for step in range(1, 11):
+            point = {"x": x, "y": y - 20 * step}
+            finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        page.wait_for_function(
+            "before => document.querySelector('[data-testid=stMain]').scrollTop > before", arg=before
+        )
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("code", ["MDV", "BHR", "RUS", "BOL"])
+def test_small_states_large_ones_and_those_without_ties_answer_the_pointer(
+    meet_visitor: Callable[..., Visitor], app_url: str, code: str
+) -> None:
+    page = meet_visitor(app_url).open("/map?state=PAK")
+    _point_at(page, code)
