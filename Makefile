@@ -15,7 +15,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format data bench clean
+.PHONY: help run test lint format data bench pictures clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -45,6 +45,10 @@ data: $(DEV_READY)  ## rebuild data/ties.csv from the files in SOURCES
 bench: $(DEV_READY)  ## measure a click and the memory against an empty page
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.export
+
+pictures: $(RUN_READY)  ## draw the pictures of the README and of docs/ again
+	$(BIN)/python -m components.export --list docs/pictures.csv --out docs
 
 clean:  ## remove the virtual environment and all caches
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

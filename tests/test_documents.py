@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from components.cache import load_table
+from components.leads import PAGES
 from components.theme import format_number
 from components.view import PARAMETERS, parse_view
 from data import DATA_VERSION
@@ -69,3 +71,17 @@ def test_links_between_the_documents_lead_somewhere(name: str) -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", _read(name))
     local = [target for target in targets if not target.startswith("http")]
     assert [target for target in local if not ((ROOT / name).parent / target).exists()] == []
+
+
+def test_the_pictures_of_the_documents_are_those_of_their_list() -> None:
+    with (ROOT / "docs" / "pictures.csv").open(newline="") as file:
+        listed = [f"docs/{row['out']}" for row in csv.DictReader(file)]
+    shown = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
+    assert sorted(shown) == sorted(listed)
+    assert all((ROOT / picture).exists() for picture in listed)
+
+
+def test_the_readme_names_every_page() -> None:
+    assert re.findall(r"^- \*\*([\w ]+)\*\*:", README, flags=re.MULTILINE)[: len(PAGES)] == [
+        entry.title for entry in PAGES.values()
+    ]
