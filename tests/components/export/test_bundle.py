@@ -39,8 +39,8 @@ def build(**changes: object) -> zipfile.ZipFile:
         "codebook": CODEBOOK,
         "work": WORK,
     }
-    content = build_bundle(**(given | changes))  # type: ignore[arg-type]
-    assert content == build_bundle(**(given | changes))  # type: ignore[arg-type]
+    content = build_bundle(**(given | changes))
+    assert content == build_bundle(**(given | changes))
     archive = zipfile.ZipFile(io.BytesIO(content))
     assert archive.testzip() is None
     return archive

@@ -103,7 +103,7 @@ def test_no_text_leaves_the_picture(size: str, make: object) -> None:
     many = tuple(replace(SOURCES[0], title=f"Source of ties number {number}") for number in range(30))
     long_link = PROVENANCE.link + "".join(f"&state={number:03d}" for number in range(90))
     provenance = replace(HARD_PROVENANCE, sources=many, link=long_link, coverage_note=HARD_NAME * 3)
-    plate = make(HARD_NAME) if make is make_bars else make()  # type: ignore[operator]
+    plate = make(HARD_NAME) if make is make_bars else make()
     legend = [(f"Cooperation type number {number}", "#336699", "hatched") for number in range(11)]
     wanted = SIZES[size]
     picture = draw_figure(replace(plate, legend=legend), provenance, wanted, LIGHT)
@@ -113,7 +113,7 @@ def test_no_text_leaves_the_picture(size: str, make: object) -> None:
         if element.get("x") and "transform" not in element.attrib:
             # Words of the picture itself; those of the chart are in the next test.
             text = "".join(element.itertext())
-            start = float((element.find(f"{{{SVG}}}tspan") if len(element) else element).get("x"))  # type: ignore[union-attr, arg-type]
+            start = float((element.find(f"{{{SVG}}}tspan") if len(element) else element).get("x"))
             end = start + measure(
                 text, float(element.get("font-size", "0")), is_bold=bool(element.get("font-weight"))
             )
@@ -186,7 +186,7 @@ def test_marks_have_the_pattern_of_their_legend_entry(kind: str) -> None:
 
 def test_dark_slides_and_white_paper() -> None:
     def read_ground(size: str, scheme: str) -> str | None:
-        palette = PALETTES[scheme]  # type: ignore[index]
+        palette = PALETTES[scheme]
         root = draw_figure(make_line(), PROVENANCE, SIZES[size], palette).root
         return next(element for element in root if element.tag == f"{{{SVG}}}rect").get("fill")
 

@@ -22,8 +22,8 @@ def test_a_png_says_in_its_properties_what_it_shows() -> None:
     content = write_png(PICTURE, scale=2)
     Image.open(io.BytesIO(content)).verify()
     image = Image.open(io.BytesIO(content))
-    assert image.text["Title"] == f"Active relations, year by year. {PROVENANCE.title}"  # type: ignore[attr-defined]
-    description = image.text["Description"]  # type: ignore[attr-defined]
+    assert image.text["Title"] == f"Active relations, year by year. {PROVENANCE.title}"
+    description = image.text["Description"]
     assert PROVENANCE.link in description
     assert "Sources: First Book; Second List." in description
     assert [round(value) for value in image.info["dpi"]] == [192, 192]
@@ -46,7 +46,7 @@ def test_a_pdf_says_what_it_shows_and_its_link_is_alive() -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == f"Active relations, year by year. {PROVENANCE.title}"
     assert PROVENANCE.link in str(reader.metadata.subject)
-    (annotation,) = reader.pages[0]["/Annots"]  # type: ignore[misc]
+    (annotation,) = reader.pages[0]["/Annots"]
     assert annotation.get_object()["/A"]["/URI"] == PROVENANCE.link
     left, bottom, right, top = (float(value) for value in annotation.get_object()["/Rect"])
     # It lies over the line at the lower edge in which the link is written.
@@ -57,7 +57,7 @@ def test_a_pdf_says_what_it_shows_and_its_link_is_alive() -> None:
 def test_the_fonts_of_a_pdf_are_ours() -> None:
     content = write_pdf([draw_figure(make_bars(HARD_NAME), PROVENANCE, SIZES["column"], LIGHT)])
     page = PdfReader(io.BytesIO(content)).pages[0]
-    fonts = {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    fonts = {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}
     assert fonts
     assert all("IBMPlexSans" in font for font in fonts), fonts
     assert any("Arabic" in font for font in fonts)

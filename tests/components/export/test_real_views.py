@@ -53,7 +53,7 @@ def take(
         made_on=date(2026, 11, 24),
         link="https://ties.example.org" + write_address("overview", view, OPTIONS.default),
     )
-    palette = PALETTES[scheme]  # type: ignore[index]
+    palette = PALETTES[scheme]
     return [make(selection, TABLE, view, palette) for make in MAKERS], provenance, selection, view
 
 
@@ -106,7 +106,7 @@ def test_provenance_counts_the_ties_of_the_view() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_sheet_of_all_members_is_one_page(scheme: str) -> None:
     plates, provenance, _, _ = take({}, scheme)
-    palette = PALETTES[scheme]  # type: ignore[index]
+    palette = PALETTES[scheme]
     (file,) = export_sheet(plates, provenance, palette, file_format="pdf")
     ((_, text),) = read_pdf(file.content)
     assert all(plate.title in " ".join(text.split()) for plate in plates)

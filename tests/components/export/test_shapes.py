@@ -127,7 +127,7 @@ def test_names_that_would_lie_on_others_are_left_out_the_later_ones() -> None:
 @pytest.mark.parametrize("width", [320, 500, 900])
 @pytest.mark.parametrize("make", [make_bars, make_line, make_arrivals, make_lanes, make_scatter])
 def test_no_figure_is_wider_or_higher_than_its_box(make: object, width: int) -> None:
-    prepared = prepare(make())  # type: ignore[operator]
+    prepared = prepare(make())
     for height in (140, 300, 600):
         fitted = fit_chart(prepared, width, height)
         assert fitted.height <= height
