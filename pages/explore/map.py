@@ -15,10 +15,10 @@ from components.theme import PALETTES
 
 table = load_table()
 view = state.read_view(table.options)
-selection = select(table, view)
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
+selection = select(table, view)
 if selection.ties.empty:
     render_empty(selection, table)
     st.stop()
