@@ -100,6 +100,6 @@ def make_partner_years(
         ),
         legend_title="Cooperation types active in the year",
         notes=tuple(note for note in notes if note),
-        rows=RowCut(len(named), build, describe),
+        rows=RowCut(len(named), build, describe, drawn=min(PARTNERS_DRAWN, len(named))),
         snippet=write_snippet(PARTNER_YEARS, selection, view),
     )
