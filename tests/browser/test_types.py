@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import TIMEOUT, Visitor
 
 PAKISTAN = "/types?state=PAK"
 
@@ -61,12 +61,12 @@ def test_the_box_of_the_type_can_be_used_by_keyboard(visitor: Visitor) -> None:
 def test_a_dot_leads_to_the_pair_and_back(visitor: Visitor) -> None:
     page = visitor.open(PAKISTAN)
     dot = page.locator(".st-key-breadth").locator('[aria-label*="Partner: China;"]').first
-    with visitor.rerun():
-        dot.click()
+    dot.click()
     page.wait_for_url("**/pair?**")
+    expect(page.get_by_role("heading", name="Every record and its source")).to_be_visible(timeout=TIMEOUT)
+    visitor.wait()
     link = _read_link(page)
     assert (link["state"], link["partner"]) == (["PAK"], ["CHN"])
-    with visitor.rerun():
-        page.go_back()
+    page.go_back()
     page.wait_for_url("**/types?state=PAK")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Pakistan, 1990\N{EN DASH}2026")
+    expect(page.get_by_role("heading", name="The ties behind a cell")).to_be_visible(timeout=TIMEOUT)
