@@ -15,7 +15,7 @@ from tests.browser.chromium import find_installed_chromium
 
 Scheme = Literal["light", "dark"]
 
-TIMEOUT = 30_000
+TIMEOUT = 60_000
 """Milliseconds until a wait fails; a map drawn without a graphics card takes its time."""
 
 LAUNCH_ARGUMENTS = (
