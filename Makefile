@@ -26,9 +26,10 @@ run: $(RUN_READY)  ## serve the dashboard on http://ADDRESS:PORT
 	@$(BIN)/python -m components.serve --server.address=$(ADDRESS) --server.port=$(PORT) \
 		--server.headless=true --logger.hideWelcomeMessage=true
 
+# Browsers one after the other: two that paint maps without a graphics card would wait for each other.
+# Exit code 5 of pytest: none of the tests asked for is of this kind.
 test: $(DEV_READY)  ## run every test; finds or installs a Chromium for those in the browser
 	@$(BIN)/python -m tests.browser.chromium
-	# Browsers one after the other: two that paint maps without a graphics card would wait for each other. 5: no test here.
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not browser" $(ARGS) || [ $$? -eq 5 ]
 	$(BIN)/python -m pytest -m browser $(ARGS) || [ $$? -eq 5 ]
 
