@@ -97,9 +97,10 @@ def render_map_choices(selection: Selection, table: Table) -> None:
 
 
 def render_film(selection: Selection, table: Table, view: View, palette: Palette) -> None:
-    """The wide map with its year, which moves and plays by itself without the rest of the page."""
-    atlas = Atlas(selection, table, view, colour=view.colour, lines=view.arcs)
+    """The wide map with its year, which plays by itself without the rest of the page."""
     moved_from = state.keep_map_year(view.first_year, view.last_year)
+    shown = state.read_view(table.options)
+    atlas = Atlas(selection, table, shown, colour=view.colour, lines=view.arcs)
     is_playing = state.is_playing()
     draw = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
     draw(atlas, palette, state.begin_film(), is_playing=is_playing, moved_from=moved_from)
@@ -112,12 +113,10 @@ def _render_year(
     if is_playing:
         state.advance_film(run, view.last_year)
     now = state.read_view(options)
-    # The rest of the page must follow a choice on the map, a way to another page, and the end of the film.
-    if (
-        state.is_page_asked()
-        or state.is_playing() != is_playing
-        or replace(now, map_year=EVERY_YEAR) != replace(view, map_year=EVERY_YEAR)
-    ):
+    # The rest of the page must follow any choice, a way to another page, and the end of the film; only the years of a
+    # playing film pass it by.
+    known = replace(view, map_year=now.map_year) if is_playing else view
+    if state.is_page_asked() or state.is_playing() != is_playing or now != known:
         st.rerun()
     if not is_playing:
         state.write_link(now, options, "map")
