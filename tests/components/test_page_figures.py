@@ -40,7 +40,7 @@ def _list_descriptions(app: AppTest) -> list[str]:
 
 def _sum_up(frames: Iterable[pd.DataFrame]) -> list[tuple[int, float]]:
     """Rows and the sum of all numbers of each data set, in order."""
-    sums = [(len(frame), float(frame.select_dtypes("number").to_numpy().sum())) for frame in frames]
+    sums = [(len(frame), float(frame.select_dtypes("number").sum().sum())) for frame in frames]
     return sorted((rows, round(total, 3)) for rows, total in sums)
 
 
