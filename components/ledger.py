@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
-import streamlit as st
-
 from components.cache import Table
 from components.sentences import join_words, lower_label
 from components.theme import Palette, format_number
@@ -143,13 +141,6 @@ def build_ledger(
             f'<ul class="ledger">{folded}</ul></details>'
         )
     return html
-
-
-def render_ledger(
-    records: Sequence[Record], reader: Reader, table: Table, palette: Palette, *, shown: int | None = None
-) -> None:
-    """Draw the list of records."""
-    st.html(build_ledger(records, reader, table, palette, shown=shown))
 
 
 def _build_record(record: Record, reader: Reader, table: Table, palette: Palette) -> str:
