@@ -18,9 +18,11 @@ import pandas as pd
 
 from data import reference as lists
 from data.build_report import write_report
+from data.edition_changes import PREVIOUS, count_changes, load_edition
 from data.importers import (
     atop,
     curated,
+    curated_series,
     dcad,
     geopko,
     mdi,
@@ -38,6 +40,9 @@ from data.importers import (
 from data.importers import traditional_partners as accounts
 from data.importers.base import ImportResult, Reference, build_reference
 from data.load import TIES_FILE, load_allowed_values
+from data.same_events import FILE as SAME_EVENTS_FILE
+from data.same_events import SHA256 as SAME_EVENTS_SHA256
+from data.same_events import find_same_events, join_same_events, load_same_events
 from data.schema import TIE_COLUMNS, validate_ties
 
 REPORT_FILE = Path(__file__).parent.parent / "docs" / "build-report.md"
@@ -71,6 +76,7 @@ IMPORTERS = tuple(
         sipri_spells,
         ucdp_esd,
         curated,
+        curated_series,
     )
 )
 
@@ -79,8 +85,8 @@ class SourceError(ValueError):
     """A source file that is absent or is not the one that sources.toml describes."""
 
 
-def build_ties(folder: Path) -> tuple[pd.DataFrame, list[ImportResult]]:
-    """Import every source in `folder`; the table as text (one row per tie, sorted by tie_id) and the accounts.
+def build_ties(folder: Path) -> tuple[pd.DataFrame, list[ImportResult], pd.DataFrame]:
+    """Import every source in `folder`; the table as text (one row per tie, sorted by tie_id), accounts and joins.
 
     Raises
     ------
@@ -90,7 +96,8 @@ def build_ties(folder: Path) -> tuple[pd.DataFrame, list[ImportResult]]:
         When an importer made a row that breaks the schema.
     """
     sources = lists.load_sources()
-    check_files(folder, {importer.file: sources[importer.source_id]["sha256"] for importer in IMPORTERS})
+    checksums = {importer.file: sources[importer.source_id]["sha256"] for importer in IMPORTERS}
+    check_files(folder, {**checksums, SAME_EVENTS_FILE: SAME_EVENTS_SHA256})
     reference = build_reference(
         lists.load_states(),
         lists.load_state_aliases(),
@@ -100,9 +107,11 @@ def build_ties(folder: Path) -> tuple[pd.DataFrame, list[ImportResult]]:
     )
     results = [importer.import_ties(folder / importer.file, reference) for importer in IMPORTERS]
     ties = to_text(pd.concat([result.ties for result in results], ignore_index=True))
-    ties = ties.sort_values("tie_id", ignore_index=True)
+    by_hand = load_same_events(folder / SAME_EVENTS_FILE, curated.load_acts(folder / curated.FILE))
+    joins = find_same_events(ties["event_id"].unique(), by_hand)
+    ties = join_same_events(ties, joins).sort_values("tie_id", ignore_index=True)
     validate_ties(ties, load_allowed_values(), table="the table of the importers")
-    return ties, results
+    return ties, results, joins
 
 
 def check_files(folder: Path, checksums: dict[str, str]) -> None:
@@ -147,7 +156,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--report", type=Path, default=REPORT_FILE, help="report to write")
     options = parser.parse_args(arguments)
     try:
-        ties, results = build_ties(options.sources)
+        ties, results, joins = build_ties(options.sources)
         check_files(options.sources, {accounts.FILE: accounts.SHA256})
     except SourceError as error:
         sys.stderr.write(f"{error}\n")
@@ -156,7 +165,11 @@ def main(arguments: list[str] | None = None) -> int:
     write_table(accounts.import_traditional_partners(options.sources / accounts.FILE), options.partners)
     options.report.parent.mkdir(parents=True, exist_ok=True)
     options.report.write_text(
-        write_report(ties, results, lists.load_states()), encoding="utf-8", newline="\n"
+        write_report(
+            ties, results, lists.load_states(), joins, count_changes(load_edition(PREVIOUS), ties), PREVIOUS
+        ),
+        encoding="utf-8",
+        newline="\n",
     )
     sys.stdout.write(f"{len(ties):,} ties from {len(results)} sources in {options.ties}\n")
     return 0

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.importers.base import ImportResult
+from data.importers.mdi import PRESENCE_NAME
+from data.schema import END_BASES
 
 COMPARED_FROM = 1990
 """The independent mapping counted ties still active in or after this year."""
@@ -45,7 +47,10 @@ EXPECTED: dict[str, tuple[Expected, ...]] = {
         Expected("dyads", 55, "that count is before the threshold of 50 persons"),
     ),
     "vine_bases": (Expected("sum of values", 92),),
-    "mdi": (Expected("ties", 217), Expected("dyads", 37)),
+    "mdi": (
+        Expected("ties of presence", 217, "that count has presence that the host refused"),
+        Expected("dyads of presence", 37, "that count has presence that the host refused"),
+    ),
     "geopko": (Expected("ties", 1928), Expected("dyads", 253)),
     "us_greenbook": (Expected("ties", 3024), Expected("dyads", 57)),
     "us_sales": (
@@ -57,8 +62,8 @@ EXPECTED: dict[str, tuple[Expected, ...]] = {
         Expected("dyads", 44, "two states have such years only"),
     ),
     "us_eda": (
-        Expected("sum of values", 2306, "that count has cancelled and rejected items"),
-        Expected("dyads", 33, "two states have cancelled or rejected items only"),
+        Expected("sum of values", 2306, "that count has cancelled and rejected lines"),
+        Expected("dyads", 33, "two states have cancelled or rejected lines only"),
     ),
     "sipri_spells": (Expected("ties", 1198),),
     "ucdp_esd": (
@@ -68,13 +73,33 @@ EXPECTED: dict[str, tuple[Expected, ...]] = {
             "that count has types of support that are not certain; certain ones only, as here, are fewer",
         ),
     ),
-    "curated": (Expected("rows of the file", 1540),),
+    "curated": (Expected("rows of the file", 3169),),
+    "curated_series": (Expected("rows of the file", 3169),),
 }
 """Counts that come with the files, see the column of OIC rows there."""
 
 
-def write_report(ties: pd.DataFrame, results: Sequence[ImportResult], states: pd.DataFrame) -> str:
-    """The report as Markdown; `ties` is the finished table as text, `results` the accounts of the importers."""
+def write_report(
+    ties: pd.DataFrame,
+    results: Sequence[ImportResult],
+    states: pd.DataFrame,
+    joins: pd.DataFrame,
+    changes: pd.DataFrame,
+    previous: str,
+) -> str:
+    """The report as Markdown.
+
+    Parameters
+    ----------
+    ties
+        The finished table as text.
+    results
+        The accounts of the importers.
+    joins
+        As `data.same_events.find_same_events` returns them.
+    changes
+        As `data.edition_changes.count_changes` returns them, against the edition `previous`.
+    """
     lines = [
         "# Build report",
         "",
@@ -118,10 +143,70 @@ def write_report(ties: pd.DataFrame, results: Sequence[ImportResult], states: pd
                 for code, of_type in ties.groupby("cooperation_type")
             ),
         ),
+        "",
+        *_describe_ends(ties),
+        "",
+        *_describe_changes(changes, previous),
+        "",
+        *_describe_joins(joins, ties),
     ]
     for result in results:
         lines += ["", *_describe_source(result)]
     return "\n".join(lines) + "\n"
+
+
+def _describe_ends(ties: pd.DataFrame) -> list[str]:
+    counts = ties.groupby(["cooperation_type", "end_basis"]).size().unstack(fill_value=0)
+    bases = [basis for basis in END_BASES if basis in counts.columns]
+    return [
+        "## On what the last year that counts rests",
+        "",
+        "stated: the source gives the end; coverage: a census says that it holds when the census ends; last_confirmed: a "
+        "page says that it held, and the trust of its type adds some years; one_off: it counts in its own years.",
+        "",
+        *_to_table(
+            ("cooperation type", *bases),
+            ((code, *(int(row[basis]) for basis in bases)) for code, row in counts.iterrows()),
+        ),
+    ]
+
+
+def _describe_changes(changes: pd.DataFrame, previous: str) -> list[str]:
+    header = (
+        *("source", "cooperation type", f"ties {previous}", "ties now", f"dyads {previous}", "dyads now"),
+        *("added", "dropped", "ended"),
+    )
+    return [
+        f"## What changed against {previous}",
+        "",
+        f"Ties are compared by tie_id. Ended: counted in the last year of {previous} and no longer does. Exercise series "
+        "are counted with the curated events, of which they were a part.",
+        "",
+        *_to_table(header, (tuple(row) for row in changes.itertuples(index=False, name=None))),
+    ]
+
+
+_JOINS_LISTED = 15
+
+
+def _describe_joins(joins: pd.DataFrame, ties: pd.DataFrame) -> list[str]:
+    counts = joins["why"].value_counts()
+    many = counts[counts > _JOINS_LISTED]
+    listed = joins[~joins["why"].isin(many.index)]
+    names = ties.drop_duplicates("event_id").set_index("event_id")["name"]
+    rows = [
+        (event, other, str(names.get(other, "")), why)
+        for event, other, why in listed.itertuples(index=False, name=None)
+    ]
+    return [
+        "## Events that two sources record",
+        "",
+        "Each pair has one event_id, that of the second column; the rows of both sources are kept.",
+        "",
+        *_to_table(("joined", "events"), ((why, int(count)) for why, count in many.items())),
+        "",
+        *_to_table(("event", "joined to", "name", "why"), rows),
+    ]
 
 
 def _describe_source(result: ImportResult) -> list[str]:
@@ -160,10 +245,13 @@ def _compare(expected: Expected, result: ImportResult) -> tuple[str, int, int, s
 
 def _count(what: str, result: ImportResult) -> int:
     ties = result.ties[result.ties["end_year"] >= COMPARED_FROM]
+    presence = ties[ties["name"] == PRESENCE_NAME]
     with_russia = ties[(ties["state_a"] == "RUS") | (ties["state_b"] == "RUS")]
     counts = {
         "ties": len(ties),
         "ties of the pact itself": int((ties["cooperation_type"] == "defence_pact").sum()),
+        "ties of presence": len(presence),
+        "dyads of presence": _count_dyads(presence),
         "ties with RUS": len(with_russia),
         "records": ties["event_id"].nunique(),
         "dyads": _count_dyads(ties),

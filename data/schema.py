@@ -21,6 +21,8 @@ TEXT_COLUMNS = (
     "name",
     "start_date",
     "end_date",
+    "last_confirmed",
+    "end_basis",
     "unit",
     "status",
     "date_basis",
@@ -37,8 +39,10 @@ TIE_COLUMNS = (
     "name",
     "start_date",
     "end_date",
+    "last_confirmed",
     "start_year",
     "end_year",
+    "end_basis",
     "party_count",
     "value",
     "unit",
@@ -48,13 +52,18 @@ TIE_COLUMNS = (
     "source_ref",
 )
 REQUIRED_COLUMNS = tuple(
-    column for column in TIE_COLUMNS if column not in {"end_date", "value", "unit", "name"}
+    column for column in TIE_COLUMNS if column not in {"end_date", "last_confirmed", "value", "unit", "name"}
 )
 
 STATUSES = ("confirmed", "reported")
 DATE_BASES = ("stated", "inferred")
-DURATIONS = ("lasting", "one_off")
-FAMILIES = ("cooperation", "support")
+STATED, COVERAGE, LAST_CONFIRMED, ONE_OFF = "stated", "coverage", "last_confirmed", "one_off"
+END_BASES = (STATED, COVERAGE, LAST_CONFIRMED, ONE_OFF)
+"""On what the last year that counts rests: docs/methods.md, "When a tie is active".
+
+stated: the source gives the end; coverage: a census says that the tie holds when the census ends; last_confirmed: a
+page says that it held at a date, and the trust of its type adds some years; one_off: it counts in its own years.
+"""
 
 FIRST_YEAR = 1980
 """Ties that ended before this year are not in the shipped table."""
@@ -153,11 +162,12 @@ def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
         ("source_id", allowed.sources),
         ("status", STATUSES),
         ("date_basis", DATE_BASES),
+        ("end_basis", END_BASES),
         ("directed", ("true", "false")),
     ):
         wrong = ~ties[column].isin(list(codes)) & ties[column].ne("")
         report(column, wrong, "{value} is not a known value")
-    for column in ("start_date", "end_date"):
+    for column in ("start_date", "end_date", "last_confirmed"):
         wrong = ~ties[column].str.fullmatch(_DATE) & ties[column].ne("")
         report(column, wrong, "{value} is not YYYY, YYYY-MM or YYYY-MM-DD")
     for column in ("start_year", "end_year", "party_count"):
@@ -191,11 +201,23 @@ def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
         "{value} is not the year of start_date",
     )
     ended = ties["end_date"].ne("")
+    # An end to come counts to the last year of the table only.
+    end_date_year = pd.to_numeric(ties["end_date"].str[:4], errors="coerce").clip(upper=end.max())
+    report("end_year", ended & end_date_year.ne(end), "{value} is not the year of end_date")
     report(
-        "end_year",
-        ended & ties["end_date"].str[:4].ne(ties["end_year"]),
-        "{value} is not the year of end_date",
+        "end_basis",
+        ended & ties["end_basis"].ne(STATED) | ~ended & ties["end_basis"].eq(STATED),
+        "{value} goes with end_date: stated if the source gives an end, else not",
     )
+    confirmed = ties["last_confirmed"].ne("")
+    report(
+        "last_confirmed",
+        confirmed.ne(ties["end_basis"].eq(LAST_CONFIRMED)),
+        "{value} goes with the end_basis last_confirmed, and with no other",
+    )
+    confirmed_year = pd.to_numeric(ties["last_confirmed"].str[:4], errors="coerce")
+    report("last_confirmed", confirmed & (confirmed_year < start), "{value} is before the start year")
+    report("last_confirmed", confirmed & (confirmed_year > end), "{value} is after the end year")
     return problems
 
 
@@ -209,6 +231,7 @@ def _to_types(ties: pd.DataFrame, allowed: AllowedValues) -> pd.DataFrame:
         ("source_id", pd.CategoricalDtype(sorted(allowed.sources))),
         ("status", pd.CategoricalDtype(list(STATUSES))),
         ("date_basis", pd.CategoricalDtype(list(DATE_BASES))),
+        ("end_basis", pd.CategoricalDtype(list(END_BASES))),
         ("unit", "category"),
         ("start_year", "int16"),
         ("end_year", "int16"),

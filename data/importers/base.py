@@ -18,10 +18,17 @@ from typing import Any
 
 import pandas as pd
 
-from data.schema import FIRST_YEAR, TIE_COLUMNS
+from data.importers.consent import find_refusal
+from data.schema import COVERAGE, FIRST_YEAR, LAST_CONFIRMED, ONE_OFF, STATED, TIE_COLUMNS
 
 NO_OIC_MEMBER = "no OIC member in the dyad"
 ENDED_BEFORE_FIRST_YEAR = f"ended before {FIRST_YEAR}"
+NO_STATE = "in years in which {state} was no state of the international system"
+NO_CONSENT = "the host had not consented: {sender} in {host} ({citation})"
+EVER = 9999
+"""Last year of a state that still exists."""
+
+Years = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,12 @@ class Reference:
         Codes of the cooperation types that stay active until they are known to have ended.
     last_years
         Per source_id and cooperation type, the last year that the source covers.
+    samples
+        The source_ids and cooperation types that are hand-picked: nobody looked there for ties still in force.
+    trust_years
+        Per cooperation type, how many years a lasting tie counts after its last confirmation.
+    lives
+        Per state the first and the last year of its life: EVER while it exists, 0 for a territory that is no state.
     """
 
     iso3_by_name: dict[str, str]
@@ -69,6 +82,14 @@ class Reference:
     states: frozenset[str]
     lasting_types: frozenset[str]
     last_years: dict[tuple[str, str], int]
+    samples: frozenset[tuple[str, str]]
+    trust_years: dict[str, int]
+    lives: dict[str, Years]
+
+    @property
+    def last_year(self) -> int:
+        """The last year of the table."""
+        return max(self.last_years.values())
 
     def find_iso3(self, name: str) -> str | None:
         """iso3 of a state's name or alias, or None when no state has it (a place, an organisation)."""
@@ -101,10 +122,13 @@ def build_reference(
 
     oic = memberships[(memberships["group"] == "OIC") & memberships["exit_year"].isna()]
     last_years: dict[tuple[str, str], int] = {}
+    samples: set[tuple[str, str]] = set()
     for source_id, source in sources.items():
         for entry in source.get("coverage", []):
             key = (source_id, str(entry["cooperation_type"]))
             last_years[key] = max(last_years.get(key, 0), int(entry["last_year"]))
+            if entry["kind"] != "census":
+                samples.add(key)
     return Reference(
         iso3_by_name=by_name,
         iso3_by_cow=by_cow,
@@ -112,6 +136,14 @@ def build_reference(
         states=frozenset(states["iso3"]),
         lasting_types=frozenset(cooperation_types.loc[cooperation_types["duration"] == "lasting", "code"]),
         last_years=last_years,
+        samples=frozenset(samples),
+        trust_years=dict(
+            zip(cooperation_types["code"], cooperation_types["trust_years"].fillna(0).astype(int), strict=True)
+        ),
+        lives={
+            str(iso3): (0 if pd.isna(first) else int(first), EVER if pd.isna(last) else int(last))
+            for iso3, first, last in states[["iso3", "start_year", "end_year"]].itertuples(index=False)
+        },
     )
 
 
@@ -127,6 +159,10 @@ class Event:
         Number of the act, where it is not the record itself: clauses of one act share it.
     start_date, end_date
         YYYY, YYYY-MM or YYYY-MM-DD; a blank end_date means that no end is known.
+    last_confirmed
+        Of what is not known to have ended: the latest date at which the source says that it holds.
+    has_mandate
+        Whether forces stand under the United Nations: its mandate stands for the consent of the host.
     stays_in_force
         Without a known end the ties are active to the last year their source covers, also where the type is one-off:
         a promise in a treaty in force, not an act.
@@ -140,7 +176,9 @@ class Event:
     source_ref: str
     party_count: int
     end_date: str = ""
+    last_confirmed: str = ""
     stays_in_force: bool = False
+    has_mandate: bool = False
     act: str | None = None
     value: float | None = None
     unit: str = ""
@@ -168,10 +206,10 @@ class Draft:
     def add(self, event: Event, dyads: Collection[tuple[str, str]]) -> None:
         """Add the ties of one event, one per dyad; dyads outside the table's scope are counted, not kept.
 
-        Undirected dyads are put in alphabetical order here. ValueError where a state is tied to itself.
+        Undirected dyads are put in alphabetical order here. A tie is cut to the years in which both states existed and,
+        for a deployment, in which the host had consented. ValueError where a state is tied to itself.
         """
-        start_year = int(event.start_date[:4])
-        end_year = self._end_year(event)
+        whole = int(event.start_date[:4]), *self._find_end(event)
         for dyad in dyads:
             first, second = dyad if event.directed else sorted(dyad)
             if first == second:
@@ -179,39 +217,78 @@ class Draft:
                 raise ValueError(message)
             if first not in self.reference.oic_members and second not in self.reference.oic_members:
                 self._dyads_left_out[NO_OIC_MEMBER] += 1
-            elif end_year < FIRST_YEAR:
+            elif whole[1] < FIRST_YEAR:
                 self._dyads_left_out[ENDED_BEFORE_FIRST_YEAR] += 1
             else:
-                self._rows.append(
-                    (
-                        f"{self.source_id}:{event.record}:{first}-{second}",
-                        f"{self.source_id}:{event.act or event.record}",
-                        first,
-                        second,
-                        event.directed,
-                        event.cooperation_type,
-                        event.name,
-                        event.start_date,
-                        event.end_date,
-                        start_year,
-                        end_year,
-                        event.party_count,
-                        event.value,
-                        event.unit,
-                        event.status,
-                        event.date_basis,
-                        self.source_id,
-                        event.source_ref,
-                    )
-                )
+                years, reason = self._cut(event, (first, second), whole[:2])
+                if years is None:
+                    self._dyads_left_out[reason] += 1
+                else:
+                    self._rows.append(self._to_row(event, (first, second), years, whole))
 
-    def _end_year(self, event: Event) -> int:
+    def _find_end(self, event: Event) -> tuple[int, str]:
+        """The last year that counts and on what it rests: docs/methods.md, "When a tie is active"."""
         start_year = int(event.start_date[:4])
+        key = self.source_id, event.cooperation_type
         if event.end_date:
-            return int(event.end_date[:4])
-        if event.stays_in_force or event.cooperation_type in self.reference.lasting_types:
-            return max(start_year, self.reference.last_years[self.source_id, event.cooperation_type])
-        return start_year
+            return min(int(event.end_date[:4]), self.reference.last_year), STATED
+        is_lasting = event.cooperation_type in self.reference.lasting_types
+        if event.last_confirmed or (is_lasting and key in self.reference.samples):
+            confirmed = int((event.last_confirmed or event.start_date)[:4])
+            trusted = confirmed + self.reference.trust_years[event.cooperation_type]
+            return min(trusted, self.reference.last_year), LAST_CONFIRMED
+        if event.stays_in_force or is_lasting:
+            return max(start_year, self.reference.last_years[key]), COVERAGE
+        return start_year, ONE_OFF
+
+    def _cut(self, event: Event, dyad: tuple[str, str], years: Years) -> tuple[Years | None, str]:
+        """The years that count for one dyad, or None and the reason why none does."""
+        for state in dyad:
+            born, ended = self.reference.lives[state]
+            years = max(years[0], born), min(years[1], ended)
+            if years[0] > years[1]:
+                return None, NO_STATE.format(state=state)
+        needs_consent = event.cooperation_type == "deployment" and not event.has_mandate
+        refusal = find_refusal(*dyad) if needs_consent else None
+        if refusal is None or refusal.last_year < years[0] or refusal.first_year > years[1]:
+            return years, ""
+        if refusal.last_year < years[1]:
+            return (refusal.last_year + 1, years[1]), ""
+        if refusal.first_year > years[0]:
+            return (years[0], refusal.first_year - 1), ""
+        return None, NO_CONSENT.format(sender=dyad[0], host=dyad[1], citation=refusal.citation)
+
+    def _to_row(
+        self, event: Event, dyad: tuple[str, str], years: Years, whole: tuple[int, int, str]
+    ) -> tuple[object, ...]:
+        first, second = dyad
+        first_year, last_year, end_basis = whole
+        is_cut = years != (first_year, last_year)
+        ends_early = years[1] < last_year
+        confirmed = ""
+        if end_basis == LAST_CONFIRMED and not ends_early:
+            confirmed = max(event.last_confirmed or event.start_date, str(years[0]))
+        return (
+            f"{self.source_id}:{event.record}:{first}-{second}",
+            f"{self.source_id}:{event.act or event.record}",
+            first,
+            second,
+            event.directed,
+            event.cooperation_type,
+            event.name,
+            event.start_date if years[0] == first_year else str(years[0]),
+            str(years[1]) if ends_early else event.end_date,
+            confirmed,
+            *years,
+            STATED if ends_early else end_basis,
+            event.party_count,
+            event.value,
+            event.unit,
+            event.status,
+            "inferred" if is_cut else event.date_basis,
+            self.source_id,
+            event.source_ref,
+        )
 
     def result(self) -> ImportResult:
         """The finished ties, sorted by tie_id, and the account."""

@@ -86,6 +86,7 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
                 party_count=len(contributors[mission, year] | set(hosts)),
                 value=float(row["troops"]) if is_known else None,
                 unit="persons" if is_known else "",
+                has_mandate=True,
             ),
             [(sender, host) for host in hosts if host != sender],
         )

@@ -1,7 +1,9 @@
-"""Military Deployment Index 2014-2021 (Massie and others, from the IISS Military Balance): permanent presence abroad.
+"""Military Deployment Index 2014-2021 (Massie and others, from the IISS Military Balance): forces abroad.
 
-Grain in: one row per sender, theatre, mission and year. Grain out: one deployment tie per sender, host state and year,
-sender to host, value = persons. Operations under an organisation are no bilateral tie and make none.
+Grain in: one row per sender, theatre, mission and year. Grain out: one deployment tie per sender, host state, mission and
+year, sender to host, value = persons. Permanent presence is a mission of two states. Of an operation every contributor
+is tied to the host, never to another contributor; party_count is the number of contributors in the year and the host,
+so that the default limit of parties leaves large operations out.
 """
 
 from __future__ import annotations
@@ -11,32 +13,43 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from data.importers.base import Draft, Event, ImportResult, Reference
+from data.importers.base import Draft, Event, ImportResult, Reference, fold_name
 
 SOURCE_ID = "mdi"
 FILE = "mdi_deployments.xlsx"
 
 SHEET = "Sheet1"
 PRESENCE = "MilitaryPresence"
+PRESENCE_NAME = "Military presence"
+LEFT_OUT_ORGANISATIONS = {
+    "UN": "mission of the United Nations: in geopko, or of observers",
+    "OSCE": "field mission of the OSCE, which is civilian",
+}
 
-NAMES = {("TUR", "CYP"): "Troops stationed in northern Cyprus"}
-"""Where the name of the host alone would mislead: the Turkish troops are in the north of Cyprus."""
+HOSTS = {"Kosovo, Serbia": "XKX"}
+"""Theatres of two names: KFOR stands in Kosovo."""
+MISSIONS = {"Operation Calumet": "MFO", "Operation Mazurka": "MFO"}
+"""National names of contributions to one force: Calumet is the Canadian, Mazurka the Australian part of the MFO."""
+ORGANISATIONS = {"MISIN": "ITA"}
+"""Corrections by mission: the file has MISIN in Niger under the United Nations; it is an Italian mission."""
 
 
 def import_ties(path: Path, reference: Reference) -> ImportResult:
-    """Read the workbook as published into ties, each ended in its year; several garrisons of one year add up."""
+    """Read the workbook as published into ties, each of its year; several garrisons of one mission add up."""
     draft = Draft(SOURCE_ID, FILE, reference)
+    persons: dict[tuple[str, str, int], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     workbook = load_workbook(path, read_only=True, data_only=True)
-    persons: dict[tuple[str, str, int], int] = defaultdict(int)
     rows = workbook[SHEET].iter_rows(values_only=True)
     header = [str(cell) for cell in next(rows)]
     for cells in rows:
         draft.rows_read += 1
-        row = dict(zip(header, cells, strict=True))
-        sender, theatre = str(row["Country"]), str(row["Theatre"])
-        host = reference.find_iso3(theatre)
-        if row["MissionType"] != PRESENCE:
-            draft.leave_out("operation, mostly under an organisation")
+        row = {name: str(cell) for name, cell in zip(header, cells, strict=True)}
+        sender, theatre = row["Country"], row["Theatre"]
+        host = HOSTS.get(theatre) or reference.find_iso3(theatre)
+        is_presence = row["MissionType"] == PRESENCE
+        organisation = ORGANISATIONS.get(row["MissionName"], row["Organisation"])
+        if not is_presence and organisation in LEFT_OUT_ORGANISATIONS:
+            draft.leave_out(LEFT_OUT_ORGANISATIONS[organisation])
         elif sender not in reference.states:
             draft.leave_out(f"no state of the table: {sender}")
         elif host is None:
@@ -44,23 +57,31 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
         elif host == sender:
             draft.leave_out("at home")
         else:
-            persons[sender, host, int(str(row["Year"]))] += int(str(row["Deployed"]))
+            mission = PRESENCE_NAME if is_presence else MISSIONS.get(row["MissionName"], row["MissionName"])
+            persons[mission, host, int(row["Year"])][sender] += int(row["Deployed"])
     workbook.close()
-    for (sender, host, year), count in sorted(persons.items()):
+    for (mission, host, year), senders in sorted(persons.items()):
+        _add_mission(draft, mission, host, year, senders)
+    return draft.result()
+
+
+def _add_mission(draft: Draft, mission: str, host: str, year: int, senders: dict[str, int]) -> None:
+    is_presence = mission == PRESENCE_NAME
+    folded = fold_name(mission).replace(" ", "_")
+    for sender, count in sorted(senders.items()):
         draft.add(
             Event(
-                record=str(year),
+                record=str(year) if is_presence else f"{folded}-{year}",
                 cooperation_type="deployment",
                 directed=True,
-                name=NAMES.get((sender, host), "Military presence"),
+                name=mission,
                 start_date=str(year),
                 end_date=str(year),
-                act=f"{sender}-{host}-{year}",
-                source_ref=f"{sender} in {host} {year}",
-                party_count=2,
+                act=f"{sender}-{host}-{year}" if is_presence else f"{folded}-{host}-{year}",
+                source_ref=f"{sender} in {host} {year}" if is_presence else f"{mission} in {host} {year}, {sender}",
+                party_count=2 if is_presence else len(senders) + 1,
                 value=count,
                 unit="persons",
             ),
             [(sender, host)],
         )
-    return draft.result()

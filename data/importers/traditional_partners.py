@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 FILE = "traditional_partners.csv"
-SHA256 = "1100370f34c715830a0be8bd7c5026b9860b1aa192adc379dcb0014bd5667db4"
+SHA256 = "13abafb0d99a73cd2f124accf26eccc38702464422e424f83ea56b65851a40b5"
 """Of the file as collected, like those of the sources in sources.toml."""
 
 COLUMNS = (

@@ -1,7 +1,8 @@
 """DSCA Excess Defense Articles database.
 
-Grain in: one row per item requested. Grain out: one arms_supply tie per country and fiscal year of request, USA to
-the state, value = items (rows) of the tie. A tie is confirmed where at least one item was allocated or delivered.
+Grain in: one row per line of the list, which is a request for one sort of article, in any number of pieces. Grain out:
+one arms_supply tie per country and fiscal year of request, USA to the state, value = lines, never pieces. A tie is
+confirmed where at least one line was allocated or delivered.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ NOT_APPLICABLE = "N/A"
 
 
 def import_ties(path: Path, reference: Reference) -> ImportResult:
-    """Read the file as published into ties; cancelled and rejected items make none."""
+    """Read the file as published into ties; cancelled and rejected lines make none."""
     draft = Draft(SOURCE_ID, FILE, reference)
-    items: Counter[tuple[str, str]] = Counter()
+    lines: Counter[tuple[str, str]] = Counter()
     allocated: dict[tuple[str, str], bool] = defaultdict(bool)
     for row in read_rows(path):
         draft.rows_read += 1
@@ -30,13 +31,13 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
         if iso3 is None:
             draft.leave_out(f"not a state: {row['Country (Transfer to)']}")
         elif row["Status"] in ENDED_STATUSES:
-            draft.leave_out(f"item {ENDED_STATUSES[row['Status']]}")
+            draft.leave_out(f"line {ENDED_STATUSES[row['Status']]}")
         else:
             key = iso3, row["Fiscal Year of Request"]
-            items[key] += 1
+            lines[key] += 1
             quantities = row["Qty Allocated"], row["Total Delivered Qty"]
             allocated[key] |= row["Status"] == DELIVERED or any(_is_positive(text) for text in quantities)
-    for (iso3, year), count in sorted(items.items()):
+    for (iso3, year), count in sorted(lines.items()):
         draft.add(
             Event(
                 record=f"{iso3}-{year}",
@@ -47,7 +48,7 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
                 source_ref=f"{iso3} FY{year}",
                 party_count=2,
                 value=count,
-                unit="items",
+                unit="lines",
                 status="confirmed" if allocated[iso3, year] else "reported",
             ),
             [("USA", iso3)],
