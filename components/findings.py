@@ -14,6 +14,7 @@ from data.analysis.summary import Summary
 _LEVEL_PHRASES = {
     "census": "a census",
     "partial": "a census of some pairs only",
+    "series": "exercise series, edition by edition, and hand-picked events",
     "sample": "hand-picked events only",
     "none": "no source",
 }

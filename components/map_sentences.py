@@ -23,6 +23,7 @@ LEFT_OUT_WORDS = "left out by the choice of partners"
 _LEVEL_WORDS = {
     "census": "a census of",
     "partial": "a census of some pairs only of",
+    "series": "exercise series, edition by edition, of",
     "sample": "hand-picked events only of",
     "none": "no source for",
 }

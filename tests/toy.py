@@ -25,18 +25,18 @@ import pandas as pd
 from data.schema import AllowedValues, validate_ties
 
 TOY_CSV = """\
-tie_id,event_id,state_a,state_b,directed,cooperation_type,name,start_date,end_date,start_year,end_year,party_count,\
-value,unit,status,date_basis,source_id,source_ref
-s1:1:PAK-TUR,s1:1,PAK,TUR,false,defence_pact,Pact,2000,2010,2000,2010,2,,,confirmed,stated,s1,1
-s1:2:CHN-PAK,s1:2,CHN,PAK,true,arms_supply,Guns,2001,2001,2001,2001,2,,,confirmed,stated,s1,2
-s1:3:CHN-PAK,s1:3,CHN,PAK,true,arms_supply,Ships,2008-05,2009,2008,2009,2,4,items,confirmed,stated,s1,3
-s2:4:PAK-SAU,s2:4,PAK,SAU,false,joint_exercise,Three,2005-03-01,2005-03-09,2005,2005,3,,,confirmed,stated,s2,4
-s2:4:PAK-TUR,s2:4,PAK,TUR,false,joint_exercise,Three,2005-03-01,2005-03-09,2005,2005,3,,,confirmed,stated,s2,4
-s2:4:SAU-TUR,s2:4,SAU,TUR,false,joint_exercise,Three,2005-03-01,2005-03-09,2005,2005,3,,,confirmed,stated,s2,4
-s2:5:CHN-PAK,s2:5,CHN,PAK,false,joint_exercise,Two,2005,,2005,2005,2,,,confirmed,inferred,s2,5
-s2:6:USA-TUR,s2:6,USA,TUR,true,training,Course,2003,,2003,2003,2,10,persons,reported,stated,s2,6
-s2:7:PAK-SAU,s2:7,PAK,SAU,true,arms_supply,Deal,2008,,2008,2008,2,,,confirmed,stated,s2,7
-s2:8:PAK-SAU,s2:7,PAK,SAU,true,training,Deal,2008,,2008,2008,2,,,confirmed,stated,s2,7
+tie_id,event_id,state_a,state_b,directed,cooperation_type,name,start_date,end_date,last_confirmed,start_year,end_year,\
+end_basis,party_count,value,unit,status,date_basis,source_id,source_ref
+s1:1:PAK-TUR,s1:1,PAK,TUR,false,defence_pact,Pact,2000,2010,,2000,2010,stated,2,,,confirmed,stated,s1,1
+s1:2:CHN-PAK,s1:2,CHN,PAK,true,arms_supply,Guns,2001,2001,,2001,2001,stated,2,,,confirmed,stated,s1,2
+s1:3:CHN-PAK,s1:3,CHN,PAK,true,arms_supply,Ships,2008-05,2009,,2008,2009,stated,2,4,items,confirmed,stated,s1,3
+s2:4:PAK-SAU,s2:4,PAK,SAU,false,joint_exercise,Three,2005-03-01,2005-03-09,,2005,2005,stated,3,,,confirmed,stated,s2,4
+s2:4:PAK-TUR,s2:4,PAK,TUR,false,joint_exercise,Three,2005-03-01,2005-03-09,,2005,2005,stated,3,,,confirmed,stated,s2,4
+s2:4:SAU-TUR,s2:4,SAU,TUR,false,joint_exercise,Three,2005-03-01,2005-03-09,,2005,2005,stated,3,,,confirmed,stated,s2,4
+s2:5:CHN-PAK,s2:5,CHN,PAK,false,joint_exercise,Two,2005,,,2005,2005,one_off,2,,,confirmed,inferred,s2,5
+s2:6:USA-TUR,s2:6,USA,TUR,true,training,Course,2003,,,2003,2003,one_off,2,10,persons,reported,stated,s2,6
+s2:7:PAK-SAU,s2:7,PAK,SAU,true,arms_supply,Deal,2008,,,2008,2008,one_off,2,,,confirmed,stated,s2,7
+s2:8:PAK-SAU,s2:7,PAK,SAU,true,training,Deal,2008,,,2008,2008,one_off,2,,,confirmed,stated,s2,7
 """
 
 TOY_ALLOWED = AllowedValues(

@@ -12,7 +12,13 @@ from components.theme import Palette
 
 _ROW_HEIGHT = 27
 _NAME_WIDTH = 350
-_KIND_OPACITY = {"census": 1.0, "census of some pairs": 0.62, "hand-picked events": 0.3}
+_KIND_WORDS = {"sample": "hand-picked events", "series": "exercise series"}
+_KIND_OPACITY = {
+    "census": 1.0,
+    "census of some pairs": 0.62,
+    "exercise series": 0.45,
+    "hand-picked events": 0.3,
+}
 
 
 def to_coverage_rows(
@@ -30,7 +36,7 @@ def to_coverage_rows(
     rows = rows[(rows["first_year"] <= last_year) & (rows["last_year"] >= first_year)]
     limited = [_describe_limits(entry) for entry in rows.itertuples(index=False)]
     kinds = [
-        "hand-picked events" if kind == "sample" else "census of some pairs" if limits else "census"
+        _KIND_WORDS.get(kind) or ("census of some pairs" if limits else "census")
         for kind, limits in zip(rows["kind"], limited, strict=True)
     ]
     rows = rows.assign(

@@ -22,7 +22,7 @@ _ROW, _HEAD = 50, 40
 _LABEL, _BAR, _WORDS = 9, 23, 38
 """Pixels from the upper edge of a row to the middle of its label, bar and words."""
 _BAR_HEIGHT = 11
-LEVEL_HEIGHTS = {"census": 11, "partial": 5, "sample": 1.5}
+LEVEL_HEIGHTS = {"census": 11, "partial": 5, "series": 3, "sample": 1.5}
 """How thick the record is drawn: the less a source claims to be complete, the thinner. Without a source: nothing."""
 _ACTIVE_HEIGHT = 5
 _RANK_TICKS = (1, 2, 3, 5, 10, 20, 50, 100)

@@ -18,12 +18,13 @@ from components.charts.frame import (
 )
 from components.theme import Palette
 
-OPACITY = {"census": 1.0, "partial": 0.72, "sample": 0.42, "none": 0.2}
+OPACITY = {"census": 1.0, "partial": 0.72, "series": 0.55, "sample": 0.42, "none": 0.2}
 """How solid a bar is drawn: the less a source claims to be complete, the paler."""
 
 LEVEL_WORDS = {
     "census": "census",
     "partial": "census of some pairs",
+    "series": "exercise series, edition by edition",
     "sample": "hand-picked events",
     "none": "no source",
 }

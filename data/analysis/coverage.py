@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-LEVELS = ("none", "sample", "partial", "census")
-"""From nothing to everything: no source; a hand-picked sample; a census of some pairs or circumstances; a census."""
+LEVELS = ("none", "sample", "series", "partial", "census")
+"""From nothing to everything: no source; a hand-picked sample; exercise series whose editions were sought one by one; a
+census of some pairs or circumstances; a census."""
 
 ZERO, MISSING, NOT_COVERED = "zero", "missing", "not covered"
 
@@ -24,7 +25,7 @@ def to_coverage(sources: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        source_id, cooperation_type, first_year, last_year, kind (census, sample), provider, recipient, party and
+        source_id, cooperation_type, first_year, last_year, kind (census, series, sample), provider, recipient, party and
         except_states (frozensets of iso3, empty = no limit), missing_years (frozenset of int), circumstance (text).
     """
     rows = [
@@ -76,8 +77,8 @@ def find_level(entry: Any, egos: Collection[str], alters: Collection[str] | None
     egos, alters
         iso3 of the focal states and the partners; None = every state.
     """
-    if entry.kind == "sample":
-        return "sample"
+    if entry.kind != "census":
+        return str(entry.kind)
     ego_set = frozenset(egos)
     alter_set = None if alters is None else frozenset(alters)
     named = entry.provider | entry.recipient | entry.party
@@ -170,7 +171,9 @@ def classify_nothing(coverage: pd.DataFrame, ego: str, alter: str, cooperation_t
     of_type = filter_coverage(coverage, [cooperation_type])
     cover = cover_years(of_type, [ego], [alter], year, year)
     level = "none" if cover.empty else str(cover["level"].iloc[0])
-    return {"census": ZERO, "partial": MISSING, "sample": MISSING, "none": NOT_COVERED}[level]
+    return {"census": ZERO, "partial": MISSING, "series": MISSING, "sample": MISSING, "none": NOT_COVERED}[
+        level
+    ]
 
 
 def find_like_for_like(

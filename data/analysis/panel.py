@@ -17,6 +17,7 @@ CELL_COLUMNS = [
     "party_count",
 ]
 RELATION_YEAR = ["ego", "alter", "cooperation_type", "year"]
+_YEARS = 10_000
 
 
 def build_dyad_years(ties: pd.DataFrame) -> pd.DataFrame:
@@ -28,8 +29,8 @@ def build_dyad_years(ties: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The grain's columns; `record_count`, the distinct events of the cell that started in the year; `dyad`, a
-        number that both ends of a pair share. Sorted by party_count, so that the first row of a relation
+        The grain's columns; `is_assumed`, whether the year lies after the last confirmation of every tie of the cell;
+        `dyad`, a number that both ends of a pair share. Sorted by party_count, so that the first row of a relation
         stands for its smallest event.
     """
     states = ties["state_a"].cat.categories
@@ -42,15 +43,9 @@ def build_dyad_years(ties: pd.DataFrame) -> pd.DataFrame:
     offset = np.arange(len(position)) - np.repeat(np.cumsum(years) - years, years)
     rows = spells.take(position)
     rows["year"] = (rows["start_year"].to_numpy() + offset).astype("int16")
-    # Clauses of one act share its event: the act is one record, however many of its clauses start in the year.
-    starts = rows[offset == 0]
-    first_of_event = ~starts.duplicated([*CELL_COLUMNS, "event_id"]).to_numpy()
-    record = np.zeros(len(rows), dtype="int16")
-    record[offset == 0] = first_of_event
-    rows["record_count"] = record
+    rows["is_assumed"] = rows["year"].to_numpy() > rows["known_until"].to_numpy()
 
-    cells = rows.groupby(CELL_COLUMNS, observed=True, sort=False)["record_count"].sum().reset_index()
-    cells["record_count"] = cells["record_count"].astype("int16")
+    cells = rows.groupby(CELL_COLUMNS, observed=True, sort=False)["is_assumed"].min().reset_index()
     ego, alter = (cells[column].cat.codes.to_numpy(dtype="int32") for column in ("ego", "alter"))
     cells["dyad"] = np.minimum(ego, alter) * np.int32(len(states)) + np.maximum(ego, alter)
     cells["year"] = cells["year"].astype("int16")
@@ -59,21 +54,22 @@ def build_dyad_years(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def _one_end(ties: pd.DataFrame, *, ego: str, alter: str, directed_role: str) -> pd.DataFrame:
-    spells = ties[
-        ["event_id", "cooperation_type", "source_id", "status", "party_count", "start_year", "end_year"]
-    ].copy()
+    spells = ties[["cooperation_type", "source_id", "status", "party_count", "start_year", "end_year"]].copy()
     spells["ego"] = ties[ego]
     spells["alter"] = ties[alter]
     spells["role"] = pd.Categorical(
         np.where(ties["directed"], directed_role, "mutual"), categories=list(ROLES)
     )
+    confirmed = pd.to_numeric(ties["last_confirmed"].str[:4].replace("", None))
+    spells["known_until"] = confirmed.fillna(ties["end_year"]).astype("int16")
     return spells
 
 
 def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> pd.DataFrame:
     """Reduce a filtered panel to its relations.
 
-    Grain in: panel cells. Grain out: one row per ego, alter, cooperation_type and year, with `dyad` and `weight`.
+    Grain in: panel cells. Grain out: one row per ego, alter, cooperation_type and year, with `dyad`, `weight` and
+    `is_assumed` (the year lies after the last confirmation of every tie behind the relation).
 
     Parameters
     ----------
@@ -82,10 +78,25 @@ def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> 
         (Newman 2001, Physical Review E 64, 016132), so that a bilateral tie counts 1 and a share of a large
         exercise little.
     """
-    relation_years = dyad_years.drop_duplicates(RELATION_YEAR)[[*RELATION_YEAR, "dyad", "party_count"]]
+    relation_years = dyad_years.drop_duplicates(RELATION_YEAR)[
+        [*RELATION_YEAR, "dyad", "is_assumed", "party_count"]
+    ]
     party_count = relation_years.pop("party_count").to_numpy()
     weight = 1.0 / (party_count - 1) if fractional else np.ones(len(relation_years))
-    return relation_years.assign(weight=weight)
+    is_assumed = relation_years["is_assumed"].to_numpy().copy()
+    if is_assumed.any():
+        firm = dyad_years[~dyad_years["is_assumed"].to_numpy()]
+        is_assumed[is_assumed] = ~np.isin(_number(relation_years[is_assumed]), _number(firm))
+    return relation_years.assign(weight=weight, is_assumed=is_assumed)
+
+
+def _number(rows: pd.DataFrame) -> np.ndarray:
+    """Relation and year of each row as one number."""
+    number = np.zeros(len(rows), dtype="int64")
+    for column in ("ego", "alter", "cooperation_type"):
+        codes = rows[column].cat
+        number = number * len(codes.categories) + codes.codes.to_numpy()
+    return number * _YEARS + rows["year"].to_numpy()
 
 
 def swap_ends(relation_years: pd.DataFrame) -> pd.DataFrame:

@@ -138,7 +138,9 @@ def build_reference(
         last_years=last_years,
         samples=frozenset(samples),
         trust_years=dict(
-            zip(cooperation_types["code"], cooperation_types["trust_years"].fillna(0).astype(int), strict=True)
+            zip(
+                cooperation_types["code"], cooperation_types["trust_years"].fillna(0).astype(int), strict=True
+            )
         ),
         lives={
             str(iso3): (0 if pd.isna(first) else int(first), EVER if pd.isna(last) else int(last))

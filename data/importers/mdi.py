@@ -78,7 +78,9 @@ def _add_mission(draft: Draft, mission: str, host: str, year: int, senders: dict
                 start_date=str(year),
                 end_date=str(year),
                 act=f"{sender}-{host}-{year}" if is_presence else f"{folded}-{host}-{year}",
-                source_ref=f"{sender} in {host} {year}" if is_presence else f"{mission} in {host} {year}, {sender}",
+                source_ref=f"{sender} in {host} {year}"
+                if is_presence
+                else f"{mission} in {host} {year}, {sender}",
                 party_count=2 if is_presence else len(senders) + 1,
                 value=count,
                 unit="persons",

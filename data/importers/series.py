@@ -73,7 +73,9 @@ SERIES = (
     Series("Falcon Shield (ARE-CHN)", ("Falcon Shield",), 2, _of("ARE", "CHN")),
     Series("Eagles of Civilization (EGY-CHN)", ("Eagles of Civilization",), 1, _of("EGY", "CHN")),
     Series("Peace Unity (CHN-TZA-MOZ)", ("Peace Unity",), 1, _of("CHN", "TZA", "MOZ")),
-    Series("Dostarym / Eternal Brotherhood (PAK-KAZ)", ("Dostarym", "Eternal Brotherhood"), 5, _of("PAK", "KAZ")),
+    Series(
+        "Dostarym / Eternal Brotherhood (PAK-KAZ)", ("Dostarym", "Eternal Brotherhood"), 5, _of("PAK", "KAZ")
+    ),
     Series("Grand African NEMO", ("Grand African NEMO",), 7),
     Series("Keris Woomera (AUS-IDN)", ("Keris Woomera",), 1, _of("AUS", "IDN")),
     Series("Saif Sareea (OMN-GBR)", ("Saif Sareea",), 1, _of("OMN", "GBR")),

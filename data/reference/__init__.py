@@ -52,7 +52,9 @@ def load_memberships() -> pd.DataFrame:
 
 def load_cooperation_types() -> pd.DataFrame:
     """The cooperation types, one row per code, in the order of display."""
-    return _read("cooperation_types.csv", whole_numbers=("order", "trust_years")).sort_values("order", ignore_index=True)
+    return _read("cooperation_types.csv", whole_numbers=("order", "trust_years")).sort_values(
+        "order", ignore_index=True
+    )
 
 
 def load_traditional_partners() -> pd.DataFrame:
