@@ -94,11 +94,18 @@ def to_label_rows(
     definition: Definition,
     names: Mapping[str, str],
     states: Collection[str],
+    *,
+    reasons: Mapping[str, str],
 ) -> pd.DataFrame:
     """On what the label of each partner rests: labelled pairs in, one row per state and partner out.
 
     Where accounts matter, the one behind the label stands beside it; one that does not count stands beside the label
     that it could not change, with the reason.
+
+    Parameters
+    ----------
+    reasons
+        iso3 of a state whose life misses the baseline -> that in words.
     """
     rows = labels[labels["ego"].isin(list(states))].astype({"ego": str, "alter": str, "standing": str})
     judged = judge_accounts(accounts if definition.kind == "recorded" else accounts.iloc[:0], definition)
@@ -106,12 +113,15 @@ def to_label_rows(
     rows = rows.merge(told, on=["ego", "alter"], how="left")
     order = rows["standing"].map({TRADITIONAL: 0, NO_BASELINE: 1, NEWER: 2})
     rows = rows.assign(order=order, name=rows["alter"].map(names)).sort_values(["order", "ego", "name"])
+    is_late = rows["late_state"].ne("")
     return pd.DataFrame(
         {
             "State": rows["ego"].map(names),
             "Partner": rows["name"],
             "Kind": rows["standing"].map(KINDS),
-            "Rests on": rows["basis"].str.replace(";", " and "),
+            "Rests on": rows["basis"]
+            .str.replace(";", " and ")
+            .where(~is_late, rows["late_state"].map(reasons)),
             "Published account": rows["publisher"].fillna(""),
             "The account": rows["verdict"].map(_VERDICTS).fillna(""),
             "Link": rows["source_ref"],

@@ -30,6 +30,7 @@ from components.plates.newcomers import (
 )
 from components.reproduce import ALL_YEARS_FILE, LABELS_FILE, write_powers_snippet
 from components.selection import Selection
+from components.sentences import describe_late_state
 from components.tables import to_csv, to_labels_csv
 from components.theme import Palette
 from components.view import ALL, View, ViewOptions, write_address
@@ -190,6 +191,7 @@ def render_tables(beyond: Beyond, table: Table, view: View) -> None:
 
 def render_labels(selection: Selection, table: Table) -> None:
     """On what the label of each partner rests."""
+    late = selection.labels.pairs["late_state"]
     with st.expander("On what the labels rest"):
         st.dataframe(
             to_label_rows(
@@ -198,6 +200,7 @@ def render_labels(selection: Selection, table: Table) -> None:
                 selection.definition,
                 table.options.labels,
                 selection.tie_filter.states,
+                reasons={code: describe_late_state(code, table.states) for code in set(late)},
             ),
             hide_index=True,
             width="stretch",

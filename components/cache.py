@@ -15,7 +15,14 @@ from components.view import ViewOptions
 from data import reference
 from data.analysis.coverage import to_coverage
 from data.analysis.panel import build_dyad_years
-from data.analysis.traditional import STANDINGS, Definition, find_alliances, label_grid, label_pairs
+from data.analysis.traditional import (
+    STANDINGS,
+    Definition,
+    Lives,
+    find_alliances,
+    label_grid,
+    label_pairs,
+)
 from data.load import load_ties
 
 
@@ -36,6 +43,8 @@ class Table:
     """Panel cells of the pacts that promise defence."""
     accounts: pd.DataFrame
     """Published accounts of traditional partners."""
+    lives: Lives
+    """When the states existed."""
     options: ViewOptions
 
 
@@ -60,6 +69,7 @@ def load_table() -> Table:
         codebook=reference.load_codebook(),
         alliances=find_alliances(ties),
         accounts=reference.load_traditional_partners(),
+        lives=reference.to_lives(states),
         options=build_options(
             states=states,
             groups=groups,
@@ -93,7 +103,9 @@ def _write_key(definition: Definition) -> str:
 def load_labels(definition: Definition) -> Labels:
     """Label all pairs, once per process and definition."""
     table = load_table()
-    pairs = label_pairs(table.dyad_years, table.alliances, table.accounts, table.coverage, definition)
+    pairs = label_pairs(
+        table.dyad_years, table.alliances, table.accounts, table.coverage, definition, lives=table.lives
+    )
     size = len(pairs["ego"].cat.categories)
     by_standing = {}
     for standing in STANDINGS:
@@ -108,4 +120,4 @@ def load_labels(definition: Definition) -> Labels:
 def load_grid() -> pd.DataFrame:
     """Which partners are newer under every definition of the grid, once per process."""
     table = load_table()
-    return label_grid(table.dyad_years, table.alliances, table.accounts, table.coverage)
+    return label_grid(table.dyad_years, table.alliances, table.accounts, table.coverage, lives=table.lives)

@@ -205,6 +205,7 @@ def build_standing(
     definition: Definition,
     baseline: Baseline,
     accounts: pd.DataFrame,
+    late: str = "",
 ) -> str:
     """The label of a partner and on what it rests, as HTML.
 
@@ -216,11 +217,18 @@ def build_standing(
         The state and the partner.
     accounts
         As `data.analysis.pair.find_accounts` returns them.
+    late
+        Of a pair without a baseline because one of the two lived too late or too early, who and when, in words.
     """
     state, partner = (escape(name) for name in names)
     if standing is None:
         return f"No tie of {state} and {partner} is in the table, so that the pair has no label."
-    reasons = _list_reasons(standing, basis, definition, baseline, accounts)
+    span = _describe_years(definition.first_year, definition.last_year)
+    reasons = (
+        [f"{late}, so that {span} cannot tell who is new to whom"]
+        if late
+        else _list_reasons(standing, basis, definition, baseline, accounts)
+    )
     return (
         f'<span class="standing {standing}">{STANDING_SIGNS[standing]} {STANDING_NAMES[standing].capitalize()}</span> '
         f"{partner} is a {STANDING_NAMES[standing]} of {state}: {'; '.join(reasons)}."

@@ -21,7 +21,7 @@ from components.pair_findings import build_standing, write_untied
 from components.plate_view import render_plate
 from components.plates.pair import PairView, make_pair_coverage, mirror_view, take_lanes_of_pair
 from components.selection import Selection
-from components.sentences import describe_years
+from components.sentences import describe_late_state, describe_years
 from components.tables import render_ties
 from components.theme import Palette, format_number
 from components.view import ALL, NO_LIMIT, View
@@ -84,6 +84,7 @@ def render_standing(selection: Selection, table: Table, ends: tuple[str, str]) -
             definition=definition,
             baseline=measure_baseline(table.dyad_years, ego, alter, definition),
             accounts=find_accounts(table.accounts, ego, alter, definition),
+            late="" if row.empty else describe_late_state(str(row["late_state"].iloc[0]), table.states),
         )
         found.append((standing, words))
     own, other = found

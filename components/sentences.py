@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import pandas as pd
+
 from components.view import ALL, NO_LIMIT, View, ViewOptions
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
@@ -46,6 +48,22 @@ def name_places(codes: Sequence[str], options: ViewOptions) -> str:
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
     return join_words(names)
+
+
+def describe_late_state(iso3: str, states: pd.DataFrame) -> str:
+    """Why a state has no baseline: South Sudan is a state since 2011; blank for no state.
+
+    Parameters
+    ----------
+    states
+        Rows of states.csv by iso3: name, start_year, end_year.
+    """
+    if not iso3:
+        return ""
+    state = states.loc[iso3]
+    if pd.notna(state["end_year"]):
+        return f"{state['name']} was a state until {state['end_year']}"
+    return f"{state['name']} is a state since {state['start_year']}"
 
 
 def describe_years(view: View) -> str:

@@ -166,7 +166,12 @@ def main(arguments: list[str] | None = None) -> int:
     options.report.parent.mkdir(parents=True, exist_ok=True)
     options.report.write_text(
         write_report(
-            ties, results, lists.load_states(), joins, count_changes(load_edition(PREVIOUS), ties), PREVIOUS
+            ties,
+            results,
+            states=lists.load_states(),
+            joins=joins,
+            changes=count_changes(load_edition(PREVIOUS), ties),
+            previous=PREVIOUS,
         ),
         encoding="utf-8",
         newline="\n",

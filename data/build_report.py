@@ -82,6 +82,7 @@ EXPECTED: dict[str, tuple[Expected, ...]] = {
 def write_report(
     ties: pd.DataFrame,
     results: Sequence[ImportResult],
+    *,
     states: pd.DataFrame,
     joins: pd.DataFrame,
     changes: pd.DataFrame,
@@ -155,14 +156,21 @@ def write_report(
     return "\n".join(lines) + "\n"
 
 
+_BASES = (
+    "stated: the source gives the end; coverage: a census says that it holds when the census ends; last_confirmed: a "
+    "page says that it held, and the trust of its type adds some years; one_off: it counts in its own years."
+)
+
+
 def _describe_ends(ties: pd.DataFrame) -> list[str]:
-    counts = ties.groupby(["cooperation_type", "end_basis"]).size().unstack(fill_value=0)
+    counts = ties.pivot_table(
+        index="cooperation_type", columns="end_basis", values="tie_id", aggfunc="count", fill_value=0
+    )
     bases = [basis for basis in END_BASES if basis in counts.columns]
     return [
         "## On what the last year that counts rests",
         "",
-        "stated: the source gives the end; coverage: a census says that it holds when the census ends; last_confirmed: a "
-        "page says that it held, and the trust of its type adds some years; one_off: it counts in its own years.",
+        _BASES,
         "",
         *_to_table(
             ("cooperation type", *bases),
@@ -176,11 +184,14 @@ def _describe_changes(changes: pd.DataFrame, previous: str) -> list[str]:
         *("source", "cooperation type", f"ties {previous}", "ties now", f"dyads {previous}", "dyads now"),
         *("added", "dropped", "ended"),
     )
+    explained = (
+        f"Ties are compared by tie_id. Ended: counted in the last year of {previous} and no longer does. Exercise "
+        "series are counted with the curated events, of which they were a part."
+    )
     return [
         f"## What changed against {previous}",
         "",
-        f"Ties are compared by tie_id. Ended: counted in the last year of {previous} and no longer does. Exercise series "
-        "are counted with the curated events, of which they were a part.",
+        explained,
         "",
         *_to_table(header, (tuple(row) for row in changes.itertuples(index=False, name=None))),
     ]

@@ -1,7 +1,7 @@
 """One event, one record: events that two sources record share one event_id; both sources keep their rows.
 
-The joins are of three kinds: pairs that were compared by hand (same_event.csv), exercises that two data sets of exercises
-hold, and programmes of the United States that two reports of one government count by state and fiscal year.
+The joins are of three kinds: pairs that were compared by hand (same_event.csv), exercises that two data sets of
+exercises hold, and programmes of the United States that two reports of one government count by state and fiscal year.
 """
 
 from __future__ import annotations

@@ -77,6 +77,7 @@ LAYERS = (
         (
             *("data.schema", "data.reference", "data.importers"),
             *("data.load", "data.build", "data.build_report", "data.geography"),
+            *("data.same_events", "data.edition_changes"),
         ),
         banned=("streamlit",),
     ),

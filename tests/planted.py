@@ -150,6 +150,7 @@ def _to_ties(rows: list[tuple[str, str, str, str, int]]) -> pd.DataFrame:
         name="",
         directed=False,
         end_year=ties["start_year"],
+        last_confirmed="",
         party_count=2,
     )
 

@@ -25,8 +25,8 @@ def to_coverage(sources: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        source_id, cooperation_type, first_year, last_year, kind (census, series, sample), provider, recipient, party and
-        except_states (frozensets of iso3, empty = no limit), missing_years (frozenset of int), circumstance (text).
+        source_id, cooperation_type, first_year, last_year, kind (census, series, sample), provider, recipient, party
+        and except_states (frozensets of iso3, empty = no limit), missing_years (frozenset of int), circumstance (text).
     """
     rows = [
         {

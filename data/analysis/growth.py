@@ -169,9 +169,11 @@ def rank_growth(
         growth first, then the most records of the later window.
     """
     keys = pd.MultiIndex.from_frame(oriented[["source_id", "cooperation_type"]].astype(str))
-    rows = oriented[keys.isin(list(like_for_like))]
+    is_compared = keys.isin(list(like_for_like))
+    rows = oriented[is_compared].assign(is_sample=keys[is_compared].isin(list(effort)))
     rows = rows[rows["start_year"].between(before[0], after[1])]
-    rows = rows.drop_duplicates(["alter", "event_id", "source_id"])
+    # An event that two sources record counts once, by the surer of them.
+    rows = rows.sort_values("is_sample", kind="stable").drop_duplicates(["alter", "event_id"])
     found = [
         _describe_alter(str(alter), of_alter, effort, after) for alter, of_alter in rows.groupby("alter")
     ]

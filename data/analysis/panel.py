@@ -96,7 +96,7 @@ def _number(rows: pd.DataFrame) -> np.ndarray:
     for column in ("ego", "alter", "cooperation_type"):
         codes = rows[column].cat
         number = number * len(codes.categories) + codes.codes.to_numpy()
-    return number * _YEARS + rows["year"].to_numpy()
+    return np.asarray(number * _YEARS + rows["year"].to_numpy())
 
 
 def swap_ends(relation_years: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ it rests on all types and sources, so that a filter never makes an old ally new.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -33,6 +33,10 @@ LESSER_PACTS = ("Consultation", "Neutrality", "Non-aggression", "Alliance pact")
 """How the names of pacts begin that promise no defence: two states that swear off attacks may be no friends."""
 
 PAIR = ["ego", "alter"]
+
+Lives = Mapping[str, tuple[int, int]]
+"""iso3 -> first and last year of the state; one that is not named existed in every year."""
+ALWAYS: Lives = {}
 
 
 @dataclass(frozen=True)
@@ -193,12 +197,12 @@ def judge_accounts(accounts: pd.DataFrame, definition: Definition) -> pd.DataFra
 
 
 def find_covered_types(
-    pairs: pd.DataFrame, coverage: pd.DataFrame, definition: Definition
+    pairs: pd.DataFrame, coverage: pd.DataFrame, definition: Definition, lives: Lives = ALWAYS
 ) -> dict[str, np.ndarray]:
     """Whether the baseline of each pair is covered, by cooperation type: type -> one bool per row of `pairs`.
 
-    Covered means: censuses that would have seen the pair cover at least `min_years` years of the baseline. Hand-picked
-    events and censuses of some circumstance only do not cover.
+    Covered means: censuses that would have seen the pair cover at least `min_years` years of the baseline in which both
+    states existed. Hand-picked events and censuses of some circumstance only do not cover.
     """
     ego, alter = pairs["ego"].astype(str), pairs["alter"].astype(str)
     seen: dict[str, np.ndarray] = {}
@@ -209,8 +213,32 @@ def find_covered_types(
         if entry["kind"] != "census" or entry["circumstance"]:
             continue
         years |= _see_pairs(ego, alter, entry)[:, None] & _see_years(entry, definition)[None, :]
-    needed = min(definition.min_years, definition.last_year - definition.first_year + 1)
-    return {code: years.sum(axis=1) >= needed for code, years in seen.items()}
+    lived = _find_lived_years(ego, definition, lives) & _find_lived_years(alter, definition, lives)
+    return {
+        code: (years & lived).sum(axis=1) >= _count_needed_years(definition) for code, years in seen.items()
+    }
+
+
+def _count_needed_years(definition: Definition) -> int:
+    return min(definition.min_years, definition.last_year - definition.first_year + 1)
+
+
+def _find_lived_years(states: pd.Series, definition: Definition, lives: Lives) -> np.ndarray:
+    """In which years of the baseline each state existed: bool [state, year]."""
+    years = np.arange(definition.first_year, definition.last_year + 1)
+    spans = np.array([lives.get(state, (years[0], years[-1])) for state in states]).reshape(-1, 2)
+    return np.asarray((spans[:, :1] <= years) & (years <= spans[:, 1:]))
+
+
+def find_late_states(pairs: pd.DataFrame, definition: Definition, lives: Lives) -> np.ndarray:
+    """Of each pair the state whose life misses the baseline: iso3, blank where both lived through enough of it.
+
+    Grain in: ego, alter. Grain out: one text per pair; where both miss it, the one that existed in fewer of its years.
+    """
+    ego, alter = (pairs[column].astype(str) for column in PAIR)
+    counts = [_find_lived_years(states, definition, lives).sum(axis=1) for states in (ego, alter)]
+    rarer = np.where(counts[0] < counts[1], ego, alter)
+    return np.where(np.minimum(*counts) < _count_needed_years(definition), rarer, "")
 
 
 def _see_pairs(ego: pd.Series, alter: pd.Series, entry: dict[Hashable, Any]) -> np.ndarray:
@@ -259,10 +287,10 @@ def _number(pairs: pd.DataFrame, states: pd.Index) -> np.ndarray:
     return np.where((ego < 0) | (alter < 0), -1, ego * len(states) + alter)
 
 
-def _find_baseline(panel: _Panel, coverage: pd.DataFrame, definition: Definition) -> np.ndarray:
+def _find_baseline(panel: _Panel, coverage: pd.DataFrame, definition: Definition, lives: Lives) -> np.ndarray:
     """Of each pair whether a census saw the baseline of at least one type that ties the two."""
     has_baseline = np.zeros(len(panel.pairs), dtype=bool)
-    for code, is_covered in find_covered_types(panel.pairs, coverage, definition).items():
+    for code, is_covered in find_covered_types(panel.pairs, coverage, definition, lives).items():
         of_type = panel.rows[panel.types.eq(code).to_numpy()]
         has_baseline[of_type] |= is_covered[of_type]
     return has_baseline
@@ -274,29 +302,45 @@ def label_pairs(
     accounts: pd.DataFrame,
     coverage: pd.DataFrame,
     definition: Definition,
+    *,
+    lives: Lives = ALWAYS,
 ) -> pd.DataFrame:
     """What every partner of every state is.
 
     Grain in: the whole panel. Grain out: one row per ego and alter of it.
+
+    Parameters
+    ----------
+    lives
+        When the states existed: one whose life misses the baseline has no partner that is newer.
 
     Returns
     -------
     DataFrame
         ego, alter (categories as in the panel), standing (traditional; newer; no_baseline: not traditional, but no
         census saw the baseline of any type that ties the two, so that nothing says it is new), basis (what a
-        traditional label rests on, else blank).
+        traditional label rests on, else blank), late_state (of a pair without a baseline the state whose life misses
+        it, else blank).
     """
     panel = _lay_out(dyad_years)
     traditional = find_traditional(dyad_years, alliances, accounts, definition)
     bases = pd.Series(traditional["basis"].to_numpy(), index=_number(traditional, panel.states))
     basis = bases[bases.index >= 0].reindex(panel.numbers, fill_value="").to_numpy(dtype=object)
-    has_baseline = _find_baseline(panel, coverage, definition)
+    has_baseline = _find_baseline(panel, coverage, definition, lives)
     standing = np.where(basis != "", TRADITIONAL, np.where(has_baseline, NEWER, NO_BASELINE))
-    return panel.pairs.assign(standing=pd.Categorical(standing, categories=list(STANDINGS)), basis=basis)
+    late = np.where(standing == NO_BASELINE, find_late_states(panel.pairs, definition, lives), "")
+    return panel.pairs.assign(
+        standing=pd.Categorical(standing, categories=list(STANDINGS)), basis=basis, late_state=late
+    )
 
 
 def label_grid(
-    dyad_years: pd.DataFrame, alliances: pd.DataFrame, accounts: pd.DataFrame, coverage: pd.DataFrame
+    dyad_years: pd.DataFrame,
+    alliances: pd.DataFrame,
+    accounts: pd.DataFrame,
+    coverage: pd.DataFrame,
+    *,
+    lives: Lives = ALWAYS,
 ) -> pd.DataFrame:
     """Which partners are newer under every definition of the grid.
 
@@ -309,7 +353,7 @@ def label_grid(
     for number, definition in enumerate(list_grid()):
         looked = (definition.first_year, definition.last_year, definition.min_years)
         if looked not in seen:
-            seen[looked] = _find_baseline(panel, coverage, definition)
+            seen[looked] = _find_baseline(panel, coverage, definition, lives)
         traditional = find_traditional(dyad_years, alliances, accounts, definition)
         is_newer[number] = seen[looked] & ~np.isin(panel.numbers, _number(traditional, panel.states))
     return pd.concat([_to_text(panel.pairs), pd.DataFrame(is_newer)], axis="columns")

@@ -19,14 +19,13 @@ from typing import Any
 import pandas as pd
 
 from data.importers.consent import find_refusal
+from data.reference import to_lives
 from data.schema import COVERAGE, FIRST_YEAR, LAST_CONFIRMED, ONE_OFF, STATED, TIE_COLUMNS
 
 NO_OIC_MEMBER = "no OIC member in the dyad"
 ENDED_BEFORE_FIRST_YEAR = f"ended before {FIRST_YEAR}"
 NO_STATE = "in years in which {state} was no state of the international system"
 NO_CONSENT = "the host had not consented: {sender} in {host} ({citation})"
-EVER = 9999
-"""Last year of a state that still exists."""
 
 Years = tuple[int, int]
 
@@ -73,7 +72,7 @@ class Reference:
     trust_years
         Per cooperation type, how many years a lasting tie counts after its last confirmation.
     lives
-        Per state the first and the last year of its life: EVER while it exists, 0 for a territory that is no state.
+        Per state the first and the last year of its life, as `data.reference.to_lives` gives them.
     """
 
     iso3_by_name: dict[str, str]
@@ -142,10 +141,7 @@ def build_reference(
                 cooperation_types["code"], cooperation_types["trust_years"].fillna(0).astype(int), strict=True
             )
         ),
-        lives={
-            str(iso3): (0 if pd.isna(first) else int(first), EVER if pd.isna(last) else int(last))
-            for iso3, first, last in states[["iso3", "start_year", "end_year"]].itertuples(index=False)
-        },
+        lives=to_lives(states),
     )
 
 

@@ -1,7 +1,7 @@
 """Editions of exercise series that were sought one by one: a part of the curated events with a coverage of its own.
 
-Grain in: one row per event of the curated file. Grain out: as `data.importers.curated` makes them, for the rows that are
-editions of a series in `data.importers.series`.
+Grain in: one row per event of the curated file. Grain out: as `data.importers.curated` makes them, for the rows that
+are editions of a series in `data.importers.series`.
 """
 
 from __future__ import annotations

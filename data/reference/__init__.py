@@ -35,6 +35,21 @@ def load_states() -> pd.DataFrame:
     return states.assign(is_small=states["is_small"] == "true")
 
 
+EVER = 9999
+"""Last year of a state that still exists."""
+
+
+def to_lives(states: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """First and last year of each state: rows of `load_states` in.
+
+    0 is the first year of a territory that is no state, EVER the last year of what still exists.
+    """
+    return {
+        str(iso3): (0 if pd.isna(first) else int(first), EVER if pd.isna(last) else int(last))
+        for iso3, first, last in states[["iso3", "start_year", "end_year"]].itertuples(index=False)
+    }
+
+
 def load_state_aliases() -> pd.DataFrame:
     """Other names and former numbers of states, one row per alias; kind is name, cow or gw."""
     return _read("state_aliases.csv")

@@ -70,7 +70,7 @@ def test_the_panel_and_the_table_tell_the_same(tie_filter: TieFilter) -> None:
         "source_id",
         "status",
         "party_count",
-        "record_count",
+        "is_assumed",
     ]
     assert sorted(map(tuple, kept[columns].to_numpy())) == sorted(map(tuple, again[columns].to_numpy()))
 

@@ -230,9 +230,9 @@ def test_cow_numbers(reference: Reference, number: int, iso3: str) -> None:
 
 def test_reference_takes_the_last_year_of_each_type() -> None:
     coverage = [
-        {"cooperation_type": "logistics", "last_year": 2012},
-        {"cooperation_type": "logistics", "last_year": 2010},
-        {"cooperation_type": "training", "last_year": 2020},
+        {"cooperation_type": "logistics", "last_year": 2012, "kind": "sample"},
+        {"cooperation_type": "logistics", "last_year": 2010, "kind": "census"},
+        {"cooperation_type": "training", "last_year": 2020, "kind": "census"},
     ]
     reference = build_reference(
         load_states(),
@@ -242,6 +242,13 @@ def test_reference_takes_the_last_year_of_each_type() -> None:
         {"s": {"coverage": coverage}, "empty": {}},
     )
     assert reference.last_years == {("s", "logistics"): 2012, ("s", "training"): 2020}
+    assert reference.samples == {("s", "logistics")}
+    assert reference.last_year == 2020
+    assert reference.trust_years["defence_pact"] == 20
+    assert reference.trust_years["arms_supply"] == 0
+    assert reference.lives["SSD"] == (2011, 9999)
+    assert reference.lives["YMD"] == (1967, 1990)
+    assert reference.lives["HKG"] == (0, 9999)
     assert {"defence_pact", "deployment"} <= reference.lasting_types
     assert reference.lasting_types.isdisjoint({"joint_exercise", "arms_supply"})
 

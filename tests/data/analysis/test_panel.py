@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from data.analysis.panel import build_dyad_years, to_dyad_relations, to_relation_years
 from data.filters import TieFilter, filter_dyad_years
 from tests.toy import load_toy_ties
@@ -27,16 +29,21 @@ def test_both_ends_see_the_same_dyads() -> None:
     assert panel["dyad"].nunique() == 5
 
 
-def test_records_count_in_the_year_they_began_and_clauses_count_per_type() -> None:
-    panel = build_dyad_years(load_toy_ties())
-    pakistan = panel[panel["ego"].eq("PAK")]
-    by_year = pakistan.groupby("year")["record_count"].sum()
-    assert by_year[2000] == 1
-    assert by_year[2001] == 1
-    assert by_year[2004] == 0
-    assert by_year[2005] == 3
-    assert by_year[2008] == 3
-    assert by_year[2009] == 0
+def test_years_after_the_last_confirmation_are_assumed_unless_another_tie_stands_behind_them() -> None:
+    ties = load_toy_ties()
+    pact = ties["tie_id"].eq("s1:1:PAK-TUR")
+    # The pact of 2000 to 2010, last confirmed in 2006; a second record of it ends in 2008.
+    confirmed = ties.assign(last_confirmed=ties["last_confirmed"].where(~pact, "2006-05"))
+    second = ties[pact].assign(
+        tie_id="s2:9:PAK-TUR", source_id="s2", end_year=ties["end_year"].dtype.type(2008)
+    )
+    panel = build_dyad_years(pd.concat([confirmed, second.astype({"source_id": ties["source_id"].dtype})]))
+    cells = panel[panel["cooperation_type"].eq("defence_pact") & panel["ego"].eq("PAK")]
+    first = cells[cells["source_id"].eq("s1")].set_index("year")["is_assumed"]
+    assert first[first].index.tolist() == [2007, 2008, 2009, 2010]
+    relations = to_relation_years(cells)
+    assert relations.loc[relations["is_assumed"], "year"].tolist() == [2009, 2010]
+    assert not panel.loc[panel["cooperation_type"].ne("defence_pact"), "is_assumed"].any()
 
 
 def test_a_relation_is_one_however_many_ties_stand_behind_it() -> None:

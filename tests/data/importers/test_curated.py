@@ -15,6 +15,7 @@ COLUMNS = {
     "name": "Test",
     "start_date": "2004-03",
     "end_date": "",
+    "last_confirmed": "",
     "value": "",
     "unit": "",
     "confidence": "confirmed",
@@ -65,3 +66,14 @@ def test_rows_that_make_no_tie_are_accounted_for(
         "ends before it starts": 1,
         "no state of the table: XXX": 1,
     }
+
+
+def test_czechoslovakia_stands_under_its_own_code(
+    write_rows: Callable[..., Path], reference: Reference
+) -> None:
+    rows = [
+        {**COLUMNS, "event_id": f"E-{year}", "parties": "CZE;IRQ", "start_date": year}
+        for year in ("1985", "1994")
+    ]
+    ties = import_ties(write_rows(FILE, rows), reference).ties
+    assert ties["tie_id"].tolist() == ["curated:E-1985:CSK-IRQ", "curated:E-1994:CZE-IRQ"]

@@ -55,13 +55,13 @@ def test_import_keeps_facts_and_drops_sentences(tmp_path: Path) -> None:
 
 def test_committed_list_is_well_formed() -> None:
     partners = load_traditional_partners()
-    assert len(partners) == 109
+    assert len(partners) == 152
     assert not partners.duplicated(["state", "partner"]).any()
     assert set(partners["state"]) | set(partners["partner"]) <= set(load_states()["iso3"])
     memberships = load_memberships()
     oic = set(memberships.loc[(memberships["group"] == "OIC") & memberships["exit_year"].isna(), "iso3"])
     assert set(partners["state"]) <= oic
-    assert partners["state"].nunique() == 50
+    assert partners["state"].nunique() == 57
     assert (partners["state"] != partners["partner"]).all()
     assert set(partners["basis_kind"]) == {*BASIS_WORDS, NO_STATED_BASIS}
     assert set(partners["wording"]) == {"named", "implied"}

@@ -153,4 +153,4 @@ def test_excess_articles(write_rows: WriteRows, reference: Reference) -> None:
         ["us_eda:MAR-2011:USA-MAR", 1, "reported"],
         ["us_eda:MAR-2012:USA-MAR", 1, "confirmed"],
     ]
-    assert result.rows_left_out == {"item cancelled": 1, "not a state: Nowhere": 1}
+    assert result.rows_left_out == {"line cancelled": 1, "not a state: Nowhere": 1}

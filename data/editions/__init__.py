@@ -1,1 +1,0 @@
-"""Earlier editions of the table, as far as the build report compares with them: tie_id, type and last year."""
