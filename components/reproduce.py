@@ -190,10 +190,10 @@ before, after = {before}, {after}
 chances = {chances}
 seen["chance"] = [chances.get(f"{{s}}/{{t}}") for s, t in zip(seen["source_id"], seen["cooperation_type"])]
 records = seen.dropna(subset=["chance"])
+records = records[records["start_year"].between(before[0], after[1])]
 # An event that two sources record counts once, by the census of them.
 records = records.sort_values("chance", key=lambda chance: chance.ne(0.5), kind="stable")
 records = records.drop_duplicates(["partner", "event_id"])
-records = records[records["start_year"].between(before[0], after[1])]
 is_after = records["start_year"] >= after[0]
 growth = pd.DataFrame({{
     "before": (~is_after).groupby(records["partner"]).sum(),

@@ -2,8 +2,8 @@
 
 Grain in: one row per sender, theatre, mission and year. Grain out: one deployment tie per sender, host state, mission
 and year, sender to host, value = persons. Permanent presence is a mission of two states. Of an operation every
-contributor is tied to the host, never to another contributor; party_count is the number of contributors in the year and the host,
-so that the default limit of parties leaves large operations out.
+contributor is tied to the host, never to another contributor; party_count is the number of contributors in the year
+and the host, so that the default limit of parties leaves large operations out.
 """
 
 from __future__ import annotations
