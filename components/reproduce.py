@@ -191,8 +191,8 @@ chances = {chances}
 seen["chance"] = [chances.get(f"{{s}}/{{t}}") for s, t in zip(seen["source_id"], seen["cooperation_type"])]
 records = seen.dropna(subset=["chance"])
 records = records[records["start_year"].between(before[0], after[1])]
-# An event that two sources record counts once, by the census of them.
-records = records.sort_values("chance", key=lambda chance: chance.ne(0.5), kind="stable")
+# An event counts once: where two sources record it by the census, where its clauses differ in their first year.
+records = records.assign(is_sample=records["chance"].ne(0.5)).sort_values(["is_sample", "start_year"])
 records = records.drop_duplicates(["partner", "event_id"])
 is_after = records["start_year"] >= after[0]
 growth = pd.DataFrame({{

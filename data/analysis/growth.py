@@ -172,8 +172,8 @@ def rank_growth(
     is_compared = keys.isin(list(like_for_like))
     rows = oriented[is_compared].assign(is_sample=keys[is_compared].isin(list(effort)))
     rows = rows[rows["start_year"].between(before[0], after[1])]
-    # An event that two sources record counts once, by the surer of them.
-    rows = rows.sort_values("is_sample", kind="stable").drop_duplicates(["alter", "event_id"])
+    # An event counts once: where two sources record it by the census, where its clauses differ in their first year.
+    rows = rows.sort_values(["is_sample", "start_year"]).drop_duplicates(["alter", "event_id"])
     found = [
         _describe_alter(str(alter), of_alter, effort, after) for alter, of_alter in rows.groupby("alter")
     ]
