@@ -188,11 +188,13 @@ before, after = {before}, {after}
 # Sources and types that cover both windows; the number is the chance that a record falls into the later one: a
 # half in a census, the share of all their events for hand-picked ones.
 chances = {chances}
+hand_picked = {hand_picked}
 seen["chance"] = [chances.get(f"{{s}}/{{t}}") for s, t in zip(seen["source_id"], seen["cooperation_type"])]
 records = seen.dropna(subset=["chance"])
-records = records[records["start_year"].between(before[0], after[1])]
+records = records[records["start_year"].between(before[0], after[1])].copy()
 # An event counts once: where two sources record it by the census, where its clauses differ in their first year.
-records = records.assign(is_sample=records["chance"].ne(0.5)).sort_values(["is_sample", "start_year"])
+records["is_hand_picked"] = (records["source_id"] + "/" + records["cooperation_type"]).isin(hand_picked)
+records = records.sort_values(["is_hand_picked", "start_year"])
 records = records.drop_duplicates(["partner", "event_id"])
 is_after = records["start_year"] >= after[0]
 growth = pd.DataFrame({{
@@ -445,7 +447,10 @@ def write_growth_snippet(beyond: Beyond, selection: Selection, view: View) -> st
     if beyond.windows is None:
         raise ValueError("a view without two windows has no growth to reproduce")
     body = GROWTH.format(
-        before=beyond.windows[0], after=beyond.windows[1], chances=json.dumps(beyond.chances, indent=4)
+        before=beyond.windows[0],
+        after=beyond.windows[1],
+        chances=json.dumps(beyond.chances, indent=4),
+        hand_picked=json.dumps(beyond.hand_picked),
     )
     return write_snippet(body, selection, view, file=ALL_YEARS_FILE)
 

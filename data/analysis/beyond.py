@@ -74,6 +74,8 @@ class Beyond:
     ranking: pd.DataFrame
     chances: dict[str, float]
     """source_id/cooperation_type that covers both windows -> chance of a record to fall into the later one."""
+    hand_picked: tuple[str, ...]
+    """Those of them that are hand-picked."""
     states: pd.DataFrame
     powers: pd.DataFrame
 
@@ -175,6 +177,7 @@ def measure_beyond(inputs: Inputs) -> Beyond:
         internal_count=internal,
         ranking=_describe_ranked(ranking, inputs, newcomers, first_years, windows),
         chances={"/".join(pair): effort.get(pair, 0.5) for pair in sorted(like_for_like)},
+        hand_picked=tuple("/".join(pair) for pair in sorted(effort)),
         states=states,
         powers=powers,
     )
