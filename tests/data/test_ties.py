@@ -56,6 +56,13 @@ def test_it_is_as_large_as_promised() -> None:
     assert dyads.min() >= 120
 
 
+def test_every_member_has_hand_collected_events_of_the_last_years() -> None:
+    recent = TIES[TIES["source_id"].isin(["curated", "curated_series"]) & TIES["start_year"].ge(2015)]
+    ends = pd.concat([recent["state_a"], recent["state_b"]]).astype(str)
+    events = pd.concat([recent["event_id"], recent["event_id"]]).groupby(ends).nunique()
+    assert {iso3: int(events.get(iso3, 0)) for iso3 in _list_oic() if events.get(iso3, 0) < 8} == {}
+
+
 def test_every_tie_has_an_oic_member_and_was_active_since_the_first_year() -> None:
     oic = list(_list_oic())
     assert (TIES["state_a"].isin(oic) | TIES["state_b"].isin(oic)).all()

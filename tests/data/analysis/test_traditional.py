@@ -258,3 +258,45 @@ def test_specialists_find_their_allies() -> None:
     # Without a baseline a partner is newer under no definition, however few call it traditional.
     assert standing["MLI", "LKA"] == "no_baseline"
     assert robustness["LKA"] == 0
+
+
+def test_a_state_that_missed_the_baseline_has_no_newer_partner() -> None:
+    definition = Definition(**{**BASELINE, "kind": "history"})  # type: ignore[arg-type]
+
+    def label(lives: dict[str, tuple[int, int]]) -> dict[tuple[str, str], tuple[str, str]]:
+        labels = label_pairs(PANEL, ALLIANCES, ACCOUNTS, COVERAGE, definition, lives=lives)
+        rows = labels.astype(str)[["ego", "alter", "standing", "late_state"]].itertuples(
+            index=False, name=None
+        )
+        return {(ego, alter): (standing, late) for ego, alter, standing, late in rows}
+
+    assert label({})["PAK", "SAU"] == ("newer", "")
+    # A state since 2011, one until 1990: nothing says who is new to them, from either end.
+    for life in ((2011, 9999), (1950, 1990)):
+        found = label({"SAU": life})
+        assert found["PAK", "SAU"] == found["SAU", "PAK"] == ("no_baseline", "SAU")
+        # What is traditional stays so, and what does not touch the state as well.
+        assert found["PAK", "CHN"] == ("traditional", "")
+        assert found["TUR", "USA"] == ("newer", "")
+    # Life in enough years of the baseline, in which a census looked, is a baseline.
+    needed, first = definition.min_years, definition.first_year
+    assert label({"SAU": (definition.last_year - needed + 1, 9999)})["PAK", "SAU"][0] == "newer"
+    assert label({"SAU": (definition.last_year - needed + 2, 9999)})["PAK", "SAU"] == ("no_baseline", "SAU")
+    # Where both missed it, the one that existed in fewer of its years.
+    both = label({"SAU": (2011, 9999), "PAK": (first, first)})
+    assert both["PAK", "SAU"] == ("no_baseline", "SAU")
+
+
+def test_young_states_of_the_shipped_table_have_no_newer_partner() -> None:
+    table = load_table()
+    labels = label_pairs(
+        table.dyad_years, table.alliances, table.accounts, table.coverage, Definition(), lives=table.lives
+    )
+    young = {"SSD", "XKX", "MNE", "TLS"}
+    rows = labels[labels["ego"].isin(young) | labels["alter"].isin(young)]
+    assert set(rows["ego"].astype(str)) >= young
+    assert not rows["standing"].eq("newer").any()
+    assert set(rows.loc[rows["standing"].eq("no_baseline"), "late_state"]) == young
+    assert set(labels.loc[labels["late_state"].ne(""), "standing"]) == {"no_baseline"}
+    # The states that followed the Soviet Union lived through thirteen of the fifteen years.
+    assert labels.loc[labels["ego"].eq("KAZ"), "standing"].eq("newer").any()
