@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.cache import load_table
+from components.fields import Cell, CodeList, Field, OneOf, OneYear, YearSpan
 from components.leads import PAGES
 from components.options import build_options
 from components.sentences import FILTER_NAMES, describe_tradition, describe_view, title_view
 from components.view import (
-    AMOUNTS,
-    ARC_COLOURS,
-    CENTRES,
     EVERY_YEAR,
     FIELDS,
-    MAP_COLOURS,
-    MIN_TYPES,
-    MIN_YEARS,
     NO_LIMIT,
-    ORDERS,
-    PACES,
-    PARTY_LIMITS,
-    ROWS,
-    SERIES,
-    SPLITS,
-    STANDINGS_SHOWN,
     View,
+    ViewOptions,
     encode_view,
     lift_filters,
     parse_view,
@@ -38,9 +28,8 @@ from components.view import (
     to_tie_filter,
 )
 from data import reference
-from data.analysis.traditional import KINDS, Definition
-from data.filters import COUNTINGS, DIRECTIONS, TieFilter
-from data.schema import STATUSES
+from data.analysis.traditional import Definition
+from data.filters import TieFilter
 
 TABLE = load_table()
 OPTIONS = TABLE.options
@@ -53,37 +42,32 @@ def _choice(codes: tuple[str, ...], *, at_least: int = 0) -> st.SearchStrategy[t
     return chosen.map(lambda some: tuple(code for code in codes if code in some))
 
 
-YEARS = st.lists(st.integers(*OPTIONS.years), min_size=2, max_size=2).map(sorted)
-VIEWS = st.builds(
-    lambda years, **rest: View(first_year=years[0], last_year=years[1], **rest),
-    years=YEARS,
-    states=_choice(OPTIONS.states, at_least=1),
-    partners=_choice(OPTIONS.partners),
-    types=_choice(OPTIONS.types),
-    sources=_choice(OPTIONS.sources),
-    statuses=_choice(STATUSES),
-    parties=st.sampled_from(PARTY_LIMITS),
-    direction=st.sampled_from(DIRECTIONS),
-    counting=st.sampled_from(COUNTINGS),
-    tradition=st.sampled_from(KINDS),
-    baseline_first=st.integers(1980, 1997),
-    baseline_last=st.integers(1998, 2015),
-    min_years=st.sampled_from(MIN_YEARS),
-    min_types=st.sampled_from(MIN_TYPES),
-    named=_choice(OPTIONS.partners),
-    only=st.sampled_from(STANDINGS_SHOWN),
-    colour=st.sampled_from(MAP_COLOURS),
-    arcs=st.sampled_from(ARC_COLOURS),
-    map_year=st.just(EVERY_YEAR) | st.integers(*OPTIONS.years),
-    centre=st.sampled_from(CENTRES),
-    split=st.sampled_from(SPLITS),
-    series=st.sampled_from(SERIES),
-    amount=st.sampled_from(AMOUNTS),
-    pace=st.sampled_from(PACES),
-    rows=st.sampled_from(ROWS),
-    order=st.sampled_from(ORDERS),
-    cell=st.just(()) | st.tuples(st.sampled_from(sorted(OPTIONS.places)), st.sampled_from(OPTIONS.types)),
-)
+def _values(field: Field[ViewOptions]) -> st.SearchStrategy[Any]:
+    """All that a field may hold."""
+    choices = field.choices(OPTIONS)
+    match field.codec:
+        case CodeList():
+            return _choice(tuple(choices), at_least=1 if field.name == "states" else 0)
+        case OneOf():
+            return st.sampled_from(choices)
+        case OneYear():
+            return st.just(EVERY_YEAR) | st.integers(*choices)
+        case YearSpan():
+            return st.lists(st.integers(*choices), min_size=2, max_size=2).map(sorted).map(tuple)
+        case Cell():
+            places, types = choices
+            return st.just(()) | st.tuples(st.sampled_from(sorted(places)), st.sampled_from(types))
+    raise AssertionError(field)
+
+
+def _to_view(values: dict[str, Any]) -> View:
+    parts: dict[str, Any] = {}
+    for field in FIELDS:
+        parts |= field.to_parts(values[field.name])
+    return View(**parts)
+
+
+VIEWS = st.fixed_dictionaries({field.name: _values(field) for field in FIELDS}).map(_to_view)
 
 
 @settings(max_examples=200)
