@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -13,11 +12,11 @@ from components import state
 from components.cache import Table
 from components.charts.sparkline import build_sparkline
 from components.findings import describe_windows
-from components.selection import Selection
+from components.selection import Selection, find_loosening
+from components.sentences import FILTER_NAMES
 from components.theme import Palette, format_change, format_number
-from components.view import ALL, NO_LIMIT, View, ViewOptions
+from components.view import View
 from data.analysis.summary import Figure, Summary, summarise
-from data.filters import find_loosening
 
 FIGURE_LABELS = {
     "relations": ("Relations", "pairs of states × cooperation types active in the years shown"),
@@ -28,16 +27,6 @@ FIGURE_LABELS = {
         "Effective partners",
         "partners of equal weight that would give the same concentration",
     ),
-}
-_FILTER_NAMES = {
-    "partners": "the choice of partners",
-    "cooperation_types": "the choice of cooperation types",
-    "years": "the years",
-    "sources": "the choice of sources",
-    "statuses": "the status",
-    "max_parties": "the largest number of states in an event",
-    "direction": "the direction",
-    "pairs": "the choice of traditional or newer partners",
 }
 
 
@@ -145,35 +134,21 @@ def name_sources(selection: Selection, table: Table) -> str:
     return "Sources: " + "; ".join(titles) + "."
 
 
-def list_lifted(name: str, options: ViewOptions) -> dict[str, object]:
-    """Fields of the view and their values that lift one filter of `data.filters.find_loosening`."""
-    first_year, last_year = options.years
-    fields: dict[str, dict[str, object]] = {
-        "partners": {"partners": ()},
-        "cooperation_types": {"types": ()},
-        "years": {"first_year": first_year, "last_year": last_year},
-        "sources": {"sources": ()},
-        "statuses": {"statuses": ()},
-        "max_parties": {"parties": NO_LIMIT},
-        "direction": {"direction": "all"},
-        "pairs": {"only": ALL},
-    }
-    return fields[name]
-
-
 def render_empty(selection: Selection, table: Table) -> None:
     """Say which filter empties the view and offer the way out."""
-    loosening = find_loosening(table.ties, selection.tie_filter, selection.pairs)
+    loosening = find_loosening(table, selection.view)
     if loosening:
         words = "; ".join(
-            f"without {_FILTER_NAMES[name]}: {format_number(count)} ties" for name, count in loosening.items()
+            f"without {FILTER_NAMES[name]}: {format_number(count)} ties"
+            for name, (_, count) in loosening.items()
         )
         st.info(f"No tie matches these filters. Lifting one of them brings ties back: {words}.")
         with st.container(horizontal=True):
-            for name in loosening:
+            for name, (lifted, _) in loosening.items():
                 st.button(
-                    f"Lift {_FILTER_NAMES[name]}",
-                    on_click=partial(state.choose, table.options, **list_lifted(name, table.options)),
+                    f"Lift {FILTER_NAMES[name]}",
+                    on_click=state.show_view,
+                    args=(lifted, table.options),
                     key=f"lift_{name}",
                 )
     else:

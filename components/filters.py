@@ -6,25 +6,11 @@ import streamlit as st
 
 from components import state
 from components.cache import Table, load_labels
-from components.sentences import describe_tradition, describe_view
+from components.sentences import describe_tradition, describe_view, name_places
 from components.theme import format_number
-from components.view import (
-    ALL,
-    BASELINE_YEARS,
-    MIN_TYPES,
-    MIN_YEARS,
-    NO_LIMIT,
-    PARTY_LIMITS,
-    STANDINGS_SHOWN,
-    View,
-    ViewOptions,
-    to_definition,
-    to_tie_filter,
-)
+from components.view import ALL, FIELD, NO_LIMIT, View, ViewOptions, to_definition, to_tie_filter
 from data.analysis.newcomers import count_standings
-from data.analysis.traditional import KINDS, NEWER, NO_BASELINE, TRADITIONAL
-from data.filters import COUNTINGS, DIRECTIONS
-from data.schema import STATUSES
+from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 _DIRECTION_LABELS = {
     "all": "All",
@@ -50,31 +36,29 @@ _TRADITION_LABELS = {
 def render_filters(table: Table, page: str) -> View:
     """Draw the shared filters in the sidebar, keep them in step with the address bar, and return the view."""
     options = table.options
-    types = table.cooperation_types
-    by_family = {family: list(rows["code"]) for family, rows in types.groupby("family")}
     notices = state.open_view(options, page)
 
     with st.sidebar:
         st.multiselect(
             "State or group",
-            options.states,
+            FIELD["states"].choices(options),
             format_func=options.labels.__getitem__,
             key=state.KEYS["states"],
-            placeholder="All OIC members",
+            placeholder=name_places(options.default.states, options),
             help="Whose ties are shown. A group stands for its present members.",
         )
         st.multiselect(
             "Partners",
-            options.partners,
+            FIELD["partners"].choices(options),
             format_func=options.labels.__getitem__,
             key=state.KEYS["partners"],
             placeholder="All partners",
             help="States, groups or areas. Nothing chosen means all.",
         )
-        for family, label in (("cooperation", "Cooperation"), ("support", "Support")):
+        for family, offered in FIELD["types"].offers(options).items():
             st.pills(
-                label,
-                by_family[family],
+                family.capitalize(),
+                offered,
                 selection_mode="multi",
                 format_func=options.labels.__getitem__,
                 key=state.KEYS[family],
@@ -103,32 +87,35 @@ def _render_tradition(table: Table) -> None:
     options = table.options
     st.selectbox(
         "Show",
-        STANDINGS_SHOWN,
+        FIELD["only"].choices(options),
         format_func=lambda standing: _STANDING_LABELS[standing],
         key=state.KEYS["only"],
         help="Without a baseline: no census saw the baseline of what ties the two, so that nobody can tell.",
     )
     st.selectbox(
         "Traditional is",
-        KINDS,
+        FIELD["tradition"].choices(options),
         format_func=_TRADITION_LABELS.__getitem__,
         key=state.KEYS["tradition"],
     )
-    st.slider("Baseline", *BASELINE_YEARS, key=state.KEYS["baseline"])
+    st.slider("Baseline", *options.baseline_years, key=state.KEYS["baseline"])
     view = state.read_view(options)
     has_thresholds = view.tradition in ("recorded", "history")
     st.select_slider(
         "Years tied in the baseline, at least",
-        MIN_YEARS,
+        FIELD["min_years"].choices(options),
         key=state.KEYS["min_years"],
         disabled=not has_thresholds,
     )
     st.select_slider(
-        "Cooperation types, at least", MIN_TYPES, key=state.KEYS["min_types"], disabled=not has_thresholds
+        "Cooperation types, at least",
+        FIELD["min_types"].choices(options),
+        key=state.KEYS["min_types"],
+        disabled=not has_thresholds,
     )
     st.multiselect(
         "Named partners",
-        options.partners,
+        FIELD["named"].choices(options),
         format_func=options.labels.__getitem__,
         key=state.KEYS["named"],
         placeholder="States or groups",
@@ -147,14 +134,14 @@ def _render_tradition(table: Table) -> None:
 def _render_more(options: ViewOptions) -> None:
     st.multiselect(
         "Sources",
-        options.sources,
+        FIELD["sources"].choices(options),
         format_func=options.labels.__getitem__,
         key=state.KEYS["sources"],
         placeholder="All sources",
     )
     st.pills(
         "Status",
-        STATUSES,
+        FIELD["statuses"].choices(options),
         selection_mode="multi",
         format_func=str.capitalize,
         key=state.KEYS["statuses"],
@@ -162,17 +149,20 @@ def _render_more(options: ViewOptions) -> None:
     )
     st.select_slider(
         "Largest number of states in an event",
-        PARTY_LIMITS,
+        FIELD["parties"].choices(options),
         format_func=lambda limit: "any" if limit == NO_LIMIT else str(limit),
         key=state.KEYS["parties"],
         help="Treaties of whole continents and UN missions tie everybody to everybody; 20 keeps them out.",
     )
     st.selectbox(
-        "Direction", DIRECTIONS, format_func=_DIRECTION_LABELS.__getitem__, key=state.KEYS["direction"]
+        "Direction",
+        FIELD["direction"].choices(options),
+        format_func=_DIRECTION_LABELS.__getitem__,
+        key=state.KEYS["direction"],
     )
     st.selectbox(
         "Counting",
-        COUNTINGS,
+        FIELD["counting"].choices(options),
         format_func=str.capitalize,
         key=state.KEYS["counting"],
         help="Fractional: a relation that rests on an event of k states alone counts 1/(k\N{MINUS SIGN}1).",

@@ -14,7 +14,7 @@ import streamlit as st
 from components import state
 from components.figures import render_note
 from components.selection import Selection
-from components.view import View, ViewOptions, encode_view
+from components.view import FIELD, View, ViewOptions, encode_view
 
 FIRST_PAGE = ""
 
@@ -64,7 +64,7 @@ class Lead:
 
     def to_parameters(self, options: ViewOptions) -> dict[str, list[str]]:
         """Parameters of the address, never empty: a bare address means to keep the reader's present choices."""
-        return encode_view(self.view, options.default, self.page) or {"state": list(self.view.states)}
+        return encode_view(self.view, options.default, self.page) or FIELD["states"].write(self.view)
 
 
 def render_lead(label: str, lead: Lead, options: ViewOptions, *, icon: str | None = None) -> None:

@@ -21,7 +21,7 @@ from components.plates.map import MapSheet, draw_sheet
 from components.reproduce import write_map_snippet
 from components.selection import Selection
 from components.theme import Palette
-from components.view import ARC_COLOURS, CENTRES, EVERY_YEAR, MAP_COLOURS, View, ViewOptions
+from components.view import EVERY_YEAR, FIELD, View, ViewOptions
 
 SMALL_HEIGHT = 352
 WIDE_MAP = (1080, 560)
@@ -64,9 +64,14 @@ def render_map(
     render_figure_export(key)
 
 
-def render_colour_choice() -> None:
+def render_colour_choice(options: ViewOptions) -> None:
     """What the colour of the countries counts."""
-    st.selectbox("Colour", MAP_COLOURS, format_func=_COLOUR_WORDS.__getitem__, key=state.KEYS["colour"])
+    st.selectbox(
+        "Colour",
+        FIELD["colour"].choices(options),
+        format_func=_COLOUR_WORDS.__getitem__,
+        key=state.KEYS["colour"],
+    )
 
 
 def render_map_choices(selection: Selection, table: Table) -> None:
@@ -74,13 +79,18 @@ def render_map_choices(selection: Selection, table: Table) -> None:
     options = table.options
     columns = st.columns(4)
     with columns[0]:
-        render_colour_choice()
+        render_colour_choice(options)
     with columns[1]:
-        st.selectbox("Lines", ARC_COLOURS, format_func=_LINE_WORDS.__getitem__, key=state.KEYS["arcs"])
+        st.selectbox(
+            "Lines",
+            FIELD["arcs"].choices(options),
+            format_func=_LINE_WORDS.__getitem__,
+            key=state.KEYS["arcs"],
+        )
     with columns[2]:
         st.selectbox(
             "Centre",
-            CENTRES,
+            FIELD["centre"].choices(options),
             format_func=lambda code: options.labels.get(code, "The world"),
             key=state.KEYS["centre"],
         )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from components.view import View, ViewOptions
+from data.analysis.traditional import Definition
+from data.schema import FIRST_YEAR
 
-OUTSIDE_OIC = "NON_OIC"
 FIRST_YEAR_SHOWN = 1990
+YEARS_AFTER_BASELINE = 11
+"""A later baseline would leave no years to be newer in."""
 
 AREA_CODES = {
     "Sub-Saharan Africa": "sub_saharan_africa",
@@ -29,11 +32,17 @@ def build_options(
     cooperation_types: pd.DataFrame,
     sources: dict[str, dict[str, object]],
     ties: pd.DataFrame,
+    focus: str = "OIC",
 ) -> ViewOptions:
-    """The choices that the shipped table offers.
+    """The choices that a table offers; by itself it shows its focus in the years since FIRST_YEAR_SHOWN.
 
     Groups stand for their present members, so that a group is one list of states in every year of a view. States
     without any tie in the table are no choice.
+
+    Parameters
+    ----------
+    focus
+        The group that stands in the centre of the table.
     """
     tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
     named = states[states["iso3"].isin(tied)].sort_values("name")
@@ -43,29 +52,45 @@ def build_options(
 
     places = {iso3: frozenset([iso3]) for iso3 in named["iso3"]}
     labels = dict(zip(named["iso3"], named["name"], strict=True))
-    for group, label in zip(groups["group"], groups["label"], strict=True):
+    names = dict(zip(groups["group"], groups["label"], strict=True))
+    for group, label in names.items():
         places[group] = members[group]
         labels[group] = f"{label} ({len(members[group])} states)"
-    places[OUTSIDE_OIC] = every_state - members["OIC"]
-    labels[OUTSIDE_OIC] = "All states outside the OIC"
+    outside = f"NON_{focus}"
+    places[outside] = every_state - members[focus]
+    labels[outside] = f"All states outside the {names[focus]}"
     for area, code in AREA_CODES.items():
         places[code] = frozenset(named.loc[named["area"].eq(area), "iso3"])
         labels[code] = area
     labels |= dict(zip(cooperation_types["code"], cooperation_types["label"], strict=True))
     labels |= {source_id: str(source["title"]) for source_id, source in sources.items()}
 
-    oic = [iso3 for iso3 in named["iso3"] if iso3 in members["OIC"]]
-    others = [iso3 for iso3 in named["iso3"] if iso3 not in members["OIC"]]
-    group_codes = list(groups["group"])
-    default = View(states=("OIC",), first_year=FIRST_YEAR_SHOWN, last_year=int(ties["end_year"].max()))
+    members_first = sorted(named["iso3"], key=lambda iso3: iso3 not in members[focus])
+    years = int(ties["start_year"].clip(lower=FIRST_YEAR).min()), int(ties["end_year"].max())
+    baseline_years = years[0], max(years[0], years[1] - YEARS_AFTER_BASELINE)
+    baseline = _fit((Definition.first_year, Definition.last_year), baseline_years)
+    default = View(
+        states=(focus,),
+        first_year=FIRST_YEAR_SHOWN if FIRST_YEAR_SHOWN in range(*years) else years[0],
+        last_year=years[1],
+        baseline_first=baseline[0],
+        baseline_last=baseline[1],
+    )
     return ViewOptions(
         places=places,
         labels=labels,
-        states=(*group_codes, *oic, *others),
-        partners=(*group_codes, OUTSIDE_OIC, *AREA_CODES.values(), *list(named["iso3"])),
+        states=(*names, *members_first),
+        partners=(*names, outside, *AREA_CODES.values(), *list(named["iso3"])),
         types=tuple(cooperation_types["code"]),
         support_types=frozenset(cooperation_types.loc[cooperation_types["family"].eq("support"), "code"]),
         sources=tuple(sources),
-        years=(int(ties["start_year"].clip(lower=1980).min()), int(ties["end_year"].max())),
+        years=years,
+        baseline_years=baseline_years,
         default=default,
     )
+
+
+def _fit(span: tuple[int, int], limits: tuple[int, int]) -> tuple[int, int]:
+    """The nearest span of years within limits."""
+    first, last = (min(max(year, limits[0]), limits[1]) for year in span)
+    return first, last

@@ -24,7 +24,7 @@ from components.selection import Selection
 from components.sentences import describe_late_state, describe_years
 from components.tables import render_ties
 from components.theme import Palette, format_number
-from components.view import ALL, NO_LIMIT, View
+from components.view import NO_LIMIT, View, ViewOptions, lift_filters
 from data.analysis.pair import Pair, find_accounts, measure_baseline
 from data.analysis.records import ACT, MULTILATERAL, OPEN, SERIES, Record
 from data.analysis.summary import find_strongest_dyads
@@ -49,9 +49,9 @@ _SECTION_NOTES = {
 }
 
 
-def describe_scope(taken: PairView, view: View) -> str:
-    """Of what the records of the page are the whole, in words."""
-    is_filtered = any((view.types, view.sources, view.statuses, view.direction != "all", view.only != ALL))
+def describe_scope(taken: PairView, view: View, options: ViewOptions) -> str:
+    """Of what the records of the page are the whole, in words; events left out for their size are offered below."""
+    is_filtered = bool(lift_filters(view, options).keys() - {"partners", "years", "parties"})
     where = "on record" if taken.is_whole else f"active in {describe_years(view)}"
     return f"{where} under these filters" if is_filtered else where
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from components.cache import Labels, Table, load_labels
-from components.view import ALL, View, to_definition, to_tie_filter
+from components.view import ALL, View, lift_filters, to_definition, to_tie_filter
 from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.panel import swap_ends, to_relation_years
 from data.analysis.traditional import Definition
@@ -22,6 +22,7 @@ FEW_STATES = 4
 class Selection:
     """Ties, panel cells, relation-years and coverage of one view."""
 
+    view: View
     tie_filter: TieFilter
     ties: pd.DataFrame
     dyad_years: pd.DataFrame
@@ -68,12 +69,33 @@ class Selection:
         return self.tie_filter.states
 
 
-def has_ties(table: Table, view: View) -> bool:
-    """Whether a view holds any tie."""
+def count_ties(table: Table, view: View) -> int:
+    """How many ties a view holds."""
     pairs = (
         None if view.only == ALL else load_labels(to_definition(view, table.options)).by_standing[view.only]
     )
-    return not filter_ties(table.ties, to_tie_filter(view, table.options), pairs).empty
+    return len(filter_ties(table.ties, to_tie_filter(view, table.options), pairs))
+
+
+def has_ties(table: Table, view: View) -> bool:
+    """Whether a view holds any tie."""
+    return count_ties(table, view) > 0
+
+
+def find_loosening(table: Table, view: View) -> dict[str, tuple[View, int]]:
+    """Which single filter, if lifted, would give an empty view its ties back.
+
+    Returns
+    -------
+    dict
+        Name of the field of the view -> the view without that filter, and the number of its ties. Filters without an
+        effect are left out.
+    """
+    loosened = {
+        name: (lifted, count_ties(table, lifted))
+        for name, lifted in lift_filters(view, table.options).items()
+    }
+    return {name: (lifted, count) for name, (lifted, count) in loosened.items() if count}
 
 
 def select(table: Table, view: View) -> Selection:
@@ -85,6 +107,7 @@ def select(table: Table, view: View) -> Selection:
     dyad_years = filter_dyad_years(table.dyad_years, tie_filter, pairs)
     coverage = filter_coverage(table.coverage, tie_filter.cooperation_types, tie_filter.sources)
     return Selection(
+        view=view,
         tie_filter=tie_filter,
         ties=filter_ties(table.ties, tie_filter, pairs),
         dyad_years=dyad_years,

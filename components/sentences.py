@@ -15,6 +15,17 @@ _DIRECTIONS = {
     "provides": "only what the states provide",
     "receives": "only what the states receive",
 }
+FILTER_NAMES = {
+    "partners": "the choice of partners",
+    "types": "the choice of cooperation types",
+    "sources": "the choice of sources",
+    "statuses": "the status",
+    "direction": "the direction",
+    "only": "the choice of traditional or newer partners",
+    "years": "the years",
+    "parties": "the largest number of states in an event",
+}
+"""Field of the view that holds ties back -> what it is called where it can be lifted."""
 _NAMED = 4
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|$~:])")
 _NUMBER_WORDS = {1: "one", 2: "two", 3: "three", 4: "four"}

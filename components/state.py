@@ -7,45 +7,25 @@ change of wording.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.view import EVERY_YEAR, PARAMETERS, View, ViewOptions, encode_view, parse_view
+from components.view import (
+    EVERY_YEAR,
+    FIELDS,
+    PARAMETERS,
+    View,
+    ViewOptions,
+    encode_view,
+    parse_view,
+    read_widgets,
+)
 
-KEYS = {
-    "states": "filter_states",
-    "partners": "filter_partners",
-    "cooperation": "filter_cooperation",
-    "support": "filter_support",
-    "years": "filter_years",
-    "sources": "filter_sources",
-    "statuses": "filter_statuses",
-    "parties": "filter_parties",
-    "direction": "filter_direction",
-    "counting": "filter_counting",
-    "tradition": "filter_tradition",
-    "baseline": "filter_baseline",
-    "min_years": "filter_min_years",
-    "min_types": "filter_min_types",
-    "named": "filter_named",
-    "only": "filter_only",
-    "colour": "view_colour",
-    "arcs": "view_arcs",
-    "map_year": "view_map_year",
-    "centre": "view_centre",
-    "split": "view_split",
-    "series": "view_series",
-    "amount": "view_amount",
-    "pace": "view_pace",
-    "rows": "view_rows",
-    "order": "view_order",
-    "cell": "view_cell",
-}
-"""Part of the view -> key of its widget. Those that begin with `view_` stand on some pages only."""
+KEYS = {name: key for field in FIELDS for name, key in field.keys.items()}
+"""Name of a widget -> its key. Those that begin with `view_` stand on some pages only."""
 
 PRESENTATION = "present"
 """Parameter of the link that belongs to no view: it stays in the address until the reader leaves the page."""
@@ -105,38 +85,10 @@ def _read_link() -> dict[str, list[str]]:
 
 
 def _seed(view: View, options: ViewOptions) -> None:
-    values: dict[str, Any] = {
-        "states": list(view.states),
-        "partners": list(view.partners),
-        "cooperation": [code for code in view.types if code not in options.support_types],
-        "support": [code for code in view.types if code in options.support_types],
-        "years": (view.first_year, view.last_year),
-        "sources": list(view.sources),
-        "statuses": list(view.statuses),
-        "parties": view.parties,
-        "direction": view.direction,
-        "counting": view.counting,
-        "tradition": view.tradition,
-        "baseline": (view.baseline_first, view.baseline_last),
-        "min_years": view.min_years,
-        "min_types": view.min_types,
-        "named": list(view.named),
-        "only": view.only,
-        "colour": view.colour,
-        "arcs": view.arcs,
-        "map_year": view.map_year,
-        "centre": view.centre,
-        "split": view.split,
-        "series": view.series,
-        "amount": view.amount,
-        "pace": view.pace,
-        "rows": view.rows,
-        "order": view.order,
-        "cell": view.cell,
-    }
     st.session_state[_IS_PLAYING] = False
-    for part, value in values.items():
-        st.session_state[KEYS[part]] = value
+    for field in FIELDS:
+        for key, value in field.to_widgets(view, options).items():
+            st.session_state[key] = value
 
 
 def reset_view(options: ViewOptions) -> None:
@@ -146,46 +98,8 @@ def reset_view(options: ViewOptions) -> None:
 
 def read_view(options: ViewOptions) -> View:
     """The reader's present choices; an emptied or missing one is the default."""
-    default = options.default
-    chosen = {part: st.session_state.get(key) for part, key in KEYS.items()}
-    types = {*(chosen["cooperation"] or ()), *(chosen["support"] or ())}
-    first_year, last_year = chosen["years"] or (default.first_year, default.last_year)
-    baseline = chosen["baseline"] or (default.baseline_first, default.baseline_last)
-    return replace(
-        default,
-        states=_in_order(chosen["states"], options.states) or default.states,
-        partners=_in_order(chosen["partners"], options.partners),
-        types=_in_order(types, options.types),
-        first_year=first_year,
-        last_year=last_year,
-        sources=_in_order(chosen["sources"], options.sources),
-        statuses=_in_order(chosen["statuses"], ("confirmed", "reported")),
-        parties=default.parties if chosen["parties"] is None else chosen["parties"],
-        direction=chosen["direction"] or default.direction,
-        counting=chosen["counting"] or default.counting,
-        tradition=chosen["tradition"] or default.tradition,
-        baseline_first=baseline[0],
-        baseline_last=baseline[1],
-        min_years=chosen["min_years"] or default.min_years,
-        min_types=chosen["min_types"] or default.min_types,
-        named=_in_order(chosen["named"], options.partners),
-        only=chosen["only"] or default.only,
-        colour=chosen["colour"] or default.colour,
-        arcs=chosen["arcs"] or default.arcs,
-        map_year=st.session_state[_FILM_YEAR] if is_playing() else chosen["map_year"] or default.map_year,
-        centre=chosen["centre"] or default.centre,
-        split=chosen["split"] or default.split,
-        series=chosen["series"] or default.series,
-        amount=chosen["amount"] or default.amount,
-        pace=chosen["pace"] or default.pace,
-        rows=chosen["rows"] or default.rows,
-        order=chosen["order"] or default.order,
-        cell=tuple(chosen["cell"] or ()),
-    )
-
-
-def _in_order(chosen: Any, order: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code for code in order if code in (chosen or ()))
+    view = read_widgets({key: st.session_state.get(key) for key in KEYS.values()}, options)
+    return replace(view, map_year=st.session_state[_FILM_YEAR]) if is_playing() else view
 
 
 def choose(options: ViewOptions, **parts: Any) -> None:

@@ -21,26 +21,31 @@ from components.plates.timeline import (
 )
 from components.selection import FEW_STATES, Selection
 from components.theme import Palette
-from components.view import AMOUNTS, PACES, SERIES, SPLITS, View, ViewOptions
+from components.view import FIELD, View, ViewOptions
 
 _LABELS = {
-    "series": ("Show", SERIES, {"active": "Active relations", "new": "New relations"}),
-    "split": ("Divided by", SPLITS, {"type": "Type", "family": "Family", "area": "Area", "source": "Source"}),
-    "amount": ("As", AMOUNTS, {"count": "Counts", "share": "Shares"}),
-    "pace": ("Per", PACES, {"yearly": "Year", "five_years": "Five years"}),
+    "series": ("Show", {"active": "Active relations", "new": "New relations"}),
+    "split": ("Divided by", {"type": "Type", "family": "Family", "area": "Area", "source": "Source"}),
+    "amount": ("As", {"count": "Counts", "share": "Shares"}),
+    "pace": ("Per", {"yearly": "Year", "five_years": "Five years"}),
 }
-"""Part of the view -> label of its widget, its values, and what a reader sees for each."""
+"""Field of the view -> label of its widget, and what a reader sees for each of its values."""
 
 
 def render_choices(view: View, options: ViewOptions) -> None:
     """What the bars show, and the way back to all years; every choice stands in the link."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        for part, (label, values, names) in _LABELS.items():
+        for name, (label, words) in _LABELS.items():
             st.segmented_control(
-                label, values, format_func=names.__getitem__, key=state.KEYS[part], required=True
+                label,
+                FIELD[name].choices(options),
+                format_func=words.__getitem__,
+                key=state.KEYS[name],
+                required=True,
             )
-        first, last = options.default.first_year, options.default.last_year
-        if (view.first_year, view.last_year) != (first, last):
+        years = FIELD["years"]
+        first, last = years.to_value(options.default)
+        if years.to_value(view) != (first, last):
             st.button(
                 f"All years ({first}\N{EN DASH}{last})",
                 on_click=partial(state.choose, options, first_year=first, last_year=last),

@@ -19,7 +19,7 @@ from components.selection import Selection
 from components.sentences import describe_years, lower_label
 from components.tables import render_ties
 from components.theme import format_number
-from components.view import ORDERS, ROWS, View, ViewOptions
+from components.view import FIELD, View, ViewOptions
 from data.analysis.measures import count_records
 from data.filters import filter_ties
 
@@ -36,10 +36,18 @@ def render_heat_map(plate: Plate, grid: Grid, selection: Selection, table: Table
     with st.container(horizontal=True, gap="medium"):
         if len(selection.tie_filter.states) > 1 and not selection.looks_at_states:
             st.segmented_control(
-                "Rows", ROWS, format_func=_ROW_LABELS.__getitem__, key=state.KEYS["rows"], required=True
+                "Rows",
+                FIELD["rows"].choices(options),
+                format_func=_ROW_LABELS.__getitem__,
+                key=state.KEYS["rows"],
+                required=True,
             )
         st.segmented_control(
-            "Order", ORDERS, format_func=_ORDER_LABELS.__getitem__, key=state.KEYS["order"], required=True
+            "Order",
+            FIELD["order"].choices(options),
+            format_func=_ORDER_LABELS.__getitem__,
+            key=state.KEYS["order"],
+            required=True,
         )
     render_plate(plate, heading=False, on_select=partial(_choose_drawn_cell, plate.key, options))
     rows = "The row" if len(grid.places) == 1 else f"All {len(grid.places)} {grid.word}s"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
+from components.fields import UNSET, Cell, CodeList, Field, OneOf, OneYear, YearSpan
 from data.analysis.traditional import KINDS, NEWER, NO_BASELINE, TRADITIONAL, Definition, Kind
 from data.filters import COUNTINGS, DIRECTIONS, Counting, Direction, TieFilter
 from data.schema import STATUSES
 
-NO_LIMIT = 0
+NO_LIMIT = UNSET
+EVERY_YEAR = UNSET
+ALL = "all"
 PARTY_LIMITS = (2, 5, 10, 20, 50, NO_LIMIT)
 MIN_YEARS = (1, 2, 3, 4, 5, 6, 8, 10)
 MIN_TYPES = (1, 2, 3, 4)
-ALL = "all"
 STANDINGS_SHOWN = (ALL, TRADITIONAL, NEWER, NO_BASELINE)
 MAP_COLOURS = ("relations", "partners", "records", "breadth", "standing")
 ARC_COLOURS = ("family", "standing")
@@ -27,70 +30,36 @@ CENTRES = (
     "europe",
     "americas",
 )
-"""What the map is centred on: the world or an area."""
 SPLITS = ("type", "family", "area", "source")
 SERIES = ("active", "new")
 AMOUNTS = ("count", "share")
 PACES = ("yearly", "five_years")
 ORDERS = ("weight", "name")
 ROWS = ("partners", "states")
-EVERY_YEAR = 0
-BASELINE_YEARS = (1980, 2015)
-"""A later baseline would leave no years to be newer in."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
-    """A reader's choices; empty tuples mean: all.
+    """A reader's choices; what each means stands in FIELDS. What has no default here is a matter of the table.
 
-    Parameters
-    ----------
-    states, partners
-        Codes of states (iso3), groups or areas (see `ViewOptions`).
-    types, sources, statuses
-        Codes of the table.
-    first_year, last_year
-        Both included.
-    parties
-        Largest number of states in an event; NO_LIMIT for any number.
-    tradition, baseline_first, baseline_last, min_years, min_types, named
-        What makes a partner traditional, see `data.analysis.traditional.Definition`; `named` holds codes of places.
-    only
-        Which partners are shown: all, traditional, newer or no_baseline.
-    colour
-        What maps colour: relations, partners, records, breadth, or standing (traditional and newer).
-    arcs
-        What the colour of the map's lines says: family of the cooperation types, or standing.
-    map_year
-        The one year that the map shows, or EVERY_YEAR.
-    centre
-        What the map is centred on.
-    split, series, amount, pace
-        What the timeline draws: divided by type, family, area of the partner or source; active relations or new ties;
-        counts or shares; year by year or as five-year averages.
-    rows
-        What the rows of the heat map of cooperation types are: the partners, or the states of the view.
-    order
-        How the heat map of cooperation types orders its rows.
-    cell
-        The cell of the heat map whose ties are listed: code of a place and cooperation type, or empty.
+    Empty tuples mean: all. `parties` may be NO_LIMIT, `map_year` EVERY_YEAR, `cell` is a place and a cooperation type.
     """
 
-    states: tuple[str, ...] = ("OIC",)
+    states: tuple[str, ...]
     partners: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
-    first_year: int = 1990
-    last_year: int = 2026
+    first_year: int
+    last_year: int
     sources: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     parties: int = 20
     direction: Direction = "all"
     counting: Counting = "full"
-    tradition: Kind = "recorded"
-    baseline_first: int = 1990
-    baseline_last: int = 2004
-    min_years: int = 5
-    min_types: int = 2
+    tradition: Kind = Definition.kind
+    baseline_first: int
+    baseline_last: int
+    min_years: int = Definition.min_years
+    min_types: int = Definition.min_types
     named: tuple[str, ...] = ()
     only: str = ALL
     colour: str = "relations"
@@ -108,7 +77,7 @@ class View:
 
 @dataclass(frozen=True)
 class ViewOptions:
-    """What a view can choose from.
+    """What a view of a table can choose from.
 
     Parameters
     ----------
@@ -122,6 +91,8 @@ class ViewOptions:
         Those of `types` that belong to the support family.
     years
         First and last year of the table.
+    baseline_years
+        First and last year that a baseline may have.
     default
         The view without any parameter.
     """
@@ -134,65 +105,131 @@ class ViewOptions:
     support_types: frozenset[str]
     sources: tuple[str, ...]
     years: tuple[int, int]
+    baseline_years: tuple[int, int]
     default: View
 
 
-LIST_PARAMETERS = {
-    "state": "states",
-    "partner": "partners",
-    "type": "types",
-    "source": "sources",
-    "status": "statuses",
-    "named": "named",
-}
-"""Parameter of the link -> field of the view; such a parameter is repeated: state=PAK&state=TUR."""
-
-CHOICES = {
-    "direction": DIRECTIONS,
-    "counting": COUNTINGS,
-    "tradition": KINDS,
-    "only": STANDINGS_SHOWN,
-    "colour": MAP_COLOURS,
-    "arcs": ARC_COLOURS,
-    "centre": CENTRES,
-    "split": SPLITS,
-    "series": SERIES,
-    "amount": AMOUNTS,
-    "pace": PACES,
-    "rows": ROWS,
-    "order": ORDERS,
-}
-"""Parameter of the link, also the field of the view -> its values."""
-
-THRESHOLDS = {"min_years": MIN_YEARS, "min_types": MIN_TYPES}
-"""The same for numbers."""
-
-PARAMETERS = (*LIST_PARAMETERS, "years", "parties", *CHOICES, "baseline", *THRESHOLDS, "year", "cell")
-
-PAGE_PARAMETERS = {
-    "colour": ("", "map"),
-    "arcs": ("map",),
-    "year": ("map",),
-    "centre": ("map",),
-    "split": ("timeline",),
-    "series": ("timeline",),
-    "amount": ("timeline",),
-    "pace": ("timeline",),
-    "rows": ("types",),
-    "order": ("types",),
-    "cell": ("types",),
-}
-"""Parameter that concerns some pages only -> their addresses; it stays out of the links of all others."""
+def _always(value: Any) -> Callable[[ViewOptions], Any]:
+    return lambda _: value
 
 
-_WRITTEN: dict[str, Callable[[View], list[str]]] = {
-    "years": lambda view: [str(view.first_year), str(view.last_year)],
-    "parties": lambda view: ["any" if view.parties == NO_LIMIT else str(view.parties)],
-    "baseline": lambda view: [str(view.baseline_first), str(view.baseline_last)],
-    "year": lambda view: [str(view.map_year)],
-    "cell": lambda view: [".".join(view.cell)],
-}
-"""Parameters with a form of their own -> how they are written."""
+FIELDS: tuple[Field[ViewOptions], ...] = (
+    Field(
+        "states",
+        CodeList(),
+        lambda options: options.states,
+        "ISO 3166-1 alpha-3 code of a state, or a group such as `GCC` or `NATO`",
+        parameter="state",
+    ),
+    Field(
+        "partners",
+        CodeList(),
+        lambda options: options.partners,
+        "the same, or an area such as `europe`",
+        parameter="partner",
+        lifted=_always(()),
+    ),
+    Field(
+        "types",
+        CodeList(),
+        lambda options: options.types,
+        "a code of `data/reference/cooperation_types.csv`",
+        parameter="type",
+        widgets={
+            "cooperation": lambda options: [
+                code for code in options.types if code not in options.support_types
+            ],
+            "support": lambda options: [code for code in options.types if code in options.support_types],
+        },
+        lifted=_always(()),
+    ),
+    Field(
+        "sources",
+        CodeList(),
+        lambda options: options.sources,
+        "a key of `data/reference/sources.toml`",
+        parameter="source",
+        lifted=_always(()),
+    ),
+    Field(
+        "statuses",
+        CodeList(),
+        _always(STATUSES),
+        "how sure a tie is, `confirmed` or `reported`",
+        parameter="status",
+        lifted=_always(()),
+    ),
+    Field(
+        "named",
+        CodeList(),
+        lambda options: options.partners,
+        "the partners of `tradition=list`, as for `partner`",
+    ),
+    Field(
+        "direction", OneOf(), _always(DIRECTIONS), "who gives, as seen from the state", lifted=_always("all")
+    ),
+    Field("counting", OneOf(), _always(COUNTINGS), "how a relation counts"),
+    Field("tradition", OneOf(), _always(KINDS), "what makes a partner traditional"),
+    Field("only", OneOf(), _always(STANDINGS_SHOWN), "which partners are shown", lifted=_always(ALL)),
+    Field(
+        "colour",
+        OneOf(),
+        _always(MAP_COLOURS),
+        "what maps colour (`standing`: traditional and newer)",
+        pages=("", "map"),
+    ),
+    Field("arcs", OneOf(), _always(ARC_COLOURS), "what the colour of the Map's lines says", pages=("map",)),
+    Field("centre", OneOf(), _always(CENTRES), "what the Map is centred on", pages=("map",)),
+    Field("split", OneOf(), _always(SPLITS), "how the Timeline divides", pages=("timeline",)),
+    Field("series", OneOf(), _always(SERIES), "which relations the Timeline counts", pages=("timeline",)),
+    Field("amount", OneOf(), _always(AMOUNTS), "how the Timeline gives its numbers", pages=("timeline",)),
+    Field("pace", OneOf(), _always(PACES), "whether the Timeline shows averages", pages=("timeline",)),
+    Field("rows", OneOf(), _always(ROWS), "what the rows of the heat map of Types are", pages=("types",)),
+    Field("order", OneOf(), _always(ORDERS), "by what that heat map orders its rows", pages=("types",)),
+    Field("min_years", OneOf(), _always(MIN_YEARS), "years tied in the baseline, at least"),
+    Field("min_types", OneOf(), _always(MIN_TYPES), "cooperation types in the baseline, at least"),
+    Field(
+        "years",
+        YearSpan(),
+        lambda options: options.years,
+        "first and last year",
+        parts=("first_year", "last_year"),
+        lifted=lambda options: options.years,
+    ),
+    Field(
+        "parties",
+        OneOf({NO_LIMIT: "any"}),
+        _always(PARTY_LIMITS),
+        "largest number of states in an event",
+        lifted=_always(NO_LIMIT),
+    ),
+    Field(
+        "baseline",
+        YearSpan(),
+        lambda options: options.baseline_years,
+        "first and last year of the baseline",
+        parts=("baseline_first", "baseline_last"),
+    ),
+    Field(
+        "map_year",
+        OneYear(),
+        lambda options: options.years,
+        "the one year that the Map shows",
+        parameter="year",
+        pages=("map",),
+    ),
+    Field(
+        "cell",
+        Cell(),
+        lambda options: (options.places, options.types),
+        "the cell of that heat map whose ties are listed, such as `CHN.arms_supply`",
+        pages=("types",),
+    ),
+)
+"""Every choice of a view, in the order of a link."""
+
+FIELD = {field.name: field for field in FIELDS}
+PARAMETERS = tuple(field.link_name for field in FIELDS)
 
 
 def encode_view(view: View, default: View, page: str | None = None) -> dict[str, list[str]]:
@@ -204,18 +241,10 @@ def encode_view(view: View, default: View, page: str | None = None) -> dict[str,
         Address of the page to which the link leads: what does not concern it stays out too. None = keep all.
     """
     parameters: dict[str, list[str]] = {}
-    for parameter, name in LIST_PARAMETERS.items():
-        if getattr(view, name) != getattr(default, name):
-            parameters[parameter] = list(getattr(view, name))
-    for name in (*CHOICES, *THRESHOLDS):
-        if getattr(view, name) != getattr(default, name):
-            parameters[name] = [str(getattr(view, name))]
-    for parameter, write in _WRITTEN.items():
-        if write(view) != write(default):
-            parameters[parameter] = write(view)
-    if page is None:
-        return parameters
-    return {name: value for name, value in parameters.items() if page in PAGE_PARAMETERS.get(name, (page,))}
+    for field in FIELDS:
+        if field.to_value(view) != field.to_value(default) and (page is None or field.concerns(page)):
+            parameters |= field.write(view)
+    return parameters
 
 
 def write_address(page: str, view: View, default: View) -> str:
@@ -233,122 +262,33 @@ def parse_view(parameters: Mapping[str, Sequence[str]], options: ViewOptions) ->
         The view, the default in every place that the link leaves open or says wrongly; and one sentence for each
         part of the link that could not be read.
     """
-    view = options.default
+    chosen: dict[str, Any] = {}
     notices: list[str] = []
-    allowed = {
-        "state": options.states,
-        "partner": options.partners,
-        "type": options.types,
-        "source": options.sources,
-        "status": STATUSES,
-        "named": options.partners,
+    for field in FIELDS:
+        if field.link_name in parameters:
+            texts = parameters[field.link_name]
+            value, said = field.codec.parse(field.link_name, texts, field.choices(options))
+            chosen |= {} if value is None else field.to_parts(value)
+            notices += said
+    return replace(options.default, **chosen), notices
+
+
+def read_widgets(held: Mapping[str, Any], options: ViewOptions) -> View:
+    """The view that the widgets of a session hold (key -> value), the default where one is missing or emptied."""
+    chosen: dict[str, Any] = {}
+    for field in FIELDS:
+        value = field.from_widgets(held, options)
+        chosen |= {} if value is None else field.to_parts(value)
+    return replace(options.default, **chosen)
+
+
+def lift_filters(view: View, options: ViewOptions) -> dict[str, View]:
+    """The filters that hold ties back: name of each -> the view without it."""
+    return {
+        field.name: replace(view, **field.to_parts(field.lifted(options)))
+        for field in FIELDS
+        if field.lifted and field.to_value(view) != field.lifted(options)
     }
-    for parameter, name in LIST_PARAMETERS.items():
-        if parameter not in parameters:
-            continue
-        by_folded = {code.lower(): code for code in allowed[parameter]}
-        asked = [value.strip() for value in parameters[parameter]]
-        known = dict.fromkeys(by_folded[value.lower()] for value in asked if value.lower() in by_folded)
-        unknown = [value for value in asked if value.lower() not in by_folded]
-        notices += [f"{parameter}={_shorten(value)} is not known" for value in unknown]
-        if known:
-            codes = tuple(code for code in allowed[parameter] if code in known)
-            # The name of a field is not known to the type checker.
-            view = replace(view, **{name: codes})  # type: ignore[arg-type]
-    years = _parse_years(parameters, "years", options.years, notices)
-    if years:
-        view = replace(view, first_year=years[0], last_year=years[1])
-    baseline = _parse_years(parameters, "baseline", BASELINE_YEARS, notices)
-    if baseline:
-        view = replace(view, baseline_first=baseline[0], baseline_last=baseline[1])
-    for name, choices in CHOICES.items():
-        view = _parse_choice(parameters, name, choices, view, notices)
-    for name, numbers in THRESHOLDS.items():
-        view = _parse_choice(parameters, name, numbers, view, notices)
-    view = _parse_map_year(parameters, options, view, notices)
-    view = _parse_cell(parameters, options, view, notices)
-    if "parties" in parameters:
-        names = {"any" if limit == NO_LIMIT else str(limit): limit for limit in PARTY_LIMITS}
-        value = _last(parameters["parties"])
-        if value in names:
-            view = replace(view, parties=names[value])
-        else:
-            notices.append(f"parties={_shorten(value)} is none of {', '.join(names)}")
-    return view, notices
-
-
-def _last(values: Sequence[str]) -> str:
-    return values[-1].strip() if values else ""
-
-
-def _shorten(value: str) -> str:
-    return value if len(value) <= 30 else value[:30] + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def _parse_years(
-    parameters: Mapping[str, Sequence[str]], parameter: str, limits: tuple[int, int], notices: list[str]
-) -> tuple[int, int] | None:
-    """First and last year of a parameter, or None where it is absent or says nothing."""
-    if parameter not in parameters:
-        return None
-    asked = [value.strip() for value in parameters[parameter]]
-    years = [int(value) for value in asked if value.isascii() and value.isdigit() and len(value) <= 4]
-    first, last = limits
-    if len(years) != len(asked) or len(years) not in (1, 2):
-        notices.append(f"{parameter}={_shorten(', '.join(asked))} is not a year or two")
-        return None
-    if min(years) > last or max(years) < first:
-        notices.append(f"{parameter}={_shorten(', '.join(asked))} lies outside {first} to {last}")
-        return None
-    start, end = max(min(years), first), min(max(years), last)
-    if [start, end] != sorted(years) and len(years) == 2:
-        notices.append(f"the years of {parameter} were cut to {start} to {end}, the limits of this choice")
-    return start, end
-
-
-def _parse_map_year(
-    parameters: Mapping[str, Sequence[str]], options: ViewOptions, view: View, notices: list[str]
-) -> View:
-    if "year" not in parameters:
-        return view
-    value = _last(parameters["year"])
-    first, last = options.years
-    if value.isascii() and value.isdigit() and first <= int(value) <= last:
-        return replace(view, map_year=int(value))
-    notices.append(f"year={_shorten(value)} is no year from {first} to {last}")
-    return view
-
-
-def _parse_cell(
-    parameters: Mapping[str, Sequence[str]], options: ViewOptions, view: View, notices: list[str]
-) -> View:
-    if "cell" not in parameters:
-        return view
-    value = _last(parameters["cell"])
-    place, _, code = value.partition(".")
-    by_folded = {known.lower(): known for known in options.places}
-    if place.lower() in by_folded and code.lower() in options.types:
-        return replace(view, cell=(by_folded[place.lower()], code.lower()))
-    notices.append(f"cell={_shorten(value)} is no place and cooperation type")
-    return view
-
-
-def _parse_choice(
-    parameters: Mapping[str, Sequence[str]],
-    parameter: str,
-    allowed: Sequence[str] | Sequence[int],
-    view: View,
-    notices: list[str],
-) -> View:
-    if parameter not in parameters:
-        return view
-    value = _last(parameters[parameter]).lower()
-    by_text = {str(choice): choice for choice in allowed}
-    if value not in by_text:
-        notices.append(f"{parameter}={_shorten(value)} is none of {', '.join(by_text)}")
-        return view
-    # The name of a field is not known to the type checker.
-    return replace(view, **{parameter: by_text[value]})  # type: ignore[arg-type]
 
 
 def to_definition(view: View, options: ViewOptions) -> Definition:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ COUNTINGS: tuple[Counting, ...] = ("full", "fractional")
 
 @dataclass(frozen=True)
 class TieFilter:
-    """Which ties a view holds. None means: no limit.
+    """Which ties a view holds. None means: no limit; by themselves all but the states are without one.
 
     Parameters
     ----------
@@ -40,11 +40,11 @@ class TieFilter:
     states: frozenset[str]
     partners: frozenset[str] | None = None
     cooperation_types: frozenset[str] | None = None
-    first_year: int = 1990
-    last_year: int = 2026
+    first_year: int = 0
+    last_year: int = 9999
     sources: frozenset[str] | None = None
     statuses: frozenset[str] | None = None
-    max_parties: int | None = 20
+    max_parties: int | None = None
     direction: Direction = "all"
     counting: Counting = "full"
 
@@ -111,28 +111,3 @@ def filter_dyad_years(
     if tie_filter.direction != "all":
         keep &= _is_in(dyad_years["role"], frozenset({tie_filter.direction}))
     return dyad_years[keep]
-
-
-def find_loosening(
-    ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None
-) -> dict[str, int]:
-    """Which single filter, if lifted, would give an empty view its ties back: field -> number of ties then.
-
-    Fields without an effect are left out; `years` stands for both years, `pairs` for the choice of traditional or newer
-    partners.
-    """
-    without: dict[str, dict[str, Any]] = {
-        "partners": {"partners": None},
-        "cooperation_types": {"cooperation_types": None},
-        "years": {"first_year": 0, "last_year": 9999},
-        "sources": {"sources": None},
-        "statuses": {"statuses": None},
-        "max_parties": {"max_parties": None},
-        "direction": {"direction": "all"},
-    }
-    counts = {
-        name: len(filter_ties(ties, replace(tie_filter, **change), pairs)) for name, change in without.items()
-    }
-    if pairs is not None:
-        counts["pairs"] = len(filter_ties(ties, tie_filter))
-    return {name: count for name, count in counts.items() if count}

@@ -61,6 +61,7 @@ LAYERS = (
         banned=("streamlit",),
     ),
     Layer(r"components/theme\.py", ("data.schema",), banned=("streamlit",)),
+    Layer(r"components/(fields|view)\.py", ("components.fields", "data"), banned=("streamlit",)),
     Layer(r"components/export/.*", ("components", "data"), banned=("streamlit",)),
     Layer(r"components/.*", ("components", "data")),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),

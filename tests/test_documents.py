@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from components.cache import load_table
+from components.fields import Field, OneOf
 from components.leads import PAGES
 from components.theme import format_number
-from components.view import PARAMETERS, parse_view
+from components.view import FIELDS, ViewOptions, parse_view
 from data import DATA_VERSION
 
 ROOT = Path(__file__).parent.parent
@@ -30,9 +31,22 @@ def test_the_readme_opens_with_the_two_commands_and_counts_the_ties() -> None:
     assert f"{format_number(len(TABLE.ties)).replace(chr(0x202F), ' ')} ties" in README
 
 
-def test_the_readme_lists_every_parameter_of_a_link() -> None:
-    listed = re.findall(r"^\| `(\w+)`", README, flags=re.MULTILINE)
-    assert sorted(listed) == sorted(PARAMETERS)
+def _write_row(field: Field[ViewOptions]) -> str:
+    """The line of the README's table that a field stands for."""
+    options = TABLE.options
+    repeats = f" ({field.codec.repeats})" if field.codec.repeats else ""
+    choices = field.codec.say_choices(field.choices(options))
+    if isinstance(field.codec, OneOf):
+        choices = ", ".join(f"`{choice}`" for choice in choices.split(", "))
+    values = f"{field.meaning}: {choices}" if choices else field.meaning
+    default = [f"`{text}`" for text in field.codec.write(field.to_value(options.default))]
+    unset = "none" if field.lifted is None else "all"
+    return f"| `{field.link_name}`{repeats} | {values} | {', '.join(default) or unset} |"
+
+
+def test_the_readme_lists_every_field_of_a_view() -> None:
+    listed = re.findall(r"^\| `.*\|$", README, flags=re.MULTILINE)
+    assert sorted(listed) == sorted(map(_write_row, FIELDS))
 
 
 def test_the_links_in_the_readme_are_understood() -> None:

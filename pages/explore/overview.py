@@ -49,7 +49,7 @@ render_snippet(write_snippet(FIGURES, selection, view))
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("Where the ties lead")
-    render_colour_choice()
+    render_colour_choice(table.options)
     render_map(selection, table, view, palette)
     render_snippet(write_map_snippet(selection, view))
 with right:

@@ -54,7 +54,7 @@ if selection.ties.empty:
     render_coverage(pair, table, view, palette)
 else:
     members = table.options.places["OIC"]
-    sentences = write_pair(pair, table.options.labels, members, describe_scope(taken, view))
+    sentences = write_pair(pair, table.options.labels, members, describe_scope(taken, view, table.options))
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
     render_pair_figures(taken, table, palette)
     render_pair_lanes(taken, selection, table, view, palette)

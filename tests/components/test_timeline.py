@@ -15,7 +15,7 @@ from components.selection import select
 from components.theme import PALETTES
 from components.timeline_findings import write_timeline
 from components.timeline_view import find_brushed_years
-from components.view import AMOUNTS, PACES, SERIES, SPLITS, View, parse_view
+from components.view import AMOUNTS, PACES, SERIES, SPLITS, parse_view
 from data.analysis.timeline import Division, Trend
 
 TABLE = load_table()
@@ -49,7 +49,7 @@ def _series(
 
 
 def _write(taken: Series, **choices: str) -> list[str]:
-    return write_timeline(taken, replace(View(), **choices), LABELS)
+    return write_timeline(taken, replace(TABLE.options.default, **choices), LABELS)
 
 
 def test_parts_are_stacked_without_gaps_in_the_order_of_labels() -> None:

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.cache import load_table
-from components.sentences import describe_tradition, describe_view, title_view
+from components.fields import Cell, CodeList, Field, OneOf, OneYear, YearSpan
+from components.leads import PAGES
+from components.options import build_options
+from components.sentences import FILTER_NAMES, describe_tradition, describe_view, title_view
 from components.view import (
-    AMOUNTS,
-    ARC_COLOURS,
-    CENTRES,
     EVERY_YEAR,
-    MAP_COLOURS,
-    MIN_TYPES,
-    MIN_YEARS,
+    FIELDS,
     NO_LIMIT,
-    ORDERS,
-    PACES,
-    PAGE_PARAMETERS,
-    PARTY_LIMITS,
-    ROWS,
-    SERIES,
-    SPLITS,
-    STANDINGS_SHOWN,
     View,
+    ViewOptions,
     encode_view,
+    lift_filters,
     parse_view,
+    read_widgets,
     to_definition,
     to_tie_filter,
 )
-from data.analysis.traditional import KINDS, Definition
-from data.filters import COUNTINGS, DIRECTIONS
-from data.schema import STATUSES
+from data import reference
+from data.analysis.traditional import Definition
+from data.filters import TieFilter
 
-OPTIONS = load_table().options
+TABLE = load_table()
+OPTIONS = TABLE.options
 DEFAULT = OPTIONS.default
+PAGES_OF = {field.link_name: field.pages for field in FIELDS if field.pages}
 
 
 def _choice(codes: tuple[str, ...], *, at_least: int = 0) -> st.SearchStrategy[tuple[str, ...]]:
@@ -46,37 +42,32 @@ def _choice(codes: tuple[str, ...], *, at_least: int = 0) -> st.SearchStrategy[t
     return chosen.map(lambda some: tuple(code for code in codes if code in some))
 
 
-YEARS = st.lists(st.integers(*OPTIONS.years), min_size=2, max_size=2).map(sorted)
-VIEWS = st.builds(
-    lambda years, **rest: View(first_year=years[0], last_year=years[1], **rest),
-    years=YEARS,
-    states=_choice(OPTIONS.states, at_least=1),
-    partners=_choice(OPTIONS.partners),
-    types=_choice(OPTIONS.types),
-    sources=_choice(OPTIONS.sources),
-    statuses=_choice(STATUSES),
-    parties=st.sampled_from(PARTY_LIMITS),
-    direction=st.sampled_from(DIRECTIONS),
-    counting=st.sampled_from(COUNTINGS),
-    tradition=st.sampled_from(KINDS),
-    baseline_first=st.integers(1980, 1997),
-    baseline_last=st.integers(1998, 2015),
-    min_years=st.sampled_from(MIN_YEARS),
-    min_types=st.sampled_from(MIN_TYPES),
-    named=_choice(OPTIONS.partners),
-    only=st.sampled_from(STANDINGS_SHOWN),
-    colour=st.sampled_from(MAP_COLOURS),
-    arcs=st.sampled_from(ARC_COLOURS),
-    map_year=st.just(EVERY_YEAR) | st.integers(*OPTIONS.years),
-    centre=st.sampled_from(CENTRES),
-    split=st.sampled_from(SPLITS),
-    series=st.sampled_from(SERIES),
-    amount=st.sampled_from(AMOUNTS),
-    pace=st.sampled_from(PACES),
-    rows=st.sampled_from(ROWS),
-    order=st.sampled_from(ORDERS),
-    cell=st.just(()) | st.tuples(st.sampled_from(sorted(OPTIONS.places)), st.sampled_from(OPTIONS.types)),
-)
+def _values(field: Field[ViewOptions]) -> st.SearchStrategy[Any]:
+    """All that a field may hold."""
+    choices = field.choices(OPTIONS)
+    match field.codec:
+        case CodeList():
+            return _choice(tuple(choices), at_least=1 if field.name == "states" else 0)
+        case OneOf():
+            return st.sampled_from(choices)
+        case OneYear():
+            return st.just(EVERY_YEAR) | st.integers(*choices)
+        case YearSpan():
+            return st.lists(st.integers(*choices), min_size=2, max_size=2).map(sorted).map(tuple)
+        case Cell():
+            places, types = choices
+            return st.just(()) | st.tuples(st.sampled_from(sorted(places)), st.sampled_from(types))
+    raise AssertionError(field)
+
+
+def _to_view(values: dict[str, Any]) -> View:
+    parts: dict[str, Any] = {}
+    for field in FIELDS:
+        parts |= field.to_parts(values[field.name])
+    return View(**parts)
+
+
+VIEWS = st.fixed_dictionaries({field.name: _values(field) for field in FIELDS}).map(_to_view)
 
 
 @settings(max_examples=200)
@@ -91,8 +82,8 @@ def test_a_link_to_a_page_holds_what_concerns_it(view: View) -> None:
     for page in ("", "map", "timeline", "types", "data"):
         link = encode_view(view, DEFAULT, page)
         assert link.items() <= whole.items()
-        assert all(page in PAGE_PARAMETERS[name] for name in link if name in PAGE_PARAMETERS)
-        assert {name for name in whole if name not in PAGE_PARAMETERS} <= set(link)
+        assert all(page in PAGES_OF[name] for name in link if name in PAGES_OF)
+        assert {name for name in whole if name not in PAGES_OF} <= set(link)
 
 
 def test_years_and_cells_of_a_link_are_checked() -> None:
@@ -175,7 +166,8 @@ def test_groups_stand_for_their_members() -> None:
 
 
 def test_the_filters_in_words() -> None:
-    view = View(
+    view = replace(
+        DEFAULT,
         states=("PAK",),
         partners=("CHN",),
         types=("joint_exercise", "co_development"),
@@ -209,3 +201,70 @@ def test_a_definition_in_a_link_and_in_words() -> None:
 def test_thresholds_count_only_where_the_definition_has_them() -> None:
     view, _ = parse_view({"tradition": ["pact"], "min_years": ["3"], "named": ["USA"]}, OPTIONS)
     assert to_definition(view, OPTIONS) == Definition("pact")
+
+
+def test_the_table_of_fields_holds_every_part_of_a_view_once() -> None:
+    parts = [part for field in FIELDS for part in field.parts or (field.name,)]
+    assert sorted(parts) == sorted(part.name for part in fields(View))
+    keys = [key for field in FIELDS for key in field.keys.values()]
+    assert len(set(keys)) == len(keys)
+    assert {page for pages in PAGES_OF.values() for page in pages} <= set(PAGES)
+
+
+@given(VIEWS)
+def test_widgets_hold_a_view_and_give_it_back(view: View) -> None:
+    held = {key: value for field in FIELDS for key, value in field.to_widgets(view, OPTIONS).items()}
+    assert read_widgets(held, OPTIONS) == view
+    assert set(held["filter_cooperation"]) & OPTIONS.support_types == set()
+    assert set(held["filter_support"]) <= OPTIONS.support_types
+
+
+def test_missing_and_emptied_widgets_are_the_default() -> None:
+    assert read_widgets({}, OPTIONS) == DEFAULT
+    emptied = {"filter_states": [], "filter_types": [], "filter_years": None, "filter_counting": None}
+    assert read_widgets(emptied, OPTIONS) == DEFAULT
+    assert read_widgets({"filter_parties": NO_LIMIT}, OPTIONS).parties == NO_LIMIT
+
+
+@given(VIEWS)
+def test_a_view_without_its_filters_limits_nothing_but_the_states(view: View) -> None:
+    lifted = lift_filters(view, OPTIONS)
+    assert set(lifted) <= set(FILTER_NAMES)
+    for name in FILTER_NAMES:
+        assert name not in lift_filters(lifted.get(name, view), OPTIONS)
+    bare = view
+    while limits := lift_filters(bare, OPTIONS):
+        bare = next(iter(limits.values()))
+    tie_filter = to_tie_filter(bare, OPTIONS)
+    first, last = OPTIONS.years
+    assert tie_filter == TieFilter(
+        tie_filter.states, first_year=first, last_year=last, counting=view.counting
+    )
+    assert bare.only == "all"
+
+
+def test_every_filter_that_can_be_lifted_has_a_name() -> None:
+    assert {field.name for field in FIELDS if field.lifted} == set(FILTER_NAMES)
+
+
+def test_another_table_opens_on_its_own_focus_and_years() -> None:
+    older = TABLE.ties[TABLE.ties["end_year"].le(2010)]
+    options = build_options(
+        states=reference.load_states(),
+        groups=TABLE.groups,
+        memberships=TABLE.memberships,
+        cooperation_types=TABLE.cooperation_types,
+        sources=TABLE.sources,
+        ties=older,
+        focus="NATO",
+    )
+    view, notices = parse_view({}, options)
+    assert notices == []
+    assert (view.states, view.first_year, view.last_year) == (("NATO",), 1990, 2010)
+    assert (options.baseline_years, view.baseline_first, view.baseline_last) == ((1980, 1999), 1990, 1999)
+    assert encode_view(replace(view, states=("OIC",)), view) == {"state": ["OIC"]}
+    assert parse_view({"years": ["2011"]}, options)[1] == ["years=2011 lies outside 1980 to 2010"]
+    assert not options.places["NON_NATO"] & options.places["NATO"]
+    members = [code for code in options.states if code in options.places["NATO"]]
+    start = options.states.index(members[0])
+    assert options.states[start : start + len(members)] == tuple(members)
