@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import state
 from components.cache import load_table
+from components.completeness_view import render_recall_note
 from components.export_view import render_page_export
 from components.filters import render_filters
 from components.leads import FIRST_PAGE, PAGES, Lead, follow_lead
@@ -32,3 +33,4 @@ if state.is_presentation():
     render_presentation(write_address(page.url_path, view, table.options.default))
 render_page_export(page.url_path, view, table)
 page.run()
+render_recall_note(page.url_path, view, table)

@@ -13,6 +13,7 @@ import streamlit as st
 from components.options import build_options
 from components.view import ViewOptions
 from data import reference
+from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
 from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import STANDINGS, Definition, find_alliances, label_grid, label_pairs
@@ -36,6 +37,10 @@ class Table:
     """Panel cells of the pacts that promise defence."""
     accounts: pd.DataFrame
     """Published accounts of traditional partners."""
+    recall: pd.DataFrame
+    """Rows of `data.analysis.completeness.measure_recall`."""
+    search_log: pd.DataFrame
+    exercise_series: pd.DataFrame
     options: ViewOptions
 
 
@@ -60,6 +65,9 @@ def load_table() -> Table:
         codebook=reference.load_codebook(),
         alliances=find_alliances(ties),
         accounts=reference.load_traditional_partners(),
+        recall=measure_recall(reference.load_audit()),
+        search_log=reference.load_search_log(),
+        exercise_series=reference.load_exercise_series(),
         options=build_options(
             states=states,
             groups=groups,

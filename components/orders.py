@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from components.cache import Table
+from components.completeness_sentences import write_recall_note
+from components.export.blocks import join_sentences
 from components.export.bundle import build_bundle, name_bundle, to_ties_table
 from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
 from components.export.files import FORMATS
@@ -107,8 +109,12 @@ def check_order(order: Order) -> None:
 def take_provenance(
     order: Order, selection: Selection, table: Table, *, made_on: date, host: str
 ) -> Provenance:
-    """Where the numbers of an order come from."""
+    """Where the numbers of an order come from.
+
+    How complete the record is stands in the notes of a single figure, and here once for several.
+    """
     view, options = order.view, table.options
+    recall_note = "" if order.figure else write_recall_note(view, table)
     return Provenance(
         title=title_view(view, options),
         filters=describe_view(view, options),
@@ -117,7 +123,7 @@ def take_provenance(
         partner_count=count_partners(selection.relation_years),
         first_year=view.first_year,
         last_year=view.last_year,
-        coverage_note=describe_coverage(take_drawn_cover(selection)),
+        coverage_note=join_sentences(describe_coverage(take_drawn_cover(selection)), recall_note),
         sources=list_sources(selection.ties, table.sources),
         data_version=DATA_VERSION,
         made_on=made_on,
@@ -198,7 +204,8 @@ def _make(order: Order, selection: Selection, table: Table) -> list[Plate]:
         raise OrderError(
             f"The page {PAGES[order.page].title} has no figure {order.figure} in this view{known}."
         )
-    return [plate]
+    recall_note = write_recall_note(order.view, table)
+    return [replace(plate, notes=(*plate.notes, recall_note)) if recall_note else plate]
 
 
 def _draw(

@@ -41,6 +41,7 @@ table.places .note { font-size: 0.78rem; font-weight: 400; opacity: 0.85; line-h
 .legend .swatch { width: 12px; height: 12px; border-radius: 2px; flex: none;
   outline: 1px solid rgb(128 128 128 / 45%); }
 .legend .round { border-radius: 50%; }
+.legend .ring { border-radius: 50%; outline: none; mask: radial-gradient(closest-side, #0000 58%, #000 64%); }
 .legend .line { height: 3px; width: 18px; outline: none; }
 .legend .dashed { height: 3px; width: 18px; outline: none;
   mask: repeating-linear-gradient(90deg, #000 0 5px, #0000 5px 8px); }

@@ -14,6 +14,7 @@ from components.leads import PAGES
 from components.theme import format_number
 from components.view import PARAMETERS, parse_view
 from data import DATA_VERSION
+from data.analysis.completeness import FEW_TYPES, LEAST_LISTED, LEAST_RECALL
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -64,6 +65,15 @@ def test_versions_agree() -> None:
     assert f"\nversion: {VERSION}\n" in _read("CITATION.cff")
     assert f"Version {VERSION}" in README
     assert f"data {DATA_VERSION}" in README
+
+
+def test_the_methods_tell_how_many_ties_were_listed_and_what_is_weak() -> None:
+    methods = " ".join(_read("docs/methods.md").split())
+    (listed,) = set(TABLE.recall.loc[TABLE.recall["group"].eq("all"), "listed_count"])
+    assert f"A list of {listed} well-documented ties" in methods
+    assert (LEAST_RECALL, LEAST_LISTED, FEW_TYPES) == (0.7, 10, 3)
+    assert "at most three types" in methods
+    assert "fewer than 70% were found or fewer than ten were listed" in methods
 
 
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))])
