@@ -57,8 +57,8 @@ st.markdown(
 )
 st.header("How complete the record is")
 st.markdown(
-    r"$\displaystyle \hat p = \frac{\text{found}}{\text{listed}}, \quad "
-    r"\frac{\hat p + z^2/2n \pm z\sqrt{\hat p(1-\hat p)/n + z^2/4n^2}}{1 + z^2/n}, \quad n = \text{listed}$"
+    "The share found, $p$, of $n$ listed ties, and its interval: "
+    r"$\displaystyle \frac{p + z^2/2n \pm z\sqrt{p(1-p)/n + z^2/4n^2}}{1 + z^2/n}$"
 )
 st.markdown(
     f"{say_recall(table.recall, DATA_VERSION)} The Data page shows it by period and cooperation type; a figure of a "
