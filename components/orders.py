@@ -37,8 +37,8 @@ from components.plates.overview import take_drawn_cover
 from components.selection import Selection, select
 from components.sentences import describe_view, title_view
 from components.theme import PALETTES, Scheme, format_number
-from components.view import View, write_address
-from data import DATA_VERSION
+from components.versions import describe_version, write_permanent_address
+from components.view import View
 from data.analysis.measures import count_partners
 
 NUMBERS, TIES, BUNDLE = "csv", "ties", "zip"
@@ -68,6 +68,8 @@ class Order:
         A key of `components.export.sizes.SIZES`; blank for the usual one.
     scale
         Pixels of a PNG for one of the size.
+    asked_version
+        Version of the data that the link of the order names; blank if none.
     """
 
     page: str
@@ -77,6 +79,7 @@ class Order:
     size: str = ""
     scale: int = 1
     scheme: Scheme = "light"
+    asked_version: str = ""
 
 
 @cache
@@ -125,9 +128,9 @@ def take_provenance(
         last_year=view.last_year,
         coverage_note=join_sentences(describe_coverage(take_drawn_cover(selection)), recall_note),
         sources=list_sources(selection.ties, table.sources),
-        data_version=DATA_VERSION,
+        data_version=describe_version(order.asked_version),
         made_on=made_on,
-        link=host + write_address(order.page, view, options.default),
+        link=host + write_permanent_address(order.page, view, options.default),
     )
 
 

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from components.theme import Palette
+from components.versions import say_version_notice
 
 _STYLE = """
 <style>
@@ -114,6 +115,19 @@ def render_presentation(address: str) -> None:
     st.html(
         f'<a class="leave-presentation" href="{escape(address)}" target="_self">Leave the presentation</a>'
     )
+
+
+def render_version_notice(asked: str) -> None:
+    """Say which data are shown, where the link was made with others.
+
+    Parameters
+    ----------
+    asked
+        The version that the link names; blank if none.
+    """
+    notice = say_version_notice(asked)
+    if notice:
+        st.info(notice, icon=":material/history:")
 
 
 def render_shell(palette: Palette) -> None:

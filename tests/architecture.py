@@ -76,7 +76,7 @@ LAYERS = (
         r"data/[^/]*\.py",
         (
             *("data.schema", "data.reference", "data.importers"),
-            *("data.load", "data.build", "data.build_report", "data.geography"),
+            *("data.load", "data.build", "data.build_report", "data.geography", "data.versions"),
         ),
         banned=("streamlit",),
     ),

@@ -12,8 +12,9 @@ import pytest
 from components.cache import load_table
 from components.leads import PAGES
 from components.theme import format_number
+from components.versions import PARAMETER as DATA
 from components.view import PARAMETERS, parse_view
-from data import DATA_VERSION
+from data import DATA_VERSION, VERSIONS
 from data.analysis.completeness import FEW_TYPES, LEAST_LISTED, LEAST_RECALL
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +34,7 @@ def test_the_readme_opens_with_the_two_commands_and_counts_the_ties() -> None:
 
 def test_the_readme_lists_every_parameter_of_a_link() -> None:
     listed = re.findall(r"^\| `(\w+)`", README, flags=re.MULTILINE)
-    assert sorted(listed) == sorted(PARAMETERS)
+    assert sorted(listed) == sorted([*PARAMETERS, DATA])
 
 
 def test_the_links_in_the_readme_are_understood() -> None:
@@ -61,7 +62,7 @@ def test_the_terms_name_every_source() -> None:
 
 def test_versions_agree() -> None:
     assert f"## {VERSION} " in _read("CHANGELOG.md")
-    assert f"### Data ({DATA_VERSION})" in _read("CHANGELOG.md")
+    assert all(f"### Data ({version.name})" in _read("CHANGELOG.md") for version in VERSIONS)
     assert f"\nversion: {VERSION}\n" in _read("CITATION.cff")
     assert f"Version {VERSION}" in README
     assert f"data {DATA_VERSION}" in README
