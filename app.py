@@ -6,11 +6,12 @@ import streamlit as st
 
 from components import state
 from components.cache import load_table
+from components.completeness_view import render_recall_note
 from components.export_view import render_page_export
 from components.filters import render_filters
 from components.leads import FIRST_PAGE, PAGES, Lead, follow_lead
 from components.sentences import title_tab
-from components.shell import render_presentation, render_shell
+from components.shell import render_presentation, render_shell, render_version_notice
 from components.theme import PALETTES
 from components.view import write_address
 
@@ -27,8 +28,10 @@ if asked is not None:
     follow_lead(Lead(*asked), page.url_path, table.options)
 render_shell(PALETTES[state.read_scheme()])
 view = render_filters(table, page.url_path)
+render_version_notice(state.read_data_version())
 st.set_page_config(page_title=title_tab(view, table.options, page.title))
 if state.is_presentation():
     render_presentation(write_address(page.url_path, view, table.options.default))
 render_page_export(page.url_path, view, table)
 page.run()
+render_recall_note(page.url_path, view, table)

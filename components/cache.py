@@ -13,6 +13,7 @@ import streamlit as st
 from components.options import build_options
 from components.view import ViewOptions
 from data import reference
+from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
 from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import (
@@ -45,6 +46,10 @@ class Table:
     """Published accounts of traditional partners."""
     lives: Lives
     """When the states existed."""
+    recall: pd.DataFrame
+    """Rows of `data.analysis.completeness.measure_recall`."""
+    search_log: pd.DataFrame
+    exercise_series: pd.DataFrame
     options: ViewOptions
 
 
@@ -70,6 +75,9 @@ def load_table() -> Table:
         alliances=find_alliances(ties),
         accounts=reference.load_traditional_partners(),
         lives=reference.to_lives(states),
+        recall=measure_recall(reference.load_audit()),
+        search_log=reference.load_search_log(),
+        exercise_series=reference.load_exercise_series(),
         options=build_options(
             states=states,
             groups=groups,

@@ -27,6 +27,7 @@ from components.orders import (
 from components.page_figures import has_figures
 from components.selection import has_ties
 from components.theme import Scheme
+from components.versions import write_permanent_address
 from components.view import View, write_address
 
 _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -108,7 +109,7 @@ def _render_more(order: Order) -> None:
         address = write_address(order.page, order.view, table.options.default)
         host = state.read_host()
         st.markdown("Link to this view")
-        st.code(f"{host}{address}", language=None)
+        st.code(host + write_permanent_address(order.page, order.view, table.options.default), language=None)
         sign = "&" if "?" in address else "?"
         st.markdown(f"[This page without sidebar and menu, for a screenshot]({host}{address}{sign}present=1)")
         st.markdown("Citation")

@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from components.cache import Table
+from components.completeness_sentences import write_recall_note
+from components.export.blocks import join_sentences
 from components.export.bundle import build_bundle, name_bundle, to_ties_table
 from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
 from components.export.files import FORMATS
@@ -35,8 +37,8 @@ from components.plates.overview import take_drawn_cover
 from components.selection import Selection, select
 from components.sentences import describe_view, title_view
 from components.theme import PALETTES, Scheme, format_number
-from components.view import View, write_address
-from data import DATA_VERSION
+from components.versions import describe_version, write_permanent_address
+from components.view import View
 from data.analysis.measures import count_partners
 
 NUMBERS, TIES, BUNDLE = "csv", "ties", "zip"
@@ -66,6 +68,8 @@ class Order:
         A key of `components.export.sizes.SIZES`; blank for the usual one.
     scale
         Pixels of a PNG for one of the size.
+    asked_version
+        Version of the data that the link of the order names; blank if none.
     """
 
     page: str
@@ -75,6 +79,7 @@ class Order:
     size: str = ""
     scale: int = 1
     scheme: Scheme = "light"
+    asked_version: str = ""
 
 
 @cache
@@ -107,8 +112,12 @@ def check_order(order: Order) -> None:
 def take_provenance(
     order: Order, selection: Selection, table: Table, *, made_on: date, host: str
 ) -> Provenance:
-    """Where the numbers of an order come from."""
+    """Where the numbers of an order come from.
+
+    How complete the record is stands in the notes of a single figure, and here once for several.
+    """
     view, options = order.view, table.options
+    recall_note = "" if order.figure else write_recall_note(view, table)
     return Provenance(
         title=title_view(view, options),
         filters=describe_view(view, options),
@@ -117,11 +126,11 @@ def take_provenance(
         partner_count=count_partners(selection.relation_years),
         first_year=view.first_year,
         last_year=view.last_year,
-        coverage_note=describe_coverage(take_drawn_cover(selection)),
+        coverage_note=join_sentences(describe_coverage(take_drawn_cover(selection)), recall_note),
         sources=list_sources(selection.ties, table.sources),
-        data_version=DATA_VERSION,
+        data_version=describe_version(order.asked_version),
         made_on=made_on,
-        link=host + write_address(order.page, view, options.default),
+        link=host + write_permanent_address(order.page, view, options.default),
     )
 
 
@@ -198,7 +207,8 @@ def _make(order: Order, selection: Selection, table: Table) -> list[Plate]:
         raise OrderError(
             f"The page {PAGES[order.page].title} has no figure {order.figure} in this view{known}."
         )
-    return [plate]
+    recall_note = write_recall_note(order.view, table)
+    return [replace(plate, notes=(*plate.notes, recall_note)) if recall_note else plate]
 
 
 def _draw(

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from components.theme import Palette
+from components.versions import say_version_notice
 
 _STYLE = """
 <style>
@@ -41,6 +42,7 @@ table.places .note { font-size: 0.78rem; font-weight: 400; opacity: 0.85; line-h
 .legend .swatch { width: 12px; height: 12px; border-radius: 2px; flex: none;
   outline: 1px solid rgb(128 128 128 / 45%); }
 .legend .round { border-radius: 50%; }
+.legend .ring { border-radius: 50%; outline: none; mask: radial-gradient(closest-side, #0000 58%, #000 64%); }
 .legend .line { height: 3px; width: 18px; outline: none; }
 .legend .dashed { height: 3px; width: 18px; outline: none;
   mask: repeating-linear-gradient(90deg, #000 0 5px, #0000 5px 8px); }
@@ -113,6 +115,19 @@ def render_presentation(address: str) -> None:
     st.html(
         f'<a class="leave-presentation" href="{escape(address)}" target="_self">Leave the presentation</a>'
     )
+
+
+def render_version_notice(asked: str) -> None:
+    """Say which data are shown, where the link was made with others.
+
+    Parameters
+    ----------
+    asked
+        The version that the link names; blank if none.
+    """
+    notice = say_version_notice(asked)
+    if notice:
+        st.info(notice, icon=":material/history:")
 
 
 def render_shell(palette: Palette) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.versions import PARAMETER as DATA
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -268,13 +269,22 @@ def advance_film(run: int, last_year: int) -> None:
 
 
 def write_link(view: View, options: ViewOptions, page: str) -> None:
-    """Put the view into the address bar of a page; parameters that are not the view's stay as they are."""
+    """Put the view into the address bar of a page; parameters that are not the view's stay, but for the version."""
     link = encode_view(view, options.default, page)
+    shown, written = _read_link(), st.session_state.get(_LINK)
     st.session_state[_LINK] = link
-    if link == _read_link():
+    if link == shown:
         return
     others = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
+    if shown == written:
+        # The reader changed the view, so that it is no longer the one that was made with other data.
+        others.pop(DATA, None)
     st.query_params.from_dict(others | link)
+
+
+def read_data_version() -> str:
+    """The version of the data that the link names (data=2026.11); blank if none."""
+    return st.query_params.get(DATA, "")
 
 
 def is_presentation() -> bool:

@@ -1,4 +1,4 @@
-"""Build data/ties.csv and the list of traditional partners from the files as their producers publish them.
+"""Build data/ties.csv and the lists that come with it from the files as their producers publish them.
 
 `python -m data.build --sources DIR` reads every file named in data/reference/sources.toml from DIR, checks each
 checksum, validates the whole table and writes it with a report of what became of every row. The same files give the
@@ -39,6 +39,7 @@ from data.importers import (
 )
 from data.importers import traditional_partners as accounts
 from data.importers.base import ImportResult, Reference, build_reference
+from data.importers.reference_lists import CHECKSUMS, write_reference_lists
 from data.load import TIES_FILE, load_allowed_values
 from data.same_events import FILE as SAME_EVENTS_FILE
 from data.same_events import SHA256 as SAME_EVENTS_SHA256
@@ -153,16 +154,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--partners", type=Path, default=PARTNERS_FILE, help="list of traditional partners to write"
     )
+    parser.add_argument("--lists", type=Path, default=lists.FOLDER, help="folder of the other lists to write")
     parser.add_argument("--report", type=Path, default=REPORT_FILE, help="report to write")
     options = parser.parse_args(arguments)
     try:
         ties, results, joins = build_ties(options.sources)
-        check_files(options.sources, {accounts.FILE: accounts.SHA256})
+        check_files(options.sources, {accounts.FILE: accounts.SHA256} | CHECKSUMS)
     except SourceError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     write_table(ties, options.ties)
     write_table(accounts.import_traditional_partners(options.sources / accounts.FILE), options.partners)
+    write_reference_lists(options.sources, options.lists)
     options.report.parent.mkdir(parents=True, exist_ok=True)
     options.report.write_text(
         write_report(

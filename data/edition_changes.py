@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-PREVIOUS = "2026.11"
+from data.versions import load_versions
+
+PREVIOUS = load_versions()[-2].name
+"""The version before the shipped one."""
 FOLDER = Path(__file__).parent / "editions"
 
 SPLIT_SOURCES = {"curated_series": "curated"}

@@ -77,7 +77,7 @@ LAYERS = (
         r"data/[^/]*\.py",
         (
             *("data.schema", "data.reference", "data.importers"),
-            *("data.load", "data.build", "data.build_report", "data.geography"),
+            *("data.load", "data.build", "data.build_report", "data.geography", "data.versions"),
             *("data.same_events", "data.edition_changes"),
         ),
         banned=("streamlit",),

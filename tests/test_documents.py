@@ -13,8 +13,10 @@ from components.cache import load_table
 from components.fields import Field, OneOf
 from components.leads import PAGES
 from components.theme import format_number
+from components.versions import PARAMETER as DATA
 from components.view import FIELDS, ViewOptions, parse_view
-from data import DATA_VERSION
+from data import DATA_VERSION, VERSIONS
+from data.analysis.completeness import FEW_TYPES, LEAST_LISTED, LEAST_RECALL
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -46,7 +48,9 @@ def _write_row(field: Field[ViewOptions]) -> str:
 
 def test_the_readme_lists_every_field_of_a_view() -> None:
     listed = re.findall(r"^\| `.*\|$", README, flags=re.MULTILINE)
-    assert sorted(listed) == sorted(map(_write_row, FIELDS))
+    of_data = [row for row in listed if row.startswith(f"| `{DATA}`")]
+    assert len(of_data) == 1
+    assert sorted(set(listed) - set(of_data)) == sorted(map(_write_row, FIELDS))
 
 
 def test_the_links_in_the_readme_are_understood() -> None:
@@ -74,10 +78,19 @@ def test_the_terms_name_every_source() -> None:
 
 def test_versions_agree() -> None:
     assert f"## {VERSION} " in _read("CHANGELOG.md")
-    assert f"### Data ({DATA_VERSION})" in _read("CHANGELOG.md")
+    assert all(f"### Data ({version.name})" in _read("CHANGELOG.md") for version in VERSIONS)
     assert f"\nversion: {VERSION}\n" in _read("CITATION.cff")
     assert f"Version {VERSION}" in README
     assert f"data {DATA_VERSION}" in README
+
+
+def test_the_methods_tell_how_many_ties_were_listed_and_what_is_weak() -> None:
+    methods = " ".join(_read("docs/methods.md").split())
+    (listed,) = set(TABLE.recall.loc[TABLE.recall["group"].eq("all"), "listed_count"])
+    assert f"A list of {listed} well-documented ties" in methods
+    assert (LEAST_RECALL, LEAST_LISTED, FEW_TYPES) == (0.7, 10, 3)
+    assert "at most three types" in methods
+    assert "fewer than 70% were found or fewer than ten were listed" in methods
 
 
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))])

@@ -20,7 +20,9 @@ from components.export.sizes import SCALES, SIZES
 from components.leads import FIRST_PAGE, PAGES
 from components.orders import WHAT, Order, OrderError, fulfil
 from components.theme import PALETTES
+from components.versions import PARAMETER, find_asked_version, is_other_version
 from components.view import parse_view
+from data import VERSIONS
 
 OVERVIEW = "overview"
 """Name of the first page, whose address is bare."""
@@ -43,6 +45,9 @@ def to_order(values: Mapping[str, str], table: Table) -> Order:
     """
     link = parse_qs(values.get("link", "").removeprefix("?"), keep_blank_values=True)
     view, notices = parse_view(link, table.options)
+    asked = link.get(PARAMETER, [""])[-1]
+    if is_other_version(asked) and find_asked_version(asked) is None:
+        notices.append(f"{PARAMETER}={asked} is none of {', '.join(version.name for version in VERSIONS)}")
     if notices:
         raise OrderError(f"link: {'; '.join(notices)}")
     scale = values.get("scale") or "1"
@@ -59,6 +64,7 @@ def to_order(values: Mapping[str, str], table: Table) -> Order:
         size=values.get("size") or "",
         scale=int(scale),
         scheme="dark" if scheme == "dark" else "light",
+        asked_version=asked.strip(),
     )
 
 

@@ -142,10 +142,12 @@ class Provenance:
         What the sources cover, in one sentence.
     sources
         The sources of the ties, those with most ties first.
+    data_version
+        Version of the data, and the older one that the link of the order named.
     made_on
         The day on which the numbers were read.
     link
-        Address that shows the view again.
+        Address that shows the view again; it names the version.
     """
 
     title: str

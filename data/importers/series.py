@@ -70,6 +70,7 @@ SERIES = (
     Series("Spears of Victory (Saudi Arabia)", ("Spears of Victory",), 6),
     Series("Blue Shield / Falak (SAU-SDN)", ("Blue Shield", "Falak"), 5, _of("SAU", "SDN")),
     Series("Blue Sword (SAU-CHN)", ("Blue Sword",), 2, _of("SAU", "CHN")),
+    Series("Dustlik (IND-UZB)", ("Dustlik",), 4, _of("IND", "UZB")),
     Series("Falcon Shield (ARE-CHN)", ("Falcon Shield",), 2, _of("ARE", "CHN")),
     Series("Eagles of Civilization (EGY-CHN)", ("Eagles of Civilization",), 1, _of("EGY", "CHN")),
     Series("Peace Unity (CHN-TZA-MOZ)", ("Peace Unity",), 1, _of("CHN", "TZA", "MOZ")),

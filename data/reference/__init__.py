@@ -1,7 +1,7 @@
 """Readers of the reference lists that lie beside this file; each returns a new object on every call.
 
 Files: states.csv, state_aliases.csv, memberships.csv, groups.csv, cooperation_types.csv, traditional_partners.csv,
-sources.toml, codebook.toml. The codebook says what every column means.
+audit.csv, search_log.csv, exercise_series.csv, sources.toml, codebook.toml. The codebook says what every column means.
 """
 
 from __future__ import annotations
@@ -75,6 +75,25 @@ def load_cooperation_types() -> pd.DataFrame:
 def load_traditional_partners() -> pd.DataFrame:
     """Pairs that a published account calls traditional, one row per state, partner and account."""
     return _read("traditional_partners.csv", whole_numbers=("since_year", "until_year"))
+
+
+def load_audit() -> pd.DataFrame:
+    """Independently listed ties, and those of them found in the table: one row per edition and group of ties."""
+    return _read("audit.csv", whole_numbers=("found_count", "listed_count"))
+
+
+def load_search_log() -> pd.DataFrame:
+    """How much each state was searched for hand-picked events: one row per state, a blank one for no single state."""
+    return _read("search_log.csv", whole_numbers=("lookup_count", "useful_count", "event_count"))
+
+
+def load_exercise_series() -> pd.DataFrame:
+    """The exercise series sought since 2011, one row per series: editions held, found, and found whole."""
+    series = _read(
+        "exercise_series.csv",
+        whole_numbers=("editions_held", "held_until", "editions_found", "editions_whole"),
+    )
+    return series.assign(is_sought=series["is_sought"] == "true", is_compared=series["is_compared"] == "true")
 
 
 def load_sources() -> dict[str, dict[str, Any]]:

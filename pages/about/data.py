@@ -1,4 +1,4 @@
-"""Data: the ties of a view with their sources, what the sources cover, and the codebook."""
+"""Data: the ties of a view with their sources, what the sources cover, how complete that is, and the codebook."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 from components import state
 from components.cache import load_table
 from components.charts.coverage import build_coverage_chart, to_coverage_rows
+from components.completeness_view import render_completeness
 from components.figures import render_empty, render_note
 from components.filters import render_view_sentence
 from components.selection import select
@@ -65,6 +66,9 @@ render_note(
     "Solid: a census of all pairs. Paler: a census of some pairs or circumstances. Palest: hand-picked events, where "
     "the absence of a tie says nothing. Where no bar stands, no source covers the type."
 )
+
+st.subheader("How complete the record is")
+render_completeness(table, palette)
 
 st.subheader("Codebook")
 name = st.selectbox("Table", list(table.codebook), key="codebook_table", width=320)

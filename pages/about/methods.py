@@ -6,12 +6,15 @@ import streamlit as st
 
 from components import state
 from components.cache import load_table
+from components.completeness_sentences import say_recall
 from components.figures import render_empty, render_note, take_summary
 from components.filters import render_view_sentence
 from components.methods import GLOSSARY, list_measures
 from components.plates.newcomers import take_beyond
 from components.selection import select
 from components.sentences import describe_tradition
+from data import DATA_VERSION
+from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL
 
 table = load_table()
 view = state.read_view(table.options)
@@ -52,5 +55,16 @@ st.markdown(
     "absence. Where no source looks, nothing is known. Windows end with the last year that a census of the view "
     "covers, because a later one would compare a census with its end."
 )
+st.header("How complete the record is")
+st.markdown(
+    "The share found, $p$, of $n$ listed ties, and its interval: "
+    r"$\displaystyle \frac{p + z^2/2n \pm z\sqrt{p(1-p)/n + z^2/4n^2}}{1 + z^2/n}$"
+)
+st.markdown(
+    f"{say_recall(table.recall, DATA_VERSION)} The Data page shows it by period and cooperation type; a figure of a "
+    f"type or period with less than {LEAST_RECALL:.0%} found or fewer than {LEAST_LISTED} listed says so in a note. "
+    "*Limits:* what is well documented is found more easily than what is not."
+)
+render_note("Wilson 1927, Journal of the American Statistical Association 22: 209-212")
 st.header("Glossary")
 st.markdown("\n".join(f"- **{word}**: {meaning}" for word, meaning in GLOSSARY.items()))

@@ -33,7 +33,11 @@ def test_the_sources_give_the_committed_files_byte_for_byte(tmp_path: Path) -> N
         "--report": (tmp_path / "report" / "report.md", REPORT_FILE),
     }
     arguments = [part for option, (path, _) in written.items() for part in (option, str(path))]
+    arguments += ["--lists", str(tmp_path / "lists")]
     assert main(["--sources", str(SOURCES), *arguments]) == 0
+    assert {path.name for path in (tmp_path / "lists").iterdir()} == {
+        *("audit.csv", "search_log.csv", "exercise_series.csv")
+    }
     for path, committed in written.values():
         assert path.read_bytes() == committed.read_bytes(), committed.name
 

@@ -8,12 +8,14 @@ import pandas as pd
 import pytest
 
 from components.cache import load_table
+from components.leads import PAGES
+from components.page_figures import has_figures
 from components.selection import select
 from components.tables import PAGE_ROWS, to_codebook_rows, to_csv, to_listed_ties, to_source_rows
 from components.view import parse_view
 from data.load import TIES_FILE
 from data.schema import TIE_COLUMNS
-from tests.pages.app import DATA_PAGE, open_page, read_text
+from tests.pages.app import DATA_PAGE, open_page, read_chart, read_small_print, read_text
 
 TABLE = load_table()
 PAIR = {"state": ["PAK"], "partner": ["CHN"]}
@@ -47,15 +49,43 @@ def test_sources_coverage_and_codebook_are_complete() -> None:
     assert len(sources) == len(TABLE.sources)
     assert sources["Ties in this view"].sum() == len(select(TABLE, TABLE.options.default).ties)
     assert sources[["Terms", "Citation"]].ne("").all(axis=None)
-    assert set(app.dataframe[2].value["Column"]) == set(TIE_COLUMNS)
+    assert set(app.dataframe[-1].value["Column"]) == set(TIE_COLUMNS)
     app.selectbox(key="codebook_table").set_value("states").run()
-    assert "capital_lat" in set(app.dataframe[2].value["Column"])
+    assert "capital_lat" in set(app.dataframe[-1].value["Column"])
+
+
+def test_it_shows_how_complete_the_record_is() -> None:
+    app = open_page(PAIR, DATA_PAGE)
+    spec, _ = read_chart(app, "Share of independently listed ties")
+    assert len(spec["layer"]) == 5
+    recall, searched, series = (table.value for table in app.dataframe[2:5])
+    assert len(recall) == len(TABLE.recall)
+    assert recall["Version"].is_monotonic_decreasing
+    whole = recall[recall["Listed ties"].eq("All listed ties")].iloc[0]
+    assert f"Of {whole['Listed']} well-documented ties" in read_text(app)
+    assert searched["Look-ups"].sum() == TABLE.search_log["lookup_count"].sum()
+    assert set(searched["State"]) >= {"Pakistan", "Türkiye", "Several states or none"}
+    assert series["Series"].tolist() == TABLE.exercise_series["series"].tolist()
+    assert {"Where we searched", "Exercise series, edition by edition"} <= {
+        line.removeprefix("#### ") for line in read_text(app).splitlines()
+    }
+
+
+@pytest.mark.parametrize("page", [entry.script for address, entry in PAGES.items() if has_figures(address)])
+def test_a_page_of_figures_says_once_where_much_may_be_missing(page: str) -> None:
+    states = ["PAK", "TUR"] if "compare" in page else ["PAK"]
+    partner = {"partner": ["CHN"]} if "pair" in page else {}
+    weak = open_page({"state": states, "type": ["logistics", "training"], **partner}, page)
+    assert read_small_print(weak).count("Of independently listed ties of") == 1
+    sound = {"state": states, "type": ["cooperation_agreement"], "years": ["2011", "2026"], **partner}
+    assert "independently listed" not in read_small_print(open_page(sound, page))
 
 
 def test_an_empty_view_still_shows_the_sources() -> None:
     app = open_page({"state": ["COM"], "partner": ["SUR"], "years": ["1990", "1991"]}, DATA_PAGE)
     assert app.info
-    assert len(app.dataframe) == 2
+    assert app.dataframe[0].value["Ties in this view"].eq(0).all()
+    assert set(app.dataframe[-1].value["Column"]) == set(TIE_COLUMNS)
 
 
 def test_the_download_is_the_rows_of_the_shipped_table() -> None:

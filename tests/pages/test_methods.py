@@ -49,6 +49,7 @@ def test_examples_are_worked_on_the_view() -> None:
     assert (more, less) == (after + 0.5, before + 0.5)
     assert raw == pytest.approx(math.log2(more / less), abs=0.0005)
     assert raw - search == pytest.approx(net, abs=0.0011)
+    assert re.search(r"Of \d+ well-documented ties .* version [\d.]+ holds \*\*\d+\*\*", text)
     assert "Glossary" not in [title.value for title in open_page(link, PAGE).title]
 
 
