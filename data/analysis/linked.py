@@ -264,24 +264,30 @@ def to_index_rows(chain: Chain) -> pd.DataFrame:
         group, line, year, index, relation_before and relation_after (of the link that ends in the year; NaN in the
         first year of a line), is_thin, sources (codes behind that link, joined by ";"), base.
     """
-    links, rows = chain.links, []
-    for group, name in enumerate(links.groups):
-        for line, code in enumerate(LINES):
-            for year in np.flatnonzero(chain.find_based(line, group)):
-                is_linked = bool(links.is_linked[line, group, year])
-                place = line, group, year
-                rows.append(
-                    (
-                        name,
-                        code,
-                        links.years[year],
-                        chain.index[place],
-                        links.relation_before[place] if is_linked else np.nan,
-                        links.relation_after[place] if is_linked else np.nan,
-                        bool(links.is_thin[place]),
-                        ";".join(np.array(links.sources)[links.rests_on[place]]) if is_linked else "",
-                        chain.base[group],
-                    )
-                )
-    columns = ["group", "line", "year", "index", "relation_before", "relation_after", "is_thin", "sources"]
-    return pd.DataFrame(rows, columns=[*columns, "base"])
+    links = chain.links
+    is_based = np.stack(
+        [[chain.find_based(line, group) for line in range(len(LINES))] for group in range(len(links.groups))]
+    )
+    group, line, year = np.nonzero(is_based)
+    place = line, group, year
+    is_linked = links.is_linked[place]
+    words: dict[bytes, str] = {}
+    sources = []
+    for rests, linked in zip(links.rests_on[place], is_linked, strict=True):
+        key = rests.tobytes() if linked else b""
+        if key not in words:
+            words[key] = ";".join(np.array(links.sources)[rests]) if linked else ""
+        sources.append(words[key])
+    return pd.DataFrame(
+        {
+            "group": np.array(links.groups, dtype=object)[group],
+            "line": np.array(LINES, dtype=object)[line],
+            "year": np.array(links.years)[year],
+            "index": chain.index[place],
+            "relation_before": np.where(is_linked, links.relation_before[place], np.nan),
+            "relation_after": np.where(is_linked, links.relation_after[place], np.nan),
+            "is_thin": links.is_thin[place],
+            "sources": sources,
+            "base": np.array(chain.base)[group],
+        }
+    )

@@ -19,8 +19,8 @@ LINES = (FIRM, ALL)
 """An index over the firm kinds alone, and one with hand-picked events, which grow with the search for them."""
 THIN = 20
 """A link with fewer relations on either side is thin."""
-LEAST_OVERLAP = 0.5
-"""A thin link must carry so much of what its sources hold in both years: a handful of hundreds links nothing."""
+LEAST_OVERLAP = 0.25
+"""A link must carry so much of what its line's sources hold in both years: a handful of hundreds links nothing."""
 
 Measure = Literal["relations", "partners", "breadth", "effective_partners"]
 Window = tuple[int, int]
@@ -44,7 +44,7 @@ class Links:
     relation_before, relation_after
         Relations behind these two numbers.
     is_linked
-        Whether they are a link: something before, and not both thin and a small part of what the sources hold.
+        Whether they are a link: something before, and no small part of what the line's sources hold in either year.
     sources
         Codes of the sources.
     rests_on
@@ -99,48 +99,72 @@ def measure_links(
     step
         Years between the two that are compared: 2 to look for drift.
     """
-    span = tuple(range(years[0], years[1] + 1))
+    return measure_several(cells, coverage, years, (measure,), group=group, fractional=fractional, step=step)[
+        measure
+    ]
+
+
+def measure_several(
+    cells: pd.DataFrame,
+    coverage: pd.DataFrame,
+    years: Window,
+    measures: Sequence[Measure],
+    *,
+    group: pd.Series | None = None,
+    fractional: bool = False,
+    step: int = 1,
+) -> dict[Measure, Links]:
+    """The same for several measures at once; the sources are looked up once."""
     names, codes = _code_groups(cells, group)
-    is_in = (cells["year"].to_numpy() >= years[0]) & (cells["year"].to_numpy() <= years[1]) & (codes >= 0)
-    kept = cells[is_in]
-    sources = tuple(str(code) for code in kept["source_id"].cat.categories)
-    types = [str(code) for code in kept["cooperation_type"].cat.categories]
-    coded = _Coded(
-        shape=(len(names), len(span)),
-        group=codes[is_in].astype("int64"),
-        year=kept["year"].to_numpy(dtype="int64") - years[0],
-        codes={
-            "dyad": kept["dyad"].to_numpy(dtype="int64"),
-            **{
-                name: kept[name].cat.codes.to_numpy(dtype="int64")
-                for name in ("ego", "alter", "cooperation_type", "source_id")
-            },
-        },
-        party_count=kept["party_count"].to_numpy(),
-        flags=np.empty(0, dtype=np.uint8),
-    )
+    coded, span, sources = _code_cells(cells, codes, years, len(names))
+    types = [str(code) for code in cells["cooperation_type"].cat.categories]
     flags = _flag_sources(coverage, sources, types, span, step)
     coded = replace(coded, flags=flags[coded.codes["source_id"], coded.codes["cooperation_type"], coded.year])
     units = _find_units(coded, "dyad", "cooperation_type")
     relations = _sum(units, _weigh(coded, units, fractional=False))
-    values = _measure(coded, units, relations, measure, fractional=fractional)
-    before, after = _pair(values, step)
     relation_before, relation_after = _pair(relations, step)
     held = relations[_HELD]
-    is_few = np.minimum(relation_before, relation_after) < THIN
     is_minor = relation_before < LEAST_OVERLAP * _shift(held, step)
     is_minor |= relation_after < LEAST_OVERLAP * held
-    return Links(
-        groups=names,
-        years=span,
-        before=before,
-        after=after,
-        relation_before=relation_before,
-        relation_after=relation_after,
-        is_linked=(before > 0) & ~(is_few & is_minor),
-        sources=sources,
-        rests_on=_find_sources(coded, len(sources), step),
+    rests_on = _find_sources(coded, len(sources), step)
+    found: dict[Measure, Links] = {}
+    for measure in measures:
+        before, after = _pair(_measure(coded, units, relations, measure, fractional=fractional), step)
+        found[measure] = Links(
+            groups=names,
+            years=span,
+            before=before,
+            after=after,
+            relation_before=relation_before,
+            relation_after=relation_after,
+            is_linked=(before > 0) & ~is_minor,
+            sources=sources,
+            rests_on=rests_on,
+        )
+    return found
+
+
+def _code_cells(
+    cells: pd.DataFrame, group: np.ndarray, years: Window, group_count: int
+) -> tuple[_Coded, tuple[int, ...], tuple[str, ...]]:
+    """The cells of the years and groups as numbers; the years; the sources."""
+    span = tuple(range(years[0], years[1] + 1))
+    year = cells["year"].to_numpy()
+    kept = np.flatnonzero((year >= years[0]) & (year <= years[1]) & (group >= 0))
+    codes = {
+        name: cells[name].cat.codes.to_numpy()[kept].astype("int64")
+        for name in ("ego", "alter", "cooperation_type", "source_id")
+    }
+    codes["dyad"] = cells["dyad"].to_numpy()[kept].astype("int64")
+    coded = _Coded(
+        shape=(group_count, len(span)),
+        group=group[kept].astype("int64"),
+        year=year[kept].astype("int64") - years[0],
+        codes=codes,
+        party_count=cells["party_count"].to_numpy()[kept],
+        flags=np.empty(0, dtype=np.uint8),
     )
+    return coded, span, tuple(str(code) for code in cells["source_id"].cat.categories)
 
 
 def _code_groups(cells: pd.DataFrame, group: pd.Series | None) -> tuple[tuple[str, ...], np.ndarray]:
