@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.analysis.matched import LINES, Links, Window, divide, measure_links
+from data.analysis.matched import FIRM_KINDS, LINES, Links, Window, divide, measure_links
 
 BASE_YEAR = 2010
 LEAST_YEARS = 5
@@ -110,6 +110,15 @@ class Comparison:
     is_thin: bool
 
 
+@dataclass(frozen=True)
+class Basis:
+    """On what the lines of a group rest, over the years that stand on its base year."""
+
+    has_censuses: bool
+    has_series: bool
+    has_picked: bool
+
+
 def chain_links(links: Links, preferred_base: int = BASE_YEAR) -> Chain:
     """Multiply the links.
 
@@ -188,7 +197,46 @@ def compare_ends(chain: Chain, group: int = 0) -> Comparison | None:
     return _compare(chain, group, (base, base), (last, last))
 
 
-def find_windows(links: Links, group: int = 0) -> tuple[Window, Window] | None:
+def find_basis(chain: Chain, coverage: pd.DataFrame, group: int = 0) -> Basis:
+    """Which kinds of sources the two lines of a group rest on.
+
+    Parameters
+    ----------
+    coverage
+        As for `measure_links`.
+    """
+    firm, every = (
+        {
+            chain.links.sources[source]
+            for source in np.flatnonzero(
+                (chain.links.rests_on[line, group] & chain.find_based(line, group)[:, None]).any(axis=0)
+            )
+        }
+        for line in range(len(LINES))
+    )
+    by_kind = {
+        kind: set(coverage.loc[coverage["kind"].eq(kind), "source_id"]) for kind in coverage["kind"].unique()
+    }
+    firm_sources = set().union(*(by_kind.get(kind, set()) for kind in FIRM_KINDS))
+    return Basis(
+        has_censuses=bool(firm & by_kind.get("census", set())),
+        has_series=bool(firm & by_kind.get("series", set())),
+        has_picked=bool(every - firm_sources),
+    )
+
+
+def list_last_types(chain: Chain, line: int, group: int = 0) -> tuple[int, list[str], list[str]]:
+    """The last year that a line reaches, the types behind the link to it, and all types behind any link of the line."""
+    links = chain.links
+    based = np.flatnonzero(chain.find_based(line, group) & links.is_linked[line, group])
+    if not len(based):
+        return 0, [], []
+    behind = links.links_types[line, group, based]
+    codes = np.array(links.types)
+    return links.years[based[-1]], list(codes[behind[-1]]), list(codes[behind.any(axis=0)])
+
+
+def find_linked_windows(links: Links, group: int = 0) -> tuple[Window, Window] | None:
     """The last ten years that the firm line links without a gap, as two windows of five; None where no line does.
 
     Where the firm line has no ten such years the line with hand-picked events stands for it.

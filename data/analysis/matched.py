@@ -45,10 +45,10 @@ class Links:
         Relations behind these two numbers.
     is_linked
         Whether they are a link: something before, and no small part of what the line's sources hold in either year.
-    sources
-        Codes of the sources.
-    rests_on
-        bool [line, group, year, source]: the sources behind a link.
+    sources, types
+        Codes of the sources and of the cooperation types.
+    rests_on, links_types
+        bool [line, group, year, source or type]: the sources and the types behind a link.
     """
 
     groups: tuple[str, ...]
@@ -59,7 +59,9 @@ class Links:
     relation_after: np.ndarray
     is_linked: np.ndarray
     sources: tuple[str, ...]
+    types: tuple[str, ...]
     rests_on: np.ndarray
+    links_types: np.ndarray
 
     @property
     def is_thin(self) -> np.ndarray:
@@ -116,8 +118,10 @@ def measure_several(
 ) -> dict[Measure, Links]:
     """The same for several measures at once; the sources are looked up once."""
     names, codes = _code_groups(cells, group)
-    coded, span, sources = _code_cells(cells, codes, years, len(names))
-    types = [str(code) for code in cells["cooperation_type"].cat.categories]
+    coded, span = _code_cells(cells, codes, years, len(names))
+    sources, types = (
+        tuple(str(code) for code in cells[name].cat.categories) for name in ("source_id", "cooperation_type")
+    )
     flags = _flag_sources(coverage, sources, types, span, step)
     coded = replace(coded, flags=flags[coded.codes["source_id"], coded.codes["cooperation_type"], coded.year])
     units = _find_units(coded, "dyad", "cooperation_type")
@@ -126,7 +130,8 @@ def measure_several(
     held = relations[_HELD]
     is_minor = relation_before < LEAST_OVERLAP * _shift(held, step)
     is_minor |= relation_after < LEAST_OVERLAP * held
-    rests_on = _find_sources(coded, len(sources), step)
+    rests_on = _find_behind(coded, "source_id", len(sources), step)
+    links_types = _find_behind(coded, "cooperation_type", len(types), step)
     found: dict[Measure, Links] = {}
     for measure in measures:
         before, after = _pair(_measure(coded, units, relations, measure, fractional=fractional), step)
@@ -139,15 +144,17 @@ def measure_several(
             relation_after=relation_after,
             is_linked=(before > 0) & ~is_minor,
             sources=sources,
+            types=types,
             rests_on=rests_on,
+            links_types=links_types,
         )
     return found
 
 
 def _code_cells(
     cells: pd.DataFrame, group: np.ndarray, years: Window, group_count: int
-) -> tuple[_Coded, tuple[int, ...], tuple[str, ...]]:
-    """The cells of the years and groups as numbers; the years; the sources."""
+) -> tuple[_Coded, tuple[int, ...]]:
+    """The cells of the years and groups as numbers; the years."""
     span = tuple(range(years[0], years[1] + 1))
     year = cells["year"].to_numpy()
     kept = np.flatnonzero((year >= years[0]) & (year <= years[1]) & (group >= 0))
@@ -164,7 +171,7 @@ def _code_cells(
         party_count=cells["party_count"].to_numpy()[kept],
         flags=np.empty(0, dtype=np.uint8),
     )
-    return coded, span, tuple(str(code) for code in cells["source_id"].cat.categories)
+    return coded, span
 
 
 def _code_groups(cells: pd.DataFrame, group: pd.Series | None) -> tuple[tuple[str, ...], np.ndarray]:
@@ -333,16 +340,16 @@ def _pair(values: dict[int, np.ndarray], step: int) -> tuple[np.ndarray, np.ndar
     return _shift(values[_BEFORE], step), values[_AFTER]
 
 
-def _find_sources(coded: _Coded, source_count: int, step: int) -> np.ndarray:
-    """The sources behind each link: bool [line, group, year, source]."""
+def _find_behind(coded: _Coded, name: str, count: int, step: int) -> np.ndarray:
+    """The codes of a column behind each link: bool [line, group, year, code]."""
     groups, years = coded.shape
-    key = (coded.group * years + coded.year) * source_count + coded.codes["source_id"]
-    found = np.zeros((len(LINES), groups, years, source_count), dtype=bool)
+    key = (coded.group * years + coded.year) * count + coded.codes[name]
+    found = np.zeros((len(LINES), groups, years, count), dtype=bool)
     for line in range(len(LINES)):
-        sides = np.zeros((2, groups * years * source_count), dtype=bool)
+        sides = np.zeros((2, groups * years * count), dtype=bool)
         for side, bit in zip(sides, (_AFTER, _BEFORE), strict=True):
             side[key[np.flatnonzero(coded.flags & (bit << (line * _BITS)))]] = True
-        ends, begins = sides.reshape(2, groups, years, source_count)
+        ends, begins = sides.reshape(2, groups, years, count)
         found[line] = ends
         found[line][:, step:] |= begins[:, : years - step]
     return found

@@ -19,8 +19,8 @@ from data.analysis.linked import (
     compare_windows,
     cut_running_year,
     find_last_full_year,
+    find_linked_windows,
     find_stretch,
-    find_windows,
     measure_drift,
     to_index_rows,
 )
@@ -217,7 +217,7 @@ def test_where_no_source_covers_both_years_the_line_ends_and_another_begins() ->
     assert find_stretch(chain.links) == (2000, 2006)
     assert chain.base == (2000,)
     assert to_index_rows(chain)["year"].max() == 2006
-    assert find_windows(chain.links) is None
+    assert find_linked_windows(chain.links) is None
 
 
 def test_a_year_without_rows_breaks_the_line() -> None:
@@ -301,7 +301,7 @@ def test_two_lines_are_compared_where_both_reach_and_one_where_one_does() -> Non
     assert ends is not None
     assert (ends.before[0], ends.after[0], ends.firm, ends.every) == (2010, 2015, 0, 0)
     assert _read(chain, 1)[2024] == pytest.approx(200)
-    assert find_windows(links) == ((2006, 2010), (2011, 2015))
+    assert find_linked_windows(links) == ((2006, 2010), (2011, 2015))
     # From 2015 on there is nothing but hand-picked events.
     cells = _to_cells([*_many("b", 40, 2000, 2024), *_many("b", 40, 2020, 2024, start=200)])
     alone = measure_links(cells, _cover(("b", "training", 2000, 2024, "sample")), (2000, 2026))
@@ -309,7 +309,7 @@ def test_two_lines_are_compared_where_both_reach_and_one_where_one_does() -> Non
     assert ends is not None
     assert np.isnan(ends.firm)
     assert (ends.after[0], ends.every) == (2024, pytest.approx(1))
-    windows = find_windows(alone)
+    windows = find_linked_windows(alone)
     assert windows == ((2015, 2019), (2020, 2024))
     compared = compare_windows(chain_links(alone), windows)
     assert (compared.every, np.isnan(compared.firm)) == (pytest.approx(1), True)
@@ -320,7 +320,7 @@ def test_windows_are_compared_by_their_means_and_only_where_a_line_links_them() 
     links = measure_links(_to_cells(spells), _cover(("a", "training", 2000, 2010)), (2000, 2010))
     chain = chain_links(links)
     # 2010 holds no tie at all: it is linked, to zero.
-    assert find_windows(links) == ((2001, 2005), (2006, 2010))
+    assert find_linked_windows(links) == ((2001, 2005), (2006, 2010))
     compared = compare_windows(chain, ((2000, 2004), (2005, 2009)))
     assert (compared.firm, compared.every, compared.is_thin) == (
         pytest.approx(0.25),
