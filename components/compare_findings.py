@@ -92,7 +92,7 @@ def _write_gap(portfolio: pd.DataFrame) -> str:
 
 
 def _write_newer(sides: Sequence[Side]) -> str:
-    windows = sides[0].figures.windows
+    windows = sides[0].newer.windows
     if windows is None:
         words = [f"{side.name} {format_share(side.newer.share)}" for side in sides]
         return (

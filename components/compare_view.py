@@ -18,6 +18,7 @@ from components.cache import Table
 from components.charts.compare import PLACE_MARKS
 from components.figures import FIGURE_LABELS
 from components.leads import Lead, render_lead, render_leading_table
+from components.linked_findings import WITH_PICKED, format_range
 from components.plates.compare import (
     KEPT_GROUP,
     LEAST,
@@ -29,7 +30,7 @@ from components.plates.compare import (
 )
 from components.selection import Selection
 from components.sentences import describe_years, join_words
-from components.theme import format_change, format_number
+from components.theme import format_number
 from components.view import View, ViewOptions
 from data.analysis.measures import count_by_alter
 from data.analysis.panel import swap_ends
@@ -38,7 +39,6 @@ from data.analysis.similarity import compare_portfolios, find_similar
 _PLACES_KEY = "places_compared"
 _SUGGESTED = 4
 ARRIVALS_SHOWN = 5
-HAND_PICKED = "\N{DAGGER}"
 
 
 def render_choice(view: View, options: ViewOptions) -> None:
@@ -172,7 +172,7 @@ def render_headlines(sides: Sequence[Side]) -> None:
                     f"{name}_{side.code}",
                     format_number(side.figures.shown[name]),
                     _share_of_largest([other.figures.shown[name] for other in sides], position),
-                    _describe_change(side, name),
+                    _describe_change(side, name, is_dated=not _has_one_span(sides)),
                 )
                 for position, side in enumerate(sides)
             ],
@@ -217,30 +217,45 @@ def _share_of_largest(values: Sequence[float], position: int) -> float:
     return 0.0 if math.isnan(value) or not largest else value / largest
 
 
-def _describe_change(side: Side, name: str) -> str:
-    if side.figures.windows is None:
+def _describe_change(side: Side, name: str, *, is_dated: bool) -> str:
+    """The change of a number of one place; with its years where the places differ in them."""
+    changes = side.figures.changes
+    if changes.windows is None:
         return ""
-    change = side.figures.measure_change(name)
-    if math.isnan(change):
+    firm, every = changes.figures[name]
+    if math.isnan(firm) and math.isnan(every):
         return "change undefined"
-    return format_change(change) + (HAND_PICKED if side.figures.rests_on_sample else "")
+    words = format_range(firm, every)
+    return f"{words} ({_describe_windows(side)})" if is_dated else words
+
+
+def _describe_windows(side: Side) -> str:
+    before, after = (describe_span(window) for window in side.figures.changes.windows or ())
+    return f"{after} against {before}"
+
+
+def _has_one_span(sides: Sequence[Side]) -> bool:
+    return len({side.figures.changes.windows for side in sides}) == 1
 
 
 def _describe_newer(side: Side) -> str:
-    if side.figures.windows is None:
+    if side.newer.windows is None:
         return ""
-    return f"{format_share(side.newer.before)}, then {format_share(side.newer.after)}"
+    before, after = (describe_span(window) for window in side.newer.windows)
+    return f"{format_share(side.newer.before)} in {before}, {format_share(side.newer.after)} in {after}"
 
 
 def _describe_comparison(sides: Sequence[Side]) -> str:
     """What the changes compare, once for all of them."""
-    if sides[0].figures.windows is None:
-        return "Bars: one scale per row. No change is given: the view has fewer than ten years that can be compared."
-    before, after = (describe_span(window) for window in sides[0].figures.windows)
-    words = f"Bars: one scale per row. Change: {after} against {before}, in sources and types that cover all ten years"
-    if any(side.figures.rests_on_sample for side in sides):
-        words += f"; {HAND_PICKED} hand-picked events are among them, and they grow with the search for them"
-    return f"{words}."
+    linked = [side for side in sides if side.figures.changes.windows is not None]
+    words = "Bars: one scale per row."
+    if not linked:
+        return f"{words} No change is given: nothing links ten years of this view."
+    span = f"{_describe_windows(linked[0])}, " if _has_one_span(sides) else ""
+    return (
+        f"{words} Change: {span}linked like for like: first censuses only, then {WITH_PICKED}, which grow with the "
+        "search for them."
+    )
 
 
 def render_profiles(sides: Sequence[Side], options: ViewOptions) -> None:

@@ -11,10 +11,10 @@ import streamlit as st
 from components import state
 from components.cache import Table
 from components.charts.sparkline import build_sparkline
-from components.findings import describe_windows
+from components.linked_findings import format_range, write_basis_of_changes
 from components.selection import Selection, find_loosening
 from components.sentences import FILTER_NAMES
-from components.theme import Palette, format_change, format_number
+from components.theme import Palette, format_number
 from components.view import View
 from data.analysis.summary import Figure, Summary, summarise
 
@@ -36,7 +36,7 @@ def take_summary(selection: Selection, view: View) -> Summary:
         dyad_years=selection.dyad_years,
         relation_years=selection.relation_years,
         ties=selection.ties,
-        coverage=selection.coverage,
+        coverage=selection.full_coverage,
         first_year=view.first_year,
         last_year=view.last_year,
         fractional=view.counting == "fractional",
@@ -44,9 +44,11 @@ def take_summary(selection: Selection, view: View) -> Summary:
 
 
 def render_figures(summary: Summary, palette: Palette) -> None:
-    """The row of five numbers, each with its line over the years and its change like for like."""
+    """The row of five numbers, each with its line over the years and its change, linked like for like."""
     tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in FIGURE_LABELS)
-    st.html(f'<dl class="figures">{tiles}</dl><p class="note-line">{escape(_describe_change(summary))}</p>')
+    st.html(
+        f'<dl class="figures">{tiles}</dl><p class="note-line">{escape(write_basis_of_changes(summary.changes))}</p>'
+    )
 
 
 def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -> str:
@@ -64,46 +66,19 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
     return (
         f'<div class="figure"><dt>{escape(label)}</dt><dd>'
         f'<div class="value" data-figure="{name}">{format_number(figure.value)}</div>{line}'
-        f"{_build_change(name, summary)}"
+        f'<div class="change">{describe_figure_change(name, summary)}</div>'
         f'<div class="note">{escape(meaning)}</div></dd></div>'
     )
 
 
 def describe_figure_change(name: str, summary: Summary) -> str:
-    """The change of a headline number and on what it rests: +12% like for like; blank where none is given."""
+    """The change of a headline number between the windows: −13% to +37%; blank where none is given."""
     if summary.windows is None:
         return ""
     figure = summary.figures[name]
-    if math.isnan(figure.change):
+    if math.isnan(figure.firm) and math.isnan(figure.every):
         return "change undefined"
-    # Hand-picked events grow with the search for them: the same sources, but not the same effort.
-    basis = "in the same sources" if summary.rests_on_sample else "like for like"
-    return f"{format_change(figure.change)} {basis}"
-
-
-def _build_change(name: str, summary: Summary) -> str:
-    words = describe_figure_change(name, summary)
-    if not words:
-        return ""
-    change = f'<div class="change">{words}</div>'
-    figure = summary.figures[name]
-    if math.isnan(figure.change) or summary.is_like_for_like:
-        return change
-    return (
-        f'{change}<div class="note">all sources: {format_change(figure.raw_change)}, not like for like</div>'
-    )
-
-
-def _describe_change(summary: Summary) -> str:
-    """What the changes of the headline numbers compare, once for all of them."""
-    if summary.windows is None:
-        return "No change is given: the view has fewer than ten years that can be compared."
-    words = f"Change: {describe_windows(summary)}"
-    if not summary.is_like_for_like:
-        words += ", in those sources and types that cover all ten years"
-    if summary.rests_on_sample:
-        words += "; hand-picked events are among them, and they grow with the search for them"
-    return f"{words}."
+    return format_range(figure.firm, figure.every)
 
 
 def render_legend(items: Sequence[tuple[str, str, str]], title: str) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components.linked_findings import write_linked
 from components.sentences import join_words, lower_label
-from components.theme import format_change, format_number
+from components.theme import format_number
 from data.analysis.summary import Summary
 
 _LEVEL_PHRASES = {
@@ -19,15 +20,6 @@ _LEVEL_PHRASES = {
     "none": "no source",
 }
 _NAMED = 4
-
-
-def describe_windows(summary: Summary) -> str:
-    """2020-2024 against 2015-2019."""
-    if summary.windows is None:
-        return ""
-    before, after = summary.windows
-    dash = "\N{EN DASH}"
-    return f"{after[0]}{dash}{after[1]} against {before[0]}{dash}{before[1]}"
 
 
 def write_findings(summary: Summary, by_type: pd.DataFrame, labels: Mapping[str, str]) -> list[str]:
@@ -45,7 +37,7 @@ def write_findings(summary: Summary, by_type: pd.DataFrame, labels: Mapping[str,
         for sentence in (
             _write_breadth(summary, labels),
             _write_types(by_type, labels),
-            _write_change(summary),
+            write_linked("active relations", summary.changes.chain, summary.changes.basis),
             _write_newly_seen(summary, labels),
         )
         if sentence
@@ -85,26 +77,6 @@ def _write_types(by_type: pd.DataFrame, labels: Mapping[str, str]) -> str:
         f"({float(first['relation_count']) / total:.0%} of relations), followed by "
         f"{lower_label(labels[str(second['cooperation_type'])])} ({float(second['relation_count']) / total:.0%})."
     )
-
-
-def _write_change(summary: Summary) -> str:
-    relations = summary.figures["relations"]
-    if summary.windows is None or relations.before != relations.before:
-        return ""
-    windows = describe_windows(summary)
-    before, after = format_number(relations.before), format_number(relations.after)
-    if not relations.before and not relations.after:
-        return ""
-    compared = windows.replace(" against", f" against {before} in")
-    basis = "In the same sources" if summary.rests_on_sample else "Like for like"
-    sentence = f"{basis}, **{after} relations** were active in {compared}"
-    if relations.before:
-        sentence += f" ({format_change(relations.change)})"
-    if not summary.is_like_for_like:
-        sentence += "; sources that do not cover both windows are left out of this comparison"
-    if summary.rests_on_sample:
-        sentence += ". Part of it rests on hand-picked events, which grow with the search for them"
-    return sentence + "."
 
 
 def _write_newly_seen(summary: Summary, labels: Mapping[str, str]) -> str:

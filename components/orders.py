@@ -247,8 +247,7 @@ def list_headlines(order: Order, selection: Selection) -> list[Headline]:
         Headline(
             label,
             format_number(summary.figures[name].value),
-            # Five stand beside each other.
-            describe_figure_change(name, summary).replace("in the same", "same"),
+            describe_figure_change(name, summary),
         )
         for name, (label, _) in FIGURE_LABELS.items()
     ]

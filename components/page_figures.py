@@ -12,7 +12,7 @@ from components.cache import Table
 from components.export.plate import Plate
 from components.leads import PAGES
 from components.pair_findings import has_ranks
-from components.plates import compare, newcomers, overview, pair, print_map, state, timeline, types
+from components.plates import compare, linked, newcomers, overview, pair, print_map, state, timeline, types
 from components.selection import FEW_STATES, Selection
 from components.theme import Palette
 from components.view import View
@@ -47,6 +47,7 @@ def _list_overview(selection: Selection, table: Table, view: View, palette: Pale
     given = (selection, table, view, palette)
     return {
         "ties_map": partial(print_map.make_ties_map, *given),
+        "linked": partial(linked.make_linked, *given),
         "timeline": partial(overview.make_timeline, *given),
         "coverage_strip": partial(overview.make_coverage_strip, *given),
         "breakdown": partial(overview.make_breakdown, *given),
@@ -60,8 +61,10 @@ def _list_map(selection: Selection, table: Table, view: View, palette: Palette) 
 def _list_timeline(selection: Selection, table: Table, view: View, palette: Palette) -> Makers:
     given = (selection, table, view, palette)
     return {
+        "linked": partial(linked.make_linked, *given),
         "series": partial(timeline.make_series, *given),
         "coverage_rows": partial(timeline.make_coverage_rows, *given),
+        "linked_parts": partial(linked.make_linked_parts, *given),
         "lanes": partial(timeline.make_lanes, *given),
     }
 

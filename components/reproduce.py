@@ -16,7 +16,7 @@ from components.view import ALL, EVERY_YEAR, View, ViewOptions
 from data import DATA_VERSION
 from data.analysis.beyond import Beyond
 from data.analysis.coverage import find_like_for_like
-from data.analysis.summary import Window
+from data.analysis.matched import Window
 
 TIES_FILE = f"alliance-ties-{DATA_VERSION}.csv"
 ALL_YEARS_FILE = f"alliance-ties-{DATA_VERSION}-all-years.csv"

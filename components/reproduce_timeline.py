@@ -55,22 +55,13 @@ def write_series_snippet(
     selection: Selection, view: View, division: Division, blocks: Sequence[tuple[int, int]]
 ) -> str:
     """The snippet of the bars: `blocks` are the five-year blocks, empty for single years."""
-    mappings: dict[str, Mapping[str, str]] = {FAMILY: division.families, AREA: division.areas}
     body, file = _ACTIVE, None
     if view.series == NEW:
         file = ALL_YEARS_FILE
         body = _NEW
         if view.only != ALL:
             body = _STANDING.format(file=LABELS_FILE, standing=view.only) + body
-    if view.split == FAMILY:
-        types = sorted(mappings[FAMILY])
-        group = f'rows["cooperation_type"].map({_write_groups(mappings[FAMILY], types)})'
-    elif view.split == AREA:
-        place = "state" if selection.looks_at_states else "partner"
-        places = sorted(selection.relation_years_of_places["alter"].astype(str).unique())
-        group = f'rows["{place}"].map({_write_groups(mappings[AREA], places)})'
-    else:
-        group = 'rows["source_id"]' if view.split == SOURCE else 'rows["cooperation_type"]'
+    group = write_group(selection, division)
     body += _GROUPED.format(group=group)
     if blocks:
         body += _BLOCKS.format(blocks=[tuple(block) for block in blocks])
@@ -82,6 +73,19 @@ def write_series_snippet(
         if file is None
         else write_snippet(body, selection, view, file=file)
     )
+
+
+def write_group(selection: Selection, division: Division, *, rows: str = "rows") -> str:
+    """The group of each row of a frame called `rows` in a snippet, as an expression."""
+    if division.split == FAMILY:
+        return (
+            f'{rows}["cooperation_type"].map({_write_groups(division.families, sorted(division.families))})'
+        )
+    if division.split == AREA:
+        place = "state" if selection.looks_at_states else "partner"
+        places = sorted(selection.relation_years_of_places["alter"].astype(str).unique())
+        return f'{rows}["{place}"].map({_write_groups(division.areas, places)})'
+    return f'{rows}["source_id"]' if division.split == SOURCE else f'{rows}["cooperation_type"]'
 
 
 def _write_groups(groups: Mapping[str, str], codes: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from components.cache import Labels, Table, load_labels
 from components.view import ALL, View, lift_filters, to_definition, to_tie_filter
 from data.analysis.coverage import cover_years, filter_coverage
+from data.analysis.linked import cut_running_year, find_last_full_year
 from data.analysis.panel import swap_ends, to_relation_years
 from data.analysis.traditional import Definition
 from data.filters import TieFilter, filter_dyad_years, filter_ties
@@ -28,6 +29,8 @@ class Selection:
     dyad_years: pd.DataFrame
     relation_years: pd.DataFrame
     coverage: pd.DataFrame
+    full_coverage: pd.DataFrame
+    """Coverage without the year that was not over when the table was made."""
     cover: pd.DataFrame
     """Best coverage per cooperation type and year."""
     definition: Definition
@@ -113,6 +116,7 @@ def select(table: Table, view: View) -> Selection:
         dyad_years=dyad_years,
         relation_years=to_relation_years(dyad_years, fractional=tie_filter.counting == "fractional"),
         coverage=coverage,
+        full_coverage=cut_running_year(coverage, find_last_full_year(table.ties, table.coverage)),
         cover=cover_years(
             coverage, tie_filter.states, tie_filter.partners, tie_filter.first_year, tie_filter.last_year
         ),

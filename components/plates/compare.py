@@ -93,6 +93,7 @@ def _take_side(table: Table, view: View, code: str) -> Side:
         ties=selection.ties,
         every_year=filter_dyad_years(table.dyad_years, every_year),
         coverage=selection.coverage,
+        full_coverage=selection.full_coverage,
         newer=selection.labels.by_standing[NEWER],
         years=(view.first_year, view.last_year),
         fractional=view.counting == "fractional",
@@ -282,7 +283,7 @@ def make_newer_shares(
 ) -> Plate | None:
     """Share of newer partners of every place, then and now; None where there is no share to compare."""
     sides = take_sides(table, view) if sides is None else sides
-    windows = sides[0].figures.windows
+    windows = sides[0].newer.windows
     shares = [share for side in sides for share in (side.newer.before, side.newer.after)]
     if windows is None or all(math.isnan(share) for share in shares):
         return None
@@ -317,7 +318,7 @@ def make_newer_shares(
 
 
 def _note_sample(sides: Sequence[Side]) -> list[str]:
-    if not any(side.figures.rests_on_sample for side in sides):
+    if not any(side.newer.rests_on_sample for side in sides):
         return []
     return ["Hand-picked events are among them, and they grow with the search for them."]
 

@@ -43,7 +43,7 @@ def make_timeline(selection: Selection, table: Table, view: View, palette: Palet
     drawn = types[types["label"].isin(rows["label"])]
     return Plate(
         key="timeline",
-        title="Active relations, year by year",
+        title="Active relations on record, year by year",
         description=f"Active relations per year by cooperation type, {view.first_year} to {view.last_year}",
         chart=build_timeline(rows, breaks, types, palette, **years),
         data=rows[["year", "label", "relation_count", "level_words"]].set_axis(

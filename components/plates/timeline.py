@@ -27,10 +27,9 @@ from components.selection import FEW_STATES, Selection
 from components.sentences import join_words
 from components.theme import AREA_COLOURS, Palette, format_number
 from components.view import View
-from data.analysis.coverage import find_census_breaks, find_like_for_like
+from data.analysis.coverage import find_census_breaks
 from data.analysis.lanes import BAR, count_centres, pick_lanes, to_lanes, to_marks
 from data.analysis.panel import swap_ends, to_relation_years
-from data.analysis.summary import find_windows, keep_pairs
 from data.analysis.timeline import (
     ACTIVE,
     AREA,
@@ -40,14 +39,14 @@ from data.analysis.timeline import (
     SOURCE,
     TYPE,
     Division,
-    Trend,
     add_levels,
     add_shares,
     count_divided,
     cover_sources,
     find_blocks,
     find_new_relations,
-    measure_trend,
+    find_peak_year,
+    sum_years,
     to_blocks,
     to_years,
 )
@@ -103,8 +102,8 @@ class Series:
         Group -> label, in the order of the stack; label -> colour.
     division
         By what relations are divided.
-    trend
-        What stands out.
+    by_year
+        Relations of every year of the view.
     breaks
         Lettered breaks in the coverage of the types drawn.
     """
@@ -115,16 +114,8 @@ class Series:
     labels: dict[str, str]
     colours: dict[str, str]
     division: Division
-    trend: Trend
+    by_year: pd.Series
     breaks: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class _Relations:
-    """Relation-years with the panel cells behind them."""
-
-    relation_years: pd.DataFrame
-    dyad_years: pd.DataFrame
 
 
 def take_series(selection: Selection, table: Table, view: View, palette: Palette) -> Series:
@@ -136,48 +127,31 @@ def take_series(selection: Selection, table: Table, view: View, palette: Palette
         areas=dict(zip(table.states["iso3"], table.states["area"], strict=True)),
     )
     years = view.first_year, view.last_year
-    shown, same = _take_relations(selection, table, view)
-    counts = _count(shown, division, selection, years)
-    trend = measure_trend(
-        counts, _count(same, division, selection, years), selection.coverage, years, selection.dyad_years
-    )
+    relation_years, cells = _take_relations(selection, table, view)
+    in_years = relation_years[relation_years["year"].between(*years)]
+    if division.split == AREA and selection.looks_at_states:
+        in_years = swap_ends(in_years)
+    counts = count_divided(in_years, cells, division)
     labels, colours = _name_groups(counts, table, view, palette)
     levelled = add_levels(counts, _take_cover(selection, view))
     levelled["group"] = levelled["group"].where(levelled["group"].isin(list(labels)), OTHER_SOURCES)
     blocks = find_blocks(selection.coverage, *years) if view.pace == "five_years" else []
     periods = add_shares(to_blocks(levelled, blocks) if blocks else to_years(levelled))
     breaks = letter_breaks(find_census_breaks(take_drawn_cover(selection)), table.options.labels)
-    return Series(counts, periods, blocks, labels, colours, division, trend, breaks)
+    return Series(counts, periods, blocks, labels, colours, division, sum_years(counts, years), breaks)
 
 
-def _take_relations(selection: Selection, table: Table, view: View) -> tuple[_Relations, _Relations]:
-    """The relations to be counted, over all sources and over those that cover both windows.
+def _take_relations(selection: Selection, table: Table, view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The relation-years to be counted and the panel cells behind them.
 
     New relations are looked for over all years: in its first year the view would call everything new.
     """
-    is_fractional = view.counting == "fractional"
-    windows = find_windows(selection.coverage, view.first_year, view.last_year)
-    cells, relation_years = selection.dyad_years, selection.relation_years
-    if view.series == NEW:
-        every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
-        cells = filter_dyad_years(table.dyad_years, every_year, selection.pairs)
-        relation_years = find_new_relations(to_relation_years(cells, fractional=is_fractional))
-    pairs = frozenset() if windows is None else find_like_for_like(selection.coverage, *windows)
-    same_cells = keep_pairs(cells, pairs)
-    same = to_relation_years(same_cells, fractional=is_fractional)
-    if view.series == NEW:
-        same = find_new_relations(same)
-    return _Relations(relation_years, cells), _Relations(same, same_cells)
-
-
-def _count(
-    relations: _Relations, division: Division, selection: Selection, years: tuple[int, int]
-) -> pd.DataFrame:
-    relation_years = relations.relation_years
-    in_years = relation_years[relation_years["year"].between(*years)]
-    if division.split == AREA and selection.looks_at_states:
-        in_years = swap_ends(in_years)
-    return count_divided(in_years, relations.dyad_years, division)
+    if view.series != NEW:
+        return selection.relation_years, selection.dyad_years
+    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    cells = filter_dyad_years(table.dyad_years, every_year, selection.pairs)
+    relation_years = to_relation_years(cells, fractional=view.counting == "fractional")
+    return find_new_relations(relation_years), cells
 
 
 def _take_cover(selection: Selection, view: View) -> pd.DataFrame:
@@ -265,7 +239,7 @@ def make_series(
         key="series",
         title=title_series(view, selection),
         description=f"{title_series(view, selection)}, {view.first_year} to {view.last_year}. "
-        f"The most in {shown.trend.peak_year}: {format_number(float(shown.trend.by_year.max()))}.",
+        f"The most in {find_peak_year(shown.by_year)}: {format_number(float(shown.by_year.max()))}.",
         chart=build_periods(
             rows,
             shown.breaks,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.growth import measure_effort, orient_ties, rank_growth
+from data.analysis.matched import Window
 from data.analysis.newcomers import (
     add_standing,
     compare_states,
@@ -23,7 +24,7 @@ from data.analysis.newcomers import (
     rank_powers,
     weigh_newer,
 )
-from data.analysis.summary import Window, find_windows, keep_pairs
+from data.analysis.summary import find_windows, keep_pairs
 from data.analysis.traditional import measure_robustness
 
 _NO_WINDOWS = ((0, 0), (0, 0))

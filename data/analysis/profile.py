@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.analysis.coverage import find_like_for_like
+from data.analysis.matched import Window
 from data.analysis.measures import count_by_alter, to_relations, weigh_partners
 from data.analysis.newcomers import add_standing
 from data.analysis.panel import to_relation_years
-from data.analysis.summary import Window, find_windows, keep_pairs
+from data.analysis.summary import find_windows, keep_pairs
 from data.analysis.traditional import NEWER
 
 

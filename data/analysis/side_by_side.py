@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.coverage import find_like_for_like
+from data.analysis.matched import Window
 from data.analysis.measures import count_records
 from data.analysis.newcomers import find_first_years, keep_one_end, measure_share
 from data.analysis.panel import to_relation_years
-from data.analysis.summary import Window, find_windows, keep_pairs, measure_figures, measure_window
+from data.analysis.summary import Changes, find_windows, keep_pairs, measure_changes, measure_figures
 
 _YEARS = 10_000
 
@@ -22,26 +23,14 @@ class PlaceFigures:
 
     Parameters
     ----------
-    windows
-        (before, after), or None where the view holds fewer than ten comparable years.
     shown
         Over all years shown, by the names in `data.analysis.summary.FIGURES`; NaN where undefined.
-    before, after
-        In the windows, in sources that cover both; empty without windows.
-    rests_on_sample
-        Whether hand-picked events are among these.
+    changes
+        As the Overview of the place gives them.
     """
 
-    windows: tuple[Window, Window] | None
     shown: dict[str, float]
-    before: dict[str, float]
-    after: dict[str, float]
-    rests_on_sample: bool
-
-    def measure_change(self, name: str) -> float:
-        """Relative change between the windows; NaN where it is undefined."""
-        before = self.before.get(name, 0.0)
-        return (self.after[name] - before) / before if before > 0 else float("nan")
+    changes: Changes
 
 
 @dataclass(frozen=True)
@@ -50,18 +39,24 @@ class NewerPartners:
 
     Parameters
     ----------
+    windows
+        (before, after), or None where the view holds fewer than ten comparable years; the same for all places.
     share
         Share of newer partners in the relations of the years shown (0-1); NaN without relations.
     before, after
         The same in the windows, in sources that cover both; NaN where undefined.
+    rests_on_sample
+        Whether hand-picked events are among these.
     arrivals
         Pairs with a newer partner that began in the years shown, each once, the latest first: ego, alter, first_year,
         types (codes of the first year, joined by ";").
     """
 
+    windows: tuple[Window, Window] | None
     share: float
     before: float
     after: float
+    rests_on_sample: bool
     arrivals: pd.DataFrame
 
 
@@ -76,8 +71,8 @@ class PlaceInputs:
     every_year
         Panel cells of all years and all partners under the other filters: a first tie may lie before the years shown,
         and shares are of all partners whichever are shown.
-    coverage
-        Rows that the view's types and sources leave.
+    coverage, full_coverage
+        Rows that the view's types and sources leave; the same with the running year cut off.
     newer
         Which partners are newer ones of which states: bool [ego, alter] by category code.
     years
@@ -89,6 +84,7 @@ class PlaceInputs:
     ties: pd.DataFrame
     every_year: pd.DataFrame
     coverage: pd.DataFrame
+    full_coverage: pd.DataFrame
     newer: np.ndarray
     years: tuple[int, int]
     fractional: bool = False
@@ -97,16 +93,14 @@ class PlaceInputs:
 def measure_place(inputs: PlaceInputs) -> PlaceFigures:
     """Measure a place as the Overview does, without its series."""
     shown = measure_figures(inputs.relation_years, count_records(inputs.ties, *inputs.years))
-    windows = find_windows(inputs.coverage, *inputs.years)
-    if windows is None:
-        return PlaceFigures(None, shown, {}, {}, rests_on_sample=False)
-    pairs = find_like_for_like(inputs.coverage, *windows)
-    cells, ties = keep_pairs(inputs.dyad_years, pairs), keep_pairs(inputs.ties, pairs)
-    before, after = (measure_window(cells, ties, window, fractional=inputs.fractional) for window in windows)
-    samples = set(inputs.coverage.loc[inputs.coverage["kind"].eq("sample"), "source_id"])
-    compared = cells[cells["year"].between(windows[0][0], windows[1][1])]
-    rests_on_sample = bool(compared["source_id"].isin(samples).any())
-    return PlaceFigures(windows, shown, before, after, rests_on_sample)
+    changes = measure_changes(
+        inputs.dyad_years,
+        inputs.ties,
+        inputs.full_coverage,
+        inputs.years,
+        fractional=inputs.fractional,
+    )
+    return PlaceFigures(shown, changes)
 
 
 def measure_newer(inputs: PlaceInputs) -> NewerPartners:
@@ -115,20 +109,26 @@ def measure_newer(inputs: PlaceInputs) -> NewerPartners:
     is_newer = _look_up(relation_years, inputs.newer)
     windows = find_windows(inputs.coverage, *inputs.years)
     before = after = float("nan")
+    rests_on_sample = False
     if windows is not None:
         same = keep_pairs(inputs.every_year, find_like_for_like(inputs.coverage, *windows))
         is_same = np.isin(_encode(relation_years), _encode(same))
         compared, newer = relation_years[is_same], is_newer[is_same]
         before, after = (_measure_share(compared, newer, window) for window in windows)
+        samples = set(inputs.coverage.loc[inputs.coverage["kind"].eq("sample"), "source_id"])
+        in_windows = same[same["year"].between(windows[0][0], windows[1][1])]
+        rests_on_sample = bool(in_windows["source_id"].isin(samples).any())
     first_years = find_first_years(relation_years[is_newer])
     arrivals = first_years[first_years["first_year"].between(*inputs.years)].astype(
         {"ego": str, "alter": str}
     )
     arrivals = arrivals.sort_values(["first_year", "alter", "ego"], ascending=[False, True, True])
     return NewerPartners(
+        windows=windows,
         share=_measure_share(relation_years, is_newer, inputs.years),
         before=before,
         after=after,
+        rests_on_sample=rests_on_sample,
         arrivals=keep_one_end(arrivals)[["ego", "alter", "first_year", "types"]],
     )
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from data.analysis.coverage import find_like_for_like, last_census_year
+from data.analysis.linked import (
+    WINDOW,
+    Basis,
+    Chain,
+    chain_links,
+    compare_windows,
+    find_basis,
+    find_linked_windows,
+)
+from data.analysis.matched import FIRM_KINDS, Measure, Window, measure_several
 from data.analysis.measures import (
     count_by_alter,
     count_by_year,
@@ -20,14 +31,9 @@ from data.analysis.measures import (
     share_of_first,
     weigh_partners,
 )
-from data.analysis.panel import to_relation_years
 
-WINDOW = 5
-"""Years in each of the two windows that are compared: the block of five years is SIPRI's habit."""
-
+LINKED: tuple[Measure, ...] = ("relations", "partners", "breadth", "effective_partners")
 FIGURES = ("relations", "partners", "records", "breadth", "effective_partners")
-
-Window = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -40,56 +46,64 @@ class Figure:
         Over all years of the view; NaN where it is undefined.
     by_year
         The same measure year by year, in the order of the summary's years.
-    before, after
-        In the two windows, like for like (only sources that cover both); NaN without two windows.
-    raw_before, raw_after
-        In the two windows, over all sources of the view.
+    firm, every
+        Relative change between the windows (0.12), in the firm kinds of coverage and with hand-picked events; NaN where
+        nothing links the windows or the change is undefined.
     """
 
     value: float
     by_year: tuple[float, ...]
-    before: float
-    after: float
-    raw_before: float
-    raw_after: float
+    firm: float
+    every: float
 
-    @property
-    def change(self) -> float:
-        """Relative change between the windows, like for like; NaN where it is undefined."""
-        return _relative_change(self.before, self.after)
 
-    @property
-    def raw_change(self) -> float:
-        """Relative change between the windows over all sources; NaN where it is undefined."""
-        return _relative_change(self.raw_before, self.raw_after)
+@dataclass(frozen=True)
+class Changes:
+    """How the headline numbers changed, linked like for like.
+
+    Parameters
+    ----------
+    windows
+        (before, after): the last ten years that links join without a gap (see
+        `data.analysis.linked.find_linked_windows`); None where none do.
+    figures
+        By the names in FIGURES: the change in the firm kinds of coverage, and with hand-picked events.
+    is_thin
+        Whether links of fewer than `data.analysis.matched.THIN` relations are among those of the windows.
+    chain, basis
+        The index of the relations, and what it rests on.
+    """
+
+    windows: tuple[Window, Window] | None
+    figures: dict[str, tuple[float, float]]
+    is_thin: bool
+    chain: Chain
+    basis: Basis
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Headline numbers of a view and what stands out in it.
+    """Headline numbers of a view, their changes and what stands out.
 
     Parameters
     ----------
     figures
         By the names in FIGURES.
-    windows
-        (before, after), or None where the view holds fewer than ten comparable years.
-    is_like_for_like
-        Whether all sources of the view's windows cover both of them.
-    rests_on_sample
-        Whether the like-for-like figures use a hand-picked source.
     """
 
     years: tuple[int, ...]
     figures: dict[str, Figure]
-    windows: tuple[Window, Window] | None
-    is_like_for_like: bool
-    rests_on_sample: bool
+    changes: Changes
     partners: pd.DataFrame
     """One row per partner, as `data.analysis.measures.count_by_alter` returns it."""
     first_three_share: float
     newly_seen: tuple[str, ...]
     """Partners whose first relation within the view falls into the later window, the strongest first."""
+
+    @property
+    def windows(self) -> tuple[Window, Window] | None:
+        """The windows of the changes."""
+        return self.changes.windows
 
 
 def _relative_change(before: float, after: float) -> float:
@@ -111,10 +125,6 @@ def find_windows(coverage: pd.DataFrame, first_year: int, last_year: int) -> tup
     return (before, after) if before[0] >= first_year else None
 
 
-def _in_window(dyad_years: pd.DataFrame, window: Window) -> pd.DataFrame:
-    return dyad_years[dyad_years["year"].between(*window)]
-
-
 def keep_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> pd.DataFrame:
     """The rows (of ties or of the panel) whose (source_id, cooperation_type) is one of the pairs."""
     sources = rows["source_id"].cat.categories
@@ -126,14 +136,6 @@ def keep_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> pd.Data
     return rows[allowed[rows["source_id"].cat.codes, rows["cooperation_type"].cat.codes]]
 
 
-def measure_window(
-    dyad_years: pd.DataFrame, ties: pd.DataFrame, window: Window, *, fractional: bool
-) -> dict[str, float]:
-    """The headline numbers of one window: panel cells and ties of a view in, one value per name in FIGURES out."""
-    relation_years = to_relation_years(_in_window(dyad_years, window), fractional=fractional)
-    return measure_figures(relation_years, count_records(ties, *window))
-
-
 def measure_figures(relation_years: pd.DataFrame, records: int) -> dict[str, float]:
     """The headline numbers of relation-years and the number of their records: one value per name in FIGURES."""
     return {
@@ -143,6 +145,52 @@ def measure_figures(relation_years: pd.DataFrame, records: int) -> dict[str, flo
         "breadth": measure_breadth(relation_years),
         "effective_partners": measure_effective_number(weigh_partners(relation_years)),
     }
+
+
+def measure_changes(
+    dyad_years: pd.DataFrame,
+    ties: pd.DataFrame,
+    coverage: pd.DataFrame,
+    years: Window,
+    *,
+    fractional: bool = False,
+) -> Changes:
+    """Compare the headline numbers of two windows: panel cells and ties of a view in.
+
+    What is active is linked; records, which begin, are counted in the sources and types that cover both windows.
+
+    Parameters
+    ----------
+    coverage
+        Rows that the view's types and sources leave, the running year cut off
+        (see `data.analysis.linked.cut_running_year`).
+    years
+        First and last year of the view.
+    """
+    several = measure_several(dyad_years, coverage, years, LINKED, fractional=fractional)
+    chains = {name: chain_links(links) for name, links in several.items()}
+    chain = chains["relations"]
+    basis = find_basis(chain, coverage)
+    windows = find_linked_windows(chain.links)
+    nothing = float("nan"), float("nan")
+    if windows is None:
+        return Changes(None, dict.fromkeys(FIGURES, nothing), is_thin=False, chain=chain, basis=basis)
+    compared = {name: compare_windows(each, windows) for name, each in chains.items()}
+    figures: dict[str, tuple[float, float]] = {
+        name: (each.firm, each.every) for name, each in compared.items()
+    }
+    is_firm = coverage["kind"].isin(FIRM_KINDS)
+    firm, every = (
+        _compare_records(keep_pairs(ties, find_like_for_like(rows, *windows)), *windows)
+        for rows in (coverage[is_firm], coverage)
+    )
+    has_firm_line = not math.isnan(compared["relations"].firm)
+    figures["records"] = (firm if has_firm_line else nothing[0]), every
+    return Changes(windows, figures, compared["relations"].is_thin, chain, basis)
+
+
+def _compare_records(ties: pd.DataFrame, before: Window, after: Window) -> float:
+    return _relative_change(count_records(ties, *before), count_records(ties, *after))
 
 
 def summarise(
@@ -164,7 +212,7 @@ def summarise(
     relation_years
         `to_relation_years(dyad_years)` with the view's counting.
     coverage
-        Coverage rows that the view's types and sources leave.
+        As for `measure_changes`.
     """
     years = tuple(range(first_year, last_year + 1))
     whole = measure_figures(relation_years, count_records(ties, first_year, last_year))
@@ -176,44 +224,20 @@ def summarise(
         "breadth": series["breadth"],
         "effective_partners": series["effective_number"],
     }
-
-    windows = find_windows(coverage, first_year, last_year)
-    nothing = dict.fromkeys(FIGURES, float("nan"))
-    raw_before, raw_after, before, after = nothing, nothing, nothing, nothing
-    is_like_for_like, rests_on_sample = True, False
-    newly_seen: tuple[str, ...] = ()
+    changes = measure_changes(dyad_years, ties, coverage, (first_year, last_year), fractional=fractional)
     partners = count_by_alter(relation_years)
-    if windows is not None:
-        pairs = find_like_for_like(coverage, *windows)
-        in_windows = dyad_years[dyad_years["year"].between(windows[0][0], windows[1][1])]
-        same_cells, same_ties = keep_pairs(in_windows, pairs), keep_pairs(ties, pairs)
-        raw_before = measure_window(in_windows, ties, windows[0], fractional=fractional)
-        raw_after = measure_window(in_windows, ties, windows[1], fractional=fractional)
-        before = measure_window(same_cells, same_ties, windows[0], fractional=fractional)
-        after = measure_window(same_cells, same_ties, windows[1], fractional=fractional)
-        is_like_for_like = len(same_cells) == len(in_windows)
-        samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
-        rests_on_sample = bool(same_cells["source_id"].isin(samples).any())
-        is_new = partners["first_year"].between(*windows[1])
+    newly_seen: tuple[str, ...] = ()
+    if changes.windows is not None:
+        is_new = partners["first_year"].between(*changes.windows[1])
         newly_seen = tuple(partners.loc[is_new, "alter"].astype(str))
-
     figures = {
-        name: Figure(
-            value=whole[name],
-            by_year=tuple(float(value) for value in by_year[name]),
-            before=before[name],
-            after=after[name],
-            raw_before=raw_before[name],
-            raw_after=raw_after[name],
-        )
+        name: Figure(whole[name], tuple(float(value) for value in by_year[name]), *changes.figures[name])
         for name in FIGURES
     }
     return Summary(
         years=years,
         figures=figures,
-        windows=windows,
-        is_like_for_like=is_like_for_like,
-        rests_on_sample=rests_on_sample,
+        changes=changes,
         partners=partners,
         first_three_share=share_of_first(partners["relation_count"], 3),
         newly_seen=newly_seen,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.analysis.coverage import cover_years, find_like_for_like, last_census_year
+from data.analysis.coverage import cover_years, last_census_year
+from data.analysis.matched import Window
 from data.analysis.panel import to_dyad_relations
-from data.analysis.summary import Window, find_windows, keep_pairs
 
 BLOCK = 5
 """Years of a block: the habit of SIPRI, and of the windows of `data.analysis.summary`."""
@@ -166,100 +166,12 @@ def add_shares(counts: pd.DataFrame) -> pd.DataFrame:
     return counts.assign(share=counts["relation_count"] / totals)
 
 
-@dataclass(frozen=True)
-class Trend:
-    """How the relations of a view changed over the years.
-
-    Parameters
-    ----------
-    by_year
-        Relations of every year of the view, over all sources.
-    windows
-        (before, after), as `data.analysis.summary.find_windows` gives them; None where the view is too short.
-    groups
-        Per group the mean relations per year in the two windows, only from sources that cover both: group, before,
-        after, change; the largest rise first. Empty without windows.
-    is_like_for_like
-        Whether all relations of the windows stem from such sources.
-    rests_on_sample
-        Whether a hand-picked source is among them.
-    """
-
-    by_year: pd.Series
-    windows: tuple[Window, Window] | None
-    groups: pd.DataFrame
-    is_like_for_like: bool
-    rests_on_sample: bool
-
-    @property
-    def before(self) -> float:
-        """Mean relations per year in the earlier window; NaN without windows."""
-        return float(self.groups["before"].sum()) if self.windows else float("nan")
-
-    @property
-    def after(self) -> float:
-        """Mean relations per year in the later window; NaN without windows."""
-        return float(self.groups["after"].sum()) if self.windows else float("nan")
-
-    @property
-    def peak_year(self) -> int:
-        """The year with the most relations; of several the latest."""
-        return int(self.by_year.index[self.by_year.eq(self.by_year.max())].max())
+def sum_years(counts: pd.DataFrame, years: Window) -> pd.Series:
+    """Relations of every year from the first to the last, 0 where there are none: rows of `count_divided` in."""
+    by_year = counts.groupby("year")["relation_count"].sum()
+    return by_year.reindex(range(years[0], years[1] + 1), fill_value=0)
 
 
-def measure_trend(
-    counts: pd.DataFrame,
-    same: pd.DataFrame,
-    coverage: pd.DataFrame,
-    years: Window,
-    cells: pd.DataFrame,
-) -> Trend:
-    """Sum a series up: its years, and its last window against the one before.
-
-    Parameters
-    ----------
-    counts, same
-        `count_divided` over all sources, and over those that cover both windows.
-    coverage
-        Coverage rows that the view's types and sources leave.
-    years
-        First and last year of the view.
-    cells
-        Panel cells of the view's years: what the windows rest on.
-    """
-    by_year = (
-        counts.groupby("year")["relation_count"].sum().reindex(range(years[0], years[1] + 1), fill_value=0)
-    )
-    windows = find_windows(coverage, *years)
-    if windows is None:
-        nothing = pd.DataFrame({"group": [], "before": [], "after": [], "change": []})
-        return Trend(by_year, None, nothing, is_like_for_like=True, rests_on_sample=False)
-    in_windows = cells[cells["year"].between(windows[0][0], windows[1][1])]
-    same_cells = keep_pairs(in_windows, find_like_for_like(coverage, *windows))
-    samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
-    return Trend(
-        by_year=by_year,
-        windows=windows,
-        groups=compare_groups(same, *windows),
-        is_like_for_like=len(same_cells) == len(in_windows),
-        rests_on_sample=bool(same_cells["source_id"].isin(samples).any()),
-    )
-
-
-def compare_groups(counts: pd.DataFrame, before: tuple[int, int], after: tuple[int, int]) -> pd.DataFrame:
-    """Mean relations per year of each group in two windows: rows of `count_divided` in, one row per group out.
-
-    Columns: group, before, after, change (after - before); sorted by change, the largest rise first.
-    """
-    rows = []
-    for (first, last), column in ((before, "before"), (after, "after")):
-        in_window = counts[counts["year"].between(first, last)]
-        sums = in_window.groupby("group")["relation_count"].sum() / (last - first + 1)
-        rows.append(sums.rename(column))
-    table = pd.concat(rows, axis="columns").fillna(0.0)
-    table["change"] = table["after"] - table["before"]
-    return (
-        table.rename_axis("group")
-        .reset_index()
-        .sort_values(["change", "group"], ascending=[False, True], ignore_index=True)
-    )
+def find_peak_year(by_year: pd.Series) -> int:
+    """The year with the most relations; of several the latest."""
+    return int(by_year.index[by_year.eq(by_year.max())].max())

@@ -18,8 +18,9 @@ from data.analysis.coverage import (
     find_level,
     find_like_for_like,
 )
+from data.analysis.matched import Window
 from data.analysis.measures import to_relations
-from data.analysis.summary import Window, find_windows, keep_pairs
+from data.analysis.summary import find_windows, keep_pairs
 
 CELL = ["place", "cooperation_type"]
 RELATIONS, YEARS = "relation_count", "year_count"

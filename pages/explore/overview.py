@@ -19,12 +19,14 @@ from components.findings import write_findings
 from components.leads import render_leads_of_view
 from components.map_view import render_colour_choice, render_map
 from components.plate_view import render_plate
+from components.plates.linked import make_linked
 from components.plates.overview import make_breakdown, make_coverage_strip, make_timeline
 from components.reproduce import FIGURES, write_map_snippet, write_snippet
 from components.selection import select
 from components.sentences import title_view
 from components.tables import render_places, render_years
 from components.theme import PALETTES
+from components.types_view import render_with_numbers
 from data.analysis.measures import count_by_alter, count_by_type, count_by_type_year
 
 table = load_table()
@@ -53,15 +55,19 @@ with left:
     render_map(selection, table, view, palette)
     render_snippet(write_map_snippet(selection, view))
 with right:
-    render_plate(make_timeline(selection, table, view, palette))
-    with st.expander("What stands behind each year"):
-        render_plate(make_coverage_strip(selection, table, view, palette), heading=False)
+    linked = make_linked(selection, table, view, palette, chain=summary.changes.chain)
+    if linked is not None:
+        render_with_numbers(linked, "The index as a table")
 
 left, right = st.columns(2, gap="large")
 with left:
-    render_plate(make_breakdown(selection, table, view, palette))
+    render_plate(make_timeline(selection, table, view, palette))
+    with st.expander("What stands behind each year"):
+        render_plate(make_coverage_strip(selection, table, view, palette), heading=False)
 with right:
-    st.subheader(f"{selection.place_word.capitalize()}s, the strongest first")
-    render_places(count_by_alter(selection.relation_years_of_places), table, view, selection, height=380)
+    render_plate(make_breakdown(selection, table, view, palette))
+
+st.subheader(f"{selection.place_word.capitalize()}s, the strongest first")
+render_places(count_by_alter(selection.relation_years_of_places), table, view, selection, height=380)
 render_years(count_by_type_year(selection.relation_years), table)
 render_note(name_sources(selection, table))

@@ -1,0 +1,342 @@
+"""Linked like for like: an index over the years as two lines, the band between them, and a strip for each part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from components.charts.frame import (
+    AXIS_MARGIN,
+    apply_look,
+    build_year_axis,
+    place_x,
+    place_y,
+)
+from components.theme import Palette, format_change
+
+STRIP_HEIGHT = 84
+_AXIS_HEIGHT = 46
+_NAME_HEIGHT = 11
+"""Pixels from the top of a strip to the middle of its name."""
+_FILL = 0.66
+"""Share of a strip that its highest point may take; its name stands above."""
+_HEADROOM = 1.12
+_NARROW = 460
+"""Pixels of a chart below which the ends of lines have no room for words."""
+_LATE = 0.72
+"""Share of the width beyond which the words at the end of a line have no room beside it."""
+_DOTS = (1, 4)
+_DASH = "\N{EN DASH}"
+
+
+def to_link_rows(rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """The strokes of the lines: one row per group, line and year in, one per link out.
+
+    Parameters
+    ----------
+    rows
+        As `data.analysis.linked.to_index_rows` returns them.
+    labels
+        Line -> label, in the order drawn.
+
+    Returns
+    -------
+    DataFrame
+        group, line, label, x0 and x1 (the two years), y0 and y1 (their indices), is_thin.
+    """
+    ordered = rows[rows["line"].isin(list(labels))].sort_values(["group", "line", "year"], ignore_index=True)
+    before = ordered.groupby(["group", "line"], sort=False)[["year", "index"]].shift()
+    links = ordered.assign(x0=before["year"], x1=ordered["year"], y0=before["index"], y1=ordered["index"])
+    links = links[links["x0"].notna()]
+    return links.assign(label=links["line"].map(labels))[
+        ["group", "line", "label", "x0", "x1", "y0", "y1", "is_thin"]
+    ].reset_index(drop=True)
+
+
+def to_band_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Where two lines run: one row per group and year that both reach; columns group, x0, y0, y1."""
+    wide = rows.pivot_table(index=["group", "year"], columns="line", values="index", aggfunc="first")
+    both = wide.dropna() if wide.shape[1] == 2 else wide.iloc[:0]
+    lows, highs = both.min(axis="columns"), both.max(axis="columns")
+    return pd.DataFrame(
+        {
+            "group": both.index.get_level_values("group"),
+            "x0": both.index.get_level_values("year"),
+            "y0": lows.to_numpy(),
+            "y1": highs.to_numpy(),
+        }
+    )
+
+
+def to_end_rows(rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """The last point of each line with its change since the base year.
+
+    Grain out: group and line; columns label, x0, y0, short (+64% in 2024), words (the same after the label) and
+    is_above (whether it is the higher one of its group).
+    """
+    last = rows.sort_values("year").groupby(["group", "line"], sort=False).tail(1)
+    last = last[last["line"].isin(list(labels)) & last["year"].ne(last["base"])]
+    last = last.sort_values(["group", "index", "line"], ascending=[True, False, True])
+    short = [
+        f"{format_change(index / 100 - 1)} in {year}"
+        for index, year in zip(last["index"], last["year"], strict=True)
+    ]
+    label = last["line"].map(labels)
+    return pd.DataFrame(
+        {
+            "group": last["group"],
+            "line": last["line"],
+            "label": label,
+            "x0": last["year"],
+            "y0": last["index"],
+            "short": short,
+            "words": [f"{name}: {change}" for name, change in zip(label, short, strict=True)],
+            "is_above": last.groupby("group").cumcount().eq(0),
+        }
+    ).reset_index(drop=True)
+
+
+def _build_strokes(
+    links: pd.DataFrame, colours: Mapping[str, str], x: alt.X, y: alt.Y, *, width: float
+) -> list[alt.Chart]:
+    """One stroke per link: solid, or dotted where few relations stand behind it."""
+    strokes = []
+    for dashes, drawn in (((), links[~links["is_thin"]]), (_DOTS, links[links["is_thin"]])):
+        # A layer without marks would be an image without words for screen readers.
+        if drawn.empty:
+            continue
+        strokes.append(
+            alt.Chart(drawn.drop(columns=["group", "line", "is_thin"]))
+            .mark_rule(strokeWidth=width, strokeCap="round", strokeDash=list(dashes))
+            .encode(
+                x=x,
+                x2=alt.X2("x1:Q"),
+                y=y,
+                y2=alt.Y2("y1:Q"),
+                color=alt.Color(
+                    "label:N",
+                    scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+                    legend=None,
+                ),
+            )
+        )
+    return strokes
+
+
+def build_linked(
+    rows: pd.DataFrame,
+    years_told: pd.DataFrame,
+    colours: Mapping[str, str],
+    palette: Palette,
+    *,
+    labels: Mapping[str, str],
+    years: tuple[int, int],
+    height: int = 300,
+) -> alt.LayerChart:
+    """Two lines of one group from a common 100, the band between them, their ends named with the change.
+
+    Parameters
+    ----------
+    rows
+        As `data.analysis.linked.to_index_rows` returns them, of one group.
+    years_told
+        What a pointer reads: year, and text columns, which are named as the tooltip names them.
+    colours
+        Label of a line -> colour.
+    labels
+        Line -> label.
+    """
+    base = int(rows["base"].iloc[0])
+    links, band, ends = to_link_rows(rows, labels), to_band_rows(rows), to_end_rows(rows, labels)
+    top = max(float(rows["index"].max()), 100.0) * _HEADROOM
+    x = build_year_axis(*years)
+    y = alt.Y(
+        "y0:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, top], nice=False),
+        axis=alt.Axis(tickCount=5, minExtent=AXIS_MARGIN, maxExtent=AXIS_MARGIN, format=",~r"),
+    )
+    layers = [_build_level(palette, y)]
+    if len(band):
+        layers.append(_build_band(band.drop(columns="group"), palette, x, y))
+    layers += _build_strokes(links, colours, x, y, width=2.4)
+    layers.append(_build_base(pd.DataFrame({"x0": [base], "y0": [100.0]}), palette, x, y))
+    layers += _build_ends(ends, colours, palette, x, y)
+    layers.append(_build_pointer(years_told, x, labels))
+    layers.append(
+        alt.Chart(pd.DataFrame({"unit": [f"index, {base} = 100"]}))
+        .mark_text(align="left", baseline="bottom", fontSize=12, color=palette.muted)
+        .encode(x=place_x(-AXIS_MARGIN), y=place_y(-6), text=alt.Text("unit:N"))
+    )
+    return apply_look(layers, palette, height=height)
+
+
+def _build_level(palette: Palette, y: alt.Y) -> alt.Chart:
+    level: alt.Chart = (
+        alt.Chart(pd.DataFrame({"y0": [100.0]}))
+        .mark_rule(color=palette.traditional, strokeWidth=1)
+        .encode(y=y)
+    )
+    return level
+
+
+def _build_band(band: pd.DataFrame, palette: Palette, x: alt.X, y: alt.Y) -> alt.Chart:
+    shade: alt.Chart = (
+        alt.Chart(band).mark_area(color=palette.accent, opacity=0.14).encode(x=x, y=y, y2=alt.Y2("y1:Q"))
+    )
+    return shade
+
+
+def _build_base(points: pd.DataFrame, palette: Palette, x: alt.X, y: alt.Y) -> alt.Chart:
+    dots: alt.Chart = (
+        alt.Chart(points).mark_point(filled=True, size=44, color=palette.ink, opacity=1).encode(x=x, y=y)
+    )
+    return dots
+
+
+def _build_ends(
+    ends: pd.DataFrame, colours: Mapping[str, str], palette: Palette, x: alt.X, y: alt.Y
+) -> list[alt.Chart]:
+    """The change at the end of each line, the higher one above and the lower one below; with its name where it fits."""
+    colour = alt.Color(
+        "label:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None
+    )
+    layers = []
+    # Beside the end where the line leaves room, else above or below it.
+    is_late = f"scale('x', datum.x0) > width * {_LATE}"
+    for is_above, drawn in ends.groupby("is_above"):
+        dots = alt.Chart(drawn).mark_point(filled=True, size=36, opacity=1).encode(x=x, y=y, color=colour)
+        # A rim in the colour of the paper keeps the words and the line behind them apart.
+        words = [
+            alt.Chart(drawn)
+            .mark_text(
+                text=alt.ExprRef(f"width < {_NARROW} ? datum.short : datum.words"),
+                align=alt.ExprRef(f"{is_late} ? 'right' : 'left'"),
+                dx=8,
+                dy=alt.ExprRef(f"{is_late} ? {-11 if is_above else 14} : {-4 if is_above else 8}"),
+                fontSize=13,
+                fontWeight=600,
+                stroke=palette.paper,
+                strokeWidth=rim,
+            )
+            .encode(x=x, y=y, color=colour)
+            for rim in (4, 0)
+        ]
+        layers += [dots, *words]
+    return layers
+
+
+def _build_pointer(years_told: pd.DataFrame, x: alt.X, labels: Mapping[str, str]) -> alt.Chart:
+    """A column over each year that tells what stands there: lines are too thin to be pointed at."""
+    tooltip = [alt.Tooltip("year:Q", title="Year", format="d")]
+    for line, label in labels.items():
+        tooltip.append(alt.Tooltip(f"{line}:N", title=label))
+        tooltip.append(alt.Tooltip(f"{line}_sources:N", title="Linked by"))
+    pointer: alt.Chart = (
+        alt.Chart(years_told.assign(x0=years_told["year"] - 0.5, x1=years_told["year"] + 0.5))
+        .mark_rect(opacity=0)
+        .encode(x=x, x2=alt.X2("x1:Q"), tooltip=tooltip)
+    )
+    return pointer
+
+
+def build_linked_strips(
+    rows: pd.DataFrame,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    palette: Palette,
+    *,
+    labels: Mapping[str, str],
+    years: tuple[int, int],
+) -> alt.LayerChart:
+    """A strip per group under each other, each on a scale of its own with a rule at 100.
+
+    Parameters
+    ----------
+    rows
+        As for `build_linked`, of several groups.
+    names
+        Group -> what stands above its strip, from top to bottom.
+    """
+    count = len(names)
+    places = {group: count - 1 - position for position, group in enumerate(names)}
+    tops = rows.groupby("group")["index"].max().clip(lower=100.0)
+    base = rows["group"].map(places).astype(float)
+    scaled = rows.assign(index=base + rows["index"] / rows["group"].map(tops) * _FILL)
+    levels = pd.DataFrame(
+        {"group": list(names), "y0": [places[group] + 100.0 / tops[group] * _FILL for group in names]}
+    )
+    x = build_year_axis(*years)
+    y = alt.Y(
+        "y0:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, count], nice=False),
+        axis=alt.Axis(
+            values=list(levels["y0"]),
+            labelExpr="'100'",
+            minExtent=AXIS_MARGIN,
+            maxExtent=AXIS_MARGIN,
+            domain=False,
+            ticks=False,
+            grid=True,
+            labelOverlap=False,
+            labelFlush=False,
+        ),
+    )
+    heads = pd.DataFrame(
+        {
+            "x0": years[0] - 0.5,
+            "y0": [places[group] + 1 - _NAME_HEIGHT / STRIP_HEIGHT for group in names],
+            "name": list(names.values()),
+        }
+    )
+    first = rows[
+        rows["year"].eq(rows["base"]) & rows["line"].eq(rows.groupby("group")["line"].transform("first"))
+    ]
+    dots = levels.merge(first[["group", "base"]], on="group").rename(columns={"base": "x0"})
+    layers = []
+    band = to_band_rows(scaled)
+    if len(band):
+        layers.append(_build_band(band, palette, x, y).encode(detail=alt.Detail("group:N")))
+    layers += _build_strokes(to_link_rows(scaled, labels), colours, x, y, width=1.8)
+    layers.append(_build_base(dots, palette, x, y))
+    layers.append(
+        alt.Chart(heads)
+        .mark_text(
+            align="left",
+            baseline="middle",
+            dx=2,
+            fontSize=alt.ExprRef(f"width < {_NARROW} ? 11 : 12"),
+            color=palette.ink,
+            limit=alt.ExprRef("width"),
+        )
+        .encode(x=x, y=y, text=alt.Text("name:N"))
+    )
+    return apply_look(layers, palette, height=STRIP_HEIGHT * count + _AXIS_HEIGHT)
+
+
+def to_years_told(rows: pd.DataFrame, lines: Sequence[str], titles: Mapping[str, str]) -> pd.DataFrame:
+    """What a pointer reads at each year of one group: one row per group, line and year in, one per year out.
+
+    Columns: year, and for each line its name (index and relations of the link) and name_sources; a dash for nothing.
+
+    Parameters
+    ----------
+    titles
+        source_id -> title.
+    """
+    told: dict[int, dict[str, object]] = {}
+    for row in rows.to_dict("records"):
+        of_year = told.setdefault(int(row["year"]), {"year": int(row["year"])})
+        words = f"{row['index']:.0f}"
+        if not np.isnan(row["relation_before"]):
+            words += f" ({row['relation_before']:.0f} relations, then {row['relation_after']:.0f})"
+        of_year[row["line"]] = words
+        names = [titles.get(code, code) for code in row["sources"].split(";") if code]
+        of_year[f"{row['line']}_sources"] = ", ".join(names) or _DASH
+    columns = ["year", *(column for line in lines for column in (line, f"{line}_sources"))]
+    table = pd.DataFrame(list(told.values()), columns=columns)
+    return table.sort_values("year", ignore_index=True).fillna(_DASH)

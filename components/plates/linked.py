@@ -1,0 +1,281 @@
+"""Figures of what is linked like for like: all relations of a view, and its parts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.beyond_findings import describe_span
+from components.cache import Table
+from components.charts.linked import build_linked, build_linked_strips, to_years_told
+from components.export.plate import Plate
+from components.linked_findings import WITH_PICKED, format_range, name_firm
+from components.plates.timeline import Series, take_series
+from components.reproduce_linked import NEWER_FILES, write_linked_snippet, write_parts_snippet
+from components.selection import Selection
+from components.sentences import join_words, lower_label
+from components.theme import Palette
+from components.view import ALL as EVERY
+from components.view import View
+from data.analysis.linked import (
+    LEAST_YEARS,
+    Basis,
+    Chain,
+    Comparison,
+    chain_links,
+    compare_ends,
+    find_basis,
+    list_last_types,
+    to_index_rows,
+)
+from data.analysis.matched import ALL, FIRM, LINES, THIN, measure_links
+from data.analysis.timeline import AREA, FAMILY, SOURCE, TYPE, Division
+from data.analysis.traditional import NEWER
+
+OTHER_PARTS = {
+    TYPE: "by cooperation type",
+    FAMILY: "by family",
+    AREA: "by area of the {place}",
+    SOURCE: "by source",
+}
+DEFINITION = "Each year against the year before, in those sources and types alone that cover both."
+_DOTTED = f"Dotted: a link of fewer than {THIN} relations."
+
+
+def measure_linked(selection: Selection, view: View) -> Chain:
+    """The index of the relations of a view."""
+    years = view.first_year, view.last_year
+    is_fractional = view.counting == "fractional"
+    return chain_links(
+        measure_links(selection.dyad_years, selection.full_coverage, years, fractional=is_fractional)
+    )
+
+
+def list_lines(basis: Basis) -> dict[str, str]:
+    """The lines worth drawing and their labels: where no hand-picked event is among them, both are one."""
+    labels = {}
+    if basis.has_censuses or basis.has_series:
+        labels[FIRM] = name_firm(basis).capitalize()
+    if basis.has_picked:
+        labels[ALL] = WITH_PICKED.capitalize()
+    return labels
+
+
+def _colour_lines(labels: dict[str, str], palette: Palette) -> dict[str, str]:
+    return {label: palette.ink if line == FIRM else palette.accent for line, label in labels.items()}
+
+
+def _to_numbers(rows: pd.DataFrame, labels: dict[str, str], titles: dict[str, str]) -> pd.DataFrame:
+    sources = [", ".join(titles.get(code, code) for code in codes.split(";")) for codes in rows["sources"]]
+    return pd.DataFrame(
+        {
+            "Year": rows["year"],
+            "Line": rows["line"].map(labels),
+            "Index": rows["index"].round(1),
+            "Base year": rows["base"],
+            "Relations the year before": rows["relation_before"],
+            "Relations": rows["relation_after"],
+            "Sources": sources,
+        }
+    )
+
+
+def _title_sources(table: Table) -> dict[str, str]:
+    return {source_id: str(source["title"]) for source_id, source in table.sources.items()}
+
+
+def _write_title(subject: str, ends: Comparison) -> str:
+    years = describe_span((ends.before[0], ends.after[1]))
+    return f"{subject}: {format_range(ends.firm, ends.every)}, {years}"
+
+
+def make_linked(
+    selection: Selection, table: Table, view: View, palette: Palette, *, chain: Chain | None = None
+) -> Plate | None:
+    """The relations of a view as an index over what links its years; None where nothing does.
+
+    Parameters
+    ----------
+    chain
+        As `measure_linked` returns it, where the caller has it already.
+    """
+    chain = measure_linked(selection, view) if chain is None else chain
+    ends = compare_ends(chain)
+    if ends is None:
+        return None
+    basis = find_basis(chain, selection.full_coverage)
+    labels = list_lines(basis)
+    every_row = to_index_rows(chain)
+    rows = every_row[every_row["line"].isin(list(labels))]
+    titles = _title_sources(table)
+    colours = _colour_lines(labels, palette)
+    years = view.first_year, view.last_year
+    title = _write_title("Active relations, linked like for like", ends)
+    return Plate(
+        key="linked",
+        title=title,
+        subtitle=f"Index, {chain.base[0]} = 100",
+        description=(
+            f"{title}. {'; '.join(labels.values())}. Index over the years {describe_span(years)}, "
+            f"{chain.base[0]} = 100"
+        ),
+        chart=build_linked(
+            rows,
+            to_years_told(rows, list(labels), titles),
+            colours,
+            palette,
+            labels=labels,
+            years=years,
+        ),
+        data=_to_numbers(rows, labels, titles),
+        legend=tuple((label, colour, "line") for label, colour in colours.items()),
+        legend_title="Lines",
+        notes=(_write_note(chain, rows, table, view),),
+        columns={"Relations the year before": "relations behind the link to the year, in the year before"},
+        snippet=write_linked_snippet(chain, selection, view),
+    )
+
+
+def _write_note(chain: Chain, rows: pd.DataFrame, table: Table, view: View) -> str:
+    """How the lines are made, what the firm one ends with, why both end, and what is dotted."""
+    sentences = [DEFINITION]
+    year, last_types, types = list_last_types(chain, LINES.index(FIRM))
+    if len(last_types) < len(types) and set(rows["line"]) == set(LINES):
+        names = [lower_label(table.options.labels[code]) for code in last_types]
+        sentences.append(f"Without hand-picked events, {year} rests on {join_words(names)} alone.")
+    last = int(rows["year"].max())
+    if view.last_year - last >= LEAST_YEARS:
+        sentences.append(
+            f"From {last} to {last + 1} nothing links: no source covers both years, or too small a part of the record."
+        )
+    if rows["is_thin"].any():
+        sentences.append(_DOTTED)
+    return " ".join(sentences)
+
+
+def _group_cells(selection: Selection, division: Division) -> pd.Series:
+    """The part that each cell of the panel belongs to."""
+    cells = selection.dyad_years
+    if division.split == AREA:
+        return cells["ego" if selection.looks_at_states else "alter"].astype(str).map(division.areas)
+    if division.split == SOURCE:
+        return cells["source_id"].astype(str)
+    types = cells["cooperation_type"].astype(str)
+    return types.map(division.families) if division.split == FAMILY else types
+
+
+def measure_parts(selection: Selection, view: View, division: Division, base: int) -> Chain:
+    """The index of the relations of each part of a view; of a pair with both ends in focus, in the area of each end."""
+    return chain_links(
+        measure_links(
+            selection.dyad_years,
+            selection.full_coverage,
+            (view.first_year, view.last_year),
+            group=_group_cells(selection, division),
+            fractional=view.counting == "fractional",
+        ),
+        base,
+    )
+
+
+def measure_linked_newer(selection: Selection, view: View) -> Chain:
+    """The index of the relations with newer partners, as the labels of the view have them."""
+    cells = selection.dyad_years
+    is_newer = selection.labels.by_standing[NEWER][
+        cells["ego"].cat.codes.to_numpy(), cells["alter"].cat.codes.to_numpy()
+    ]
+    return chain_links(
+        measure_links(
+            cells[is_newer],
+            selection.full_coverage,
+            (view.first_year, view.last_year),
+            fractional=view.counting == "fractional",
+        )
+    )
+
+
+def _is_long(ends: Comparison | None) -> bool:
+    return ends is not None and ends.after[1] - ends.before[0] >= LEAST_YEARS
+
+
+def make_linked_parts(
+    selection: Selection,
+    table: Table,
+    view: View,
+    palette: Palette,
+    *,
+    series: Series | None = None,
+) -> Plate | None:
+    """A strip for the relations with newer partners and for each part that the Timeline divides by.
+
+    Only what links five years or more has a strip; None where nothing does.
+
+    Parameters
+    ----------
+    series
+        As `components.plates.timeline.take_series` returns it, where the caller has it already.
+    """
+    shown = take_series(selection, table, view, palette) if series is None else series
+    division, labels = shown.division, shown.labels
+    total = measure_linked(selection, view)
+    parts = measure_parts(selection, view, division, total.base[0])
+    newer = measure_linked_newer(selection, view)
+    found: list[tuple[str, str, Chain, int]] = []
+    if view.only == EVERY:
+        found.append((NEWER, "With newer partners", newer, 0))
+    found += [
+        (code, labels[code], parts, parts.links.groups.index(code))
+        for code in labels
+        if code in parts.links.groups
+    ]
+    names: dict[str, str] = {}
+    drawn, bases = [], {}
+    kinds = Basis(has_censuses=False, has_series=False, has_picked=False)
+    for code, label, chain, group in found:
+        ends = compare_ends(chain, group)
+        if ends is None or not _is_long(ends):
+            continue
+        basis = find_basis(chain, selection.full_coverage, group)
+        kinds = _join(kinds, basis)
+        rows = to_index_rows(chain)
+        rows = rows[rows["group"].eq(chain.links.groups[group])].assign(group=code)
+        drawn.append(rows[rows["line"].isin(list(list_lines(basis)))])
+        names[code] = _write_title(label, ends)
+        bases[code] = ends.before[0]
+    if not drawn:
+        return None
+    lines = list_lines(kinds)
+    colours = _colour_lines(lines, palette)
+    rows = pd.concat(drawn, ignore_index=True)
+    title = _title_parts(view, selection, has_newer=NEWER in names, has_parts=len(names) > (NEWER in names))
+    numbers = _to_numbers(rows, lines, _title_sources(table))
+    part_names = {code: label for code, label, _, _ in found}
+    return Plate(
+        key="linked_parts",
+        title=title,
+        subtitle="Index of active relations, 100 in the first year named",
+        description=f"{title}. {'; '.join(names.values())}",
+        chart=build_linked_strips(
+            rows, names, colours, palette, labels=lines, years=(view.first_year, view.last_year)
+        ),
+        data=pd.concat([rows["group"].map(part_names).rename("Part"), numbers], axis="columns"),
+        legend=tuple((label, colour, "line") for label, colour in colours.items()),
+        legend_title="Lines",
+        notes=(f"Each strip has a scale of its own from 0; the rule is 100. {_DOTTED}",),
+        snippet=write_parts_snippet(bases, selection, view, division),
+        snippet_files=NEWER_FILES if NEWER in names else "",
+    )
+
+
+def _join(one: Basis, two: Basis) -> Basis:
+    return Basis(
+        one.has_censuses or two.has_censuses,
+        one.has_series or two.has_series,
+        one.has_picked or two.has_picked,
+    )
+
+
+def _title_parts(view: View, selection: Selection, *, has_newer: bool, has_parts: bool) -> str:
+    parts = ["with newer partners"] if has_newer else []
+    if has_parts:
+        parts.append(OTHER_PARTS[view.split].format(place=selection.place_word))
+    return f"Active relations {' and '.join(parts)}, linked like for like"
