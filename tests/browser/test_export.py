@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from data import DATA_VERSION
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
 from tests.components.export.reading import read_pdf, read_png
@@ -44,7 +45,7 @@ def test_the_box_holds_sizes_the_link_and_the_citation(
     page = visitor.open(f"/timeline?{PAIR}")
     page.get_by_role("button", name="Export").nth(1).click()
     expect(page.get_by_text("Link to this view")).to_be_visible()
-    expect(page.get_by_text(f"{app_url}/timeline?{PAIR}", exact=True)).to_be_visible()
+    expect(page.get_by_text(f"{app_url}/timeline?{PAIR}&data={DATA_VERSION}", exact=True)).to_be_visible()
     expect(page.get_by_text("Kinne").first).to_be_attached()
     page.get_by_role("combobox", name="Size").first.click()
     with visitor.rerun():

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from data import VERSIONS
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
 
@@ -57,6 +58,25 @@ def test_a_choice_is_in_the_link_and_the_back_button_takes_it_back(visitor: Visi
         page.go_back()
     expect(page.get_by_test_id("stMain").get_by_text("with China: all cooperation types")).to_be_visible()
     assert "type" not in _read_link(page)
+
+
+def test_an_older_version_is_told_until_the_reader_goes_on_and_again_on_the_way_back(
+    visitor: Visitor,
+) -> None:
+    old = VERSIONS[0].name
+    page = visitor.open(f"/?{PAIR}&data={old}")
+    notice = page.get_by_text(f"This link was made with data {old}")
+    expect(notice).to_be_visible()
+    with visitor.rerun():
+        page.get_by_test_id("stSidebar").get_by_text("Arms supply", exact=True).click()
+    page.wait_for_url("**type=arms_supply**")
+    expect(notice).to_have_count(0)
+    assert "data" not in _read_link(page)
+
+    with visitor.rerun():
+        page.go_back()
+    expect(notice).to_be_visible()
+    assert _read_link(page)["data"] == [old]
 
 
 def test_a_view_stays_when_the_page_changes(visitor: Visitor) -> None:
