@@ -11,7 +11,7 @@ from components.reproduce_timeline import write_group
 from components.selection import Selection
 from components.view import View
 from data.analysis.linked import Chain
-from data.analysis.matched import FIRM_KINDS, LEAST_OVERLAP
+from data.analysis.matched import FIRM_KINDS, LEAST_OVERLAP, LEAST_TYPES
 from data.analysis.timeline import Division
 from data.analysis.traditional import NEWER
 
@@ -37,6 +37,11 @@ def find_covering(is_firm, *years):
     }}
 
 
+def count_types(rows, is_firm, year):
+    in_link = rows["year"].isin([year - 1, year]) & rows["key"].isin(find_covering(is_firm, year - 1, year))
+    return rows.loc[in_link, "cooperation_type"].nunique()
+
+
 def find_ratio(rows, is_firm, year):
     def count(year, *covered):
         of_year = rows[rows["year"].eq(year) & rows["key"].isin(find_covering(is_firm, *covered))]
@@ -46,6 +51,11 @@ def find_ratio(rows, is_firm, year):
     held_before, held_after = count(year - 1, year - 1), count(year, year)
     # A link carries at least a quarter of what its sources hold in either year.
     if not len(before) or len(before) < {least} * len(held_before) or len(after) < {least} * len(held_after):
+        return None
+    # And at least half of the types of the link before.
+    if year - 1 > first_year and count_types(rows, is_firm, year) < {least_types} * count_types(
+        rows, is_firm, year - 1
+    ):
         return None
     return after.sum() / before.sum()
 
@@ -115,7 +125,7 @@ def _write_links(selection: Selection) -> str:
     entries: list[Any] = selection.full_coverage.merge(held).to_dict("records")
     lines = [f"    {json.dumps(_to_entry(entry))}," for entry in entries]
     written = "\n".join(["[", *lines, "]"]).replace("true]", "True]").replace("false]", "False]")
-    return _LINKS.format(coverage=written, least=LEAST_OVERLAP)
+    return _LINKS.format(coverage=written, least=LEAST_OVERLAP, least_types=LEAST_TYPES)
 
 
 def _to_entry(entry: Mapping[str, Any]) -> Sequence[Any]:

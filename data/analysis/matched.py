@@ -21,6 +21,8 @@ THIN = 20
 """A link with fewer relations on either side is thin."""
 LEAST_OVERLAP = 0.25
 """A link must carry so much of what its line's sources hold in both years: a handful of hundreds links nothing."""
+LEAST_TYPES = 0.5
+"""And so many of the cooperation types of the link before: exercises alone are no index of cooperation."""
 
 Measure = Literal["relations", "partners", "breadth", "effective_partners"]
 Window = tuple[int, int]
@@ -44,7 +46,8 @@ class Links:
     relation_before, relation_after
         Relations behind these two numbers.
     is_linked
-        Whether they are a link: something before, and no small part of what the line's sources hold in either year.
+        Whether they are a link: something before, no small part of what the line's sources hold in either year, and no
+        small part of the types of the link before.
     sources, types
         Codes of the sources and of the cooperation types.
     rests_on, links_types
@@ -132,6 +135,8 @@ def measure_several(
     is_minor |= relation_after < LEAST_OVERLAP * held
     rests_on = _find_behind(coded, "source_id", len(sources), step)
     links_types = _find_behind(coded, "cooperation_type", len(types), step)
+    type_counts = links_types.sum(axis=-1)
+    is_minor |= type_counts < LEAST_TYPES * _shift(type_counts, step)
     found: dict[Measure, Links] = {}
     for measure in measures:
         before, after = _pair(_measure(coded, units, relations, measure, fractional=fractional), step)
