@@ -11,7 +11,7 @@ from components.export.fit import Fitted, Prepared, fit_chart, prepare
 from components.export.layout import Need, Placed, lay_out, list_splits
 from components.export.plate import Headline, Plate, Provenance
 from components.export.sizes import Size
-from components.export.svg import drop_foreign, lay_patterns, to_typst, write_outlines, write_svgs
+from components.export.svg import drop_foreign, lay_patterns, set_box, to_typst, write_outlines, write_svgs
 from components.export.typeset import ask, open_template, write_pdf, write_pngs
 from components.export.words import (
     clean,
@@ -212,13 +212,15 @@ def _add_chart(
     drop_foreign(chart)
     lay_patterns(chart, prepared.patterns, palette.muted)
     own_width, own_height = float(chart.get("width", "0")), float(chart.get("height", "0"))
-    scale = min(width / own_width, fitted.height / own_height)
+    # Whole pixels, so that no column of them is drawn between two.
+    scale = picture.data["zoom"] * min(width / own_width, fitted.height / own_height)
+    set_box(chart, int(own_width * scale), int(own_height * scale))
     words = picture.data["plates"][number]
     words["notes"] = clean(write_notes(plate, fitted.note))
     words["chart"] = {
         "number": len(picture.charts),
-        "width": own_width * scale,
-        "height": own_height * scale,
+        "width": int(own_width * scale),
+        "height": int(own_height * scale),
         "is_map": prepared.is_map,
         "svg": to_typst(chart),
         "alt": clean(plate.description or plate.title),

@@ -24,14 +24,17 @@ FONT_FILES = {
 }
 """Family and weight -> file, without its ending."""
 
-_STEP = "4.5"
-# The corners too, so that the lines run on from tile to tile.
-_RISING, _FALLING = "M-1,1 l2,-2 M0,4.5 l4.5,-4.5 M3.5,5.5 l2,-2", "M3.5,-1 l2,2 M0,0 l4.5,4.5 M-1,3.5 l2,2"
-_DOT = "M2.25,2.25 h0"
+_TILE, _LINES = 90, 20
+"""Side of a tile of a pattern, and the lines on it: small tiles would show their seams."""
+_STARTS = [step * _TILE / _LINES for step in range(-_LINES, _LINES)]
+_RISING = " ".join(f"M{x:g},{_TILE}l{_TILE},{-_TILE}" for x in _STARTS)
+_FALLING = " ".join(f"M{x:g},0l{_TILE},{_TILE}" for x in _STARTS)
+_MIDDLES = [(step + 0.5) * _TILE / _LINES for step in range(_LINES)]
+_DOTS = " ".join(f"M{x:g},{y:g}h0" for x in _MIDDLES for y in _MIDDLES)
 _PATTERNS = {
     "hatched": (_RISING, "0.7"),
     "crossed": (f"{_RISING} {_FALLING}", "0.7"),
-    "dotted": (_DOT, "1.5"),
+    "dotted": (_DOTS, "1.5"),
 }
 """Kind of a legend entry -> the lines over its colour, and how thick they are."""
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -52,7 +55,7 @@ def lay_patterns(chart: ET.Element, patterns: Mapping[str, str], colour: str) ->
                 )
                 parent.insert(position + 1, copied)
     for kind in sorted(laid):
-        size = {"width": _STEP, "height": _STEP, "patternUnits": "userSpaceOnUse"}
+        size = {"width": str(_TILE), "height": str(_TILE), "patternUnits": "userSpaceOnUse"}
         lines, thickness = _PATTERNS[kind]
         stroke = {"stroke": colour, "stroke-width": thickness, "stroke-opacity": "0.75", "fill": "none"}
         pattern = ET.Element(f"{{{SVG}}}pattern", {"id": kind, **size})
@@ -69,6 +72,16 @@ def drop_foreign(chart: ET.Element) -> None:
                 f"{{{SVG}}}{tag}" for tag in ("image", "feImage", "use")
             } and not address.startswith(("data:image/", "#")):
                 parent.remove(element)
+
+
+def set_box(chart: ET.Element, width: int, height: int) -> None:
+    """Make a chart a drawing of so many pixels.
+
+    A hair is taken off its height: Typst rounds the other side up, and a column more would blur the rest.
+    """
+    box = f"0 0 {chart.get('width')} {chart.get('height')}"
+    chart.attrib |= {"width": f"{width}", "height": f"{height - 0.01}", "viewBox": box}
+    chart.set("preserveAspectRatio", "none")
 
 
 def to_typst(chart: ET.Element) -> str:
@@ -91,7 +104,7 @@ def write_svgs(name: str, data: Data, charts: Sequence[ET.Element]) -> list[byte
     charts
         Those of the figures, in the order of their numbers.
     """
-    compiler = open_template(name, {**data, "pixel": 1, "editable": True})
+    compiler = open_template(name, {**data, "editable": True})
     pages = [ET.fromstring(page) for page in take_files(compiler.compile(format="svg"))]  # noqa: S314 - our own
     for part in ask(compiler, "part"):
         root = pages[part["page"] - 1]
@@ -132,9 +145,8 @@ def _place_chart(chart: ET.Element, part: Mapping[str, Any]) -> ET.Element:
     """A chart on a page with others: its names get the chart's number before them."""
     prefix = f"c{part['number']}-"
     box = {name: f"{part[name]:g}" for name in ("x", "y", "width", "height")}
-    placed = ET.Element(
-        f"{{{SVG}}}svg", {**box, "viewBox": f"0 0 {chart.get('width')} {chart.get('height')}"}
-    )
+    view = {name: chart.get(name, "") for name in ("viewBox", "preserveAspectRatio")}
+    placed = ET.Element(f"{{{SVG}}}svg", {**box, **view})
     placed.extend(_rename(child, prefix) for child in chart)
     return placed
 

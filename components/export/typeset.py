@@ -21,8 +21,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 FONT_FOLDER = Path(__file__).parents[2] / "static" / "fonts"
 
 POINTS = 0.75
-"""Points (1/72 inch) of a pixel of CSS (1/96 inch)."""
-_PIXELS_PER_INCH = 96
+"""Points (1/72 inch) of a pixel of CSS (1/96 inch) in a PDF; elsewhere a pixel is a point to Typst."""
+_PIXELS_PER_INCH, _POINTS_PER_INCH = 96, 72
 _UNIT = 1000
 """Words are measured at this size."""
 _SIGNATURE_AND_HEADER = 8 + 25
@@ -76,11 +76,11 @@ def write_pdf(name: str, data: Data) -> bytes:
 
 def write_pngs(name: str, data: Data, scale: float) -> list[bytes]:
     """A PNG per page, of exactly the page's size in pixels times the scale."""
-    compiler = open_template(name, {**data, "pixel": POINTS})
+    compiler = open_template(name, data)
     properties = {"Title": data["title"], "Description": data["description"], "Software": PRODUCT}
     return [
         _add_properties(page, properties, scale)
-        for page in take_files(compiler.compile(format="png", ppi=_PIXELS_PER_INCH * scale))
+        for page in take_files(compiler.compile(format="png", ppi=_POINTS_PER_INCH * scale))
     ]
 
 

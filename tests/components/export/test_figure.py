@@ -8,6 +8,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import altair as alt
+import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
@@ -17,7 +18,7 @@ from components.export.fit import fit_chart, prepare
 from components.export.pictures import FORMATS, export_figure
 from components.export.plate import Plate
 from components.export.sizes import SCALES, SIZES
-from components.export.svg import SVG
+from components.export.svg import SVG, set_box
 from components.export.typeset import measure_words
 from components.export.vega import find_collisions, list_words, read_spec
 from components.theme import PALETTES, Scheme, to_rgba
@@ -176,12 +177,19 @@ def test_the_numbers_drawn_are_the_numbers_given() -> None:
 def test_marks_have_the_pattern_of_their_legend_entry(kind: str) -> None:
     plate = make_bars()
     legend = tuple((label, colour, kind if label == "Americas" else "") for label, colour, _ in plate.legend)
+    signs = []
     for wanted, given in ((0, plate), (1, replace(plate, legend=legend))):
-        root = ET.fromstring(compose_figure(given, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0])  # noqa: S314
-        # The one bar; the sign in the legend is set by Typst, with a pattern of its own.
-        laid = [element for element in root.iter() if element.get("fill") == f"url(#c0-{kind})"]
+        content = compose_figure(given, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0]
+        root = ET.fromstring(content)  # noqa: S314 - our own file
+        (chart,) = root.findall(f"{{{SVG}}}svg")
+        # The one bar.
+        laid = [element for element in chart.iter() if element.get("fill") == f"url(#c0-{kind})"]
         assert len(laid) == wanted
-        assert len(list(root.iter(f"{{{SVG}}}pattern"))) == 2 * wanted
+        assert len(list(chart.iter(f"{{{SVG}}}pattern"))) == wanted
+        root.remove(chart)
+        signs.append(len(list(root.iter(f"{{{SVG}}}path"))))
+    # The lines or dots over the sign in the legend.
+    assert signs[1] >= signs[0] + 6
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -196,6 +204,34 @@ def test_paper_is_white_or_dark_and_words_stand_out_on_it(size: str, scheme: Sch
     ink = to_rgba(palette.ink)[:3]
     drawn = [colour for _, colour in image.getcolors(1 << 24) or []]
     assert min(max(abs(a - b) for a, b in zip(colour, ink, strict=True)) for colour in drawn) < 12
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("make", [compose_figure, compose_sheet])
+def test_the_pixels_of_a_chart_are_drawn_as_they_are(size: str, make: object) -> None:
+    plate = make_line()
+    picture = make(plate if make is compose_figure else [plate], PROVENANCE, SIZES[size], LIGHT)
+    # In place of the chart, lines a pixel wide and a pixel apart: drawn between two pixels they would run together.
+    chart = picture.data["plates"][0]["chart"]
+    wide, tall = chart["width"], chart["height"]
+    svg = ET.Element("svg", {"xmlns": SVG, "width": f"{wide}", "height": f"{tall}"})
+    ET.SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": "#ffffff"})
+    for place in range(0, wide, 2):
+        ET.SubElement(svg, "rect", {"x": str(place), "width": "1", "height": str(tall // 2)})
+    for place in range(tall // 2 + 2, tall, 2):
+        ET.SubElement(svg, "rect", {"y": str(place), "width": str(wide), "height": "1"})
+    set_box(svg, wide, tall)
+    chart["svg"] = ET.tostring(svg, encoding="unicode")
+    image = Image.open(io.BytesIO(picture.write("png")[0])).convert("L")
+    pixels = np.asarray(image)
+    rows, columns = np.nonzero(pixels == 0)
+    top, left = rows.min(), columns.min()
+    upright = pixels[top + 5, left : left + wide]
+    assert set(upright[::2]) == {0}
+    assert set(upright[1::2]) == {255}
+    level = pixels[top + tall // 2 + 2 : top + tall - 1, left + 5]
+    assert set(level[::2]) == {0}
+    assert set(level[1::2]) == {255}
 
 
 def test_charts_in_one_picture_do_not_share_names() -> None:
