@@ -83,7 +83,7 @@ def compose_figure(plate: Plate, provenance: Provenance, size: Size, palette: Pa
     (told,) = ask(open_template("figure", data))
     fitted = fit_chart(prepared, width, told["room"])
     picture = Picture("figure", data | {"level": told["level"]})
-    _add_chart(picture, 0, prepared, fitted, (width, palette))
+    _add_chart(picture, 0, prepared, fitted, width)
     return picture
 
 
@@ -134,7 +134,7 @@ def compose_sheet(
     for done, box in enumerate((box for page in picture.data["pages"] for box in page), start=1):
         one = prepared[box["plate"]]
         fitted = fit_chart(one, box["width"], box["height"] - box["words"])
-        _add_chart(picture, box["plate"], one, fitted, (box["width"], palette))
+        _add_chart(picture, box["plate"], one, fitted, box["width"])
         if on_progress is not None:
             on_progress(done / len(plates))
     return picture
@@ -203,24 +203,21 @@ def _describe_page(
     }
 
 
-def _add_chart(
-    picture: Picture, number: int, prepared: Prepared, fitted: Fitted, look: tuple[float, Palette]
-) -> None:
+def _add_chart(picture: Picture, number: int, prepared: Prepared, fitted: Fitted, width: float) -> None:
     """Put a drawn chart into a picture, with what must be said of it."""
-    width, palette = look
     chart, plate = fitted.chart, prepared.plate
     drop_foreign(chart)
-    lay_patterns(chart, prepared.patterns, palette.muted)
+    lay_patterns(chart, prepared.patterns, picture.data["colours"]["muted"])
     own_width, own_height = float(chart.get("width", "0")), float(chart.get("height", "0"))
     # Whole pixels, so that no column of them is drawn between two.
     scale = picture.data["zoom"] * min(width / own_width, fitted.height / own_height)
-    set_box(chart, int(own_width * scale), int(own_height * scale))
+    box = {"width": int(own_width * scale), "height": int(own_height * scale)}
+    set_box(chart, **box)
     words = picture.data["plates"][number]
     words["notes"] = clean(write_notes(plate, fitted.note))
     words["chart"] = {
         "number": len(picture.charts),
-        "width": int(own_width * scale),
-        "height": int(own_height * scale),
+        **box,
         "is_map": prepared.is_map,
         "svg": to_typst(chart),
         "alt": clean(plate.description or plate.title),

@@ -38,6 +38,7 @@ _PATTERNS = {
 }
 """Kind of a legend entry -> the lines over its colour, and how thick they are."""
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_FETCHING = {f"{{{SVG}}}{tag}" for tag in ("image", "feImage", "use")}
 _POINTS_TO_ID = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -68,9 +69,7 @@ def drop_foreign(chart: ET.Element) -> None:
     for parent in list(chart.iter()):
         for element in list(parent):
             address = element.get(f"{{{XLINK}}}href") or element.get("href") or ""
-            if element.tag in {
-                f"{{{SVG}}}{tag}" for tag in ("image", "feImage", "use")
-            } and not address.startswith(("data:image/", "#")):
+            if element.tag in _FETCHING and not address.startswith(("data:image/", "#")):
                 parent.remove(element)
 
 
