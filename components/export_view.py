@@ -10,6 +10,8 @@ import streamlit as st
 
 from components import state
 from components.cache import Table, load_table
+from components.export.compose import FORMATS
+from components.export.pictures import MEDIA_TYPES
 from components.export.sizes import SCALES, SIZES
 from components.orders import (
     BUNDLE,
@@ -35,6 +37,7 @@ _SCHEME_LABELS = {"light": "Light", "dark": "Dark"}
 _WHAT_LABELS = {
     "png": "Picture (PNG)",
     "svg": "Picture to edit (SVG)",
+    "outlines": "Picture that needs no fonts (SVG)",
     "pdf": "Picture to print (PDF)",
     NUMBERS: "Numbers of the figure (CSV)",
     TIES: "Ties behind the view (CSV)",
@@ -43,7 +46,7 @@ _WHAT_LABELS = {
     "bib": "Citation (BibTeX)",
     "ris": "Citation (RIS)",
 }
-_MEDIA = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf", BUNDLE: "application/zip"}
+_MEDIA = {what: MEDIA_TYPES[ending] for what, ending in FORMATS.items()} | {BUNDLE: "application/zip"}
 
 
 def render_page_export(page: str, view: View, table: Table) -> None:
@@ -132,7 +135,7 @@ def _render_choices(order: Order, name: str) -> Order:
         key=f"export_what_{name}",
     )
     order = replace(order, what=what)
-    if what not in ("png", "svg", "pdf", BUNDLE):
+    if what not in (*FORMATS, BUNDLE):
         return order
     sizes = list(SIZES)
     size = st.selectbox(

@@ -17,7 +17,7 @@ from components.completeness_sentences import write_recall_note
 from components.export.blocks import join_sentences
 from components.export.bundle import build_bundle, name_bundle, to_ties_table
 from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
-from components.export.files import FORMATS
+from components.export.compose import FORMATS
 from components.export.names import name_file
 from components.export.pictures import SHEET, NamedFile, export_figure, export_sheet
 from components.export.plate import (
@@ -44,7 +44,7 @@ from data.analysis.measures import count_partners
 NUMBERS, TIES, BUNDLE = "csv", "ties", "zip"
 CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "text/plain"}
 WHAT = (*FORMATS, NUMBERS, TIES, BUNDLE, *CITATIONS)
-"""Formats that can be ordered; `ties` is a CSV file too."""
+"""Formats that can be ordered; `ties` is a CSV file too, `outlines` an SVG."""
 FIGURE_SIZE, SHEET_SIZE = "slide", "a4-portrait"
 
 
@@ -142,7 +142,7 @@ def name_order(order: Order, table: Table, made_on: date) -> str:
         return name_file(title, TIES, made_on, "csv")
     if order.what in CITATIONS:
         return name_file(title, "citation", made_on, order.what)
-    return name_file(title, key, made_on, order.what)
+    return name_file(title, key, made_on, FORMATS.get(order.what, order.what))
 
 
 def fulfil(

@@ -10,12 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from components.export.blocks import PRODUCT, join_sentences
 from components.export.citation import Work, write_bibtex, write_citation, write_ris
 from components.export.names import name_file, to_slug
 from components.export.plate import Plate, Provenance
 from components.export.spreadsheet import to_safe_csv
-from components.export.typography import clean
+from components.export.words import PRODUCT, clean, join_sentences
 
 TIES_FILE, SOURCES_FILE, README_FILE = "ties.csv", "sources.csv", "README.txt"
 CITATION_FILES = ("citation.txt", "citation.bib", "citation.ris")

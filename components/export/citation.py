@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from components.export.names import to_slug
 from components.export.plate import Provenance, Source
-from components.export.typography import clean
+from components.export.words import clean
 
 CITATION_FILE = Path(__file__).parents[2] / "CITATION.cff"
 

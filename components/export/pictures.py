@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from components.export.figure import draw_figure
-from components.export.files import MEDIA_TYPES, write_file, write_pdf
+from components.export.compose import FORMATS, compose_figure, compose_sheet
 from components.export.names import name_file
 from components.export.plate import Headline, Plate, Provenance
-from components.export.sheet import draw_sheets
 from components.export.sizes import SIZES
 from components.theme import Palette
 
+MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 SHEET = "sheet"
 """Stands in file names where the key of a figure would."""
 
@@ -44,13 +43,15 @@ def export_figure(
     size
         A key of `components.export.sizes.SIZES`.
     file_format
-        One of `components.export.files.FORMATS`.
+        One of FORMATS.
     scale
         Pixels of a PNG for one of the size; the other formats have none.
     """
-    picture = draw_figure(plate, provenance, SIZES[size], palette)
-    name = name_file(provenance.title, plate.key, provenance.made_on, file_format)
-    return NamedFile(name, write_file(picture, file_format, scale=scale), MEDIA_TYPES[file_format])
+    ending = FORMATS[file_format]
+    picture = compose_figure(plate, provenance, SIZES[size], palette)
+    (content,) = picture.write(file_format, scale=scale)
+    name = name_file(provenance.title, plate.key, provenance.made_on, ending)
+    return NamedFile(name, content, MEDIA_TYPES[ending])
 
 
 def export_sheet(
@@ -71,27 +72,29 @@ def export_sheet(
     on_progress
         Told the part that is done, up to 1.
     """
-
-    def name(page: int | None) -> str:
-        return name_file(provenance.title, SHEET, provenance.made_on, file_format, page=page)
+    ending = FORMATS[file_format]
 
     def tell(part: float) -> None:
         if on_progress is not None:
-            # Drawing is two thirds of the work, writing the files the rest.
-            on_progress(part * 2 / 3)
+            # Setting the pages is a small part of the work, but it comes after the charts.
+            on_progress(part * 0.9)
 
-    pictures = draw_sheets(plates, provenance, SIZES[size], palette, headlines=headlines, on_progress=tell)
-    if file_format == "pdf":
-        files = [NamedFile(name(None), write_pdf(pictures), MEDIA_TYPES[file_format])]
-    else:
-        files = [
-            NamedFile(
-                name(number if len(pictures) > 1 else None),
-                write_file(picture, file_format, scale=scale),
-                MEDIA_TYPES[file_format],
-            )
-            for number, picture in enumerate(pictures, start=1)
-        ]
+    picture = compose_sheet(plates, provenance, SIZES[size], palette, headlines=headlines, on_progress=tell)
+    contents = picture.write(file_format, scale=scale)
+    files = [
+        NamedFile(
+            name_file(
+                provenance.title,
+                SHEET,
+                provenance.made_on,
+                ending,
+                page=number if len(contents) > 1 else None,
+            ),
+            content,
+            MEDIA_TYPES[ending],
+        )
+        for number, content in enumerate(contents, start=1)
+    ]
     if on_progress is not None:
         on_progress(1.0)
     return files

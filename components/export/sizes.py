@@ -22,7 +22,7 @@ class Size:
     columns
         Most figures beside each other on a sheet.
     is_paper
-        Whether it is printed on a sheet of paper, whose own white is the ground.
+        Whether it is printed on a sheet of paper, whose own white is the ground of the light colours.
     """
 
     label: str

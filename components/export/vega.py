@@ -5,14 +5,15 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 import altair as alt
 import vl_convert
 
-from components.export.typography import measure, register_fonts
+from components.export.typeset import FONT_FOLDER, measure_words
 
 VEGA_LITE = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 """The version of the grammar that the builders write."""
@@ -96,6 +97,12 @@ class Spec:
 
     content: Mapping[str, Any]
     shape: Shape
+
+
+@cache
+def register_fonts() -> None:
+    """Let Vega find the bundled fonts, once per process."""
+    vl_convert.register_font_directory(str(FONT_FOLDER))
 
 
 def read_spec(chart: alt.TopLevelMixin) -> Spec:
@@ -291,8 +298,17 @@ class Word:
 
 
 def list_words(root: ET.Element) -> list[Word]:
-    """The words of a chart that are not turned."""
-    return [replace(word, order=order) for order, word in enumerate(_walk_words(root, 0.0, 0.0))]
+    """The words of a chart that are not turned, in the order in which they are drawn."""
+    lines = list(_walk_lines(root, 0.0, 0.0))
+    words = []
+    for order, (line, unit) in enumerate(
+        zip(lines, measure_words([(line.text, line.is_bold) for line in lines]), strict=True)
+    ):
+        wide = unit * line.size
+        left = line.x - line.share * wide
+        place = (round(left, 1), round(left + wide, 1), round(line.middle, 1))
+        words.append(Word(line.element, order, line.text, *place, line.size))
+    return words
 
 
 def measure_overflow(root: ET.Element) -> float:
@@ -317,7 +333,20 @@ def find_collisions(root: ET.Element) -> list[tuple[Word, Word]]:
     return sorted(pairs, key=lambda pair: (pair[0].order, pair[1].order))
 
 
-def _walk_words(element: ET.Element, x: float, y: float) -> Iterator[Word]:
+class _Line(NamedTuple):
+    """A line of text where Vega puts it."""
+
+    element: ET.Element
+    text: str
+    is_bold: bool
+    size: float
+    x: float
+    middle: float
+    share: float
+    """The part of its width that lies before x."""
+
+
+def _walk_lines(element: ET.Element, x: float, y: float) -> Iterator[_Line]:
     transform = element.get("transform", "")
     if "rotate" in transform and "rotate(0)" not in transform:
         return
@@ -326,18 +355,16 @@ def _walk_words(element: ET.Element, x: float, y: float) -> Iterator[Word]:
         x, y = x + float(moved.group(1)), y + float(moved.group(2))
     if not element.tag.endswith("}text"):
         for child in element:
-            yield from _walk_words(child, x, y)
+            yield from _walk_lines(child, x, y)
         return
     size = float(element.get("font-size", "12").removesuffix("px"))
     is_bold = element.get("font-weight", "") in {"bold", "600", "700"}
     share = ANCHOR_SHARE[element.get("text-anchor", "start")]
     x, y = x + float(element.get("x", "0")), y + float(element.get("y", "0")) - 0.35 * size
     for part in [element] if element.text else element:
-        # Parts of a text are lines under each other or scripts after each other, each with a place of its own.
-        line = "".join(part.itertext())
+        # Parts of a text are lines under each other, each with a place of its own.
         y += float(part.get("dy", "0"))
         start = x if part is element else x - float(element.get("x", "0")) + float(part.get("x", "0"))
-        wide = measure(line, size, is_bold=is_bold)
+        line = "".join(part.itertext())
         if line.strip():
-            left = start - share * wide
-            yield Word(element, 0, line, round(left, 1), round(left + wide, 1), round(y, 1), size)
+            yield _Line(element, line, is_bold, size, start, y, share)

@@ -74,6 +74,15 @@ def test_every_figure_of_every_page_comes_in_every_format(page: str) -> None:
         assert all(file.name.endswith(f".{what}") for what, file in files.items())
 
 
+def test_a_picture_that_needs_no_fonts_is_an_svg_without_words() -> None:
+    order = Order("pair", PAIR, figure="exchange", what="outlines", size="square")
+    (file,) = fulfil(order, TABLE, made_on=DAY, host=HOST)
+    assert file.name == name_order(order, TABLE, DAY)
+    assert file.name.endswith("-exchange-2026-11-24.svg")
+    assert file.media_type == "image/svg+xml"
+    assert read_svg(file.content) == ((1080, 1080), [])
+
+
 def test_a_sheet_has_the_headline_numbers_of_the_page() -> None:
     order = Order("", PAIR, what="pdf")
     (file,) = fulfil(order, TABLE, made_on=DAY, host=HOST)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import altair as alt
+import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
 
-from components.export.blocks import fit_chart, prepare
-from components.export.drawing import SVG
-from components.export.figure import draw_figure
-from components.export.files import FORMATS, write_file, write_pdf, write_png, write_svg
-from components.export.pictures import export_figure
+from components.export.compose import compose_figure, compose_sheet
+from components.export.fit import fit_chart, prepare
+from components.export.pictures import FORMATS, export_figure
 from components.export.plate import Plate
-from components.export.sheet import draw_sheets
 from components.export.sizes import SCALES, SIZES
-from components.export.typography import measure
+from components.export.svg import SVG, set_box
+from components.export.typeset import measure_words
 from components.export.vega import find_collisions, list_words, read_spec
-from components.theme import PALETTES
-from tests.components.export.reading import count_letters, read_pdf, read_png, read_svg
+from components.theme import PALETTES, Scheme, to_rgba
+from tests.components.export.reading import count_letters, list_lines, read_pdf, read_png, read_svg
 from tests.components.export.samples import (
     HARD_NAME,
     HARD_PROVENANCE,
@@ -38,22 +39,22 @@ from tests.components.test_print_map import make_map
 @pytest.mark.parametrize("size", SIZES)
 def test_a_picture_has_the_size_asked_and_is_not_blank(size: str) -> None:
     wanted = SIZES[size]
-    picture = draw_figure(make_line(), PROVENANCE, wanted, LIGHT)
+    picture = compose_figure(make_line(), PROVENANCE, wanted, LIGHT)
     for scale in SCALES:
-        pixels, colours = read_png(write_png(picture, scale=scale))
+        pixels, colours = read_png(picture.write("png", scale=scale)[0])
         assert pixels == (wanted.width * scale, wanted.height * scale)
         assert colours > 50
-    assert read_svg(write_svg(picture))[0] == (wanted.width, wanted.height)
-    ((width, height), _), *others = read_pdf(write_pdf([picture]))
+    assert read_svg(picture.write("svg")[0])[0] == (wanted.width, wanted.height)
+    ((width, height), _), *others = read_pdf(picture.write("pdf")[0])
     assert not others
     assert (width, height) == pytest.approx((wanted.width * 0.75, wanted.height * 0.75), abs=0.01)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_picture_says_where_it_comes_from(size: str) -> None:
-    picture = draw_figure(make_line(), PROVENANCE, SIZES[size], LIGHT)
-    in_svg = " ".join(read_svg(write_svg(picture))[1])
-    in_pdf = " ".join(read_pdf(write_pdf([picture]))[0][1].split())
+    picture = compose_figure(make_line(), PROVENANCE, SIZES[size], LIGHT)
+    in_svg = " ".join(read_svg(picture.write("svg")[0])[1])
+    in_pdf = " ".join(read_pdf(picture.write("pdf")[0])[0][1].split())
     for text in (
         "Active relations, year by year",
         "Pakistan, Türkiye and Saudi Arabia, 2000–2010",
@@ -78,7 +79,7 @@ def test_a_picture_says_where_it_comes_from(size: str) -> None:
 
 def test_a_map_carries_the_note_on_boundaries_and_others_do_not() -> None:
     texts = [
-        " ".join(read_svg(write_svg(draw_figure(plate, PROVENANCE, SIZES["slide"], LIGHT)))[1])
+        " ".join(read_svg(compose_figure(plate, PROVENANCE, SIZES["slide"], LIGHT).write("svg")[0])[1])
         for plate in (make_line(), replace(make_line(), is_map=True))
     ]
     assert [PROVENANCE.boundary_note in text for text in texts] == [False, True]
@@ -87,13 +88,13 @@ def test_a_map_carries_the_note_on_boundaries_and_others_do_not() -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_a_hard_name_comes_out_right_in_every_format(size: str) -> None:
     assert len(HARD_NAME) > 80
-    picture = draw_figure(make_bars(HARD_NAME), HARD_PROVENANCE, SIZES[size], LIGHT)
+    picture = compose_figure(make_bars(HARD_NAME), HARD_PROVENANCE, SIZES[size], LIGHT)
     words = HARD_NAME.split(" ")
 
-    texts = read_svg(write_svg(picture))[1]
+    texts = read_svg(picture.write("svg")[0])[1]
     assert set(words) <= set(" ".join(texts).split())
-    assert read_png(write_png(picture))[1] > 50
-    letters = count_letters(read_pdf(write_pdf([picture]))[0][1])
+    assert read_png(picture.write("png")[0])[1] > 50
+    letters = count_letters(read_pdf(picture.write("pdf")[0])[0][1])
     assert all(letters.get(letter, 0) >= count for letter, count in count_letters(HARD_NAME).items())
 
 
@@ -106,31 +107,29 @@ def test_no_text_leaves_the_picture(size: str, make: object) -> None:
     plate = make(HARD_NAME) if make is make_bars else make()
     legend = [(f"Cooperation type number {number}", "#336699", "hatched") for number in range(11)]
     wanted = SIZES[size]
-    picture = draw_figure(replace(plate, legend=legend), provenance, wanted, LIGHT)
+    picture = compose_figure(replace(plate, legend=legend), provenance, wanted, LIGHT)
 
-    body = next(child for child in picture.root if child.get("transform", "").startswith("scale"))
-    for element in body.iter(f"{{{SVG}}}text"):
-        if element.get("x") and "transform" not in element.attrib:
-            # Words of the picture itself; those of the chart are in the next test.
-            text = "".join(element.itertext())
-            start = float((element.find(f"{{{SVG}}}tspan") if len(element) else element).get("x"))
-            end = start + measure(
-                text, float(element.get("font-size", "0")), is_bold=bool(element.get("font-weight"))
-            )
-            assert start >= wanted.margin - 0.1, text
-            assert end <= wanted.width / wanted.zoom - wanted.margin + 0.5, text
-            assert 0 < float(element.get("y", "0")) < wanted.height / wanted.zoom - wanted.margin + 1, text
-    texts = " ".join(read_svg(write_svg(picture))[1])
+    lines = list_lines(picture)
+    widths = measure_words([(line.text, line.is_bold) for line in lines])
+    edge = wanted.margin * wanted.zoom
+    assert len(lines) > 10
+    for line, width in zip(lines, widths, strict=True):
+        # Words of the picture itself; those of the chart are in a test of their own.
+        assert line.x >= edge - 0.1, line.text
+        assert line.x + width * line.size <= wanted.width - edge + 1, line.text
+        assert 0 < line.y < wanted.height - edge + 1, line.text
+    texts = " ".join(read_svg(picture.write("svg")[0])[1])
     assert " more." in texts
-    assert long_link in picture.description
-    assert all(source.title in picture.description for source in many)
+    assert long_link in picture.data["description"]
+    assert all(source.title in picture.data["description"] for source in many)
 
 
 def test_the_lines_of_a_picture_do_not_lie_on_each_other() -> None:
-    picture = draw_figure(make_bars(HARD_NAME), HARD_PROVENANCE, SIZES["column"], LIGHT)
-    body = next(child for child in picture.root if child.get("transform", "").startswith("scale"))
-    page = ET.Element("svg", {"width": "800"})
-    page.extend([element for element in body if element.tag == f"{{{SVG}}}text"])
+    lines = list_lines(compose_figure(make_bars(HARD_NAME), HARD_PROVENANCE, SIZES["column"], LIGHT))
+    page = ET.Element("svg", {"width": "900"})
+    for line in lines:
+        place = {"x": f"{line.x}", "y": f"{line.y}", "font-size": f"{line.size}"}
+        ET.SubElement(page, f"{{{SVG}}}text", place).text = line.text
     assert len(list_words(page)) > 10
     assert find_collisions(page) == []
 
@@ -145,7 +144,7 @@ def test_the_words_of_a_chart_stay_inside_it(width: int) -> None:
 
 
 def test_rows_that_do_not_fit_are_left_out_and_counted() -> None:
-    texts = read_svg(write_svg(draw_figure(make_arrivals(), PROVENANCE, SIZES["column"], LIGHT)))[1]
+    texts = read_svg(compose_figure(make_arrivals(), PROVENANCE, SIZES["column"], LIGHT).write("svg")[0])[1]
     shown = [text for text in texts if text.startswith("Partner ")]
     note = next(text for text in texts if text.startswith("The latest"))
     assert 5 < len(shown) < 60
@@ -155,7 +154,9 @@ def test_rows_that_do_not_fit_are_left_out_and_counted() -> None:
 
 
 def test_rows_that_fit_are_all_there() -> None:
-    texts = read_svg(write_svg(draw_figure(make_arrivals(12), PROVENANCE, SIZES["a4-portrait"], LIGHT)))[1]
+    texts = read_svg(
+        compose_figure(make_arrivals(12), PROVENANCE, SIZES["a4-portrait"], LIGHT).write("svg")[0]
+    )[1]
     assert len([text for text in texts if text.startswith("Partner ")]) == 12
     assert "The latest 12 of 99 first ties." in texts
 
@@ -168,7 +169,7 @@ def test_the_numbers_drawn_are_the_numbers_given() -> None:
     drawn = pd.DataFrame(rows)[list(make_bars().data.columns)]
     pd.testing.assert_frame_equal(drawn, make_bars().data, check_dtype=False)
     assert "tooltip" not in json.dumps({key: value for key, value in spec.items() if key != "datasets"})
-    texts = read_svg(write_svg(draw_figure(make_bars(), PROVENANCE, SIZES["column"], LIGHT)))[1]
+    texts = read_svg(compose_figure(make_bars(), PROVENANCE, SIZES["column"], LIGHT).write("svg")[0])[1]
     assert {"31", "17", "5"} <= set(texts)
 
 
@@ -176,28 +177,66 @@ def test_the_numbers_drawn_are_the_numbers_given() -> None:
 def test_marks_have_the_pattern_of_their_legend_entry(kind: str) -> None:
     plate = make_bars()
     legend = tuple((label, colour, kind if label == "Americas" else "") for label, colour, _ in plate.legend)
-    for wanted, given in ((0, plate), (2, replace(plate, legend=legend))):
-        root = draw_figure(given, PROVENANCE, SIZES["column"], LIGHT).root
-        # The sign in the legend and the one bar.
-        laid = [element for element in root.iter() if element.get("fill") == f"url(#{kind})"]
+    signs = []
+    for wanted, given in ((0, plate), (1, replace(plate, legend=legend))):
+        content = compose_figure(given, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0]
+        root = ET.fromstring(content)  # noqa: S314 - our own file
+        (chart,) = root.findall(f"{{{SVG}}}svg")
+        # The one bar.
+        laid = [element for element in chart.iter() if element.get("fill") == f"url(#c0-{kind})"]
         assert len(laid) == wanted
-        assert len(list(root.iter(f"{{{SVG}}}pattern"))) == bool(wanted)
+        assert len(list(chart.iter(f"{{{SVG}}}pattern"))) == wanted
+        root.remove(chart)
+        signs.append(len(list(root.iter(f"{{{SVG}}}path"))))
+    # The lines or dots over the sign in the legend.
+    assert signs[1] >= signs[0] + 6
 
 
-def test_dark_slides_and_white_paper() -> None:
-    def read_ground(size: str, scheme: str) -> str | None:
-        palette = PALETTES[scheme]
-        root = draw_figure(make_line(), PROVENANCE, SIZES[size], palette).root
-        return next(element for element in root if element.tag == f"{{{SVG}}}rect").get("fill")
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", PALETTES)
+def test_paper_is_white_or_dark_and_words_stand_out_on_it(size: str, scheme: Scheme) -> None:
+    palette = PALETTES[scheme]
+    picture = compose_figure(make_line(), PROVENANCE, SIZES[size], palette)
+    image = Image.open(io.BytesIO(picture.write("png")[0])).convert("RGB")
+    ground = {"light": "#ffffff" if SIZES[size].is_paper else LIGHT.paper, "dark": palette.paper}[scheme]
+    corners = [(0, 0), (image.width - 1, 0), (0, image.height - 1), (image.width - 1, image.height - 1)]
+    assert {image.getpixel(corner) for corner in corners} == {tuple(to_rgba(ground)[:3])}
+    ink = to_rgba(palette.ink)[:3]
+    drawn = [colour for _, colour in image.getcolors(1 << 24) or []]
+    assert min(max(abs(a - b) for a, b in zip(colour, ink, strict=True)) for colour in drawn) < 12
 
-    assert read_ground("slide", "dark") == PALETTES["dark"].paper
-    assert read_ground("slide", "light") == LIGHT.paper
-    assert read_ground("a4-portrait", "light") == "#ffffff"
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("make", [compose_figure, compose_sheet])
+def test_the_pixels_of_a_chart_are_drawn_as_they_are(size: str, make: object) -> None:
+    plate = make_line()
+    picture = make(plate if make is compose_figure else [plate], PROVENANCE, SIZES[size], LIGHT)
+    # In place of the chart, lines a pixel wide and a pixel apart: drawn between two pixels they would run together.
+    chart = picture.data["plates"][0]["chart"]
+    wide, tall = chart["width"], chart["height"]
+    svg = ET.Element("svg", {"xmlns": SVG, "width": f"{wide}", "height": f"{tall}"})
+    ET.SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": "#ffffff"})
+    for place in range(0, wide, 2):
+        ET.SubElement(svg, "rect", {"x": str(place), "width": "1", "height": str(tall // 2)})
+    for place in range(tall // 2 + 2, tall, 2):
+        ET.SubElement(svg, "rect", {"y": str(place), "width": str(wide), "height": "1"})
+    set_box(svg, wide, tall)
+    chart["svg"] = ET.tostring(svg, encoding="unicode")
+    image = Image.open(io.BytesIO(picture.write("png")[0])).convert("L")
+    pixels = np.asarray(image)
+    rows, columns = np.nonzero(pixels == 0)
+    top, left = rows.min(), columns.min()
+    upright = pixels[top + 5, left : left + wide]
+    assert set(upright[::2]) == {0}
+    assert set(upright[1::2]) == {255}
+    level = pixels[top + tall // 2 + 2 : top + tall - 1, left + 5]
+    assert set(level[::2]) == {0}
+    assert set(level[1::2]) == {255}
 
 
 def test_charts_in_one_picture_do_not_share_names() -> None:
-    (sheet,) = draw_sheets([make_map(), make_map()], PROVENANCE, SIZES["a4-landscape"], LIGHT)
-    names = [element.get("id") for element in sheet.root.iter() if element.get("id")]
+    (sheet,) = compose_sheet([make_map(), make_map()], PROVENANCE, SIZES["a4-landscape"], LIGHT).write("svg")
+    names = [element.get("id") for element in ET.fromstring(sheet).iter() if element.get("id")]  # noqa: S314
     assert len(names) == len(set(names)) > 1
 
 
@@ -205,24 +244,24 @@ def test_several_charts_side_by_side_are_drawn_as_one() -> None:
     bars = alt.Chart(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})).mark_bar().encode(x="a:Q", y="b:N")
     both = alt.hconcat(bars.properties(width=200, height=100), bars.properties(width=200, height=100))
     plate = Plate(key="both", title="Two charts", chart=both, data=pd.DataFrame())
-    picture = draw_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
-    texts = read_svg(write_svg(picture))[1]
+    picture = compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
+    texts = read_svg(picture.write("svg")[0])[1]
     assert texts.count("x") == 2
-    assert read_png(write_png(picture))[0] == (850, 600)
+    assert read_png(picture.write("png")[0])[0] == (850, 600)
 
 
 def test_a_chart_that_asks_for_an_address_is_refused() -> None:
     chart = alt.Chart(alt.UrlData(url="https://example.org/a.csv")).mark_point().encode(x="a:Q")
     plate = Plate(key="far", title="Far", chart=alt.layer(chart), data=pd.DataFrame())
     with pytest.raises(ValueError, match="External data url not allowed"):
-        draw_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
+        compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
 
 
 def test_pictures_in_data_are_left_out() -> None:
     rows = pd.DataFrame({"x": [1], "u": ["https://example.org/a.png"]})
     chart = alt.Chart(rows).mark_image(width=20, height=20).encode(x="x:Q", url="u:N")
     plate = Plate(key="far", title="Far", chart=alt.layer(chart), data=rows)
-    content = write_svg(draw_figure(plate, PROVENANCE, SIZES["column"], LIGHT))
+    content = compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0]
     assert b"example.org/a.png" not in content
 
 
@@ -231,20 +270,22 @@ def test_a_file_has_a_name_that_says_the_view_and_the_day(file_format: str) -> N
     file = export_figure(make_line(), PROVENANCE, LIGHT, file_format=file_format, scale=1)
     assert (
         file.name
-        == f"alliance-ties-pakistan-turkiye-and-saudi-arabia-2000-2010-years-2026-11-24.{file_format}"
+        == f"alliance-ties-pakistan-turkiye-and-saudi-arabia-2000-2010-years-2026-11-24.{FORMATS[file_format]}"
     )
-    assert file.content.startswith({"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[file_format])
+    assert file.content.startswith(
+        {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "outlines": b"<?xml"}[file_format]
+    )
 
 
 def test_an_unknown_format_is_refused() -> None:
-    picture = draw_figure(make_line(), PROVENANCE, SIZES["column"], LIGHT)
+    picture = compose_figure(make_line(), PROVENANCE, SIZES["column"], LIGHT)
     with pytest.raises(ValueError, match="gif is none of png, svg, pdf"):
-        write_file(picture, "gif")
+        picture.write("gif")
 
 
 def test_writing_one_format_does_not_change_the_others() -> None:
-    picture = draw_figure(make_line(), PROVENANCE, SIZES["column"], LIGHT)
-    before = write_svg(picture)
-    write_pdf([picture])
-    write_png(picture, scale=2)
-    assert write_svg(picture) == before
+    picture = compose_figure(make_line(), PROVENANCE, SIZES["column"], LIGHT)
+    before = picture.write("svg")[0]
+    picture.write("pdf")[0]
+    picture.write("png", scale=2)[0]
+    assert picture.write("svg")[0] == before

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.export.layout import Need, Placed, lay_out
+from components.export.layout import Need, Placed, lay_out, list_splits
 
 WIDTH, GAP = 720.0, 20.0
 
@@ -16,11 +16,17 @@ def lay(needs: list[Need], *, height: float = 900, columns: int = 2) -> list[lis
     return lay_out(
         len(needs),
         lambda number, _: needs[number],
-        width=WIDTH,
+        splits=list_splits(WIDTH, columns, GAP),
         heights=(height - 100, height),
-        columns=columns,
         gap=GAP,
     )
+
+
+def test_a_width_is_shared_evenly_or_one_figure_is_wider_and_none_too_narrow() -> None:
+    assert list_splits(WIDTH, 2, GAP) == [(720.0,), (350.0, 350.0)]
+    wide = list_splits(1020, 2, GAP)
+    assert wide == [(1020,), (500.0, 500.0), (600.0, 400.0), (400.0, 600.0)]
+    assert all(min(split) >= 300 for split in list_splits(2000, 4, GAP))
 
 
 def test_figures_that_fit_side_by_side_do() -> None:
@@ -52,7 +58,7 @@ def test_a_figure_that_needs_width_for_its_words_stands_alone() -> None:
             return Need(150, 250, 300, shrink=min(width / 700, 1.0))
         return Need(150, 250, 300)
 
-    (page,) = lay_out(3, measure, width=WIDTH, heights=(900, 900), columns=2, gap=GAP)
+    (page,) = lay_out(3, measure, splits=list_splits(WIDTH, 2, GAP), heights=(900, 900), gap=GAP)
     assert (1,) in [row.numbers for row in page]
 
 

@@ -9,9 +9,8 @@ import pandas as pd
 import pytest
 
 from components.cache import load_table
-from components.export.blocks import prepare
-from components.export.files import FORMATS
-from components.export.pictures import export_figure, export_sheet
+from components.export.fit import prepare
+from components.export.pictures import FORMATS, export_figure, export_sheet
 from components.export.plate import Plate, Provenance, count_tied, describe_coverage, list_sources
 from components.export.spreadsheet import to_safe_csv
 from components.plates.overview import make_breakdown, make_coverage_strip, make_timeline

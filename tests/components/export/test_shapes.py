@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from components.charts.frame import apply_look
-from components.export.blocks import MIN_ROWS, fit_chart, prepare, write_notes
+from components.export.fit import MIN_ROWS, fit_chart, prepare
 from components.export.plate import Plate, RowCut
 from components.export.vega import find_collisions, list_words, measure_overflow, read_spec
+from components.export.words import write_notes
 from tests.components.export.samples import LIGHT, make_arrivals, make_bars, make_line
 from tests.components.test_print_map import make_map
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from components.export.files import write_pdf, write_png, write_svg
+from components.export.compose import compose_sheet
 from components.export.pictures import export_sheet
-from components.export.sheet import draw_sheets
 from components.export.sizes import SIZES
 from tests.components.export.reading import read_pdf, read_png, read_svg
 from tests.components.export.samples import (
@@ -27,8 +26,9 @@ PLATES = [make_line(), make_bars(), make_arrivals(), replace(make_line(), key="m
 
 @pytest.mark.parametrize("size", ["a4-portrait", "a4-landscape", "slide", "square"])
 def test_all_figures_stand_on_the_sheets_with_one_footer_each(size: str) -> None:
-    pictures = draw_sheets(PLATES, PROVENANCE, SIZES[size], LIGHT, headlines=HEADLINES)
-    pages = read_pdf(write_pdf(pictures))
+    sheets = compose_sheet(PLATES, PROVENANCE, SIZES[size], LIGHT, headlines=HEADLINES)
+    pages = read_pdf(sheets.write("pdf")[0])
+    pictures = sheets.write("svg")
     assert len(pages) == len(pictures)
     every = " ".join(" ".join(text.split()) for _, text in pages)
     for plate in PLATES:
@@ -38,25 +38,26 @@ def test_all_figures_stand_on_the_sheets_with_one_footer_each(size: str) -> None
         assert flat.count("Sources: First Book; Second List.") == 1
         assert flat.count("Alliance Ties, data 2026.11, 24 November 2026.") == 1
         assert PROVENANCE.title in flat
-    first = " ".join(read_svg(write_svg(pictures[0]))[1])
+    first = " ".join(read_svg(pictures[0])[1])
     for headline in HEADLINES:
         assert headline.label in first
         assert headline.value in first
-    for picture in pictures:
-        pixels, colours = read_png(write_png(picture))
+    for picture in sheets.write("png"):
+        pixels, colours = read_png(picture)
         assert pixels == (SIZES[size].width, SIZES[size].height)
         assert colours > 100
 
 
 def test_four_figures_stand_on_one_page_of_paper() -> None:
-    assert len(draw_sheets(PLATES, PROVENANCE, SIZES["a4-portrait"], LIGHT, headlines=HEADLINES)) == 1
+    sheets = compose_sheet(PLATES, PROVENANCE, SIZES["a4-portrait"], LIGHT, headlines=HEADLINES)
+    assert len(sheets.write("png")) == 1
 
 
 def test_many_figures_go_on_to_further_pages_each_once_and_in_order() -> None:
     plates = [replace(make_line(), key=f"k{number}", title=f"Figure {number:02d}") for number in range(20)]
-    pictures = draw_sheets(plates, PROVENANCE, SIZES["a4-portrait"], LIGHT)
+    pictures = compose_sheet(plates, PROVENANCE, SIZES["a4-portrait"], LIGHT).write("svg")
     assert len(pictures) > 1
-    texts = [read_svg(write_svg(picture))[1] for picture in pictures]
+    texts = [read_svg(picture)[1] for picture in pictures]
     drawn = [text for page in texts for text in page if text.startswith("Figure ")]
     assert drawn == [plate.title for plate in plates]
     assert f"1 of {len(pictures)}" in texts[0]
@@ -84,13 +85,13 @@ def test_progress_is_told_up_to_the_end() -> None:
 
 def test_hard_names_fit_everywhere() -> None:
     headlines = [headline._replace(label=HARD_NAME, value=HARD_NAME) for headline in HEADLINES]
-    pictures = draw_sheets(
+    pictures = compose_sheet(
         [make_bars(HARD_NAME)] * 3, HARD_PROVENANCE, SIZES["a4-landscape"], LIGHT, headlines=headlines
     )
     words = set(HARD_NAME.split(" "))
-    assert words <= set(" ".join(read_svg(write_svg(pictures[0]))[1]).split())
+    assert words <= set(" ".join(read_svg(pictures.write("svg")[0])[1]).split())
 
 
 def test_a_sheet_without_figures_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one figure"):
-        draw_sheets([], PROVENANCE, SIZES["slide"], LIGHT)
+        compose_sheet([], PROVENANCE, SIZES["slide"], LIGHT)

@@ -1,20 +1,14 @@
-"""The parts of which figures and sheets are composed: legend, chart in a box, lines of provenance."""
+"""A chart in a box: as high as is good for it, with as many rows as can be read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree import ElementTree as ET
 
-from components.export.drawing import LINE_DASHES, Drawing, to_baseline
-from components.export.plate import Plate, Provenance
-from components.export.typography import cut, measure, wrap, wrap_list
+from components.export.plate import Plate
 from components.export.vega import Spec, draw_chart, draw_legibly, read_spec
 
-PRODUCT = "Alliance Ties"
-
-_SWATCH_GAP, _ITEM_GAP = 6, 16
 _SHRINK = 0.85
 """How much smaller words become before rows are left out."""
 _TRIES = 4
@@ -24,58 +18,6 @@ _SMALLEST = 0.6
 _STRETCH = 1.25
 """How much higher than its greatest good height a chart becomes where there is room."""
 MIN_ROWS = 10
-
-
-@dataclass(frozen=True)
-class Legend:
-    """The entries of a legend in rows: (x of the sign, label, colour, kind)."""
-
-    rows: tuple[tuple[tuple[float, str, str, str], ...], ...]
-    size: float
-    leading: float
-
-    @property
-    def height(self) -> float:
-        """Of all rows."""
-        return len(self.rows) * self.leading
-
-
-def flow_legend(
-    items: Sequence[tuple[str, str, str]], width: float, *, size: float, leading: float, max_rows: int
-) -> Legend:
-    """Set the entries of a legend one after the other; what does not fit is counted: "and 3 more"."""
-    for shown in range(len(items), -1, -1):
-        more = len(items) - shown
-        entries = [*items[:shown], *([(f"and {more} more", "", "words")] if more else [])]
-        rows: list[list[tuple[float, str, str, str]]] = []
-        x = width
-        for label, colour, kind in entries:
-            sign = 0 if kind == "words" else (18 if kind in LINE_DASHES else 11) + _SWATCH_GAP
-            text = cut(label, width - sign, size)
-            wide = sign + measure(text, size)
-            if x + wide > width:
-                rows.append([])
-                x = 0
-            rows[-1].append((x, text, colour, kind))
-            x += wide + _ITEM_GAP
-        if len(rows) <= max_rows:
-            break
-    return Legend(tuple(tuple(row) for row in rows), size, leading)
-
-
-def add_legend(drawing: Drawing, legend: Legend, x: float, y: float) -> float:
-    """Draw a legend from its upper edge; the lower edge."""
-    ink = drawing.palette.ink
-    for row in legend.rows:
-        for offset, label, colour, kind in row:
-            start = x + offset
-            if kind != "words":
-                start += drawing.add_swatch(start, y + legend.leading / 2, colour, kind) + _SWATCH_GAP
-            drawing.add_text(
-                label, start, y + to_baseline(legend.size, legend.leading), size=legend.size, colour=ink
-            )
-        y += legend.leading
-    return y
 
 
 @dataclass(frozen=True)
@@ -211,69 +153,3 @@ def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
             too_many = count
         each = max((height - base) / count, 1.0)
     return prepared.build(fitting), rows.words(fitting)
-
-
-def write_notes(plate: Plate, cut_note: str = "") -> str:
-    """The notes under a figure; the one on the rows left out first, in place of that of the whole figure."""
-    rows = plate.rows
-    replaced = {rows.words(count) for count in range(1, rows.count + 1)} if rows and cut_note else set()
-    return join_sentences(cut_note, *(note for note in plate.notes if note not in replaced))
-
-
-def wrap_sources(provenance: Provenance, width: float, size: float, max_lines: int) -> list[str]:
-    """The sources of a view as lines of text."""
-    titles = [source.title for source in provenance.sources]
-    lead = "Source: " if len(titles) == 1 else "Sources: "
-    return wrap_list(lead, titles, width, size, max_lines=max_lines)
-
-
-def describe_making(provenance: Provenance) -> str:
-    """Who made it, from which data, when."""
-    return f"{PRODUCT}, data {provenance.data_version}, {provenance.day}."
-
-
-def add_address(
-    drawing: Drawing,
-    provenance: Provenance,
-    x: float,
-    y: float,
-    *,
-    width: float,
-    size: float,
-    leading: float,
-    max_lines: int,
-) -> float:
-    """Write the making and, after it, the link; the lower edge."""
-    colour = drawing.palette.muted
-    lines = wrap_address(provenance, width, size, max_lines)
-    bottom = drawing.add_lines(lines, x, y, size=size, leading=leading, colour=colour)
-    drawing.add_link(x, y, width, bottom - y, provenance.link)
-    return bottom
-
-
-def wrap_address(provenance: Provenance, width: float, size: float, max_lines: int) -> list[str]:
-    """The making and the link as lines of text; a long link starts on a line of its own."""
-    making = describe_making(provenance)
-    joined = f"{making} {provenance.link}"
-    if measure(joined, size) <= width:
-        return [joined]
-    return [*wrap(making, width, size), *wrap(provenance.link, width, size, max_lines=max_lines)]
-
-
-def join_sentences(*texts: str) -> str:
-    """Sentences one after the other, each with its full stop."""
-    return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in texts if text)
-
-
-def describe_picture(provenance: Provenance, *notes: str) -> str:
-    """What a file's own properties say: all that the picture says of its view, uncut."""
-    sources = "; ".join(source.title for source in provenance.sources)
-    return join_sentences(
-        provenance.filters,
-        provenance.counts,
-        provenance.coverage_note,
-        *notes,
-        f"Sources: {sources}" if sources else "",
-        describe_making(provenance),
-        f"Link: {provenance.link}",
-    )

@@ -1,0 +1,57 @@
+"""Sentences of pictures and files: what stands under a figure, and what a file's own properties say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from components.export.plate import Plate, Provenance
+
+PRODUCT = "Alliance Ties"
+
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def clean(text: str) -> str:
+    """One line without control characters, which XML does not know or which would turn the reading order."""
+    kept = "".join(
+        " " if unicodedata.category(letter) in {"Cc", "Cs", "Cn"} or letter in _TURNS else letter
+        for letter in text
+    )
+    return re.sub(r"[ \u2028\u2029]+", " ", kept).strip()
+
+
+def join_sentences(*texts: str) -> str:
+    """Sentences one after the other, each with its full stop."""
+    return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in texts if text)
+
+
+def write_notes(plate: Plate, cut_note: str = "") -> str:
+    """The notes under a figure; the one on the rows left out first, in place of that of the whole figure."""
+    rows = plate.rows
+    replaced = {rows.words(count) for count in range(1, rows.count + 1)} if rows and cut_note else set()
+    return join_sentences(cut_note, *(note for note in plate.notes if note not in replaced))
+
+
+def write_longest_notes(plate: Plate) -> str:
+    """The notes under a figure with room for the one on rows left out, should it come to that."""
+    return write_notes(plate, plate.rows.words(plate.rows.count) if plate.rows else "")
+
+
+def describe_making(provenance: Provenance) -> str:
+    """Who made it, from which data, when."""
+    return f"{PRODUCT}, data {provenance.data_version}, {provenance.day}."
+
+
+def describe_picture(provenance: Provenance, *notes: str) -> str:
+    """What a file's own properties say: all that the picture says of its view, uncut."""
+    sources = "; ".join(source.title for source in provenance.sources)
+    return join_sentences(
+        provenance.filters,
+        provenance.counts,
+        provenance.coverage_note,
+        *notes,
+        f"Sources: {sources}" if sources else "",
+        describe_making(provenance),
+        f"Link: {provenance.link}",
+    )
