@@ -73,7 +73,7 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
 
 def describe_figure_change(name: str, summary: Summary) -> str:
     """The change of a headline number between the windows: −13% to +37%; blank where none is given."""
-    if summary.windows is None:
+    if summary.changes.windows is None:
         return ""
     figure = summary.figures[name]
     if math.isnan(figure.firm) and math.isnan(figure.every):

@@ -80,9 +80,9 @@ def _write_types(by_type: pd.DataFrame, labels: Mapping[str, str]) -> str:
 
 
 def _write_newly_seen(summary: Summary, labels: Mapping[str, str]) -> str:
-    if summary.windows is None:
+    if summary.recent is None:
         return ""
-    first, last = summary.windows[1]
+    first, last = summary.recent
     years = f"{first}\N{EN DASH}{last}"
     names = [labels[iso3] for iso3 in summary.newly_seen]
     if not names:

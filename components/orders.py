@@ -14,7 +14,6 @@ from functools import cache
 
 from components.cache import Table
 from components.completeness_sentences import write_recall_note
-from components.export.blocks import join_sentences
 from components.export.bundle import build_bundle, name_bundle, to_ties_table
 from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
 from components.export.compose import FORMATS
@@ -30,6 +29,7 @@ from components.export.plate import (
 )
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import to_safe_csv
+from components.export.words import join_sentences
 from components.figures import FIGURE_LABELS, describe_figure_change, take_summary
 from components.leads import PAGES
 from components.page_figures import list_makers, make_plates

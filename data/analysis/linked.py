@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.analysis.matched import FIRM_KINDS, LINES, Links, Window, divide, measure_links
+from data.analysis.matched import LINES, Links, Window, divide, measure_links
 
 BASE_YEAR = 2010
 LEAST_YEARS = 5
@@ -112,7 +112,15 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Basis:
-    """On what the lines of a group rest, over the years that stand on its base year."""
+    """On what the lines of a group rest, over the years that stand on its base year.
+
+    Parameters
+    ----------
+    has_censuses, has_series
+        The kinds of sources behind the firm line.
+    has_picked
+        Whether hand-picked events make the other line a second one.
+    """
 
     has_censuses: bool
     has_series: bool
@@ -198,30 +206,26 @@ def compare_ends(chain: Chain, group: int = 0) -> Comparison | None:
 
 
 def find_basis(chain: Chain, coverage: pd.DataFrame, group: int = 0) -> Basis:
-    """Which kinds of sources the two lines of a group rest on.
+    """On which kinds of sources the firm line of a group rests, and whether the other one differs from it.
 
     Parameters
     ----------
     coverage
         As for `measure_links`.
     """
-    firm, every = (
-        {
-            chain.links.sources[source]
-            for source in np.flatnonzero(
-                (chain.links.rests_on[line, group] & chain.find_based(line, group)[:, None]).any(axis=0)
-            )
-        }
-        for line in range(len(LINES))
-    )
-    by_kind = {
-        kind: set(coverage.loc[coverage["kind"].eq(kind), "source_id"]) for kind in coverage["kind"].unique()
-    }
-    firm_sources = set().union(*(by_kind.get(kind, set()) for kind in FIRM_KINDS))
+    links, based = chain.links, chain.find_based(0, group)
+    behind = links.rests_on[0, group, based].any(axis=0)
+    sources = {source for source, rests in zip(links.sources, behind, strict=True) if rests}
+
+    def has_kind(kind: str) -> bool:
+        return bool(sources & set(coverage.loc[coverage["kind"].eq(kind), "source_id"]))
+
+    reached = chain.find_based(1, group)
+    counts = links.relation_before[:, group, reached], links.relation_after[:, group, reached]
     return Basis(
-        has_censuses=bool(firm & by_kind.get("census", set())),
-        has_series=bool(firm & by_kind.get("series", set())),
-        has_picked=bool(every - firm_sources),
+        has_censuses=has_kind("census"),
+        has_series=has_kind("series"),
+        has_picked=any(bool((firm != every).any()) for firm, every in counts),
     )
 
 

@@ -335,7 +335,7 @@ def _measure_effective(coded: _Coded, units: _Units, weights: _Weights) -> dict[
 def divide(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
     """Ratios, 0 where there is nothing to divide by."""
     ratios: np.ndarray = np.divide(
-        numerator, denominator, out=np.zeros_like(numerator, dtype=float), where=denominator > 0
+        numerator, denominator, out=np.zeros(np.shape(numerator)), where=denominator > 0
     )
     return ratios
 

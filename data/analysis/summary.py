@@ -97,13 +97,10 @@ class Summary:
     partners: pd.DataFrame
     """One row per partner, as `data.analysis.measures.count_by_alter` returns it."""
     first_three_share: float
+    recent: Window | None
+    """The last five years that a census of the view covers; None where the view has no ten years up to there."""
     newly_seen: tuple[str, ...]
-    """Partners whose first relation within the view falls into the later window, the strongest first."""
-
-    @property
-    def windows(self) -> tuple[Window, Window] | None:
-        """The windows of the changes."""
-        return self.changes.windows
+    """Partners whose first relation within the view falls into the recent years, the strongest first."""
 
 
 def _relative_change(before: float, after: float) -> float:
@@ -226,10 +223,11 @@ def summarise(
     }
     changes = measure_changes(dyad_years, ties, coverage, (first_year, last_year), fractional=fractional)
     partners = count_by_alter(relation_years)
+    windows = find_windows(coverage, first_year, last_year)
+    recent = None if windows is None else windows[1]
     newly_seen: tuple[str, ...] = ()
-    if changes.windows is not None:
-        is_new = partners["first_year"].between(*changes.windows[1])
-        newly_seen = tuple(partners.loc[is_new, "alter"].astype(str))
+    if recent is not None:
+        newly_seen = tuple(partners.loc[partners["first_year"].between(*recent), "alter"].astype(str))
     figures = {
         name: Figure(whole[name], tuple(float(value) for value in by_year[name]), *changes.figures[name])
         for name in FIGURES
@@ -240,6 +238,7 @@ def summarise(
         changes=changes,
         partners=partners,
         first_three_share=share_of_first(partners["relation_count"], 3),
+        recent=recent,
         newly_seen=newly_seen,
     )
 

@@ -73,7 +73,8 @@ def test_every_comparison_agrees_with_the_pages_of_its_places(link: dict[str, li
         summary = take_summary(side.selection, side.view)
         for name, figure in summary.figures.items():
             assert side.figures.shown[name] == pytest.approx(figure.value, nan_ok=True)
-            assert side.figures.measure_change(name) == pytest.approx(figure.change, nan_ok=True)
+            changes = side.figures.changes.figures[name]
+            assert changes == pytest.approx((figure.firm, figure.every), nan_ok=True)
         beyond = take_beyond(side.selection, TABLE, side.view, OPTIONS)
         for mine, theirs in (
             (side.newer.share, beyond.newer),
@@ -164,7 +165,7 @@ def test_snippets_give_the_figures_again(
     if "newer_shares" in plates:
         newer = run(plates["newer_shares"].snippet)["newer_shares"]
         for side in compare.take_sides(TABLE, view):
-            assert side.figures.windows is not None
-            before, after = side.figures.windows
+            assert side.newer.windows is not None
+            before, after = side.newer.windows
             assert newer[side.code, before] == pytest.approx(side.newer.before, nan_ok=True)
             assert newer[side.code, after] == pytest.approx(side.newer.after, nan_ok=True)

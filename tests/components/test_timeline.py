@@ -5,51 +5,55 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from components.cache import load_table
 from components.charts.timeline import build_coverage_rows, build_periods, to_period_rows
+from components.plates.linked import measure_linked
 from components.plates.timeline import Series, make_coverage_rows, make_series, take_series, to_numbers
 from components.selection import select
 from components.theme import PALETTES
 from components.timeline_findings import write_timeline
 from components.timeline_view import find_brushed_years
 from components.view import AMOUNTS, PACES, SERIES, SPLITS, parse_view
-from data.analysis.timeline import Division, Trend
+from data.analysis.linked import Basis, chain_links, find_basis
+from data.analysis.matched import Links
+from data.analysis.timeline import Division
 
 TABLE = load_table()
 TYPES = TABLE.cooperation_types
-LABELS = TABLE.options.labels
 LIGHT = PALETTES["light"]
 NO_BREAKS = pd.DataFrame({"year": [], "letter": [], "words": []}).astype({"year": int})
-WINDOWS = ((2015, 2019), (2020, 2024))
 
 
-def _series(
-    by_year: dict[int, float],
-    groups: list[tuple[str, float, float]],
-    *,
-    windows: tuple[tuple[int, int], tuple[int, int]] | None = WINDOWS,
-    breaks: pd.DataFrame = NO_BREAKS,
-    is_like_for_like: bool = True,
-    rests_on_sample: bool = False,
-) -> Series:
-    table = pd.DataFrame(groups, columns=["group", "before", "after"])
-    table = table.assign(change=table["after"] - table["before"]).sort_values("change", ascending=False)
-    trend = Trend(
-        by_year=pd.Series(by_year),
-        windows=windows,
-        groups=table.reset_index(drop=True),
-        is_like_for_like=is_like_for_like,
-        rests_on_sample=rests_on_sample,
+STEADY = chain_links(
+    Links(
+        groups=("all",),
+        years=(2010, 2011),
+        before=np.array([[[0.0, 40]], [[0, 80]]]),
+        after=np.array([[[0.0, 30]], [[0, 120]]]),
+        relation_before=np.array([[[0, 40]], [[0, 80]]]),
+        relation_after=np.array([[[0, 30]], [[0, 120]]]),
+        is_linked=np.array([[[False, True]], [[False, True]]]),
+        sources=("a", "b"),
+        types=("training",),
+        rests_on=np.array([[[[False, False], [True, False]]], [[[False, False], [True, True]]]]),
+        links_types=np.array([[[[False], [True]]], [[[False], [True]]]]),
     )
+)
+"""Censuses fall from 40 to 30 relations from 2010 to 2011, with hand-picked events 80 become 120."""
+BASIS = Basis(has_censuses=True, has_series=False, has_picked=True)
+
+
+def _series(by_year: dict[int, float], *, breaks: pd.DataFrame = NO_BREAKS) -> Series:
     nothing = pd.DataFrame()
-    return Series(nothing, nothing, [], {}, {}, Division("type", {}, {}), trend, breaks)
+    return Series(nothing, nothing, [], {}, {}, Division("type", {}, {}), pd.Series(by_year), breaks)
 
 
 def _write(taken: Series, **choices: str) -> list[str]:
-    return write_timeline(taken, replace(TABLE.options.default, **choices), LABELS)
+    return write_timeline(taken, replace(TABLE.options.default, **choices), STEADY, BASIS)
 
 
 def test_parts_are_stacked_without_gaps_in_the_order_of_labels() -> None:
@@ -137,50 +141,23 @@ def test_a_brush_takes_the_years_whose_middle_it_covers(
 
 
 def test_the_peak_is_named_and_doubted_where_the_sources_change() -> None:
-    (sentence, *_) = _write(_series({2009: 3.0, 2010: 7.0, 2011: 2.0}, []))
-    assert sentence == "**2010** is the year with the most active relations (7)."
+    (sentence, *_) = _write(_series({2009: 3.0, 2010: 7.0, 2011: 2.0}))
+    assert sentence == "**2010** is the year with the most active relations on record (7)."
     breaks = pd.DataFrame({"year": [2003, 2011], "letter": ["A", "B"], "words": ["", ""]})
-    (sentence, *_) = _write(_series({2010: 7.0, 2011: 2.0}, [], breaks=breaks))
+    (sentence, *_) = _write(_series({2010: 7.0, 2011: 2.0}, breaks=breaks))
     assert "The sources change there (B), so that part of the peak may be the record's." in sentence
-    (sentence, *_) = _write(_series({2009: 7.0, 2010: 7.0}, []))
+    (sentence, *_) = _write(_series({2009: 7.0, 2010: 7.0}))
     assert sentence.startswith("**2010**")
     assert "the last of several with as many" in sentence
-    (sentence, *_) = _write(_series({2009: 0.0}, [], windows=None), series="new")
+    (sentence, *_) = _write(_series({2009: 0.0}), series="new")
     assert sentence == "No relation is new in 1990–2026: all are on record from before."
 
 
-def test_the_windows_are_compared_and_the_comparison_is_qualified() -> None:
-    groups = [("training", 2.0, 5.0), ("arms_supply", 4.0, 3.0)]
-    sentences = _write(_series({2010: 7.0}, groups))
-    assert (
-        sentences[1]
-        == "Like for like, **8 active relations a year** were recorded in 2020–2024, against 6 in 2015–2019 (+33%)."
+def test_the_change_is_the_range_between_the_lines() -> None:
+    assert _write(_series({2010: 7.0}))[1] == (
+        "Linked like for like, active relations changed **from 2010 to 2011 between −25% (censuses only) and +50% "
+        "(with hand-picked events)**."
     )
-    assert sentences[2] == (
-        "By cooperation type, **training** (2 to 5 a year) rose most; **arms supply** (4 to 3 a year) fell most."
-    )
-    mixed = _series({2010: 7.0}, groups, is_like_for_like=False, rests_on_sample=True)
-    assert _write(mixed)[1].startswith("In the same sources, ")
-    assert "do not cover both windows are left out" in _write(mixed)[1]
-    assert "hand-picked events, which grow with the search for them" in _write(mixed)[1]
-
-
-def test_nothing_is_said_to_rise_where_nothing_does() -> None:
-    falling = _series({2010: 7.0}, [("training", 5.0, 2.0), ("arms_supply", 4.0, 4.0)])
-    assert _write(falling)[2] == (
-        "No cooperation type rose between these windows; **training** (5 to 2 a year) fell most."
-    )
-    assert len(_write(_series({2010: 7.0}, [("training", 5.0, 6.0)]))) == 2
-    still = _series({2010: 7.0}, [("training", 5.0, 5.0), ("arms_supply", 4.0, 4.0)])
-    assert len(_write(still)) == 2
-    nothing = _series({2010: 7.0}, [])
-    assert _write(nothing)[1] == (
-        "No source that covers both 2015–2019 and 2020–2024 records any of the active relations."
-    )
-    short = _series({2010: 7.0}, [], windows=None)
-    assert _write(short)[1:] == [
-        "No change is given: the view has fewer than ten years that can be compared."
-    ]
 
 
 @pytest.mark.parametrize(
@@ -215,8 +192,9 @@ def test_every_choice_has_a_figure_and_adds_up(link: dict[str, list[str]]) -> No
         if amount == "share" and years:
             assert numbers.drop(columns="Years").sum(axis="columns").to_numpy() == pytest.approx(100, abs=0.6)
         if pace == "yearly" and amount == "count":
-            assert plate.data.iloc[:, 3].sum() == pytest.approx(series.trend.by_year.sum())
-        sentences = write_timeline(series, view, LABELS)
+            assert plate.data.iloc[:, 3].sum() == pytest.approx(series.by_year.sum())
+        chain = measure_linked(selection, view)
+        sentences = write_timeline(series, view, chain, find_basis(chain, selection.full_coverage))
         assert sentences
         assert all(
             sentence.endswith(".") and " nan" not in sentence and "nan%" not in sentence

@@ -34,6 +34,7 @@ def _take(years: tuple[int, int], *, fractional: bool = False) -> PlaceInputs:
         ties=filter_ties(TIES, shown),
         every_year=filter_dyad_years(PANEL, every_year),
         coverage=COVERAGE,
+        full_coverage=COVERAGE,
         newer=newer,
         years=years,
         fractional=fractional,
@@ -58,19 +59,19 @@ def test_the_figures_are_those_of_the_summary(years: tuple[int, int], *, fractio
         last_year=years[1],
         fractional=fractional,
     )
-    assert figures.windows == summary.windows
-    assert figures.rests_on_sample == summary.rests_on_sample
+    assert figures.changes.windows == summary.changes.windows
     for name, figure in summary.figures.items():
         assert figures.shown[name] == pytest.approx(figure.value, nan_ok=True)
-        assert figures.measure_change(name) == pytest.approx(figure.change, nan_ok=True)
+        assert figures.changes.figures[name] == pytest.approx((figure.firm, figure.every), nan_ok=True)
 
 
 def test_shares_then_and_now() -> None:
     newer = _measure((2001, 2012))
     # The last census ends in 2012: training. Arms (s2) and exercises (s2) are hand-picked over both windows.
-    assert measure_place(_take((2001, 2012))).windows == ((2003, 2007), (2008, 2012))
+    assert newer.windows == ((2003, 2007), (2008, 2012))
     # All years shown: China 2 of 7 relations.
     assert newer.share == pytest.approx(5 / 7)
+    assert newer.rests_on_sample
     # 2003-2007 in what covers both: the exercises with China, Saudi Arabia and Türkiye; 2008-2012: one deal.
     assert newer.before == pytest.approx(2 / 3)
     assert newer.after == pytest.approx(1)
@@ -84,7 +85,7 @@ def test_arrivals_are_newer_partners_alone_the_latest_first() -> None:
 
 def test_a_short_view_has_no_windows_and_an_empty_one_no_share() -> None:
     short = _measure((2008, 2009))
-    assert measure_place(_take((2008, 2009))).windows is None
+    assert short.windows is None
     assert math.isnan(short.before)
     assert short.share == pytest.approx(3 / 4)
     assert math.isnan(_measure((2012, 2012)).share)

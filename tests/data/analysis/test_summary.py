@@ -55,31 +55,45 @@ def test_figures_over_all_years() -> None:
     assert {year: count for year, count in by_year.items() if count} == {2000: 1, 2001: 1, 2005: 2, 2008: 2}
 
 
-def test_the_change_uses_sources_that_cover_both_windows() -> None:
+def test_the_change_is_linked_over_the_last_ten_years_that_links_join() -> None:
     summary = _summarise(PAKISTAN)
-    assert summary.windows == ((2003, 2007), (2008, 2012))
-    relations = summary.figures["relations"]
-    # All sources: pact and three exercises; then pact, arms of CHN, arms and training of SAU.
-    assert (relations.raw_before, relations.raw_after, relations.raw_change) == (4, 4, 0)
-    # Only s2's exercises and arms reach over all ten years: its training has a gap, s1 ends in 2010.
-    assert (relations.before, relations.after) == (3, 1)
-    assert relations.change == pytest.approx(-2 / 3)
-    assert (summary.figures["records"].before, summary.figures["records"].after) == (2, 1)
-    assert not summary.is_like_for_like
-    assert summary.rests_on_sample
-    assert summary.newly_seen == ()
+    # Censuses link 2000 to 2010: the pact, arms of s1, exercises to 2006, training but for 2006.
+    assert summary.changes.windows == ((2001, 2005), (2006, 2010))
+    assert summary.changes.is_thin
+    assert (summary.changes.basis.has_censuses, summary.changes.basis.has_picked) == (True, True)
+    changes = {name: (figure.firm, figure.every) for name, figure in summary.figures.items()}
+    expected = {
+        # Index of 2001 to 2005: 200, 100, 100, 100, 400; then 100, 100, 300, 200, 100. The hand-picked deal of 2008
+        # makes 400 of the 300.
+        "relations": (160 / 180 - 1, 0),
+        # 200, 100, 100, 100, 300; then 100, 100, 300, 200, 100: Saudi Arabia stands in 2008 with or without the deal.
+        "partners": (0, 0),
+        # 2005: four types over three pairs; 2008: three over three, with the deal four over three.
+        "breadth": (500 / (400 + 400 / 3) - 1, 0),
+        # 2005: Türkiye 2, two others 1 each. 2008: three times 1, with the deal Saudi Arabia 2.
+        "effective_partners": ((100 + 100 + 300 + 200 + 100) / (200 + 300 + 1600 / 6) - 1,),
+        # s1 alone covers all ten years as a census: the arms of 2001 and of 2008. By hand: two exercises and one deal.
+        "records": (0, 2 / 3 - 1),
+    }
+    for name, known in expected.items():
+        assert changes[name][: len(known)] == pytest.approx(known), name
 
 
-def test_a_partner_of_the_later_window_only_is_newly_seen() -> None:
+def test_a_partner_of_the_recent_years_only_is_newly_seen() -> None:
     summary = _summarise(replace(PAKISTAN, cooperation_types=frozenset({"arms_supply", "training"})))
     # China's arms began in 2001, those to Saudi Arabia in 2008.
+    assert summary.recent == (2008, 2012)
     assert summary.newly_seen == ("SAU",)
+    # Years without any tie break the line, so that nothing links ten years.
+    assert summary.changes.windows is None
+    assert _summarise(PAKISTAN).newly_seen == ()
 
 
-def test_without_two_windows_a_change_is_undefined() -> None:
-    summary = _summarise(replace(PAKISTAN, first_year=2005))
-    assert summary.windows is None
-    assert all(math.isnan(figure.change) for figure in summary.figures.values())
+@pytest.mark.parametrize("first_year", [2005, 2012])
+def test_without_ten_linked_years_a_change_is_undefined(first_year: int) -> None:
+    summary = _summarise(replace(PAKISTAN, first_year=first_year))
+    assert summary.changes.windows is None
+    assert all(math.isnan(figure.firm) and math.isnan(figure.every) for figure in summary.figures.values())
 
 
 def test_the_strongest_dyads_have_most_types() -> None:

@@ -16,12 +16,12 @@ from data.analysis.timeline import (
     Division,
     add_levels,
     add_shares,
-    compare_groups,
     count_divided,
     cover_sources,
     find_blocks,
     find_new_relations,
-    measure_trend,
+    find_peak_year,
+    sum_years,
     to_blocks,
     to_years,
 )
@@ -166,32 +166,13 @@ def test_a_block_is_the_mean_of_its_years_and_a_year_without_relations_counts() 
     assert to_years(counts)["last_year"].tolist() == counts["year"].tolist()
 
 
-def test_groups_are_compared_by_their_yearly_means() -> None:
+def test_years_are_summed_and_the_latest_of_equal_peaks_is_the_peak() -> None:
     counts = pd.DataFrame(
-        {
-            "group": ["a", "a", "b"],
-            "year": [2001, 2007, 2002],
-            "relation_count": [5.0, 10.0, 5.0],
-        }
+        {"group": ["a", "b", "a"], "year": [2001, 2001, 2004], "relation_count": [2.0, 3.0, 5.0]}
     )
-    table = compare_groups(counts, (2001, 2005), (2006, 2010))
-    assert table.to_numpy().tolist() == [["a", 1.0, 2.0, 1.0], ["b", 1.0, 0.0, -1.0]]
-
-
-def test_the_trend_names_the_peak_and_compares_the_windows() -> None:
-    counts = count_divided(RELATION_YEARS, CELLS, Division(TYPE, FAMILIES, AREAS))
-    trend = measure_trend(counts, counts, COVERAGE, (2003, 2012), CELLS)
-    assert trend.by_year.sum() == counts.loc[counts["year"].between(2003, 2012), "relation_count"].sum()
-    assert trend.peak_year == 2005
-    assert trend.windows == ((2003, 2007), (2008, 2012))
-    # 2003 to 2007: the pact five times and four exercises; 2008 to 2012: the pact to 2010, arms 2 + 1, training 1.
-    assert (trend.before, trend.after) == (pytest.approx(9 / 5), pytest.approx(7 / 5))
-    # The exercises of s2 are no census after 2006, and s1 ends in 2010.
-    assert not trend.is_like_for_like
-
-    short = measure_trend(counts, counts, COVERAGE, (2005, 2012), CELLS)
-    assert short.windows is None
-    assert pd.isna(short.before)
+    by_year = sum_years(counts, (2000, 2005))
+    assert by_year.to_dict() == {2000: 0, 2001: 5, 2002: 0, 2003: 0, 2004: 5, 2005: 0}
+    assert find_peak_year(by_year) == 2004
 
 
 @pytest.fixture(scope="module")
