@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from data.filters import TieFilter
@@ -31,12 +32,12 @@ def _count(
     kept: Collection[tuple[str, str]] | None,
     keys: Collection[tuple[str, str]],
     year: int,
-) -> tuple[float, int]:
-    """Weighted relations of a year in the sources and types given, and their plain number."""
+) -> tuple[float, int, set[str]]:
+    """Weighted relations of a year in the sources and types given, their plain number, and their types."""
     of_keys = [row for row in rows if (row["source_id"], row["cooperation_type"]) in keys]
     found = recount(of_keys, tie_filter, kept)
     pairs = {(frozenset((ego, alter)), kind) for ego, alter, kind in found.by_year.get(year, {})}
-    return found.count_relations_by_year().get(year, 0.0), len(pairs)
+    return found.count_relations_by_year().get(year, 0.0), len(pairs), {kind for _, kind in pairs}
 
 
 def relink(
@@ -56,16 +57,24 @@ def relink(
         Kinds of coverage that count; None = all.
     """
 
-    def find_ratio(year: int) -> float | None:
+    @cache
+    def find_sides(year: int) -> list[tuple[float, int, set[str]]]:
         both = _list_covering(coverage, kinds, year - 1, year)
-        sides, numbers, held = [], [], []
-        for each in (year - 1, year):
-            weight, number = _count(rows, tie_filter, kept, both, each)
-            sides.append(weight)
-            numbers.append(number)
-            held.append(_count(rows, tie_filter, kept, _list_covering(coverage, kinds, each), each)[1])
-        is_minor = any(number < 0.25 * whole for number, whole in zip(numbers, held, strict=True))
-        return None if not sides[0] or is_minor else sides[1] / sides[0]
+        return [_count(rows, tie_filter, kept, both, each) for each in (year - 1, year)]
+
+    def count_types(year: int) -> int:
+        before, after = find_sides(year)
+        return len(before[2] | after[2])
+
+    def find_ratio(year: int) -> float | None:
+        sides = find_sides(year)
+        for each, (_, number, _) in zip((year - 1, year), sides, strict=True):
+            held = _count(rows, tie_filter, kept, _list_covering(coverage, kinds, each), each)[1]
+            if number < 0.25 * held:
+                return None
+        if year - 1 > tie_filter.first_year and count_types(year) < 0.5 * count_types(year - 1):
+            return None
+        return sides[1][0] / sides[0][0] if sides[0][0] else None
 
     index = {base: 100.0}
     for year in range(base + 1, tie_filter.last_year + 1):
