@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -76,6 +76,10 @@ def relink(
             return None
         return sides[1][0] / sides[0][0] if sides[0][0] else None
 
+    return _chain(find_ratio, base, tie_filter)
+
+
+def _chain(find_ratio: Callable[[int], float | None], base: int, tie_filter: TieFilter) -> dict[int, float]:
     index = {base: 100.0}
     for year in range(base + 1, tie_filter.last_year + 1):
         ratio = find_ratio(year)

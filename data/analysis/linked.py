@@ -80,11 +80,15 @@ class Chain:
     base: tuple[int, ...]
 
     def find_based(self, line: int, group: int = 0) -> np.ndarray:
-        """The years (bool) in which a line stands on the base year: its index says how much more than then."""
+        """The years (bool) in which a line stands on the base year: its index says how much more than then.
+
+        None where the line has nothing in the base year.
+        """
         segment = self.segment[line, group]
-        if not self.base[group]:
+        position = self.base[group] - self.links.years[0]
+        if not self.base[group] or not self.index[line, group, position] > 0:
             return np.zeros(len(segment), dtype=bool)
-        based = segment[self.base[group] - self.links.years[0]]
+        based = segment[position]
         found: np.ndarray = (segment == based) & (segment >= 0)
         return found
 
@@ -150,9 +154,8 @@ def chain_links(links: Links, preferred_base: int = BASE_YEAR) -> Chain:
     for group, base in enumerate(bases):
         for line in range(len(LINES)):
             is_based = chain.find_based(line, group)
-            level = index[line, group, base - links.years[0]] if is_based.any() else 0.0
-            if level > 0:
-                index[line, group, is_based] *= 100.0 / level
+            if is_based.any():
+                index[line, group, is_based] *= 100.0 / index[line, group, base - links.years[0]]
     return chain
 
 
