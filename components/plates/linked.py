@@ -115,8 +115,9 @@ def make_linked(
         title=title,
         subtitle=f"Index, {chain.base[0]} = 100",
         description=(
-            f"{title}. {'; '.join(labels.values())}. Index over the years {describe_span(years)}, "
-            f"{chain.base[0]} = 100"
+            f"Linked like for like: index of the active relations, {describe_span(years)}, {chain.base[0]} = 100; "
+            f"{format_range(ends.firm, ends.every)} from {chain.base[0]} to {ends.after[0]} "
+            f"({'; '.join(labels.values())})"
         ),
         chart=build_linked(
             rows,
@@ -253,7 +254,7 @@ def make_linked_parts(
         key="linked_parts",
         title=title,
         subtitle="Index of active relations, 100 in the first year named",
-        description=f"{title}. {'; '.join(names.values())}",
+        description=f"Linked like for like, part by part. {'; '.join(names.values())}",
         chart=build_linked_strips(
             rows, names, colours, palette, labels=lines, years=(view.first_year, view.last_year)
         ),

@@ -34,6 +34,7 @@ TABLE = load_table()
 OPTIONS = TABLE.options
 PAIR = {"state": ["PAK"], "partner": ["CHN"]}
 EXERCISES = {"type": ["joint_exercise"]}
+LINKED = "Linked like for like: index"
 EMPTY = {"state": ["COM"], "partner": ["SUR"], "years": ["1990", "1991"]}
 
 
@@ -85,10 +86,15 @@ def test_every_number_is_a_count_of_the_listed_ties(seed: int) -> None:
     drawn = timeline["rect"].groupby("year")["relation_count"].sum()
     assert drawn.to_dict() == pytest.approx(counted.count_relations_by_year())
 
-    by_year = overview.dataframe[1].value.set_index("Year")
+    by_year = next(
+        frame.value
+        for frame in overview.dataframe
+        if frame.value.columns[0] == "Year" and "Index" not in frame.value
+    ).set_index("Year")
     assert by_year.sum(axis="columns").to_dict() == pytest.approx(counted.count_relations_by_year())
     if not selection.looks_at_states:
-        assert len(overview.dataframe[0].value) == len(counted.partners)
+        places = next(frame.value for frame in overview.dataframe if frame.value.columns[0] == "Partner")
+        assert len(places) == len(counted.partners)
 
     if not selection.is_single_dyad:
         _, breakdown = read_chart(overview, "Relations by cooperation type")
@@ -113,7 +119,7 @@ def test_the_default_is_all_members_without_mass_events() -> None:
     assert "OIC (57 states) with all partners: all cooperation types; 1990–2026; events of at most 20" in (
         read_text(app)
     )
-    assert len(app.subheader) == 4
+    assert len(app.subheader) == 5
     assert dict(app.query_params) == {}
 
 
@@ -133,10 +139,34 @@ def test_the_end_of_the_exercise_census_is_no_decline() -> None:
         "A from 2011 on, joint exercise: a census of some pairs only instead of a census"
         in read_small_print(app)
     )
-    # And no figure compares the two records as if they were one.
-    changes = re.findall(r"like for like|in the same sources", read_small_print(app))
-    assert changes
-    assert "all sources: −24%, not like for like" in read_small_print(app)
+    # And no figure compares the two records as if they were one: the line is linked or ends.
+    _, linked = read_chart(app, LINKED)
+    steps = linked["rule"].dropna(subset=["x1"])
+    of_2011 = steps[steps["x1"].eq(2011)]
+    assert (of_2011["y1"] / of_2011["y0"]).gt(0.5).all()
+    small = read_small_print(app)
+    assert "not like for like" not in small
+    assert re.search(r"Change: (\d{4})–(\d{4}) against (\d{4})–(\d{4}), linked like for like", small)
+
+
+@pytest.mark.parametrize("state", ["PAK", "SUR", "CHN"])
+def test_the_tiles_compare_ten_years_that_are_linked(state: str) -> None:
+    app = open_page({"state": [state]})
+    small = read_small_print(app)
+    found = re.search(r"Change: (\d{4})–(\d{4}) against (\d{4})–(\d{4})", small)
+    assert found
+    years = [int(year) for year in found.groups()]
+    assert years == [years[1] - 4, years[1], years[1] - 9, years[1] - 5]
+    index = next(frame.value for frame in app.dataframe if "Index" in frame.value)
+    line = (
+        index["Line"].iloc[0]
+        if index["Line"].nunique() == 1
+        else index.loc[index["Line"].str.endswith("only"), "Line"].iloc[0]
+    )
+    assert set(range(years[2], years[1] + 1)) <= set(index.loc[index["Line"].eq(line), "Year"])
+    # The sentence is the figure: from the base year to the last year that both lines reach.
+    last, base = index.groupby("Line")["Year"].max().min(), index["Base year"].iloc[0]
+    assert f"**from {base} to {last} b" in read_text(app)
 
 
 def test_the_map_holds_the_relations_of_the_view() -> None:
@@ -200,7 +230,8 @@ def test_a_single_year_and_a_state_with_few_ties_render() -> None:
             "breadth",
             "effective_partners",
         }
-        assert len(app.get("vega_lite_chart")) == 3
+        # The linked figure is left out where nothing links the years.
+        assert len(app.get("vega_lite_chart")) == (3 if "years" in link else 4)
 
 
 @pytest.mark.parametrize("counting", ["full", "fractional"])

@@ -6,6 +6,7 @@ import csv
 import random
 from collections.abc import Mapping, Sequence
 
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -19,6 +20,7 @@ from tests.recount import Recount, recount
 PAGE = "pages/explore/timeline.py"
 TABLE = load_table()
 OPTIONS = TABLE.options
+LINKED = "Linked like for like: index"
 BARS, LANES = ("Active relations", "New relations"), "lanes of named ties"
 PAIR = {"state": ["PAK"], "partner": ["CHN"]}
 
@@ -88,7 +90,7 @@ def test_shares_of_a_year_sum_to_one_and_blocks_are_means() -> None:
     _, shares = read_chart(_open(PAIR, amount=["share"], split=["family"]), BARS[0])
     assert shares["rect"].groupby("years")["share"].sum().to_numpy() == pytest.approx(1)
     app = _open(PAIR, pace=["five_years"])
-    assert "five-year averages" in app.subheader[0].value
+    assert "five-year averages" in app.subheader[1].value
     assert "what is left is shorter: 2025–2026" in read_small_print(app)
     _, blocks = read_chart(app, BARS[0])
     counted = _recount(PAIR).count_relations_by_year()
@@ -102,15 +104,32 @@ def test_the_sentences_say_what_the_bars_show() -> None:
     top = max(counted.values())
     peak = max(year for year, count in counted.items() if count == top)
     text = read_text(_open({"state": ["PAK"]}))
-    assert f"**{peak}** is the year with the most active relations ({top:.0f})" in text
-    assert "In the same sources, **" in text
-    assert "By cooperation type, **" in text
+    assert f"**{peak}** is the year with the most active relations on record ({top:.0f})" in text
+    assert "Linked like for like, active relations changed **from " in text
+
+
+def test_the_linked_figure_comes_first_and_its_parts_follow_the_bars() -> None:
+    app = _open({"state": ["PAK"]}, split=["family"])
+    described = [element.proto.alt for element in app.get("vega_lite_chart")]
+    assert described[0].startswith(LINKED)
+    assert described[1].startswith(BARS[0])
+    parts = next(frame.value for frame in app.dataframe if "Part" in frame.value and "Index" in frame.value)
+    assert set(parts["Part"]) == {"With newer partners", "Cooperation", "Support"}
+    index = next(frame.value for frame in app.dataframe if "Index" in frame.value)
+    # Every row of the table but the first of a line is the end of a stroke.
+    assert len(index) - index["Line"].nunique() == _count_strokes(app)
+
+
+def _count_strokes(app: AppTest) -> int:
+    chart = next(element for element in app.get("vega_lite_chart") if element.proto.alt.startswith(LINKED))
+    frames = [pa.ipc.open_stream(data.data.data).read_pandas() for data in chart.proto.datasets]
+    return sum(len(frame) for frame in frames if {"y1", "x1", "label"} <= set(frame.columns))
 
 
 def test_the_numbers_stand_in_a_table_and_the_choices_in_the_title() -> None:
     app = _open({"state": ["PAK"], "split": ["family"], "series": ["new"]})
     assert app.title[0].value == "Pakistan, 1990–2026"
-    assert app.subheader[0].value == "New relations by family: year by year"
+    assert app.subheader[1].value == "New relations by family: year by year"
     numbers = next(element.value for element in app.dataframe if "All" in element.value.columns)
     assert list(numbers.columns) == ["Years", "Cooperation", "Support", "All"]
     _, charts = read_chart(app, BARS[1])
@@ -227,7 +246,11 @@ def test_all_years_come_back_by_a_button() -> None:
 )
 def test_narrow_and_wide_views_have_their_figures(link: dict[str, list[str]]) -> None:
     app = _open(link)
-    assert len(app.get("vega_lite_chart")) == 3
+    described = [element.proto.alt for element in app.get("vega_lite_chart")]
+    linked = [words for words in described if words.startswith("Linked like for like")]
+    assert len(described) - len(linked) == 3
+    # A single year has nothing to be linked to.
+    assert bool(linked) == (len(set(link.get("years", ["", "all"]))) > 1)
 
 
 def test_an_empty_view_offers_the_way_out() -> None:
