@@ -24,7 +24,9 @@ from data.analysis.traditional import (
     label_grid,
     label_pairs,
 )
+from data.analysis.trust import apply_trust, replace_assumed
 from data.load import load_ties
+from data.schema import LAST_CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,11 @@ def _write_key(definition: Definition) -> str:
 def load_labels(definition: Definition) -> Labels:
     """Label all pairs, once per process and definition."""
     table = load_table()
-    pairs = label_pairs(
-        table.dyad_years, table.alliances, table.accounts, table.coverage, definition, lives=table.lives
-    )
+    return _label(table, table.dyad_years, table.alliances, definition)
+
+
+def _label(table: Table, dyad_years: pd.DataFrame, alliances: pd.DataFrame, definition: Definition) -> Labels:
+    pairs = label_pairs(dyad_years, alliances, table.accounts, table.coverage, definition, lives=table.lives)
     size = len(pairs["ego"].cat.categories)
     by_standing = {}
     for standing in STANDINGS:
@@ -122,6 +126,30 @@ def load_labels(definition: Definition) -> Labels:
         mask[rows["ego"].cat.codes, rows["alter"].cat.codes] = True
         by_standing[standing] = mask
     return Labels(pairs, by_standing)
+
+
+@st.cache_resource(show_spinner=False)
+def load_trusted(years: int | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The panel and the alliances of the table under another trust, once per process and trust.
+
+    Parameters
+    ----------
+    years
+        As for `data.analysis.trust.apply_trust`.
+    """
+    table = load_table()
+    resting = table.ties[table.ties["end_basis"].eq(LAST_CONFIRMED)]
+    trusted = apply_trust(resting, years, table.options.years[1])
+    return (
+        replace_assumed(table.dyad_years, build_dyad_years(trusted)),
+        replace_assumed(table.alliances, find_alliances(trusted)),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs={Definition: _write_key})
+def load_trusted_labels(definition: Definition, years: int | None) -> Labels:
+    """Label all pairs as they would be under another trust, once per process, definition and trust."""
+    return _label(load_table(), *load_trusted(years), definition)
 
 
 @st.cache_resource(show_spinner=False)

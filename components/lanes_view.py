@@ -96,7 +96,7 @@ def render_records(marks: pd.DataFrame, selection: Selection, table: Table, *, k
     Parameters
     ----------
     marks
-        Rows of `data.analysis.lanes.to_marks`, in the order of the list.
+        Rows of `data.analysis.marks.to_marks`, in the order of the list.
     key
         Key of the list; literal.
     """
@@ -119,7 +119,14 @@ def render_records(marks: pd.DataFrame, selection: Selection, table: Table, *, k
         selection_mode="single-cell",
         column_config={
             "From": st.column_config.TextColumn(width=95),
-            "To": st.column_config.TextColumn(width=95, help="Open: no end is stated"),
+            "To": st.column_config.TextColumn(
+                width=95,
+                help="Open: no end is known, and it still counts. Not known: the same, and it counts no longer",
+            ),
+            "Last confirmed": st.column_config.TextColumn(
+                width=110,
+                help="Of ties without a known end: the latest date at which the source says that it holds",
+            ),
             "Value": st.column_config.NumberColumn(format="localized", width=105),
             "Unit": st.column_config.TextColumn(width=75),
             "Status": st.column_config.TextColumn(width=90),
@@ -171,7 +178,6 @@ def render_asked_record(selection: Selection, table: Table, view: View) -> None:
 def build_record(mark: Any, selection: Selection, table: Table, *, is_named: bool = False) -> str:
     """A record as an HTML list of its facts; `is_named` puts its name first."""
     labels = table.options.labels
-    source = table.sources[mark.source_id]
     parties = [labels[code] for code in sorted({*mark.states, *mark.partners}, key=labels.__getitem__)]
     others = mark.party_count - len(parties)
     listed = join_words(parties[:_PARTIES_NAMED])
@@ -190,14 +196,19 @@ def build_record(mark: Any, selection: Selection, table: Table, *, is_named: boo
     rows = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in facts.items() if words
     )
-    return f'<dl class="record">{rows}<dt>Source</dt><dd>{_build_source(mark, source)}</dd></dl>'
+    sources = "".join(
+        f"<dd>{_build_source(mark, table.sources[source_id], source_ref)}</dd>"
+        for source_id, source_ref in ((mark.source_id, mark.source_ref), *mark.other_sources)
+    )
+    word = "Sources" if mark.other_sources else "Source"
+    return f'<dl class="record">{rows}<dt>{word}</dt>{sources}</dl>'
 
 
-def _build_source(mark: Any, source: dict[str, Any]) -> str:
+def _build_source(mark: Any, source: dict[str, Any], source_ref: str) -> str:
     purpose = f"Source of {mark.name or 'this record'}"
-    if _ADDRESS.match(mark.source_ref):
-        link = build_link(mark.source_ref, name_host(mark.source_ref), purpose)
+    if _ADDRESS.match(source_ref):
+        link = build_link(source_ref, name_host(source_ref), purpose)
         return f"{link}<br>Listed in: {escape(str(source['title']))}"
     title, address = str(source["title"]), str(source["address"])
     link = build_link(address, title, purpose) if address else escape(title)
-    return f"{link}, record {escape(mark.source_ref)}<br>{escape(str(source['citation']))}"
+    return f"{link}, record {escape(source_ref)}<br>{escape(str(source['citation']))}"

@@ -60,10 +60,17 @@ def format_span(start: str, end: str) -> str:
     return f"{format_date(start)} {_DASH} {format_date(end)}"
 
 
+def describe_confirmation(last_confirmed: str, end_year: int) -> str:
+    """On what the last year of a tie without a known end rests: last confirmed 27 Aug 2019, counted to 2026."""
+    return f"last confirmed {format_date(last_confirmed)}, counted to {end_year}"
+
+
 def format_when(record: Record) -> str:
-    """The time of a record: since 2015, 4-8 Mar 2013, 1999-2020."""
+    """The time of a record: since 2015, 4-8 Mar 2013, 1999-2020, from 2011 (end not known)."""
     if record.is_open:
         return f"since {format_date(record.start_date)}"
+    if record.last_confirmed:
+        return f"from {format_date(record.start_date)}, end not known"
     return format_span(record.start_date, record.end_date)
 
 
@@ -73,14 +80,14 @@ def format_value(value: float, unit: str) -> str:
     return f"{format_number(value)} {singular}".strip()
 
 
-def describe_span(record: Record) -> str:
+def describe_span(figure: Clause) -> str:
     """The range of a series with its unit, never its sum, and its last figure; blank for a single record."""
-    if record.span is None:
+    span = figure.span
+    if span is None:
         return ""
-    span, unit = record.span, record.clauses[0].unit
     low, high = format_number(span.low), format_number(span.high)
-    figures = f"{low} {unit} a year" if low == high else f"{low} to {high} {unit} a year"
-    return f"{figures}, {format_number(span.last)} in {record.end_year}"
+    range_words = f"{low} {figure.unit} a year" if low == high else f"{low} to {high} {figure.unit} a year"
+    return f"{range_words}, {format_number(span.last)} in {span.last_year}"
 
 
 def describe_direction(record: Record, role: str, reader: Reader, table: Table) -> str:
@@ -119,7 +126,7 @@ def _write_searchable(record: Record, table: Table) -> str:
         *(clause.name for clause in record.clauses),
         *(clause.source_ref for clause in record.clauses),
         *(labels[clause.cooperation_type] for clause in record.clauses),
-        str(table.sources[record.source_id]["title"]),
+        *(str(table.sources[source_id]["title"]) for source_id in record.source_ids),
         *record.statuses,
         record.start_date,
     ]
@@ -155,49 +162,92 @@ def _build_record(record: Record, reader: Reader, table: Table, palette: Palette
 
 def _build_clauses(record: Record, reader: Reader, table: Table, palette: Palette) -> str:
     """A line per direction and name: the types, who provides to whom, and the figures with their units."""
+    if record.section == SERIES:
+        return "".join(
+            _build_line(
+                [figure],
+                [
+                    describe_direction(record, figure.role, reader, table),
+                    "" if figure.name == record.name else figure.name,
+                    describe_span(figure),
+                    str(table.sources[figure.source_id]["title"]) if len(record.clauses) > 1 else "",
+                ],
+                table,
+                palette,
+            )
+            for figure in record.clauses
+        )
+    by_line: dict[tuple[str, str], list[Clause]] = {}
+    for clause in _drop_repeated(record.clauses):
+        by_line.setdefault((clause.role, clause.name), []).append(clause)
+    return "".join(
+        _build_line(
+            clauses,
+            [
+                describe_direction(record, role, reader, table),
+                "" if name == record.name else name,
+                *dict.fromkeys(format_value(clause.value, clause.unit) for clause in clauses if clause.unit),
+            ],
+            table,
+            palette,
+        )
+        for (role, name), clauses in by_line.items()
+    )
+
+
+def _drop_repeated(clauses: Sequence[Clause]) -> list[Clause]:
+    """Without those that say nothing but what another source said before."""
+    said: dict[tuple[str, str], str] = {}
+    kept = []
+    for clause in clauses:
+        source_id = said.setdefault((clause.cooperation_type, clause.role), clause.source_id)
+        if source_id == clause.source_id or clause.unit:
+            kept.append(clause)
+    return kept
+
+
+def _build_line(clauses: Sequence[Clause], parts: Sequence[str], table: Table, palette: Palette) -> str:
     types = table.cooperation_types
     colours = dict(zip(types["code"], types[palette.type_colour], strict=True))
-    by_line: dict[tuple[str, str], list[Clause]] = {}
-    for clause in record.clauses:
-        by_line.setdefault((clause.role, clause.name), []).append(clause)
-    html = ""
-    for (role, name), clauses in by_line.items():
-        codes = list(dict.fromkeys(clause.cooperation_type for clause in clauses))
-        swatches = "".join(
-            f'<span class="swatch" style="background-color:{colours[code]}"></span>' for code in codes
-        )
-        labels = [table.options.labels[code] for code in codes]
-        parts = [
-            join_words([labels[0], *(lower_label(label) for label in labels[1:])]),
-            describe_direction(record, role, reader, table),
-            "" if name == record.name else name,
-            *dict.fromkeys(format_value(clause.value, clause.unit) for clause in clauses if clause.unit),
-        ]
-        if record.span is not None:
-            parts = [*parts[:2], describe_span(record)]
-        html += f'<div class="how">{swatches}{escape(" · ".join(part for part in parts if part))}</div>'
-    return html
+    codes = list(dict.fromkeys(clause.cooperation_type for clause in clauses))
+    swatches = "".join(
+        f'<span class="swatch" style="background-color:{colours[code]}"></span>' for code in codes
+    )
+    labels = [table.options.labels[code] for code in codes]
+    words = [join_words([labels[0], *(lower_label(label) for label in labels[1:])]), *parts]
+    return f'<div class="how">{swatches}{escape(" · ".join(word for word in words if word))}</div>'
 
 
 def _build_proof(record: Record, table: Table) -> str:
-    source = table.sources[record.source_id]
     parts = []
     if record.section == SERIES:
-        parts.append(f"{format_number(record.event_count)} yearly figures")
+        parts.append(_count_figures(record))
     if "inferred" in record.date_bases:
         parts.append("date inferred")
-    if record.is_open and record.end_year < table.options.years[1]:
+    if record.last_confirmed:
+        parts.append(describe_confirmation(record.last_confirmed, record.end_year))
+    elif record.is_open and record.end_year < table.options.years[1]:
         parts.append(f"its source ends in {record.end_year}")
-    links = []
-    for reference in dict.fromkeys(clause.source_ref for clause in record.clauses):
-        if _ADDRESS.match(reference):
-            links.append(build_link(reference, name_host(reference), f"Source of {record.name}"))
-        else:
-            title = str(source["title"])
-            words = title if record.section == SERIES else f"{title}, {reference}"
-            address = str(source["address"])
-            links.append(build_link(address, words, f"Source of {record.name}") if address else escape(words))
+    links = dict.fromkeys(_build_proof_link(clause, record, table) for clause in record.clauses)
     return " · ".join([*(escape(part) for part in parts), *links])
+
+
+def _count_figures(record: Record) -> str:
+    if not record.shared_count:
+        return f"{format_number(record.event_count)} yearly figures"
+    return (
+        f"{format_number(record.event_count)} yearly records, {format_number(record.shared_count)} of them with more "
+        "than one figure"
+    )
+
+
+def _build_proof_link(clause: Clause, record: Record, table: Table) -> str:
+    if _ADDRESS.match(clause.source_ref):
+        return build_link(clause.source_ref, name_host(clause.source_ref), f"Source of {record.name}")
+    source = table.sources[clause.source_id]
+    title, address = str(source["title"]), str(source["address"])
+    words = title if record.section == SERIES else f"{title}, {clause.source_ref}"
+    return build_link(address, words, f"Source of {record.name}") if address else escape(words)
 
 
 def name_host(address: str) -> str:

@@ -49,8 +49,10 @@ GLOSSARY = {
     "Newer partner": "A partner that is not traditional, where a census saw the baseline of a type that ties the two.",
     "Without a baseline": "Neither: no census saw the baseline of any type that ties the two.",
     "Widening and deepening": "Relations with newer partners; new types with traditional ones.",
-    "Lasting and one-off": "Types that stay active until they end (pacts, agreements, intelligence, logistics, "
-    "deployment, defence R&D), and types that are over in their year.",
+    "Last confirmed": "Of a tie without a known end: the latest date at which its source says that it holds.",
+    "Trust": "The years for which such a tie counts after it was last confirmed. In charts these years are paler.",
+    "Lasting and one-off": "Types that stay active until they end, their source does or the trust in them (pacts, "
+    "agreements, intelligence, logistics, deployment, defence R&D), and types that are over in their year.",
 }
 
 

@@ -26,7 +26,7 @@ from components.tables import render_ties
 from components.theme import Palette, format_number
 from components.view import NO_LIMIT, View, ViewOptions, lift_filters
 from data.analysis.pair import Pair, find_accounts, measure_baseline
-from data.analysis.records import ACT, MULTILATERAL, OPEN, SERIES, Record
+from data.analysis.records import ACT, LAPSED, MULTILATERAL, OPEN, SERIES, Record
 from data.analysis.summary import find_strongest_dyads
 from data.filters import filter_ties
 
@@ -39,11 +39,14 @@ _SIGNS = (
 )
 _SECTION_TITLES = {
     OPEN: "Lasting ties without an end on record",
+    LAPSED: "Lasting ties not confirmed for long",
     ACT: "Acts, deliveries and exercises of the two",
     SERIES: "Yearly figures",
     MULTILATERAL: "Together with other states",
 }
 _SECTION_NOTES = {
+    LAPSED: "No end is on record, but nobody confirmed them for longer than ties of their type are trusted: they count "
+    "to the year named.",
     SERIES: "Each line is a series of one source; the figures of a series are not summed.",
     MULTILATERAL: "Treaties and exercises of more than two states: both take part, which need not bind the two.",
 }

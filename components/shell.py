@@ -82,7 +82,7 @@ ul.ledger .proof { font-size: 0.8rem; }
 dl.record { display: grid; grid-template-columns: max-content 1fr; gap: 4px 18px; margin: 0 !important; padding: 0;
   font-size: 0.95rem; }
 dl.record dt { opacity: 0.8; }
-dl.record dd { margin: 0 !important; min-width: 0; overflow-wrap: anywhere; }
+dl.record dd { grid-column: 2; margin: 0 !important; min-width: 0; overflow-wrap: anywhere; }
 dl.record a { color: inherit; text-decoration: underline; }
 @media (max-width: 640px) { ul.ledger li { grid-template-columns: 1fr; } }
 @media (pointer: coarse) { .deck-events-root { touch-action: pan-y !important; } }

@@ -83,9 +83,7 @@ def render_partners(partners: pd.DataFrame, table: Table, view: View, palette: P
 
 def render_latest(selection: Selection, table: Table, palette: Palette, iso3: str) -> None:
     """The newest records of the state, each with its way to the source."""
-    types = table.cooperation_types
-    lasting = frozenset(types.loc[types["duration"].eq("lasting"), "code"])
-    records = list_latest(selection.ties, iso3, lasting, LATEST)
+    records = list_latest(selection.ties, iso3, table.options.years[1], LATEST)
     st.subheader("Latest ties")
     st.html(
         f'<div class="ledger-list">{build_ledger(records, Reader(iso3, is_pair=False), table, palette)}</div>'

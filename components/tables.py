@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +15,17 @@ from components.export.spreadsheet import to_safe_csv
 from components.figures import render_note
 from components.leads import Lead, lead_to_place, render_leading_table
 from components.selection import Selection
+from components.trust_findings import SHARE, TrustNumbers, to_trust_rows
 from components.view import View
+from data.schema import COVERAGE, LAST_CONFIRMED, ONE_OFF, STATED
 
+END_WORDS = {
+    STATED: "its source states it",
+    COVERAGE: "a census that ends with it in force",
+    LAST_CONFIRMED: "its last confirmation and trust",
+    ONE_OFF: "its own years: it is over with them",
+}
+"""On what the last year of a tie rests, by the code of `end_basis`."""
 PAGE_ROWS = 500
 """Rows of the table of ties sent at once: a browser needs no thirty thousand."""
 ROWS_IN_FULL = 14
@@ -37,6 +46,7 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
         {
             "From": ordered["start_date"],
             "To": ordered["end_date"],
+            "Last confirmed": ordered["last_confirmed"],
             "State A": ordered["state_a"].astype(str).map(labels),
             "": ordered["directed"].map({True: "\N{RIGHTWARDS ARROW}", False: "\N{EM DASH}"}),
             "State B": ordered["state_b"].astype(str).map(labels),
@@ -45,6 +55,7 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
             "Value": ordered["value"],
             "Unit": ordered["unit"].astype(str),
             "Active to": ordered["end_year"],
+            "End rests on": ordered["end_basis"].astype(str).map(END_WORDS),
             "States": ordered["party_count"],
             "Status": ordered["status"].astype(str),
             "Dates": ordered["date_basis"].astype(str),
@@ -97,7 +108,11 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
                 width=30, help="An arrow leads from the provider to the receiver"
             ),
             "Value": st.column_config.NumberColumn(format="localized"),
+            "Last confirmed": st.column_config.TextColumn(
+                help="Of ties without a known end: the latest date at which the source says that it holds"
+            ),
             "Active to": st.column_config.NumberColumn(format="%d", help="Last year counted as active"),
+            "End rests on": st.column_config.TextColumn(help="On what the last year counted as active rests"),
             "States": st.column_config.NumberColumn(format="%d", help="States in the event"),
             "Link": st.column_config.LinkColumn(
                 display_text="open", help="The page or the data set's address"
@@ -156,6 +171,17 @@ def render_years(counts: pd.DataFrame, table: Table) -> None:
             key="type_year_numbers",
             column_config={"Year": st.column_config.NumberColumn(format="%d")},
         )
+
+
+def render_trusts(numbers: Sequence[TrustNumbers], view: View) -> None:
+    """The headline numbers of a view under three trusts as a table."""
+    rows = to_trust_rows(numbers, view)
+    config = {
+        name: st.column_config.NumberColumn(format="localized")
+        for name in rows.columns.drop(["Trust", SHARE])
+    }
+    config[SHARE] = st.column_config.NumberColumn(format="%.1f%%")
+    st.dataframe(rows, hide_index=True, key="trust_numbers", column_config=config)
 
 
 def to_csv(ties: pd.DataFrame) -> bytes:

@@ -5,6 +5,7 @@ Nothing here is shared with data.analysis: two ways to one number.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -39,7 +40,8 @@ class Recount:
         return dyads
 
     def count_relations(self) -> float:
-        return sum(self._weigh(parties) for parties in self._to_dyads(self.smallest).values())
+        # fsum: half a relation more or less decides how a sum of fractions is rounded.
+        return math.fsum(self._weigh(parties) for parties in self._to_dyads(self.smallest).values())
 
     def count_relations_by_year(self) -> dict[int, float]:
         return {

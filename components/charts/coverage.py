@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.charts.frame import apply_look, build_year_axis
+from components.charts.frame import apply_look, build_opacity, build_year_axis
 from components.theme import Palette
 
 _ROW_HEIGHT = 27
@@ -87,11 +87,7 @@ def build_coverage_chart(
                 scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
                 legend=None,
             ),
-            opacity=alt.Opacity(
-                "kind_words:N",
-                scale=alt.Scale(domain=list(_KIND_OPACITY), range=list(_KIND_OPACITY.values())),
-                legend=None,
-            ),
+            opacity=build_opacity("kind_words", _KIND_OPACITY),
             tooltip=[
                 alt.Tooltip("source:N", title="Source"),
                 alt.Tooltip("label:N", title="Type"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -106,6 +107,16 @@ def build_margin_axis() -> alt.Axis:
         minExtent=AXIS_MARGIN,
         maxExtent=AXIS_MARGIN,
     )
+
+
+def build_opacity(field: str, levels: Mapping[str, float]) -> alt.Opacity:
+    """How solid a mark is by its level: level -> opacity (0-1).
+
+    The scale is called ordinal by name: Vega makes a point scale of names otherwise, which takes the first two numbers
+    as its ends and lays the levels evenly between them.
+    """
+    scale = alt.Scale(type="ordinal", domain=list(levels), range=list(levels.values()))
+    return alt.Opacity(f"{field}:N", scale=scale, legend=None)
 
 
 def place_x(value: float | alt.ExprRef) -> alt.XValue:

@@ -12,6 +12,8 @@ _HEADER, _LANE, _END, _AXIS = 28, 25, 6, 40
 _CAPTION, _MARK = 7, 19
 """Pixels from the upper edge of a lane to the middle of its caption and of its marks."""
 _BAR = 4
+_PALE = 0.32
+"""How solid a bar is after the last confirmation."""
 _LETTER = 5.9
 """Pixels of a letter of a caption, on average."""
 _DOT_SIZE, _SMALLEST_DOT, _LARGEST_DOT = 64, 20, 140
@@ -26,18 +28,18 @@ def to_lane_rows(
     Parameters
     ----------
     lanes
-        lane, cooperation_type, kind ("bar" or "dot"), start, end (years: 2005.0 is the first of January), start_date,
-        is_open_start, is_open_end, size (0-1 or NaN).
+        lane, cooperation_type, kind ("bar" or "dot"), start, known, end (years: 2005.0 is the first of January; from
+        `known` on the tie is assumed to last), start_date, is_open_start, is_open_end, size (0-1 or NaN).
     types
         code, label of every cooperation type.
 
     Returns
     -------
     (DataFrame, DataFrame)
-        The marks with type_label, x0 and x1 (cut to the years shown; of a dot its place), left and right (from the
-        first to the last mark of the lane), area (of a dot, square pixels), caption_y, y, y0, y1 (pixels from the
-        top), hit_x0 to hit_y1 (what the pointer meets); and of the types: type_label, lane_count, y. Dots of a lane
-        of which only the year is known are spread over it.
+        The marks with type_label, x0, xk and x1 (start, known and end cut to the years shown; of a dot its place), left
+        and right (from the first to the last mark of the lane), area (of a dot, square pixels), caption_y, y, y0, y1
+        (pixels from the top), hit_x0 to hit_y1 (what the pointer meets); and of the types: type_label, lane_count, y.
+        Dots of a lane of which only the year is known are spread over it.
     """
     names = dict(zip(types["code"], types["label"], strict=True))
     per_type = lanes.groupby("cooperation_type", sort=False)["lane"].nunique()
@@ -61,12 +63,13 @@ def to_lane_rows(
     edges = first_year - 0.5, last_year + 0.5
     is_dot = lanes["kind"].eq("dot")
     start = lanes["start"].where(~is_dot, _spread(lanes)) - 0.5
+    known = (lanes["known"] - 0.5).where(~is_dot, start)
     end = (lanes["end"] - 0.5).where(~is_dot, start)
     rows = lanes.assign(
         type_label=lanes["cooperation_type"].map(names),
         x0=start.clip(*edges),
+        xk=known.clip(*edges),
         x1=end.clip(*edges),
-        begins_before=~is_dot & start.lt(edges[0]),
         top=lanes["lane"].map(top_of_lane),
         area=(_LARGEST_DOT * lanes["size"]).clip(lower=_SMALLEST_DOT).fillna(_DOT_SIZE),
     )
@@ -108,6 +111,8 @@ def build_lanes(
 ) -> alt.LayerChart:
     """Bars for what lasts, dots for what happened once; hollow where only reported; arrows where no end is known.
 
+    A bar is pale after `xk`, where the years begin that lie after the last confirmation.
+
     The name of a lane stands above its first mark, so that it needs no column of its own and a phone has room for the
     years. The point selection `record` gives event_id and tie_id of the mark that the reader chose.
 
@@ -135,28 +140,36 @@ def build_lanes(
     )
     lanes = rows.drop_duplicates("lane")
     bars, dots = rows[rows["kind"].eq("bar")], rows[rows["kind"].eq("dot")]
+    # Columns of the part itself: given those of all bars, a part without rows would take up all of them.
     arrows = pd.concat(
         [
-            bars[bars["is_open_end"]].assign(place=bars["x1"], angle=90),
-            bars[bars["is_open_start"]].assign(place=bars["x0"], angle=270),
+            bars[bars["is_open_end"]].assign(place=lambda part: part["x1"], angle=90),
+            bars[bars["is_open_start"]].assign(place=lambda part: part["x0"], angle=270),
         ]
     )
     strings = dots.drop_duplicates("lane")
-    drawn = ["type_label", "status", "x0", "x1", "y", "y0", "y1"]
+    # The pale part first, so that its frame does not cut into the solid one.
+    parts = (
+        (bars[bars["x1"] > bars["xk"]].assign(x0=lambda part: part["xk"]), _PALE),
+        (bars[bars["xk"] > bars["x0"]].assign(x1=lambda part: part["xk"]), 1),
+    )
     layers = [
         alt.Chart(lanes[["y"]]).mark_rule(color=palette.rule, strokeWidth=0.6).encode(y=y),
         alt.Chart(strings[["type_label", "left", "right", "y"]])
         .mark_rule(strokeWidth=1.4, opacity=0.45)
         .encode(x=alt.X("left:Q"), x2=alt.X2("right:Q"), y=y, stroke=stroke),
-        alt.Chart(bars[drawn])
-        .mark_rect(cornerRadius=1.5, strokeWidth=1.2)
-        .encode(
-            x=x,
-            x2=alt.X2("x1:Q"),
-            y=alt.Y("y0:Q", scale=vertical, axis=margin),
-            y2=alt.Y2("y1:Q"),
-            stroke=stroke,
-            fill=fill,
+        *(
+            alt.Chart(part[["type_label", "status", "x0", "x1", "y0", "y1"]])
+            .mark_rect(cornerRadius=1.5, strokeWidth=1.2, opacity=opacity)
+            .encode(
+                x=x,
+                x2=alt.X2("x1:Q"),
+                y=alt.Y("y0:Q", scale=vertical, axis=margin),
+                y2=alt.Y2("y1:Q"),
+                stroke=stroke,
+                fill=fill,
+            )
+            for part, opacity in parts
         ),
         alt.Chart(arrows[["type_label", "place", "angle", "y"]])
         .mark_point(shape="triangle", size=150, filled=True, opacity=1)

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from components.charts.breaks import build_break_rules
-from components.charts.frame import LEFT_MARGIN, apply_look, build_year_axis, find_tick
+from components.charts.frame import LEFT_MARGIN, apply_look, build_opacity, build_year_axis, find_tick
 from components.charts.timeline import LEVEL_WORDS, OPACITY
 from components.theme import Palette
 
@@ -134,9 +134,7 @@ def build_strips(
                 scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
                 legend=None,
             ),
-            opacity=alt.Opacity(
-                "level:N", scale=alt.Scale(domain=list(OPACITY), range=list(OPACITY.values())), legend=None
-            ),
+            opacity=build_opacity("level", OPACITY),
             tooltip=[
                 alt.Tooltip("strip:N", title="Where"),
                 alt.Tooltip("year:Q", title="Year", format="d"),

@@ -12,14 +12,15 @@ from components.charts.frame import (
     LEFT_MARGIN,
     apply_look,
     build_margin_axis,
+    build_opacity,
     build_year_axis,
     place_x,
     place_y,
 )
 from components.theme import Palette
 
-OPACITY = {"census": 1.0, "partial": 0.72, "series": 0.55, "sample": 0.42, "none": 0.2}
-"""How solid a bar is drawn: the less a source claims to be complete, the paler."""
+OPACITY = {"census": 1.0, "partial": 0.78, "series": 0.62, "sample": 0.5, "none": 0.36, "assumed": 0.28}
+"""How solid a bar is drawn: the less a source claims to be complete, the paler; palest what rests on trust alone."""
 
 LEVEL_WORDS = {
     "census": "census",
@@ -27,6 +28,7 @@ LEVEL_WORDS = {
     "series": "exercise series, edition by edition",
     "sample": "hand-picked events",
     "none": "no source",
+    "assumed": "after the last confirmation",
 }
 _BAR = 0.43
 _STRIP_ROW, _STRIP_NAME, _STRIP_BAR, _STRIP_PADDING = 20, 12, 5, 22
@@ -34,12 +36,12 @@ _STRIP_ROW, _STRIP_NAME, _STRIP_BAR, _STRIP_PADDING = 20, 12, 5, 22
 
 
 def to_timeline_rows(counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
-    """Stack the counts of each year: one row per year and cooperation type in and out.
+    """Stack the counts of each year: one row per year, cooperation type and is_assumed in and out.
 
     Parameters
     ----------
     counts
-        cooperation_type, year, relation_count.
+        cooperation_type, year, is_assumed (whether the year lies after the last confirmation), relation_count.
     cover
         cooperation_type, year, level: the best coverage of the type in the year.
     types
@@ -57,8 +59,8 @@ def to_timeline_rows(counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFr
     rows = rows.merge(
         cover[["cooperation_type", "year", "level"]], on=["cooperation_type", "year"], how="left"
     )
-    rows["level"] = rows["level"].fillna("none")
-    rows = rows.sort_values(["year", "order"], ignore_index=True)
+    rows["level"] = rows["level"].fillna("none").mask(rows["is_assumed"], "assumed")
+    rows = rows.sort_values(["year", "order", "is_assumed"], ignore_index=True)
     rows["y1"] = rows.groupby("year")["relation_count"].cumsum()
     rows["y0"] = rows["y1"] - rows["relation_count"]
     rows["x0"], rows["x1"] = rows["year"] - _BAR, rows["year"] + _BAR
@@ -126,9 +128,7 @@ def _build_bars(
                 scale=alt.Scale(domain=list(colours), range=list(colours.values())),
                 legend=None,
             ),
-            opacity=alt.Opacity(
-                "level:N", scale=alt.Scale(domain=list(OPACITY), range=list(OPACITY.values())), legend=None
-            ),
+            opacity=build_opacity("level", OPACITY),
             tooltip=tooltip,
         )
     )
@@ -295,9 +295,7 @@ def build_coverage_strip(
                 scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
                 legend=None,
             ),
-            opacity=alt.Opacity(
-                "level:N", scale=alt.Scale(domain=list(OPACITY), range=list(OPACITY.values())), legend=None
-            ),
+            opacity=build_opacity("level", OPACITY),
             tooltip=[
                 alt.Tooltip("label:N", title="Type"),
                 alt.Tooltip("first_year:Q", title="From", format="d"),

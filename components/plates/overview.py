@@ -17,6 +17,7 @@ from data.analysis.coverage import find_census_breaks, to_coverage_spells
 from data.analysis.measures import count_by_type_area, count_by_type_year, count_years_by_type_area
 
 PALE_BARS = "Pale bars rest on some pairs or on hand-picked events, not on a census."
+PALEST = "The palest lie after the last confirmation of a tie whose end is not known."
 
 
 def take_drawn_cover(selection: Selection) -> pd.DataFrame:
@@ -33,10 +34,15 @@ def describe_breaks(breaks: pd.DataFrame) -> str:
     return f"A fall or rise at a dashed line is a change of the record, not of the world: {words}."
 
 
+def describe_pale(rows: pd.DataFrame, words: str) -> str:
+    """What pale parts of bars say, with the palest where there are any: rows with level in, one paragraph out."""
+    return f"{words} {PALEST}" if rows["level"].eq("assumed").any() else words
+
+
 def make_timeline(selection: Selection, table: Table, view: View, palette: Palette) -> Plate:
     """Active relations per year by type, with the years in which the sources change."""
     types = table.cooperation_types
-    counts = count_by_type_year(selection.relation_years)
+    counts = count_by_type_year(selection.relation_years, splits_assumed=True)
     breaks = letter_breaks(find_census_breaks(take_drawn_cover(selection)), table.options.labels)
     rows = to_timeline_rows(counts, selection.cover, types)
     years = {"first_year": view.first_year, "last_year": view.last_year}
@@ -54,7 +60,7 @@ def make_timeline(selection: Selection, table: Table, view: View, palette: Palet
             for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
         ),
         legend_title="Cooperation types",
-        notes=tuple(note for note in (PALE_BARS, describe_breaks(breaks)) if note),
+        notes=tuple(note for note in (describe_pale(rows, PALE_BARS), describe_breaks(breaks)) if note),
         snippet=write_snippet(TIMELINE, selection, view),
     )
 

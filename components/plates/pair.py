@@ -102,7 +102,6 @@ def take_pair(selection: Selection, table: Table, view: View, ends: tuple[str, s
     everyone = replace(view, states=(ends[0],), partners=(), only=ALL)
     own = select(table, everyone)
     of_partner = replace(mirror_view(view), states=(ends[1],), partners=(), only=ALL)
-    types = table.cooperation_types
     plain = TieFilter(
         states=frozenset([ends[0]]),
         partners=frozenset([ends[1]]),
@@ -120,7 +119,7 @@ def take_pair(selection: Selection, table: Table, view: View, ends: tuple[str, s
         partner_relation_years=select(table, of_partner).relation_years,
         coverage=selection.coverage,
         cooperation_types=view.types or table.options.types,
-        lasting_types=frozenset(types.loc[types["duration"].eq("lasting"), "code"]),
+        table_end=table.options.years[1],
         first_year=view.first_year,
         last_year=view.last_year,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -15,9 +15,10 @@ from components.charts.lanes import build_lanes, to_lane_rows
 from components.charts.timeline import build_coverage_rows, build_periods, to_period_rows
 from components.export.plate import Plate, RowCut
 from components.findings import letter_breaks
-from components.ledger import format_date, format_span, format_value
+from components.ledger import describe_confirmation, format_date, format_span, format_value
 from components.plates.overview import (
     describe_breaks,
+    describe_pale,
     name_coverage_spells,
     take_drawn_cover,
     to_spell_rows,
@@ -28,7 +29,8 @@ from components.sentences import join_words
 from components.theme import AREA_COLOURS, Palette, format_number
 from components.view import View
 from data.analysis.coverage import find_census_breaks
-from data.analysis.lanes import BAR, count_centres, pick_lanes, to_lanes, to_marks
+from data.analysis.lanes import pick_lanes, to_lanes
+from data.analysis.marks import BAR, count_centres, to_marks
 from data.analysis.panel import swap_ends, to_relation_years
 from data.analysis.timeline import (
     ACTIVE,
@@ -60,9 +62,13 @@ COVERAGE_NOTE = (
 )
 LANES_NOTE = (
     "A bar lasts; a dot happened once or is the figure of one year, and a thin line joins the dots of a series. An "
-    "arrow marks an end that no source states, so that the bar runs to the last year that its source covers, or a "
-    "start that may lie before the first. Hollow marks are reported, not confirmed."
+    "arrow marks a tie of which no end is known and which still counts in the last year of the table or of its "
+    "source, or a start that may lie before the first year of the source. A bar is pale after the year in which the "
+    "tie was last confirmed; where it pales and ends without an arrow, the years for which such a tie is trusted ran "
+    "out. Hollow marks are reported, not confirmed."
 )
+OPEN_END, UNKNOWN_END = "open", "not known"
+"""No end is known: of a tie that still counts, and of one that counts no longer."""
 _NAMED = 2
 _PREPOSITIONS = {"provides": "to ", "receives": "from ", "mutual": "", "mixed": ""}
 _DASH = "\N{EN DASH}"
@@ -281,7 +287,7 @@ def _define_series(view: View, selection: Selection) -> str:
 
 
 def _write_notes(series: Series) -> list[str]:
-    notes = [_PALE_PARTS]
+    notes = [describe_pale(series.periods, _PALE_PARTS)]
     if series.blocks:
         short = [
             f"{first}{_DASH}{last}" if first < last else str(first)
@@ -316,10 +322,8 @@ def make_coverage_rows(selection: Selection, table: Table, view: View, palette: 
 
 
 def take_marks(ties: pd.DataFrame, selection: Selection, table: Table) -> pd.DataFrame:
-    """Some ties of a view, one row per act: rows of `data.analysis.lanes.to_marks`."""
-    types = table.cooperation_types
-    lasting = types.loc[types["duration"].eq("lasting"), "code"]
-    return to_marks(ties, selection.centres, list(lasting), table.coverage)
+    """Some ties of a view, one row per act: rows of `data.analysis.marks.to_marks`."""
+    return to_marks(ties, selection.centres, table.coverage, table.options.years[1])
 
 
 def take_lanes(selection: Selection, table: Table) -> pd.DataFrame:
@@ -334,7 +338,7 @@ def take_lanes(selection: Selection, table: Table) -> pd.DataFrame:
 
 
 def take_newest(selection: Selection, table: Table) -> pd.DataFrame:
-    """The newest acts of a view, the latest first: rows of `data.analysis.lanes.to_marks`."""
+    """The newest acts of a view, the latest first: rows of `data.analysis.marks.to_marks`."""
     latest = selection.ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
     events = latest["event_id"].drop_duplicates().head(NEWEST_SHOWN)
     marks = take_marks(selection.ties[selection.ties["event_id"].isin(list(events))], selection, table)
@@ -375,14 +379,22 @@ def describe_parties(
 
 
 def describe_dates(mark: Any) -> str:
-    """When a mark was: 4-8 Mar 2013; since 2016, no end stated (its source ends in 2026)."""
-    if not mark.is_open_end:
+    """When a mark was: 4-8 Mar 2013; since 2016, no end stated; last confirmed 2019, counted to 2026."""
+    if mark.last_confirmed:
+        began = f"{'since' if mark.is_open_end else 'from'} {format_date(mark.start_date)}, no end stated"
+        words = f"{began}; {describe_confirmation(mark.last_confirmed, mark.end_year)}"
+    elif not mark.is_open_end:
         words = format_span(mark.start_date, mark.end_date)
     elif mark.end_date:
         words = f"{format_span(mark.start_date, mark.end_date)}, where its source ends"
     else:
         words = f"since {format_date(mark.start_date)}, no end stated (its source ends in {mark.end_year})"
     return f"{words}; its source begins in {mark.start_year}" if mark.is_open_start else words
+
+
+def _name_sources(mark: Any, titles: Mapping[str, str]) -> str:
+    others = [titles[source_id] for source_id, _ in mark.other_sources]
+    return "; ".join(dict.fromkeys([titles[mark.source_id], *others]))
 
 
 def _list_marks(lanes: pd.DataFrame) -> list[Any]:
@@ -422,7 +434,7 @@ def _to_chart_rows(lanes: pd.DataFrame, selection: Selection, table: Table, firs
         dates=[describe_dates(mark) for mark in marks],
         partner_words=[name_partners(mark.partners, table) for mark in marks],
         value_words=[_DASH if pd.isna(mark.value) else format_value(mark.value, mark.unit) for mark in marks],
-        source_title=lanes["source_id"].map(titles),
+        source_title=[_name_sources(mark, titles) for mark in marks],
     )
 
 
@@ -432,9 +444,12 @@ def to_record_rows(marks: pd.DataFrame, selection: Selection, table: Table) -> p
     titles = {source_id: str(source["title"]) for source_id, source in table.sources.items()}
     addresses = {source_id: str(source["address"]) for source_id, source in table.sources.items()}
     is_address = marks["source_ref"].str.match(r"https?://")
+    unknown = pd.Series(UNKNOWN_END, index=marks.index).where(~marks["is_open_end"], OPEN_END)
+    has_no_end = marks["end_date"].eq("") & (marks["is_open_end"] | marks["last_confirmed"].ne(""))
     rows = {
         "From": marks["start_date"],
-        "To": marks["end_date"].where(~marks["is_open_end"] | marks["end_date"].ne(""), "open"),
+        "To": marks["end_date"].where(~has_no_end, unknown),
+        "Last confirmed": marks["last_confirmed"],
         "Name": marks["name"].where(marks["name"].ne(""), "unnamed"),
         "Type": marks["cooperation_type"].map(labels),
         "State": [name_partners(codes, table) for codes in marks["states"].tolist()],
@@ -443,7 +458,7 @@ def to_record_rows(marks: pd.DataFrame, selection: Selection, table: Table) -> p
         "Unit": marks["unit"],
         "Status": marks["status"],
         "Link": marks["source_ref"].where(is_address, marks["source_id"].map(addresses)).replace("", None),
-        "Source": marks["source_id"].map(titles),
+        "Source": [_name_sources(mark, titles) for mark in _list_marks(marks)],
         "States": marks["party_count"],
     }
     if len(selection.centres) == 1:

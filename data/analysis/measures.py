@@ -151,10 +151,16 @@ def count_by_type(relation_years: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"relation_count": counts, "year_count": years}).reset_index()
 
 
-def count_by_type_year(relation_years: pd.DataFrame) -> pd.DataFrame:
-    """Active relations per year and type: one row per cooperation_type and year with any; column relation_count."""
-    dyads = to_dyad_relations(relation_years)
-    counts = dyads.groupby(["cooperation_type", "year"], observed=True)["weight"].sum()
+def count_by_type_year(relation_years: pd.DataFrame, *, splits_assumed: bool = False) -> pd.DataFrame:
+    """Active relations per year and type: one row per cooperation_type and year with any; column relation_count.
+
+    Parameters
+    ----------
+    splits_assumed
+        Whether relations in years after their last confirmation have a row of their own: column is_assumed.
+    """
+    keys = ["cooperation_type", "year", *(["is_assumed"] if splits_assumed else [])]
+    counts = to_dyad_relations(relation_years).groupby(keys, observed=True)["weight"].sum()
     return counts.rename("relation_count").reset_index()
 
 

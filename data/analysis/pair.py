@@ -262,8 +262,8 @@ class PairInputs:
         Rows that the view's types and sources leave.
     cooperation_types
         Codes that the view shows.
-    lasting_types
-        Cooperation types whose ties last until an end is stated.
+    table_end
+        The last year of the table.
     """
 
     state: str
@@ -275,7 +275,7 @@ class PairInputs:
     partner_relation_years: pd.DataFrame
     coverage: pd.DataFrame
     cooperation_types: tuple[str, ...]
-    lasting_types: frozenset[str]
+    table_end: int
     first_year: int
     last_year: int
 
@@ -324,9 +324,9 @@ class Pair:
 def measure_pair(inputs: PairInputs) -> Pair:
     """Take all measures of the page; a pair without any tie gives empty tables and no rank."""
     years = tuple(range(inputs.first_year, inputs.last_year + 1))
-    records = list_records(inputs.history, inputs.state, inputs.lasting_types)
+    records = list_records(inputs.history, inputs.state, inputs.table_end)
     is_all = len(inputs.ties) == len(inputs.history)
-    shown = records if is_all else list_records(inputs.ties, inputs.state, inputs.lasting_types)
+    shown = records if is_all else list_records(inputs.ties, inputs.state, inputs.table_end)
     began = inputs.ties.groupby("start_year")["event_id"].nunique()
     sides = ((inputs.own_relation_years, inputs.partner), (inputs.partner_relation_years, inputs.state))
     ranks = [rank_by_year(rows, ranked, years).assign(ranked=ranked) for rows, ranked in sides]

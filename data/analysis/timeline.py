@@ -20,6 +20,9 @@ TYPE, FAMILY, AREA, SOURCE = "type", "family", "area", "source"
 
 _RELATION = ["dyad", "cooperation_type", "year"]
 
+ASSUMED = "assumed"
+"""What stands behind a relation in a year after the last confirmation of every tie behind it: trust, and no source."""
+
 
 @dataclass(frozen=True)
 class Division:
@@ -47,10 +50,10 @@ def find_new_relations(relation_years: pd.DataFrame) -> pd.DataFrame:
 def count_divided(relation_years: pd.DataFrame, dyad_years: pd.DataFrame, division: Division) -> pd.DataFrame:
     """Relations per year and group of a division.
 
-    Grain in: relation-years. Grain out: one row per group, cooperation_type, year (and, divided by source, source_id)
-    with any; column relation_count (weighted). The groups of a year sum to its relations, each dyad counted once: a
-    dyad with both ends among the focal states counts half in the area of each end, a relation on record in n
-    sources 1/n in each.
+    Grain in: relation-years. Grain out: one row per group, cooperation_type, year and is_assumed with any; column
+    relation_count (weighted). The groups of a year sum to its relations, each dyad counted once: a dyad with both ends
+    among the focal states counts half in the area of each end, a relation on record in n sources 1/n in each. Divided
+    by source, a year is assumed in a source that confirms the relation only before it.
 
     Parameters
     ----------
@@ -70,12 +73,14 @@ def count_divided(relation_years: pd.DataFrame, dyad_years: pd.DataFrame, divisi
         types = dyads["cooperation_type"].astype(str)
         group = types if division.split == TYPE else types.map(division.families)
         parts = dyads.assign(part=dyads["weight"], group=group)
-    counts = parts.groupby(["group", "cooperation_type", "year"], observed=True)["part"].sum()
+    counts = parts.groupby(["group", "cooperation_type", "year", "is_assumed"], observed=True)["part"].sum()
     return counts.rename("relation_count").reset_index().astype({"cooperation_type": str, "group": str})
 
 
 def _divide_by_source(dyads: pd.DataFrame, dyad_years: pd.DataFrame) -> pd.DataFrame:
-    recorded = dyad_years[[*_RELATION, "source_id"]].drop_duplicates()
+    # What a source confirms stands before what it leaves to trust.
+    recorded = dyad_years[[*_RELATION, "source_id", "is_assumed"]].sort_values("is_assumed", kind="stable")
+    recorded = recorded.drop_duplicates([*_RELATION, "source_id"])
     parts = dyads[[*_RELATION, "weight"]].merge(recorded, on=_RELATION, how="left")
     sources = parts.groupby(_RELATION, observed=True)["source_id"].transform("size")
     return parts.assign(part=parts["weight"] / sources, group=parts["source_id"].astype(str))
@@ -107,14 +112,14 @@ def add_levels(counts: pd.DataFrame, cover: pd.DataFrame) -> pd.DataFrame:
     ----------
     cover
         cooperation_type, year, level, and source_id where the counts are divided by source (their groups). A relation
-        outside every row has the level "none".
+        outside every row has the level "none", one after its last confirmation ASSUMED.
     """
     keys = ["cooperation_type", "year"]
     if "source_id" in cover.columns:
         cover = cover.rename(columns={"source_id": "group"})
         keys = ["group", *keys]
     merged = counts.merge(cover[[*keys, "level"]], on=keys, how="left")
-    merged["level"] = merged["level"].fillna("none")
+    merged["level"] = merged["level"].fillna("none").mask(merged["is_assumed"], ASSUMED)
     sums = merged.groupby(["group", "level", "year"])["relation_count"].sum()
     return sums.rename("relation_count").reset_index()
 

@@ -13,6 +13,8 @@ from components.methods import GLOSSARY, list_measures
 from components.plates.newcomers import take_beyond
 from components.selection import select
 from components.sentences import describe_tradition
+from components.tables import render_trusts
+from components.trust_findings import measure_trusts, write_trusts
 from data import DATA_VERSION
 from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL
 
@@ -41,6 +43,11 @@ else:
             st.markdown(f"**In this view:** {measure.example}")
             if measure.source:
                 render_note(measure.source)
+
+    st.header("If ties were trusted for more or fewer years")
+    trusts = measure_trusts(selection, table, view)
+    st.markdown(write_trusts(trusts, table.cooperation_types))
+    render_trusts(trusts, view)
 
 st.header("Traditional, newer, and without a baseline")
 st.markdown(

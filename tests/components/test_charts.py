@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
+import vl_convert
 
 from components.cache import load_table
 from components.charts.coverage import build_coverage_chart, to_coverage_rows
 from components.charts.frame import enlarge_text
 from components.charts.sparkline import build_sparkline
-from components.charts.timeline import build_coverage_strip, build_timeline, to_timeline_rows
+from components.charts.timeline import (
+    LEVEL_WORDS,
+    OPACITY,
+    build_coverage_strip,
+    build_timeline,
+    to_timeline_rows,
+)
 from components.charts.types import build_breakdown, to_breakdown_rows
 from components.findings import letter_breaks
 from components.theme import PALETTES
@@ -21,11 +30,13 @@ TYPES = TABLE.cooperation_types
 LIGHT = PALETTES["light"]
 YEARS = {"first_year": 1999, "last_year": 2012}
 COVER = cover_years(to_coverage(TOY_SOURCES), ["PAK"], None, 1999, 2012)
+NO_BREAKS = pd.DataFrame({"year": [], "letter": [], "words": []}).astype({"year": int})
 COUNTS = pd.DataFrame(
     {
-        "cooperation_type": ["joint_exercise", "arms_supply", "joint_exercise"],
-        "year": [2005, 2005, 2008],
-        "relation_count": [3, 2, 1],
+        "cooperation_type": ["joint_exercise", "arms_supply", "joint_exercise", "joint_exercise"],
+        "year": [2005, 2005, 2008, 2005],
+        "is_assumed": [False, False, False, True],
+        "relation_count": [3, 2, 1, 4],
     }
 )
 
@@ -55,10 +66,28 @@ def test_a_year_is_stacked_without_gaps_in_the_order_of_types() -> None:
     of_2005 = rows[rows["year"].eq(2005)]
     assert of_2005[["label", "y0", "y1"]].to_numpy().tolist() == [
         ["Joint exercise", 0, 3],
-        ["Arms supply", 3, 5],
+        ["Joint exercise", 3, 7],
+        ["Arms supply", 7, 9],
     ]
-    assert of_2005["level"].tolist() == ["census", "census"]
+    assert of_2005["level"].tolist() == ["census", "assumed", "census"]
+    assert of_2005["level_words"].iloc[1] == "after the last confirmation"
     assert rows.loc[rows["year"].eq(2008), "level"].tolist() == ["sample"]
+
+
+def test_a_part_is_drawn_as_solid_as_its_level_says() -> None:
+    rows = to_timeline_rows(COUNTS, COVER, TYPES)
+    spec = build_timeline(rows, NO_BREAKS, TYPES, LIGHT, **YEARS).to_dict()
+    drawing = vl_convert.vegalite_to_svg(spec | {"width": 400})
+    # A census of two types in 2005, of one an assumed part, and a sample in 2008.
+    found = re.findall(r'aria-label="Year: [^>]*? opacity="([0-9.]+)"', drawing)
+    assert sorted(float(opacity) for opacity in found) == sorted(
+        [OPACITY["census"], OPACITY["census"], OPACITY["assumed"], OPACITY["sample"]]
+    )
+
+
+def test_what_no_confirmation_reaches_is_drawn_palest() -> None:
+    assert min(OPACITY, key=OPACITY.__getitem__) == "assumed"
+    assert set(OPACITY) == set(LEVEL_WORDS)
 
 
 def test_a_type_is_stacked_over_the_areas() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.cache import load_table
-from components.charts.lanes import to_lane_rows
+from components.charts.lanes import build_lanes, to_lane_rows
 from components.lanes_view import build_record
 from components.plates.timeline import (
     describe_dates,
@@ -37,7 +37,8 @@ def _take(link: dict[str, list[str]]) -> tuple[View, Selection]:
 
 def _frame(*marks: tuple[int, str, str, float, float, str]) -> pd.DataFrame:
     columns = ["lane", "cooperation_type", "kind", "start", "end", "start_date"]
-    return pd.DataFrame(marks, columns=columns).assign(size=float("nan"))
+    frame = pd.DataFrame(marks, columns=columns)
+    return frame.assign(size=float("nan"), known=frame["end"])
 
 
 def _find_marks(selection: Selection, name: str) -> list[Any]:
@@ -92,7 +93,9 @@ def test_the_shaheen_exercises_are_one_lane_with_a_dot_per_edition() -> None:
     _, selection = _take(PAIR)
     lanes = take_lanes(selection, TABLE)
     shaheen = lanes[lanes["label"].eq("Shaheen")]
-    assert shaheen["name"].tolist() == ["Shaheen-I", "Shaheen-VIII", "Shaheen-IX", "Shaheen-X"]
+    ties = selection.ties[selection.ties["name"].str.match(r"Shaheen-[IVX]+$")]
+    assert shaheen["name"].tolist() == ties.sort_values("start_date")["name"].tolist()
+    assert len(ties) > 4
     assert set(shaheen["kind"]) == {"dot"}
     assert len(set(shaheen["lane"])) == 1
 
@@ -170,7 +173,7 @@ def test_a_group_has_lanes_for_what_binds_many_of_its_states() -> None:
     members = TABLE.options.places["GCC"]
     involved = [len({*states, *partners} & members) for states, partners in _list_ends(lanes)]
     assert min(involved) >= 3
-    assert "Peninsula Shield Force" in set(lanes["label"])
+    assert "Peninsula Shield Force at King Khalid Military City" in set(lanes["label"])
     assert make_lanes(selection, TABLE, view, LIGHT).title.startswith("Ties of three or more")
 
 
@@ -184,11 +187,56 @@ def test_dates_say_what_is_no_end() -> None:
         name: describe_dates(_find_marks(selection, name)[0])
         for name in ("Hangor-class submarines", "Arms deliveries 1995-2024", "Type 054A/P frigates")
     }
+    # Rows of ties.csv: the submarines were confirmed when signed, in 2015, and defence R&D is trusted for 5 years; the
+    # arms census ends in 2024.
     assert words == {
-        "Hangor-class submarines": "since 2015, no end stated (its source ends in 2026)",
+        "Hangor-class submarines": "from 2015, no end stated; last confirmed 2015, counted to 2020",
         "Arms deliveries 1995-2024": "1995–2024, where its source ends; its source begins in 1995",
         "Type 054A/P frigates": "2018 – 8 Nov 2021",
     }
+    _, selection = _take(PAIR)
+    # Confirmed the day after it was signed, and agreements are trusted for 10 years: past the end of the table.
+    (mark,) = _find_marks(selection, "Agreement on defence cooperation and capacity building")
+    assert describe_dates(mark) == (
+        "since 26 Aug 2019, no end stated; last confirmed 27 Aug 2019, counted to 2026"
+    )
+    # A treaty in force when its census ends.
+    (mark,) = _find_marks(selection, "Non-aggression pact")
+    assert describe_dates(mark) == "since 5 Apr 2005, no end stated (its source ends in 2018)"
+
+
+def test_a_bar_is_solid_to_its_last_confirmation_and_pale_after_it() -> None:
+    lanes = _frame(
+        (0, "logistics", "bar", 2001.0, 2009.0, "2001"),
+        (1, "logistics", "bar", 1995.0, 2009.0, "1995"),
+        (2, "logistics", "bar", 2001.0, 2009.0, "2001"),
+    ).assign(
+        # Confirmed in 2003; before the years shown; and to the end.
+        known=[2004.0, 1997.0, 2009.0],
+        is_open_end=[False, True, False],
+        is_open_start=False,
+        event_id=["a", "b", "c"],
+        tie_id=["a", "b", "c"],
+        status="confirmed",
+        **dict.fromkeys(("caption", "name", "dates", "partner_words", "value_words", "source_title"), ""),
+    )
+    rows, headers = to_lane_rows(lanes, TYPES, first_year=2000, last_year=2010)
+    assert rows["xk"].tolist() == [2003.5, 1999.5, 2008.5]
+    chart = build_lanes(rows, headers, TYPES, LIGHT, first_year=2000, last_year=2010)
+    spec = chart.to_dict(validate=True)
+    pale, solid = (
+        (
+            layer["mark"]["opacity"],
+            [(row["x0"], row["x1"]) for row in spec["datasets"][layer["data"]["name"]]],
+        )
+        for layer in spec["layer"]
+        if layer["mark"]["type"] == "rect" and "opacity" in layer["mark"]
+    )
+    assert pale[0] < solid[0] == 1
+    assert pale[1] == [(2003.5, 2008.5), (1999.5, 2008.5)]
+    assert solid[1] == [(2000.5, 2003.5), (2000.5, 2008.5)]
+    arrows = _find_data(spec, "angle")
+    assert [(row["place"], row["angle"]) for row in arrows] == [(2008.5, 90)]
 
 
 def test_a_record_names_its_parties_and_leads_to_its_source() -> None:
@@ -217,6 +265,30 @@ def test_data_in_a_record_are_text() -> None:
     assert "<script" not in html
     hostile = mark._replace(source_ref="javascript:alert(1)")
     assert 'href="javascript' not in build_record(hostile, selection, TABLE)
+
+
+def test_an_act_of_two_sources_leads_to_both() -> None:
+    _, selection = _take({"state": ["EGY"], "partner": ["RUS"]})
+    (mark,) = _find_marks(selection, "Bridge of Friendship 2015")
+    assert mark.source_id == "curated"
+    html = build_record(mark, selection, TABLE)
+    of_event = TABLE.ties[TABLE.ties["event_id"].eq(mark.event_id)]
+    assert set(of_event["source_id"].astype(str)) == {"curated", "russia_exercises"}
+    assert all(f'href="{address}"' in html for address in of_event["source_ref"])
+    assert "<dt>Sources</dt>" in html
+    rows = to_record_rows(take_marks(of_event, selection, TABLE), selection, TABLE)
+    titles = [str(TABLE.sources[source]["title"]) for source in ("curated", "russia_exercises")]
+    assert rows["Source"].tolist() == ["; ".join(titles)]
+
+
+def test_a_list_of_records_says_what_is_open_and_what_is_not_known_to_have_ended() -> None:
+    _, selection = _take(PAIR)
+    rows = to_record_rows(take_lanes(selection, TABLE), selection, TABLE)
+    ends = {row["Name"]: (row["To"], row["Last confirmed"]) for row in rows.to_dict("records")}
+    assert ends["Hangor-class submarines"] == ("not known", "2015")
+    assert ends["Agreement on defence cooperation and capacity building"] == ("open", "2019-08-27")
+    assert ends["Non-aggression pact"] == ("open", "")
+    assert ends["Type 054A/P frigates"] == ("2021-11-08", "")
 
 
 def test_records_are_listed_with_an_address_each() -> None:

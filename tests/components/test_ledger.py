@@ -19,19 +19,21 @@ from components.ledger import (
     format_when,
 )
 from components.theme import PALETTES
-from data.analysis.records import ACT, MULTILATERAL, SERIES, Clause, Record, Span
+from data.analysis.records import ACT, LAPSED, MULTILATERAL, OPEN, SERIES, Clause, Record, Span
 
 TABLE = load_table()
 LIGHT = PALETTES["light"]
 PAIR = Reader("PAK", is_pair=True)
-GUNS = Clause("arms_supply", "receives", "Guns", 4.0, "items", "https://www.example.org/guns?a=1&b=2")
+GUNS = Clause(
+    "arms_supply", "receives", "Guns", 4.0, "items", "curated", "https://www.example.org/guns?a=1&b=2"
+)
 RECORD = Record(
     section=ACT,
-    source_id="curated",
     clauses=(GUNS,),
     alters=("CHN",),
     start_date="2013-03-04",
     end_date="2013-03-08",
+    last_confirmed="",
     end_year=2013,
     is_open=False,
     fewest_parties=2,
@@ -39,6 +41,16 @@ RECORD = Record(
     statuses=("reported",),
     date_bases=("inferred",),
     event_ids=("e1",),
+)
+
+
+STUDENTS = replace(
+    GUNS,
+    value=np.nan,
+    unit="students",
+    source_id="us_training",
+    source_ref="PAK FY2003",
+    span=Span(10, 30, 20, 2003),
 )
 
 
@@ -90,9 +102,20 @@ def test_a_tie_in_force_says_where_its_source_ends() -> None:
     assert "its source ends" not in _build(replace(RECORD, end_date="", end_year=last, is_open=True))
 
 
+def test_a_tie_says_when_it_was_last_confirmed_and_to_which_year_it_counts() -> None:
+    counts = replace(RECORD, start_date="2013-03", end_date="", last_confirmed="2020-05-06", end_year=2026)
+    html = _build(replace(counts, section=OPEN, is_open=True))
+    assert '<div class="when">since Mar 2013</div>' in html
+    assert "last confirmed 6 May 2020, counted to 2026" in html
+    html = _build(replace(counts, section=LAPSED, last_confirmed="2014", end_year=2019))
+    assert '<div class="when">from Mar 2013, end not known</div>' in html
+    assert "last confirmed 2014, counted to 2019" in html
+    assert "its source ends" not in html
+
+
 def test_clauses_of_one_act_stand_on_lines_of_their_own_with_their_own_figures() -> None:
-    money = Clause("financial_aid", "provides", "Loan", 5.0, "USD", "https://example.com/loan")
-    course = Clause("training", "receives", "Guns", np.nan, "", GUNS.source_ref)
+    money = Clause("financial_aid", "provides", "Loan", 5.0, "USD", "curated", "https://example.com/loan")
+    course = Clause("training", "receives", "Guns", np.nan, "", "curated", GUNS.source_ref)
     html = _build(replace(RECORD, clauses=(GUNS, course, money), statuses=("confirmed", "reported")))
     assert "Arms supply and training · Pakistan receives from China · 4 items</div>" in html
     assert "Financial aid · Pakistan provides to China · Loan · 5 USD</div>" in html
@@ -114,18 +137,48 @@ def test_a_series_gives_its_range_and_no_sum() -> None:
     series = replace(
         RECORD,
         section=SERIES,
-        source_id="us_training",
-        clauses=(replace(GUNS, value=np.nan, unit="students", source_ref="PAK FY2003"),),
+        clauses=(STUDENTS,),
         start_date="2001",
         end_date="2003",
         end_year=2003,
         event_ids=("e1", "e2", "e3"),
-        span=Span(10, 30, 20),
     )
     html = _build(series)
     assert "10 to 30 students a year, 20 in 2003" in html
     assert "3 yearly figures" in html
     assert format_when(series) == "2001–2003"
+
+
+def test_two_figures_of_one_series_have_a_line_and_a_source_each() -> None:
+    dollars = replace(STUDENTS, name="Costs", unit="USD", source_id="us_greenbook", span=Span(5, 5, 5, 2002))
+    html = _build(
+        replace(
+            RECORD,
+            section=SERIES,
+            clauses=(STUDENTS, dollars),
+            start_date="2001",
+            end_date="2003",
+            event_ids=("e1", "e2", "e3"),
+            shared_count=1,
+        )
+    )
+    titles = [str(TABLE.sources[source]["title"]) for source in ("us_training", "us_greenbook")]
+    assert f"10 to 30 students a year, 20 in 2003 · {titles[0]}</div>" in html
+    assert f"Costs · 5 USD a year, 5 in 2002 · {titles[1]}</div>" in html
+    assert "3 yearly records, 1 of them with more than one figure" in html
+    assert [html.count(f'aria-label="Source of Guns: {title}"') for title in titles] == [1, 1]
+
+
+def test_an_act_of_two_sources_is_told_once_and_leads_to_both() -> None:
+    drill = replace(
+        GUNS, cooperation_type="joint_exercise", role="mutual", unit="", value=np.nan, name="Drill"
+    )
+    other = replace(drill, name="The Drill", source_id="mme", source_ref="mme7")
+    html = _build(replace(RECORD, clauses=(drill, other)))
+    assert html.count("Joint exercise · together") == 1
+    assert 'href="https://www.example.org/guns?a=1&amp;b=2"' in html
+    assert f"{TABLE.sources['mme']['title']}, mme7" in html
+    assert find_records([replace(RECORD, clauses=(drill, other))], "mme7", TABLE)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +190,7 @@ def test_only_web_addresses_are_links(address: str) -> None:
 
 def test_nothing_in_the_data_is_markup() -> None:
     evil = '<img src=x onerror="alert(1)">'
-    clause = Clause("arms_supply", "receives", evil, 1.0, evil, f"https://example.org/{evil}")
+    clause = Clause("arms_supply", "receives", evil, 1.0, evil, "curated", f"https://example.org/{evil}")
     html = _build(replace(RECORD, clauses=(clause, replace(clause, name="x"))))
     assert "<img" not in html
     assert html.count('href="https://example.org/') == 1

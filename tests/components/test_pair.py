@@ -51,7 +51,7 @@ def _measure(ties: pd.DataFrame, state: str, partner: str, **years: int) -> Pair
             partner_relation_years=to_relation_years(PANEL[PANEL["ego"].eq(partner)]),
             coverage=to_coverage(TOY_SOURCES),
             cooperation_types=("arms_supply", "defence_pact", "joint_exercise", "training"),
-            lasting_types=frozenset({"defence_pact"}),
+            table_end=2010,
             **(YEARS | years),
         )
     )

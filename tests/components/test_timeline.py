@@ -59,21 +59,22 @@ def _write(taken: Series, **choices: str) -> list[str]:
 def test_parts_are_stacked_without_gaps_in_the_order_of_labels() -> None:
     counts = pd.DataFrame(
         {
-            "group": ["b", "a", "a", "a"],
-            "level": ["census", "sample", "census", "census"],
-            "first_year": [2000, 2000, 2000, 2005],
-            "last_year": [2004, 2004, 2004, 2005],
-            "relation_count": [1.0, 2.0, 3.0, 4.0],
+            "group": ["b", "a", "a", "a", "a"],
+            "level": ["census", "assumed", "sample", "census", "census"],
+            "first_year": [2000, 2000, 2000, 2000, 2005],
+            "last_year": [2004, 2004, 2004, 2004, 2005],
+            "relation_count": [1.0, 5.0, 2.0, 3.0, 4.0],
         }
     )
     rows = to_period_rows(counts, {"a": "First", "b": "Second"}, value="relation_count")
     assert rows[["label", "level", "y0", "y1"]].to_numpy().tolist() == [
         ["First", "census", 0, 3],
         ["First", "sample", 3, 5],
-        ["Second", "census", 5, 6],
+        ["First", "assumed", 5, 10],
+        ["Second", "census", 10, 11],
         ["First", "census", 0, 4],
     ]
-    assert rows["years"].tolist() == ["2000–2004"] * 3 + ["2005"]
+    assert rows["years"].tolist() == ["2000–2004"] * 4 + ["2005"]
     assert rows.loc[0, "x0"] < 2000
     assert rows.loc[0, "x1"] > 2004
 
@@ -158,6 +159,14 @@ def test_the_change_is_the_range_between_the_lines() -> None:
         "Linked like for like, active relations changed **from 2010 to 2011 between −25% (censuses only) and +50% "
         "(with hand-picked events)**."
     )
+
+
+def test_the_palest_parts_are_explained_only_where_there_are_any() -> None:
+    for link, has_any in (({"state": ["TUR"]}, True), ({"state": ["TUR"], "source": ["atop"]}, False)):
+        view = parse_view(link, TABLE.options)[0]
+        plate = make_series(select(TABLE, view), TABLE, view, LIGHT)
+        assert plate.data["Coverage"].eq("after the last confirmation").any() == has_any
+        assert any("after the last confirmation" in note for note in plate.notes) == has_any
 
 
 @pytest.mark.parametrize(

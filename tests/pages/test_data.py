@@ -11,10 +11,17 @@ from components.cache import load_table
 from components.leads import PAGES
 from components.page_figures import has_figures
 from components.selection import select
-from components.tables import PAGE_ROWS, to_codebook_rows, to_csv, to_listed_ties, to_source_rows
+from components.tables import (
+    END_WORDS,
+    PAGE_ROWS,
+    to_codebook_rows,
+    to_csv,
+    to_listed_ties,
+    to_source_rows,
+)
 from components.view import parse_view
 from data.load import TIES_FILE
-from data.schema import TIE_COLUMNS
+from data.schema import END_BASES, TIE_COLUMNS
 from tests.pages.app import DATA_PAGE, open_page, read_chart, read_small_print, read_text
 
 TABLE = load_table()
@@ -111,6 +118,20 @@ def test_names_stand_for_codes_and_arrows_for_directions() -> None:
     arrows = dict(zip(latest_first["directed"], listed[""], strict=True))
     assert arrows == {True: "→", False: "—"}
     assert set(listed["Type"]) <= set(TABLE.cooperation_types["label"])
+
+
+def test_the_list_says_on_what_the_last_year_of_a_tie_rests() -> None:
+    listed = to_listed_ties(PAIR_TIES, TABLE).set_index("Name")
+    submarines = listed.loc["Hangor-class submarines"]
+    assert submarines[["To", "Last confirmed", "Active to", "End rests on"]].tolist() == [
+        "",
+        "2015",
+        2020,
+        "its last confirmation and trust",
+    ]
+    frigates = listed.loc["Type 054A/P frigates"]
+    assert frigates[["Last confirmed", "End rests on"]].tolist() == ["", "its source states it"]
+    assert set(END_WORDS) == set(END_BASES)
 
 
 def test_sources_are_sorted_by_their_ties_and_columns_explained() -> None:

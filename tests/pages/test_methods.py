@@ -39,7 +39,7 @@ def test_examples_are_worked_on_the_view() -> None:
     assert round(100 * (1 - int(turnover[1]) / int(turnover[2]))) == int(turnover[3])
     assert re.search(r"the largest event shown, has \d+ states: each of its pairs weighs 1/\d+\.", text)
     momentum = re.search(
-        r": (\d+) records in 2015–2019, (\d+) in 2020–2024: log2\((\d+\.5) / (\d+\.5)\) = (\S+), less (\S+) for the "
+        r": (\d+) records? in 2015–2019, (\d+) in 2020–2024: log2\((\d+\.5) / (\d+\.5)\) = (\S+), less (\S+) for the "
         r"search: (\S+)\.",
         text,
     )
@@ -51,6 +51,18 @@ def test_examples_are_worked_on_the_view() -> None:
     assert raw - search == pytest.approx(net, abs=0.0011)
     assert re.search(r"Of \d+ well-documented ties .* version [\d.]+ holds \*\*\d+\*\*", text)
     assert "Glossary" not in [title.value for title in open_page(link, PAGE).title]
+
+
+def test_the_sensitivity_to_trust_stands_in_a_table() -> None:
+    app = open_page({"state": ["TUR"]}, PAGE)
+    figures = read_figures(open_page({"state": ["TUR"]}))
+    rows = app.dataframe[0].value.set_index("Trust")
+    assert len(rows) == 3
+    as_set = rows.loc["As set, by type"]
+    assert str(as_set["Relations, 1990–2026"]).removesuffix(".0") == figures["relations"]
+    assert str(as_set["Partners, 1990–2026"]) == figures["partners"]
+    assert rows["Relations, 2025"].is_monotonic_increasing
+    assert f"In 2025 this view has **{as_set['Relations, 2025']:.0f} relations**" in read_text(app)
 
 
 def test_every_measure_is_whole() -> None:

@@ -42,14 +42,14 @@ def _read_ledger(app: AppTest) -> str:
     return next(element.proto.body for element in app.get("html") if 'class="ledgers"' in element.proto.body)
 
 
-def _list_rows(state: str, partner: str) -> list[Mapping[str, str]]:
-    """The rows of the shipped file that tie the two in events of at most 20 states."""
+def _list_rows(state: str, partner: str, *, most: int = 20) -> list[Mapping[str, str]]:
+    """The rows of the shipped file that tie the two in events of at most so many states."""
     with TIES_FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [
         row
         for row in rows
-        if {row["state_a"], row["state_b"]} == {state, partner} and int(row["party_count"]) <= 20
+        if {row["state_a"], row["state_b"]} == {state, partner} and int(row["party_count"]) <= most
     ]
 
 
@@ -87,6 +87,45 @@ def test_every_record_leads_to_its_source() -> None:
     assert "○ reported" in jet[: jet.index("</li>")]
 
 
+def test_what_nobody_confirmed_for_longer_than_it_is_trusted_is_not_listed_as_open() -> None:
+    html = _read_ledger(_open("PAK", "CHN"))
+    sections = dict(re.findall(r"<section><h4>(.+?) \(\d+\)</h4>(.*?)</section>", html))
+    lapsed, counting = (
+        {
+            row["name"]: row
+            for row in _list_rows("PAK", "CHN")
+            if row["end_basis"] == "last_confirmed"
+            and (int(row["end_year"]) < 2026) == is_lapsed
+            # Those of more states stand with them.
+            and row["party_count"] == "2"
+        }
+        for is_lapsed in (True, False)
+    )
+    assert {"Hangor-class submarines", "Kamra, Taxila and POF production lines"} <= set(lapsed)
+    for name, row in lapsed.items():
+        assert name not in sections["Lasting ties without an end on record"]
+        listed = sections["Lasting ties not confirmed for long"]
+        item = listed[listed.index(name) :]
+        assert f"counted to {row['end_year']}" in item[: item.index("</li>")]
+    assert counting
+    for name in counting:
+        assert name in sections["Lasting ties without an end on record"]
+
+
+def test_events_that_two_sources_count_are_one_series_with_two_figures() -> None:
+    html = _read_ledger(_open("PAK", "USA"))
+    (item,) = [item for item in html.split("<li>") if "students a year" in item]
+    assert "USD a year" in item
+    rows = _list_rows("PAK", "USA")
+    by_event: dict[str, set[str]] = {}
+    for row in rows:
+        if row["source_id"] in ("us_training", "us_greenbook") and row["cooperation_type"] == "training":
+            by_event.setdefault(row["event_id"], set()).add(row["source_id"])
+    both = sum(len(sources) == 2 for sources in by_event.values())
+    assert f"{len(by_event)} yearly records, {both} of them with more than one figure" in item
+    assert item.count("<a href=") == 2
+
+
 def test_directions_are_words() -> None:
     app = _open("PAK", "CHN")
     assert "**Pakistan receives from China** arms supply" in read_text(app)
@@ -108,13 +147,16 @@ def test_a_search_leaves_the_records_that_hold_it() -> None:
     app = _open("PAK", "CHN")
     app.text_input(key="record_search").set_value("shaheen").run()
     html = _read_ledger(app)
-    assert html.count("<li>") == 4
-    assert "4 of 49 records: those with 'shaheen' in them." in read_small_print(app)
+    rows = _list_rows("PAK", "CHN")
+    total = len({row["event_id"] for row in rows})
+    found = len({row["event_id"] for row in rows if "shaheen" in row["name"].lower()})
+    assert html.count("<li>") == found > 4
+    assert f"{found} of {total} records: those with 'shaheen' in them." in read_small_print(app)
     listed = next(frame.value for frame in app.dataframe if "Record" in frame.value.columns)
     assert listed["Name"].str.startswith("Shaheen").all()
     app.text_input(key="record_search").set_value("butter").run()
     assert not app.exception
-    assert "0 of 49 records" in read_small_print(app)
+    assert f"0 of {total} records" in read_small_print(app)
 
 
 def test_the_lanes_begin_with_the_first_tie_unless_the_years_are_narrowed() -> None:
@@ -163,9 +205,13 @@ def test_what_the_filters_hide_is_not_called_absent() -> None:
 def test_ties_of_large_events_are_offered() -> None:
     app = _open("PAK", "CHN")
     button = next(button for button in app.button if button.key == "lift_size")
-    assert button.label == "Show 1 more of events of over 20 states"
+    small = {row["event_id"] for row in _list_rows("PAK", "CHN") if int(row["end_year"]) >= 1990}
+    every = [row for row in _list_rows("PAK", "CHN", most=999) if int(row["end_year"]) >= 1990]
+    more = {row["event_id"] for row in every} - small
+    assert button.label == f"Show {len(more)} more of events of over 20 states"
     button.click().run()
-    assert read_figures(app)["records"] == "42"
+    began = {row["event_id"] for row in every if int(row["start_year"]) >= 1990}
+    assert read_figures(app)["records"] == str(len(began))
     assert not any(button.key == "lift_size" for button in app.button)
 
 

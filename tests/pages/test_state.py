@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.cache import load_table
+from data.analysis.coverage import find_like_for_like
 from data.load import TIES_FILE
 from tests.pages.app import open_page, read_chart, read_figures, read_small_print, read_text
 
@@ -69,8 +71,12 @@ def test_a_partner_has_its_standing_in_word_and_sign_and_its_years() -> None:
     assert rows.loc["Qatar", "Is"] == "◆ newer"
     assert rows.loc["China", ["First year", "Last year"]].tolist() == [1970, 2026]
     years = rows.loc["China", "Active types, 1990–2026"]
-    assert len(years) == 37
-    assert max(years) == 7
+    types: dict[int, set[str]] = defaultdict(set)
+    for row in _list_rows("PAK"):
+        if "CHN" in (row["state_a"], row["state_b"]):
+            for year in range(int(row["start_year"]), int(row["end_year"]) + 1):
+                types[year].add(row["cooperation_type"])
+    assert list(years) == [len(types[year]) for year in range(1990, 2027)]
 
 
 def test_the_header_identifies_the_state() -> None:
@@ -109,7 +115,24 @@ def test_the_strips_hold_the_strongest_partners() -> None:
 def test_what_changed_is_said_by_partner_like_for_like() -> None:
     text = read_text(_open("TUR"))
     assert "Types by partner, 2020–2024 against 2015–2019" in text
-    assert "**most was gained with Iraq (1 to 5)" in text
+    same = find_like_for_like(TABLE.coverage, (2015, 2019), (2020, 2024))
+    types: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in _list_rows("TUR"):
+        if (row["source_id"], row["cooperation_type"]) not in same:
+            continue
+        partner = LABELS[row["state_b"] if row["state_a"] == "TUR" else row["state_a"]]
+        for window, (first, last) in (("before", (2015, 2019)), ("after", (2020, 2024))):
+            if int(row["start_year"]) <= last and int(row["end_year"]) >= first:
+                types[window, partner].add(row["cooperation_type"])
+    gained = re.search(r"\*\*most was gained with (.+?) \((\d+) to (\d+)\)", text)
+    assert gained
+    assert [len(types[window, gained[1]]) for window in ("before", "after")] == [
+        int(gained[2]),
+        int(gained[3]),
+    ]
+    partners = {partner for _, partner in types}
+    most = max(len(types["after", partner]) - len(types["before", partner]) for partner in partners)
+    assert int(gained[3]) - int(gained[2]) == most
     assert "Types by partner" not in read_text(_open("TUR", years=["2018", "2026"]))
 
 

@@ -86,6 +86,24 @@ def test_new_relations_are_those_without_an_earlier_year(seed: int) -> None:
     assert drawn.to_dict() == found
 
 
+@pytest.mark.parametrize("link", [{"state": ["TUR"]}, {"state": ["NER"], "parties": ["any"]}], ids=str)
+def test_the_palest_parts_are_the_relations_that_nothing_confirms_any_more(
+    link: dict[str, list[str]],
+) -> None:
+    _, charts = read_chart(_open(link), BARS[0])
+    rows = charts["rect"].astype({"years": int})
+    drawn = rows[rows["level"].eq("assumed")].groupby("years")["relation_count"].sum()
+    selection = select(TABLE, parse_view(link, OPTIONS)[0])
+    ties = list(csv.DictReader(to_csv(selection.ties).decode("utf-8-sig").splitlines()))
+    known = [
+        row | {"end_year": row["last_confirmed"][:4] if row["last_confirmed"] else row["end_year"]}
+        for row in ties
+    ]
+    every, firm = (recount(rows, selection.tie_filter).count_relations_by_year() for rows in (ties, known))
+    assumed = {year: count - firm.get(year, 0) for year, count in every.items()}
+    assert drawn.to_dict() == {year: count for year, count in assumed.items() if count}
+
+
 def test_shares_of_a_year_sum_to_one_and_blocks_are_means() -> None:
     _, shares = read_chart(_open(PAIR, amount=["share"], split=["family"]), BARS[0])
     assert shares["rect"].groupby("years")["share"].sum().to_numpy() == pytest.approx(1)
@@ -150,11 +168,19 @@ def test_breaks_are_lettered_and_the_coverage_stands_below() -> None:
 
 def test_the_lanes_of_a_pair_hold_every_tie_of_it() -> None:
     app = _open(PAIR)
-    assert _count_lanes(app) == 32
+    # Counted by hand from the rows of ties.csv: pacts 2, agreements 5, exercises 13 names without their editions,
+    # training 1, intelligence 2, port calls 1, defence R&D 7, arms 4, help 1.
+    assert _count_lanes(app) == 36
     listed = _read_list(app)
     ties = select(TABLE, parse_view(PAIR, OPTIONS)[0]).ties
     assert len(listed) == len(ties)
     assert {row["Name"] for row in listed} == set(ties["name"])
+    ends = {row["Name"]: row["To"] for row in listed if row["Last confirmed"]}
+    rests = ties[ties["end_basis"].eq("last_confirmed")]
+    assert ends == {
+        name: "open" if year == 2026 else "not known"
+        for name, year in zip(rests["name"], rests["end_year"], strict=True)
+    }
     assert all(str(row["Link"]).startswith("http") for row in listed)
     assert not app.toggle
 

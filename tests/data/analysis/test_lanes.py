@@ -10,21 +10,15 @@ import pandas as pd
 import pytest
 
 from data.analysis.coverage import to_coverage
-from data.analysis.lanes import (
-    BAR,
-    DOT,
-    count_centres,
-    count_lane_years,
-    find_position,
-    name_series,
-    pick_lanes,
-    to_lanes,
-    to_marks,
-)
+from data.analysis.lanes import SERIES_LANES, count_lane_years, name_series, pick_lanes, to_lanes
+from data.analysis.marks import BAR, DOT, count_centres, find_position, to_marks
 from data.load import load_ties
 from data.reference import load_cooperation_types, load_sources
+from data.schema import COVERAGE as COVERED
+from data.schema import LAST_CONFIRMED, ONE_OFF, STATED
 from tests.toy import TOY_SOURCES, load_toy_ties
 
+TABLE_END = 2024
 TOY_TYPES = ["defence_pact", "joint_exercise", "training", "arms_supply"]
 TYPES = load_cooperation_types()
 LASTING = list(TYPES.loc[TYPES["duration"].eq("lasting"), "code"])
@@ -51,7 +45,9 @@ COVERAGE = to_coverage(
 
 
 def _tie(event: str, name: str, kind: str, start: str, end: str = "", **more: Any) -> dict[str, Any]:
-    last_year = int(end[:4]) if end else 2024 if kind in LASTING else int(start[:4])
+    is_lasting = kind in LASTING
+    last_year = int(end[:4]) if end else TABLE_END if is_lasting else int(start[:4])
+    basis = STATED if end else COVERED if is_lasting else ONE_OFF
     return {
         "event_id": event,
         "tie_id": f"{event}:{more.get('state_b', 'TUR')}",
@@ -62,6 +58,8 @@ def _tie(event: str, name: str, kind: str, start: str, end: str = "", **more: An
         "name": name,
         "start_date": start,
         "end_date": end,
+        "last_confirmed": "",
+        "end_basis": basis,
         "start_year": int(start[:4]),
         "end_year": last_year,
         "party_count": 2,
@@ -76,7 +74,7 @@ def _tie(event: str, name: str, kind: str, start: str, end: str = "", **more: An
 
 
 def _lanes(*ties: dict[str, Any], centres: tuple[str, ...] = ("PAK",)) -> pd.DataFrame:
-    marks = to_marks(pd.DataFrame(list(ties)), centres, LASTING, COVERAGE)
+    marks = to_marks(pd.DataFrame(list(ties)), centres, COVERAGE, TABLE_END)
     return to_lanes(marks, list(TYPES["code"]))
 
 
@@ -123,7 +121,7 @@ def test_dates_stand_on_an_axis_of_years(date: str, start: float, end: float) ->
 def test_the_toy_table_seen_from_pakistan() -> None:
     ties = load_toy_ties()
     of_pakistan = ties[ties["state_a"].eq("PAK") | ties["state_b"].eq("PAK")]
-    marks = to_marks(of_pakistan, ["PAK"], ["defence_pact"], to_coverage(TOY_SOURCES))
+    marks = to_marks(of_pakistan, ["PAK"], to_coverage(TOY_SOURCES), 2010)
     listed = [
         (row.name, row.cooperation_type, row.partners, row.role, row.kind, row.tie_count)
         for row in marks.itertuples(index=False)
@@ -148,7 +146,7 @@ def test_the_toy_table_seen_from_pakistan() -> None:
 def test_between_two_centres_both_are_partners() -> None:
     ties = load_toy_ties()
     pact = ties[ties["name"].eq("Pact")]
-    mark = to_marks(pact, ["PAK", "TUR"], ["defence_pact"], to_coverage(TOY_SOURCES)).iloc[0]
+    mark = to_marks(pact, ["PAK", "TUR"], to_coverage(TOY_SOURCES), 2010).iloc[0]
     assert mark["states"] == mark["partners"] == ("PAK", "TUR")
 
 
@@ -160,7 +158,7 @@ def test_an_end_is_open_where_none_is_stated_or_only_the_source_ends() -> None:
         _tie("4", "Arms deliveries 2003-2009", "arms_supply", "2003", "2009", state_b="USA"),
         _tie("5", "Sites", "logistics", "2018", source_id="snapshot", end_year=2018),
         _tie("6", "Signed this year", "cooperation_agreement", "2024-02-01"),
-        _tie("7", "Promised training", "training", "1999", end_year=2024),
+        _tie("7", "Promised training", "training", "1999", end_year=2024, end_basis=COVERED),
     ).set_index("event_id")
     assert lanes["is_open_end"].to_dict() == {
         "1": True,
@@ -182,6 +180,117 @@ def test_an_end_is_open_where_none_is_stated_or_only_the_source_ends() -> None:
         "6": BAR,
         "7": BAR,
     }
+
+
+def _confirmed(event: str, start: str, confirmed: str, last_year: int, **more: Any) -> dict[str, Any]:
+    given = {"last_confirmed": confirmed, "end_year": last_year, "end_basis": LAST_CONFIRMED}
+    return _tie(event, f"Base {event}", "logistics", start, **given, **more)
+
+
+def test_a_bar_is_known_to_the_year_of_the_last_confirmation_and_has_an_arrow_only_where_it_still_counts() -> (
+    None
+):
+    lanes = _lanes(
+        _confirmed("lapsed", "2001-05", "2010-03-01", 2015),
+        _confirmed("counts", "2012", "2022-07", TABLE_END),
+        _confirmed("this_year", "2012", "2024-01", TABLE_END),
+        _tie("stated", "Base", "logistics", "2001", "2015"),
+    ).set_index("event_id")
+    # The year of the confirmation is no assumption: the bar is solid to its end, 2010 to 2011.0.
+    assert lanes[["known", "end"]].T.to_dict("list") == {
+        "lapsed": [2011.0, 2016.0],
+        "counts": [2023.0, 2025.0],
+        "this_year": [2025.0, 2025.0],
+        "stated": [2016.0, 2016.0],
+    }
+    assert lanes["is_open_end"].to_dict() == {
+        "lapsed": False,
+        "counts": True,
+        "this_year": True,
+        "stated": False,
+    }
+    assert lanes["last_confirmed"].to_dict() == {
+        "lapsed": "2010-03-01",
+        "counts": "2022-07",
+        "this_year": "2024-01",
+        "stated": "",
+    }
+
+
+def test_of_the_dyads_of_an_act_the_longest_says_how_it_ends() -> None:
+    joined = _lanes(
+        _confirmed("1", "2001", "2010", 2015),
+        _confirmed("1", "2001", "2012", 2017, state_b="CHN"),
+    )
+    assert joined[["last_confirmed", "known", "end"]].to_numpy().tolist() == [["2012", 2013.0, 2018.0]]
+    # Of one dyad the end is stated in the same year: nothing is assumed any more.
+    stated = _tie("1", "Base 1", "logistics", "2003", "2015", state_b="CHN")
+    joined = _lanes(_confirmed("1", "2001", "2010", 2015), stated)
+    assert joined[["last_confirmed", "known", "end"]].to_numpy().tolist() == [["", 2016.0, 2016.0]]
+
+
+def test_an_act_of_two_sources_is_one_mark_with_the_better_date_and_both_sources() -> None:
+    lanes = _lanes(
+        _tie(
+            "s:1",
+            "Peace Mission 2014",
+            "joint_exercise",
+            "2014",
+            state_b="CHN",
+            source_id="r",
+            source_ref="r1",
+        ),
+        _tie("s:1", "Peace Mission-2014", "joint_exercise", "2014-08-24", "2014-08-29", source_ref="s1"),
+        _tie(
+            "s:1",
+            "Peace Mission-2014",
+            "joint_exercise",
+            "2014-08-24",
+            "2014-08-29",
+            state_b="CHN",
+            source_ref="s1",
+        ),
+        _tie("s:1", "Trucks", "arms_supply", "2014", source_id="r", source_ref="r2"),
+    )
+    assert lanes[["name", "start_date", "tie_count"]].to_numpy().tolist() == [
+        ["Peace Mission-2014", "2014-08-24", 3],
+        ["Trucks", "2014", 1],
+    ]
+    assert lanes["other_sources"].tolist() == [(("r", "r1"),), ()]
+    assert lanes["partners"].iloc[0] == ("CHN", "TUR")
+
+
+def test_a_pact_that_one_source_sees_longer_lasts_as_long_and_ends_as_there() -> None:
+    lanes = _lanes(
+        _tie("s:1", "Pact", "defence_pact", "1991-05-22", "2000", source_id="s"),
+        _confirmed("s:1", "1991-05", "1995", 2015, source_id="r") | {"cooperation_type": "defence_pact"},
+    )
+    # The other source confirms it in 1995 only, but the first states that it lasted to the end of 2000.
+    columns = ["source_id", "start_date", "end_date", "last_confirmed", "known", "end"]
+    assert lanes[columns].to_numpy().tolist() == [["s", "1991-05-22", "", "1995", 2001.0, 2016.0]]
+
+
+def test_the_figures_of_two_sources_for_the_same_events_are_two_lanes() -> None:
+    lanes = _lanes(
+        *(
+            _tie(f"s:{year}", f"Dollars, FY{year}", "training", year, value=5.0, unit="USD")
+            for year in ("2001", "2002")
+        ),
+        *(
+            _tie(
+                f"s:{year}",
+                f"Students, FY{year}",
+                "training",
+                year,
+                value=3.0,
+                unit="students",
+                source_id="r",
+            )
+            for year in ("2001", "2002")
+        ),
+    )
+    assert lanes.groupby("lane")["unit"].agg(list).tolist() == [["USD", "USD"], ["students", "students"]]
+    assert lanes["size"].tolist() == [1.0] * 4
 
 
 def test_what_lasted_a_year_at_most_is_a_dot_across_new_year_too() -> None:
@@ -300,7 +409,7 @@ def test_a_mark_is_confirmed_if_any_dyad_is_and_stated_if_all_are() -> None:
 
 
 def test_nothing_gives_no_lane() -> None:
-    marks = to_marks(load_toy_ties().iloc[:0], ["PAK"], LASTING, COVERAGE)
+    marks = to_marks(load_toy_ties().iloc[:0], ["PAK"], COVERAGE, TABLE_END)
     lanes = to_lanes(marks, TOY_TYPES)
     assert lanes.empty
     assert {"lane", "label", "size"} <= set(lanes.columns)
@@ -335,6 +444,19 @@ def test_the_longest_lanes_are_picked_and_no_type_vanishes() -> None:
     assert years[lanes.set_index("name")["lane"]["Drill"]] == 0
 
 
+def test_the_contingents_of_one_operation_leave_room_for_others() -> None:
+    contingents = [
+        _tie("op", f"Operation, contingent {i}", "deployment", "2001", "2020", state_b=state)
+        for i, state in enumerate(("CHN", "RUS", "USA", "GBR", "FRA", "IRN"))
+    ]
+    lanes = _lanes(*contingents, _tie("b", "Base guard", "deployment", "2018", "2019"))
+    assert lanes["lane"].nunique() == 7
+    picked = pick_lanes(lanes, 4, first_year=1990, last_year=2026)
+    assert (picked["event_id"] == "op").sum() == SERIES_LANES
+    assert "Base guard" in set(picked["name"])
+    assert (pick_lanes(lanes, 6, first_year=1990, last_year=2026)["event_id"] == "op").sum() == 5
+
+
 @pytest.fixture(scope="module")
 def every_tie() -> pd.DataFrame:
     """The shipped table."""
@@ -346,7 +468,7 @@ def test_every_tie_stands_in_one_mark_and_no_bar_on_another(
     centres: tuple[str, ...], every_tie: pd.DataFrame
 ) -> None:
     seen = every_tie[every_tie["state_a"].isin(centres) | every_tie["state_b"].isin(centres)]
-    marks = to_marks(seen, centres, LASTING, to_coverage(load_sources()))
+    marks = to_marks(seen, centres, to_coverage(load_sources()), int(every_tie["end_year"].max()))
     assert marks["tie_count"].sum() == len(seen)
     assert set(marks["event_id"]) == set(seen["event_id"])
     assert not marks.duplicated(["event_id", "tie_id"]).any()

@@ -122,6 +122,18 @@ def test_by_type_and_year_sums_to_the_year() -> None:
     assert by_type[2005] == 5
 
 
+def test_years_after_the_last_confirmation_stand_apart_and_the_sum_stays() -> None:
+    relation_years = _relation_years(GROUP)
+    is_exercise = relation_years["cooperation_type"].eq("joint_exercise")
+    doubted = relation_years.assign(is_assumed=is_exercise & relation_years["alter"].eq("CHN"))
+    counts = count_by_type_year(doubted, splits_assumed=True)
+    # Of the four exercises of 2005 only the one with China is assumed.
+    of_2005 = counts[counts["year"].eq(2005) & counts["cooperation_type"].eq("joint_exercise")]
+    assert of_2005.set_index("is_assumed")["relation_count"].to_dict() == {False: 3, True: 1}
+    sums = counts.groupby(["cooperation_type", "year"], observed=True)["relation_count"].sum().reset_index()
+    pd.testing.assert_frame_equal(sums, count_by_type_year(relation_years))
+
+
 def test_areas_of_a_type_sum_to_its_relations() -> None:
     areas = {"PAK": "South", "SAU": "West", "TUR": "West", "CHN": "East", "USA": "America"}
     table = count_by_type_area(_relation_years(GROUP), areas)

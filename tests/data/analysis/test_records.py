@@ -7,15 +7,24 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from data.analysis.records import ACT, MULTILATERAL, OPEN, SERIES, Record, list_latest, list_records, see_from
+from data.analysis.records import (
+    ACT,
+    LAPSED,
+    MULTILATERAL,
+    OPEN,
+    SERIES,
+    Record,
+    Span,
+    list_latest,
+    list_records,
+    see_from,
+)
 from data.load import load_ties
-from data.reference import load_cooperation_types
 from data.schema import TIE_COLUMNS, validate_ties
 from tests.toy import TOY_ALLOWED, load_toy_ties
 
 TOY = load_toy_ties()
-TYPES = load_cooperation_types()
-LASTING = frozenset(TYPES.loc[TYPES["duration"].eq("lasting"), "code"])
+TABLE_END = 2010
 PLAIN = {
     "state_a": "USA",
     "state_b": "PAK",
@@ -35,7 +44,8 @@ def _make_ties(*rows: Mapping[str, str]) -> pd.DataFrame:
     for number, row in enumerate(rows):
         year = row["start_date"][:4]
         own = {"tie_id": f"t{number}", "event_id": f"e{number}", "source_ref": f"r{number}"}
-        filled.append(blank | PLAIN | own | {"start_year": year, "end_year": year} | row)
+        basis = "stated" if row.get("end_date") else "one_off"
+        filled.append(blank | PLAIN | own | {"start_year": year, "end_year": year, "end_basis": basis} | row)
     return validate_ties(pd.DataFrame(filled), TOY_ALLOWED)
 
 
@@ -53,7 +63,7 @@ def test_ties_are_seen_from_the_state() -> None:
 
 
 def test_the_clauses_of_an_act_are_one_record_and_an_exercise_names_all_its_states() -> None:
-    records = list_records(TOY, "PAK", LASTING)
+    records = list_records(TOY, "PAK", TABLE_END)
     assert [record.name for record in records] == ["Ships", "Deal", "Three", "Two", "Guns", "Pact"]
     deal = _find(records, "Deal")
     assert [clause.cooperation_type for clause in deal.clauses] == ["arms_supply", "training"]
@@ -67,20 +77,67 @@ def test_the_clauses_of_an_act_are_one_record_and_an_exercise_names_all_its_stat
     assert _find(records, "Two").date_bases == ("inferred",)
 
 
-def test_a_lasting_tie_without_an_end_is_open_and_one_with_an_end_is_not() -> None:
-    pact = {"cooperation_type": "defence_pact", "directed": "false", "state_a": "PAK", "state_b": "USA"}
+PACT = {"cooperation_type": "defence_pact", "directed": "false", "state_a": "PAK", "state_b": "USA"}
+
+
+def _confirm(name: str, confirmed: str, end_year: str) -> dict[str, str]:
+    return {
+        **PACT,
+        "name": name,
+        "start_date": "2001-03",
+        "last_confirmed": confirmed,
+        "end_year": end_year,
+        "end_basis": "last_confirmed",
+    }
+
+
+def test_a_tie_without_an_end_is_open_while_it_counts_and_not_when_its_trust_has_run_out() -> None:
     ties = _make_ties(
-        {**pact, "name": "Old", "start_date": "1990", "end_date": "1999", "end_year": "1999"},
-        {**pact, "name": "New", "start_date": "2001", "end_year": "2010"},
+        {**PACT, "name": "Ended", "start_date": "1990", "end_date": "1999", "end_year": "1999"},
+        {**PACT, "name": "In a census", "start_date": "2001", "end_year": "2008", "end_basis": "coverage"},
+        _confirm("Counts", "2004-05-06", "2010"),
+        _confirm("Lapsed", "2002", "2007"),
         {"name": "Course", "start_date": "2003"},
     )
-    records = list_records(ties, "PAK", LASTING)
+    records = list_records(ties, "PAK", TABLE_END)
     assert {record.name: (record.section, record.is_open) for record in records} == {
-        "Old": (ACT, False),
-        "New": (OPEN, True),
+        "Ended": (ACT, False),
+        "In a census": (OPEN, True),
+        "Counts": (OPEN, True),
+        "Lapsed": (LAPSED, False),
         "Course": (ACT, False),
     }
-    assert _find(records, "New").end_year == 2010
+    lapsed = _find(records, "Lapsed")
+    assert (lapsed.start_date, lapsed.end_date, lapsed.last_confirmed, lapsed.end_year) == (
+        "2001-03",
+        "",
+        "2002",
+        2007,
+    )
+    assert _find(records, "Counts").last_confirmed == "2004-05-06"
+    assert _find(records, "In a census").last_confirmed == ""
+
+
+def test_of_the_clauses_of_an_act_the_longest_says_how_it_ends() -> None:
+    act = {"event_id": "e"}
+    longer = {**PACT, **act, "name": "Act", "start_date": "2001", "end_date": "2009", "end_year": "2009"}
+    (record,) = list_records(_make_ties(_confirm("Act", "2002", "2007") | act, longer), "PAK", TABLE_END)
+    assert (record.section, record.end_date, record.last_confirmed) == (ACT, "2009", "")
+    shorter = {**longer, "end_date": "2005", "end_year": "2005"}
+    (record,) = list_records(_make_ties(_confirm("Act", "2002", "2007") | act, shorter), "PAK", TABLE_END)
+    assert (record.section, record.end_date, record.last_confirmed) == (LAPSED, "", "2002")
+
+
+def test_an_act_of_two_sources_is_one_record_with_the_better_date() -> None:
+    drill = {**PACT, "event_id": "e", "cooperation_type": "joint_exercise"}
+    ties = _make_ties(
+        {**drill, "name": "Drill", "start_date": "2004", "source_id": "s1"},
+        {**drill, "name": "The Drill", "start_date": "2004-05-01", "end_date": "2004-05-03"},
+    )
+    (record,) = list_records(ties, "PAK", TABLE_END)
+    assert (record.start_date, record.end_date) == ("2004-05-01", "2004-05-03")
+    assert record.source_ids == ("s1", "s2")
+    assert record.event_ids == ("e",)
 
 
 def test_yearly_figures_of_one_source_are_one_series_with_a_range() -> None:
@@ -88,12 +145,53 @@ def test_yearly_figures_of_one_source_are_one_series_with_a_range() -> None:
         {"name": f"Students, FY{year}", "start_date": year, "value": value, "unit": "persons"}
         for year, value in (("2001", "30"), ("2002", "10"), ("2003", "20"))
     ]
-    series, *rest = list_records(_make_ties(*figures), "PAK", LASTING)
+    series, *rest = list_records(_make_ties(*figures), "PAK", TABLE_END)
     assert rest == []
     assert (series.section, series.name, series.event_count) == (SERIES, "Students", 3)
     assert (series.start_date, series.end_date) == ("2001", "2003")
-    assert series.span is not None
-    assert (series.span.low, series.span.high, series.span.last) == (10.0, 30.0, 20.0)
+    (figure,) = series.clauses
+    assert figure.span == Span(low=10.0, high=30.0, last=20.0, last_year=2003)
+
+
+def _count(source_id: str, name: str, unit: str, values: Mapping[str, str]) -> list[dict[str, str]]:
+    return [
+        {
+            "event_id": f"e{year}",
+            "source_id": source_id,
+            "name": f"{name}, FY{year}",
+            "start_date": year,
+            "value": value,
+            "unit": unit,
+        }
+        for year, value in values.items()
+    ]
+
+
+def test_two_figures_of_the_same_events_are_one_series_that_counts_them_once() -> None:
+    students = _count("s1", "Students", "persons", {"2001": "30", "2002": "10"})
+    dollars = _count("s2", "Costs", "USD", {"2002": "500", "2003": "700", "2004": "600"})
+    (series,) = list_records(_make_ties(*students, *dollars), "PAK", TABLE_END)
+    # 2001 to 2004 are four events, of which 2002 has both figures.
+    assert (series.event_ids, series.shared_count) == (("e2001", "e2002", "e2003", "e2004"), 1)
+    assert (series.start_date, series.end_date) == ("2001", "2004")
+    assert [(figure.name, figure.unit, figure.source_id, figure.span) for figure in series.clauses] == [
+        ("Costs", "USD", "s2", Span(500, 700, 600, 2004)),
+        ("Students", "persons", "s1", Span(10, 30, 10, 2002)),
+    ]
+
+
+def test_a_single_figure_of_another_source_stands_in_the_series_of_its_event() -> None:
+    book = _count("s1", "Costs", "USD", {"2001": "30", "2002": "10"})
+    other = _count("s2", "Costs", "USD", {"2002": "11"})
+    (series,) = list_records(_make_ties(*book, *other), "PAK", TABLE_END)
+    assert (series.event_count, series.shared_count) == (2, 1)
+    # But no page of its own is drawn into it: its event stands for itself, with both sources.
+    paged = [other[0] | {"source_ref": "https://example.org/a"}]
+    records = list_records(_make_ties(*book, *paged), "PAK", TABLE_END)
+    assert [(record.section, record.event_ids) for record in records] == [
+        (ACT, ("e2002",)),
+        (ACT, ("e2001",)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +209,7 @@ def test_yearly_figures_of_one_source_are_one_series_with_a_range() -> None:
 def test_what_differs_is_no_series(change: dict[str, str], why: str) -> None:
     first = {"name": "Students, FY2001", "start_date": "2001", "value": "30", "unit": "persons"}
     second = {"name": "Students, FY2002", "start_date": "2002", "value": "10", "unit": "persons"}
-    records = list_records(_make_ties(first, second | change), "PAK", LASTING)
+    records = list_records(_make_ties(first, second | change), "PAK", TABLE_END)
     assert [record.section for record in records] == [ACT, ACT], why
 
 
@@ -120,14 +218,46 @@ def test_the_latest_records_are_the_newest_and_no_series() -> None:
         {"name": f"Students, FY{year}", "start_date": str(year), "value": "1", "unit": "persons"}
         for year in range(2001, 2006)
     ]
-    latest = list_latest(_make_ties(*figures), "PAK", LASTING, 2)
+    latest = list_latest(_make_ties(*figures), "PAK", TABLE_END, 2)
     assert [record.name for record in latest] == ["Students, FY2005", "Students, FY2004"]
 
 
-def test_every_tie_of_the_shipped_table_is_in_exactly_one_record_of_its_pair() -> None:
+def test_every_event_of_the_shipped_table_is_in_exactly_one_record_of_its_pair() -> None:
     ties = load_ties()
-    for pair in (("PAK", "CHN"), ("TUR", "USA"), ("SUR", "USA"), ("EGY", "USA"), ("IRN", "IRQ")):
+    table_end = int(ties["end_year"].max())
+    for pair in (
+        ("PAK", "CHN"),
+        ("TUR", "USA"),
+        ("SUR", "USA"),
+        ("EGY", "USA"),
+        ("IRN", "IRQ"),
+        ("RUS", "SYR"),
+    ):
         of_pair = ties[ties["state_a"].isin(pair) & ties["state_b"].isin(pair)]
-        listed = [event for record in list_records(of_pair, pair[0], LASTING) for event in record.event_ids]
+        records = list_records(of_pair, pair[0], table_end)
+        listed = [event for record in records for event in record.event_ids]
         assert len(listed) == len(set(listed))
         assert set(listed) == set(of_pair["event_id"])
+        # No source of an event is lost where it is told with another.
+        sources = {
+            (event, source)
+            for record in records
+            for event in record.event_ids
+            for source in record.source_ids
+        }
+        of_events = of_pair[["event_id", "source_id"]].astype(str)
+        assert set(of_events.itertuples(index=False, name=None)) <= sources
+
+
+def test_no_tie_of_the_shipped_table_is_open_that_nobody_confirmed_for_longer_than_it_is_trusted() -> None:
+    ties = load_ties()
+    table_end = int(ties["end_year"].max())
+    of_state = ties[ties["state_a"].eq("TUR") | ties["state_b"].eq("TUR")]
+    lapsed = of_state[of_state["end_basis"].eq("last_confirmed") & of_state["end_year"].lt(table_end)]
+    others = of_state[of_state["end_year"].ge(table_end) | of_state["end_basis"].eq("coverage")]
+    only_lapsed = set(lapsed["event_id"]) - set(others["event_id"])
+    assert len(only_lapsed) > 10
+    for record in list_records(of_state, "TUR", table_end, has_series=False):
+        if record.event_ids[0] in only_lapsed:
+            assert not record.is_open
+            assert record.section != OPEN

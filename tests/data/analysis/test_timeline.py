@@ -10,6 +10,7 @@ from data.analysis.measures import count_by_year
 from data.analysis.panel import build_dyad_years, to_relation_years
 from data.analysis.timeline import (
     AREA,
+    ASSUMED,
     FAMILY,
     SOURCE,
     TYPE,
@@ -118,9 +119,52 @@ def test_each_part_says_what_stands_behind_it() -> None:
     ]
 
 
+def test_years_after_the_last_confirmation_are_a_part_of_their_own() -> None:
+    ties = load_toy_ties()
+    pact = ties["name"].eq("Pact")
+    # The pact, 2000 to 2010, is confirmed for the last time in 2004; s2 states the years 2007 to 2010 of it.
+    confirmed = ties.assign(
+        last_confirmed=ties["last_confirmed"].mask(pact, "2004-02"),
+        end_basis=ties["end_basis"].mask(pact, "last_confirmed"),
+        end_date=ties["end_date"].mask(pact, ""),
+    )
+    second = ties[pact].assign(
+        tie_id="s2:x", event_id="s2:x", source_id="s2", start_date="2007", start_year=2007
+    )
+    both = pd.concat(
+        [confirmed, second.astype({"source_id": ties["source_id"].dtype, "start_year": "int16"})]
+    )
+    cells = filter_dyad_years(build_dyad_years(both), TieFilter(states=frozenset({"PAK"}), first_year=0))
+    relation_years = to_relation_years(cells)
+    cover = cover_years(COVERAGE, ["PAK"], None, 2000, 2010)
+
+    def list_assumed(split: str, cover: pd.DataFrame) -> list[tuple[str, int, float]]:
+        levelled = add_levels(count_divided(relation_years, cells, Division(split, FAMILIES, AREAS)), cover)
+        rows = levelled.loc[levelled["level"].eq(ASSUMED), ["group", "year", "relation_count"]]
+        return [(str(group), int(year), float(count)) for group, year, count in rows.to_numpy()]
+
+    assert list_assumed(TYPE, cover) == [("defence_pact", 2005, 1), ("defence_pact", 2006, 1)]
+    by_source = cover_sources(COVERAGE, ["PAK"], None, 2000, 2010)
+    assert list_assumed(SOURCE, by_source) == [
+        ("s1", 2005, 1),
+        ("s1", 2006, 1),
+        *(("s1", year, 0.5) for year in range(2007, 2011)),
+    ]
+    for split in (TYPE, FAMILY, AREA, SOURCE):
+        counts = count_divided(relation_years, cells, Division(split, FAMILIES, AREAS))
+        by_year = count_by_year(relation_years, range(2000, 2011)).set_index("year")["relation_count"]
+        assert counts.groupby("year")["relation_count"].sum().to_dict() == by_year[by_year.gt(0)].to_dict()
+
+
 def test_what_no_source_claims_to_cover_is_said_too() -> None:
     counts = pd.DataFrame(
-        {"group": ["a"], "cooperation_type": ["training"], "year": [1980], "relation_count": [1.0]}
+        {
+            "group": ["a"],
+            "cooperation_type": ["training"],
+            "year": [1980],
+            "is_assumed": [False],
+            "relation_count": [1.0],
+        }
     )
     assert add_levels(counts, cover_years(COVERAGE, ["PAK"], None, 1980, 1980))["level"].tolist() == ["none"]
 
