@@ -25,9 +25,10 @@ from data.analysis.linked import (
     compare_ends,
     find_basis,
     list_last_types,
+    measure_drift,
     to_index_rows,
 )
-from data.analysis.matched import ALL, FIRM, LINES, THIN, measure_links
+from data.analysis.matched import ALL, FIRM, LINES, THIN, Window, measure_links
 from data.analysis.timeline import AREA, FAMILY, SOURCE, TYPE, Division
 from data.analysis.traditional import NEWER
 
@@ -47,6 +48,16 @@ def measure_linked(selection: Selection, view: View) -> Chain:
     is_fractional = view.counting == "fractional"
     return chain_links(
         measure_links(selection.dyad_years, selection.full_coverage, years, fractional=is_fractional)
+    )
+
+
+def measure_linked_drift(selection: Selection, view: View) -> tuple[Window, float] | None:
+    """How far the index of the censuses drifts: see `data.analysis.linked.measure_drift`."""
+    return measure_drift(
+        selection.dyad_years,
+        selection.full_coverage,
+        (view.first_year, view.last_year),
+        fractional=view.counting == "fractional",
     )
 
 
