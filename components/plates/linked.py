@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import altair as alt
 import pandas as pd
 
 from components.beyond_findings import describe_span
 from components.cache import Table
 from components.charts.linked import build_linked, build_linked_strips, to_years_told
-from components.export.plate import Plate
+from components.export.plate import Plate, RowCut
 from components.linked_findings import WITH_PICKED, format_range, name_firm
 from components.plates.timeline import Series, take_series
 from components.reproduce_linked import NEWER_FILES, write_linked_snippet, write_parts_snippet
@@ -124,7 +125,6 @@ def make_linked(
     return Plate(
         key="linked",
         title=title,
-        subtitle=f"Index, {chain.base[0]} = 100",
         description=(
             f"Linked like for like: index of the active relations, {describe_span(years)}, {chain.base[0]} = 100; "
             f"{format_range(ends.firm, ends.every)} from {chain.base[0]} to {ends.after[0]} "
@@ -261,18 +261,28 @@ def make_linked_parts(
     title = _title_parts(view, selection, has_newer=NEWER in names, has_parts=len(names) > (NEWER in names))
     numbers = _to_numbers(rows, lines, _title_sources(table))
     part_names = {code: label for code, label, _, _ in found}
+
+    def build(count: int) -> alt.LayerChart:
+        shown = dict(list(names.items())[:count])
+        drawn_rows = rows[rows["group"].isin(list(shown))]
+        return build_linked_strips(
+            drawn_rows, shown, colours, palette, labels=lines, years=(view.first_year, view.last_year)
+        )
+
+    def describe(count: int) -> str:
+        return f"The first {count} of {len(names)} parts."
+
     return Plate(
         key="linked_parts",
         title=title,
         subtitle="Index of active relations, 100 in the first year named",
         description=f"Linked like for like, part by part. {'; '.join(names.values())}",
-        chart=build_linked_strips(
-            rows, names, colours, palette, labels=lines, years=(view.first_year, view.last_year)
-        ),
+        chart=build(len(names)),
         data=pd.concat([rows["group"].map(part_names).rename("Part"), numbers], axis="columns"),
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
         legend_title="Lines",
         notes=(f"Each strip has a scale of its own from 0; the rule is 100. {_DOTTED}",),
+        rows=RowCut(count=len(names), build=build, words=describe),
         snippet=write_parts_snippet(bases, selection, view, division),
         snippet_files=NEWER_FILES if NEWER in names else "",
     )
