@@ -216,6 +216,7 @@ def make_linked_parts(
     palette: Palette,
     *,
     series: Series | None = None,
+    chain: Chain | None = None,
 ) -> Plate | None:
     """A strip for the relations with newer partners and for each part that the Timeline divides by.
 
@@ -223,14 +224,15 @@ def make_linked_parts(
 
     Parameters
     ----------
-    series
-        As `components.plates.timeline.take_series` returns it, where the caller has it already.
+    series, chain
+        As `components.plates.timeline.take_series` and `measure_linked` return them, where the caller has them already.
     """
     shown = take_series(selection, table, view, palette) if series is None else series
     division, labels = shown.division, shown.labels
-    total = measure_linked(selection, view)
+    total = measure_linked(selection, view) if chain is None else chain
     parts = measure_parts(selection, view, division, total.base[0])
     newer = measure_linked_newer(selection, view)
+    rows_of_parts = to_index_rows(parts)
     found: list[tuple[str, str, Chain, int]] = []
     if view.only == EVERY:
         found.append((NEWER, "With newer partners", newer, 0))
@@ -242,14 +244,14 @@ def make_linked_parts(
     names: dict[str, str] = {}
     drawn, bases = [], {}
     kinds = Basis(has_censuses=False, has_series=False, has_picked=False)
-    for code, label, chain, group in found:
-        ends = compare_ends(chain, group)
+    for code, label, part, group in found:
+        ends = compare_ends(part, group)
         if ends is None or not _is_long(ends):
             continue
-        basis = find_basis(chain, selection.full_coverage, group)
+        basis = find_basis(part, selection.full_coverage, group)
         kinds = _join(kinds, basis)
-        rows = to_index_rows(chain)
-        rows = rows[rows["group"].eq(chain.links.groups[group])].assign(group=code)
+        rows = to_index_rows(newer) if part is newer else rows_of_parts
+        rows = rows[rows["group"].eq(part.links.groups[group])].assign(group=code)
         drawn.append(rows[rows["line"].isin(list(list_lines(basis)))])
         names[code] = _write_title(label, ends)
         bases[code] = ends.before[0]
