@@ -43,6 +43,7 @@ GLOSSARY = {
     "Census": "A source that means to hold every case of its type, years and pairs.",
     "Hand-picked events": "A source that holds what was searched for. A missing tie says nothing.",
     "Like for like": "Compared in sources and types only that cover all years of both windows.",
+    "Linked": "Each year compared with the year before, like for like, and the ratios multiplied.",
     "In the same sources": "The same, with hand-picked events among them.",
     "Break": "A year in which a census begins or ends. A step of a line there may be a change of the record.",
     "Traditional partner": "A partner by the definition chosen in the sidebar.",

@@ -243,11 +243,12 @@ def _draw(
 def list_headlines(order: Order, selection: Selection) -> list[Headline]:
     """The five numbers of a view as a sheet shows them."""
     summary = take_summary(selection, order.view)
+    changes = {name: describe_figure_change(name, summary) for name in FIGURE_LABELS}
     return [
         Headline(
             label,
             format_number(summary.figures[name].value),
-            describe_figure_change(name, summary),
+            f"{changes[name]}, linked" if "%" in changes[name] else changes[name],
         )
         for name, (label, _) in FIGURE_LABELS.items()
     ]

@@ -11,6 +11,7 @@ import pandas as pd
 from components.charts.frame import (
     AXIS_MARGIN,
     apply_look,
+    build_margin_axis,
     build_year_axis,
     place_x,
     place_y,
@@ -207,6 +208,7 @@ def _build_ends(
     layers = []
     # Beside the end where the line leaves room, else above or below it.
     is_late = f"scale('x', datum.x0) > width * {_LATE}"
+    below = "(scale('y', datum.y0) > height - 24 ? -11 : 14)"
     for is_above, drawn in ends.groupby("is_above"):
         dots = alt.Chart(drawn).mark_point(filled=True, size=36, opacity=1).encode(x=x, y=y, color=colour)
         # A rim in the colour of the paper keeps the words and the line behind them apart.
@@ -216,7 +218,7 @@ def _build_ends(
                 text=alt.ExprRef(f"width < {_NARROW} ? datum.short : datum.words"),
                 align=alt.ExprRef(f"{is_late} ? 'right' : 'left'"),
                 dx=8,
-                dy=alt.ExprRef(f"{is_late} ? {-11 if is_above else 14} : {-4 if is_above else 8}"),
+                dy=alt.ExprRef(f"{is_late} ? {-11 if is_above else below} : {-4 if is_above else 8}"),
                 fontSize=13,
                 fontWeight=600,
                 stroke=palette.paper,
@@ -270,22 +272,7 @@ def build_linked_strips(
         {"group": list(names), "y0": [places[group] + 100.0 / tops[group] * _FILL for group in names]}
     )
     x = build_year_axis(*years)
-    y = alt.Y(
-        "y0:Q",
-        title=None,
-        scale=alt.Scale(domain=[0, count], nice=False),
-        axis=alt.Axis(
-            values=list(levels["y0"]),
-            labelExpr="'100'",
-            minExtent=AXIS_MARGIN,
-            maxExtent=AXIS_MARGIN,
-            domain=False,
-            ticks=False,
-            grid=True,
-            labelOverlap=False,
-            labelFlush=False,
-        ),
-    )
+    y = alt.Y("y0:Q", scale=alt.Scale(domain=[0, count], nice=False), axis=build_margin_axis())
     heads = pd.DataFrame(
         {
             "x0": years[0] - 0.5,
@@ -297,7 +284,12 @@ def build_linked_strips(
         rows["year"].eq(rows["base"]) & rows["line"].eq(rows.groupby("group")["line"].transform("first"))
     ]
     dots = levels.merge(first[["group", "base"]], on="group").rename(columns={"base": "x0"})
-    layers = []
+    layers = [
+        alt.Chart(levels).mark_rule(color=palette.rule).encode(y=y),
+        alt.Chart(levels)
+        .mark_text(text="100", align="right", dx=-8, fontSize=12, color=palette.muted)
+        .encode(x=place_x(0), y=y),
+    ]
     band = to_band_rows(scaled)
     if len(band):
         layers.append(_build_band(band, palette, x, y).encode(detail=alt.Detail("group:N")))

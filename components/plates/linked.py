@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import altair as alt
 import pandas as pd
 
 from components.beyond_findings import describe_span
 from components.cache import Table
 from components.charts.linked import build_linked, build_linked_strips, to_years_told
-from components.export.plate import Plate
+from components.export.plate import Plate, RowCut
 from components.linked_findings import WITH_PICKED, format_range, name_firm
 from components.plates.timeline import Series, take_series
 from components.reproduce_linked import NEWER_FILES, write_linked_snippet, write_parts_snippet
@@ -25,9 +26,10 @@ from data.analysis.linked import (
     compare_ends,
     find_basis,
     list_last_types,
+    measure_drift,
     to_index_rows,
 )
-from data.analysis.matched import ALL, FIRM, LINES, THIN, measure_links
+from data.analysis.matched import ALL, FIRM, LINES, THIN, Window, measure_links
 from data.analysis.timeline import AREA, FAMILY, SOURCE, TYPE, Division
 from data.analysis.traditional import NEWER
 
@@ -47,6 +49,16 @@ def measure_linked(selection: Selection, view: View) -> Chain:
     is_fractional = view.counting == "fractional"
     return chain_links(
         measure_links(selection.dyad_years, selection.full_coverage, years, fractional=is_fractional)
+    )
+
+
+def measure_linked_drift(selection: Selection, view: View) -> tuple[Window, float] | None:
+    """How far the index of the censuses drifts: see `data.analysis.linked.measure_drift`."""
+    return measure_drift(
+        selection.dyad_years,
+        selection.full_coverage,
+        (view.first_year, view.last_year),
+        fractional=view.counting == "fractional",
     )
 
 
@@ -113,7 +125,6 @@ def make_linked(
     return Plate(
         key="linked",
         title=title,
-        subtitle=f"Index, {chain.base[0]} = 100",
         description=(
             f"Linked like for like: index of the active relations, {describe_span(years)}, {chain.base[0]} = 100; "
             f"{format_range(ends.firm, ends.every)} from {chain.base[0]} to {ends.after[0]} "
@@ -205,6 +216,7 @@ def make_linked_parts(
     palette: Palette,
     *,
     series: Series | None = None,
+    chain: Chain | None = None,
 ) -> Plate | None:
     """A strip for the relations with newer partners and for each part that the Timeline divides by.
 
@@ -212,14 +224,15 @@ def make_linked_parts(
 
     Parameters
     ----------
-    series
-        As `components.plates.timeline.take_series` returns it, where the caller has it already.
+    series, chain
+        As `components.plates.timeline.take_series` and `measure_linked` return them, where the caller has them already.
     """
     shown = take_series(selection, table, view, palette) if series is None else series
     division, labels = shown.division, shown.labels
-    total = measure_linked(selection, view)
+    total = measure_linked(selection, view) if chain is None else chain
     parts = measure_parts(selection, view, division, total.base[0])
     newer = measure_linked_newer(selection, view)
+    rows_of_parts = to_index_rows(parts)
     found: list[tuple[str, str, Chain, int]] = []
     if view.only == EVERY:
         found.append((NEWER, "With newer partners", newer, 0))
@@ -231,14 +244,14 @@ def make_linked_parts(
     names: dict[str, str] = {}
     drawn, bases = [], {}
     kinds = Basis(has_censuses=False, has_series=False, has_picked=False)
-    for code, label, chain, group in found:
-        ends = compare_ends(chain, group)
+    for code, label, part, group in found:
+        ends = compare_ends(part, group)
         if ends is None or not _is_long(ends):
             continue
-        basis = find_basis(chain, selection.full_coverage, group)
+        basis = find_basis(part, selection.full_coverage, group)
         kinds = _join(kinds, basis)
-        rows = to_index_rows(chain)
-        rows = rows[rows["group"].eq(chain.links.groups[group])].assign(group=code)
+        rows = to_index_rows(newer) if part is newer else rows_of_parts
+        rows = rows[rows["group"].eq(part.links.groups[group])].assign(group=code)
         drawn.append(rows[rows["line"].isin(list(list_lines(basis)))])
         names[code] = _write_title(label, ends)
         bases[code] = ends.before[0]
@@ -250,18 +263,28 @@ def make_linked_parts(
     title = _title_parts(view, selection, has_newer=NEWER in names, has_parts=len(names) > (NEWER in names))
     numbers = _to_numbers(rows, lines, _title_sources(table))
     part_names = {code: label for code, label, _, _ in found}
+
+    def build(count: int) -> alt.LayerChart:
+        shown = dict(list(names.items())[:count])
+        drawn_rows = rows[rows["group"].isin(list(shown))]
+        return build_linked_strips(
+            drawn_rows, shown, colours, palette, labels=lines, years=(view.first_year, view.last_year)
+        )
+
+    def describe(count: int) -> str:
+        return f"The first {count} of {len(names)} parts."
+
     return Plate(
         key="linked_parts",
         title=title,
         subtitle="Index of active relations, 100 in the first year named",
         description=f"Linked like for like, part by part. {'; '.join(names.values())}",
-        chart=build_linked_strips(
-            rows, names, colours, palette, labels=lines, years=(view.first_year, view.last_year)
-        ),
+        chart=build(len(names)),
         data=pd.concat([rows["group"].map(part_names).rename("Part"), numbers], axis="columns"),
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
         legend_title="Lines",
         notes=(f"Each strip has a scale of its own from 0; the rule is 100. {_DOTTED}",),
+        rows=RowCut(count=len(names), build=build, words=describe),
         snippet=write_parts_snippet(bases, selection, view, division),
         snippet_files=NEWER_FILES if NEWER in names else "",
     )

@@ -44,7 +44,7 @@ def measure_change(
     """Compare the last five comparable years of a view with the five before, partner by partner.
 
     Grain in: panel cells of one state. None where the view has fewer than ten comparable years. The windows are those
-    of the headline numbers (see `data.analysis.summary.find_windows`).
+    of `data.analysis.summary.find_windows`.
     """
     windows = find_windows(coverage, first_year, last_year)
     if windows is None:

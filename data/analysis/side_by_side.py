@@ -1,4 +1,4 @@
-"""What stands beside each other when places are compared: headline numbers and newer partners, on the same windows."""
+"""What stands beside each other when places are compared: headline numbers and newer partners."""
 
 from __future__ import annotations
 

@@ -127,9 +127,9 @@ def add_levels(counts: pd.DataFrame, cover: pd.DataFrame) -> pd.DataFrame:
 def find_blocks(coverage: pd.DataFrame, first_year: int, last_year: int) -> list[tuple[int, int]]:
     """The blocks of five years of a span, first and last year included, in order.
 
-    One block ends with the last year that any census of `coverage` covers, as the windows of `data.analysis.summary`
-    do, so that a change between blocks is the change that the findings name; without a census in the span it ends with
-    the span. The blocks at both ends of the span hold the years that are left.
+    One block ends with the last year that any census of `coverage` covers, so that none joins years of a census with
+    years after it; without a census in the span it ends with the span. The blocks at both ends of the span hold the
+    years that are left.
     """
     census_end = last_census_year(coverage)
     end = last_year

@@ -10,6 +10,8 @@ from components.completeness_sentences import say_recall
 from components.figures import render_empty, render_note, take_summary
 from components.filters import render_view_sentence
 from components.methods import GLOSSARY, list_measures
+from components.methods_linked import list_linked_measures
+from components.plates.linked import measure_linked_drift
 from components.plates.newcomers import take_beyond
 from components.selection import select
 from components.sentences import describe_tradition
@@ -22,6 +24,8 @@ table = load_table()
 view = state.read_view(table.options)
 selection = select(table, view)
 
+LINKED = "Linked like for like"
+
 st.title("Methods")
 render_view_sentence(view, table)
 st.markdown(
@@ -32,7 +36,9 @@ if selection.ties.empty:
     render_empty(selection, table)
 else:
     beyond = take_beyond(selection, table, view, table.options)
-    measures = list_measures(take_summary(selection, view), beyond, selection, table.options.labels)
+    summary = take_summary(selection, view)
+    measures = list_measures(summary, beyond, selection, table.options.labels)
+    measures[LINKED] = list_linked_measures(summary.changes, measure_linked_drift(selection, view))
     for heading, of_heading in measures.items():
         st.header(heading)
         for measure in of_heading:
@@ -59,8 +65,8 @@ st.markdown(
 st.header("Coverage")
 st.markdown(
     "A census means to hold every case; where it has none, the number is zero. Hand-picked events say nothing by their "
-    "absence. Where no source looks, nothing is known. Windows end with the last year that a census of the view "
-    "covers, because a later one would compare a census with its end."
+    "absence. Where no source looks, nothing is known. Shares and rankings compare windows that end with the last "
+    "year that a census of the view covers, because a later one would compare a census with its end."
 )
 st.header("How complete the record is")
 st.markdown(

@@ -17,13 +17,16 @@ from components.beyond_view import (
 from components.cache import load_table
 from components.figures import name_sources, render_empty, render_note, render_snippet
 from components.filters import render_view_sentence
+from components.linked_findings import write_linked
 from components.map_view import render_map
 from components.plate_view import render_plate
+from components.plates.linked import measure_linked_newer
 from components.plates.newcomers import FILES, make_changes, make_diversity, make_shares, take_beyond
 from components.reproduce import write_standing_snippet
 from components.selection import FEW_STATES, select
 from components.sentences import describe_tradition, name_places
 from components.theme import PALETTES
+from data.analysis.linked import find_basis
 
 table = load_table()
 view = state.read_view(table.options)
@@ -40,8 +43,10 @@ if selection.ties.empty:
 
 beyond = take_beyond(selection, table, view, table.options)
 labels = table.options.labels
+linked = measure_linked_newer(selection, view)
 sentences = [
     *write_beyond(beyond, labels, is_group=len(states) > 1),
+    write_linked("relations with newer partners", linked, find_basis(linked, selection.full_coverage)),
     write_basis(states, table.accounts, selection.definition, labels),
 ]
 st.markdown("\n".join(f"- {sentence}" for sentence in sentences if sentence))

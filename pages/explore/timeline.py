@@ -39,7 +39,7 @@ if linked is not None:
     render_with_numbers(linked, "The index as a table")
 render_choices(view, table.options)
 render_series(series, selection, table, view, palette)
-parts = make_linked_parts(selection, table, view, palette, series=series)
+parts = make_linked_parts(selection, table, view, palette, series=series, chain=chain)
 if parts is not None:
     render_with_numbers(parts, "The indices as a table")
 render_named_ties(selection, table, view, palette)

@@ -26,6 +26,7 @@ def _brush(page: Page, first_year: int, last_year: int) -> None:
     """Drag over the bars of all years, from the middle of one year to that of another."""
     chart = _find_chart(page, "Active relations by")
     expect(chart.locator("canvas")).to_be_visible()
+    chart.scroll_into_view_if_needed()
     box = chart.bounding_box()
     assert box
     left, right = box["x"] + AXIS_MARGIN + PADDING[0], box["x"] + box["width"] - PADDING[1]

@@ -153,7 +153,7 @@ def test_a_bare_page_for_screenshots_is_a_link_and_has_a_way_out(visitor: Visito
 
 def test_a_row_leads_to_the_pair_and_the_back_button_returns(visitor: Visitor) -> None:
     page = visitor.open("/?state=PAK")
-    table = page.get_by_test_id("stDataFrame").first
+    table = page.get_by_test_id("stDataFrame").filter(visible=True).first
     table.scroll_into_view_if_needed()
     box = table.bounding_box()
     assert box

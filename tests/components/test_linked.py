@@ -158,7 +158,7 @@ def test_strips_stand_below_each_other_each_on_its_own_scale() -> None:
     lower = [row["y0"] for row in strokes if row["x0"] < 2010]
     assert min(upper) > 1
     assert max(lower) == pytest.approx(max(upper) - 1)
-    values = spec["layer"][0]["encoding"]["y"]["axis"]["values"]
+    values = [row["y0"] for row in spec["datasets"][spec["layer"][0]["data"]["name"]]]
     assert values == pytest.approx([1 + (max(upper) - 1) * 100 / 150, max(lower)])
 
 

@@ -10,6 +10,8 @@ import pytest
 from components.cache import load_table
 from components.figures import take_summary
 from components.methods import list_measures
+from components.methods_linked import list_linked_measures
+from components.plates.linked import measure_linked_drift
 from components.plates.newcomers import take_beyond
 from components.selection import select
 from components.view import parse_view
@@ -65,14 +67,37 @@ def test_the_sensitivity_to_trust_stands_in_a_table() -> None:
     assert f"In 2025 this view has **{as_set['Relations, 2025']:.0f} relations**" in read_text(app)
 
 
+@pytest.mark.parametrize("link", [{}, {"state": ["TUR"]}, {"state": ["GCC"], "counting": ["fractional"]}])
+def test_the_last_link_and_the_windows_are_worked_on_the_view(link: dict[str, list[str]]) -> None:
+    text = read_text(open_page(link, PAGE))
+    number = r"([\d.\u202f]+)"
+    worked = re.search(
+        rf"{number} relations in (\d+) against {number} in (\d+), so that ([\d.]+) × {number} / {number} = ([\d.]+)",
+        text,
+    )
+    assert worked
+    after, year, before, earlier, level, again, once_more, index = (
+        float(group.replace("\u202f", "")) for group in worked.groups()
+    )
+    assert (year - earlier, again, once_more) == (1, after, before)
+    # The index has one decimal, as the relations have where they are weighed.
+    assert level * after / before == pytest.approx(index, rel=0.003)
+    windows = re.search(r"only: ([\d.]+) on average in \d+–\d+, ([\d.]+) in \d+–\d+: (\S+)%\.", text)
+    assert windows
+    change = float(windows[1]) / float(windows[2]) - 1
+    assert 100 * change == pytest.approx(float(windows[3].replace("−", "-").replace("±", "")), abs=0.6)
+
+
 def test_every_measure_is_whole() -> None:
     view = parse_view({}, OPTIONS)[0]
     selection = select(TABLE, view)
+    summary = take_summary(selection, view)
     by_heading = list_measures(
-        take_summary(selection, view), take_beyond(selection, TABLE, view, OPTIONS), selection, OPTIONS.labels
+        summary, take_beyond(selection, TABLE, view, OPTIONS), selection, OPTIONS.labels
     )
     measures = [measure for of_heading in by_heading.values() for measure in of_heading]
-    assert len({measure.name for measure in measures}) == len(measures) == 19
+    measures += list_linked_measures(summary.changes, measure_linked_drift(selection, view))
+    assert len({measure.name for measure in measures}) == len(measures) == 22
     for measure in measures:
         assert measure.formula, measure.name
         assert measure.meaning.endswith("."), measure.name

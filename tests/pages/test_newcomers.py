@@ -38,6 +38,10 @@ SHARE = re.compile(
 FIRST_TIES = re.compile(
     r"(\*\*\d+ newer partners?\*\* (was|were)|No newer partner was) tied for the first time in 1990–2026"
 )
+NEWER_LINKED = re.compile(
+    r"Linked like for like, relations with newer partners changed \*\*from \d{4} to \d{4} (by|between) "
+    r"|no source with relations with newer partners covers two of them in a row"
+)
 GROWTH = re.compile(
     r"more than chance|can be told from chance|No newer partner has (more|gained more) records"
 )
@@ -70,7 +74,7 @@ def test_the_page_of_every_member_says_what_it_found(iso3: str, definition: str)
         text = read_text(app)
         assert app.title[0].value == f"Newer partners of {OPTIONS.labels[iso3]}"
         findings = next(paragraph.value for paragraph in app.markdown if paragraph.value.startswith("- "))
-        for pattern in (SHARE, FIRST_TIES, GROWTH):
+        for pattern in (SHARE, FIRST_TIES, GROWTH, NEWER_LINKED):
             assert pattern.search(findings), (name, pattern)
         no_account = "No published account of the traditional partners" in findings
         assert no_account == (name == "recorded" and iso3 in WITHOUT_ACCOUNT)
