@@ -39,14 +39,14 @@ _SIGNS = (
 )
 _SECTION_TITLES = {
     OPEN: "Lasting ties without an end on record",
-    LAPSED: "Lasting ties not confirmed for long",
+    LAPSED: "Lasting ties that nobody confirms any more",
     ACT: "Acts, deliveries and exercises of the two",
     SERIES: "Yearly figures",
     MULTILATERAL: "Together with other states",
 }
 _SECTION_NOTES = {
-    LAPSED: "No end is on record, but nobody confirmed them for longer than ties of their type are trusted: they count "
-    "to the year named.",
+    LAPSED: "No end is on record. They count to the year named: for as long as ties of their type are trusted after the "
+    "last confirmation.",
     SERIES: "Each line is a series of one source; the figures of a series are not summed.",
     MULTILATERAL: "Treaties and exercises of more than two states: both take part, which need not bind the two.",
 }

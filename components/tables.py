@@ -20,10 +20,10 @@ from components.view import View
 from data.schema import COVERAGE, LAST_CONFIRMED, ONE_OFF, STATED
 
 END_WORDS = {
-    STATED: "its source states it",
-    COVERAGE: "a census that ends with it in force",
+    STATED: "a stated end",
+    COVERAGE: "the end of its census",
     LAST_CONFIRMED: "its last confirmation and trust",
-    ONE_OFF: "its own years: it is over with them",
+    ONE_OFF: "its own years",
 }
 """On what the last year of a tie rests, by the code of `end_basis`."""
 PAGE_ROWS = 500

@@ -12,11 +12,13 @@ import pytest
 from components.cache import load_table
 from components.fields import Field, OneOf
 from components.leads import PAGES
+from components.sentences import lower_label
 from components.theme import format_number
 from components.versions import PARAMETER as DATA
 from components.view import FIELDS, ViewOptions, parse_view
 from data import DATA_VERSION, VERSIONS
 from data.analysis.completeness import FEW_TYPES, LEAST_LISTED, LEAST_RECALL
+from data.reference import load_cooperation_types
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -112,3 +114,19 @@ def test_the_readme_names_every_page() -> None:
     assert re.findall(r"^- \*\*([\w ]+)\*\*:", README, flags=re.MULTILINE)[: len(PAGES)] == [
         entry.title for entry in PAGES.values()
     ]
+
+
+def test_the_methods_name_the_trust_of_every_lasting_type() -> None:
+    text = _read("docs/methods.md")
+    section = text[text.index("## When a tie is active") : text.index("## Coverage")]
+    named = {
+        label: int(years)
+        for years, labels in re.findall(r"^\| (\d+) \| (.+) \|$", section, re.MULTILINE)
+        for label in labels.split(", ")
+    }
+    types = load_cooperation_types().dropna(subset=["trust_years"])
+    trusted = {
+        lower_label(label): int(years)
+        for label, years in zip(types["label"], types["trust_years"], strict=True)
+    }
+    assert named == trusted

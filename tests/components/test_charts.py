@@ -79,7 +79,7 @@ def test_a_part_is_drawn_as_solid_as_its_level_says() -> None:
     spec = build_timeline(rows, NO_BREAKS, TYPES, LIGHT, **YEARS).to_dict()
     drawing = vl_convert.vegalite_to_svg(spec | {"width": 400})
     # A census of two types in 2005, of one an assumed part, and a sample in 2008.
-    found = re.findall(r'aria-label="Year: [^>]*? opacity="([0-9.]+)"', drawing)
+    found = re.findall(r'aria-label="x0: [^>]*? opacity="([0-9.]+)"', drawing)
     assert sorted(float(opacity) for opacity in found) == sorted(
         [OPACITY["census"], OPACITY["census"], OPACITY["assumed"], OPACITY["sample"]]
     )

@@ -130,7 +130,7 @@ def test_the_list_says_on_what_the_last_year_of_a_tie_rests() -> None:
         "its last confirmation and trust",
     ]
     frigates = listed.loc["Type 054A/P frigates"]
-    assert frigates[["Last confirmed", "End rests on"]].tolist() == ["", "its source states it"]
+    assert frigates[["Last confirmed", "End rests on"]].tolist() == ["", "a stated end"]
     assert set(END_WORDS) == set(END_BASES)
 
 

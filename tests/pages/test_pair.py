@@ -104,7 +104,7 @@ def test_what_nobody_confirmed_for_longer_than_it_is_trusted_is_not_listed_as_op
     assert {"Hangor-class submarines", "Kamra, Taxila and POF production lines"} <= set(lapsed)
     for name, row in lapsed.items():
         assert name not in sections["Lasting ties without an end on record"]
-        listed = sections["Lasting ties not confirmed for long"]
+        listed = sections["Lasting ties that nobody confirms any more"]
         item = listed[listed.index(name) :]
         assert f"counted to {row['end_year']}" in item[: item.index("</li>")]
     assert counting
