@@ -45,9 +45,9 @@ _SECTION_TITLES = {
     MULTILATERAL: "Together with other states",
 }
 _SECTION_NOTES = {
-    LAPSED: "No end is on record. They count to the year named: for as long as ties of their type are trusted after the "
-    "last confirmation.",
-    SERIES: "Each line is a series of one source; the figures of a series are not summed.",
+    LAPSED: "No end is on record. They count to the year named: so long are ties of their type trusted after the last "
+    "confirmation.",
+    SERIES: "Each line is a figure of one source; the figures of a series are not summed.",
     MULTILATERAL: "Treaties and exercises of more than two states: both take part, which need not bind the two.",
 }
 
