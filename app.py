@@ -6,10 +6,11 @@ import streamlit as st
 
 from components import state
 from components.cache import load_table
+from components.catalogue import FIRST_PAGE, PAGES
 from components.completeness_view import render_recall_note
 from components.export_view import render_page_export
 from components.filters import render_filters
-from components.leads import FIRST_PAGE, PAGES, Lead, follow_lead
+from components.leads import Lead, follow_lead
 from components.sentences import title_tab
 from components.shell import render_presentation, render_shell, render_version_notice
 from components.theme import PALETTES

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from components.cache import Table
 from components.findings import letter_breaks
 from components.plates.overview import take_drawn_cover
 from components.selection import FEW_STATES, Selection
 from components.sentences import describe_years, name_places
+from components.study.table import Table
 from components.view import EVERY_YEAR, View
 from data.analysis.coverage import find_census_breaks
 from data.analysis.newcomers import find_main_standing

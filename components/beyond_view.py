@@ -16,7 +16,6 @@ from components.beyond_tables import (
     to_state_rows,
     to_year_rows,
 )
-from components.cache import Table
 from components.figures import render_note, render_snippet
 from components.plate_view import render_plate
 from components.plates.newcomers import (
@@ -31,6 +30,7 @@ from components.plates.newcomers import (
 from components.reproduce import ALL_YEARS_FILE, LABELS_FILE, write_powers_snippet
 from components.selection import Selection
 from components.sentences import describe_late_state
+from components.study.table import Table
 from components.tables import to_csv, to_labels_csv
 from components.theme import Palette
 from components.view import ALL, View, ViewOptions, write_address

@@ -14,9 +14,8 @@ import streamlit as st
 
 from components import state
 from components.beyond_findings import describe_span, name_types
-from components.cache import Table
 from components.charts.compare import PLACE_MARKS
-from components.figures import FIGURE_LABELS
+from components.headlines import FIGURE_LABELS
 from components.leads import Lead, render_lead, render_leading_table
 from components.linked_findings import WITH_PICKED, format_range
 from components.plates.compare import (
@@ -30,6 +29,7 @@ from components.plates.compare import (
 )
 from components.selection import Selection
 from components.sentences import describe_years, join_words
+from components.study.table import Table
 from components.theme import format_number
 from components.view import View, ViewOptions
 from data.analysis.measures import count_by_alter

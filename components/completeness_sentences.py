@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.cache import Table
 from components.sentences import lower_label
+from components.study.table import Table
 from components.theme import format_number
 from components.view import View
 from data import DATA_VERSION

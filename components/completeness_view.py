@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.cache import Table
 from components.charts.completeness import build_recall_chart
 from components.completeness_sentences import (
     describe_recall_chart,
@@ -19,6 +18,7 @@ from components.completeness_sentences import (
 )
 from components.figures import render_legend, render_note
 from components.page_figures import has_figures
+from components.study.table import Table
 from components.theme import Palette
 from components.view import View
 from data import DATA_VERSION

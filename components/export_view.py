@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from components import state
-from components.cache import Table, load_table
+from components.cache import load_table
 from components.export.compose import FORMATS
 from components.export.pictures import MEDIA_TYPES
 from components.export.sizes import SCALES, SIZES
@@ -28,6 +28,7 @@ from components.orders import (
 )
 from components.page_figures import has_figures
 from components.selection import has_ties
+from components.study.table import Table
 from components.theme import Scheme
 from components.versions import write_permanent_address
 from components.view import View, write_address

@@ -9,38 +9,14 @@ from html import escape
 import streamlit as st
 
 from components import state
-from components.cache import Table
 from components.charts.sparkline import build_sparkline
-from components.linked_findings import format_range, write_basis_of_changes
+from components.headlines import FIGURE_LABELS, describe_figure_change
+from components.linked_findings import write_basis_of_changes
 from components.selection import Selection, find_loosening
 from components.sentences import FILTER_NAMES
+from components.study.table import Table
 from components.theme import Palette, format_number
-from components.view import View
-from data.analysis.summary import Figure, Summary, summarise
-
-FIGURE_LABELS = {
-    "relations": ("Relations", "pairs of states × cooperation types active in the years shown"),
-    "partners": ("Partners", "states with at least one tie"),
-    "records": ("Records", "acts, exercises and yearly figures that began in the years shown"),
-    "breadth": ("Breadth", "cooperation types per pair of states, on average"),
-    "effective_partners": (
-        "Effective partners",
-        "partners of equal weight that would give the same concentration",
-    ),
-}
-
-
-def take_summary(selection: Selection, view: View) -> Summary:
-    """Sum the view up."""
-    return summarise(
-        dyad_years=selection.dyad_years,
-        relation_years=selection.relation_years,
-        ties=selection.ties,
-        coverage=selection.full_coverage,
-        first_year=view.first_year,
-        last_year=view.last_year,
-        fractional=view.counting == "fractional",
-    )
+from data.analysis.summary import Figure, Summary
 
 
 def render_figures(summary: Summary, palette: Palette) -> None:
@@ -69,16 +45,6 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
         f'<div class="change">{describe_figure_change(name, summary)}</div>'
         f'<div class="note">{escape(meaning)}</div></dd></div>'
     )
-
-
-def describe_figure_change(name: str, summary: Summary) -> str:
-    """The change of a headline number between the windows: −13% to +37%; blank where none is given."""
-    if summary.changes.windows is None:
-        return ""
-    figure = summary.figures[name]
-    if math.isnan(figure.firm) and math.isnan(figure.every):
-        return "change undefined"
-    return format_range(figure.firm, figure.every)
 
 
 def render_legend(items: Sequence[tuple[str, str, str]], title: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from components import state
-from components.cache import Table, load_labels
 from components.sentences import describe_tradition, describe_view, name_places
+from components.study.table import Table
 from components.theme import format_number
 from components.view import ALL, FIELD, NO_LIMIT, View, ViewOptions, to_definition, to_tie_filter
 from data.analysis.newcomers import count_standings
@@ -122,7 +122,7 @@ def _render_tradition(table: Table) -> None:
         disabled=view.tradition != "list",
     )
     counts = count_standings(
-        load_labels(to_definition(view, options)).pairs, to_tie_filter(view, options).states
+        table.labels(to_definition(view, options)).pairs, to_tie_filter(view, options).states
     )
     count = format_number(counts[TRADITIONAL])
     st.caption(

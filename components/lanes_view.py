@@ -11,7 +11,6 @@ import pandas as pd
 import streamlit as st
 
 from components import state
-from components.cache import Table
 from components.figures import render_note
 from components.leads import Lead, render_lead
 from components.ledger import build_link, format_value, name_host
@@ -28,6 +27,7 @@ from components.plates.timeline import (
 )
 from components.selection import Selection
 from components.sentences import join_words
+from components.study.table import Table
 from components.theme import Palette, format_number
 from components.view import View
 

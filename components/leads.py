@@ -1,45 +1,21 @@
-"""The pages and the ways between them: every place, row and mark that leads to another view."""
+"""The ways between the pages: every place, row and mark that leads to another view."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from components import state
+from components.catalogue import PAGES
 from components.figures import render_note
 from components.selection import Selection
 from components.view import FIELD, View, ViewOptions, encode_view
-
-FIRST_PAGE = ""
-
-
-class PageEntry(NamedTuple):
-    """A page of the app: its script and its name in the menu."""
-
-    script: str
-    title: str
-
-
-PAGES = {
-    FIRST_PAGE: PageEntry("pages/explore/overview.py", "Overview"),
-    "map": PageEntry("pages/explore/map.py", "Map"),
-    "timeline": PageEntry("pages/explore/timeline.py", "Timeline"),
-    "types": PageEntry("pages/explore/types.py", "Types"),
-    "newcomers": PageEntry("pages/explore/newcomers.py", "Newer partners"),
-    "state": PageEntry("pages/explore/state.py", "State"),
-    "pair": PageEntry("pages/explore/pair.py", "Pair"),
-    "compare": PageEntry("pages/explore/compare.py", "Compare"),
-    "data": PageEntry("pages/about/data.py", "Data"),
-    "methods": PageEntry("pages/about/methods.py", "Methods"),
-}
-"""Address -> page, in the order of the menu."""
-
 
 _FOLLOW = """<script>
 (() => {{

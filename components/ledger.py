@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
-from components.cache import Table
 from components.sentences import join_words, lower_label
+from components.study.table import Table
 from components.theme import Palette, format_number
 from data.analysis.records import SERIES, Clause, Record
 

@@ -9,7 +9,6 @@ import streamlit as st
 
 from components import state
 from components.atlas import STANDING, Atlas
-from components.cache import Table
 from components.export.plate import BOUNDARY_NOTE
 from components.export_view import render_figure_export
 from components.figures import render_legend, render_note, render_snippet
@@ -20,6 +19,7 @@ from components.options import AREA_CODES
 from components.plates.map import MapSheet, draw_sheet
 from components.reproduce import write_map_snippet
 from components.selection import Selection
+from components.study.table import Table
 from components.theme import Palette
 from components.view import EVERY_YEAR, FIELD, View, ViewOptions
 

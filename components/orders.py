@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from components.cache import Table
+from components.catalogue import PAGES
 from components.completeness_sentences import write_recall_note
 from components.export.bundle import build_bundle, name_bundle, to_ties_table
 from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
@@ -30,12 +30,12 @@ from components.export.plate import (
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import to_safe_csv
 from components.export.words import join_sentences
-from components.figures import FIGURE_LABELS, describe_figure_change, take_summary
-from components.leads import PAGES
+from components.headlines import FIGURE_LABELS, describe_figure_change
 from components.page_figures import list_makers, make_plates
 from components.plates.overview import take_drawn_cover
 from components.selection import Selection, select
 from components.sentences import describe_view, title_view
+from components.study.table import Table
 from components.theme import PALETTES, Scheme, format_number
 from components.versions import describe_version, write_permanent_address
 from components.view import View
@@ -232,7 +232,7 @@ def _draw(
         plates,
         provenance,
         palette,
-        headlines=list_headlines(order, selection),
+        headlines=list_headlines(selection),
         size=order.size or SHEET_SIZE,
         file_format=file_format,
         scale=order.scale,
@@ -240,9 +240,9 @@ def _draw(
     )
 
 
-def list_headlines(order: Order, selection: Selection) -> list[Headline]:
+def list_headlines(selection: Selection) -> list[Headline]:
     """The five numbers of a view as a sheet shows them."""
-    summary = take_summary(selection, order.view)
+    summary = selection.summary
     changes = {name: describe_figure_change(name, summary) for name in FIGURE_LABELS}
     return [
         Headline(

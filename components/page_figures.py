@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from components.cache import Table
+from components.catalogue import PAGES
 from components.export.plate import Plate
-from components.leads import PAGES
 from components.pair_findings import has_ranks
 from components.plates import compare, linked, newcomers, overview, pair, print_map, state, timeline, types
 from components.selection import FEW_STATES, Selection
+from components.study.table import Table
 from components.theme import Palette
 from components.view import View
 

@@ -11,17 +11,18 @@ import pandas as pd
 import streamlit as st
 
 from components import state
-from components.cache import Table
+from components.catalogue import FIRST_PAGE
 from components.charts.sparkline import build_sparkline
 from components.figures import render_note
 from components.lanes_view import render_lanes
-from components.leads import FIRST_PAGE, Lead, render_lead, render_leading_table, render_trail
+from components.leads import Lead, render_lead, render_leading_table, render_trail
 from components.ledger import Reader, build_ledger, find_records, format_date
 from components.pair_findings import build_standing, write_untied
 from components.plate_view import render_plate
 from components.plates.pair import PairView, make_pair_coverage, mirror_view, take_lanes_of_pair
 from components.selection import Selection
 from components.sentences import describe_late_state, describe_years
+from components.study.table import Table
 from components.tables import render_ties
 from components.theme import Palette, format_number
 from components.view import NO_LIMIT, View, ViewOptions, lift_filters

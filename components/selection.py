@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from components.cache import Labels, Table, load_labels
+from components.study.table import Labels, Table
 from components.view import ALL, View, lift_filters, to_definition, to_tie_filter
 from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.linked import cut_running_year, find_last_full_year
 from data.analysis.panel import swap_ends, to_relation_years
+from data.analysis.summary import Summary, summarise
 from data.analysis.traditional import Definition
 from data.filters import TieFilter, filter_dyad_years, filter_ties
 
@@ -38,6 +40,19 @@ class Selection:
     """What every partner of every state is, under the view's definition of traditional."""
     pairs: np.ndarray | None
     """Which partners are shown for which states, by category code; None = all."""
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The view summed up: headline numbers and what stands out."""
+        return summarise(
+            dyad_years=self.dyad_years,
+            relation_years=self.relation_years,
+            ties=self.ties,
+            coverage=self.full_coverage,
+            first_year=self.view.first_year,
+            last_year=self.view.last_year,
+            fractional=self.view.counting == "fractional",
+        )
 
     @property
     def looks_at_states(self) -> bool:
@@ -75,7 +90,7 @@ class Selection:
 def count_ties(table: Table, view: View) -> int:
     """How many ties a view holds."""
     pairs = (
-        None if view.only == ALL else load_labels(to_definition(view, table.options)).by_standing[view.only]
+        None if view.only == ALL else table.labels(to_definition(view, table.options)).by_standing[view.only]
     )
     return len(filter_ties(table.ties, to_tie_filter(view, table.options), pairs))
 
@@ -105,7 +120,7 @@ def select(table: Table, view: View) -> Selection:
     """Take the rows of a view from the shared table."""
     tie_filter = to_tie_filter(view, table.options)
     definition = to_definition(view, table.options)
-    labels = load_labels(definition)
+    labels = table.labels(definition)
     pairs = None if view.only == ALL else labels.by_standing[view.only]
     dyad_years = filter_dyad_years(table.dyad_years, tie_filter, pairs)
     coverage = filter_coverage(table.coverage, tie_filter.cooperation_types, tie_filter.sources)

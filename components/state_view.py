@@ -8,14 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from components import state
-from components.cache import Table
+from components.catalogue import FIRST_PAGE
 from components.figures import render_note
-from components.leads import FIRST_PAGE, Lead, render_lead, render_leading_table, render_trail
+from components.leads import Lead, render_lead, render_leading_table, render_trail
 from components.ledger import Reader, build_ledger, format_date
 from components.pair_findings import STANDING_SIGNS
 from components.selection import Selection
 from components.sentences import describe_years, name_places
 from components.state_findings import build_codes, build_memberships, write_succession
+from components.study.table import Table
 from components.theme import Palette
 from components.view import View
 from data.analysis.profile import compare_profiles, find_predecessors, list_memberships

@@ -10,11 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from components import state
-from components.cache import Table
 from components.export.spreadsheet import to_safe_csv
 from components.figures import render_note
 from components.leads import Lead, lead_to_place, render_leading_table
 from components.selection import Selection
+from components.study.table import Table
 from components.trust_findings import SHARE, TrustNumbers, to_trust_rows
 from components.view import View
 from data.schema import COVERAGE, LAST_CONFIRMED, ONE_OFF, STATED

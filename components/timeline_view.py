@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from components import state
-from components.cache import Table
 from components.figures import render_note
 from components.lanes_view import render_lanes, render_records
 from components.plate_view import render_plate
@@ -20,6 +19,7 @@ from components.plates.timeline import (
     to_numbers,
 )
 from components.selection import FEW_STATES, Selection
+from components.study.table import Table
 from components.theme import Palette
 from components.view import FIELD, View, ViewOptions
 

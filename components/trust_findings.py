@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.cache import Labels, Table, load_trusted, load_trusted_labels
 from components.selection import Selection
 from components.sentences import describe_years, join_words, lower_label
+from components.study.table import Labels, Table
 from components.theme import format_change, format_number
 from components.view import ALL, View
 from data.analysis.measures import count_partners, count_relations
@@ -66,9 +66,9 @@ def measure_trusts(selection: Selection, table: Table, view: View) -> list[Trust
     year = max(min(view.last_year, table.options.years[1] - 1), view.first_year)
     numbers = {AS_SET: _measure(AS_SET, selection.relation_years, selection.labels, year)}
     for trust, years in _TRUSTS.items():
-        labels = load_trusted_labels(selection.definition, years)
+        labels = table.trusted_labels(selection.definition, years)
         pairs = None if view.only == ALL else labels.by_standing[view.only]
-        cells = filter_dyad_years(load_trusted(years)[0], selection.tie_filter, pairs)
+        cells = filter_dyad_years(table.trusted(years)[0], selection.tie_filter, pairs)
         relation_years = to_relation_years(cells, fractional=view.counting == "fractional")
         numbers[trust] = _measure(trust, relation_years, labels, year)
     return [numbers[trust] for trust in _WORDS]

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from components import state
-from components.cache import Table
 from components.charts.breadth import CHOICE as PLACE_CHOICE
 from components.charts.heat_map import CHOICE as CELL_CHOICE
 from components.export.plate import Plate
@@ -17,6 +16,7 @@ from components.plate_view import render_plate
 from components.plates.types import Grid, describe_nothing, take_cell_filter, to_cell_rows, to_wide_rows
 from components.selection import Selection
 from components.sentences import describe_years, lower_label
+from components.study.table import Table
 from components.tables import render_ties
 from components.theme import format_number
 from components.view import FIELD, View, ViewOptions

@@ -85,6 +85,12 @@ LAYERS = (
 )
 
 
+SCREEN = re.compile(
+    r"app\.py|pages/.*|components/(\w+_view|cache|figures|filters|leads|routes|serve|shell|state|tables)\.py"
+)
+"""What a visitor's browser talks to. All else reaches Streamlit on no way, not even through another module."""
+
+
 @dataclass(frozen=True)
 class Module:
     """One Python file of the project; `path` is relative to the root, with slashes."""
@@ -127,9 +133,13 @@ def _find_vague_names(root: Path) -> list[str]:
     ]
 
 
+def _find_layer(module: Module) -> Layer:
+    return next(layer for layer in LAYERS if re.fullmatch(layer.pattern, module.path))
+
+
 def check_imports(module: Module) -> Iterator[str]:
     """The arrows: who may import whom."""
-    layer = next(layer for layer in LAYERS if re.fullmatch(layer.pattern, module.path))
+    layer = _find_layer(module)
     for node, name in _find_imports(module):
         package = name.partition(".")[0]
         if package in LOCAL:
@@ -143,6 +153,20 @@ def check_imports(module: Module) -> Iterator[str]:
             and package not in sys.stdlib_module_names
         ):
             yield module.at(node, f"may not import {package}, only {', '.join(layer.third_party)}")
+
+
+def check_screen(module: Module) -> Iterator[str]:
+    """Nothing below the screen reaches Streamlit: neither by itself nor, as this holds for all, through another."""
+    layer = _find_layer(module)
+    if SCREEN.fullmatch(module.path) or not any(_is_within("components.state", name) for name in layer.local):
+        return
+    for node, name in _find_imports(module):
+        is_screen = any(
+            SCREEN.fullmatch(f"{part.replace('.', '/')}.py") for part in (name, name.rpartition(".")[0])
+        )
+        is_streamlit = name.partition(".")[0] == "streamlit" and "streamlit" not in layer.banned
+        if is_screen or is_streamlit:
+            yield module.at(node, f"reaches the screen through {name}")
 
 
 def _is_within(name: str, package: str) -> bool:
@@ -262,4 +286,12 @@ def check_pages(module: Module) -> Iterator[str]:
             yield module.at(node, f"{node.attr} belongs in data/analysis")
 
 
-RULES = (check_imports, check_caching, check_state, check_module_values, check_constants, check_pages)
+RULES = (
+    check_imports,
+    check_screen,
+    check_caching,
+    check_state,
+    check_module_values,
+    check_constants,
+    check_pages,
+)

@@ -11,6 +11,7 @@ CLEAN = {
     "pages/explore/overview.py": "import streamlit as st\nfrom data.analysis import panel\nrows = []\n",
     "components/cache.py": "import streamlit as st\n@st.cache_resource\ndef load_table(): ...\n",
     "components/state.py": "import streamlit as st\nst.session_state['a'] = st.query_params\n",
+    "components/leads.py": "from components import state\n",
     "components/filters.py": "from data.filters import TieFilter\ndef f():\n    found = []\n    found.append(1)\n",
     "components/theme.py": "COLOURS = {'training': '#123456'}\n_WIDTHS = [1, 2]\n__all__ = ['COLOURS']\n",
     "components/charts/frame.py": "import altair as alt\nfrom components.theme import COLOURS\n",
@@ -32,6 +33,13 @@ CLEAN = {
 """A small tree that keeps every rule."""
 
 VIOLATIONS = [
+    # what is below the screen reaches Streamlit on no way
+    ("components/orders.py", "import streamlit as st\n", "reaches the screen through streamlit"),
+    (
+        "components/findings.py",
+        "from components.leads import Lead\n",
+        "reaches the screen through components.leads",
+    ),
     # who may import whom
     ("app.py", "import pages.explore.overview\n", "may not import pages"),
     ("pages/explore/map.py", "from pages.explore import overview\n", "may not import pages.explore.overview"),

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from components.cache import load_table
+from components.catalogue import PAGES
 from components.fields import Field, OneOf
-from components.leads import PAGES
 from components.sentences import lower_label
 from components.theme import format_number
 from components.versions import PARAMETER as DATA

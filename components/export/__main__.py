@@ -14,11 +14,11 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
 
-from components.cache import Table, load_table
+from components.catalogue import FIRST_PAGE, PAGES
 from components.export.pictures import NamedFile
 from components.export.sizes import SCALES, SIZES
-from components.leads import FIRST_PAGE, PAGES
 from components.orders import WHAT, Order, OrderError, fulfil
+from components.study.table import Table, load_shipped_table
 from components.theme import PALETTES
 from components.versions import PARAMETER, find_asked_version, is_other_version
 from components.view import parse_view
@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Carry the orders out; 0, or 2 where one could not be, with the reason on standard error."""
     asked = build_parser().parse_args(arguments)
     made_on = asked.date or date.today()  # noqa: DTZ011 - the day of whoever makes the report
-    table = load_table()
+    table = load_shipped_table()
     failed = False
     try:
         if asked.list:

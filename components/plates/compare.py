@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from components.beyond_findings import describe_span
-from components.cache import Table
 from components.charts.compare import (
     PLACE_MARKS,
     build_overlap_bars,
@@ -34,6 +33,7 @@ from components.reproduce import (
 )
 from components.selection import Selection, select
 from components.sentences import join_words
+from components.study.table import Table
 from components.theme import Palette, format_number
 from components.view import View, ViewOptions, to_tie_filter
 from data.analysis.coverage import find_census_breaks

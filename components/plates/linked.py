@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 
 from components.beyond_findings import describe_span
-from components.cache import Table
 from components.charts.linked import build_linked, build_linked_strips, to_years_told
 from components.export.plate import Plate, RowCut
 from components.linked_findings import WITH_PICKED, format_range, name_firm
@@ -14,6 +13,7 @@ from components.plates.timeline import Series, take_series
 from components.reproduce_linked import NEWER_FILES, write_linked_snippet, write_parts_snippet
 from components.selection import Selection
 from components.sentences import join_words, lower_label
+from components.study.table import Table
 from components.theme import Palette
 from components.view import ALL as EVERY
 from components.view import View

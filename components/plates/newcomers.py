@@ -9,7 +9,6 @@ import pandas as pd
 
 from components.beyond_findings import describe_basis, describe_span, name_types
 from components.beyond_tables import to_first_tie_rows, to_state_rows, to_year_rows
-from components.cache import Table, load_grid
 from components.charts.newcomers import (
     FRAME,
     build_arrivals,
@@ -37,6 +36,7 @@ from components.reproduce import (
 )
 from components.selection import FEW_STATES, Selection
 from components.sentences import STANDING_WORDS
+from components.study.table import Table
 from components.theme import Palette
 from components.view import ALL, View, ViewOptions
 from data.analysis.beyond import Beyond, Inputs, measure_beyond
@@ -76,7 +76,7 @@ def take_beyond(selection: Selection, table: Table, view: View, options: ViewOpt
             coverage=selection.coverage,
             labels=labels,
             main_standing=find_main_standing(relation_years, labels),
-            grid=load_grid(),
+            grid=table.grid,
             egos=every_year.states,
             partners=every_year.partners,
             members=options.places["OIC"],

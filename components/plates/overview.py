@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.cache import Table
 from components.charts.timeline import build_coverage_strip, build_timeline, to_timeline_rows
 from components.charts.types import build_breakdown, to_breakdown_rows
 from components.export.plate import Plate
 from components.findings import letter_breaks
 from components.reproduce import BREAKDOWN, BREAKDOWN_OF_PAIR, TIMELINE, write_snippet
 from components.selection import Selection
+from components.study.table import Table
 from components.theme import AREA_COLOURS, Palette
 from components.view import View
 from data.analysis.coverage import find_census_breaks, to_coverage_spells

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from components.cache import Table
 from components.charts.pair import (
     ZONES,
     build_exchange,
@@ -22,6 +21,7 @@ from components.plates.overview import describe_breaks, take_drawn_cover
 from components.reproduce import EXCHANGE, RANKS, write_snippet
 from components.selection import Selection, select
 from components.sentences import describe_years
+from components.study.table import Table
 from components.theme import Palette
 from components.view import ALL, View, ViewOptions
 from data.analysis.coverage import find_census_breaks

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from components.atlas import STANDING, Atlas
-from components.cache import Table
 from components.export.plate import LegendItem, Plate
 from components.maps.print_map import AREA_FRAMES, WORLD, build_print_map, read_world
 from components.maps.ties_map import CROSSED, DOTTED, HATCHED
@@ -11,6 +10,7 @@ from components.options import AREA_CODES
 from components.plates.map import draw_sheet
 from components.reproduce import write_map_snippet
 from components.selection import Selection
+from components.study.table import Table
 from components.theme import Palette
 from components.view import EVERY_YEAR, View
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from components.cache import Table
 from components.charts.profile import MOST_SHADES, build_partner_years, to_partner_year_rows
 from components.export.plate import Plate, RowCut
 from components.findings import letter_breaks
@@ -15,6 +14,7 @@ from components.plates.overview import describe_breaks, take_drawn_cover
 from components.reproduce import PARTNER_YEARS, write_snippet
 from components.selection import Selection
 from components.sentences import describe_years
+from components.study.table import Table
 from components.theme import Palette
 from components.view import View
 from data.analysis.coverage import find_census_breaks

@@ -10,7 +10,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.cache import Table
 from components.charts.lanes import build_lanes, to_lane_rows
 from components.charts.timeline import build_coverage_rows, build_periods, to_period_rows
 from components.export.plate import Plate, RowCut
@@ -26,6 +25,7 @@ from components.plates.overview import (
 from components.reproduce_timeline import name_series_files, write_series_snippet
 from components.selection import FEW_STATES, Selection
 from components.sentences import join_words
+from components.study.table import Table
 from components.theme import AREA_COLOURS, Palette, format_number
 from components.view import View
 from data.analysis.coverage import find_census_breaks

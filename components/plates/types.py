@@ -10,7 +10,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.cache import Table
 from components.charts.breadth import Mark, build_breadth_chart, to_breadth_rows
 from components.charts.heat_map import Shade, build_heat_map, choose_text
 from components.charts.strips import build_strips, to_strip_rows
@@ -28,6 +27,7 @@ from components.reproduce import (
 )
 from components.selection import FEW_STATES, Selection
 from components.sentences import STANDING_WORDS, describe_years
+from components.study.table import Table
 from components.theme import Palette, format_change, format_number
 from components.view import View
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO, find_census_breaks

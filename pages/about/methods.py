@@ -7,7 +7,7 @@ import streamlit as st
 from components import state
 from components.cache import load_table
 from components.completeness_sentences import say_recall
-from components.figures import render_empty, render_note, take_summary
+from components.figures import render_empty, render_note
 from components.filters import render_view_sentence
 from components.methods import GLOSSARY, list_measures
 from components.methods_linked import list_linked_measures
@@ -36,7 +36,7 @@ if selection.ties.empty:
     render_empty(selection, table)
 else:
     beyond = take_beyond(selection, table, view, table.options)
-    summary = take_summary(selection, view)
+    summary = selection.summary
     measures = list_measures(summary, beyond, selection, table.options.labels)
     measures[LINKED] = list_linked_measures(summary.changes, measure_linked_drift(selection, view))
     for heading, of_heading in measures.items():

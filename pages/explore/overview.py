@@ -6,14 +6,7 @@ import streamlit as st
 
 from components import state
 from components.cache import load_table
-from components.figures import (
-    name_sources,
-    render_empty,
-    render_figures,
-    render_note,
-    render_snippet,
-    take_summary,
-)
+from components.figures import name_sources, render_empty, render_figures, render_note, render_snippet
 from components.filters import render_view_sentence
 from components.findings import write_findings
 from components.leads import render_leads_of_view
@@ -40,7 +33,7 @@ if selection.ties.empty:
     render_empty(selection, table)
     st.stop()
 
-summary = take_summary(selection, view)
+summary = selection.summary
 render_figures(summary, palette)
 by_type = count_by_type(selection.relation_years)
 st.markdown("\n".join(f"- {sentence}" for sentence in write_findings(summary, by_type, table.options.labels)))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import state
 from components.cache import load_table
-from components.figures import name_sources, render_empty, render_figures, render_note, take_summary
+from components.figures import name_sources, render_empty, render_figures, render_note
 from components.filters import render_view_sentence
 from components.findings import write_findings
 from components.map_view import render_map
@@ -55,7 +55,7 @@ if selection.ties.empty:
     render_empty(selection, table)
     st.stop()
 
-summary = take_summary(selection, view)
+summary = selection.summary
 render_figures(summary, palette)
 types = take_types(selection, view)
 years = (view.first_year, view.last_year)

@@ -9,7 +9,6 @@ import pytest
 
 from components.cache import load_table
 from components.compare_findings import describe_rank, write_comparison
-from components.figures import take_summary
 from components.plates import compare
 from components.plates.newcomers import take_beyond
 from components.selection import Selection, select
@@ -70,7 +69,7 @@ def test_every_comparison_agrees_with_the_pages_of_its_places(link: dict[str, li
     sides = compare.take_sides(TABLE, view)
     assert [side.code for side in sides] == list(view.states)
     for side in sides:
-        summary = take_summary(side.selection, side.view)
+        summary = side.selection.summary
         for name, figure in summary.figures.items():
             assert side.figures.shown[name] == pytest.approx(figure.value, nan_ok=True)
             changes = side.figures.changes.figures[name]

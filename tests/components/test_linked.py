@@ -21,7 +21,7 @@ from components.charts.linked import (
     to_link_rows,
     to_years_told,
 )
-from components.figures import describe_figure_change, take_summary
+from components.headlines import describe_figure_change
 from components.linked_findings import (
     describe_range,
     format_range,
@@ -187,7 +187,7 @@ def test_nothing_that_links_is_said_and_draws_nothing() -> None:
     )
     assert make_linked(selection, TABLE, view, LIGHT) is None
     assert make_linked_parts(selection, TABLE, view, LIGHT) is None
-    summary = take_summary(selection, view)
+    summary = selection.summary
     assert write_basis_of_changes(summary.changes) == (
         "No change is given: nothing links ten years of this view."
     )
@@ -229,8 +229,8 @@ def _average(index: dict[int, float], years: Sequence[int]) -> float:
 
 @pytest.mark.parametrize("name", ["Pakistan", "group, fractional", "exercises"])
 def test_the_change_of_the_tiles_is_that_of_a_plain_recount(name: str) -> None:
-    selection, view = _take(LINKS[name])
-    summary = take_summary(selection, view)
+    selection, _ = _take(LINKS[name])
+    summary = selection.summary
     assert summary.changes.windows is not None
     before, after = summary.changes.windows
     assert after[1] - before[0] == 9

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from components.cache import load_table
+from components.catalogue import PAGES
 from components.export.__main__ import main, read_list, to_order
 from components.export.sizes import SIZES
-from components.leads import PAGES
 from components.orders import (
     BUNDLE,
     CITATIONS,

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.cache import load_table
-from components.leads import PAGES
+from components.catalogue import PAGES
 from components.page_figures import has_figures, list_makers, make_plates
 from components.selection import select
 from components.theme import PALETTES

@@ -11,7 +11,6 @@ import pytest
 from components import reproduce
 from components.atlas import Atlas
 from components.cache import load_table
-from components.figures import take_summary
 from components.plates.newcomers import take_beyond
 from components.selection import Selection, select
 from components.tables import to_csv, to_labels_csv
@@ -70,7 +69,7 @@ def _run(code: str) -> dict[str, Any]:
 
 
 def test_headline_numbers(view: View, selection: Selection) -> None:
-    summary = take_summary(selection, view)
+    summary = selection.summary
     names = _run(reproduce.write_snippet(reproduce.FIGURES, selection, view))
     again = {name: names[name] for name in ("partners", "records", "breadth", "effective_partners")}
     again["relations"] = names["relations"].sum()

@@ -17,7 +17,6 @@ from components.charts.frame import find_tick
 from components.charts.heat_map import choose_text
 from components.charts.strips import to_strip_rows
 from components.charts.timeline import OPACITY
-from components.figures import take_summary
 from components.plates import types
 from components.selection import Selection, select
 from components.theme import PALETTES, Palette
@@ -193,7 +192,7 @@ def test_sizes_sum_to_the_relations_of_the_overview(link: dict[str, list[str]]) 
     view, selection = _open(link)
     sizes = types.take_types(selection, view)
     if not selection.is_single_dyad:
-        relations = take_summary(selection, view).figures["relations"].value
+        relations = selection.summary.figures["relations"].value
         assert sizes["count"].sum() == pytest.approx(relations)
     assert sizes["share"].between(0, 1).all()
 
@@ -229,7 +228,7 @@ def test_areas_of_each_year_sum_to_the_timeline() -> None:
     for link in ({}, {"state": ["GCC"]}, {"state": ["PAK"]}):
         view, selection = _open(link)
         strips = types.make_area_strips(selection, TABLE, view, LIGHT).data
-        by_year = take_summary(selection, view).figures["relations"].by_year
+        by_year = selection.summary.figures["relations"].by_year
         sums = strips.groupby("Year")["Active relations"].sum()
         for year, expected in zip(range(view.first_year, view.last_year + 1), by_year, strict=True):
             assert sums.get(year, 0) == pytest.approx(expected)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.cache import load_table
+from components.catalogue import PAGES
 from components.fields import Cell, CodeList, Field, OneOf, OneYear, YearSpan
-from components.leads import PAGES
 from components.options import build_options
 from components.sentences import FILTER_NAMES, describe_tradition, describe_view, title_view
 from components.view import (

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from components.cache import load_table
-from components.leads import PAGES
+from components.catalogue import PAGES
 from components.page_figures import has_figures
 from components.selection import select
 from components.tables import (

@@ -8,7 +8,6 @@ import re
 import pytest
 
 from components.cache import load_table
-from components.figures import take_summary
 from components.methods import list_measures
 from components.methods_linked import list_linked_measures
 from components.plates.linked import measure_linked_drift
@@ -91,7 +90,7 @@ def test_the_last_link_and_the_windows_are_worked_on_the_view(link: dict[str, li
 def test_every_measure_is_whole() -> None:
     view = parse_view({}, OPTIONS)[0]
     selection = select(TABLE, view)
-    summary = take_summary(selection, view)
+    summary = selection.summary
     by_heading = list_measures(
         summary, take_beyond(selection, TABLE, view, OPTIONS), selection, OPTIONS.labels
     )

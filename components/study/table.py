@@ -1,0 +1,171 @@
+"""A table of ties with its reference lists and all that is worked out on it whatever the view: panel, labels, grid.
+
+A table is immutable and shared by all visitors: read, never write. What costs time is worked out when first asked for
+and kept, the labels of the latest definitions only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components.options import build_options
+from components.view import ViewOptions
+from data import reference
+from data.analysis.completeness import measure_recall
+from data.analysis.coverage import to_coverage
+from data.analysis.panel import build_dyad_years
+from data.analysis.traditional import (
+    STANDINGS,
+    Definition,
+    Lives,
+    find_alliances,
+    label_grid,
+    label_pairs,
+)
+from data.analysis.trust import apply_trust, replace_assumed
+from data.load import load_ties
+from data.schema import LAST_CONFIRMED
+
+LABELS_KEPT = 40
+"""Definitions of a traditional partner whose labels are kept: 3 MB each on the shipped table."""
+TRUSTED_LABELS_KEPT = 20
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What every partner of every state is under one definition."""
+
+    pairs: pd.DataFrame
+    """As `data.analysis.traditional.label_pairs` returns it."""
+    by_standing: dict[str, np.ndarray]
+    """Standing -> bool [ego, alter] by category code of the panel."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Ties, their reference lists, and what is worked out on them.
+
+    Parameters
+    ----------
+    ties
+        One row per tie, as `data.schema.validate_ties` returns it.
+    dyad_years
+        Its panel, as `data.analysis.panel.build_dyad_years` returns it.
+    coverage
+        What the sources cover, as `data.analysis.coverage.to_coverage` returns it.
+    alliances
+        Panel cells of the pacts that promise defence.
+    accounts
+        Published accounts of traditional partners.
+    lives
+        When the states existed.
+    recall
+        Rows of `data.analysis.completeness.measure_recall`.
+    """
+
+    ties: pd.DataFrame
+    dyad_years: pd.DataFrame
+    coverage: pd.DataFrame
+    states: pd.DataFrame
+    memberships: pd.DataFrame
+    groups: pd.DataFrame
+    cooperation_types: pd.DataFrame
+    sources: dict[str, dict[str, Any]]
+    codebook: dict[str, dict[str, Any]]
+    alliances: pd.DataFrame
+    accounts: pd.DataFrame
+    lives: Lives
+    recall: pd.DataFrame
+    search_log: pd.DataFrame
+    exercise_series: pd.DataFrame
+    options: ViewOptions
+
+    @cached_property
+    def labels(self) -> Callable[[Definition], Labels]:
+        """What every partner of every state is, by definition of a traditional partner."""
+        return lru_cache(maxsize=LABELS_KEPT)(
+            lambda definition: self._label(self.dyad_years, self.alliances, definition)
+        )
+
+    @cached_property
+    def trusted_labels(self) -> Callable[[Definition, int | None], Labels]:
+        """The same as it would be under another trust, see `trusted`."""
+        return lru_cache(maxsize=TRUSTED_LABELS_KEPT)(
+            lambda definition, years: self._label(*self.trusted(years), definition)
+        )
+
+    @cached_property
+    def trusted(self) -> Callable[[int | None], tuple[pd.DataFrame, pd.DataFrame]]:
+        """Panel and alliances under another trust, by its years: see `data.analysis.trust.apply_trust`."""
+        return lru_cache(maxsize=2)(self._trust)
+
+    @cached_property
+    def grid(self) -> pd.DataFrame:
+        """Which partners are newer under every definition of the grid, see `label_grid`."""
+        return label_grid(self.dyad_years, self.alliances, self.accounts, self.coverage, lives=self.lives)
+
+    def _trust(self, years: int | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+        resting = self.ties[self.ties["end_basis"].eq(LAST_CONFIRMED)]
+        ties = apply_trust(resting, years, self.options.years[1])
+        return (
+            replace_assumed(self.dyad_years, build_dyad_years(ties)),
+            replace_assumed(self.alliances, find_alliances(ties)),
+        )
+
+    def _label(self, dyad_years: pd.DataFrame, alliances: pd.DataFrame, definition: Definition) -> Labels:
+        pairs = label_pairs(dyad_years, alliances, self.accounts, self.coverage, definition, lives=self.lives)
+        size = len(pairs["ego"].cat.categories)
+        by_standing = {}
+        for standing in STANDINGS:
+            mask = np.zeros((size, size), dtype=bool)
+            rows = pairs[pairs["standing"].eq(standing)]
+            mask[rows["ego"].cat.codes, rows["alter"].cat.codes] = True
+            by_standing[standing] = mask
+        return Labels(pairs, by_standing)
+
+
+def load_shipped_table() -> Table:
+    """Read and check the shipped table and build its panel; a new one on every call.
+
+    Raises
+    ------
+    TableError
+        When the table breaks the schema; it names row and column.
+    """
+    ties = load_ties()
+    states = reference.load_states()
+    memberships = reference.load_memberships()
+    groups = reference.load_groups()
+    cooperation_types = reference.load_cooperation_types()
+    sources = reference.load_sources()
+    return Table(
+        ties=ties,
+        dyad_years=build_dyad_years(ties),
+        coverage=to_coverage(sources),
+        states=states.set_index("iso3", drop=False),
+        memberships=memberships,
+        groups=groups,
+        cooperation_types=cooperation_types,
+        sources=sources,
+        codebook=reference.load_codebook(),
+        alliances=find_alliances(ties),
+        accounts=reference.load_traditional_partners(),
+        lives=reference.to_lives(states),
+        recall=measure_recall(reference.load_audit()),
+        search_log=reference.load_search_log(),
+        exercise_series=reference.load_exercise_series(),
+        options=build_options(
+            states=states,
+            groups=groups,
+            memberships=memberships,
+            cooperation_types=cooperation_types,
+            sources=sources,
+            ties=ties,
+        ),
+    )
