@@ -16,6 +16,9 @@ SOURCE_ID = "curated"
 FILE = "curated_events.csv"
 
 MUTUAL = "mutual"
+LAST_CONFIRMED = {"C-0008": "2024-04-26"}
+"""Corrections by record: the page on the Hangor submarines reports the launch of the first boat on that day, the file
+says 2015, the year of the contract."""
 FORMER_STATES = {"CZE": ("CSK", "1993")}
 """Code of today -> the state that the file means before a year: Czechoslovakia. The Soviet Union, Yugoslavia, the two
 Germanys and the two Yemens stand under the codes that continue them, as in the other sources."""
@@ -64,7 +67,7 @@ def add_row(draft: Draft, row: dict[str, str]) -> None:
             name=row["name"],
             start_date=row["start_date"],
             end_date=end_date,
-            last_confirmed=row["last_confirmed"],
+            last_confirmed=LAST_CONFIRMED.get(row["event_id"], row["last_confirmed"]),
             source_ref=row["source_url"],
             party_count=len(parties),
             value=float(row["value"]) if row["value"] else None,

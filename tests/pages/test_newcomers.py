@@ -12,7 +12,7 @@ from components.beyond_findings import write_basis, write_beyond
 from components.cache import load_table
 from components.plates.newcomers import take_beyond
 from components.selection import Selection, select
-from components.theme import PALETTES
+from components.theme import PALETTES, format_number
 from components.view import View, parse_view
 from data.analysis.beyond import Beyond
 from data.analysis.traditional import Definition
@@ -22,7 +22,6 @@ PAGE = "pages/explore/newcomers.py"
 TABLE = load_table()
 OPTIONS = TABLE.options
 OIC = sorted(OPTIONS.places["OIC"])
-WITHOUT_ACCOUNT = ["BFA", "IDN", "LBN", "MOZ", "MYS", "PSE", "SLE"]
 SHARES, ARRIVALS, MOMENTUM = "Share of traditional", "First ties", "Momentum of partners"
 DEFINITIONS: dict[str, dict[str, list[str]]] = {
     "recorded": {},
@@ -77,7 +76,8 @@ def test_the_page_of_every_member_says_what_it_found(iso3: str, definition: str)
         for pattern in (SHARE, FIRST_TIES, GROWTH, NEWER_LINKED):
             assert pattern.search(findings), (name, pattern)
         no_account = "No published account of the traditional partners" in findings
-        assert no_account == (name == "recorded" and iso3 in WITHOUT_ACCOUNT)
+        # Every member has an account in the reference list.
+        assert not no_account
         assert not re.search(r"\bnan\b|<NA>", text)
 
         shares = read_chart(app, SHARES)[1]["rect"]
@@ -98,7 +98,7 @@ def test_specialists_find_the_newer_partners_they_know() -> None:
         "TUR": {"NER", "LBY", "SAU"},
         "ARE": {"KOR", "ISR", "CHN", "IND"},
         "MLI": {"RUS"},
-        "IDN": {"IND", "JPN"},
+        "IDN": {"TUR", "ARE", "JPN"},
         "PAK": {"IRQ", "AZE", "QAT"},
     }
     for iso3, known in expected.items():
@@ -162,10 +162,12 @@ def test_an_account_that_does_not_count_stands_beside_the_label_it_could_not_cha
 
 def test_states_without_an_account_are_named() -> None:
     words = {iso3: write_basis([iso3], TABLE.accounts, Definition(), OPTIONS.labels) for iso3 in OIC}
-    assert [iso3 for iso3 in OIC if words[iso3].startswith("No published account")] == WITHOUT_ACCOUNT
-    assert [iso3 for iso3 in OIC if words[iso3].startswith("The published accounts")] == ["ALB", "SUR"]
+    assert [iso3 for iso3 in OIC if words[iso3].startswith("No published account")] == []
+    assert [iso3 for iso3 in OIC if words[iso3].startswith("The published accounts")] == ["ALB", "PSE", "SUR"]
     assert write_basis(["IDN"], TABLE.accounts, Definition(kind="history"), OPTIONS.labels) == ""
-    both = write_basis(["IDN", "SUR"], TABLE.accounts, Definition(), OPTIONS.labels)
+    # Every member has an account; without that of one state it says so.
+    fewer = TABLE.accounts[TABLE.accounts["state"].ne("IDN")]
+    both = write_basis(["IDN", "SUR"], fewer, Definition(), OPTIONS.labels)
     assert "of Indonesia is in the reference list. The published accounts of the partners of Suriname" in both
 
 
@@ -175,8 +177,8 @@ def test_one_state() -> None:
     assert app.title[0].value == "Newer partners of Türkiye"
     assert "Definition:** traditional = named so by a cited source, or tied in at least 5 years of" in text
     assert (
-        "the strongest sign is **Niger**: no record in 2015–2019, 5 in 2020–2024 (p = 0.06; newer under 100% of the "
-        "other definitions, robust)."
+        "the strongest sign is **Saudi Arabia**: 4 records in 2015–2019, 14 in 2020–2024 (p = 0.06; newer under 100% "
+        "of the other definitions, robust)."
     ) in text
 
     _, shares = read_chart(app, SHARES)
@@ -187,12 +189,12 @@ def test_one_state() -> None:
     assert arrivals["point"]["year"].is_monotonic_increasing
     assert set(arrivals["point"]["standing"]) <= {"newer", "no_baseline"}
     ranking = next(frame.value for frame in app.dataframe if "Growth" in frame.value.columns)
-    assert ranking["Partner"].iloc[0] == "Niger"
+    assert ranking["Partner"].iloc[0] == "Saudi Arabia"
     assert {"newer", "no baseline"} >= set(ranking["Kind"])
     unknown = ranking[ranking["Kind"].eq("no baseline")]
     assert unknown["Newer by other definitions"].eq("–").all()
     _, momentum = read_chart(app, MOMENTUM)
-    assert momentum["point"]["name"].iloc[0] == "Niger"
+    assert momentum["point"]["name"].iloc[0] == "Saudi Arabia"
 
 
 def test_the_third_kind_is_drawn_apart() -> None:
@@ -234,7 +236,7 @@ def test_a_pair_within_a_group_counts_once() -> None:
     assert len(beyond.first_ties) == len(pairs) < len(ends)
     app = open_page({"state": ["LAS"]}, PAGE)
     assert read_chart(app, ARRIVALS)[1]["rect"]["count"].sum() == len(pairs)
-    newer = beyond.first_ties["standing"].eq("newer").sum()
+    newer = format_number(int(beyond.first_ties["standing"].eq("newer").sum()))
     assert f"**{newer} pairs** were tied for the first time in 1990–2026, outside the" in read_text(app)
 
 
@@ -249,7 +251,7 @@ def test_what_followed_is_asked_only_where_the_record_can_know() -> None:
 
 def test_findings_of_every_kind_are_said_as_they_are() -> None:
     beyond, _, _ = _take({"state": ["TUR"]})
-    row = beyond.ranking[beyond.ranking["standing"].eq("newer")].head(1)
+    row = beyond.ranking[beyond.ranking["alter"].eq("NER")]
 
     def say(**changes: object) -> str:
         changed = replace(beyond, ranking=row.assign(**changes))
