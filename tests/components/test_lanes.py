@@ -185,12 +185,18 @@ def test_dates_say_what_is_no_end() -> None:
     _, selection = _take({"state": ["PAK"]})
     words = {
         name: describe_dates(_find_marks(selection, name)[0])
-        for name in ("Hangor-class submarines", "Arms deliveries 1995-2024", "Type 054A/P frigates")
+        for name in (
+            "BeiDou military satellite navigation access",
+            "Arms deliveries 1995-2024",
+            "Type 054A/P frigates",
+        )
     }
-    # Rows of ties.csv: the submarines were confirmed when signed, in 2015, and defence R&D is trusted for 5 years; the
-    # arms census ends in 2024.
+    # Rows of ties.csv: the access was confirmed when granted, in December 2018, and defence R&D is trusted for 5 years;
+    # the arms census ends in 2024.
     assert words == {
-        "Hangor-class submarines": "from 2015, no end stated; last confirmed 2015, counted to 2020",
+        "BeiDou military satellite navigation access": (
+            "from Dec 2018, no end stated; last confirmed Dec 2018, counted to 2023"
+        ),
         "Arms deliveries 1995-2024": "1995–2024, where its source ends; its source begins in 1995",
         "Type 054A/P frigates": "2018 – 8 Nov 2021",
     }
@@ -285,7 +291,9 @@ def test_a_list_of_records_says_what_is_open_and_what_is_not_known_to_have_ended
     _, selection = _take(PAIR)
     rows = to_record_rows(take_lanes(selection, TABLE), selection, TABLE)
     ends = {row["Name"]: (row["To"], row["Last confirmed"]) for row in rows.to_dict("records")}
-    assert ends["Hangor-class submarines"] == ("not known", "2015")
+    assert ends["BeiDou military satellite navigation access"] == ("not known", "2018-12")
+    # Confirmed when the first boat was launched: still trusted.
+    assert ends["Hangor-class submarines"] == ("open", "2024-04-26")
     assert ends["Agreement on defence cooperation and capacity building"] == ("open", "2019-08-27")
     assert ends["Non-aggression pact"] == ("open", "")
     assert ends["Type 054A/P frigates"] == ("2021-11-08", "")
