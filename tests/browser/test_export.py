@@ -43,7 +43,10 @@ def test_the_box_holds_sizes_the_link_and_the_citation(
     visitor: Visitor, app_url: str, tmp_path: Path
 ) -> None:
     page = visitor.open(f"/timeline?{PAIR}")
-    page.get_by_role("button", name="Export").nth(1).click()
+    # At the top of the window, so that the box and its lists have room below.
+    export = page.get_by_role("button", name="Export").nth(1)
+    export.evaluate("button => button.scrollIntoView({block: 'start'})")
+    export.click()
     expect(page.get_by_text("Link to this view")).to_be_visible()
     expect(page.get_by_text(f"{app_url}/timeline?{PAIR}&data={DATA_VERSION}", exact=True)).to_be_visible()
     expect(page.get_by_text("Kinne").first).to_be_attached()
