@@ -43,10 +43,9 @@ def test_the_box_holds_sizes_the_link_and_the_citation(
     visitor: Visitor, app_url: str, tmp_path: Path
 ) -> None:
     page = visitor.open(f"/timeline?{PAIR}")
-    # At the top of the window, so that the box and its lists have room below.
-    export = page.get_by_role("button", name="Export").nth(1)
-    export.evaluate("button => button.scrollIntoView({block: 'start'})")
-    export.click()
+    # A window in which the box has room below its button: at the lower edge its lists open out of sight.
+    page.set_viewport_size({"width": 1600, "height": 2000})
+    page.get_by_role("button", name="Export").nth(1).click()
     expect(page.get_by_text("Link to this view")).to_be_visible()
     expect(page.get_by_text(f"{app_url}/timeline?{PAIR}&data={DATA_VERSION}", exact=True)).to_be_visible()
     expect(page.get_by_text("Kinne").first).to_be_attached()
