@@ -48,14 +48,18 @@ def _find_record(page: Page, name: str) -> Locator:
 def test_from_the_first_page_to_a_source_in_three_clicks_and_back(visitor: Visitor) -> None:
     page = visitor.open("/")
     with visitor.rerun():
-        _click_row(page, page.get_by_test_id("stDataFrame").first, _find_place_on_first_page("PAK"))
+        _click_row(
+            page,
+            page.get_by_test_id("stDataFrame").filter(visible=True).first,
+            _find_place_on_first_page("PAK"),
+        )
     page.wait_for_url("**/state?state=PAK")
     _expect_title(page, "Pakistan, 1990–2026")
     visitor.wait()
 
     with visitor.rerun():
         # The United States stand first, China second.
-        _click_row(page, page.get_by_test_id("stDataFrame").first, 1)
+        _click_row(page, page.get_by_test_id("stDataFrame").filter(visible=True).first, 1)
     page.wait_for_url(f"**{PAIR}")
     _expect_title(page, "Pakistan and China, 1990–2026")
     visitor.wait()
