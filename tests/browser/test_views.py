@@ -29,7 +29,7 @@ def _expect_title(page: Page, title: str) -> None:
     ("path", "title", "tie"),
     [
         (f"/?{PAIR}", "Pakistan and China, 1990–2026", None),
-        (f"/data?{PAIR}", "Data", "46 ties"),
+        (f"/data?{PAIR}", "Data", "59 ties"),
         (f"/newcomers?{PAIR}", "Newer partners of Pakistan", None),
     ],
 )
