@@ -65,7 +65,10 @@ def write_linked(subject: str, chain: Chain, basis: Basis) -> str:
         return ""
     ends = compare_ends(chain)
     if ends is None:
-        return f"Nothing links the years of this view: no source with {subject} covers two of them in a row."
+        return (
+            f"Nothing links {subject} from one year of this view to the next: no source covers both, or too small a "
+            "part of the record."
+        )
     words = describe_range(ends.firm, ends.every, basis)
     sentence = f"Linked like for like, {subject} changed **{describe_years(ends)} {words}**"
     if ends.is_thin:
@@ -75,17 +78,18 @@ def write_linked(subject: str, chain: Chain, basis: Basis) -> str:
 
 def write_basis_of_changes(changes: Changes) -> str:
     """What the changes of the headline numbers compare, once for all of them."""
-    if changes.windows is None:
+    basis = changes.window_basis
+    if changes.windows is None or basis is None:
         return "No change is given: nothing links ten years of this view."
     before, after = (describe_span(window) for window in changes.windows)
     words = f"Change: {after} against {before}, linked like for like: "
     firm, every = changes.figures["relations"]
     if math.isnan(firm):
         words += f"{WITH_PICKED}, {_SEARCH}"
-    elif math.isnan(every) or not changes.basis.has_picked:
-        words += name_firm(changes.basis)
+    elif math.isnan(every) or not basis.has_picked:
+        words += name_firm(basis)
     else:
-        words += f"first {name_firm(changes.basis)}, then {WITH_PICKED}, {_SEARCH}"
+        words += f"first {name_firm(basis)}, then {WITH_PICKED}, {_SEARCH}"
     if changes.is_thin:
         words += f"; some links have fewer than {THIN} relations"
     return f"{words}."

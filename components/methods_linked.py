@@ -88,7 +88,7 @@ def _write_link(chain: Chain, basis: Basis) -> str:
 
 
 def _write_change(changes: Changes) -> str:
-    if changes.windows is None:
+    if changes.windows is None or changes.window_basis is None:
         return "Nothing links ten years of this view."
     line = 1 if math.isnan(changes.figures["relations"][0]) else 0
     index, first = changes.chain.index[line, 0], changes.chain.links.years[0]
@@ -97,6 +97,6 @@ def _write_change(changes: Changes) -> str:
     )
     before, after = (describe_span(window) for window in changes.windows)
     return (
-        f"Relations, {WITH_PICKED if line else name_firm(changes.basis)}: {later:.1f} on average in {after}, "
+        f"Relations, {WITH_PICKED if line else name_firm(changes.window_basis)}: {later:.1f} on average in {after}, "
         f"{earlier:.1f} in {before}: {format_change(later / earlier - 1)}."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 import altair as alt
 import numpy as np
@@ -27,8 +28,8 @@ _FILL = 0.66
 _HEADROOM = 1.12
 _NARROW = 460
 """Pixels of a chart below which the ends of lines have no room for words."""
-_LATE = 0.72
-"""Share of the width beyond which the words at the end of a line have no room beside it."""
+_LATE, _WORDS = 0.72, 0.3
+"""Share of the years after which the words at the end of a line have no room beside it; share that they stand over."""
 _DOTS = (1, 4)
 _DASH = "\N{EN DASH}"
 
@@ -72,32 +73,40 @@ def to_band_rows(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def to_end_rows(rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """The last point of each line with its change since the base year.
+def to_end_rows(rows: pd.DataFrame, labels: Mapping[str, str], years: tuple[int, int]) -> pd.DataFrame:
+    """The last point of each line of one group with its change since the base year.
 
-    Grain out: group and line; columns label, x0, y0, short (+64% in 2024), words (the same after the label) and
-    is_above (whether it is the higher one of its group).
+    Grain out: line; columns label, x0, y0, short (+64% in 2024), words (the same after the label), is_above (whether it
+    is the higher one), is_late (whether words have no room beside it) and y1: the height of its words, clear of both
+    lines where they stand above or below them.
     """
-    last = rows.sort_values("year").groupby(["group", "line"], sort=False).tail(1)
+    last = rows.sort_values("year").groupby("line", sort=False).tail(1)
     last = last[last["line"].isin(list(labels)) & last["year"].ne(last["base"])]
-    last = last.sort_values(["group", "index", "line"], ascending=[True, False, True])
+    last = last.sort_values(["index", "line"], ascending=[False, True], ignore_index=True)
     short = [
         f"{format_change(index / 100 - 1)} in {year}"
         for index, year in zip(last["index"], last["year"], strict=True)
     ]
     label = last["line"].map(labels)
+    is_above = last.index == 0
+    is_late = last["year"].gt(years[0] + _LATE * (years[1] - years[0]))
+    heights = []
+    for year, index, above, late in zip(last["year"], last["index"], is_above, is_late, strict=True):
+        near = rows.loc[rows["year"].between(year - _WORDS * (years[1] - years[0]), year), "index"]
+        heights.append(index if not late else near.max() if above else near.min())
     return pd.DataFrame(
         {
-            "group": last["group"],
             "line": last["line"],
             "label": label,
             "x0": last["year"],
             "y0": last["index"],
+            "y1": heights,
             "short": short,
             "words": [f"{name}: {change}" for name, change in zip(label, short, strict=True)],
-            "is_above": last.groupby("group").cumcount().eq(0),
+            "is_above": is_above,
+            "is_late": is_late,
         }
-    ).reset_index(drop=True)
+    )
 
 
 def _build_strokes(
@@ -151,7 +160,7 @@ def build_linked(
         Line -> label.
     """
     base = int(rows["base"].iloc[0])
-    links, band, ends = to_link_rows(rows, labels), to_band_rows(rows), to_end_rows(rows, labels)
+    links, band, ends = to_link_rows(rows, labels), to_band_rows(rows), to_end_rows(rows, labels, years)
     top = max(float(rows["index"].max()), 100.0) * _HEADROOM
     x = build_year_axis(*years)
     y = alt.Y(
@@ -201,24 +210,27 @@ def _build_base(points: pd.DataFrame, palette: Palette, x: alt.X, y: alt.Y) -> a
 def _build_ends(
     ends: pd.DataFrame, colours: Mapping[str, str], palette: Palette, x: alt.X, y: alt.Y
 ) -> list[alt.Chart]:
-    """The change at the end of each line, the higher one above and the lower one below; with its name where it fits."""
+    """The change at the end of each line: beside it, or above the higher and below the lower one."""
     colour = alt.Color(
         "label:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None
     )
-    layers = []
-    # Beside the end where the line leaves room, else above or below it.
-    is_late = f"scale('x', datum.x0) > width * {_LATE}"
+    layers = [alt.Chart(ends).mark_point(filled=True, size=36, opacity=1).encode(x=x, y=y, color=colour)]
     below = "(scale('y', datum.y0) > height - 24 ? -11 : 14)"
-    for is_above, drawn in ends.groupby("is_above"):
-        dots = alt.Chart(drawn).mark_point(filled=True, size=36, opacity=1).encode(x=x, y=y, color=colour)
+    words = ends.assign(y0=ends["y1"])
+    for is_above, is_late in product((True, False), repeat=2):
+        drawn = words[words["is_above"].eq(is_above) & words["is_late"].eq(is_late)]
+        # A layer without marks would be an image without words for screen readers.
+        if drawn.empty:
+            continue
+        beside = -4 if is_above else 8
         # A rim in the colour of the paper keeps the words and the line behind them apart.
-        words = [
+        layers += [
             alt.Chart(drawn)
             .mark_text(
                 text=alt.ExprRef(f"width < {_NARROW} ? datum.short : datum.words"),
-                align=alt.ExprRef(f"{is_late} ? 'right' : 'left'"),
+                align="right" if is_late else "left",
                 dx=8,
-                dy=alt.ExprRef(f"{is_late} ? {-11 if is_above else below} : {-4 if is_above else 8}"),
+                dy=alt.ExprRef(f"{(-11 if is_above else below) if is_late else beside}"),
                 fontSize=13,
                 fontWeight=600,
                 stroke=palette.paper,
@@ -227,7 +239,6 @@ def _build_ends(
             .encode(x=x, y=y, color=colour)
             for rim in (4, 0)
         ]
-        layers += [dots, *words]
     return layers
 
 

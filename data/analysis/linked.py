@@ -116,7 +116,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Basis:
-    """On what the lines of a group rest, over the years that stand on its base year.
+    """On what the lines of a group rest.
 
     Parameters
     ----------
@@ -208,23 +208,29 @@ def compare_ends(chain: Chain, group: int = 0) -> Comparison | None:
     return _compare(chain, group, (base, base), (last, last))
 
 
-def find_basis(chain: Chain, coverage: pd.DataFrame, group: int = 0) -> Basis:
+def find_basis(chain: Chain, coverage: pd.DataFrame, group: int = 0, *, span: Window | None = None) -> Basis:
     """On which kinds of sources the firm line of a group rests, and whether the other one differs from it.
 
     Parameters
     ----------
     coverage
         As for `measure_links`.
+    span
+        First and last year of the links that count; None = those that stand on the base year.
     """
-    links, based = chain.links, chain.find_based(0, group)
-    behind = links.rests_on[0, group, based].any(axis=0)
+    links = chain.links
+    if span is None:
+        firm_years, every_years = (chain.find_based(line, group) for line in range(len(LINES)))
+    else:
+        years = np.array(links.years)
+        firm_years = every_years = (years > span[0]) & (years <= span[1])
+    behind = links.rests_on[0, group, firm_years].any(axis=0)
     sources = {source for source, rests in zip(links.sources, behind, strict=True) if rests}
 
     def has_kind(kind: str) -> bool:
         return bool(sources & set(coverage.loc[coverage["kind"].eq(kind), "source_id"]))
 
-    reached = chain.find_based(1, group)
-    counts = links.relation_before[:, group, reached], links.relation_after[:, group, reached]
+    counts = links.relation_before[:, group, every_years], links.relation_after[:, group, every_years]
     return Basis(
         has_censuses=has_kind("census"),
         has_series=has_kind("series"),

@@ -70,13 +70,16 @@ class Changes:
         By the names in FIGURES: the change in the firm kinds of coverage, and with hand-picked events.
     is_thin
         Whether links of fewer than `data.analysis.matched.THIN` relations are among those of the windows.
+    window_basis
+        What the lines rest on within the windows; None without any.
     chain, basis
-        The index of the relations, and what it rests on.
+        The index of the relations, and what it rests on around its base year.
     """
 
     windows: tuple[Window, Window] | None
     figures: dict[str, tuple[float, float]]
     is_thin: bool
+    window_basis: Basis | None
     chain: Chain
     basis: Basis
 
@@ -171,7 +174,9 @@ def measure_changes(
     windows = find_linked_windows(chain.links)
     nothing = float("nan"), float("nan")
     if windows is None:
-        return Changes(None, dict.fromkeys(FIGURES, nothing), is_thin=False, chain=chain, basis=basis)
+        return Changes(
+            None, dict.fromkeys(FIGURES, nothing), is_thin=False, window_basis=None, chain=chain, basis=basis
+        )
     compared = {name: compare_windows(each, windows) for name, each in chains.items()}
     figures: dict[str, tuple[float, float]] = {
         name: (each.firm, each.every) for name, each in compared.items()
@@ -183,7 +188,15 @@ def measure_changes(
     )
     has_firm_line = not math.isnan(compared["relations"].firm)
     figures["records"] = (firm if has_firm_line else nothing[0]), every
-    return Changes(windows, figures, compared["relations"].is_thin, chain, basis)
+    span = windows[0][0], windows[1][1]
+    return Changes(
+        windows=windows,
+        figures=figures,
+        is_thin=compared["relations"].is_thin,
+        window_basis=find_basis(chain, coverage, span=span),
+        chain=chain,
+        basis=basis,
+    )
 
 
 def _compare_records(ties: pd.DataFrame, before: Window, after: Window) -> float:

@@ -100,10 +100,18 @@ def test_a_link_is_a_stroke_and_the_band_ends_with_the_first_line() -> None:
     ]
     assert to_band_rows(TWO)[["x0", "y0", "y1"]].to_numpy().tolist() == [[2010, 100, 100], [2011, 80, 110]]
     assert to_band_rows(TWO[TWO["line"].eq("firm")]).empty
-    ends = to_end_rows(TWO, LABELS).set_index("line")
+    ends = to_end_rows(TWO, LABELS, (2010, 2013)).set_index("line")
     assert ends["short"].to_dict() == {"all": "+50% in 2012", "firm": "−20% in 2011"}
     assert ends.loc["firm", "words"] == "Censuses only: −20% in 2011"
     assert ends["is_above"].to_dict() == {"all": True, "firm": False}
+    # After two of three years there is room beside the end, at its height; where it is late, words clear the lines.
+    assert not ends["is_late"].any()
+    assert ends["y1"].tolist() == ends["y0"].tolist()
+    peaked = TWO.assign(index=TWO["index"].mask(TWO["year"].eq(2011) & TWO["line"].eq("all"), 300.0))
+    late = to_end_rows(peaked, LABELS, (2009, 2012)).set_index("line")
+    assert late.loc["all", ["is_late", "y0", "y1"]].tolist() == [True, 150, 150]
+    wide = to_end_rows(peaked, LABELS, (2005, 2012)).set_index("line")
+    assert wide.loc["all", ["is_late", "y0", "y1"]].tolist() == [True, 150, 300]
 
 
 def test_the_pointer_reads_index_relations_and_sources() -> None:
@@ -183,7 +191,8 @@ def test_nothing_that_links_is_said_and_draws_nothing() -> None:
     chain = measure_linked(selection, view)
     basis = find_basis(chain, selection.full_coverage)
     assert write_linked("active relations", chain, basis) == (
-        "Nothing links the years of this view: no source with active relations covers two of them in a row."
+        "Nothing links active relations from one year of this view to the next: no source covers both, or too small a "
+        "part of the record."
     )
     assert make_linked(selection, TABLE, view, LIGHT) is None
     assert make_linked_parts(selection, TABLE, view, LIGHT) is None

@@ -39,7 +39,7 @@ FIRST_TIES = re.compile(
 )
 NEWER_LINKED = re.compile(
     r"Linked like for like, relations with newer partners changed \*\*from \d{4} to \d{4} (by|between) "
-    r"|no source with relations with newer partners covers two of them in a row"
+    r"|Nothing links relations with newer partners from one year of this view to the next"
 )
 GROWTH = re.compile(
     r"more than chance|can be told from chance|No newer partner has (more|gained more) records"

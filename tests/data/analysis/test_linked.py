@@ -13,11 +13,13 @@ import pytest
 from data.analysis.coverage import to_coverage
 from data.analysis.linked import (
     LEAST_YEARS,
+    Basis,
     Chain,
     chain_links,
     compare_ends,
     compare_windows,
     cut_running_year,
+    find_basis,
     find_last_full_year,
     find_linked_windows,
     find_stretch,
@@ -313,6 +315,25 @@ def test_two_lines_are_compared_where_both_reach_and_one_where_one_does() -> Non
     assert windows == ((2015, 2019), (2020, 2024))
     compared = compare_windows(chain_links(alone), windows)
     assert (compared.every, np.isnan(compared.firm)) == (pytest.approx(1), True)
+
+
+def test_windows_may_lie_on_another_stretch_than_the_base_and_rest_on_something_else() -> None:
+    cells = _to_cells(
+        [*_many("a", 40, 1990, 2010), *_many("s", 30, 2011, 2024), *_many("b", 9, 2015, 2024, start=50)]
+    )
+    coverage = _cover(
+        ("a", "training", 1990, 2010),
+        ("s", "training", 2011, 2024, "series"),
+        ("b", "training", 1990, 2024, "sample"),
+    )
+    chain = _chain(cells, coverage, (1990, 2024))
+    assert chain.base == (1990,)
+    windows = find_linked_windows(chain.links)
+    assert windows == ((2015, 2019), (2020, 2024))
+    assert find_basis(chain, coverage) == Basis(has_censuses=True, has_series=False, has_picked=False)
+    assert find_basis(chain, coverage, span=(2015, 2024)) == Basis(
+        has_censuses=False, has_series=True, has_picked=True
+    )
 
 
 def test_windows_are_compared_by_their_means_and_only_where_a_line_links_them() -> None:

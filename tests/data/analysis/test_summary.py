@@ -60,7 +60,9 @@ def test_the_change_is_linked_over_the_last_ten_years_that_links_join() -> None:
     # Censuses link 2000 to 2010: the pact, arms of s1, exercises to 2006, training but for 2006.
     assert summary.changes.windows == ((2001, 2005), (2006, 2010))
     assert summary.changes.is_thin
-    assert (summary.changes.basis.has_censuses, summary.changes.basis.has_picked) == (True, True)
+    for basis in (summary.changes.basis, summary.changes.window_basis):
+        assert basis is not None
+        assert (basis.has_censuses, basis.has_series, basis.has_picked) == (True, False, True)
     changes = {name: (figure.firm, figure.every) for name, figure in summary.figures.items()}
     expected = {
         # Index of 2001 to 2005: 200, 100, 100, 100, 400; then 100, 100, 300, 200, 100. The hand-picked deal of 2008
