@@ -158,9 +158,9 @@ def test_a_row_leads_to_the_pair_and_the_back_button_returns(visitor: Visitor) -
     box = table.bounding_box()
     assert box
     with visitor.rerun():
-        # The first row, below the headings: the strongest partner.
+        # The first row, below the headings: the strongest partner, the United States.
         page.mouse.click(box["x"] + 60, box["y"] + 55)
-    page.wait_for_url("**/pair?state=PAK&partner=CHN")
+    page.wait_for_url("**/pair?state=PAK&partner=USA")
     visitor.wait()
     with visitor.rerun():
         page.go_back()
