@@ -23,7 +23,7 @@ help:  ## show this list
 
 run: $(RUN_READY)  ## serve the dashboard on http://ADDRESS:PORT
 	@echo "Alliance Ties: http://$(ADDRESS):$(PORT)"
-	@$(BIN)/python -m components.serve --server.address=$(ADDRESS) --server.port=$(PORT) \
+	@$(BIN)/python -m components.screen.serve --server.address=$(ADDRESS) --server.port=$(PORT) \
 		--server.headless=true --logger.hideWelcomeMessage=true
 
 # Browsers one after the other: two that paint maps without a graphics card would wait for each other.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import state
-from components.cache import load_table
-from components.catalogue import FIRST_PAGE, PAGES
-from components.completeness_view import render_recall_note
-from components.export_view import render_page_export
-from components.filters import render_filters
-from components.leads import Lead, follow_lead
-from components.sentences import title_tab
-from components.shell import render_presentation, render_shell, render_version_notice
+from components.figures.catalogue import FIRST_PAGE, PAGES
+from components.screen import state
+from components.screen.completeness import render_recall_note
+from components.screen.export import render_page_export
+from components.screen.links import Lead, follow_lead
+from components.screen.open_table import load_table
+from components.screen.shell import render_presentation, render_shell, render_version_notice
+from components.screen.sidebar import render_filters
 from components.theme import PALETTES
 from components.view import write_address
+from components.words.sentences import title_tab
 
 st.set_page_config(page_title="Alliance Ties", page_icon="static/icon.svg", layout="wide")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from components.fields import UNSET, Cell, CodeList, Field, OneOf, OneYear, YearSpan
+from components.codec.fields import UNSET, Cell, CodeList, Field, OneOf, OneYear, YearSpan
 from data.analysis.traditional import KINDS, NEWER, NO_BASELINE, TRADITIONAL, Definition, Kind
 from data.filters import COUNTINGS, DIRECTIONS, Counting, Direction, TieFilter
 from data.schema import STATUSES

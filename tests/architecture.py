@@ -19,6 +19,7 @@ MAX_PAGE_LINES = 90
 VAGUE_NAMES = ("utils.py", "helpers.py")
 RESHAPING = ("groupby", "merge", "pivot", "pivot_table")
 CACHING = ("cache_data", "cache_resource")
+SCREEN_PACKAGES = ("streamlit", "starlette")
 STATE = ("session_state", "query_params")
 MUTABLE_MAKERS = ("list", "dict", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict")
 MUTATORS = (
@@ -39,40 +40,40 @@ class Layer:
     local
         Modules and packages of the project that it may import.
     third_party
-        Other packages that it may import; None = any but those in `banned`.
+        Other packages that it may import; None = any.
     """
 
     pattern: str
     local: tuple[str, ...]
     third_party: tuple[str, ...] | None = None
-    banned: tuple[str, ...] = ()
 
 
-LAYERS = (
-    Layer(r"app\.py|pages/.*", ("components", "data")),
-    Layer(
-        r"components/charts/.*",
-        ("components.charts", "components.theme", "data.schema"),
-        banned=("streamlit",),
-    ),
-    Layer(
-        r"components/maps/.*",
-        ("components.maps", "components.theme", "data.schema"),
-        banned=("streamlit",),
-    ),
-    Layer(r"components/theme\.py", ("data.schema",), banned=("streamlit",)),
-    Layer(r"components/(fields|view)\.py", ("components.fields", "data"), banned=("streamlit",)),
-    Layer(r"components/export/.*", ("components", "data"), banned=("streamlit",)),
-    Layer(r"components/.*", ("components", "data")),
+FLOORS = (
+    r"(data/.*|components/theme\.py)",
+    r"components/(codec/.*|view\.py|__init__\.py)",
+    r"components/study/.*",
+    r"components/words/.*",
+    r"components/figures/.*",
+    r"components/export/.*",
+    r"components/screen/.*",
+    r"(app\.py|pages/.*)",
+)
+"""The floors of the house, from the ground up: each imports only from itself and from lower ones. Only the two upper
+ones know Streamlit; as no lower one may import them, none reaches it on any way."""
+SCREEN_FLOOR = 7
+STILL_REACHING_UP = ("components/words/compare.py", "components/words/timeline.py")
+"""Words that take what they say from a figure; it belongs to the study."""
+
+ROOMS = (
+    Layer(r"components/theme\.py", ("data.schema",)),
+    Layer(r"components/figures/charts/.*", ("components.figures.charts", "components.theme", "data.schema")),
+    Layer(r"components/figures/maps/.*", ("components.figures.maps", "components.theme", "data.schema")),
+    Layer(r"components/.*|app\.py|pages/.*", ("components", "data")),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),
-    Layer(r"data/schema\.py", (), banned=("streamlit",)),
-    Layer(r"data/filters\.py", ("data.schema",), banned=("streamlit",)),
-    Layer(r"data/reference/.*", ("data.reference", "data.schema"), banned=("streamlit",)),
-    Layer(
-        r"data/importers/.*",
-        ("data.importers", "data.reference", "data.schema"),
-        banned=("streamlit",),
-    ),
+    Layer(r"data/schema\.py", ()),
+    Layer(r"data/filters\.py", ("data.schema",)),
+    Layer(r"data/reference/.*", ("data.reference", "data.schema")),
+    Layer(r"data/importers/.*", ("data.importers", "data.reference", "data.schema")),
     Layer(
         r"data/[^/]*\.py",
         (
@@ -80,15 +81,9 @@ LAYERS = (
             *("data.load", "data.build", "data.build_report", "data.geography", "data.versions"),
             *("data.same_events", "data.edition_changes"),
         ),
-        banned=("streamlit",),
     ),
 )
-
-
-SCREEN = re.compile(
-    r"app\.py|pages/.*|components/(\w+_view|cache|figures|filters|leads|routes|serve|shell|state|tables)\.py"
-)
-"""What a visitor's browser talks to. All else reaches Streamlit on no way, not even through another module."""
+"""What a room of a floor may import, beside what its floor may."""
 
 
 @dataclass(frozen=True)
@@ -134,39 +129,52 @@ def _find_vague_names(root: Path) -> list[str]:
 
 
 def _find_layer(module: Module) -> Layer:
-    return next(layer for layer in LAYERS if re.fullmatch(layer.pattern, module.path))
+    return next(layer for layer in ROOMS if re.fullmatch(layer.pattern, module.path))
+
+
+def find_floor(path: str) -> int:
+    """The floor of a module, from 1 upwards, by its path or by the name that an import gives it."""
+    return next((number for number, pattern in enumerate(FLOORS, 1) if re.fullmatch(pattern, path)), 0)
+
+
+def _find_floor_of_import(name: str) -> int:
+    """The floor of an imported name: of the module, or of the one that it is taken from."""
+    path = name.replace(".", "/")
+    return find_floor(f"{path}.py") or find_floor(f"{path.rpartition('/')[0]}.py")
 
 
 def check_imports(module: Module) -> Iterator[str]:
-    """The arrows: who may import whom."""
-    layer = _find_layer(module)
+    """The arrows inside a floor: who may import whom."""
+    layer, floor = _find_layer(module), find_floor(module.path)
     for node, name in _find_imports(module):
         package = name.partition(".")[0]
+        if package in LOCAL and _find_floor_of_import(name) > floor:
+            continue
         if package in LOCAL:
             if not any(_is_within(name, allowed) for allowed in layer.local):
                 yield module.at(node, f"may not import {name}, only {', '.join(layer.local) or 'nothing'}")
-        elif package in layer.banned:
-            yield module.at(node, f"may not import {package}")
         elif (
             layer.third_party is not None
-            and package not in layer.third_party
+            and package not in (*layer.third_party, *SCREEN_PACKAGES)
             and package not in sys.stdlib_module_names
         ):
             yield module.at(node, f"may not import {package}, only {', '.join(layer.third_party)}")
 
 
-def check_screen(module: Module) -> Iterator[str]:
-    """Nothing below the screen reaches Streamlit: neither by itself nor, as this holds for all, through another."""
-    layer = _find_layer(module)
-    if SCREEN.fullmatch(module.path) or not any(_is_within("components.state", name) for name in layer.local):
+def check_floors(module: Module) -> Iterator[str]:
+    """No arrow runs up, and nothing below the screen knows Streamlit."""
+    floor = find_floor(module.path)
+    if not floor:
+        yield f"{module.path}:1: stands on no floor of the house: see FLOORS"
         return
     for node, name in _find_imports(module):
-        is_screen = any(
-            SCREEN.fullmatch(f"{part.replace('.', '/')}.py") for part in (name, name.rpartition(".")[0])
-        )
-        is_streamlit = name.partition(".")[0] == "streamlit" and "streamlit" not in layer.banned
-        if is_screen or is_streamlit:
-            yield module.at(node, f"reaches the screen through {name}")
+        package = name.partition(".")[0]
+        if package in SCREEN_PACKAGES and floor < SCREEN_FLOOR:
+            yield module.at(node, f"may not import {package}")
+        elif (
+            package in LOCAL and _find_floor_of_import(name) > floor and module.path not in STILL_REACHING_UP
+        ):
+            yield module.at(node, f"reaches up to {name}")
 
 
 def _is_within(name: str, package: str) -> bool:
@@ -189,16 +197,16 @@ def _resolve(path: str, node: ast.ImportFrom) -> str:
 
 def check_caching(module: Module) -> Iterator[str]:
     """Caching happens in one file, where its size and its sharing can be seen."""
-    if module.path != "components/cache.py":
+    if module.path != "components/screen/open_table.py":
         for node, name in _find_names(module, CACHING):
-            yield module.at(node, f"{name} belongs in components/cache.py")
+            yield module.at(node, f"{name} belongs in components/screen/open_table.py")
 
 
 def check_state(module: Module) -> Iterator[str]:
     """The reader's choices have one typed view."""
-    if module.path != "components/state.py":
+    if module.path != "components/screen/state.py":
         for node, name in _find_names(module, STATE):
-            yield module.at(node, f"{name} belongs in components/state.py")
+            yield module.at(node, f"{name} belongs in components/screen/state.py")
 
 
 def _find_names(module: Module, names: tuple[str, ...]) -> Iterator[tuple[ast.AST, str]]:
@@ -288,7 +296,7 @@ def check_pages(module: Module) -> Iterator[str]:
 
 RULES = (
     check_imports,
-    check_screen,
+    check_floors,
     check_caching,
     check_state,
     check_module_values,

@@ -6,20 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from components import reproduce
-from components.cache import load_table
-from components.selection import Selection
-from components.tables import to_csv, to_labels_csv
+from components.figures import reproduce
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv, to_labels_csv
+from components.study.study import Study
 from data.filters import filter_ties
 
 
-def download(selection: Selection, folder: Path) -> None:
+def download(study: Study, folder: Path) -> None:
     """Put the ties of a view, those of all years and the labels into a folder."""
-    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
-        reproduce.TIES_FILE: to_csv(selection.ties),
+        reproduce.TIES_FILE: to_csv(study.ties),
         reproduce.ALL_YEARS_FILE: to_csv(filter_ties(load_table().ties, every_year)),
-        reproduce.LABELS_FILE: to_labels_csv(selection.labels.pairs, every_year.states),
+        reproduce.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from components.cache import load_table
-from components.catalogue import PAGES
-from components.fields import Field, OneOf
-from components.sentences import lower_label
+from components.codec.fields import Field, OneOf
+from components.figures.catalogue import PAGES
+from components.screen.open_table import load_table
 from components.theme import format_number
-from components.versions import PARAMETER as DATA
 from components.view import FIELDS, ViewOptions, parse_view
+from components.words.sentences import lower_label
+from components.words.versions import PARAMETER as DATA
 from data import DATA_VERSION, VERSIONS
 from data.analysis.completeness import FEW_TYPES, LEAST_LISTED, LEAST_RECALL
 from data.reference import load_cooperation_types

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from components.cache import load_table
+from components.screen.open_table import load_table
 from components.view import MAP_COLOURS, MIN_YEARS, PARTY_LIMITS, STANDINGS_SHOWN, View
 from data.analysis.traditional import KINDS
 from data.filters import COUNTINGS, DIRECTIONS

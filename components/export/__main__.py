@@ -14,14 +14,14 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
 
-from components.catalogue import FIRST_PAGE, PAGES
 from components.export.pictures import NamedFile
+from components.export.request import WHAT, Order, OrderError, fulfil
 from components.export.sizes import SCALES, SIZES
-from components.orders import WHAT, Order, OrderError, fulfil
+from components.figures.catalogue import FIRST_PAGE, PAGES
 from components.study.table import Table, load_shipped_table
 from components.theme import PALETTES
-from components.versions import PARAMETER, find_asked_version, is_other_version
 from components.view import parse_view
+from components.words.versions import PARAMETER, find_asked_version, is_other_version
 from data import VERSIONS
 
 OVERVIEW = "overview"

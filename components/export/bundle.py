@@ -12,9 +12,10 @@ import pandas as pd
 
 from components.export.citation import Work, write_bibtex, write_citation, write_ris
 from components.export.names import name_file, to_slug
-from components.export.plate import Plate, Provenance
+from components.export.provenance import Provenance
 from components.export.spreadsheet import to_safe_csv
 from components.export.words import PRODUCT, clean, join_sentences
+from components.figures.figure import Figure
 
 TIES_FILE, SOURCES_FILE, README_FILE = "ties.csv", "sources.csv", "README.txt"
 CITATION_FILES = ("citation.txt", "citation.bib", "citation.ris")
@@ -55,7 +56,7 @@ def to_sources_table(provenance: Provenance) -> pd.DataFrame:
 
 def build_bundle(
     *,
-    plates: Sequence[Plate],
+    plates: Sequence[Figure],
     provenance: Provenance,
     pictures: Mapping[str, bytes],
     ties: pd.DataFrame,
@@ -103,7 +104,7 @@ def name_bundle(provenance: Provenance, key: str) -> str:
     return name_file(provenance.title, key, provenance.made_on, "zip")
 
 
-def name_tables(plates: Sequence[Plate]) -> list[str]:
+def name_tables(plates: Sequence[Figure]) -> list[str]:
     """File names of the numbers behind figures, each another one."""
     taken = {TIES_FILE, SOURCES_FILE}
     names = []
@@ -118,7 +119,7 @@ def name_tables(plates: Sequence[Plate]) -> list[str]:
 
 
 def write_readme(
-    plates: Sequence[Plate],
+    plates: Sequence[Figure],
     provenance: Provenance,
     pictures: Sequence[str],
     codebook: Mapping[str, Mapping[str, Any]],
@@ -161,7 +162,7 @@ def write_readme(
     return "\n\n".join(parts) + "\n"
 
 
-def _describe_table(plate: Plate, name: str, codebook: Mapping[str, Mapping[str, Any]]) -> str:
+def _describe_table(plate: Figure, name: str, codebook: Mapping[str, Mapping[str, Any]]) -> str:
     known = {
         column: entry["meaning"] for table in codebook.values() for column, entry in table["columns"].items()
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from components.export.names import to_slug
-from components.export.plate import Provenance, Source
+from components.export.provenance import Provenance, Source
 from components.export.words import clean
 
 CITATION_FILE = Path(__file__).parents[2] / "CITATION.cff"

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from components.export.fit import Fitted, Prepared, fit_chart, prepare
 from components.export.layout import Need, Placed, lay_out, list_splits
-from components.export.plate import Headline, Plate, Provenance
+from components.export.provenance import Headline, Provenance
 from components.export.sizes import Size
 from components.export.svg import drop_foreign, lay_patterns, set_box, to_typst, write_outlines, write_svgs
 from components.export.typeset import ask, open_template, write_pdf, write_pngs
@@ -21,6 +21,7 @@ from components.export.words import (
     write_longest_notes,
     write_notes,
 )
+from components.figures.figure import Figure
 from components.theme import Palette, to_rgba
 
 _FIGURE_SHARE = 0.42
@@ -62,7 +63,7 @@ class Picture:
         raise ValueError(f"{file_format} is none of {', '.join(FORMATS)}")
 
 
-def compose_figure(plate: Plate, provenance: Provenance, size: Size, palette: Palette) -> Picture:
+def compose_figure(plate: Figure, provenance: Provenance, size: Size, palette: Palette) -> Picture:
     """One figure that can stand alone.
 
     Parameters
@@ -88,7 +89,7 @@ def compose_figure(plate: Plate, provenance: Provenance, size: Size, palette: Pa
 
 
 def compose_sheet(
-    plates: Sequence[Plate],
+    plates: Sequence[Figure],
     provenance: Provenance,
     size: Size,
     palette: Palette,
@@ -166,7 +167,7 @@ def _list_boxes(page: Sequence[Placed]) -> list[dict[str, float]]:
 
 
 def _describe_page(
-    plates: Sequence[Plate], provenance: Provenance, size: Size, palette: Palette
+    plates: Sequence[Figure], provenance: Provenance, size: Size, palette: Palette
 ) -> dict[str, Any]:
     """What figures and sheets are given alike."""
     is_dark = sum(to_rgba(palette.paper)) < sum(to_rgba(palette.ink))

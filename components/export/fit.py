@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree import ElementTree as ET
 
-from components.export.plate import Plate
 from components.export.vega import Spec, draw_chart, draw_legibly, read_spec
+from components.figures.figure import Figure
 
 _SHRINK = 0.85
 """How much smaller words become before rows are left out."""
@@ -33,7 +33,7 @@ class Fitted:
 class Prepared:
     """A plate whose chart is ready to be drawn at any size."""
 
-    plate: Plate
+    plate: Figure
     spec: Spec
     _built: dict[int, Spec] = field(default_factory=dict)
 
@@ -93,7 +93,7 @@ class Prepared:
         return base + count * (min(each, shape.least_row) if shape.kind == "rows" else each)
 
 
-def prepare(plate: Plate) -> Prepared:
+def prepare(plate: Figure) -> Prepared:
     """Read a plate's chart once, for all attempts to place it."""
     return Prepared(plate, read_spec(plate.chart))
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from components.export.compose import FORMATS, compose_figure, compose_sheet
 from components.export.names import name_file
-from components.export.plate import Headline, Plate, Provenance
+from components.export.provenance import Headline, Provenance
 from components.export.sizes import SIZES
+from components.figures.figure import Figure
 from components.theme import Palette
 
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -26,7 +27,7 @@ class NamedFile:
 
 
 def export_figure(
-    plate: Plate,
+    plate: Figure,
     provenance: Provenance,
     palette: Palette,
     *,
@@ -55,7 +56,7 @@ def export_figure(
 
 
 def export_sheet(
-    plates: Sequence[Plate],
+    plates: Sequence[Figure],
     provenance: Provenance,
     palette: Palette,
     *,

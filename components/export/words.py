@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from components.export.plate import Plate, Provenance
+from components.export.provenance import Provenance
+from components.figures.figure import Figure
 
 PRODUCT = "Alliance Ties"
 
@@ -26,14 +27,14 @@ def join_sentences(*texts: str) -> str:
     return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in texts if text)
 
 
-def write_notes(plate: Plate, cut_note: str = "") -> str:
+def write_notes(plate: Figure, cut_note: str = "") -> str:
     """The notes under a figure; the one on the rows left out first, in place of that of the whole figure."""
     rows = plate.rows
     replaced = {rows.words(count) for count in range(1, rows.count + 1)} if rows and cut_note else set()
     return join_sentences(cut_note, *(note for note in plate.notes if note not in replaced))
 
 
-def write_longest_notes(plate: Plate) -> str:
+def write_longest_notes(plate: Figure) -> str:
     """The notes under a figure with room for the one on rows left out, should it come to that."""
     return write_notes(plate, plate.rows.words(plate.rows.count) if plate.rows else "")
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.options import build_options
+from components.study.options import build_options
 from components.view import ViewOptions
 from data import reference
 from data.analysis.completeness import measure_recall

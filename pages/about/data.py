@@ -6,37 +6,37 @@ from functools import partial
 
 import streamlit as st
 
-from components import state
-from components.cache import load_table
-from components.charts.coverage import build_coverage_chart, to_coverage_rows
-from components.completeness_view import render_completeness
-from components.figures import render_empty, render_note
-from components.filters import render_view_sentence
-from components.selection import select
-from components.tables import render_ties, to_codebook_rows, to_csv, to_source_rows
+from components.figures.charts.coverage import build_coverage_chart, to_coverage_rows
+from components.screen import state
+from components.screen.completeness import render_completeness
+from components.screen.open_table import load_table
+from components.screen.sidebar import render_view_sentence
+from components.screen.tables import render_ties, to_codebook_rows, to_csv, to_source_rows
+from components.screen.tiles import render_empty, render_note
+from components.study.study import Study
 from components.theme import PALETTES, format_number
 from data import DATA_VERSION
 
 table = load_table()
 view = state.read_view(table.options)
-selection = select(table, view)
+study = Study(table, view)
 palette = PALETTES[state.read_scheme()]
 
 st.title("Data")
 render_view_sentence(view, table)
 
 st.subheader("Ties")
-if selection.ties.empty:
-    render_empty(selection, table)
+if study.ties.empty:
+    render_empty(study)
 else:
     st.markdown(
-        f"**{format_number(len(selection.ties))} ties** of {format_number(selection.ties['event_id'].nunique())} "
+        f"**{format_number(len(study.ties))} ties** of {format_number(study.ties['event_id'].nunique())} "
         f"acts, exercises and yearly figures; version {DATA_VERSION} of the table."
     )
-    render_ties(selection.ties, table, view)
+    render_ties(study.ties, table, view)
     st.download_button(
         "Download these ties (CSV)",
-        data=partial(to_csv, selection.ties),
+        data=partial(to_csv, study.ties),
         file_name=f"alliance-ties-{DATA_VERSION}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -45,7 +45,7 @@ else:
 
 st.subheader("Sources")
 st.dataframe(
-    to_source_rows(table.sources, selection.ties),
+    to_source_rows(table.sources, study.ties),
     hide_index=True,
     width="stretch",
     key="sources_table",
@@ -55,7 +55,7 @@ st.dataframe(
 st.subheader("What the sources cover")
 years = {"first_year": table.options.years[0], "last_year": table.options.years[1]}
 titles = {source_id: source["title"] for source_id, source in table.sources.items()}
-coverage = to_coverage_rows(selection.coverage, titles, table.cooperation_types, **years)
+coverage = to_coverage_rows(study.coverage, titles, table.cooperation_types, **years)
 st.vega_lite_chart(
     build_coverage_chart(coverage, table.cooperation_types, palette, **years).to_dict(validate=False),
     key="coverage",

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import state
-from components.cache import load_table
-from components.completeness_sentences import say_recall
-from components.figures import render_empty, render_note
-from components.filters import render_view_sentence
-from components.methods import GLOSSARY, list_measures
-from components.methods_linked import list_linked_measures
-from components.plates.linked import measure_linked_drift
-from components.plates.newcomers import take_beyond
-from components.selection import select
-from components.sentences import describe_tradition
-from components.tables import render_trusts
-from components.trust_findings import measure_trusts, write_trusts
+from components.figures.plates.linked import measure_linked_drift
+from components.figures.plates.newcomers import take_beyond
+from components.screen import state
+from components.screen.open_table import load_table
+from components.screen.sidebar import render_view_sentence
+from components.screen.tables import render_trusts
+from components.screen.tiles import render_empty, render_note
+from components.study.study import Study
+from components.words.completeness import say_recall
+from components.words.methods import GLOSSARY, list_measures
+from components.words.methods_linked import list_linked_measures
+from components.words.sentences import describe_tradition
+from components.words.trust import measure_trusts, write_trusts
 from data import DATA_VERSION
 from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL
 
 table = load_table()
 view = state.read_view(table.options)
-selection = select(table, view)
+study = Study(table, view)
 
 LINKED = "Linked like for like"
 
@@ -32,13 +32,13 @@ st.markdown(
     "Each measure has a formula, a source where it has one, its limits, and an example worked on the view above. "
     "e is a state, a its partner, t a cooperation type, y a year, A(y) the relations active in y, P the partners."
 )
-if selection.ties.empty:
-    render_empty(selection, table)
+if study.ties.empty:
+    render_empty(study)
 else:
-    beyond = take_beyond(selection, table, view, table.options)
-    summary = selection.summary
-    measures = list_measures(summary, beyond, selection, table.options.labels)
-    measures[LINKED] = list_linked_measures(summary.changes, measure_linked_drift(selection, view))
+    beyond = take_beyond(study)
+    summary = study.summary
+    measures = list_measures(summary, beyond, study, table.options.labels)
+    measures[LINKED] = list_linked_measures(summary.changes, measure_linked_drift(study))
     for heading, of_heading in measures.items():
         st.header(heading)
         for measure in of_heading:
@@ -51,7 +51,7 @@ else:
                 render_note(measure.source)
 
     st.header("If ties were trusted for more or fewer years")
-    trusts = measure_trusts(selection, table, view)
+    trusts = measure_trusts(study)
     st.markdown(write_trusts(trusts, table.cooperation_types))
     render_trusts(trusts, view)
 

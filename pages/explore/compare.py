@@ -4,23 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import state
-from components.cache import load_table
-from components.compare_findings import write_comparison, write_ranks
-from components.compare_view import (
-    render_arrivals,
-    render_choice,
-    render_headlines,
-    render_names,
-    render_number_of_places,
-    render_profiles,
-    render_suggestions,
-    take_ranks,
-)
-from components.figures import name_sources, render_empty, render_note
-from components.filters import render_view_sentence
-from components.plate_view import render_plate
-from components.plates.compare import (
+from components.figures.plates.compare import (
     LEAST,
     MOST,
     make_newer_shares,
@@ -33,58 +17,74 @@ from components.plates.compare import (
     to_overlap_rows,
     to_portfolio_rows,
 )
-from components.selection import select
-from components.sentences import title_view
+from components.screen import state
+from components.screen.compare import (
+    render_arrivals,
+    render_choice,
+    render_headlines,
+    render_names,
+    render_number_of_places,
+    render_profiles,
+    render_suggestions,
+    take_ranks,
+)
+from components.screen.figure import render_plate
+from components.screen.open_table import load_table
+from components.screen.sidebar import render_view_sentence
+from components.screen.tiles import name_sources, render_empty, render_note
+from components.screen.types import render_with_numbers
+from components.study.study import Study
 from components.theme import PALETTES
-from components.types_view import render_with_numbers
+from components.words.compare import write_comparison, write_ranks
+from components.words.sentences import title_view
 from data.analysis.similarity import compare_portfolios
 
 table = load_table()
 options = table.options
 view = state.read_view(options)
-selection = select(table, view)
+study = Study(table, view)
 palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, options))
 render_view_sentence(view, table)
 render_choice(view, options)
-if selection.ties.empty:
-    render_empty(selection, table)
+if study.ties.empty:
+    render_empty(study)
     st.stop()
 if not LEAST <= len(view.states) <= MOST:
     render_number_of_places(view, options)
     if len(view.states) < LEAST:
-        render_suggestions(take_sides(table, view)[0], selection, table, view)
+        render_suggestions(take_sides(table, view)[0], study)
     st.stop()
 
 sides = take_sides(table, view)
-pairs = compare_portfolios(take_portfolios(view.states, selection, table, view))
+pairs = compare_portfolios(take_portfolios(view.states, study))
 overlap = to_overlap_rows(sides, options.labels)
 render_headlines(sides)
 portfolio_rows = to_portfolio_rows(sides, table, view)
 findings = write_comparison(sides, overlap, portfolio_rows, pairs, options)
-ranks = write_ranks(sides, take_ranks(sides, selection, table, view), options)
+ranks = write_ranks(sides, take_ranks(sides, study), options)
 st.markdown("\n".join(f"- {sentence}" for sentence in (*findings, ranks) if sentence))
 render_profiles(sides, options)
 
 left, right = st.columns(2, gap="large")
 with left:
-    strips = make_side_strips(selection, table, view, palette, sides)
+    strips = make_side_strips(study, palette, sides)
     render_with_numbers(strips, "Relations by place, year and type as a table")
 with right:
-    portfolio = make_portfolio(selection, table, view, palette, portfolio_rows)
+    portfolio = make_portfolio(study, palette, portfolio_rows)
     render_with_numbers(portfolio, "Relations and shares as a table")
 
 left, right = st.columns(2, gap="large")
 with left:
-    render_plate(make_overlap(selection, table, view, palette, overlap))
+    render_plate(make_overlap(study, palette, overlap))
     render_names(overlap)
-    similarity = make_similarity(selection, table, view, palette, pairs)
+    similarity = make_similarity(study, palette, pairs)
     render_with_numbers(similarity, "Similarities as a table")
 with right:
-    newer = make_newer_shares(selection, table, view, palette, sides)
+    newer = make_newer_shares(study, palette, sides)
     if newer is not None:
         render_plate(newer)
     st.subheader("The latest newer partners")
     render_arrivals(sides, table)
-render_note(name_sources(selection, table))
+render_note(name_sources(study))

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import state
-from components.cache import load_table
-from components.figures import name_sources, render_empty, render_note
-from components.filters import render_view_sentence
-from components.map_view import render_film, render_map_choices
-from components.selection import select
-from components.sentences import title_view
+from components.screen import state
+from components.screen.map import render_film, render_map_choices
+from components.screen.open_table import load_table
+from components.screen.sidebar import render_view_sentence
+from components.screen.tiles import name_sources, render_empty, render_note
+from components.study.study import Study
 from components.theme import PALETTES
+from components.words.sentences import title_view
 
 table = load_table()
 view = state.read_view(table.options)
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
-selection = select(table, view)
-if selection.ties.empty:
-    render_empty(selection, table)
+moved_from = state.keep_map_year(view.first_year, view.last_year)
+study = Study(table, state.read_view(table.options))
+if study.ties.empty:
+    render_empty(study)
     st.stop()
 
-render_map_choices(selection, table)
-render_film(selection, table, view, PALETTES[state.read_scheme()])
-render_note(name_sources(selection, table))
+render_map_choices(study)
+render_film(study, PALETTES[state.read_scheme()], moved_from)
+render_note(name_sources(study))

@@ -18,8 +18,8 @@ from statistics import median
 from playwright.sync_api import sync_playwright
 
 from components.export.pictures import export_figure, export_sheet
-from components.export.plate import Plate
-from components.maps.print_map import build_print_map, find_fills, read_world
+from components.figures.figure import Figure
+from components.figures.maps.print_map import build_print_map, find_fills, read_world
 from components.theme import PALETTES
 from data.analysis.measures import count_by_alter
 from data.analysis.summary import find_strongest_dyads
@@ -33,17 +33,17 @@ VIEWS: dict[str, dict[str, list[str]]] = {"all OIC members": {}, "Pakistan": {"s
 ADDRESSES = {"all OIC members": "/", "Pakistan": "/?state=PAK"}
 
 
-def make_map(link: dict[str, list[str]]) -> Plate:
+def make_map(link: dict[str, list[str]]) -> Figure:
     """The map of a view, as its page would export it."""
-    _, _, selection, _ = take(link)
-    places = count_by_alter(selection.relation_years)
-    return Plate(
+    _, _, study, _ = take(link)
+    places = count_by_alter(study.relation_years)
+    return Figure(
         key="map",
         title="Where the ties lead",
         chart=build_print_map(
             world=read_world(),
             fills=find_fills(partners=places, centres=[], nothing={}, palette=LIGHT),
-            arcs=find_strongest_dyads(selection.relation_years, 24),
+            arcs=find_strongest_dyads(study.relation_years, 24),
             states=TABLE.states,
             palette=LIGHT,
             names=list(places["alter"].astype(str).head(20)),

@@ -42,7 +42,7 @@ def serve(script: Path, log_file: Path) -> Iterator[Server]:
         When the server does not answer in time; the message holds its log.
     """
     port = _find_free_port()
-    program = ("components.serve",) if script == APP else ("streamlit", "run", str(script))
+    program = ("components.screen.serve",) if script == APP else ("streamlit", "run", str(script))
     command = [
         *(sys.executable, "-m", *program),
         *("--server.address=127.0.0.1", f"--server.port={port}"),

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as NotInTimeError
 
-from components.map_view import WORLD
+from components.screen.map import WORLD
 from data.reference import load_states
 from tests.browser.visitor import TIMEOUT, Visitor
 

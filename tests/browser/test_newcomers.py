@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from components.cache import load_table
-from components.plates.newcomers import take_beyond
-from components.selection import select
+from components.figures.plates.newcomers import take_beyond
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.view import parse_view
 from tests.browser.visitor import Visitor
 
@@ -57,7 +57,7 @@ def test_the_lines_of_pandas_run_on_the_downloaded_files(
     monkeypatch.chdir(tmp_path)
 
     view = parse_view({"state": ["MLI"]}, TABLE.options)[0]
-    beyond = take_beyond(select(TABLE, view), TABLE, view, TABLE.options)
+    beyond = take_beyond(Study(TABLE, view))
     snippets = page.get_by_test_id("stExpander").filter(has_text="How was this computed?")
     runs: list[dict[str, Any]] = []
     for snippet in snippets.all():

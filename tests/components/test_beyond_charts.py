@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from components.charts.newcomers import (
+from components.figures.charts.newcomers import (
     build_arrivals,
     build_changes,
     build_diversity,

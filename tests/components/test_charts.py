@@ -8,20 +8,20 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from components.cache import load_table
-from components.charts.coverage import build_coverage_chart, to_coverage_rows
-from components.charts.frame import enlarge_text
-from components.charts.sparkline import build_sparkline
-from components.charts.timeline import (
+from components.figures.charts.coverage import build_coverage_chart, to_coverage_rows
+from components.figures.charts.frame import enlarge_text
+from components.figures.charts.sparkline import build_sparkline
+from components.figures.charts.timeline import (
     LEVEL_WORDS,
     OPACITY,
     build_coverage_strip,
     build_timeline,
     to_timeline_rows,
 )
-from components.charts.types import build_breakdown, to_breakdown_rows
-from components.findings import letter_breaks
+from components.figures.charts.types import build_breakdown, to_breakdown_rows
+from components.screen.open_table import load_table
 from components.theme import PALETTES
+from components.words.overview import letter_breaks
 from data.analysis.coverage import cover_years, find_census_breaks, to_coverage, to_coverage_spells
 from tests.toy import TOY_SOURCES
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from components.cache import load_table
-from components.compare_findings import describe_rank, write_comparison
-from components.plates import compare
-from components.plates.newcomers import take_beyond
-from components.selection import Selection, select
+from components.figures.plates import compare
+from components.figures.plates.newcomers import take_beyond
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.theme import PALETTES, Palette
 from components.view import View, parse_view
+from components.words.compare import describe_rank, write_comparison
 from data.analysis.similarity import compare_portfolios
 from tests.snippets import download, run
 
@@ -32,19 +32,19 @@ LINKS = {
 }
 
 
-def _open(link: dict[str, list[str]]) -> tuple[View, Selection]:
+def _open(link: dict[str, list[str]]) -> tuple[View, Study]:
     view, notices = parse_view(link, OPTIONS)
     assert notices == []
-    return view, select(TABLE, view)
+    return view, Study(TABLE, view)
 
 
 def _make_plates(link: dict[str, list[str]], palette: Palette) -> list[Any]:
-    view, selection = _open(link)
+    _view, study = _open(link)
     makers = (
         *(compare.make_side_strips, compare.make_portfolio, compare.make_overlap),
         *(compare.make_similarity, compare.make_newer_shares),
     )
-    made = [make(selection, TABLE, view, palette) for make in makers]
+    made = [make(study, palette) for make in makers]
     return [plate for plate in made if plate is not None]
 
 
@@ -65,16 +65,16 @@ def test_figures_keep_to_the_grammar_and_say_what_they_show(name: str, palette: 
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
 def test_every_comparison_agrees_with_the_pages_of_its_places(link: dict[str, list[str]]) -> None:
-    view, selection = _open(link)
+    view, study = _open(link)
     sides = compare.take_sides(TABLE, view)
     assert [side.code for side in sides] == list(view.states)
     for side in sides:
-        summary = side.selection.summary
+        summary = side.study.summary
         for name, figure in summary.figures.items():
             assert side.figures.shown[name] == pytest.approx(figure.value, nan_ok=True)
             changes = side.figures.changes.figures[name]
             assert changes == pytest.approx((figure.firm, figure.every), nan_ok=True)
-        beyond = take_beyond(side.selection, TABLE, side.view, OPTIONS)
+        beyond = take_beyond(side.study)
         for mine, theirs in (
             (side.newer.share, beyond.newer),
             (side.newer.before, beyond.newer_before),
@@ -95,7 +95,7 @@ def test_every_comparison_agrees_with_the_pages_of_its_places(link: dict[str, li
     portfolio = compare.to_portfolio_rows(sides, TABLE, view)
     sums = portfolio.groupby("place")["share"].sum()
     assert sums.to_numpy() == pytest.approx(1)
-    pairs = compare_portfolios(compare.take_portfolios(view.states, selection, TABLE, view))
+    pairs = compare_portfolios(compare.take_portfolios(view.states, study))
     sentences = write_comparison(sides, overlap, portfolio, pairs, OPTIONS)
     assert all(sentence.endswith(".") and "nan" not in sentence.split() for sentence in sentences)
 
@@ -123,8 +123,8 @@ def test_ranks_in_words() -> None:
 def test_snippets_give_the_figures_again(
     link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view, selection = _open(link)
-    download(selection, tmp_path)
+    view, study = _open(link)
+    download(study, tmp_path)
     monkeypatch.chdir(tmp_path)
     plates = {plate.key: plate for plate in _make_plates(link, LIGHT)}
     codes = {OPTIONS.labels[code]: code for code in view.states}
@@ -157,7 +157,7 @@ def test_snippets_give_the_figures_again(
     }
 
     similarity = run(plates["similarity"].snippet)["similarity"]
-    pairs = compare_portfolios(compare.take_portfolios(view.states, selection, TABLE, view))
+    pairs = compare_portfolios(compare.take_portfolios(view.states, study))
     expected = {(row.first, row.second): row.kappa for row in pairs.itertuples(index=False)}
     assert similarity == pytest.approx(expected, nan_ok=True)
 

@@ -10,9 +10,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.cache import load_table
-from components.charts.completeness import build_recall_chart
-from components.completeness_sentences import (
+from components.export.request import BUNDLE, Order, fulfil, take_provenance
+from components.figures.charts.completeness import build_recall_chart
+from components.screen.open_table import load_table
+from components.study.study import Study
+from components.theme import PALETTES
+from components.view import View, parse_view
+from components.words.completeness import (
     NO_SINGLE_STATE,
     describe_recall_chart,
     name_group,
@@ -26,10 +30,6 @@ from components.completeness_sentences import (
     to_series_rows,
     write_recall_note,
 )
-from components.orders import BUNDLE, Order, fulfil, take_provenance
-from components.selection import select
-from components.theme import PALETTES
-from components.view import View, parse_view
 from data.analysis.completeness import measure_recall
 from tests.components.export.reading import read_svg
 
@@ -177,8 +177,8 @@ def test_pictures_carry_the_note_one_figure_in_its_notes_several_in_the_foot() -
     figure = Order("", WEAK, figure="breakdown", what="svg", size="slide")
     (file,) = fulfil(figure, TABLE, made_on=DAY)
     assert note.split("; ")[0] in " ".join(read_svg(file.content)[1])
-    selection = select(TABLE, WEAK)
-    given = {"selection": selection, "table": TABLE, "made_on": DAY, "host": ""}
+    study = Study(TABLE, WEAK)
+    given = {"study": study, "made_on": DAY, "host": ""}
     assert note not in take_provenance(figure, **given).coverage_note
     assert take_provenance(replace(figure, figure=""), **given).coverage_note.endswith(note)
     (sheet,) = fulfil(Order("", WEAK, what="svg", size="a4-portrait"), TABLE, made_on=DAY)

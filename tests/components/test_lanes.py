@@ -8,10 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.cache import load_table
-from components.charts.lanes import build_lanes, to_lane_rows
-from components.lanes_view import build_record
-from components.plates.timeline import (
+from components.figures.charts.lanes import build_lanes, to_lane_rows
+from components.figures.plates.timeline import (
     describe_dates,
     describe_parties,
     make_lanes,
@@ -20,7 +18,9 @@ from components.plates.timeline import (
     take_newest,
     to_record_rows,
 )
-from components.selection import Selection, select
+from components.screen.open_table import load_table
+from components.screen.records import build_record
+from components.study.study import Study
 from components.theme import PALETTES
 from components.view import View, parse_view
 
@@ -30,9 +30,9 @@ LIGHT = PALETTES["light"]
 PAIR = {"state": ["PAK"], "partner": ["CHN"]}
 
 
-def _take(link: dict[str, list[str]]) -> tuple[View, Selection]:
+def _take(link: dict[str, list[str]]) -> tuple[View, Study]:
     view = parse_view(link, TABLE.options)[0]
-    return view, select(TABLE, view)
+    return view, Study(TABLE, view)
 
 
 def _frame(*marks: tuple[int, str, str, float, float, str]) -> pd.DataFrame:
@@ -41,8 +41,8 @@ def _frame(*marks: tuple[int, str, str, float, float, str]) -> pd.DataFrame:
     return frame.assign(size=float("nan"), known=frame["end"])
 
 
-def _find_marks(selection: Selection, name: str) -> list[Any]:
-    marks = take_marks(selection.ties[selection.ties["name"].eq(name)], selection, TABLE)
+def _find_marks(study: Study, name: str) -> list[Any]:
+    marks = take_marks(study.ties[study.ties["name"].eq(name)], study)
     return list(marks.itertuples(index=False))
 
 
@@ -80,8 +80,8 @@ def test_no_caption_lies_on_a_mark_or_on_another_caption() -> None:
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 @pytest.mark.parametrize("link", [PAIR, {"state": ["SUR"]}, {"state": ["GCC"]}, {"partner": ["CHN"]}])
 def test_the_specification_keeps_to_the_grammar(link: dict[str, list[str]], palette: object) -> None:
-    view, selection = _take(link)
-    spec = make_lanes(selection, TABLE, view, palette).chart.to_dict(validate=True)
+    _view, study = _take(link)
+    spec = make_lanes(study, palette).chart.to_dict(validate=True)
     assert spec["width"] == "container"
     assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
     (record,) = spec["params"]
@@ -90,10 +90,10 @@ def test_the_specification_keeps_to_the_grammar(link: dict[str, list[str]], pale
 
 
 def test_the_shaheen_exercises_are_one_lane_with_a_dot_per_edition() -> None:
-    _, selection = _take(PAIR)
-    lanes = take_lanes(selection, TABLE)
+    _, study = _take(PAIR)
+    lanes = take_lanes(study)
     shaheen = lanes[lanes["label"].eq("Shaheen")]
-    ties = selection.ties[selection.ties["name"].str.match(r"Shaheen-[IVX]+$")]
+    ties = study.ties[study.ties["name"].str.match(r"Shaheen-[IVX]+$")]
     assert shaheen["name"].tolist() == ties.sort_values("start_date")["name"].tolist()
     assert len(ties) > 4
     assert set(shaheen["kind"]) == {"dot"}
@@ -101,20 +101,20 @@ def test_the_shaheen_exercises_are_one_lane_with_a_dot_per_edition() -> None:
 
 
 def test_yearly_figures_of_one_programme_are_one_lane_with_their_largest() -> None:
-    view, selection = _take({"state": ["PAK"], "partner": ["USA"]})
-    lanes = take_lanes(selection, TABLE)
+    _view, study = _take({"state": ["PAK"], "partner": ["USA"]})
+    lanes = take_lanes(study)
     aid = lanes[
         lanes["label"].eq("International Military Education and Training")
         & lanes["source_id"].eq("us_greenbook")
     ]
     assert len(set(aid["lane"])) == 1
-    ties = selection.ties
+    ties = study.ties
     listed = ties[
         ties["name"].str.startswith("International Military") & ties["source_id"].eq("us_greenbook")
     ]
     assert len(aid) == len(listed)
     assert aid["value"].max() == listed["value"].max()
-    plate = make_lanes(selection, TABLE, view, LIGHT)
+    plate = make_lanes(study, LIGHT)
     captions = {row["caption"] for row in _find_data(plate.chart.to_dict(), "caption")}
     assert (
         "International Military Education and Training · from United States · largest 5\u202f000\u202f500 USD (2013)"
@@ -127,9 +127,9 @@ def _find_data(spec: dict[str, Any], column: str) -> list[dict[str, Any]]:
 
 
 def test_captions_name_partners_directions_and_what_lies_before_the_axis() -> None:
-    view, selection = _take({"state": ["PAK"]})
-    lanes = take_lanes(selection, TABLE)
-    plate = make_lanes(selection, TABLE, view, LIGHT, lanes=lanes, limit=1000)
+    _view, study = _take({"state": ["PAK"]})
+    lanes = take_lanes(study)
+    plate = make_lanes(study, LIGHT, lanes=lanes, limit=1000)
     captions = {row["caption"] for row in _find_data(plate.chart.to_dict(), "caption")}
     assert "Defence pact · United States · since 1959" in captions
     assert "Type 054A/P frigates · from China" in captions
@@ -138,23 +138,23 @@ def test_captions_name_partners_directions_and_what_lies_before_the_axis() -> No
 
 
 def test_between_several_states_in_focus_a_caption_names_both_ends() -> None:
-    _, selection = _take({"state": ["PAK", "TUR"]})
+    _, study = _take({"state": ["PAK", "TUR"]})
     (mark,) = [
         mark
-        for mark in _find_marks(selection, "T129 ATAK helicopters")
+        for mark in _find_marks(study, "T129 ATAK helicopters")
         if {*mark.states, *mark.partners} == {"PAK", "TUR"}
     ]
-    words = describe_parties(mark.states, mark.partners, mark.role, selection, TABLE)
+    words = describe_parties(mark.states, mark.partners, mark.role, study)
     assert words == "Pakistan and Türkiye"
-    words = describe_parties(("PAK",), ("CHN",), "receives", selection, TABLE)
+    words = describe_parties(("PAK",), ("CHN",), "receives", study)
     assert words == "China to Pakistan"
-    assert describe_parties(("PAK",), ("CHN",), "mutual", selection, TABLE) == "Pakistan and China"
+    assert describe_parties(("PAK",), ("CHN",), "mutual", study) == "Pakistan and China"
 
 
 def test_the_figure_is_cut_and_says_so_but_its_data_are_whole() -> None:
-    view, selection = _take({"state": ["PAK"]})
-    lanes = take_lanes(selection, TABLE)
-    plate = make_lanes(selection, TABLE, view, LIGHT, lanes=lanes, limit=20)
+    _view, study = _take({"state": ["PAK"]})
+    lanes = take_lanes(study)
+    plate = make_lanes(study, LIGHT, lanes=lanes, limit=20)
     total = lanes["lane"].nunique()
     assert len(_find_data(plate.chart.to_dict(), "caption")) == 20
     assert len(plate.data) == len(lanes)
@@ -168,13 +168,13 @@ def test_the_figure_is_cut_and_says_so_but_its_data_are_whole() -> None:
 
 
 def test_a_group_has_lanes_for_what_binds_many_of_its_states() -> None:
-    view, selection = _take({"state": ["GCC"]})
-    lanes = take_lanes(selection, TABLE)
+    _view, study = _take({"state": ["GCC"]})
+    lanes = take_lanes(study)
     members = TABLE.options.places["GCC"]
     involved = [len({*states, *partners} & members) for states, partners in _list_ends(lanes)]
     assert min(involved) >= 3
     assert "Peninsula Shield Force at King Khalid Military City" in set(lanes["label"])
-    assert make_lanes(selection, TABLE, view, LIGHT).title.startswith("Ties of three or more")
+    assert make_lanes(study, LIGHT).title.startswith("Ties of three or more")
 
 
 def _list_ends(lanes: pd.DataFrame) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -182,9 +182,9 @@ def _list_ends(lanes: pd.DataFrame) -> list[tuple[tuple[str, ...], tuple[str, ..
 
 
 def test_dates_say_what_is_no_end() -> None:
-    _, selection = _take({"state": ["PAK"]})
+    _, study = _take({"state": ["PAK"]})
     words = {
-        name: describe_dates(_find_marks(selection, name)[0])
+        name: describe_dates(_find_marks(study, name)[0])
         for name in (
             "BeiDou military satellite navigation access",
             "Arms deliveries 1995-2024",
@@ -200,14 +200,14 @@ def test_dates_say_what_is_no_end() -> None:
         "Arms deliveries 1995-2024": "1995–2024, where its source ends; its source begins in 1995",
         "Type 054A/P frigates": "2018 – 8 Nov 2021",
     }
-    _, selection = _take(PAIR)
+    _, study = _take(PAIR)
     # Confirmed the day after it was signed, and agreements are trusted for 10 years: past the end of the table.
-    (mark,) = _find_marks(selection, "Agreement on defence cooperation and capacity building")
+    (mark,) = _find_marks(study, "Agreement on defence cooperation and capacity building")
     assert describe_dates(mark) == (
         "since 26 Aug 2019, no end stated; last confirmed 27 Aug 2019, counted to 2026"
     )
     # A treaty in force when its census ends.
-    (mark,) = _find_marks(selection, "Non-aggression pact")
+    (mark,) = _find_marks(study, "Non-aggression pact")
     assert describe_dates(mark) == "since 5 Apr 2005, no end stated (its source ends in 2018)"
 
 
@@ -246,16 +246,16 @@ def test_a_bar_is_solid_to_its_last_confirmation_and_pale_after_it() -> None:
 
 
 def test_a_record_names_its_parties_and_leads_to_its_source() -> None:
-    _, selection = _take(PAIR)
-    (mark,) = _find_marks(selection, "Shaheen-X")
-    html = build_record(mark, selection, TABLE)
+    _, study = _take(PAIR)
+    (mark,) = _find_marks(study, "Shaheen-X")
+    html = build_record(mark, study)
     assert f'href="{mark.source_ref}"' in html
     assert "China and Pakistan" in html
     assert "Joint exercise" in html
     (treaty,) = _find_marks(
-        selection, "Consultation and non-aggression pact: Shanghai Five and Shanghai Cooperation Organisation"
+        study, "Consultation and non-aggression pact: Shanghai Five and Shanghai Cooperation Organisation"
     )
-    html = build_record(treaty, selection, TABLE)
+    html = build_record(treaty, study)
     assert "6 more outside this view" in html
     assert f'href="{TABLE.sources["atop"]["address"]}"' in html
     assert "record ATOP" in html
@@ -263,33 +263,33 @@ def test_a_record_names_its_parties_and_leads_to_its_source() -> None:
 
 
 def test_data_in_a_record_are_text() -> None:
-    _, selection = _take(PAIR)
-    (mark,) = _find_marks(selection, "Shaheen-X")
+    _, study = _take(PAIR)
+    (mark,) = _find_marks(study, "Shaheen-X")
     hostile = mark._replace(name="<img src=x>", source_ref='https://a.example/"><script>alert(1)</script>')
-    html = build_record(hostile, selection, TABLE, is_named=True)
+    html = build_record(hostile, study, is_named=True)
     assert "<img" not in html
     assert "<script" not in html
     hostile = mark._replace(source_ref="javascript:alert(1)")
-    assert 'href="javascript' not in build_record(hostile, selection, TABLE)
+    assert 'href="javascript' not in build_record(hostile, study)
 
 
 def test_an_act_of_two_sources_leads_to_both() -> None:
-    _, selection = _take({"state": ["EGY"], "partner": ["RUS"]})
-    (mark,) = _find_marks(selection, "Bridge of Friendship 2015")
+    _, study = _take({"state": ["EGY"], "partner": ["RUS"]})
+    (mark,) = _find_marks(study, "Bridge of Friendship 2015")
     assert mark.source_id == "curated"
-    html = build_record(mark, selection, TABLE)
+    html = build_record(mark, study)
     of_event = TABLE.ties[TABLE.ties["event_id"].eq(mark.event_id)]
     assert set(of_event["source_id"].astype(str)) == {"curated", "russia_exercises"}
     assert all(f'href="{address}"' in html for address in of_event["source_ref"])
     assert "<dt>Sources</dt>" in html
-    rows = to_record_rows(take_marks(of_event, selection, TABLE), selection, TABLE)
+    rows = to_record_rows(take_marks(of_event, study), study)
     titles = [str(TABLE.sources[source]["title"]) for source in ("curated", "russia_exercises")]
     assert rows["Source"].tolist() == ["; ".join(titles)]
 
 
 def test_a_list_of_records_says_what_is_open_and_what_is_not_known_to_have_ended() -> None:
-    _, selection = _take(PAIR)
-    rows = to_record_rows(take_lanes(selection, TABLE), selection, TABLE)
+    _, study = _take(PAIR)
+    rows = to_record_rows(take_lanes(study), study)
     ends = {row["Name"]: (row["To"], row["Last confirmed"]) for row in rows.to_dict("records")}
     assert ends["BeiDou military satellite navigation access"] == ("not known", "2018-12")
     # Confirmed when the first boat was launched: still trusted.
@@ -301,16 +301,14 @@ def test_a_list_of_records_says_what_is_open_and_what_is_not_known_to_have_ended
 
 def test_records_are_listed_with_an_address_each() -> None:
     for link in (PAIR, {"state": ["GCC"]}):
-        view, selection = _take(link)
-        newest = take_newest(selection, TABLE)
-        rows = to_record_rows(newest, selection, TABLE)
+        view, study = _take(link)
+        newest = take_newest(study)
+        rows = to_record_rows(newest, study)
         assert rows["From"].is_monotonic_decreasing
-        assert rows["From"].iloc[0] == selection.ties["start_date"].max()
+        assert rows["From"].iloc[0] == study.ties["start_date"].max()
         assert rows.loc[rows["Link"].notna(), "Link"].str.match("https?://").all()
         without = {key for key, source in TABLE.sources.items() if not source["address"]}
         assert set(newest.loc[rows["Link"].isna(), "source_id"]) <= without
-        assert ("State" in rows.columns) == (len(selection.centres) > 1)
+        assert ("State" in rows.columns) == (len(study.centres) > 1)
         narrow = replace(view, first_year=2020)
-        assert (
-            take_newest(select(TABLE, narrow), TABLE)["start_date"].tolist()[:5] == rows["From"].tolist()[:5]
-        )
+        assert take_newest(Study(TABLE, narrow))["start_date"].tolist()[:5] == rows["From"].tolist()[:5]

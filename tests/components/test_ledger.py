@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from components.cache import load_table
-from components.ledger import (
+from components.screen.open_table import load_table
+from components.theme import PALETTES
+from components.words.records import (
     Reader,
     build_ledger,
     build_link,
@@ -18,7 +19,6 @@ from components.ledger import (
     format_value,
     format_when,
 )
-from components.theme import PALETTES
 from data.analysis.records import ACT, LAPSED, MULTILATERAL, OPEN, SERIES, Clause, Record, Span
 
 TABLE = load_table()

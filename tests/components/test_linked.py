@@ -11,9 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components import reproduce
-from components.cache import load_table
-from components.charts.linked import (
+from components.figures import reproduce
+from components.figures.charts.linked import (
     build_linked,
     build_linked_strips,
     to_band_rows,
@@ -21,20 +20,21 @@ from components.charts.linked import (
     to_link_rows,
     to_years_told,
 )
-from components.headlines import describe_figure_change
-from components.linked_findings import (
+from components.figures.plates.linked import make_linked, make_linked_parts, measure_linked
+from components.figures.plates.overview import make_timeline
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv, to_labels_csv
+from components.study.study import Study
+from components.theme import PALETTES, Palette, format_change
+from components.view import ALL, SPLITS, View, parse_view
+from components.words.headlines import describe_figure_change
+from components.words.linked import (
     describe_range,
     format_range,
     name_firm,
     write_basis_of_changes,
     write_linked,
 )
-from components.plates.linked import make_linked, make_linked_parts, measure_linked
-from components.plates.overview import make_timeline
-from components.selection import Selection, select
-from components.tables import to_csv, to_labels_csv
-from components.theme import PALETTES, Palette, format_change
-from components.view import ALL, SPLITS, View, parse_view
 from data.analysis.linked import Basis, chain_links, find_basis
 from data.analysis.matched import FIRM_KINDS, measure_links
 from data.analysis.summary import FIGURES
@@ -76,19 +76,19 @@ TWO = _rows(
 )
 
 
-def _take(link: dict[str, list[str]]) -> tuple[Selection, View]:
+def _take(link: dict[str, list[str]]) -> tuple[Study, View]:
     view = parse_view(link, TABLE.options)[0]
-    return select(TABLE, view), view
+    return Study(TABLE, view), view
 
 
-def _list_ties(selection: Selection) -> list[dict[str, str]]:
-    return list(csv.DictReader(to_csv(selection.ties).decode("utf-8-sig").splitlines()))
+def _list_ties(study: Study) -> list[dict[str, str]]:
+    return list(csv.DictReader(to_csv(study.ties).decode("utf-8-sig").splitlines()))
 
 
-def _list_kept(selection: Selection, view: View) -> set[tuple[str, str]] | None:
-    labels = selection.labels.pairs
-    shown = labels[labels["standing"].eq(view.only)][["ego", "alter"]].astype(str)
-    return None if view.only == ALL else set(shown.itertuples(index=False, name=None))
+def _list_kept(study: Study) -> set[tuple[str, str]] | None:
+    labels = study.labels.pairs
+    shown = labels[labels["standing"].eq(study.view.only)][["ego", "alter"]].astype(str)
+    return None if study.view.only == ALL else set(shown.itertuples(index=False, name=None))
 
 
 def test_a_link_is_a_stroke_and_the_band_ends_with_the_first_line() -> None:
@@ -187,36 +187,36 @@ def test_ranges_in_words() -> None:
 
 
 def test_nothing_that_links_is_said_and_draws_nothing() -> None:
-    selection, view = _take({"state": ["AFG"], "source": ["vine_bases"]})
-    chain = measure_linked(selection, view)
-    basis = find_basis(chain, selection.full_coverage)
+    study, _view = _take({"state": ["AFG"], "source": ["vine_bases"]})
+    chain = measure_linked(study)
+    basis = find_basis(chain, study.full_coverage)
     assert write_linked("active relations", chain, basis) == (
         "Nothing links active relations from one year of this view to the next: no source covers both, or too small a "
         "part of the record."
     )
-    assert make_linked(selection, TABLE, view, LIGHT) is None
-    assert make_linked_parts(selection, TABLE, view, LIGHT) is None
-    summary = selection.summary
+    assert make_linked(study, LIGHT) is None
+    assert make_linked_parts(study, LIGHT) is None
+    summary = study.summary
     assert write_basis_of_changes(summary.changes) == (
         "No change is given: nothing links ten years of this view."
     )
     assert {describe_figure_change(name, summary) for name in FIGURES} == {""}
-    one, year = _take({"state": ["PAK"], "years": ["2015", "2015"]})
-    chain = measure_linked(one, year)
+    one, _year = _take({"state": ["PAK"], "years": ["2015", "2015"]})
+    chain = measure_linked(one)
     assert write_linked("active relations", chain, find_basis(chain, one.full_coverage)) == ""
 
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
 def test_the_lines_are_those_of_a_plain_recount(link: dict[str, list[str]]) -> None:
-    selection, view = _take(link)
-    plate = make_linked(selection, TABLE, view, LIGHT)
+    study, _view = _take(link)
+    plate = make_linked(study, LIGHT)
     assert plate
-    ties, kept = _list_ties(selection), _list_kept(selection, view)
-    coverage = selection.full_coverage.to_dict("records")
+    ties, kept = _list_ties(study), _list_kept(study)
+    coverage = study.full_coverage.to_dict("records")
     base = int(plate.data["Base year"].iloc[0])
     drawn = {str(line): rows.set_index("Year")["Index"] for line, rows in plate.data.groupby("Line")}
     found = {
-        line: relink(ties, selection.tie_filter, coverage, base, kinds=kinds, kept=kept)
+        line: relink(ties, study.tie_filter, coverage, base, kinds=kinds, kept=kept)
         for line, kinds in (("firm", FIRM_KINDS), ("all", None))
     }
     # One line stands for both where they are the same, and where only one reaches the base.
@@ -238,15 +238,15 @@ def _average(index: dict[int, float], years: Sequence[int]) -> float:
 
 @pytest.mark.parametrize("name", ["Pakistan", "group, fractional", "exercises"])
 def test_the_change_of_the_tiles_is_that_of_a_plain_recount(name: str) -> None:
-    selection, _ = _take(LINKS[name])
-    summary = selection.summary
+    study, _ = _take(LINKS[name])
+    summary = study.summary
     assert summary.changes.windows is not None
     before, after = summary.changes.windows
     assert after[1] - before[0] == 9
-    ties, coverage = _list_ties(selection), selection.full_coverage.to_dict("records")
+    ties, coverage = _list_ties(study), study.full_coverage.to_dict("records")
     words = []
     for kinds in (FIRM_KINDS, None):
-        index = relink(ties, selection.tie_filter, coverage, after[1], kinds=kinds)
+        index = relink(ties, study.tie_filter, coverage, after[1], kinds=kinds)
         if before[0] in index:
             words.append(format_change(_average(index, after) / _average(index, before) - 1))
     assert words
@@ -274,19 +274,19 @@ def test_the_change_of_the_tiles_is_that_of_a_plain_recount(name: str) -> None:
 
 
 def test_the_note_names_the_types_that_the_last_link_rests_on() -> None:
-    selection, view = _take({})
-    plate = make_linked(selection, TABLE, view, LIGHT)
+    study, _view = _take({})
+    plate = make_linked(study, LIGHT)
     assert plate
     firm = plate.data[plate.data["Line"].str.endswith("only")]
     last = int(firm["Year"].max())
-    coverage = selection.full_coverage
+    coverage = study.full_coverage
     rows = coverage[
         coverage["kind"].isin(FIRM_KINDS) & coverage["first_year"].lt(last) & coverage["last_year"].ge(last)
     ]
     keys = set(zip(rows["source_id"], rows["cooperation_type"], strict=True))
     behind = {
         row["cooperation_type"]
-        for row in _list_ties(selection)
+        for row in _list_ties(study)
         if (row["source_id"], row["cooperation_type"]) in keys
         and int(row["start_year"]) <= last
         and int(row["end_year"]) >= last - 1
@@ -301,20 +301,20 @@ def test_the_note_names_the_types_that_the_last_link_rests_on() -> None:
 
 @pytest.mark.parametrize("split", SPLITS)
 def test_each_strip_is_the_index_of_its_part_alone(split: str) -> None:
-    selection, view = _take({"state": ["GCC"], "split": [split]})
-    plate = make_linked_parts(selection, TABLE, view, LIGHT)
+    study, view = _take({"state": ["GCC"], "split": [split]})
+    plate = make_linked_parts(study, LIGHT)
     assert plate
     parts = plate.data.groupby("Part")["Year"].agg(["min", "max"])
     assert "With newer partners" in parts.index
     if split == "type":
         for code in ("arms_supply", "deployment"):
-            alone = make_linked(*_name_type(view, code), LIGHT)
+            alone = make_linked(_narrow(view, code), LIGHT)
             assert alone
             shown = plate.data[plate.data["Part"].eq(TABLE.options.labels[code])]
             assert shown["Index"].tolist() == alone.data["Index"].tolist()
     if split == "source":
         # A source on its own is linked to itself in every year but those that it leaves out.
-        counted = selection.dyad_years[selection.dyad_years["source_id"].eq("sipri_spells")]
+        counted = study.dyad_years[study.dyad_years["source_id"].eq("sipri_spells")]
         raw = counted.drop_duplicates(["dyad", "year"]).groupby("year").size()
         shown = plate.data[plate.data["Part"].str.startswith("SIPRI")].set_index("Year")
         base = int(shown["Base year"].iloc[0])
@@ -322,14 +322,13 @@ def test_each_strip_is_the_index_of_its_part_alone(split: str) -> None:
         assert shown["Index"].to_dict() == pytest.approx(expected.to_dict(), abs=0.051)
 
 
-def _name_type(view: View, code: str) -> tuple[Selection, object, View]:
-    narrowed = replace(view, types=(code,))
-    return select(TABLE, narrowed), TABLE, narrowed
+def _narrow(view: View, code: str) -> Study:
+    return Study(TABLE, replace(view, types=(code,)))
 
 
 def test_newer_partners_have_a_line_of_their_own() -> None:
-    selection, view = _take({"state": ["TUR"]})
-    plate = make_linked_parts(selection, TABLE, view, LIGHT)
+    study, _view = _take({"state": ["TUR"]})
+    plate = make_linked_parts(study, LIGHT)
     assert plate
     shown = plate.data[plate.data["Part"].eq("With newer partners")]
     newer, narrowed = _take({"state": ["TUR"], "only": ["newer"]})
@@ -346,7 +345,7 @@ def test_newer_partners_have_a_line_of_their_own() -> None:
         )
     assert set(shown["Base year"]) == set(chain.base)
     # Where the reader sees newer partners only, all relations are theirs.
-    only = make_linked_parts(newer, TABLE, narrowed, LIGHT)
+    only = make_linked_parts(newer, LIGHT)
     assert only
     assert "With newer partners" not in set(only.data["Part"])
 
@@ -355,20 +354,18 @@ def test_newer_partners_have_a_line_of_their_own() -> None:
 def test_the_snippets_give_the_lines_again(
     link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    selection, view = _take(link)
-    (tmp_path / reproduce.TIES_FILE).write_bytes(to_csv(selection.ties))
-    (tmp_path / reproduce.LABELS_FILE).write_bytes(
-        to_labels_csv(selection.labels.pairs, selection.tie_filter.states)
-    )
+    study, view = _take(link)
+    (tmp_path / reproduce.TIES_FILE).write_bytes(to_csv(study.ties))
+    (tmp_path / reproduce.LABELS_FILE).write_bytes(to_labels_csv(study.labels.pairs, study.tie_filter.states))
     monkeypatch.chdir(tmp_path)
-    linked = make_linked(selection, TABLE, view, LIGHT)
+    linked = make_linked(study, LIGHT)
     assert linked
     frame = run(linked.snippet)["linked"]
     for line, rows in linked.data.groupby("Line"):
         again = frame["firm" if str(line).endswith("only") else "all"].dropna()
         assert again.round(1).to_dict() == pytest.approx(rows.set_index("Year")["Index"].to_dict(), abs=0.051)
     for split in ("type", "area"):
-        parts = make_linked_parts(selection, TABLE, replace(view, split=split), LIGHT)
+        parts = make_linked_parts(Study(TABLE, replace(view, split=split)), LIGHT)
         if parts is None:
             continue
         codes = {"With newer partners": "newer"}
@@ -383,9 +380,9 @@ def test_the_snippets_give_the_lines_again(
 
 
 def test_the_linked_index_of_all_members_does_not_collapse_where_the_raw_sum_does() -> None:
-    selection, view = _take({})
-    raw = make_timeline(selection, TABLE, view, LIGHT).data.groupby("Year")["Active relations"].sum()
-    linked = make_linked(selection, TABLE, view, LIGHT)
+    study, _view = _take({})
+    raw = make_timeline(study, LIGHT).data.groupby("Year")["Active relations"].sum()
+    linked = make_linked(study, LIGHT)
     assert linked
     # The censuses of exercises and agreements end in 2010.
     assert raw[2011] / raw[2010] < 0.75

@@ -11,11 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from components.cache import load_table
-from components.catalogue import PAGES
 from components.export.__main__ import main, read_list, to_order
-from components.export.sizes import SIZES
-from components.orders import (
+from components.export.request import (
     BUNDLE,
     CITATIONS,
     NUMBERS,
@@ -26,8 +23,10 @@ from components.orders import (
     join_files,
     name_order,
 )
-from components.page_figures import has_figures, list_makers
-from components.selection import select
+from components.export.sizes import SIZES
+from components.figures.catalogue import PAGES, has_figures, list_makers
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.theme import PALETTES, format_number
 from components.view import View, parse_view
 from data.load import TIES_FILE
@@ -49,8 +48,8 @@ def _view_for(page: str) -> View:
 @pytest.mark.parametrize("page", [page for page in PAGES if has_figures(page)])
 def test_every_figure_of_every_page_comes_in_every_format(page: str) -> None:
     view = _view_for(page)
-    selection = select(TABLE, view)
-    for key, make in list_makers(page, selection, TABLE, view, PALETTES["light"]).items():
+    study = Study(TABLE, view)
+    for key, make in list_makers(page, study, PALETTES["light"]).items():
         plate = make()
         if plate is None:
             continue
@@ -92,7 +91,7 @@ def test_a_sheet_has_the_headline_numbers_of_the_page() -> None:
     for name in ("relations", "records"):
         assert shown[name] in text
     assert "Pakistan and China" in text
-    assert f"{format_number(len(select(TABLE, PAIR).ties))} ties" in text.replace("\n", " ")
+    assert f"{format_number(len(Study(TABLE, PAIR).ties))} ties" in text.replace("\n", " ")
     assert "24 November 2026" in text
     assert file.name == "alliance-ties-pakistan-and-china-1990-2026-sheet-2026-11-24.pdf"
     assert name_order(order, TABLE, DAY) == file.name
@@ -106,7 +105,7 @@ def test_everything_is_packed_together() -> None:
     assert {"ties.csv", "sources.csv", "citation.bib", "citation.ris", "citation.txt"} <= set(names)
     assert any(name.endswith(".png") for name in names)
     assert any(name.endswith(".pdf") for name in names)
-    assert len(ties) == len(select(TABLE, PAIR).ties)
+    assert len(ties) == len(Study(TABLE, PAIR).ties)
     assert all(tie["source_title"] for tie in ties)
 
 

@@ -10,10 +10,9 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.cache import load_table
-from components.catalogue import PAGES
-from components.page_figures import has_figures, list_makers, make_plates
-from components.selection import select
+from components.figures.catalogue import PAGES, has_figures, list_makers, make_plates
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.theme import PALETTES
 from components.view import parse_view
 from tests.pages.app import open_page
@@ -49,8 +48,8 @@ def _sum_up(frames: Iterable[pd.DataFrame]) -> list[tuple[int, float]]:
 )
 def test_an_export_makes_what_the_page_draws(page: str, name: str) -> None:
     view = parse_view(LINKS[name], OPTIONS)[0]
-    selection = select(TABLE, view)
-    makers = list_makers(page, selection, TABLE, view, PALETTES["light"])
+    study = Study(TABLE, view)
+    makers = list_makers(page, study, PALETTES["light"])
     plates = {key: make() for key, make in makers.items()}
     assert all(plate is None or plate.key == key for key, plate in plates.items())
     app = open_page(LINKS[name], None if not page else PAGES[page].script)
@@ -69,18 +68,18 @@ def test_an_export_makes_what_the_page_draws(page: str, name: str) -> None:
 def test_pages_of_text_have_no_figures() -> None:
     view = OPTIONS.default
     assert not has_figures("data")
-    assert make_plates("methods", select(TABLE, view), TABLE, view, PALETTES["light"]) == []
+    assert make_plates("methods", Study(TABLE, view), PALETTES["light"]) == []
 
 
 def test_an_unknown_page_is_refused() -> None:
     view = OPTIONS.default
     with pytest.raises(KeyError):
-        list_makers("elsewhere", select(TABLE, view), TABLE, view, PALETTES["light"])
+        list_makers("elsewhere", Study(TABLE, view), PALETTES["light"])
 
 
 def test_the_timeline_of_the_page_has_the_numbers_of_its_table() -> None:
     view = parse_view(LINKS["pakistan"], OPTIONS)[0]
-    plates = make_plates("", select(TABLE, view), TABLE, view, PALETTES["light"])
+    plates = make_plates("", Study(TABLE, view), PALETTES["light"])
     timeline = next(plate for plate in plates if plate.key == "timeline")
     spec = timeline.chart.to_dict()
     drawn = next(rows for rows in spec["datasets"].values() if "relation_count" in rows[0])

@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.cache import load_table
-from components.charts.pair import (
+from components.figures.charts.pair import (
     ZONES,
     build_exchange,
     build_pair_coverage,
@@ -16,10 +15,11 @@ from components.charts.pair import (
     to_exchange_rows,
     to_rank_rows,
 )
-from components.charts.profile import MOST_SHADES, build_partner_years, to_partner_year_rows
-from components.pair_findings import build_standing, to_ordinal, write_pair, write_untied
-from components.state_findings import build_codes, build_memberships, write_partner_change, write_succession
+from components.figures.charts.profile import MOST_SHADES, build_partner_years, to_partner_year_rows
+from components.screen.open_table import load_table
 from components.theme import PALETTES
+from components.words.pair import build_standing, to_ordinal, write_pair, write_untied
+from components.words.state import build_codes, build_memberships, write_partner_change, write_succession
 from data.analysis.coverage import to_coverage
 from data.analysis.pair import Baseline, Pair, PairInputs, count_exchange, measure_pair
 from data.analysis.panel import build_dyad_years, to_relation_years

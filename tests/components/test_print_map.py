@@ -12,10 +12,10 @@ import pytest
 from PIL import Image
 
 from components.export.compose import compose_figure
-from components.export.plate import Plate
 from components.export.sizes import SIZES
 from components.export.vega import draw_chart, find_collisions, list_words, read_spec
-from components.maps.print_map import (
+from components.figures.figure import Figure
+from components.figures.maps.print_map import (
     AREA_FRAMES,
     DOT,
     WORLD,
@@ -45,9 +45,9 @@ FILLS = find_fills(
 )
 
 
-def make_map(frame: Frame = WORLD) -> Plate:
+def make_map(frame: Frame = WORLD) -> Figure:
     """The map of one state as a figure."""
-    return Plate(
+    return Figure(
         key="map",
         title="Where the ties lead",
         chart=build_print_map(

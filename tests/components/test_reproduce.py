@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from components import reproduce
-from components.atlas import Atlas
-from components.cache import load_table
-from components.plates.newcomers import take_beyond
-from components.selection import Selection, select
-from components.tables import to_csv, to_labels_csv
+from components.figures import reproduce
+from components.figures.plates.newcomers import take_beyond
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv, to_labels_csv
+from components.study.map_measures import Atlas
+from components.study.study import Study
 from components.view import EVERY_YEAR, View, parse_view
 from data.analysis.measures import (
     count_by_type,
@@ -47,19 +47,19 @@ def view(request: pytest.FixtureRequest) -> View:
 
 
 @pytest.fixture
-def selection(view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Selection:
+def study(view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     """The selection of the view, with what a reader downloads in the present folder."""
-    selection = select(TABLE, view)
-    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    study = Study(TABLE, view)
+    every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
-        reproduce.TIES_FILE: to_csv(selection.ties),
+        reproduce.TIES_FILE: to_csv(study.ties),
         reproduce.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
-        reproduce.LABELS_FILE: to_labels_csv(selection.labels.pairs, every_year.states),
+        reproduce.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     monkeypatch.chdir(tmp_path)
-    return selection
+    return study
 
 
 def _run(code: str) -> dict[str, Any]:
@@ -68,33 +68,33 @@ def _run(code: str) -> dict[str, Any]:
     return names
 
 
-def test_headline_numbers(view: View, selection: Selection) -> None:
-    summary = selection.summary
-    names = _run(reproduce.write_snippet(reproduce.FIGURES, selection, view))
+def test_headline_numbers(study: Study) -> None:
+    summary = study.summary
+    names = _run(reproduce.write_snippet(reproduce.FIGURES, study))
     again = {name: names[name] for name in ("partners", "records", "breadth", "effective_partners")}
     again["relations"] = names["relations"].sum()
     assert again == pytest.approx({name: figure.value for name, figure in summary.figures.items()}, abs=1e-9)
 
 
-def test_timeline_breakdown_and_map(view: View, selection: Selection) -> None:
-    names = _run(reproduce.write_snippet(reproduce.TIMELINE, selection, view))
-    counts = count_by_type_year(selection.relation_years).astype({"cooperation_type": str})
+def test_timeline_breakdown_and_map(study: Study) -> None:
+    names = _run(reproduce.write_snippet(reproduce.TIMELINE, study))
+    counts = count_by_type_year(study.relation_years).astype({"cooperation_type": str})
     drawn = counts.set_index(["year", "cooperation_type"])["relation_count"].to_dict()
     assert names["timeline"].to_dict() == pytest.approx(drawn, abs=1e-9)
 
-    if selection.is_single_dyad:
-        names = _run(reproduce.write_snippet(reproduce.BREAKDOWN_OF_PAIR, selection, view))
-        years = count_years_by_type_area(selection.relation_years, TABLE.states["area"])
+    if study.is_single_dyad:
+        names = _run(reproduce.write_snippet(reproduce.BREAKDOWN_OF_PAIR, study))
+        years = count_years_by_type_area(study.relation_years, TABLE.states["area"])
         expected = dict(zip(years["cooperation_type"].astype(str), years["year_count"], strict=True))
     else:
-        names = _run(reproduce.write_snippet(reproduce.BREAKDOWN, selection, view))
-        by_type = count_by_type(selection.relation_years)
+        names = _run(reproduce.write_snippet(reproduce.BREAKDOWN, study))
+        by_type = count_by_type(study.relation_years)
         expected = dict(zip(by_type["cooperation_type"].astype(str), by_type["relation_count"], strict=True))
     assert names["breakdown"].to_dict() == pytest.approx(expected, abs=1e-9)
 
-    atlas = Atlas(selection, TABLE, view, colour="relations", lines="family")
-    for year in (EVERY_YEAR, view.last_year - 12):
-        again = _run(reproduce.write_map_snippet(selection, view, year))["by_place"]
+    atlas = Atlas(study, colour="relations", lines="family")
+    for year in (EVERY_YEAR, study.view.last_year - 12):
+        again = _run(reproduce.write_map_snippet(study, year))["by_place"]
         places = atlas.measure(year).set_index("code")
         for column, measured in (
             ("relations", "relation_count"),
@@ -105,53 +105,53 @@ def test_timeline_breakdown_and_map(view: View, selection: Selection) -> None:
             assert again[column].to_dict() == pytest.approx(places[measured].to_dict(), abs=1e-9)
 
 
-def test_newer_partners(view: View, selection: Selection) -> None:
-    beyond = take_beyond(selection, TABLE, view, TABLE.options)
+def test_newer_partners(study: Study) -> None:
+    beyond = take_beyond(study)
 
-    shares = _run(reproduce.write_labels_snippet(reproduce.SHARES, selection, view))["shares"]
+    shares = _run(reproduce.write_labels_snippet(reproduce.SHARES, study))["shares"]
     drawn = beyond.shares.dropna(subset=["share"])
     drawn = drawn[drawn["share"].gt(0)].set_index(["year", "standing"])["share"].to_dict()
     again = shares.stack()
     assert again[again.gt(0)].to_dict() == pytest.approx(drawn, abs=1e-9)
 
-    came = _run(reproduce.write_labels_snippet(reproduce.ARRIVALS, selection, view))["came"]
+    came = _run(reproduce.write_labels_snippet(reproduce.ARRIVALS, study))["came"]
     columns = ["ego", "alter", "first_year", "standing"]
     listed = beyond.first_ties[columns].astype({"ego": str, "alter": str, "standing": str})
     assert set(
         came[["state", "partner", "first_year", "standing"]].itertuples(index=False, name=None)
     ) == set(listed.itertuples(index=False, name=None))
 
-    names = _run(reproduce.write_labels_snippet(reproduce.DIVERSITY, selection, view))
+    names = _run(reproduce.write_labels_snippet(reproduce.DIVERSITY, study))
     known = beyond.diversity.dropna().set_index("year")
     assert names["effective_number"].to_dict() == pytest.approx(known["effective_number"].to_dict(), abs=1e-9)
     assert names["entropy_number"].to_dict() == pytest.approx(known["entropy_number"].to_dict(), abs=1e-9)
 
-    changes = _run(reproduce.write_labels_snippet(reproduce.CHANGES, selection, view))
+    changes = _run(reproduce.write_labels_snippet(reproduce.CHANGES, study))
     for column in ("widening", "deepening"):
         counted = beyond.changes.set_index("year")[column]
         assert changes[column].to_dict() == counted[counted.gt(0)].to_dict()
 
-    labels = selection.labels.pairs
-    if selection.looks_at_states:
+    labels = study.labels.pairs
+    if study.looks_at_states:
         labels = labels.rename(columns={"ego": "alter", "alter": "ego"})
-    coloured = find_main_standing(selection.relation_years_of_places, labels)
-    assert _run(reproduce.write_standing_snippet(selection, view))["standing"].to_dict() == coloured
+    coloured = find_main_standing(study.relation_years_of_places, labels)
+    assert _run(reproduce.write_standing_snippet(study))["standing"].to_dict() == coloured
 
-    growth = _run(reproduce.write_growth_snippet(beyond, selection, view))["growth"]
+    growth = _run(reproduce.write_growth_snippet(beyond, study))["growth"]
     ranking = beyond.ranking.set_index("alter")
     for column in ("before", "after", "momentum"):
         assert growth[column].to_dict() == pytest.approx(ranking[column].to_dict(), abs=1e-9)
 
 
-def test_states_and_powers_of_two_windows(view: View, selection: Selection) -> None:
-    beyond = take_beyond(selection, TABLE, view, TABLE.options)
-    shares = _run(reproduce.write_states_snippet(beyond, selection, view))["shares"]
+def test_states_and_powers_of_two_windows(study: Study) -> None:
+    beyond = take_beyond(study)
+    shares = _run(reproduce.write_states_snippet(beyond, study))["shares"]
     states = beyond.states.set_index("ego")
     for column in ("before", "after"):
         drawn = states[column].dropna()
         assert len(drawn)
         assert shares[column].dropna().to_dict() == pytest.approx(drawn.to_dict(), abs=1e-9)
-    powers = _run(reproduce.write_powers_snippet(beyond, selection, view))["powers"]
+    powers = _run(reproduce.write_powers_snippet(beyond, study))["powers"]
     listed = beyond.powers.set_index("alter")
     for column in ("before", "after", "gain"):
         assert powers[column].to_dict() == listed[column].to_dict()
@@ -159,7 +159,7 @@ def test_states_and_powers_of_two_windows(view: View, selection: Selection) -> N
 
 def test_a_view_without_windows_has_no_growth() -> None:
     view = parse_view({"state": ["PAK"], "years": ["2015", "2020"]}, TABLE.options)[0]
-    selection = select(TABLE, view)
-    beyond = take_beyond(selection, TABLE, view, TABLE.options)
+    study = Study(TABLE, view)
+    beyond = take_beyond(study)
     with pytest.raises(ValueError, match="without two windows"):
-        reproduce.write_growth_snippet(beyond, selection, view)
+        reproduce.write_growth_snippet(beyond, study)

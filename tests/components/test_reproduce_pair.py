@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components import reproduce
-from components.cache import load_table
-from components.plates.pair import find_ends, make_exchange, make_ranks, take_pair
-from components.plates.state import make_partner_years, take_partners
-from components.selection import Selection, select
-from components.tables import to_csv
+from components.figures import reproduce
+from components.figures.plates.pair import find_ends, make_exchange, make_ranks, take_pair
+from components.figures.plates.state import make_partner_years, take_partners
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv
+from components.study.study import Study
 from components.theme import PALETTES
 from components.view import View, parse_view
 
@@ -38,9 +38,9 @@ PAIRS = {
 }
 
 
-def _take(link: dict[str, list[str]]) -> tuple[View, Selection]:
+def _take(link: dict[str, list[str]]) -> tuple[View, Study]:
     view = parse_view(link, TABLE.options)[0]
-    return view, select(TABLE, view)
+    return view, Study(TABLE, view)
 
 
 def _run(code: str, ties: pd.DataFrame, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
@@ -55,13 +55,13 @@ def _run(code: str, ties: pd.DataFrame, folder: Path, monkeypatch: pytest.Monkey
 def test_exchange_and_ranks(
     link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view, selection = _take(link)
-    ends = find_ends(selection)
+    view, study = _take(link)
+    ends = find_ends(study)
     assert ends
-    taken = take_pair(selection, TABLE, view, ends)
+    taken = take_pair(study, ends)
 
-    code = make_exchange(taken.pair, selection, TABLE, view, LIGHT).snippet
-    exchange = _run(code, selection.ties, tmp_path, monkeypatch)["exchange"]
+    code = make_exchange(taken.pair, study, LIGHT).snippet
+    exchange = _run(code, study.ties, tmp_path, monkeypatch)["exchange"]
     drawn = taken.pair.exchange.set_index(["cooperation_type", "role"])
     assert exchange["years"].to_dict() == drawn["year_count"].to_dict()
     assert exchange["records"].to_dict() == drawn["record_count"].to_dict()
@@ -79,10 +79,10 @@ def test_exchange_and_ranks(
 def test_partners_over_the_years(
     link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view, selection = _take(link)
-    partners = take_partners(selection, TABLE, view)
-    plate = make_partner_years(partners, selection, TABLE, view, LIGHT)
-    names = _run(plate.snippet, selection.ties, tmp_path, monkeypatch)
+    _view, study = _take(link)
+    partners = take_partners(study)
+    plate = make_partner_years(partners, study, LIGHT)
+    names = _run(plate.snippet, study.ties, tmp_path, monkeypatch)
     again = {
         (TABLE.options.labels[partner], year): count
         for (partner, year), count in names["partner_years"].to_dict().items()

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from components import reproduce
-from components.cache import load_table
-from components.plates.timeline import make_series, take_series
-from components.reproduce_timeline import name_series_files, write_series_snippet
-from components.selection import select
-from components.tables import to_csv, to_labels_csv
+from components.figures import reproduce
+from components.figures.plates.timeline import make_series, take_series
+from components.figures.reproduce_timeline import name_series_files, write_series_snippet
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv, to_labels_csv
+from components.study.study import Study
 from components.theme import PALETTES
 from components.view import AMOUNTS, PACES, SERIES, SPLITS, View, parse_view
 from data.filters import filter_ties
@@ -48,19 +48,20 @@ def test_every_choice_gives_its_numbers_again(
     link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     views = _list_views(link)
-    selection = select(TABLE, views[0])
-    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    study = Study(TABLE, views[0])
+    every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
-        reproduce.TIES_FILE: to_csv(selection.ties),
+        reproduce.TIES_FILE: to_csv(study.ties),
         reproduce.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
-        reproduce.LABELS_FILE: to_labels_csv(selection.labels.pairs, every_year.states),
+        reproduce.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     monkeypatch.chdir(tmp_path)
     for view in views:
-        series = take_series(selection, TABLE, view, PALETTES["light"])
-        snippet = write_series_snippet(selection, view, series.division, series.blocks)
+        chosen = Study(TABLE, view)
+        series = take_series(chosen, PALETTES["light"])
+        snippet = write_series_snippet(chosen, series.division, series.blocks)
         again = _run(snippet)["counts"].stack()
         again.index.names = ["first_year", "group"]
         value = "share" if view.amount == "share" else "relation_count"
@@ -80,6 +81,6 @@ def test_the_plate_says_which_files_the_lines_need() -> None:
     new = replace(view, series="new")
     assert "ties of all years" in name_series_files(new)
     assert "labels" in name_series_files(replace(new, only="newer"))
-    plate = make_series(select(TABLE, new), TABLE, new, PALETTES["light"])
+    plate = make_series(Study(TABLE, new), PALETTES["light"])
     assert reproduce.ALL_YEARS_FILE in plate.snippet
     assert plate.snippet_files == name_series_files(new)

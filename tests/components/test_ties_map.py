@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.maps.ties_map import (
+from components.figures.maps.ties_map import (
     CROSSED,
     DASHED,
     DOTTED,

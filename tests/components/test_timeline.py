@@ -9,15 +9,21 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.cache import load_table
-from components.charts.timeline import build_coverage_rows, build_periods, to_period_rows
-from components.plates.linked import measure_linked
-from components.plates.timeline import Series, make_coverage_rows, make_series, take_series, to_numbers
-from components.selection import select
+from components.figures.charts.timeline import build_coverage_rows, build_periods, to_period_rows
+from components.figures.plates.linked import measure_linked
+from components.figures.plates.timeline import (
+    Series,
+    make_coverage_rows,
+    make_series,
+    take_series,
+    to_numbers,
+)
+from components.screen.open_table import load_table
+from components.screen.timeline import find_brushed_years
+from components.study.study import Study
 from components.theme import PALETTES
-from components.timeline_findings import write_timeline
-from components.timeline_view import find_brushed_years
 from components.view import AMOUNTS, PACES, SERIES, SPLITS, parse_view
+from components.words.timeline import write_timeline
 from data.analysis.linked import Basis, chain_links, find_basis
 from data.analysis.matched import Links
 from data.analysis.timeline import Division
@@ -164,7 +170,7 @@ def test_the_change_is_the_range_between_the_lines() -> None:
 def test_the_palest_parts_are_explained_only_where_there_are_any() -> None:
     for link, has_any in (({"state": ["TUR"]}, True), ({"state": ["TUR"], "source": ["atop"]}, False)):
         view = parse_view(link, TABLE.options)[0]
-        plate = make_series(select(TABLE, view), TABLE, view, LIGHT)
+        plate = make_series(Study(TABLE, view), LIGHT)
         assert plate.data["Coverage"].eq("after the last confirmation").any() == has_any
         assert any("after the last confirmation" in note for note in plate.notes) == has_any
 
@@ -184,15 +190,15 @@ def test_the_palest_parts_are_explained_only_where_there_are_any() -> None:
     ids=str,
 )
 def test_every_choice_has_a_figure_and_adds_up(link: dict[str, list[str]]) -> None:
-    selection = select(TABLE, parse_view(link, TABLE.options)[0])
+    study = Study(TABLE, parse_view(link, TABLE.options)[0])
     pairs = itertools.product(SPLITS, SERIES)
     others = itertools.cycle([*itertools.product(AMOUNTS, PACES), ("count", "yearly")])
     for (split, series_name), (amount, pace) in zip(pairs, others, strict=False):
         view = replace(
             parse_view(link, TABLE.options)[0], split=split, series=series_name, amount=amount, pace=pace
         )
-        series = take_series(selection, TABLE, view, LIGHT)
-        plate = make_series(selection, TABLE, view, LIGHT, series=series)
+        series = take_series(study, LIGHT)
+        plate = make_series(study, LIGHT, series=series)
         numbers = to_numbers(series, view)
         assert set(series.labels.values()) <= set(series.colours)
         assert len({series.colours[label] for label in series.labels.values()}) == len(series.labels)
@@ -202,11 +208,11 @@ def test_every_choice_has_a_figure_and_adds_up(link: dict[str, list[str]]) -> No
             assert numbers.drop(columns="Years").sum(axis="columns").to_numpy() == pytest.approx(100, abs=0.6)
         if pace == "yearly" and amount == "count":
             assert plate.data.iloc[:, 3].sum() == pytest.approx(series.by_year.sum())
-        chain = measure_linked(selection, view)
-        sentences = write_timeline(series, view, chain, find_basis(chain, selection.full_coverage))
+        chain = measure_linked(study)
+        sentences = write_timeline(series, view, chain, find_basis(chain, study.full_coverage))
         assert sentences
         assert all(
             sentence.endswith(".") and " nan" not in sentence and "nan%" not in sentence
             for sentence in sentences
         )
-    assert len(make_coverage_rows(selection, TABLE, view, LIGHT).data)
+    assert len(make_coverage_rows(study, LIGHT).data)

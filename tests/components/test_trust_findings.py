@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from components.cache import load_table
-from components.selection import select
-from components.trust_findings import AS_SET, NO_LIMIT, NO_TRUST, TrustNumbers, measure_trusts, write_trusts
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.view import parse_view
+from components.words.trust import AS_SET, NO_LIMIT, NO_TRUST, TrustNumbers, measure_trusts, write_trusts
 from data.filters import filter_ties
 
 TABLE = load_table()
@@ -20,11 +20,11 @@ NUMBERS = TrustNumbers(AS_SET, 2025, 10, 5, 40, 20, 0.5)
 @pytest.mark.parametrize("link", [{"state": ["PAK"]}, {"state": ["NER"], "years": ["2015", "2020"]}], ids=str)
 def test_the_numbers_are_those_of_a_plain_recount(link: dict[str, list[str]]) -> None:
     view = parse_view(link, TABLE.options)[0]
-    selection = select(TABLE, view)
-    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    study = Study(TABLE, view)
+    every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     (state,) = view.states
     year = min(view.last_year, END - 1)
-    for of in measure_trusts(selection, TABLE, view):
+    for of in measure_trusts(study):
         relations: dict[int, set[tuple[str, str]]] = {}
         for row in filter_ties(TABLE.ties, every_year).itertuples(index=False):
             end = int(row.end_year)
@@ -46,7 +46,7 @@ def test_the_numbers_are_those_of_a_plain_recount(link: dict[str, list[str]]) ->
 
 def test_more_trust_never_counts_less() -> None:
     view = parse_view({"state": ["TUR"]}, TABLE.options)[0]
-    none, as_set, unlimited = measure_trusts(select(TABLE, view), TABLE, view)
+    none, as_set, unlimited = measure_trusts(Study(TABLE, view))
     assert (none.trust, as_set.trust, unlimited.trust) == (NO_TRUST, AS_SET, NO_LIMIT)
     assert none.year_relations < as_set.year_relations < unlimited.year_relations
     assert none.relations <= as_set.relations <= unlimited.relations

@@ -11,17 +11,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.cache import load_table
-from components.charts.breadth import SIDES, WIDTHS, to_breadth_rows
-from components.charts.frame import find_tick
-from components.charts.heat_map import choose_text
-from components.charts.strips import to_strip_rows
-from components.charts.timeline import OPACITY
-from components.plates import types
-from components.selection import Selection, select
+from components.figures.charts.breadth import SIDES, WIDTHS, to_breadth_rows
+from components.figures.charts.frame import find_tick
+from components.figures.charts.heat_map import choose_text
+from components.figures.charts.strips import to_strip_rows
+from components.figures.charts.timeline import OPACITY
+from components.figures.plates import types
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.theme import PALETTES, Palette
-from components.types_findings import write_type_findings
 from components.view import View, parse_view
+from components.words.types import write_type_findings
 from data.filters import filter_ties
 from tests.recount import recount
 from tests.snippets import download, run
@@ -51,16 +51,16 @@ LINKS = {
 }
 
 
-def _open(link: dict[str, list[str]]) -> tuple[View, Selection]:
+def _open(link: dict[str, list[str]]) -> tuple[View, Study]:
     view, notices = parse_view(link, OPTIONS)
     assert notices == []
-    return view, select(TABLE, view)
+    return view, Study(TABLE, view)
 
 
 def _make_plates(link: dict[str, list[str]], palette: Palette) -> list[Any]:
-    view, selection = _open(link)
+    _view, study = _open(link)
     makers = (types.make_heat_map, types.make_type_bars, types.make_area_strips, types.make_breadth)
-    made = [make(selection, TABLE, view, palette) for make in makers]
+    made = [make(study, palette) for make in makers]
     return [plate for plate in made if plate is not None]
 
 
@@ -88,22 +88,22 @@ def _to_rows(ties: pd.DataFrame) -> Iterable[dict[str, str]]:
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
 def test_a_cell_is_counted_from_the_ties_that_it_lists(link: dict[str, list[str]]) -> None:
-    view, selection = _open(link)
-    grid = types.take_grid(selection, TABLE, view)
+    view, study = _open(link)
+    grid = types.take_grid(study)
     cells = grid.cells.sample(min(12, len(grid.cells)), random_state=7)
     kept = None
-    if selection.pairs is not None:
-        standing = selection.labels.pairs
+    if study.pairs is not None:
+        standing = study.labels.pairs
         chosen = standing[standing["standing"].eq(view.only)]
         kept = set(zip(chosen["ego"].astype(str), chosen["alter"].astype(str), strict=True))
     listed = 0
     for cell in cells.itertuples(index=False):
-        cell_filter = types.take_cell_filter(selection, grid, cell.place, cell.cooperation_type)
-        ties = filter_ties(TABLE.ties, cell_filter, selection.pairs)
+        cell_filter = types.take_cell_filter(study, grid, cell.place, cell.cooperation_type)
+        ties = filter_ties(TABLE.ties, cell_filter, study.pairs)
         listed += len(ties)
         assert set(ties["cooperation_type"].astype(str)) == {cell.cooperation_type}
         assert (ties["state_a"].eq(cell.place) | ties["state_b"].eq(cell.place)).all()
-        assert set(ties["tie_id"]) <= set(selection.ties["tie_id"])
+        assert set(ties["tie_id"]) <= set(study.ties["tie_id"])
         again = recount(_to_rows(ties), cell_filter, kept)
         if grid.measure == "year_count":
             assert cell.year_count == len(again.by_year)
@@ -115,21 +115,21 @@ def test_a_cell_is_counted_from_the_ties_that_it_lists(link: dict[str, list[str]
 
 @pytest.mark.parametrize("name", ["Pakistan", "states of the OIC", "newer only", "provided to Africa"])
 def test_the_cells_of_a_type_list_all_its_ties(name: str) -> None:
-    view, selection = _open(LINKS[name])
-    grid = types.take_grid(selection, TABLE, view)
+    _view, study = _open(LINKS[name])
+    grid = types.take_grid(study)
     for code in grid.types:
         found: set[str] = set()
         for place in grid.cells.loc[grid.cells["cooperation_type"].eq(code), "place"]:
-            cell_filter = types.take_cell_filter(selection, grid, place, code)
-            found |= set(filter_ties(TABLE.ties, cell_filter, selection.pairs)["tie_id"])
-        ties = selection.ties
+            cell_filter = types.take_cell_filter(study, grid, place, code)
+            found |= set(filter_ties(TABLE.ties, cell_filter, study.pairs)["tie_id"])
+        ties = study.ties
         assert found == set(ties.loc[ties["cooperation_type"].eq(code), "tie_id"])
 
 
 def test_the_heat_map_draws_every_cell_and_the_three_kinds_of_nothing_apart() -> None:
-    view, selection = _open({"state": ["PAK"], "source": ["atop", "sipri_spells"], "years": ["1995", "2018"]})
-    grid = types.take_grid(selection, TABLE, view)
-    rows = types.to_cell_rows(grid, grid.places, selection, TABLE, view)
+    _view, study = _open({"state": ["PAK"], "source": ["atop", "sipri_spells"], "years": ["1995", "2018"]})
+    grid = types.take_grid(study)
+    rows = types.to_cell_rows(grid, grid.places, study)
     assert len(rows) == len(grid.places) * len(grid.types)
     signs = rows.dropna(subset=["nothing"]).groupby("nothing")["text"].unique()
     assert {kind: list(texts) for kind, texts in signs.items()} == {
@@ -141,21 +141,21 @@ def test_the_heat_map_draws_every_cell_and_the_three_kinds_of_nothing_apart() ->
     kinds = rows.dropna(subset=["nothing"]).groupby("cooperation_type")["nothing"].unique()
     assert list(kinds["arms_supply"]) == ["zero"]
     assert list(kinds["intelligence"]) == ["not covered"]
-    plate = types.make_heat_map(selection, TABLE, view, LIGHT)
+    plate = types.make_heat_map(study, LIGHT)
     assert {item[0].split()[0] for item in plate.legend} >= {"0", "//"}
     fills = [item[1] for item in plate.legend]
     assert len(set(fills)) == len(fills)
 
 
 def test_the_heat_map_is_cut_and_ordered_and_keeps_the_chosen_row() -> None:
-    view, selection = _open({"cell": ["SUR.training"], "order": ["name"]})
-    grid = types.take_grid(selection, TABLE, view)
+    view, study = _open({"cell": ["SUR.training"], "order": ["name"]})
+    grid = types.take_grid(study)
     drawn = types.list_drawn_places(grid, view, OPTIONS.labels, 5)
     assert len(drawn) == 5
     assert "SUR" in drawn
     names = [OPTIONS.labels[place] for place in drawn]
     assert names == sorted(names)
-    plate = types.make_heat_map(selection, TABLE, view, LIGHT)
+    plate = types.make_heat_map(study, LIGHT)
     assert plate.rows is not None
     assert (plate.rows.count, plate.rows.drawn) == (len(grid.places), types.ROWS_SHOWN)
     cut = plate.rows.build(3).to_dict()
@@ -189,10 +189,10 @@ def test_numbers_stand_out_on_every_shade(palette: Palette) -> None:
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
 def test_sizes_sum_to_the_relations_of_the_overview(link: dict[str, list[str]]) -> None:
-    view, selection = _open(link)
-    sizes = types.take_types(selection, view)
-    if not selection.is_single_dyad:
-        relations = selection.summary.figures["relations"].value
+    _view, study = _open(link)
+    sizes = types.take_types(study)
+    if not study.is_single_dyad:
+        relations = study.summary.figures["relations"].value
         assert sizes["count"].sum() == pytest.approx(relations)
     assert sizes["share"].between(0, 1).all()
 
@@ -226,9 +226,9 @@ def test_one_tick_is_round(top: float, tick: float) -> None:
 
 def test_areas_of_each_year_sum_to_the_timeline() -> None:
     for link in ({}, {"state": ["GCC"]}, {"state": ["PAK"]}):
-        view, selection = _open(link)
-        strips = types.make_area_strips(selection, TABLE, view, LIGHT).data
-        by_year = selection.summary.figures["relations"].by_year
+        view, study = _open(link)
+        strips = types.make_area_strips(study, LIGHT).data
+        by_year = study.summary.figures["relations"].by_year
         sums = strips.groupby("Year")["Active relations"].sum()
         for year, expected in zip(range(view.first_year, view.last_year + 1), by_year, strict=True):
             assert sums.get(year, 0) == pytest.approx(expected)
@@ -236,8 +236,8 @@ def test_areas_of_each_year_sum_to_the_timeline() -> None:
 
 @pytest.mark.parametrize("name", ["OIC", "Pakistan", "Suriname", "China"])
 def test_no_name_stands_on_another_from_a_phone_to_a_wide_page(name: str) -> None:
-    view, selection = _open(LINKS[name])
-    rows = to_breadth_rows(types.take_places(selection, TABLE, view), types=12)
+    _view, study = _open(LINKS[name])
+    rows = to_breadth_rows(types.take_places(study), types=12)
     assert rows["shown"].gt(0).any()
     reach = math.log1p(rows["record_count"].max() * 1.6 + 1)
     for width in (*WIDTHS, 2 * WIDTHS[-1]):
@@ -255,9 +255,9 @@ def test_no_name_stands_on_another_from_a_phone_to_a_wide_page(name: str) -> Non
 
 
 def test_breadth_and_depth_are_those_of_the_listed_ties() -> None:
-    view, selection = _open({"state": ["TUR"]})
-    places = types.take_places(selection, TABLE, view).set_index("place")
-    ties = selection.ties
+    view, study = _open({"state": ["TUR"]})
+    places = types.take_places(study).set_index("place")
+    ties = study.ties
     for place in list(places.index[::7]):
         with_it = ties[ties["state_a"].eq(place) | ties["state_b"].eq(place)]
         assert places.loc[place, "type_count"] == with_it["cooperation_type"].nunique()
@@ -267,13 +267,13 @@ def test_breadth_and_depth_are_those_of_the_listed_ties() -> None:
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
 def test_every_view_has_a_finding(link: dict[str, list[str]]) -> None:
-    view, selection = _open(link)
+    _view, study = _open(link)
     sentences = write_type_findings(
-        types.take_types(selection, view),
-        types.take_places(selection, TABLE, view),
+        types.take_types(study),
+        types.take_places(study),
         OPTIONS.labels,
-        selection.place_word,
-        is_dyad=selection.is_single_dyad,
+        study.place_word,
+        is_dyad=study.is_single_dyad,
     )
     assert sentences
     for sentence in sentences:
@@ -285,12 +285,12 @@ def test_every_view_has_a_finding(link: dict[str, list[str]]) -> None:
 def test_snippets_give_the_figures_again(
     link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view, selection = _open(link)
-    download(selection, tmp_path)
+    _view, study = _open(link)
+    download(study, tmp_path)
     monkeypatch.chdir(tmp_path)
-    grid = types.take_grid(selection, TABLE, view)
-    sizes = types.take_types(selection, view).set_index("cooperation_type")
-    places = types.take_places(selection, TABLE, view).set_index("place")
+    grid = types.take_grid(study)
+    sizes = types.take_types(study).set_index("cooperation_type")
+    places = types.take_places(study).set_index("place")
     plates = {plate.key: plate for plate in _make_plates(link, LIGHT)}
 
     cells = run(plates["heat_map"].snippet)["cells"]

@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.cache import load_table
 from components.export.__main__ import main, to_order
-from components.orders import CITATIONS, Order, OrderError, fulfil
-from components.routes import answer_export
-from components.versions import (
+from components.export.request import CITATIONS, Order, OrderError, fulfil
+from components.screen.addresses import answer_export
+from components.screen.open_table import load_table
+from components.view import PARAMETERS, parse_view
+from components.words.versions import (
     PARAMETER,
     describe_version,
     find_asked_version,
     say_version_notice,
     write_permanent_address,
 )
-from components.view import PARAMETERS, parse_view
 from data import DATA_VERSION, VERSIONS
 from data.versions import Version
 from tests.components.export.reading import read_pdf, read_svg

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.cache import load_table
-from components.catalogue import PAGES
-from components.fields import Cell, CodeList, Field, OneOf, OneYear, YearSpan
-from components.options import build_options
-from components.sentences import FILTER_NAMES, describe_tradition, describe_view, title_view
+from components.codec.fields import Cell, CodeList, Field, OneOf, OneYear, YearSpan
+from components.figures.catalogue import PAGES
+from components.screen.open_table import load_table
+from components.study.options import build_options
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -27,6 +26,7 @@ from components.view import (
     to_definition,
     to_tie_filter,
 )
+from components.words.sentences import FILTER_NAMES, describe_tradition, describe_view, title_view
 from data import reference
 from data.analysis.traditional import Definition
 from data.filters import TieFilter

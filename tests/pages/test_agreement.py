@@ -8,10 +8,10 @@ from collections import Counter
 
 import pytest
 
-from components.cache import load_table
-from components.page_figures import list_makers
-from components.selection import select
-from components.tables import to_csv
+from components.figures.catalogue import list_makers
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv
+from components.study.study import Study
 from components.theme import PALETTES
 from components.view import ALL, encode_view
 from tests.pages.app import open_page, read_figures
@@ -25,20 +25,20 @@ OPTIONS = TABLE.options
 def _count(seed: int) -> Recount | None:
     """A plain count of the ties of a chosen view; None where it is empty."""
     view = choose_view(seed)
-    selection = select(TABLE, view)
-    rows = list(csv.DictReader(io.StringIO(to_csv(selection.ties).decode("utf-8-sig"))))
-    labels = selection.labels.pairs
+    study = Study(TABLE, view)
+    rows = list(csv.DictReader(io.StringIO(to_csv(study.ties).decode("utf-8-sig"))))
+    labels = study.labels.pairs
     shown = labels[labels["standing"].eq(view.only)][["ego", "alter"]].astype(str)
     kept = None if view.only == ALL else set(shown.itertuples(index=False, name=None))
-    return recount(rows, selection.tie_filter, kept) if rows else None
+    return recount(rows, study.tie_filter, kept) if rows else None
 
 
 @pytest.mark.parametrize("seed", range(VIEWS))
 def test_the_figures_of_all_pages_count_the_same(seed: int) -> None:
     view = choose_view(seed)
-    selection = select(TABLE, view)
+    study = Study(TABLE, view)
     counted = _count(seed)
-    given = (selection, TABLE, view, PALETTES["light"])
+    given = (study, PALETTES["light"])
     if counted is None:
         assert all(not list_makers(page, *given) for page in ("", "map", "timeline", "types", "newcomers"))
         return
@@ -60,12 +60,12 @@ def test_the_figures_of_all_pages_count_the_same(seed: int) -> None:
     assert world
     relations: Counter[str] = Counter()
     for (ego, alter, _), parties in counted.smallest.items():
-        place = ego if selection.looks_at_states else alter
+        place = ego if study.looks_at_states else alter
         relations[OPTIONS.labels[place]] += 1 / (parties - 1) if counted.is_fractional else 1
     table = world.data.set_index(world.data.columns[0])["Relations"]
     assert table.to_dict() == pytest.approx(dict(relations))
 
-    if not selection.is_single_dyad:
+    if not study.is_single_dyad:
         bars = list_makers("types", *given)["type_bars"]()
         assert bars
         sizes = bars.data.set_index(bars.data.columns[0]).iloc[:, 0]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from components.cache import load_table
+from components.screen.open_table import load_table
 from components.theme import format_number
 from tests.pages.app import open_page, read_chart, read_figures, read_small_print, read_text
 

@@ -7,11 +7,9 @@ import io
 import pandas as pd
 import pytest
 
-from components.cache import load_table
-from components.catalogue import PAGES
-from components.page_figures import has_figures
-from components.selection import select
-from components.tables import (
+from components.figures.catalogue import PAGES, has_figures
+from components.screen.open_table import load_table
+from components.screen.tables import (
     END_WORDS,
     PAGE_ROWS,
     to_codebook_rows,
@@ -19,6 +17,7 @@ from components.tables import (
     to_listed_ties,
     to_source_rows,
 )
+from components.study.study import Study
 from components.view import parse_view
 from data.load import TIES_FILE
 from data.schema import END_BASES, TIE_COLUMNS
@@ -26,7 +25,7 @@ from tests.pages.app import DATA_PAGE, open_page, read_chart, read_small_print, 
 
 TABLE = load_table()
 PAIR = {"state": ["PAK"], "partner": ["CHN"]}
-PAIR_TIES = select(TABLE, parse_view(PAIR, TABLE.options)[0]).ties
+PAIR_TIES = Study(TABLE, parse_view(PAIR, TABLE.options)[0]).ties
 
 
 def test_it_lists_the_ties_of_the_view_with_their_sources() -> None:
@@ -45,7 +44,7 @@ def test_a_long_list_is_turned_page_by_page() -> None:
     first = app.dataframe[0].value["From"].iloc[0]
     last_page = int(app.number_input(key="ties_page").max)
     app.number_input(key="ties_page").set_value(last_page).run()
-    ties = select(TABLE, TABLE.options.default).ties
+    ties = Study(TABLE, TABLE.options.default).ties
     assert len(app.dataframe[0].value) == len(ties) - (last_page - 1) * PAGE_ROWS
     assert app.dataframe[0].value["From"].iloc[0] < first
 
@@ -54,7 +53,7 @@ def test_sources_coverage_and_codebook_are_complete() -> None:
     app = open_page({}, DATA_PAGE)
     sources = app.dataframe[1].value
     assert len(sources) == len(TABLE.sources)
-    assert sources["Ties in this view"].sum() == len(select(TABLE, TABLE.options.default).ties)
+    assert sources["Ties in this view"].sum() == len(Study(TABLE, TABLE.options.default).ties)
     assert sources[["Terms", "Citation"]].ne("").all(axis=None)
     assert set(app.dataframe[-1].value["Column"]) == set(TIE_COLUMNS)
     app.selectbox(key="codebook_table").set_value("states").run()

@@ -13,16 +13,16 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.atlas import MEASURES, Atlas
-from components.cache import load_table
-from components.map_sentences import LEFT_OUT_WORDS, NOTHING_WORDS
-from components.maps.ties_map import DOTTED, HATCHED, build_ties_map
-from components.maps.ties_map import Frame as MapFrame
-from components.plates.map import draw_sheet
-from components.selection import select
-from components.tables import to_csv
+from components.figures.maps.ties_map import DOTTED, HATCHED, build_ties_map
+from components.figures.maps.ties_map import Frame as MapFrame
+from components.figures.plates.map import draw_sheet
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv
+from components.study.map_measures import MEASURES, Atlas
+from components.study.study import Study
 from components.theme import PALETTES, format_number, to_rgba
 from components.view import ALL, EVERY_YEAR, MAP_COLOURS, View, parse_view
+from components.words.map import LEFT_OUT_WORDS, NOTHING_WORDS
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
 from tests.pages.app import open_page, read_deck, read_small_print, read_text
 
@@ -62,16 +62,16 @@ class Count:
 
 def _count_places(view: View) -> dict[str, Count]:
     """Count the ties of a view as a reader downloads them, in plain Python: place -> what it holds."""
-    selection = select(TABLE, view)
+    study = Study(TABLE, view)
     first, last = (view.map_year, view.map_year) if view.map_year else (view.first_year, view.last_year)
-    labels = selection.labels.pairs
+    labels = study.labels.pairs
     kept = {
         (str(ego), str(alter))
         for ego, alter, standing in labels[["ego", "alter", "standing"]].to_numpy()
         if view.only in (ALL, standing)
     }
     places: dict[str, Count] = defaultdict(Count)
-    for row in csv.DictReader(io.StringIO(to_csv(selection.ties).decode("utf-8-sig"))):
+    for row in csv.DictReader(io.StringIO(to_csv(study.ties).decode("utf-8-sig"))):
         starts, ends = int(row["start_year"]), int(row["end_year"])
         if starts > last or ends < first:
             continue
@@ -80,12 +80,12 @@ def _count_places(view: View) -> dict[str, Count]:
             (row["state_b"], row["state_a"], "receives"),
         ):
             role = part if row["directed"] == "True" else "mutual"
-            partners = selection.tie_filter.partners
-            if ego not in selection.tie_filter.states or (partners is not None and alter not in partners):
+            partners = study.tie_filter.partners
+            if ego not in study.tie_filter.states or (partners is not None and alter not in partners):
                 continue
             if view.direction not in ("all", role) or (view.only != ALL and (ego, alter) not in kept):
                 continue
-            count = places[ego if selection.looks_at_states else alter]
+            count = places[ego if study.looks_at_states else alter]
             relation = ego, alter, row["cooperation_type"]
             count.relations[relation] = min(
                 int(row["party_count"]), count.relations.get(relation, int(row["party_count"]))
@@ -123,7 +123,7 @@ def test_the_table_is_a_count_of_the_listed_ties(link: dict[str, list[str]]) -> 
     app = open_page(link, PAGE)
     rows = _read_numbers(app)
     assert set(rows.index) == {OPTIONS.labels[code] for code in counted}
-    at_states = select(TABLE, view).looks_at_states
+    at_states = Study(TABLE, view).looks_at_states
     for code, count in counted.items():
         row = rows.loc[OPTIONS.labels[code]]
         assert row["Relations"] == pytest.approx(
@@ -147,7 +147,7 @@ def test_more_is_never_paler_and_as_much_has_one_fill(colour: str, scheme: str) 
     palette = PALETTES["dark" if scheme == "dark" else "light"]
     for link in ({}, {"state": ["PAK"]}, {"state": ["GCC"]}):
         view = _view(link)
-        atlas = Atlas(select(TABLE, view), TABLE, view, colour=colour, lines="family")
+        atlas = Atlas(Study(TABLE, view), TABLE, view, colour=colour, lines="family")
         for year in (EVERY_YEAR, 2006):
             counts = atlas.measure(year)
             fills = draw_sheet(atlas, palette, year).places.set_index("code")["fill"]
@@ -179,7 +179,7 @@ def test_the_deck_has_the_fills_of_the_choice() -> None:
 
 def test_all_years_of_a_film_have_one_legend() -> None:
     view = _view({"state": ["TUR"]})
-    atlas = Atlas(select(TABLE, view), TABLE, view, colour="relations", lines="family")
+    atlas = Atlas(Study(TABLE, view), TABLE, view, colour="relations", lines="family")
     classes = set(LIGHT.relation_steps)
     legends = {
         tuple(
@@ -226,7 +226,7 @@ def test_what_the_reader_left_out_is_no_absence() -> None:
     assert _read_by_code(layers["countries"]["getFillColor"])["USA"] == str(to_rgba(LIGHT.paper))
     assert "USA" not in _read_by_code(layers["countries"]["getFillPattern"])
     view = _view({"state": ["PAK"], "only": ["newer"]})
-    sheet = draw_sheet(Atlas(select(TABLE, view), TABLE, view, "relations", "family"), LIGHT)
+    sheet = draw_sheet(Atlas(Study(TABLE, view), TABLE, view, "relations", "family"), LIGHT)
     places = sheet.places.set_index("code")["words"]
     assert places["CHN"] == LEFT_OUT_WORDS
     assert "CHN" not in sheet.nothing
@@ -364,7 +364,7 @@ def test_the_centre_moves_the_frame() -> None:
 def test_the_deck_stays_small() -> None:
     for link in ({}, {"state": ["PAK"]}, {"state": ["TUR"], "colour": ["standing"], "arcs": ["standing"]}):
         view = _view(link)
-        atlas = Atlas(select(TABLE, view), TABLE, view, view.colour, view.arcs)
+        atlas = Atlas(Study(TABLE, view), TABLE, view, view.colour, view.arcs)
         for year in (EVERY_YEAR, 2009):
             sheet = draw_sheet(atlas, LIGHT, year)
             deck = build_ties_map(
@@ -384,7 +384,7 @@ def test_every_member_has_a_map_in_any_year_and_colour(position: int) -> None:
     for number, code in enumerate(members):
         view = _view({"state": [code]})
         colour = MAP_COLOURS[number % len(MAP_COLOURS)]
-        atlas = Atlas(select(TABLE, view), TABLE, view, colour, ("family", "standing")[number % 2])
+        atlas = Atlas(Study(TABLE, view), TABLE, view, colour, ("family", "standing")[number % 2])
         for year in (EVERY_YEAR, 1990 + 3 * number):
             sheet = draw_sheet(atlas, LIGHT, year)
             assert sheet.finding.endswith("."), code

@@ -7,13 +7,13 @@ import re
 
 import pytest
 
-from components.cache import load_table
-from components.methods import list_measures
-from components.methods_linked import list_linked_measures
-from components.plates.linked import measure_linked_drift
-from components.plates.newcomers import take_beyond
-from components.selection import select
+from components.figures.plates.linked import measure_linked_drift
+from components.figures.plates.newcomers import take_beyond
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.view import parse_view
+from components.words.methods import list_measures
+from components.words.methods_linked import list_linked_measures
 from tests.pages.app import open_page, read_figures, read_text
 
 PAGE = "pages/about/methods.py"
@@ -89,13 +89,11 @@ def test_the_last_link_and_the_windows_are_worked_on_the_view(link: dict[str, li
 
 def test_every_measure_is_whole() -> None:
     view = parse_view({}, OPTIONS)[0]
-    selection = select(TABLE, view)
-    summary = selection.summary
-    by_heading = list_measures(
-        summary, take_beyond(selection, TABLE, view, OPTIONS), selection, OPTIONS.labels
-    )
+    study = Study(TABLE, view)
+    summary = study.summary
+    by_heading = list_measures(summary, take_beyond(study), study, OPTIONS.labels)
     measures = [measure for of_heading in by_heading.values() for measure in of_heading]
-    measures += list_linked_measures(summary.changes, measure_linked_drift(selection, view))
+    measures += list_linked_measures(summary.changes, measure_linked_drift(study))
     assert len({measure.name for measure in measures}) == len(measures) == 22
     for measure in measures:
         assert measure.formula, measure.name

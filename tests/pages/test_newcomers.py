@@ -8,12 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components.beyond_findings import write_basis, write_beyond
-from components.cache import load_table
-from components.plates.newcomers import take_beyond
-from components.selection import Selection, select
+from components.figures.plates.newcomers import take_beyond
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.theme import PALETTES, format_number
 from components.view import View, parse_view
+from components.words.newcomers import write_basis, write_beyond
 from data.analysis.beyond import Beyond
 from data.analysis.traditional import Definition
 from tests.pages.app import open_page, read_chart, read_deck, read_small_print, read_text
@@ -46,10 +46,10 @@ GROWTH = re.compile(
 )
 
 
-def _take(link: dict[str, list[str]]) -> tuple[Beyond, Selection, View]:
+def _take(link: dict[str, list[str]]) -> tuple[Beyond, Study, View]:
     view = parse_view(link, OPTIONS)[0]
-    selection = select(TABLE, view)
-    return take_beyond(selection, TABLE, view, OPTIONS), selection, view
+    study = Study(TABLE, view)
+    return take_beyond(study), study, view
 
 
 @pytest.mark.parametrize("definition", OTHERS)
@@ -108,10 +108,10 @@ def test_specialists_find_the_newer_partners_they_know() -> None:
 
 
 def test_the_ranking_counts_records_that_the_ties_list() -> None:
-    beyond, selection, _ = _take({"state": ["TUR"]})
+    beyond, study, _ = _take({"state": ["TUR"]})
     assert beyond.windows is not None
     niger = beyond.ranking.set_index("alter").loc["NER"]
-    ties = selection.ties
+    ties = study.ties
     with_niger = ties[(ties["state_a"].eq("NER") | ties["state_b"].eq("NER"))]
     in_window = with_niger[with_niger["start_year"].between(*beyond.windows[1])]
     compared = [key.split("/")[0] for key in beyond.chances]
@@ -125,7 +125,7 @@ def test_each_rank_leads_to_its_ties() -> None:
     assert row["Ties"] == "/data?state=TUR&partner=NER&type=arms_supply&years=2015&years=2024"
     view, notices = parse_view(parse_qs(urlsplit(row["Ties"]).query), OPTIONS)
     assert notices == []
-    listed = select(TABLE, view).ties
+    listed = Study(TABLE, view).ties
     assert listed.loc[listed["start_year"].ge(2020), "event_id"].nunique() == row["Records 2020–2024"]
 
 
@@ -301,7 +301,7 @@ def test_an_empty_view_offers_the_way_out() -> None:
 def test_only_newer_and_only_traditional_share_out_the_partners() -> None:
     view = parse_view({"state": ["PAK"]}, OPTIONS)[0]
     counts = {
-        only: select(TABLE, replace(view, only=only)).relation_years["alter"].nunique()
+        only: Study(TABLE, replace(view, only=only)).relation_years["alter"].nunique()
         for only in ("all", "traditional", "newer", "no_baseline")
     }
     assert counts["all"] == counts["traditional"] + counts["newer"] + counts["no_baseline"]

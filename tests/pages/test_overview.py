@@ -8,9 +8,9 @@ import re
 
 import pytest
 
-from components.cache import load_table
-from components.selection import select
-from components.tables import to_csv
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv
+from components.study.study import Study
 from components.theme import format_number
 from components.view import (
     ALL,
@@ -40,12 +40,12 @@ EMPTY = {"state": ["COM"], "partner": ["SUR"], "years": ["1990", "1991"]}
 
 def _list_rows(view: View) -> list[dict[str, str]]:
     """The ties of a view as a reader downloads them."""
-    return list(csv.DictReader(io.StringIO(to_csv(select(TABLE, view).ties).decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(to_csv(Study(TABLE, view).ties).decode("utf-8-sig"))))
 
 
 def test_the_chosen_views_are_of_all_sorts() -> None:
     views = [choose_view(seed) for seed in range(VIEWS)]
-    counts = [len(select(TABLE, view).ties) for view in views]
+    counts = [len(Study(TABLE, view).ties) for view in views]
     assert len(set(views)) > 0.9 * VIEWS
     assert sum(count > 0 for count in counts) > 0.7 * VIEWS
     assert min(counts) == 0
@@ -56,7 +56,7 @@ def test_the_chosen_views_are_of_all_sorts() -> None:
 def test_every_number_is_a_count_of_the_listed_ties(seed: int) -> None:
     view = choose_view(seed)
     link = encode_view(view, OPTIONS.default)
-    selection = select(TABLE, view)
+    study = Study(TABLE, view)
     rows = _list_rows(view)
     data_page = open_page(link, DATA_PAGE)
     overview = open_page(link)
@@ -66,10 +66,10 @@ def test_every_number_is_a_count_of_the_listed_ties(seed: int) -> None:
             assert page.info[0].value.startswith("No tie matches these filters")
         return
 
-    labels = selection.labels.pairs
+    labels = study.labels.pairs
     shown = labels[labels["standing"].eq(view.only)][["ego", "alter"]].astype(str)
     kept = None if view.only == ALL else set(shown.itertuples(index=False, name=None))
-    counted = recount(rows, selection.tie_filter, kept)
+    counted = recount(rows, study.tie_filter, kept)
     assert (
         f"**{format_number(len(rows))} ties** of {format_number(len({row['event_id'] for row in rows}))} acts"
         in read_text(data_page)
@@ -92,11 +92,11 @@ def test_every_number_is_a_count_of_the_listed_ties(seed: int) -> None:
         if frame.value.columns[0] == "Year" and "Index" not in frame.value
     ).set_index("Year")
     assert by_year.sum(axis="columns").to_dict() == pytest.approx(counted.count_relations_by_year())
-    if not selection.looks_at_states:
+    if not study.looks_at_states:
         places = next(frame.value for frame in overview.dataframe if frame.value.columns[0] == "Partner")
         assert len(places) == len(counted.partners)
 
-    if not selection.is_single_dyad:
+    if not study.is_single_dyad:
         _, breakdown = read_chart(overview, "Relations by cooperation type")
         totals = breakdown["text"].set_index("label")["total"]
         assert totals.to_dict() == pytest.approx(
@@ -174,7 +174,7 @@ def test_the_map_holds_the_relations_of_the_view() -> None:
     layers = {layer["id"]: layer for layer in deck["layers"]}
     by_state = {row["iso3"]: row["words"] for row in layers["places-0"]["data"]}
     view = parse_view({"state": ["PAK"]}, OPTIONS)[0]
-    counts = recount(_list_rows(view), select(TABLE, view).tie_filter)
+    counts = recount(_list_rows(view), Study(TABLE, view).tie_filter)
     of_china = {kind for _, alter, kind in counts.smallest if alter == "CHN"}
     assert f"{len(of_china)} relations\n{len(of_china)} cooperation types" in by_state["CHN"]
     assert {code for code, words in by_state.items() if "relation" in words} == counts.partners

@@ -12,9 +12,9 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.cache import load_table
-from components.plates.pair import find_ends, has_narrow_years, mirror_view, take_pair
-from components.selection import select
+from components.figures.plates.pair import find_ends, has_narrow_years, mirror_view, take_pair
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.view import parse_view
 from data.filters import filter_ties
 from data.load import TIES_FILE
@@ -254,7 +254,7 @@ def test_the_strongest_pair_stands_first() -> None:
 def test_the_pair_seen_from_the_partner_holds_the_same_ties() -> None:
     for direction in ("all", "mutual", "provides", "receives"):
         view = parse_view({"state": ["PAK"], "partner": ["CHN"], "direction": [direction]}, OPTIONS)[0]
-        own, other = (select(TABLE, one).ties for one in (view, mirror_view(view)))
+        own, other = (Study(TABLE, one).ties for one in (view, mirror_view(view)))
         assert set(own["tie_id"]) == set(other["tie_id"])
     assert mirror_view(mirror_view(view)) == view
 
@@ -281,14 +281,14 @@ def test_random_pairs_and_filters_are_drawn_and_agree_with_the_ties() -> None:
             "tradition": [chooser.choice(["recorded", "history", "pact", "core"])],
         }
         view = parse_view(link, OPTIONS)[0]
-        selection = select(TABLE, view)
-        ends = find_ends(selection)
+        study = Study(TABLE, view)
+        ends = find_ends(study)
         assert ends == tuple(pair)
-        found = take_pair(selection, TABLE, view, ends).pair
-        ties = filter_ties(TABLE.ties, selection.tie_filter)
+        found = take_pair(study, ends).pair
+        ties = filter_ties(TABLE.ties, study.tie_filter)
         assert sum(record.event_count for record in found.shown) == ties["event_id"].nunique()
         assert found.exchange["cooperation_type"].nunique() == ties["cooperation_type"].nunique()
-        by_year = selection.relation_years.groupby("year")["cooperation_type"].nunique()
+        by_year = study.relation_years.groupby("year")["cooperation_type"].nunique()
         assert list(found.types_by_year) == [int(by_year.get(year, 0)) for year in found.years]
         assert (found.rank is None) == ties.empty
         if found.rank is not None:

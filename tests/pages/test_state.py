@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.cache import load_table
+from components.screen.open_table import load_table
 from data.analysis.coverage import find_like_for_like
 from data.load import TIES_FILE
 from tests.pages.app import open_page, read_chart, read_figures, read_small_print, read_text

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.cache import load_table
-from components.selection import select
-from components.tables import to_csv
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv
+from components.study.study import Study
 from components.view import parse_view
 from tests.pages.app import open_page, read_chart, read_small_print, read_text
 from tests.recount import Recount, recount
@@ -30,9 +30,9 @@ def _open(link: Mapping[str, Sequence[str]] | None = None, **more: Sequence[str]
 
 
 def _recount(link: Mapping[str, Sequence[str]]) -> Recount:
-    selection = select(TABLE, parse_view(link, OPTIONS)[0])
-    rows = list(csv.DictReader(to_csv(selection.ties).decode("utf-8-sig").splitlines()))
-    return recount(rows, selection.tie_filter)
+    study = Study(TABLE, parse_view(link, OPTIONS)[0])
+    rows = list(csv.DictReader(to_csv(study.ties).decode("utf-8-sig").splitlines()))
+    return recount(rows, study.tie_filter)
 
 
 def _count_lanes(app: AppTest) -> int:
@@ -93,13 +93,13 @@ def test_the_palest_parts_are_the_relations_that_nothing_confirms_any_more(
     _, charts = read_chart(_open(link), BARS[0])
     rows = charts["rect"].astype({"years": int})
     drawn = rows[rows["level"].eq("assumed")].groupby("years")["relation_count"].sum()
-    selection = select(TABLE, parse_view(link, OPTIONS)[0])
-    ties = list(csv.DictReader(to_csv(selection.ties).decode("utf-8-sig").splitlines()))
+    study = Study(TABLE, parse_view(link, OPTIONS)[0])
+    ties = list(csv.DictReader(to_csv(study.ties).decode("utf-8-sig").splitlines()))
     known = [
         row | {"end_year": row["last_confirmed"][:4] if row["last_confirmed"] else row["end_year"]}
         for row in ties
     ]
-    every, firm = (recount(rows, selection.tie_filter).count_relations_by_year() for rows in (ties, known))
+    every, firm = (recount(rows, study.tie_filter).count_relations_by_year() for rows in (ties, known))
     assumed = {year: count - firm.get(year, 0) for year, count in every.items()}
     assert drawn.to_dict() == {year: count for year, count in assumed.items() if count}
 
@@ -172,7 +172,7 @@ def test_the_lanes_of_a_pair_hold_every_tie_of_it() -> None:
     # training 1, intelligence 2, port calls 1, defence R&D 7, arms 4, help 1.
     assert _count_lanes(app) == 36
     listed = _read_list(app)
-    ties = select(TABLE, parse_view(PAIR, OPTIONS)[0]).ties
+    ties = Study(TABLE, parse_view(PAIR, OPTIONS)[0]).ties
     assert len(listed) == len(ties)
     assert {row["Name"] for row in listed} == set(ties["name"])
     ends = {row["Name"]: row["To"] for row in listed if row["Last confirmed"]}
@@ -197,7 +197,7 @@ def test_more_lanes_than_fit_are_drawn_on_request() -> None:
 
 def test_a_record_opens_once_with_its_source() -> None:
     app = _open(PAIR)
-    ties = select(TABLE, parse_view(PAIR, OPTIONS)[0]).ties
+    ties = Study(TABLE, parse_view(PAIR, OPTIONS)[0]).ties
     shaheen = ties[ties["name"].eq("Shaheen-X")].iloc[0]
     app.session_state["record_asked_for"] = (shaheen["event_id"], shaheen["tie_id"])
     app.run()
@@ -219,7 +219,7 @@ def test_a_record_outside_the_view_stays_closed() -> None:
 
 def test_the_clauses_of_one_act_are_shown_together() -> None:
     view = parse_view({"state": ["PAK"]}, OPTIONS)[0]
-    ties = select(TABLE, view).ties
+    ties = Study(TABLE, view).ties
     types = ties.groupby("event_id")["cooperation_type"].nunique()
     act = ties[ties["event_id"].eq(types.index[types.gt(1)][0])].iloc[0]
     app = _open({"state": ["PAK"]})

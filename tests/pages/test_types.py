@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from components.cache import load_table
-from components.plates.types import ROWS_SHOWN
+from components.figures.plates.types import ROWS_SHOWN
+from components.screen.open_table import load_table
 from components.theme import format_number
 from tests.pages.app import open_page, read_chart, read_small_print, read_text
 

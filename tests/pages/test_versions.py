@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import state
+from components.screen import state
 from data import DATA_VERSION, VERSIONS
 from tests.pages.app import DATA_PAGE, open_page
 

@@ -8,9 +8,10 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
-from components.charts.frame import apply_look, build_year_axis
-from components.charts.types import build_breakdown
-from components.export.plate import Headline, Plate, Provenance, RowCut, Source
+from components.export.provenance import Headline, Provenance, Source
+from components.figures.charts.frame import apply_look, build_year_axis
+from components.figures.charts.types import build_breakdown
+from components.figures.figure import Figure, RowCut
 from components.theme import PALETTES
 
 LIGHT = PALETTES["light"]
@@ -75,13 +76,13 @@ HEADLINES = [
 ]
 
 
-def make_bars(name: str = "") -> Plate:
+def make_bars(name: str = "") -> Figure:
     """A bar per type; with a name, one more of that name, and the name in every text."""
     rows = BARS
     if name:
         extra = BARS.tail(1).assign(label=name)
         rows = pd.concat([BARS, extra], ignore_index=True)
-    return Plate(
+    return Figure(
         key="types",
         title=name or "Relations by cooperation type",
         chart=build_breakdown(rows, LIGHT, unit="relations"),
@@ -97,7 +98,7 @@ def make_bars(name: str = "") -> Plate:
     )
 
 
-def make_line(key: str = "years") -> Plate:
+def make_line(key: str = "years") -> Figure:
     """A line over the years."""
     x = build_year_axis(2000, 2010)
     line = (
@@ -105,7 +106,7 @@ def make_line(key: str = "years") -> Plate:
         .mark_line(color=LIGHT.accent)
         .encode(x=x, y="relation_count:Q")
     )
-    return Plate(
+    return Figure(
         key=key,
         title="Active relations, year by year",
         chart=apply_look([line], LIGHT, height=260),
@@ -114,7 +115,7 @@ def make_line(key: str = "years") -> Plate:
     )
 
 
-def make_arrivals(count: int = 60) -> Plate:
+def make_arrivals(count: int = 60) -> Figure:
     """A row per newcomer, more than fit on any picture."""
     rows = pd.DataFrame(
         {
@@ -132,7 +133,7 @@ def make_arrivals(count: int = 60) -> Plate:
         words = base.mark_text(align="left", dx=9, fontSize=12).encode(x=x, y=y, text="words:N")
         return apply_look([dots, words], LIGHT, height=20 * min(shown, count) + 10)
 
-    return Plate(
+    return Figure(
         key="arrivals",
         title="First ties, in order of arrival",
         chart=build(count),

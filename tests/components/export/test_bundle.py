@@ -13,7 +13,7 @@ import pytest
 from components.export.bundle import build_bundle, name_bundle, name_tables, to_ties_table
 from components.export.citation import read_work
 from components.export.pictures import export_figure
-from components.export.plate import count_tied, describe_coverage, list_sources
+from components.export.provenance import count_tied, describe_coverage, list_sources
 from data.reference import load_codebook
 from tests.components.export.reading import read_png
 from tests.components.export.samples import (

@@ -16,11 +16,11 @@ from PIL import Image
 from components.export.compose import compose_figure, compose_sheet
 from components.export.fit import fit_chart, prepare
 from components.export.pictures import FORMATS, export_figure
-from components.export.plate import Plate
 from components.export.sizes import SCALES, SIZES
 from components.export.svg import SVG, set_box
 from components.export.typeset import measure_words
 from components.export.vega import find_collisions, list_words, read_spec
+from components.figures.figure import Figure
 from components.theme import PALETTES, Scheme, to_rgba
 from tests.components.export.reading import count_letters, list_lines, read_pdf, read_png, read_svg
 from tests.components.export.samples import (
@@ -243,7 +243,7 @@ def test_charts_in_one_picture_do_not_share_names() -> None:
 def test_several_charts_side_by_side_are_drawn_as_one() -> None:
     bars = alt.Chart(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})).mark_bar().encode(x="a:Q", y="b:N")
     both = alt.hconcat(bars.properties(width=200, height=100), bars.properties(width=200, height=100))
-    plate = Plate(key="both", title="Two charts", chart=both, data=pd.DataFrame())
+    plate = Figure(key="both", title="Two charts", chart=both, data=pd.DataFrame())
     picture = compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
     texts = read_svg(picture.write("svg")[0])[1]
     assert texts.count("x") == 2
@@ -252,7 +252,7 @@ def test_several_charts_side_by_side_are_drawn_as_one() -> None:
 
 def test_a_chart_that_asks_for_an_address_is_refused() -> None:
     chart = alt.Chart(alt.UrlData(url="https://example.org/a.csv")).mark_point().encode(x="a:Q")
-    plate = Plate(key="far", title="Far", chart=alt.layer(chart), data=pd.DataFrame())
+    plate = Figure(key="far", title="Far", chart=alt.layer(chart), data=pd.DataFrame())
     with pytest.raises(ValueError, match="External data url not allowed"):
         compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
 
@@ -260,7 +260,7 @@ def test_a_chart_that_asks_for_an_address_is_refused() -> None:
 def test_pictures_in_data_are_left_out() -> None:
     rows = pd.DataFrame({"x": [1], "u": ["https://example.org/a.png"]})
     chart = alt.Chart(rows).mark_image(width=20, height=20).encode(x="x:Q", url="u:N")
-    plate = Plate(key="far", title="Far", chart=alt.layer(chart), data=rows)
+    plate = Figure(key="far", title="Far", chart=alt.layer(chart), data=rows)
     content = compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0]
     assert b"example.org/a.png" not in content
 

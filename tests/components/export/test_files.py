@@ -156,7 +156,7 @@ def test_everything_is_drawn_with_sockets_refused_and_without_streamlit_or_a_bro
         from components.export.bundle import build_bundle
         from components.export.citation import read_work
         from components.export.pictures import export_figure, export_sheet
-        from components.maps.print_map import build_print_map
+        from components.figures.maps.print_map import build_print_map
         from data.reference import load_codebook, load_states
         from tests.components.export.samples import LIGHT, PROVENANCE, make_arrivals, make_bars, make_line
         from tests.components.test_print_map import make_map

@@ -8,16 +8,17 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.cache import load_table
 from components.export.fit import prepare
 from components.export.pictures import FORMATS, export_figure, export_sheet
-from components.export.plate import Plate, Provenance, count_tied, describe_coverage, list_sources
+from components.export.provenance import Provenance, count_tied, describe_coverage, list_sources
 from components.export.spreadsheet import to_safe_csv
-from components.plates.overview import make_breakdown, make_coverage_strip, make_timeline
-from components.selection import Selection, select
-from components.sentences import describe_view, title_view
+from components.figures.figure import Figure
+from components.figures.plates.overview import make_breakdown, make_coverage_strip, make_timeline
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.theme import PALETTES
 from components.view import View, parse_view, write_address
+from components.words.sentences import describe_view, title_view
 from data import DATA_VERSION
 from data.analysis.measures import count_by_type_year, count_partners
 from tests.components.export.reading import read_pdf, read_png, read_svg
@@ -33,27 +34,25 @@ LINKS = {
 MAKERS = (make_timeline, make_breakdown, make_coverage_strip)
 
 
-def take(
-    link: dict[str, list[str]], scheme: str = "light"
-) -> tuple[list[Plate], Provenance, Selection, View]:
+def take(link: dict[str, list[str]], scheme: str = "light") -> tuple[list[Figure], Provenance, Study, View]:
     view = parse_view(link, OPTIONS)[0]
-    selection = select(TABLE, view)
+    study = Study(TABLE, view)
     provenance = Provenance(
         title=title_view(view, OPTIONS),
         filters=describe_view(view, OPTIONS),
-        tie_count=len(selection.ties),
-        state_count=count_tied(selection.ties, selection.tie_filter.states),
-        partner_count=count_partners(selection.relation_years),
+        tie_count=len(study.ties),
+        state_count=count_tied(study.ties, study.tie_filter.states),
+        partner_count=count_partners(study.relation_years),
         first_year=view.first_year,
         last_year=view.last_year,
-        coverage_note=describe_coverage(selection.cover),
-        sources=list_sources(selection.ties, TABLE.sources),
+        coverage_note=describe_coverage(study.cover),
+        sources=list_sources(study.ties, TABLE.sources),
         data_version=DATA_VERSION,
         made_on=date(2026, 11, 24),
         link="https://ties.example.org" + write_address("overview", view, OPTIONS.default),
     )
     palette = PALETTES[scheme]
-    return [make(selection, TABLE, view, palette) for make in MAKERS], provenance, selection, view
+    return [make(study, palette) for make in MAKERS], provenance, study, view
 
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
@@ -79,9 +78,9 @@ def test_every_format_of_every_figure_opens_and_says_what_it_shows(link: dict[st
 
 
 def test_the_numbers_of_the_picture_are_those_of_the_page() -> None:
-    plates, _, selection, _ = take({"state": ["TUR"]})
+    plates, _, study, _ = take({"state": ["TUR"]})
     timeline = plates[0]
-    counts = count_by_type_year(selection.relation_years)
+    counts = count_by_type_year(study.relation_years)
     rows = next(
         pd.DataFrame(rows)
         for rows in prepare(timeline).spec.content["datasets"].values()
@@ -95,11 +94,11 @@ def test_the_numbers_of_the_picture_are_those_of_the_page() -> None:
 
 
 def test_provenance_counts_the_ties_of_the_view() -> None:
-    _, provenance, selection, _ = take({"state": ["PAK"], "partner": ["CHN"]})
-    assert provenance.tie_count == len(selection.ties)
+    _, provenance, study, _ = take({"state": ["PAK"], "partner": ["CHN"]})
+    assert provenance.tie_count == len(study.ties)
     assert (provenance.state_count, provenance.partner_count) == (1, 1)
-    assert sum(source.tie_count for source in provenance.sources) == len(selection.ties)
-    assert provenance.counts.startswith(f"{len(selection.ties)} ties of 1 state with 1 partner, 1990")
+    assert sum(source.tie_count for source in provenance.sources) == len(study.ties)
+    assert provenance.counts.startswith(f"{len(study.ties)} ties of 1 state with 1 partner, 1990")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,18 +8,18 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from components.charts.frame import apply_look
 from components.export.fit import MIN_ROWS, fit_chart, prepare
-from components.export.plate import Plate, RowCut
 from components.export.vega import find_collisions, list_words, measure_overflow, read_spec
 from components.export.words import write_notes
+from components.figures.charts.frame import apply_look
+from components.figures.figure import Figure, RowCut
 from tests.components.export.samples import LIGHT, make_arrivals, make_bars, make_line
 from tests.components.test_print_map import make_map
 
 LANE, GROUP = 24, 5
 
 
-def make_lanes(count: int = 80) -> Plate:
+def make_lanes(count: int = 80) -> Figure:
     """Lanes on a list of places, with a line of its own over every five of them."""
 
     def build(shown: int) -> alt.LayerChart:
@@ -35,7 +35,7 @@ def make_lanes(count: int = 80) -> Plate:
     def describe(shown: int) -> str:
         return f"{min(shown, count)} of {count} lanes."
 
-    return Plate(
+    return Figure(
         key="lanes",
         title="Lanes",
         chart=build(40),
@@ -45,7 +45,7 @@ def make_lanes(count: int = 80) -> Plate:
     )
 
 
-def make_scatter() -> Plate:
+def make_scatter() -> Figure:
     """Dots with names that lie close together."""
     rows = pd.DataFrame(
         {
@@ -58,7 +58,7 @@ def make_scatter() -> Plate:
     chart = apply_look(
         [base.mark_point(), base.mark_text(dx=8, align="left").encode(text="name:N")], LIGHT, height=420
     )
-    return Plate(key="scatter", title="Scatter", chart=chart, data=rows)
+    return Figure(key="scatter", title="Scatter", chart=chart, data=rows)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def make_scatter() -> Plate:
     ],
     ids=["line", "bars", "arrivals", "map", "lanes", "scatter"],
 )
-def test_the_kind_of_a_figure_is_told_from_its_specification(plate: Plate, kind: str) -> None:
+def test_the_kind_of_a_figure_is_told_from_its_specification(plate: Figure, kind: str) -> None:
     spec = read_spec(plate.chart)
     assert spec.shape.kind == kind
     for width in (320, 700):

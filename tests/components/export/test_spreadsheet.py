@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.cache import load_table
 from components.export.spreadsheet import to_safe_csv, to_safe_text
-from components.tables import to_csv, to_labels_csv
+from components.screen.open_table import load_table
+from components.screen.tables import to_csv, to_labels_csv
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", " =1+1", "＝1+1", '=HYPERLINK("http://x")']
 

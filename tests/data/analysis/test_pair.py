@@ -7,8 +7,8 @@ from collections import defaultdict
 import pandas as pd
 import pytest
 
-from components.cache import load_table
-from components.selection import select
+from components.screen.open_table import load_table
+from components.study.study import Study
 from components.view import parse_view
 from data.analysis.coverage import to_coverage
 from data.analysis.pair import (
@@ -148,12 +148,12 @@ def test_three_kinds_of_nothing_and_what_the_filters_hide() -> None:
 )
 def test_ranks_of_the_shipped_table_agree_with_a_plain_count(state: str, partner: str) -> None:
     view = parse_view({"state": [state]}, TABLE.options)[0]
-    selection = select(TABLE, view)
+    study = Study(TABLE, view)
     types: dict[str, set[str]] = defaultdict(set)
-    for row in selection.ties.itertuples(index=False):
+    for row in study.ties.itertuples(index=False):
         alter = row.state_b if row.state_a == state else row.state_a
         types[str(alter)].add(str(row.cooperation_type))
-    rank = rank_partner(selection.relation_years, partner)
+    rank = rank_partner(study.relation_years, partner)
     assert rank is not None
     assert rank.type_count == len(types[partner])
     assert rank.partner_count == len(types)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.cache import load_table
+from components.screen.open_table import load_table
 from data.analysis.coverage import cover_years, filter_coverage, to_coverage
 from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import (

@@ -1,0 +1,1 @@
+"""How a choice is written into a link and read from it. Pure."""

@@ -1,0 +1,170 @@
+"""Where the numbers of a view come from: what every picture, table and citation of it says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from components.theme import format_number
+
+BOUNDARY_NOTE = "Boundaries and names shown do not imply endorsement."
+
+
+class Headline(NamedTuple):
+    """A headline number of a sheet: Relations, 1 234, +12% like for like."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source of the ties of a view, as `data/reference/sources.toml` describes it."""
+
+    source_id: str
+    title: str
+    producer: str
+    version: str
+    citation: str
+    terms: str
+    address: str
+    tie_count: int
+    """Ties of the view that come from it."""
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where the numbers of a view come from; every picture, table and citation of it says so.
+
+    Parameters
+    ----------
+    title
+        The view as a title: "Pakistan and China, 1990-2026".
+    filters
+        The active filters in one sentence.
+    tie_count, state_count, partner_count
+        Ties of the view; states and partners with at least one.
+    coverage_note
+        What the sources cover, in one sentence.
+    sources
+        The sources of the ties, those with most ties first.
+    data_version
+        Version of the data, and the older one that the link of the order named.
+    made_on
+        The day on which the numbers were read.
+    link
+        Address that shows the view again; it names the version.
+    """
+
+    title: str
+    filters: str
+    tie_count: int
+    state_count: int
+    partner_count: int
+    first_year: int
+    last_year: int
+    coverage_note: str
+    sources: tuple[Source, ...]
+    data_version: str
+    made_on: date
+    link: str
+    boundary_note: str = BOUNDARY_NOTE
+
+    @property
+    def years(self) -> str:
+        """1990-2026, or one year."""
+        if self.first_year == self.last_year:
+            return str(self.first_year)
+        return f"{self.first_year}\N{EN DASH}{self.last_year}"
+
+    @property
+    def counts(self) -> str:
+        """What the view holds: 1 234 ties of 57 states with 120 partners, 1990-2026."""
+        ties, states, partners = (
+            f"{format_number(count)} {word}{'' if count == 1 else 's'}"
+            for count, word in (
+                (self.tie_count, "tie"),
+                (self.state_count, "state"),
+                (self.partner_count, "partner"),
+            )
+        )
+        return f"{ties} of {states} with {partners}, {self.years}"
+
+    @property
+    def day(self) -> str:
+        """24 November 2026."""
+        return f"{self.made_on.day} {_MONTHS[self.made_on.month - 1]} {self.made_on.year}"
+
+
+# Not strftime: it would write in the language of the server.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def describe_coverage(cover: pd.DataFrame) -> str:
+    """What stands behind the years of a view, in one sentence.
+
+    Parameters
+    ----------
+    cover
+        Rows of `data.analysis.coverage.cover_years` for the types of the view: year, level.
+    """
+    counted = cover.loc[cover["level"].isin(["census", "partial"]), "year"]
+    if counted.empty:
+        return "No census stands behind this view: the absence of a tie in hand-picked events says nothing."
+    first, last = int(counted.min()), int(counted.max())
+    if last < int(cover["year"].max()):
+        return (
+            f"Years after {last} rest on hand-picked events only: a fall there may be the end of a data set."
+        )
+    if first > int(cover["year"].min()):
+        return f"Years before {first} rest on hand-picked events only: a rise there may be a new data set."
+    return "Each year rests at least in part on a census; which types a census covers changes over the years."
+
+
+def count_tied(ties: pd.DataFrame, states: Collection[str]) -> int:
+    """How many of the states have a tie: rows of the table of ties in."""
+    tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
+    return len(tied & set(states))
+
+
+def list_sources(ties: pd.DataFrame, sources: Mapping[str, Mapping[str, Any]]) -> tuple[Source, ...]:
+    """The sources of ties, those with most ties first: rows of the table of ties in.
+
+    Parameters
+    ----------
+    sources
+        As `data.reference.load_sources` returns them.
+    """
+    counts = ties["source_id"].value_counts()
+    return tuple(
+        to_source(str(source_id), sources[str(source_id)], int(count))
+        for source_id, count in counts.items()
+        if count
+    )
+
+
+def to_source(source_id: str, entry: Mapping[str, Any], tie_count: int) -> Source:
+    """A source from its entry in `sources.toml`."""
+    return Source(
+        source_id=source_id,
+        tie_count=tie_count,
+        **{key: str(entry[key]) for key in ("title", "producer", "version", "citation", "terms", "address")},
+    )

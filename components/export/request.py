@@ -1,0 +1,256 @@
+"""What a reader, the command line or an address of the server may ask of a view: pictures, tables, citations.
+
+Draws nothing on a page and reads no clock: the day and the address of the server come from the caller.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from components.export.bundle import build_bundle, name_bundle, to_ties_table
+from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
+from components.export.compose import FORMATS
+from components.export.names import name_file
+from components.export.pictures import SHEET, NamedFile, export_figure, export_sheet
+from components.export.provenance import Headline, Provenance, count_tied, describe_coverage, list_sources
+from components.export.sizes import SCALES, SIZES
+from components.export.spreadsheet import to_safe_csv
+from components.export.words import join_sentences
+from components.figures.catalogue import PAGES, list_makers, make_plates
+from components.figures.figure import Figure
+from components.study.study import Study
+from components.study.table import Table
+from components.theme import PALETTES, Scheme, format_number
+from components.view import View
+from components.words.completeness import write_recall_note
+from components.words.headlines import FIGURE_LABELS, describe_figure_change
+from components.words.sentences import describe_view, title_view
+from components.words.versions import describe_version, write_permanent_address
+from data.analysis.measures import count_partners
+
+NUMBERS, TIES, BUNDLE = "csv", "ties", "zip"
+CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "text/plain"}
+WHAT = (*FORMATS, NUMBERS, TIES, BUNDLE, *CITATIONS)
+"""Formats that can be ordered; `ties` is a CSV file too, `outlines` an SVG."""
+FIGURE_SIZE, SHEET_SIZE = "slide", "a4-portrait"
+
+
+class OrderError(ValueError):
+    """An order that cannot be carried out; the message says why, in a sentence for the reader."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is wanted of a view on a page.
+
+    Parameters
+    ----------
+    page
+        Address of the page, see `components.screen.links.PAGES`.
+    figure
+        Key of a figure of the page; blank for all of them together.
+    what
+        One of WHAT.
+    size
+        A key of `components.export.sizes.SIZES`; blank for the usual one.
+    scale
+        Pixels of a PNG for one of the size.
+    asked_version
+        Version of the data that the link of the order names; blank if none.
+    """
+
+    page: str
+    view: View
+    figure: str = ""
+    what: str = "png"
+    size: str = ""
+    scale: int = 1
+    scheme: Scheme = "light"
+    asked_version: str = ""
+
+
+@cache
+def load_work() -> Work:
+    """The dashboard as a work to be cited, read once."""
+    return read_work()
+
+
+def check_order(order: Order) -> None:
+    """Refuse what no view can give.
+
+    Raises
+    ------
+    OrderError
+        Naming the part that is not known and what would be.
+    """
+    allowed: tuple[tuple[str, object, Sequence[object]], ...] = (
+        ("page", order.page, tuple(PAGES)),
+        ("format", order.what, WHAT),
+        ("size", order.size, ("", *SIZES)),
+        ("scale", order.scale, SCALES),
+        ("scheme", order.scheme, tuple(PALETTES)),
+    )
+    for name, value, choices in allowed:
+        if value not in choices:
+            known = ", ".join(str(choice) for choice in choices if choice != "")
+            raise OrderError(f"{name}={value} is none of {known}")
+
+
+def take_provenance(order: Order, study: Study, *, made_on: date, host: str) -> Provenance:
+    """Where the numbers of an order come from.
+
+    How complete the record is stands in the notes of a single figure, and here once for several.
+    """
+    view, options = order.view, study.table.options
+    recall_note = "" if order.figure else write_recall_note(view, study.table)
+    return Provenance(
+        title=title_view(view, options),
+        filters=describe_view(view, options),
+        tie_count=len(study.ties),
+        state_count=count_tied(study.ties, study.tie_filter.states),
+        partner_count=count_partners(study.relation_years),
+        first_year=view.first_year,
+        last_year=view.last_year,
+        coverage_note=join_sentences(describe_coverage(study.drawn_cover), recall_note),
+        sources=list_sources(study.ties, study.table.sources),
+        data_version=describe_version(order.asked_version),
+        made_on=made_on,
+        link=host + write_permanent_address(order.page, view, options.default),
+    )
+
+
+def name_order(order: Order, table: Table, made_on: date) -> str:
+    """File name of an order that is one file, without carrying it out."""
+    title = title_view(order.view, table.options)
+    key = order.figure or SHEET
+    if order.what == TIES:
+        return name_file(title, TIES, made_on, "csv")
+    if order.what in CITATIONS:
+        return name_file(title, "citation", made_on, order.what)
+    return name_file(title, key, made_on, FORMATS.get(order.what, order.what))
+
+
+def fulfil(
+    order: Order,
+    table: Table,
+    *,
+    made_on: date,
+    host: str = "",
+    on_progress: Callable[[float], None] | None = None,
+) -> list[NamedFile]:
+    """Carry an order out: one file, or one per sheet where a sheet is a picture.
+
+    Raises
+    ------
+    OrderError
+        If the page has no such figure in this view, or nothing to show.
+    """
+    check_order(order)
+    study = Study(table, order.view)
+    if study.ties.empty:
+        raise OrderError("No tie matches these filters.")
+    provenance = take_provenance(order, study, made_on=made_on, host=host)
+    if order.what in CITATIONS:
+        write = {"txt": write_citation, "bib": write_bibtex, "ris": write_ris}[order.what]
+        content = write(load_work(), provenance).encode()
+        return [NamedFile(name_order(order, table, made_on), content, CITATIONS[order.what])]
+    if order.what == TIES:
+        content = to_safe_csv(to_ties_table(study.ties, provenance))
+        return [NamedFile(name_order(order, table, made_on), content, "text/csv")]
+
+    plates = _make(order, study)
+    if order.what == NUMBERS:
+        if not order.figure:
+            raise OrderError("Numbers are those of one figure: name it, or order everything as zip.")
+        return [NamedFile(name_order(order, table, made_on), to_safe_csv(plates[0].data), "text/csv")]
+    if order.what == BUNDLE:
+        pictures = _draw(order, "png", plates, study, provenance, on_progress=on_progress)
+        pictures += _draw(order, "pdf", plates, study, provenance)
+        content = build_bundle(
+            plates=plates,
+            provenance=provenance,
+            pictures={file.name: file.content for file in pictures},
+            ties=study.ties,
+            codebook=table.codebook,
+            work=load_work(),
+        )
+        return [NamedFile(name_bundle(provenance, order.figure or SHEET), content, "application/zip")]
+    return _draw(order, order.what, plates, study, provenance, on_progress=on_progress)
+
+
+def _make(order: Order, study: Study) -> list[Figure]:
+    given = (order.page, study, PALETTES[order.scheme])
+    if not order.figure:
+        plates = make_plates(*given)
+        if not plates:
+            raise OrderError(f"The page {PAGES[order.page].title} has no figure in this view.")
+        return plates
+    makers = list_makers(*given)
+    plate = makers[order.figure]() if order.figure in makers else None
+    if plate is None:
+        known = f": it has {', '.join(makers)}" if makers else ""
+        raise OrderError(
+            f"The page {PAGES[order.page].title} has no figure {order.figure} in this view{known}."
+        )
+    recall_note = write_recall_note(order.view, study.table)
+    return [replace(plate, notes=(*plate.notes, recall_note)) if recall_note else plate]
+
+
+def _draw(
+    order: Order,
+    file_format: str,
+    plates: Sequence[Figure],
+    study: Study,
+    provenance: Provenance,
+    *,
+    on_progress: Callable[[float], None] | None = None,
+) -> list[NamedFile]:
+    palette = PALETTES[order.scheme]
+    if order.figure:
+        size = order.size or FIGURE_SIZE
+        return [
+            export_figure(
+                plates[0], provenance, palette, size=size, file_format=file_format, scale=order.scale
+            )
+        ]
+    return export_sheet(
+        plates,
+        provenance,
+        palette,
+        headlines=list_headlines(study),
+        size=order.size or SHEET_SIZE,
+        file_format=file_format,
+        scale=order.scale,
+        on_progress=on_progress,
+    )
+
+
+def list_headlines(study: Study) -> list[Headline]:
+    """The five numbers of a view as a sheet shows them."""
+    summary = study.summary
+    changes = {name: describe_figure_change(name, summary) for name in FIGURE_LABELS}
+    return [
+        Headline(
+            label,
+            format_number(summary.figures[name].value),
+            f"{changes[name]}, linked" if "%" in changes[name] else changes[name],
+        )
+        for name, (label, _) in FIGURE_LABELS.items()
+    ]
+
+
+def join_files(files: Sequence[NamedFile]) -> NamedFile:
+    """Several files as one: a zip archive under the name of the first; a single file stays as it is."""
+    if len(files) == 1:
+        return files[0]
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        for file in files:
+            packed.writestr(file.name, file.content)
+    stem = files[0].name.rpartition("-page-")[0]
+    return NamedFile(f"{stem}.zip", archive.getvalue(), "application/zip")

@@ -1,0 +1,242 @@
+"""Breadth against depth: how many cooperation types bind a place, and how many records."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from components.figures.charts.frame import apply_look
+from components.theme import Palette
+
+CHOICE = "place"
+"""Name of the chart's point selection; it projects `place`."""
+WIDTHS = (250, 360)
+"""Pixels of the plot for which names are placed: those of the first width are shown on every screen, those of another
+only where the plot is as wide."""
+NAMED = (12, 22)
+"""So many places are named at most, for each of the widths: more would hide which dot a name belongs to."""
+
+_HEIGHT = 430
+_LOWEST, _ABOVE = 0.4, 0.6
+"""Ends of the axis of types: below one type, and above the highest."""
+_AXIS_HEIGHT = 58
+_RADIUS = 4.2
+_CHARACTER, _LINE = 6.4, 13
+"""Pixels that a character of a name takes, and its line."""
+_TICKS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+class Mark(NamedTuple):
+    """How a kind of place is drawn."""
+
+    colour: str
+    shape: str
+
+
+class Side(NamedTuple):
+    """Where a name stands beside its dot, in pixels."""
+
+    align: Literal["left", "right"]
+    dx: float
+    dy: float
+
+
+SIDES = (
+    Side("left", _RADIUS + 3, 0),
+    Side("right", -_RADIUS - 3, 0),
+    Side("left", -_RADIUS, -12),
+    Side("right", _RADIUS, -12),
+    Side("left", -_RADIUS, 12),
+    Side("right", _RADIUS, 12),
+)
+
+
+class _Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: _Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+def to_breadth_rows(places: pd.DataFrame, *, types: int) -> pd.DataFrame:
+    """Place the dots and the names: one row per place in and out.
+
+    Parameters
+    ----------
+    places
+        place, name, record_count, type_count, and what else the tooltip says.
+    types
+        How many types the scale of breadth has to hold.
+
+    Returns
+    -------
+    DataFrame
+        The rows with x0 and y0 (of the dot: those that would cover each other are spread around it), side (where
+        the name stands, see SIDES) and shown (0: no name; n: named from the n-th of WIDTHS on). The most outstanding
+        places are named first; no name stands on another name or dot.
+    """
+    rows = places.sort_values(
+        ["record_count", "type_count", "name"], ascending=[False, False, True], ignore_index=True
+    )
+    reach = _find_reach(rows)
+    pile = rows.groupby([rows["record_count"].map(_to_log).round(1), "type_count"]).cumcount().to_numpy()
+    radius, angle = np.sqrt(pile) * _RADIUS, pile * _GOLDEN_ANGLE
+    per_pixel = reach / WIDTHS[-1]
+    spread_x = rows["record_count"].map(_to_log).to_numpy() + radius * np.cos(angle) * per_pixel
+    rows["x0"] = np.expm1(np.clip(spread_x, 0, None))
+    row_height = _HEIGHT / (types + _ABOVE - _LOWEST)
+    rows["y0"] = rows["type_count"] + np.clip(radius * np.sin(angle) / row_height, -0.45, 0.45)
+    shown, sides = _place_names(rows, reach, row_height)
+    return rows.assign(shown=shown, side=sides)
+
+
+def _to_log(count: float) -> float:
+    return math.log1p(count)
+
+
+def _find_reach(rows: pd.DataFrame) -> float:
+    """Length of the axis of records in units of log(1 + n)."""
+    return _to_log(float(rows["record_count"].max()) * 1.6 + 1) if len(rows) else 1.0
+
+
+def _place_names(rows: pd.DataFrame, reach: float, row_height: float) -> tuple[list[int], list[int]]:
+    # A place stands out by its records, its types, or by having many of the one for few of the other.
+    by_records = rows["record_count"].rank(ascending=False, method="min")
+    by_types = rows["type_count"].rank(ascending=False, method="min")
+    surprise = (by_records - by_types).abs().rank(ascending=False, method="min") * 2
+    score = pd.concat([by_records, by_types, surprise], axis="columns").min(axis="columns")
+    order = list(score.sort_values(kind="stable").index)
+    shown = [0] * len(rows)
+    sides = [0] * len(rows)
+    names = list(rows["name"])
+    depth = np.log1p(rows["x0"].to_numpy())
+    height = -rows["y0"].to_numpy() * row_height
+    floor = -_LOWEST * row_height
+    for level, width in enumerate(WIDTHS, start=1):
+        across = depth / reach * width
+        dots = [
+            _Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
+            for x, y in zip(across, height, strict=True)
+        ]
+        taken = [
+            _build_box(names[row], across[row], height[row], SIDES[sides[row]])
+            for row in range(len(rows))
+            if shown[row]
+        ]
+        for row in order:
+            if shown[row] or len(taken) >= NAMED[level - 1]:
+                continue
+            others = [*taken, *dots[:row], *dots[row + 1 :]]
+            for number, side in enumerate(SIDES):
+                box = _build_box(names[row], across[row], height[row], side)
+                is_inside = box.left >= 0 and box.right <= width and box.bottom <= floor
+                if is_inside and not any(box.meets(other) for other in others):
+                    shown[row], sides[row] = level, number
+                    taken.append(box)
+                    break
+    return shown, sides
+
+
+def _build_box(name: str, x: float, y: float, side: Side) -> _Box:
+    length = len(name) * _CHARACTER
+    left = x + side.dx if side.align == "left" else x + side.dx - length
+    return _Box(left, y + side.dy - _LINE / 2, left + length, y + side.dy + _LINE / 2)
+
+
+def build_breadth_chart(
+    rows: pd.DataFrame, marks: Mapping[str, Mark], palette: Palette, *, word: str, types: int
+) -> alt.LayerChart:
+    """A dot per place: to the right with more records, up with more types; a click chooses one.
+
+    Parameters
+    ----------
+    rows
+        As `to_breadth_rows` returns them, with kind (a key of `marks`) and words (of the kind).
+    word
+        What the places are: partner or state.
+    types
+        How many types the scale of breadth has to hold.
+    """
+    reach = math.expm1(_find_reach(rows))
+    x = alt.X(
+        "x0:Q",
+        title=f"records per {word} (logarithmic)",
+        scale=alt.Scale(type="symlog", constant=1, domain=[0, reach], nice=False),
+        axis=alt.Axis(
+            values=[tick for tick in _TICKS if tick <= reach],
+            format=",d",
+            grid=False,
+            labelOverlap="greedy",
+        ),
+    )
+    y = alt.Y(
+        "y0:Q",
+        title="cooperation types",
+        scale=alt.Scale(domain=[_LOWEST, types + _ABOVE], nice=False),
+        axis=alt.Axis(values=list(range(1, types + 1)), format="d", gridOpacity=0.4),
+    )
+    choice = alt.selection_point(name=CHOICE, fields=["place"])
+    keys = list(marks)
+    dots = (
+        alt.Chart(rows[["place", "name", "record_count", "type_count", "kind", "words", "x0", "y0"]])
+        .mark_point(
+            filled=True, size=62, opacity=0.95, stroke=palette.paper, strokeWidth=0.6, cursor="pointer"
+        )
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color(
+                "kind:N",
+                scale=alt.Scale(domain=keys, range=[mark.colour for mark in marks.values()]),
+                legend=None,
+            ),
+            shape=alt.Shape(
+                "kind:N",
+                scale=alt.Scale(domain=keys, range=[mark.shape for mark in marks.values()]),
+                legend=None,
+            ),
+            tooltip=[
+                alt.Tooltip("name:N", title=word.capitalize()),
+                alt.Tooltip("record_count:Q", title="Records", format=",d"),
+                alt.Tooltip("type_count:Q", title="Cooperation types", format="d"),
+                alt.Tooltip("words:N", title="Is"),
+            ],
+        )
+        .add_params(choice)
+    )
+    named = rows[rows["shown"].gt(0)].groupby(["shown", "side"])
+    texts = [
+        _write_names(group, SIDES[int(str(side))], WIDTHS[int(str(level)) - 1], palette).encode(
+            x=x, y=y, text=alt.Text("name:N")
+        )
+        for (level, side), group in named
+    ]
+    return apply_look([dots, *texts], palette, height=_HEIGHT + _AXIS_HEIGHT)
+
+
+def _write_names(rows: pd.DataFrame, side: Side, width: int, palette: Palette) -> alt.Chart:
+    is_always_shown = width == WIDTHS[0]
+    names: alt.Chart = alt.Chart(rows[["x0", "y0", "name"]]).mark_text(
+        align=side.align,
+        baseline="middle",
+        dx=side.dx,
+        dy=side.dy,
+        fontSize=12,
+        color=palette.ink,
+        opacity=1 if is_always_shown else alt.ExprRef(expr=f"width < {width} ? 0 : 1"),
+    )
+    return names

@@ -1,0 +1,105 @@
+"""How complete the record is: the share of listed ties found, with its interval, editions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from components.figures.charts.frame import LEFT_MARGIN, apply_look, place_x, place_y
+from components.theme import Palette
+
+_LINE = 16
+"""Pixels of one edition of a group."""
+_GROUP_GAP = 12
+_AXIS_HEIGHT = 34
+_WORDS_WIDTH = 72
+"""Pixels of the counts at the right edge."""
+
+
+def build_recall_chart(
+    rows: pd.DataFrame, editions: Sequence[str], current: str, palette: Palette, *, least: float
+) -> alt.LayerChart:
+    """A dot with its interval per group and edition, the counts at the right edge.
+
+    The current edition is a filled dot in the accent, the others are hollow.
+
+    Parameters
+    ----------
+    rows
+        label (of the group), edition, recall, low, high (shares), count_words, interval_words, in the order drawn.
+    editions
+        In the order drawn within a group.
+    current
+        The edition that speaks for the table shown.
+    least
+        Share below which figures carry a note: a dashed line.
+    """
+    labels = list(dict.fromkeys(rows["label"]))
+    rows = rows.assign(is_current=rows["edition"].eq(current))
+    y = alt.Y(
+        "label:N",
+        sort=labels,
+        title=None,
+        scale=alt.Scale(paddingInner=_GROUP_GAP / (_GROUP_GAP + _LINE * len(editions)), paddingOuter=0),
+        axis=alt.Axis(
+            minExtent=LEFT_MARGIN,
+            maxExtent=LEFT_MARGIN,
+            labelLimit=LEFT_MARGIN,
+            labelOverlap=False,
+            labelFlush=False,
+            ticks=False,
+            domain=False,
+        ),
+    )
+    offset = alt.YOffset("edition:N", sort=list(editions), scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    # What is left of the counts at the edge.
+    reach = f"width / max(width - {_WORDS_WIDTH}, 40)"
+    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef(expr=reach), nice=False)
+    axis = alt.Axis(values=[0, 0.5, 1], format=".0%", grid=True, domain=False, ticks=False, title=None)
+    colour = alt.condition("datum.is_current", alt.value(palette.accent), alt.value(palette.muted))
+    tooltip = [
+        alt.Tooltip("label:N", title="Listed ties"),
+        alt.Tooltip("edition:N", title="Version"),
+        alt.Tooltip("count_words:N", title="Found"),
+        alt.Tooltip("recall:Q", title="Share", format=".0%"),
+        alt.Tooltip("interval_words:N", title="95% interval"),
+    ]
+    base = alt.Chart(rows)
+    spans = base.mark_rule(strokeWidth=2, opacity=0.75).encode(
+        x=alt.X("low:Q", scale=scale, axis=axis),
+        x2="high:Q",
+        y=y,
+        yOffset=offset,
+        color=colour,
+        tooltip=tooltip,
+    )
+    dots = base.mark_point(filled=True, size=64, strokeWidth=2, opacity=1).encode(
+        x=alt.X("recall:Q", scale=scale),
+        y=y,
+        yOffset=offset,
+        stroke=colour,
+        fill=alt.condition("datum.is_current", alt.value(palette.accent), alt.value(palette.paper)),
+        tooltip=tooltip,
+    )
+    counts = base.mark_text(align="right", fontSize=12).encode(
+        x=place_x(alt.ExprRef("width")),
+        y=y,
+        yOffset=offset,
+        text="count_words:N",
+        color=alt.condition("datum.is_current", alt.value(palette.ink), alt.value(palette.muted)),
+    )
+    threshold = pd.DataFrame({"least": [least], "words": [f"{least:.0%}"]})
+    line = (
+        alt.Chart(threshold)
+        .mark_rule(strokeDash=[4, 3], color=palette.muted)
+        .encode(x=alt.X("least:Q", scale=scale))
+    )
+    word = (
+        alt.Chart(threshold)
+        .mark_text(baseline="bottom", color=palette.muted, fontSize=12)
+        .encode(x=alt.X("least:Q", scale=scale), y=place_y(-3), text="words:N")
+    )
+    height = (_LINE * len(editions) + _GROUP_GAP) * len(labels) + _AXIS_HEIGHT
+    return apply_look([line, word, spans, dots, counts], palette, height=height)

@@ -1,0 +1,288 @@
+"""Named ties on a time axis: one lane per agreement, base or series, grouped by cooperation type."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from components.figures.charts.frame import (
+    AXIS_MARGIN,
+    apply_look,
+    build_margin_axis,
+    build_year_axis,
+    place_x,
+)
+from components.theme import Palette
+
+_HEADER, _LANE, _END, _AXIS = 28, 25, 6, 40
+_CAPTION, _MARK = 7, 19
+"""Pixels from the upper edge of a lane to the middle of its caption and of its marks."""
+_BAR = 4
+_PALE = 0.32
+"""How solid a bar is after the last confirmation."""
+_LETTER = 5.9
+"""Pixels of a letter of a caption, on average."""
+_DOT_SIZE, _SMALLEST_DOT, _LARGEST_DOT = 64, 20, 140
+"""Areas in square pixels; the first where a dot stands for no figure."""
+
+
+def to_lane_rows(
+    lanes: pd.DataFrame, types: pd.DataFrame, *, first_year: int, last_year: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Place marks and captions: one row per mark in and out, and one row per cooperation type with any.
+
+    Parameters
+    ----------
+    lanes
+        lane, cooperation_type, kind ("bar" or "dot"), start, known, end (years: 2005.0 is the first of January; from
+        `known` on the tie is assumed to last), start_date, is_open_start, is_open_end, size (0-1 or NaN).
+    types
+        code, label of every cooperation type.
+
+    Returns
+    -------
+    (DataFrame, DataFrame)
+        The marks with type_label, x0, xk and x1 (start, known and end cut to the years shown; of a dot its place), left
+        and right (from the first to the last mark of the lane), area (of a dot, square pixels), caption_y, y, y0, y1
+        (pixels from the top), hit_x0 to hit_y1 (what the pointer meets); and of the types: type_label, lane_count, y.
+        Dots of a lane of which only the year is known are spread over it.
+    """
+    names = dict(zip(types["code"], types["label"], strict=True))
+    per_type = lanes.groupby("cooperation_type", sort=False)["lane"].nunique()
+    tops, top_of_lane, top = [], {}, 0.0
+    lane_types = lanes.drop_duplicates("lane").set_index("lane")["cooperation_type"]
+    for code in per_type.index:
+        tops.append(top)
+        top += _HEADER
+        for lane in lane_types.index[lane_types.eq(code)]:
+            top_of_lane[lane] = top
+            top += _LANE
+        top += _END
+    headers = pd.DataFrame(
+        {
+            "type_label": [names[str(code)] for code in per_type.index],
+            "lane_count": per_type.to_numpy(),
+            "y": [top + _HEADER / 2 for top in tops],
+        }
+    )
+    # Years stand in the middle of their span: 2005 reaches from 2004.5 to 2005.5, as in the charts of years.
+    edges = first_year - 0.5, last_year + 0.5
+    is_dot = lanes["kind"].eq("dot")
+    start = lanes["start"].where(~is_dot, _spread(lanes)) - 0.5
+    known = (lanes["known"] - 0.5).where(~is_dot, start)
+    end = (lanes["end"] - 0.5).where(~is_dot, start)
+    rows = lanes.assign(
+        type_label=lanes["cooperation_type"].map(names),
+        x0=start.clip(*edges),
+        xk=known.clip(*edges),
+        x1=end.clip(*edges),
+        top=lanes["lane"].map(top_of_lane),
+        area=(_LARGEST_DOT * lanes["size"]).clip(lower=_SMALLEST_DOT).fillna(_DOT_SIZE),
+    )
+    by_lane = rows.groupby("lane")
+    return (
+        rows.assign(
+            left=by_lane["x0"].transform("min"),
+            right=by_lane["x1"].transform("max"),
+            caption_y=rows["top"] + _CAPTION,
+            y=rows["top"] + _MARK,
+            y0=rows["top"] + _MARK - _BAR,
+            y1=rows["top"] + _MARK + _BAR,
+            hit_y0=rows["top"] + _CAPTION + 4,
+            hit_y1=rows["top"] + _LANE + 1,
+            hit_x0=(rows["x0"] - 0.3).clip(*edges),
+            hit_x1=(rows["x1"] + 0.3).clip(*edges),
+        ).drop(columns="top"),
+        headers,
+    )
+
+
+def _spread(lanes: pd.DataFrame) -> pd.Series:
+    """Where dots stand: at their date, or in their year beside each other."""
+    has_year_only = lanes["start_date"].str.len().eq(4)
+    year = lanes["start"].where(has_year_only)
+    among = lanes.assign(year=year).groupby(["lane", "year"])["start"]
+    position, count = among.cumcount(), among.transform("size")
+    return lanes["start"].where(~has_year_only, lanes["start"] + (position + 0.5) / count)
+
+
+def build_lanes(
+    rows: pd.DataFrame,
+    headers: pd.DataFrame,
+    types: pd.DataFrame,
+    palette: Palette,
+    *,
+    first_year: int,
+    last_year: int,
+) -> alt.LayerChart:
+    """Bars for what lasts, dots for what happened once; hollow where only reported; arrows where no end is known.
+
+    A bar is pale after `xk`, where the years begin that lie after the last confirmation.
+
+    The name of a lane stands above its first mark, so that it needs no column of its own and a phone has room for the
+    years. The point selection `record` gives event_id and tie_id of the mark that the reader chose.
+
+    Parameters
+    ----------
+    rows, headers
+        As `to_lane_rows` returns them; rows with caption, name, dates, partner_words, value_words, status and
+        source_title beside.
+    """
+    height = int(max(rows["hit_y1"].max() + _END, 60))
+    x = build_year_axis(first_year, last_year)
+    for option, value in {"orient": "top", "grid": True, "domain": False}.items():
+        x["axis"][option] = value
+    vertical = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    margin = build_margin_axis()
+    y = alt.Y("y:Q", scale=vertical, axis=margin)
+    scale = alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
+    stroke = alt.Stroke("type_label:N", scale=scale, legend=None)
+    # Conditions as plain entries: Altair's helpers look every one of them up in the whole grammar.
+    fill = alt.Fill(
+        "type_label:N",
+        scale=scale,
+        legend=None,
+        condition={"test": "datum.status === 'reported'", "value": palette.paper},
+    )
+    lanes = rows.drop_duplicates("lane")
+    bars, dots = rows[rows["kind"].eq("bar")], rows[rows["kind"].eq("dot")]
+    # Columns of the part itself: given those of all bars, a part without rows would take up all of them.
+    arrows = pd.concat(
+        [
+            bars[bars["is_open_end"]].assign(place=lambda part: part["x1"], angle=90),
+            bars[bars["is_open_start"]].assign(place=lambda part: part["x0"], angle=270),
+        ]
+    )
+    strings = dots.drop_duplicates("lane")
+    # The pale part first, so that its frame does not cut into the solid one.
+    parts = (
+        (bars[bars["x1"] > bars["xk"]].assign(x0=lambda part: part["xk"]), _PALE),
+        (bars[bars["xk"] > bars["x0"]].assign(x1=lambda part: part["xk"]), 1),
+    )
+    layers = [
+        alt.Chart(lanes[["y"]]).mark_rule(color=palette.rule, strokeWidth=0.6).encode(y=y),
+        alt.Chart(strings[["type_label", "left", "right", "y"]])
+        .mark_rule(strokeWidth=1.4, opacity=0.45)
+        .encode(x=alt.X("left:Q"), x2=alt.X2("right:Q"), y=y, stroke=stroke),
+        *(
+            alt.Chart(part[["type_label", "status", "x0", "x1", "y0", "y1"]])
+            .mark_rect(cornerRadius=1.5, strokeWidth=1.2, opacity=opacity)
+            .encode(
+                x=x,
+                x2=alt.X2("x1:Q"),
+                y=alt.Y("y0:Q", scale=vertical, axis=margin),
+                y2=alt.Y2("y1:Q"),
+                stroke=stroke,
+                fill=fill,
+            )
+            for part, opacity in parts
+        ),
+        alt.Chart(arrows[["type_label", "place", "angle", "y"]])
+        .mark_point(shape="triangle", size=150, filled=True, opacity=1)
+        .encode(
+            x=alt.X("place:Q"),
+            y=y,
+            angle=alt.Angle("angle:Q", scale=None),
+            fill=alt.Fill("type_label:N", scale=scale, legend=None),
+        ),
+        alt.Chart(dots[["type_label", "status", "x0", "y", "area"]])
+        .mark_point(strokeWidth=1.4, opacity=1)
+        .encode(x=x, y=y, size=alt.Size("area:Q", scale=None), stroke=stroke, fill=fill),
+        _build_captions(lanes, palette, vertical, margin),
+        *_build_headers(headers, types, palette, vertical, margin),
+        _build_targets(rows, palette, x, vertical, margin),
+    ]
+    # The height that a page gives holds the axis too.
+    return apply_look(layers, palette, height=height + _AXIS)
+
+
+def _build_captions(
+    lanes: pd.DataFrame, palette: Palette, vertical: alt.Scale, margin: alt.Axis
+) -> alt.Chart:
+    """The name above the first mark; where it would leave the chart, it ends at the last mark; else it is cut."""
+    wanted = f"(length(datum.caption) * {_LETTER})"
+    first, last = "scale('x', datum.left)", "scale('x', datum.right)"
+    runs_on, runs_back = f"{first} + {wanted} <= width + 8", f"{wanted} <= {last}"
+    place = f"{runs_on} ? {first} : {runs_back} ? {last} : 0"
+    captions: alt.Chart = (
+        alt.Chart(lanes[["caption", "left", "right", "caption_y"]])
+        .mark_text(
+            align=alt.ExprRef(f"!({runs_on}) && {runs_back} ? 'right' : 'left'"),
+            baseline="middle",
+            fontSize=12,
+            color=palette.ink,
+            limit=alt.ExprRef("width + 8"),
+        )
+        .encode(
+            x=place_x(alt.ExprRef(place)),
+            y=alt.Y("caption_y:Q", scale=vertical, axis=margin),
+            text=alt.Text("caption:N"),
+        )
+    )
+    return captions
+
+
+def _build_headers(
+    headers: pd.DataFrame, types: pd.DataFrame, palette: Palette, vertical: alt.Scale, margin: alt.Axis
+) -> list[alt.Chart]:
+    y = alt.Y("y:Q", scale=vertical, axis=margin)
+    swatches = (
+        alt.Chart(headers)
+        .mark_point(shape="square", size=130, filled=True, opacity=1)
+        .encode(
+            x=place_x(-AXIS_MARGIN + 6),
+            y=y,
+            color=alt.Color(
+                "type_label:N",
+                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
+                legend=None,
+            ),
+        )
+    )
+    titles = (
+        alt.Chart(headers)
+        .mark_text(
+            align="left",
+            baseline="middle",
+            fontSize=13,
+            fontWeight=600,
+            color=palette.ink,
+            dx=-AXIS_MARGIN + 18,
+        )
+        .encode(x=place_x(0), y=y, text=alt.Text("type_label:N"))
+    )
+    return [swatches, titles]
+
+
+def _build_targets(
+    rows: pd.DataFrame, palette: Palette, x: alt.X, vertical: alt.Scale, margin: alt.Axis
+) -> alt.Chart:
+    """What the pointer meets: a frame around each mark, invisible until it is chosen."""
+    record = alt.selection_point(name="record", fields=["event_id", "tie_id"], on="click", empty=False)
+    columns = [
+        *("event_id", "tie_id", "name", "type_label", "dates", "partner_words", "value_words"),
+        *("status", "source_title", "hit_x0", "hit_x1", "hit_y0", "hit_y1"),
+    ]
+    tooltip = [
+        alt.Tooltip("name:N", title="Name"),
+        alt.Tooltip("type_label:N", title="Type"),
+        alt.Tooltip("dates:N", title="Dates"),
+        alt.Tooltip("partner_words:N", title="With"),
+        alt.Tooltip("value_words:N", title="Value"),
+        alt.Tooltip("status:N", title="Status"),
+        alt.Tooltip("source_title:N", title="Source"),
+    ]
+    targets: alt.Chart = (
+        alt.Chart(rows[columns])
+        .mark_rect(fill="transparent", stroke=palette.ink, cornerRadius=3, cursor="pointer")
+        .encode(
+            x=alt.X("hit_x0:Q", scale=x["scale"], axis=x["axis"]),
+            x2=alt.X2("hit_x1:Q"),
+            y=alt.Y("hit_y0:Q", scale=vertical, axis=margin),
+            y2=alt.Y2("hit_y1:Q"),
+            strokeWidth=alt.StrokeWidthValue(0, condition={"param": "record", "empty": False, "value": 1.4}),
+            tooltip=tooltip,
+        )
+        .add_params(record)
+    )
+    return targets

@@ -1,0 +1,200 @@
+"""Small multiples that stand above each other on one axis of years and one scale: stacked bars per strip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from components.figures.charts.breaks import build_break_rules
+from components.figures.charts.frame import LEFT_MARGIN, apply_look, build_opacity, build_year_axis, find_tick
+from components.figures.charts.timeline import LEVEL_WORDS, OPACITY
+from components.theme import Palette
+
+STRIP_HEIGHT = 88
+_AXIS_HEIGHT = 46
+_NAME_HEIGHT = 12
+"""Pixels from the top of a strip to the middle of its name."""
+_BAR = 0.43
+_FILL = 0.68
+"""Share of a strip that its highest bar may take; its name stands above."""
+
+
+def to_strip_rows(
+    counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFrame, strips: Sequence[str]
+) -> pd.DataFrame:
+    """Stack the counts of each strip and year by type: one row per strip, cooperation type and year in and out.
+
+    Parameters
+    ----------
+    counts
+        strip, cooperation_type (as text), year, relation_count.
+    cover
+        cooperation_type, year, level: the best coverage of the type in the year; with a column strip where it differs
+        between the strips.
+    types
+        code, label, order of every cooperation type.
+    strips
+        The strips from top to bottom.
+
+    Returns
+    -------
+    DataFrame
+        strip, year, label, relation_count, total (of the strip and year), level, level_words, x0 and x1 (ends of the
+        bar, years), y0 and y1 (ends of the stack; the strips are 1 high, all on the scale of the highest bar).
+    """
+    rows = counts.merge(types[["code", "label", "order"]], left_on="cooperation_type", right_on="code")
+    by_cell = [column for column in ("strip", "cooperation_type", "year") if column in cover.columns]
+    rows = rows.merge(cover[[*by_cell, "level"]], on=by_cell, how="left")
+    rows["level"] = rows["level"].fillna("none")
+    rows["level_words"] = rows["level"].map(LEVEL_WORDS)
+    rows = rows.sort_values(["strip", "year", "order"], ignore_index=True)
+    grouped = rows.groupby(["strip", "year"])["relation_count"]
+    rows["total"] = grouped.transform("sum")
+    base = rows["strip"].map({strip: len(strips) - 1 - row for row, strip in enumerate(strips)})
+    top = find_top(rows)
+    rows["y1"] = base + grouped.cumsum() / top * _FILL
+    rows["y0"] = rows["y1"] - rows["relation_count"] / top * _FILL
+    rows["x0"], rows["x1"] = rows["year"] - _BAR, rows["year"] + _BAR
+    columns = [
+        "strip",
+        "year",
+        "label",
+        "relation_count",
+        "total",
+        "level",
+        "level_words",
+        "x0",
+        "x1",
+        "y0",
+        "y1",
+    ]
+    return rows[columns]
+
+
+def find_top(rows: pd.DataFrame) -> float:
+    """The highest bar of all strips: rows with total in; 1 where there is none."""
+    return max(float(rows["total"].max()), 1e-9) if len(rows) else 1.0
+
+
+def build_strips(
+    rows: pd.DataFrame,
+    breaks: pd.DataFrame,
+    types: pd.DataFrame,
+    palette: Palette,
+    *,
+    strips: Sequence[str],
+    first_year: int,
+    last_year: int,
+    strip_height: int = STRIP_HEIGHT,
+) -> alt.LayerChart:
+    """The strips; bars pale where no census stands behind them; breaks of the coverage as lettered rules.
+
+    Parameters
+    ----------
+    rows
+        As `to_strip_rows` returns them.
+    breaks
+        year (the first under the new coverage), letter, words; with a column strip where the strips differ in them.
+    types
+        label and colour of every cooperation type.
+    """
+    x = build_year_axis(first_year, last_year)
+    top = find_top(rows)
+    tick = find_tick(top)
+    count = max(len(strips), 1)
+    bases = list(range(count))
+    # In a label expression only the position of the tick is known: whole numbers are the bases of the strips.
+    words = f"{tick:,.10g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    y = alt.Y(
+        "y0:Q",
+        title="active relations",
+        scale=alt.Scale(domain=[0, count], nice=False),
+        axis=alt.Axis(
+            values=[*bases, *(base + tick / top * _FILL for base in bases)],
+            labelExpr=f"abs(datum.value - round(datum.value)) < 1e-6 ? '0' : '{words}'",
+            minExtent=LEFT_MARGIN // 3,
+            titlePadding=8,
+            domain=False,
+            labelOverlap=False,
+            labelFlush=False,
+        ),
+    )
+    bars = (
+        alt.Chart(rows)
+        .mark_rect(stroke=palette.paper, strokeWidth=0.3)
+        .encode(
+            x=x,
+            x2=alt.X2("x1:Q"),
+            y=y,
+            y2=alt.Y2("y1:Q"),
+            color=alt.Color(
+                "label:N",
+                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
+                legend=None,
+            ),
+            opacity=build_opacity("level", OPACITY),
+            tooltip=[
+                alt.Tooltip("strip:N", title="Where"),
+                alt.Tooltip("year:Q", title="Year", format="d"),
+                alt.Tooltip("label:N", title="Type"),
+                alt.Tooltip("relation_count:Q", title="Active relations", format=",.4~f"),
+                alt.Tooltip("total:Q", title="All types", format=",.4~f"),
+                alt.Tooltip("level_words:N", title="Coverage"),
+            ],
+        )
+    )
+    heads = pd.DataFrame(
+        {
+            "x0": first_year - 0.5,
+            "y0": [count - row - _NAME_HEIGHT / strip_height for row in range(len(strips))],
+            "name": list(strips),
+        }
+    )
+    # A rim in the colour of the paper keeps a name and the rule behind it apart.
+    names = [
+        alt.Chart(heads)
+        .mark_text(
+            align="left",
+            baseline="middle",
+            dx=2,
+            fontSize=13,
+            fontWeight=600,
+            color=colour,
+            stroke=palette.paper,
+            strokeWidth=rim,
+        )
+        .encode(x=x, y=y, text=alt.Text("name:N"))
+        for colour, rim in ((palette.paper, 5), (palette.ink, 0))
+    ]
+    return apply_look(
+        [bars, *_build_breaks(breaks, strips, x, y, palette), *names],
+        palette,
+        height=strip_height * count + _AXIS_HEIGHT,
+    )
+
+
+def _build_breaks(
+    breaks: pd.DataFrame, strips: Sequence[str], x: alt.X, y: alt.Y, palette: Palette
+) -> list[alt.Chart]:
+    """Rules through all strips with letters above, or through single strips with letters in them."""
+    if breaks.empty:
+        return []
+    if "strip" not in breaks.columns:
+        return build_break_rules(breaks, x, palette)
+    base = (
+        breaks["strip"].map({strip: len(strips) - 1 - row for row, strip in enumerate(strips)}).astype(float)
+    )
+    marked = breaks.assign(x0=breaks["year"] - 0.5, y0=base, y1=base + _FILL)
+    rules = (
+        alt.Chart(marked)
+        .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
+        .encode(x=x, y=y, y2=alt.Y2("y1:Q"), tooltip=[alt.Tooltip("words:N", title="Break in coverage")])
+    )
+    letters = (
+        alt.Chart(marked.assign(y0=marked["y1"]))
+        .mark_text(baseline="bottom", dy=-1, fontSize=12, fontWeight=600, color=palette.ink)
+        .encode(x=x, y=y, text=alt.Text("letter:N"))
+    )
+    return [rules, letters]

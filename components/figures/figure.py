@@ -1,0 +1,98 @@
+"""A figure of a page: its chart with everything that must stand beside it, on the page and in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import altair as alt
+import pandas as pd
+
+
+class LegendItem(NamedTuple):
+    """One entry of a legend; the tuples that `components.screen.tiles.render_legend` takes will do as well.
+
+    Parameters
+    ----------
+    kind
+        "" for a square, "hatched", "crossed" or "dotted" for one with a pattern, "round", or "line", "dashed" or
+        "dotted-line". Marks of the figure whose fill is the colour of an entry with a pattern get the pattern too.
+    """
+
+    label: str
+    colour: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class RowCut:
+    """How a figure of many rows is drawn where only some of them fit.
+
+    Parameters
+    ----------
+    count
+        Rows there are.
+    build
+        The figure with at most so many rows.
+    words
+        What a reader is told then, given the rows shown: "The latest 12 of 40 first ties."
+    drawn
+        Rows of the figure's own chart, where it leaves out some already; 0 for all of them.
+    """
+
+    count: int
+    build: Callable[[int], alt.TopLevelMixin]
+    words: Callable[[int], str]
+    drawn: int = 0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a page, ready to be drawn at any size.
+
+    Parameters
+    ----------
+    key
+        Names the figure in file names: "timeline".
+    title
+        States what is shown.
+    chart
+        As the builders return it; its width may be "container". It must be built in the palette in which it is drawn.
+    data
+        The numbers behind the figure.
+    subtitle
+        What the reader must know to read the figure, beyond the filters of the view: unit, definition.
+    legend
+        (label, colour, kind) per entry, see `LegendItem`.
+    notes
+        Coverage note and caveats, the most important first. One that says how many rows are drawn must be what
+        `rows.words` gives, so that it can be replaced where fewer are.
+    columns
+        Column of `data` -> its meaning, for the README of the bundle.
+    is_map
+        Whether the note on boundaries belongs to it.
+    rows
+        Where the figure has a row per state or tie and may be cut.
+    description
+        What the figure shows and what stands out, for readers who do not see it.
+    legend_title
+        What the legend is of, for the same readers.
+    snippet, snippet_files
+        Lines of pandas that give the numbers again from the downloaded files, and which files those are.
+    """
+
+    key: str
+    title: str
+    chart: alt.TopLevelMixin
+    data: pd.DataFrame
+    subtitle: str = ""
+    legend: Sequence[tuple[str, str, str]] = ()
+    notes: Sequence[str] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    is_map: bool = False
+    rows: RowCut | None = None
+    description: str = ""
+    legend_title: str = ""
+    snippet: str = ""
+    snippet_files: str = ""

@@ -1,0 +1,1 @@
+"""What a reader's browser talks to: everything that knows Streamlit."""

@@ -1,0 +1,93 @@
+"""How complete the record is, on the page: the section of the Data page and the note under the figures of others."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.figures.catalogue import has_figures
+from components.figures.charts.completeness import build_recall_chart
+from components.screen.tiles import render_legend, render_note
+from components.study.table import Table
+from components.theme import Palette
+from components.view import View
+from components.words.completeness import (
+    describe_recall_chart,
+    say_recall,
+    say_search,
+    say_series,
+    to_listed_recall,
+    to_recall_rows,
+    to_search_rows,
+    to_series_rows,
+    write_recall_note,
+)
+from data import DATA_VERSION
+from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL, find_edition
+
+_TABLE_HEIGHT = 330
+
+
+def render_completeness(table: Table, palette: Palette) -> None:
+    """The section: recall of every edition, where was searched, exercise series."""
+    st.markdown(say_recall(table.recall, DATA_VERSION))
+    rows = to_recall_rows(table.recall, table.options.labels)
+    editions = sorted(set(rows["edition"]))
+    current = find_edition(editions, DATA_VERSION) or editions[-1]
+    chart = build_recall_chart(rows, editions, current, palette, least=LEAST_RECALL)
+    st.vega_lite_chart(
+        chart.to_dict(validate=False),
+        key="recall",
+        width="stretch",
+        alt=describe_recall_chart(rows, current),
+    )
+    signs = {True: (palette.accent, "round"), False: (palette.muted, "ring")}
+    render_legend(
+        [(f"version {edition}", *signs[edition == current]) for edition in editions], "Versions of the table"
+    )
+    render_note(
+        "The list was drawn up from pages, independently of the search for ties; the lines are Wilson's 95% intervals. "
+        "A listed tie of several types counts under each of them.",
+        f"Figures of a type or period left of the dashed line, or with fewer than {LEAST_LISTED} listed ties, say so.",
+    )
+    with st.expander("The same as a table"):
+        st.dataframe(to_listed_recall(rows), hide_index=True, width="stretch", key="recall_numbers")
+
+    st.markdown("#### Where we searched")
+    st.markdown(say_search(table.search_log))
+    st.dataframe(
+        to_search_rows(table.search_log, table.options.labels),
+        hide_index=True,
+        width="stretch",
+        height=_TABLE_HEIGHT,
+        key="search_log",
+        column_config={
+            "Useful": st.column_config.NumberColumn(help="Results of the look-ups that were of use"),
+            "Events": st.column_config.NumberColumn(help="Events written down from them"),
+        },
+    )
+    st.markdown("#### Exercise series, edition by edition")
+    st.markdown(say_series(table.exercise_series))
+    st.dataframe(
+        to_series_rows(table.exercise_series),
+        hide_index=True,
+        width="stretch",
+        height=_TABLE_HEIGHT,
+        key="exercise_series",
+        column_config={
+            "Held": st.column_config.TextColumn(
+                help="Editions since 2011 as far as pages tell; by 2023: the number reaches to that year"
+            ),
+            "Found": st.column_config.NumberColumn(help="Editions of which a page with parties was found"),
+            "Whole": st.column_config.NumberColumn(help="Editions found with the list of all their parties"),
+            "Years": st.column_config.TextColumn(
+                width="medium", help="Of all editions; where their number is unknown, those that pages name"
+            ),
+        },
+    )
+
+
+def render_recall_note(page: str, view: View, table: Table) -> None:
+    """Under a page with figures: how complete the record is, where much may be missing or little was checked."""
+    note = write_recall_note(view, table) if has_figures(page) else ""
+    if note:
+        render_note(note)

@@ -1,0 +1,211 @@
+"""The control that exports a figure or a page: pictures, tables, citations, the link. Nothing is made until asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from components.export.compose import FORMATS
+from components.export.pictures import MEDIA_TYPES
+from components.export.request import (
+    BUNDLE,
+    CITATIONS,
+    FIGURE_SIZE,
+    NUMBERS,
+    SHEET_SIZE,
+    TIES,
+    Order,
+    OrderError,
+    fulfil,
+    join_files,
+    name_order,
+)
+from components.export.sizes import SCALES, SIZES
+from components.figures.catalogue import has_figures
+from components.screen import state
+from components.screen.open_table import load_table
+from components.study.selection import has_ties
+from components.study.table import Table
+from components.theme import Scheme
+from components.view import View, write_address
+from components.words.versions import write_permanent_address
+
+_SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+_SCHEME_LABELS = {"light": "Light", "dark": "Dark"}
+_WHAT_LABELS = {
+    "png": "Picture (PNG)",
+    "svg": "Picture to edit (SVG)",
+    "outlines": "Picture that needs no fonts (SVG)",
+    "pdf": "Picture to print (PDF)",
+    NUMBERS: "Numbers of the figure (CSV)",
+    TIES: "Ties behind the view (CSV)",
+    BUNDLE: "Everything (ZIP)",
+    "txt": "Citation (text)",
+    "bib": "Citation (BibTeX)",
+    "ris": "Citation (RIS)",
+}
+_MEDIA = {what: MEDIA_TYPES[ending] for what, ending in FORMATS.items()} | {BUNDLE: "application/zip"}
+
+
+def render_page_export(page: str, view: View, table: Table) -> None:
+    """The control of a whole page: a sheet of its figures in one click, everything else behind a button."""
+    if not has_ties(table, view):
+        return
+    order = Order(page, view, what="pdf", size=SHEET_SIZE)
+    with st.container(horizontal=True, horizontal_alignment="right", key="export_page"):
+        if has_figures(page):
+            st.download_button(
+                "Page as PDF",
+                data=partial(_fulfil_one, order, state.read_host()),
+                file_name=name_order(order, table, _today()),
+                mime="application/pdf",
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/picture_as_pdf:",
+                key="export_sheet_pdf",
+            )
+        _render_more(order)
+
+
+def render_figure_export(key: str) -> None:
+    """The control of one figure of the page that runs: a picture in one click, everything else behind a button."""
+    table = load_table()
+    order = Order(state.read_page(), state.read_view(table.options), figure=key, size=FIGURE_SIZE)
+    with st.container(horizontal=True, key=f"export_{key}"):
+        st.download_button(
+            "Picture",
+            data=partial(_fulfil_one, order, state.read_host()),
+            file_name=name_order(order, table, _today()),
+            mime="image/png",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/image:",
+            key=f"export_png_{key}",
+            help="PNG, 1920 by 1080 pixels, with title, filters and sources",
+        )
+        _render_more(order)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the day of the server, as its readers see it
+
+
+def _fulfil_one(order: Order, host: str) -> bytes:
+    return join_files(fulfil(order, load_table(), made_on=_today(), host=host)).content
+
+
+@st.fragment
+def _render_more(order: Order) -> None:
+    """A box that is filled only while it is open, so that a closed one costs nothing."""
+    name = order.figure or "sheet"
+    box = st.popover(
+        "Export", type="tertiary", icon=":material/ios_share:", on_change="rerun", key=f"export_box_{name}"
+    )
+    if not box.open:
+        return
+    with box:
+        table = load_table()
+        wanted = _render_choices(order, name)
+        _render_download(wanted, table, name)
+        address = write_address(order.page, order.view, table.options.default)
+        host = state.read_host()
+        st.markdown("Link to this view")
+        st.code(host + write_permanent_address(order.page, order.view, table.options.default), language=None)
+        sign = "&" if "?" in address else "?"
+        st.markdown(f"[This page without sidebar and menu, for a screenshot]({host}{address}{sign}present=1)")
+        st.markdown("Citation")
+        cited = fulfil(replace(order, what="txt"), table, made_on=_today(), host=host)
+        st.code(cited[0].content.decode(), language=None, wrap_lines=True, height=160)
+
+
+def _can_order(order: Order, what: str) -> bool:
+    """Whether there is such a file: numbers are those of one figure, pictures need a page with figures."""
+    if what == NUMBERS:
+        return bool(order.figure)
+    return what in (TIES, *CITATIONS) or has_figures(order.page)
+
+
+def _render_choices(order: Order, name: str) -> Order:
+    what = st.selectbox(
+        "What",
+        [code for code in _WHAT_LABELS if _can_order(order, code)],
+        format_func=_WHAT_LABELS.__getitem__,
+        key=f"export_what_{name}",
+    )
+    order = replace(order, what=what)
+    if what not in (*FORMATS, BUNDLE):
+        return order
+    sizes = list(SIZES)
+    size = st.selectbox(
+        "Size",
+        sizes,
+        index=sizes.index(order.size),
+        format_func=lambda code: (
+            f"{SIZES[code].label} ({SIZES[code].width} \N{MULTIPLICATION SIGN} {SIZES[code].height})"
+        ),
+        key=f"export_size_{name}",
+    )
+    left, right = st.columns(2)
+    scheme: Scheme = left.selectbox(
+        "Colours", _SCHEMES, format_func=_SCHEME_LABELS.__getitem__, key=f"export_scheme_{name}"
+    )
+    scale = 1
+    if what in ("png", BUNDLE):
+        scale = right.selectbox(
+            "Pixels",
+            SCALES,
+            format_func=lambda factor: f"{factor}\N{MULTIPLICATION SIGN}",
+            key=f"export_scale_{name}",
+            help="How many pixels of the file stand for one of the size: 2 or 3 for print",
+        )
+    return replace(order, size=size, scheme=scheme, scale=scale)
+
+
+def _render_download(order: Order, table: Table, name: str) -> None:
+    """A file that is made on the click; a sheet is drawn first, because it takes a moment, with its progress."""
+    file_name = name_order(order, table, _today())
+    host = state.read_host()
+    if order.figure or order.what in (TIES, *CITATIONS):
+        media = _MEDIA.get(order.what, CITATIONS.get(order.what, "text/csv"))
+        st.download_button(
+            "Download",
+            data=partial(_fulfil_one, order, host),
+            file_name=file_name,
+            mime=media,
+            on_click="ignore",
+            type="primary",
+            key=f"export_download_{name}",
+        )
+        return
+    if not st.button("Draw the sheet", type="primary", key=f"export_draw_{name}"):
+        return
+    progress = st.progress(0.0, "Drawing")
+
+    def tell(part: float) -> None:
+        progress.progress(min(part, 1.0), "Drawing")
+
+    try:
+        files = fulfil(
+            order,
+            table,
+            made_on=_today(),
+            host=host,
+            on_progress=tell,
+        )
+    except OrderError as error:
+        progress.empty()
+        st.info(str(error))
+        return
+    progress.empty()
+    file = join_files(files)
+    st.download_button(
+        f"Download {file.name.rpartition('.')[2].upper()}",
+        data=file.content,
+        file_name=file.name,
+        mime=file.media_type,
+        on_click="ignore",
+        key=f"export_download_{name}",
+    )

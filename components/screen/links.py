@@ -1,0 +1,173 @@
+"""The ways between the pages: every place, row and mark that leads to another view."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.catalogue import PAGES
+from components.screen import state
+from components.screen.tiles import render_note
+from components.study.study import Study
+from components.view import FIELD, View, ViewOptions, encode_view
+
+_FOLLOW = """<script>
+(() => {{
+  const follow = (frames) => {{
+    const way = document.querySelector(".st-key-way_on a");
+    if (!way) return frames && requestAnimationFrame(() => follow(frames - 1));
+    if (!location.search) history.replaceState(history.state, "", location.pathname + "?" + {here});
+    way.click();
+  }};
+  follow(600);
+}})();
+</script>"""
+"""Follows the one link that the page holds as soon as it is there."""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Where a row, a mark or a link leads: a view on a page."""
+
+    page: str
+    view: View
+
+    def to_parameters(self, options: ViewOptions) -> dict[str, list[str]]:
+        """Parameters of the address, never empty: a bare address means to keep the reader's present choices."""
+        return encode_view(self.view, options.default, self.page) or FIELD["states"].write(self.view)
+
+
+def render_lead(label: str, lead: Lead, options: ViewOptions, *, icon: str | None = None) -> None:
+    """A link to a view on a page of the app.
+
+    To another view on the same page it is a button: for a link Streamlit would show the view, but leave the address as
+    it was.
+    """
+    if lead.page == state.read_page():
+        st.button(label, type="tertiary", icon=icon, on_click=state.show_view, args=(lead.view, options))
+        return
+    st.page_link(
+        PAGES[lead.page].script,
+        label=label,
+        icon=icon,
+        query_params=lead.to_parameters(options),
+        width="content",
+    )
+
+
+def follow_lead(lead: Lead, page: str, options: ViewOptions) -> None:
+    """Go to a view that a row or mark asked for; nothing after it is run, unless the view stands on this very page.
+
+    `st.switch_page` would leave an address in the browser's history that no reader has seen, the old page with the new
+    view. So a link is drawn and followed by a script; without scripts it is there to be clicked. The view that is left
+    gets its full address first: by a bare one the back button could not tell it from the choices of the page it leaves.
+
+    Parameters
+    ----------
+    page
+        Address of the page that runs.
+    """
+    if lead.page == page:
+        state.show_view(lead.view, options)
+        return
+    state.keep_choices()
+    here = Lead(page, state.read_view(options)).to_parameters(options)
+    with st.container(key="way_on"):
+        render_lead(f"Go on to {PAGES[lead.page].title}", lead, options)
+    st.html(_FOLLOW.format(here=json.dumps(urlencode(here, doseq=True))), unsafe_allow_javascript=True)
+    st.stop()
+
+
+def render_trail(trail: Sequence[tuple[str, Lead | None]], options: ViewOptions) -> None:
+    """Where the reader stands, from the whole to the part; the last step is no link."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="trail"):
+        for position, (label, lead) in enumerate(trail):
+            if position:
+                st.markdown("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}", width="content")
+            if lead is None:
+                st.markdown(f"**{label}**", width="content")
+            else:
+                render_lead(label, lead, options)
+
+
+def lead_to_place(code: str, study: Study) -> Lead:
+    """Where a place of a view leads: to the pair with the one state in focus, else to the place's own profile."""
+    states = study.centres
+    if len(states) == 1 and code not in states:
+        ends = (code, next(iter(states))) if study.looks_at_states else (next(iter(states)), code)
+        return Lead("pair", replace(study.view, states=(ends[0],), partners=(ends[1],)))
+    return Lead("state", replace(study.view, states=(code,), partners=()))
+
+
+def render_leads_of_view(study: Study) -> None:
+    """Links from a view of one state or one pair to the pages that know most of it."""
+    states, partners = study.tie_filter.states, study.tie_filter.partners or frozenset()
+    if len(states) != 1:
+        return
+    state_code = next(iter(states))
+    name = study.table.options.labels[state_code]
+    with st.container(horizontal=True, gap="medium", key="leads_of_view"):
+        if len(partners) == 1:
+            partner = study.table.options.labels[next(iter(partners))]
+            render_lead(
+                f"All ties of {name} and {partner}",
+                Lead("pair", study.view),
+                study.table.options,
+                icon=":material/handshake:",
+            )
+        alone = replace(study.view, states=(state_code,), partners=())
+        render_lead(f"Profile of {name}", Lead("state", alone), study.table.options, icon=":material/badge:")
+        render_lead(
+            f"Newer partners of {name}",
+            Lead("newcomers", alone),
+            study.table.options,
+            icon=":material/trending_up:",
+        )
+
+
+def render_leading_table(
+    rows: pd.DataFrame,
+    leads: Sequence[Lead],
+    *,
+    key: str,
+    column_config: dict[str, Any] | None = None,
+    height: int | None = None,
+    hint: str = "A click on a row leads on.",
+) -> None:
+    """A table of which each row leads on: a click on a cell (by keyboard: Enter) goes there.
+
+    Parameters
+    ----------
+    rows
+        What the reader sees.
+    leads
+        Where each row leads, in the same order.
+    key
+        Key of the table; literal.
+    hint
+        What a click does, in a small line under the table.
+    """
+
+    def follow() -> None:
+        row = state.read_chosen_row(key)
+        if row is not None:
+            state.ask_for_page(leads[row].page, leads[row].view)
+
+    st.dataframe(
+        rows,
+        hide_index=True,
+        width="stretch",
+        height="content" if height is None else height,
+        key=key,
+        column_config=column_config,
+        on_select=follow,
+        selection_mode="single-cell",
+        placeholder="",
+    )
+    render_note(hint)

@@ -1,0 +1,271 @@
+"""The map of ties on a page: drawn small beside other figures, or wide with a year that can be moved and played."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from components.export.provenance import BOUNDARY_NOTE
+from components.figures.maps.ties_map import TOUCH_LAYER, Frame, build_ties_map, fit_frame
+from components.figures.plates.map import MapSheet, draw_sheet
+from components.figures.reproduce import write_map_snippet
+from components.screen import state
+from components.screen.export import render_figure_export
+from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
+from components.screen.tiles import render_legend, render_note, render_snippet
+from components.study.map_measures import STANDING, Atlas
+from components.study.options import AREA_CODES
+from components.study.study import Study
+from components.study.table import Table
+from components.theme import Palette
+from components.view import EVERY_YEAR, FIELD, View, ViewOptions
+from components.words.map import describe_nothing
+
+SMALL_HEIGHT = 352
+WIDE_MAP = (1080, 560)
+"""Width and height in pixels to which an area is fitted; the width is the page's in the end."""
+SECONDS_PER_YEAR = 1.0
+ROWS_IN_FULL, TABLE_HEIGHT = 10, 400
+WORLD = Frame(latitude=36, longitude=24, zoom=0.95)
+SMALL_WORLD = Frame(latitude=41, longitude=18, zoom=0.08)
+_COLOUR_WORDS = {
+    "relations": "Relations",
+    "partners": "States tied",
+    "records": "Records",
+    "breadth": "Number of cooperation types",
+    "standing": "Traditional or newer",
+}
+_LINE_WORDS = {"family": "Cooperation or support", "standing": "Traditional or newer"}
+
+
+def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key: str = "ties_map") -> None:
+    """A small map of all years of the view, in the colour that the view chooses.
+
+    Parameters
+    ----------
+    by_standing
+        Colour the places as traditional, newer or without a baseline, whatever the view chooses.
+    """
+    colour = STANDING if by_standing else study.view.colour
+    atlas = Atlas(
+        study,
+        colour=colour,
+        lines=STANDING if colour == STANDING else study.view.arcs,
+    )
+    sheet = draw_sheet(atlas, palette)
+    _draw(sheet, atlas, palette, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
+    _explain(sheet, study, is_small=True)
+    render_figure_export(key)
+
+
+def render_colour_choice(options: ViewOptions) -> None:
+    """What the colour of the countries counts."""
+    st.selectbox(
+        "Colour",
+        FIELD["colour"].choices(options),
+        format_func=_COLOUR_WORDS.__getitem__,
+        key=state.KEYS["colour"],
+    )
+
+
+def render_map_choices(study: Study) -> None:
+    """Everything beside the wide map that changes it: colour, lines, centre, and a state as by a click."""
+    options = study.table.options
+    columns = st.columns(4)
+    with columns[0]:
+        render_colour_choice(options)
+    with columns[1]:
+        st.selectbox(
+            "Lines",
+            FIELD["arcs"].choices(options),
+            format_func=_LINE_WORDS.__getitem__,
+            key=state.KEYS["arcs"],
+        )
+    with columns[2]:
+        st.selectbox(
+            "Centre",
+            FIELD["centre"].choices(options),
+            format_func=lambda code: options.labels.get(code, "The world"),
+            key=state.KEYS["centre"],
+        )
+    with columns[3]:
+        st.selectbox(
+            "State",
+            [code for code in study.table.states.sort_values("name")["iso3"] if code in options.places],
+            index=None,
+            format_func=options.labels.__getitem__,
+            placeholder="Choose as by a click",
+            key="map_state",
+            on_change=partial(_choose_in_box, "map_state", study),
+        )
+
+
+def render_film(study: Study, palette: Palette, moved_from: int | None) -> None:
+    """The wide map with its year, which plays by itself without the rest of the page.
+
+    Parameters
+    ----------
+    moved_from
+        The year chosen, where it lay outside the years of the view.
+    """
+    atlas = Atlas(study, colour=study.view.colour, lines=study.view.arcs)
+    is_playing = state.is_playing()
+    draw = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
+    draw(atlas, palette, state.begin_film(), is_playing=is_playing, moved_from=moved_from)
+
+
+def _render_year(
+    atlas: Atlas, palette: Palette, run: int, *, is_playing: bool, moved_from: int | None
+) -> None:
+    options, view = atlas.study.table.options, atlas.study.view
+    if is_playing:
+        state.advance_film(run, view.last_year)
+    now = state.read_view(options)
+    # The rest of the page must follow any choice, a way to another page, and the end of the film; only the years of a
+    # playing film pass it by.
+    known = replace(view, map_year=now.map_year) if is_playing else view
+    if state.is_page_asked() or state.is_playing() != is_playing or now != known:
+        st.rerun()
+    if not is_playing:
+        state.write_link(now, options, "map")
+    year = now.map_year
+    sheet = draw_sheet(atlas, palette, year)
+    st.markdown(sheet.finding)
+    frame = find_frame(view.centre, atlas.study.table)
+    _draw(sheet, atlas, palette, frame=frame, height=WIDE_MAP[1], key="world_map")
+    _render_year_choice(view, year, is_playing=is_playing)
+    if moved_from is not None and year != EVERY_YEAR:
+        render_note(f"{moved_from} lies outside the years shown; the map shows the nearest year instead.")
+    _explain(sheet, atlas.study)
+    render_figure_export("world_map")
+    _render_leads(atlas)
+    _render_numbers(sheet, atlas, year)
+
+
+def _render_numbers(sheet: MapSheet, atlas: Atlas, year: int) -> None:
+    """The numbers behind the map as a table of which each row leads on, and the states without any."""
+    year_column = st.column_config.NumberColumn(format="%d")
+    render_leading_table(
+        sheet.data,
+        [lead_to_place(code, atlas.study) for code in sheet.codes],
+        key="map_places",
+        column_config={"First year": year_column, "Last year": year_column},
+        height=TABLE_HEIGHT if len(sheet.data) > ROWS_IN_FULL else None,
+        hint="Relations, types and records of the map; first and last year within the years shown. A click on a row "
+        f"opens the {'pair' if len(atlas.study.centres) == 1 else 'profile of the state'}.",
+    )
+    names = atlas.study.table.states["name"]
+    with st.expander("States without a tie"):
+        st.markdown(describe_nothing(sheet.nothing, {code: str(names[code]) for code in sheet.nothing}))
+    render_snippet(write_map_snippet(atlas.study, year))
+
+
+def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
+    """Play and pause, the year, and the way back to all years."""
+    first, last = view.first_year, view.last_year
+    with st.container(horizontal=True, vertical_alignment="bottom", key="film"):
+        st.button(
+            "Pause" if is_playing else "Play",
+            icon=":material/pause:" if is_playing else ":material/play_arrow:",
+            key="film_button",
+            on_click=state.pause_film if is_playing else partial(state.play_film, first, last),
+            disabled=first == last,
+        )
+        if is_playing:
+            st.progress((year - first + 1) / (last - first + 1), text=f"Year {year}")
+        else:
+            st.select_slider(
+                "Year",
+                (EVERY_YEAR, *range(first, last + 1)),
+                format_func=lambda choice: "All years" if choice == EVERY_YEAR else str(choice),
+                key=state.KEYS["map_year"],
+            )
+        st.button("All years", key="film_all_years", on_click=state.show_all_years)
+
+
+def find_frame(centre: str, table: Table) -> Frame:
+    """Where the wide map is centred: the world, or an area so that all its states are seen."""
+    if centre == "world":
+        return WORLD
+    area = next(area for area, code in AREA_CODES.items() if code == centre)
+    states = table.states
+    return fit_frame(states[states["area"].eq(area) & states["end_year"].isna()], *WIDE_MAP)
+
+
+def _draw(sheet: MapSheet, atlas: Atlas, palette: Palette, *, frame: Frame, height: int, key: str) -> None:
+    """The map alone; a click on a place is a choice."""
+    # Streamlit fades everything but a chosen object until the choice is undone. A new name for the layer undoes it.
+    layer = f"{TOUCH_LAYER}-{state.count_clicks(key)}"
+    st.pydeck_chart(
+        build_ties_map(
+            places=sheet.places,
+            lines=sheet.lines,
+            states=atlas.study.table.states,
+            frame=frame,
+            palette=palette,
+            height=height,
+            touch_layer=layer,
+        ),
+        height=height,
+        key=key,
+        alt=sheet.description,
+        on_select=partial(_choose_on_map, key, layer, atlas.study),
+        selection_mode="single-object",
+    )
+
+
+def _explain(sheet: MapSheet, study: Study, *, is_small: bool = False) -> None:
+    """What the map means: legend, coverage, lines, and what a click does."""
+    render_legend(sheet.legend, "Legend of the map")
+    notes = ["" if is_small else sheet.coverage_note, sheet.lines_note]
+    render_note(*filter(None, notes), f"{BOUNDARY_NOTE} {describe_click(study)}")
+
+
+def _choose_on_map(key: str, layer: str, study: Study) -> None:
+    place = state.read_chosen_object(key, layer)
+    if place is not None:
+        state.note_click(key)
+        choose_place(str(place["iso3"]), study)
+
+
+def _choose_in_box(key: str, study: Study) -> None:
+    code = state.take_choice(key)
+    if code is not None:
+        choose_place(str(code), study)
+
+
+def choose_place(code: str, study: Study) -> None:
+    """Let the whole app follow a choice on the map: of one state's view another state becomes the partner."""
+    if code not in study.table.options.places:
+        return
+    state.pause_film()
+    states = study.tie_filter.states
+    if study.looks_at_states:
+        state.choose(study.table.options, states=(code,))
+    elif len(states) == 1 and code not in states:
+        state.choose(study.table.options, partners=(code,))
+    else:
+        state.choose(study.table.options, states=(code,), partners=())
+
+
+def describe_click(study: Study) -> str:
+    """What a click on the map does, in one sentence."""
+    if len(study.tie_filter.states) == 1:
+        return "A click on another state shows the pair; one on the state itself shows all its partners."
+    return "A click on a state shows its ties."
+
+
+def _render_leads(atlas: Atlas) -> None:
+    """Ways from the map to the profile of its state and to the pair."""
+    options, view = atlas.study.table.options, atlas.study.view
+    states, partners = atlas.study.tie_filter.states, atlas.study.tie_filter.partners or frozenset()
+    if len(states) != 1:
+        return
+    state_name = options.labels[next(iter(states))]
+    with st.container(horizontal=True):
+        render_lead(f"Open the profile of {state_name}", Lead("state", replace(view, partners=())), options)
+        if len(partners) == 1:
+            partner_name = options.labels[next(iter(partners))]
+            render_lead(f"Open {state_name} and {partner_name}", Lead("pair", view), options)

@@ -1,0 +1,204 @@
+"""Lanes on a page: the figure, the list of its records, and the record that the reader opens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.plates.timeline import (
+    LANES_SHOWN,
+    MANY_STATES,
+    describe_dates,
+    describe_parties,
+    make_lanes,
+    take_lanes,
+    take_marks,
+    to_record_rows,
+)
+from components.screen import state
+from components.screen.figure import render_plate
+from components.screen.links import Lead, render_lead
+from components.screen.tiles import render_note
+from components.study.study import Study
+from components.theme import Palette, format_number
+from components.words.records import build_link, format_value, name_host
+from components.words.sentences import join_words
+
+MOST_LANES = 400
+"""More are not drawn, even on request: the list holds them."""
+FEW_ROWS = 9
+"""A list of fewer rows is as high as its rows."""
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_PARTIES_NAMED = 60
+
+
+def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_list: bool = True) -> None:
+    """Draw the lanes of a view and the list of their records; a mark or a row opens its record.
+
+    Parameters
+    ----------
+    heading
+        Whether the title stands above the figure.
+    has_list
+        Whether the list stands below it; a page without it must list the records in another way.
+    """
+    lanes = take_lanes(study)
+    total = int(lanes["lane"].nunique())
+    if total:
+        limit = _choose_limit(total)
+        plate = make_lanes(study, palette, lanes=lanes, limit=limit)
+
+        # A chart that kept its selection would not answer a second click on the same mark.
+        chart_key = f"{plate.key}_{state.count_opened_records()}"
+
+        def open_mark() -> None:
+            marks = state.read_chosen_marks(chart_key, "record")
+            if marks:
+                state.ask_for_record(str(marks[0]["event_id"]), str(marks[0]["tie_id"]))
+
+        render_plate(plate, heading=heading, on_select=open_mark, key=chart_key)
+        if has_list:
+            latest = lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
+            render_records(latest, study, key="lanes_list")
+        else:
+            render_note("A click on a mark opens its record and its source.")
+    else:
+        st.markdown(f"No act binds {MANY_STATES} of these states. Choose one of them to see its ties.")
+    render_asked_record(study)
+
+
+def _choose_limit(total: int) -> int:
+    """How many lanes are drawn: some, or all where the reader asks for them."""
+    shows_all = LANES_SHOWN < total <= MOST_LANES and st.toggle(
+        f"Show all {format_number(total)} lanes", key="lanes_all"
+    )
+    return total if shows_all else LANES_SHOWN
+
+
+def render_records(marks: pd.DataFrame, study: Study, *, key: str) -> None:
+    """List records, each with its source; a row opens its record (by keyboard: Enter).
+
+    Parameters
+    ----------
+    marks
+        Rows of `data.analysis.marks.to_marks`, in the order of the list.
+    key
+        Key of the list; literal.
+    """
+    chosen = list(zip(marks["event_id"], marks["tie_id"], strict=True))
+
+    def open_row() -> None:
+        cell = state.read_chosen_cell(key)
+        if cell is not None and cell[1] != "Link":
+            state.ask_for_record(*chosen[cell[0]])
+
+    rows = to_record_rows(marks, study)
+    st.dataframe(
+        rows.dropna(axis="columns", how="all"),
+        hide_index=True,
+        width="stretch",
+        height="content" if len(rows) < FEW_ROWS else 300,
+        key=key,
+        placeholder="",
+        on_select=open_row,
+        selection_mode="single-cell",
+        column_config={
+            "From": st.column_config.TextColumn(width=95),
+            "To": st.column_config.TextColumn(
+                width=95,
+                help="Open: no end is known, and it still counts. Not known: the same, and it counts no longer",
+            ),
+            "Last confirmed": st.column_config.TextColumn(
+                width=110,
+                help="Of ties without a known end: the latest date at which the source says that it holds",
+            ),
+            "Value": st.column_config.NumberColumn(format="localized", width=105),
+            "Unit": st.column_config.TextColumn(width=75),
+            "Status": st.column_config.TextColumn(width=90),
+            "States": st.column_config.NumberColumn(format="%d", help="States in the event"),
+            "Link": st.column_config.LinkColumn(
+                display_text="open", width=60, help="The page or the data set's address"
+            ),
+        },
+    )
+    render_note("A click on a row or on a mark opens its record and its source.")
+
+
+def _render_pair(mark: Any, study: Study) -> None:
+    """The way from a record of two states to all that is between them."""
+    if study.is_single_dyad or len(mark.states) != 1 or len(mark.partners) != 1:
+        return
+    state_code, partner = mark.states[0], mark.partners[0]
+    labels = study.table.options.labels
+    render_lead(
+        f"Everything between {labels[state_code]} and {labels[partner]}",
+        Lead("pair", replace(study.view, states=(state_code,), partners=(partner,))),
+        study.table.options,
+    )
+
+
+def render_asked_record(study: Study) -> None:
+    """Open the record that the reader asked for, if any; one that the view does not hold stays closed."""
+    asked = state.take_asked_record()
+    if asked is None:
+        return
+    event_id, tie_id = asked
+    of_event = take_marks(study.ties[study.ties["event_id"].eq(event_id)], study)
+    clauses = sorted(of_event.itertuples(index=False), key=lambda mark: str(mark.tie_id) != tie_id)
+    if not clauses or str(clauses[0].tie_id) != tie_id:
+        return
+
+    @st.dialog(str(clauses[0].name or "Unnamed record"), width="medium")
+    def show() -> None:
+        st.html(build_record(clauses[0], study))
+        _render_pair(clauses[0], study)
+        if len(clauses) > 1:
+            st.markdown("**Of the same act**")
+            for clause in clauses[1:]:
+                st.html(build_record(clause, study, is_named=True))
+
+    show()
+
+
+def build_record(mark: Any, study: Study, *, is_named: bool = False) -> str:
+    """A record as an HTML list of its facts; `is_named` puts its name first."""
+    labels = study.table.options.labels
+    parties = [labels[code] for code in sorted({*mark.states, *mark.partners}, key=labels.__getitem__)]
+    others = mark.party_count - len(parties)
+    listed = join_words(parties[:_PARTIES_NAMED])
+    direction = describe_parties(mark.states, mark.partners, mark.role, study)
+    facts = {
+        "Name": mark.name or "unnamed" if is_named else "",
+        "Type": labels[mark.cooperation_type],
+        "Parties": f"{listed}; {others} more outside this view" if others > 0 else listed,
+        "Direction": direction if mark.role in ("provides", "receives") else "",
+        "Dates": describe_dates(mark) + (", date inferred" if mark.date_basis == "inferred" else ""),
+        "Value": "" if pd.isna(mark.value) else format_value(mark.value, mark.unit),
+        "Status": "confirmed"
+        if mark.status == "confirmed"
+        else "reported: announced, planned or from one weak page",
+    }
+    rows = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in facts.items() if words
+    )
+    sources = "".join(
+        f"<dd>{_build_source(mark, study.table.sources[source_id], source_ref)}</dd>"
+        for source_id, source_ref in ((mark.source_id, mark.source_ref), *mark.other_sources)
+    )
+    word = "Sources" if mark.other_sources else "Source"
+    return f'<dl class="record">{rows}<dt>{word}</dt>{sources}</dl>'
+
+
+def _build_source(mark: Any, source: dict[str, Any], source_ref: str) -> str:
+    purpose = f"Source of {mark.name or 'this record'}"
+    if _ADDRESS.match(source_ref):
+        link = build_link(source_ref, name_host(source_ref), purpose)
+        return f"{link}<br>Listed in: {escape(str(source['title']))}"
+    title, address = str(source["title"]), str(source["address"])
+    link = build_link(address, title, purpose) if address else escape(title)
+    return f"{link}, record {escape(source_ref)}<br>{escape(str(source['citation']))}"

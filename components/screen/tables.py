@@ -1,0 +1,232 @@
+"""Tables for readers: ties with links to their sources, sources with terms, the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.export.spreadsheet import to_safe_csv
+from components.screen import state
+from components.screen.links import Lead, lead_to_place, render_leading_table
+from components.screen.tiles import render_note
+from components.study.study import Study
+from components.study.table import Table
+from components.view import View
+from components.words.trust import SHARE, TrustNumbers, to_trust_rows
+from data.schema import COVERAGE, LAST_CONFIRMED, ONE_OFF, STATED
+
+END_WORDS = {
+    STATED: "a stated end",
+    COVERAGE: "the end of its census",
+    LAST_CONFIRMED: "its last confirmation and trust",
+    ONE_OFF: "its own years",
+}
+"""On what the last year of a tie rests, by the code of `end_basis`."""
+PAGE_ROWS = 500
+"""Rows of the table of ties sent at once: a browser needs no thirty thousand."""
+ROWS_IN_FULL = 14
+"""Up to so many ties the table is as high as its rows; a longer one scrolls."""
+PLACES_SHOWN = 9
+"""A longer list of places scrolls."""
+
+
+def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The ties as readers see them: names instead of codes, the latest first; one row per tie in and out."""
+    labels = table.options.labels
+    titles = {source_id: source["title"] for source_id, source in table.sources.items()}
+    addresses = {source_id: source["address"] for source_id, source in table.sources.items()}
+    ordered = ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
+    is_address = ordered["source_ref"].str.match(r"https?://")
+    source_address = ordered["source_id"].astype(str).map(addresses)
+    return pd.DataFrame(
+        {
+            "From": ordered["start_date"],
+            "To": ordered["end_date"],
+            "Last confirmed": ordered["last_confirmed"],
+            "State A": ordered["state_a"].astype(str).map(labels),
+            "": ordered["directed"].map({True: "\N{RIGHTWARDS ARROW}", False: "\N{EM DASH}"}),
+            "State B": ordered["state_b"].astype(str).map(labels),
+            "Type": ordered["cooperation_type"].astype(str).map(labels),
+            "Name": ordered["name"],
+            "Value": ordered["value"],
+            "Unit": ordered["unit"].astype(str),
+            "Active to": ordered["end_year"],
+            "End rests on": ordered["end_basis"].astype(str).map(END_WORDS),
+            "States": ordered["party_count"],
+            "Status": ordered["status"].astype(str),
+            "Dates": ordered["date_basis"].astype(str),
+            "Source": ordered["source_id"].astype(str).map(titles),
+            "Record": ordered["source_ref"].where(~is_address, ""),
+            "Link": ordered["source_ref"].where(is_address, source_address).replace("", None),
+        }
+    )
+
+
+def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
+    """List the ties of a view, page by page, each with its source; states and pairs lead to their pages."""
+    pages = max(-(-len(ties) // PAGE_ROWS), 1)
+    page = 1
+    if pages > 1:
+        page = st.number_input(
+            f"Page of {pages} ({PAGE_ROWS} ties each, the latest first)",
+            min_value=1,
+            max_value=pages,
+            key="ties_page",
+            width=320,
+        )
+    listed = to_listed_ties(ties, table).iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    ends = ties.loc[listed.index, ["state_a", "state_b"]].astype(str).to_numpy()
+
+    def follow() -> None:
+        cell = state.read_chosen_cell("ties_table")
+        if cell is None:
+            return
+        first, second = ends[cell[0]]
+        lead = {
+            "State A": Lead("state", replace(view, states=(first,), partners=())),
+            "": Lead("pair", replace(view, states=(first,), partners=(second,))),
+            "State B": Lead("state", replace(view, states=(second,), partners=())),
+        }.get(cell[1])
+        if lead is not None:
+            state.ask_for_page(lead.page, lead.view)
+
+    st.dataframe(
+        listed,
+        hide_index=True,
+        width="stretch",
+        height="content" if len(listed) <= ROWS_IN_FULL else 560,
+        key="ties_table",
+        placeholder="",
+        on_select=follow,
+        selection_mode="single-cell",
+        column_config={
+            "": st.column_config.TextColumn(
+                width=30, help="An arrow leads from the provider to the receiver"
+            ),
+            "Value": st.column_config.NumberColumn(format="localized"),
+            "Last confirmed": st.column_config.TextColumn(
+                help="Of ties without a known end: the latest date at which the source says that it holds"
+            ),
+            "Active to": st.column_config.NumberColumn(format="%d", help="Last year counted as active"),
+            "End rests on": st.column_config.TextColumn(help="On what the last year counted as active rests"),
+            "States": st.column_config.NumberColumn(format="%d", help="States in the event"),
+            "Link": st.column_config.LinkColumn(
+                display_text="open", help="The page or the data set's address"
+            ),
+        },
+    )
+    render_note("A click on a state opens its profile, one on the sign between two states the pair.")
+
+
+def to_partner_rows(partners: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """The partners of a view as readers see them: rows of `count_by_alter` in, one row per partner out."""
+    return pd.DataFrame(
+        {
+            "Partner": partners["alter"].astype(str).map(labels),
+            "Relations": partners["relation_count"],
+            "Types": partners["type_count"],
+            "First year": partners["first_year"],
+            "Last year": partners["last_year"],
+        }
+    )
+
+
+def to_type_year_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
+    """Active relations, the latest year first: rows of `count_by_type_year` in, one row per year out."""
+    wide = counts.astype({"cooperation_type": str}).pivot_table(
+        index="year", columns="cooperation_type", values="relation_count", fill_value=0
+    )
+    present = types[types["code"].isin(wide.columns)]
+    named = wide[list(present["code"])].set_axis(list(present["label"]), axis="columns")
+    return named.sort_index(ascending=False).rename_axis("Year").reset_index()
+
+
+def render_places(partners: pd.DataFrame, study: Study, *, height: int) -> None:
+    """The places of a view, the strongest first; each leads to its pair or profile. A short list is less high."""
+    word = study.place_word
+    year = st.column_config.NumberColumn(format="%d")
+    render_leading_table(
+        to_partner_rows(partners, study.table.options.labels).rename(columns={"Partner": word.capitalize()}),
+        [lead_to_place(str(code), study) for code in partners["alter"]],
+        key="partner_numbers",
+        column_config={"First year": year, "Last year": year},
+        height=height if len(partners) > PLACES_SHOWN else None,
+        hint="Relations and years within the years shown. A click on a row opens the "
+        f"{'pair' if len(study.centres) == 1 else 'profile of the state'}.",
+    )
+
+
+def render_years(counts: pd.DataFrame, table: Table) -> None:
+    """The numbers behind the timeline as a table."""
+    with st.expander("Active relations by year and type, as a table"):
+        st.dataframe(
+            to_type_year_rows(counts, table.cooperation_types),
+            hide_index=True,
+            key="type_year_numbers",
+            column_config={"Year": st.column_config.NumberColumn(format="%d")},
+        )
+
+
+def render_trusts(numbers: Sequence[TrustNumbers], view: View) -> None:
+    """The headline numbers of a view under three trusts as a table."""
+    rows = to_trust_rows(numbers, view)
+    config = {
+        name: st.column_config.NumberColumn(format="localized")
+        for name in rows.columns.drop(["Trust", SHARE])
+    }
+    config[SHARE] = st.column_config.NumberColumn(format="%.1f%%")
+    st.dataframe(rows, hide_index=True, key="trust_numbers", column_config=config)
+
+
+def to_csv(ties: pd.DataFrame) -> bytes:
+    """The ties as CSV in the columns of the table, for a spreadsheet: UTF-8 with a byte order mark.
+
+    Text that a spreadsheet would run as a formula gets a leading apostrophe.
+    """
+    return to_safe_csv(ties)
+
+
+def to_labels_csv(labels: pd.DataFrame, states: Collection[str]) -> bytes:
+    """What each partner of the states is, as CSV: state, partner, standing, basis."""
+    rows = labels[labels["ego"].isin(list(states))].rename(columns={"ego": "state", "alter": "partner"})
+    return to_safe_csv(rows)
+
+
+def to_source_rows(sources: dict[str, dict[str, Any]], ties: pd.DataFrame) -> pd.DataFrame:
+    """One row per source: what it is, its terms, and how many ties of the view come from it."""
+    counts = ties["source_id"].value_counts()
+    return pd.DataFrame(
+        [
+            {
+                "Source": source["title"],
+                "Producer": source["producer"],
+                "Version": source["version"],
+                "Ties in this view": int(counts.get(source_id, 0)),
+                "Terms": source["terms"],
+                "Citation": source["citation"],
+                "Link": source["address"] or None,
+            }
+            for source_id, source in sources.items()
+        ]
+    ).sort_values("Ties in this view", ascending=False, ignore_index=True)
+
+
+def to_codebook_rows(columns: dict[str, dict[str, str]]) -> pd.DataFrame:
+    """One row per column of a table: meaning, type, unit, allowed values and what missing means."""
+    return pd.DataFrame(
+        [
+            {
+                "Column": name,
+                "Meaning": column["meaning"],
+                "Type": column["type"],
+                "Unit": column.get("unit", ""),
+                "Allowed": column.get("allowed", ""),
+                "Missing means": column["missing"],
+            }
+            for name, column in columns.items()
+        ]
+    )

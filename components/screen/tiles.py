@@ -1,0 +1,103 @@
+"""Pieces of pages that are text and small drawings: headline numbers, legends, notes, the empty state."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from components.figures.charts.sparkline import build_sparkline
+from components.screen import state
+from components.study.selection import find_loosening
+from components.study.study import Study
+from components.theme import Palette, format_number
+from components.words.headlines import FIGURE_LABELS, describe_figure_change
+from components.words.linked import write_basis_of_changes
+from components.words.sentences import FILTER_NAMES
+from data.analysis.summary import Figure, Summary
+
+
+def render_figures(summary: Summary, palette: Palette) -> None:
+    """The row of five numbers, each with its line over the years and its change, linked like for like."""
+    tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in FIGURE_LABELS)
+    st.html(
+        f'<dl class="figures">{tiles}</dl><p class="note-line">{escape(write_basis_of_changes(summary.changes))}</p>'
+    )
+
+
+def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -> str:
+    label, meaning = FIGURE_LABELS[name]
+    first, last = summary.years[0], summary.years[-1]
+    known = [value for value in figure.by_year if not math.isnan(value)]
+    line = build_sparkline(
+        figure.by_year,
+        label=(
+            f"{label} per year, {first} to {last}: from {format_number(figure.by_year[0])} "
+            f"to {format_number(figure.by_year[-1])}, highest {format_number(max(known, default=float('nan')))}"
+        ),
+        colour=palette.sparkline,
+    )
+    return (
+        f'<div class="figure"><dt>{escape(label)}</dt><dd>'
+        f'<div class="value" data-figure="{name}">{format_number(figure.value)}</div>{line}'
+        f'<div class="change">{describe_figure_change(name, summary)}</div>'
+        f'<div class="note">{escape(meaning)}</div></dd></div>'
+    )
+
+
+def render_legend(items: Sequence[tuple[str, str, str]], title: str) -> None:
+    """A legend that wraps instead of scrolling: (label, colour, extra class) per item."""
+    entries = "".join(
+        f'<li><span class="swatch {kind}" style="background-color:{colour}"></span>{escape(label)}</li>'
+        for label, colour, kind in items
+    )
+    st.html(f'<ul class="legend" aria-label="{escape(title)}">{entries}</ul>')
+
+
+def render_note(*texts: str) -> None:
+    """Small print under a figure, a paragraph each: source, coverage, caveat."""
+    st.html("".join(f'<p class="note-line">{escape(text)}</p>' for text in texts))
+
+
+def render_snippet(code: str, files: str = "beside the ties downloaded from the Data page") -> None:
+    """How a figure was computed: lines of pandas that give its numbers again."""
+    with st.expander("How was this computed?"):
+        st.markdown(f"These lines, run {files}, give the numbers of the figure.")
+        st.code(code, language="python", height=300)
+
+
+def name_sources(study: Study) -> str:
+    """Source line of a view: the sources its ties come from, by the number of ties."""
+    counts = study.ties["source_id"].value_counts()
+    titles = [str(study.table.sources[str(source)]["title"]) for source, count in counts.items() if count]
+    return "Sources: " + "; ".join(titles) + "."
+
+
+def render_empty(study: Study) -> None:
+    """Say which filter empties the view and offer the way out."""
+    loosening = find_loosening(study.table, study.view)
+    if loosening:
+        words = "; ".join(
+            f"without {FILTER_NAMES[name]}: {format_number(count)} ties"
+            for name, (_, count) in loosening.items()
+        )
+        st.info(f"No tie matches these filters. Lifting one of them brings ties back: {words}.")
+        with st.container(horizontal=True):
+            for name, (lifted, _) in loosening.items():
+                st.button(
+                    f"Lift {FILTER_NAMES[name]}",
+                    on_click=state.show_view,
+                    args=(lifted, study.table.options),
+                    key=f"lift_{name}",
+                )
+    else:
+        st.info("No tie matches these filters, and lifting any single one of them does not change that.")
+    st.button(
+        "Show the default view",
+        on_click=state.reset_view,
+        args=(study.table.options,),
+        key="empty_reset",
+        type="primary",
+    )

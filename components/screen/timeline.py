@@ -1,0 +1,117 @@
+"""The parts of the Timeline page that a reader works with: its choices, the brush, the numbers, the newest ties."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+import streamlit as st
+
+from components.figures.plates.timeline import (
+    Series,
+    make_coverage_rows,
+    make_series,
+    take_newest,
+    to_numbers,
+)
+from components.screen import state
+from components.screen.figure import render_plate
+from components.screen.records import render_lanes, render_records
+from components.screen.tiles import render_note
+from components.study.selection import FEW_STATES
+from components.study.study import Study
+from components.theme import Palette
+from components.view import FIELD, View, ViewOptions
+
+_LABELS = {
+    "series": ("Show", {"active": "Active relations", "new": "New relations"}),
+    "split": ("Divided by", {"type": "Type", "family": "Family", "area": "Area", "source": "Source"}),
+    "amount": ("As", {"count": "Counts", "share": "Shares"}),
+    "pace": ("Per", {"yearly": "Year", "five_years": "Five years"}),
+}
+"""Field of the view -> label of its widget, and what a reader sees for each of its values."""
+
+
+def render_choices(view: View, options: ViewOptions) -> None:
+    """What the bars show, and the way back to all years; every choice stands in the link."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        for name, (label, words) in _LABELS.items():
+            st.segmented_control(
+                label,
+                FIELD[name].choices(options),
+                format_func=words.__getitem__,
+                key=state.KEYS[name],
+                required=True,
+            )
+        years = FIELD["years"]
+        first, last = years.to_value(options.default)
+        if years.to_value(view) != (first, last):
+            st.button(
+                f"All years ({first}\N{EN DASH}{last})",
+                on_click=partial(state.choose, options, first_year=first, last_year=last),
+                key="all_years",
+                icon=":material/undo:",
+            )
+
+
+def find_brushed_years(span: tuple[float, float], first_year: int, last_year: int) -> tuple[int, int]:
+    """The years of which a brush covers the middle or, where it covers none, the year it lies in."""
+    first, last = math.ceil(span[0]), math.floor(span[1])
+    if first > last:
+        first = last = round(sum(span) / 2)
+    return max(first, first_year), min(last, last_year)
+
+
+def render_series(series: Series, study: Study, palette: Palette) -> None:
+    """The bars with their brush, the coverage on the same axis, and the numbers."""
+    options = study.table.options
+    plate = make_series(study, palette, series=series)
+    # Other years are another chart: the brush that led to them must not lie over them.
+    key = f"{plate.key}_{study.view.first_year}_{study.view.last_year}"
+
+    def brush_years() -> None:
+        span = state.read_brush(key, "brush", "x0")
+        if span is not None:
+            first, last = find_brushed_years(span, study.view.first_year, study.view.last_year)
+            state.choose(options, first_year=first, last_year=last)
+
+    def draw_coverage() -> None:
+        strip = make_coverage_rows(study, palette)
+        render_plate(strip, heading=False)
+
+    render_plate(plate, on_select=brush_years, below=draw_coverage, key=key)
+    render_note("Drag over the bars to look at some years only, or move the slider of years beside the page.")
+    with st.expander("The numbers as a table"):
+        st.dataframe(to_numbers(series, study.view), hide_index=True, key="series_numbers", placeholder="")
+
+
+def render_named_ties(study: Study, palette: Palette) -> None:
+    """Lanes of a few states; of a group the lanes of what binds many of its states, and a box to choose one."""
+    if len(study.centres) > FEW_STATES:
+        _render_state_box(study)
+    render_lanes(study, palette)
+
+
+def _render_state_box(study: Study) -> None:
+    options = study.table.options
+    states = sorted(set(study.relation_years["ego"].astype(str)), key=lambda code: options.labels[code])
+
+    def choose_state() -> None:
+        state.choose(options, states=(state.read_widget("lanes_state"),))
+
+    st.selectbox(
+        "Every named tie of one state",
+        states,
+        index=None,
+        format_func=options.labels.__getitem__,
+        key="lanes_state",
+        placeholder="Choose a state",
+        on_change=choose_state,
+        width=320,
+    )
+
+
+def render_newest(study: Study) -> None:
+    """The newest ties of a view, each with its source."""
+    st.subheader("The newest ties")
+    render_records(take_newest(study), study, key="newest_ties")

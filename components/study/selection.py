@@ -1,0 +1,171 @@
+"""The rows behind one view, worked out once and shared by everything on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from components.study.table import Labels, Table
+from components.view import ALL, View, lift_filters, to_definition, to_tie_filter
+from data.analysis.coverage import cover_years, filter_coverage
+from data.analysis.linked import cut_running_year, find_last_full_year
+from data.analysis.panel import swap_ends, to_relation_years
+from data.analysis.summary import Summary, summarise
+from data.analysis.traditional import Definition
+from data.filters import TieFilter, filter_dyad_years, filter_ties
+
+FEW_STATES = 4
+"""Up to so many states are drawn as the centre of a map; more are a group."""
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """The rows of one view of a table, each worked out when first asked for.
+
+    Parameters
+    ----------
+    table
+        The ties that the view looks at.
+    view
+        What the reader chose.
+    """
+
+    table: Table
+    view: View
+
+    @cached_property
+    def tie_filter(self) -> TieFilter:
+        """The filters of the view, with its groups resolved to states."""
+        return to_tie_filter(self.view, self.table.options)
+
+    @cached_property
+    def definition(self) -> Definition:
+        """What makes a partner traditional in this view."""
+        return to_definition(self.view, self.table.options)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What every partner of every state is, under the view's definition of traditional."""
+        return self.table.labels(self.definition)
+
+    @cached_property
+    def pairs(self) -> np.ndarray | None:
+        """Which partners are shown for which states, by category code; None = all."""
+        return None if self.view.only == ALL else self.labels.by_standing[self.view.only]
+
+    @cached_property
+    def ties(self) -> pd.DataFrame:
+        """The ties of the view: one row per tie."""
+        return filter_ties(self.table.ties, self.tie_filter, self.pairs)
+
+    @cached_property
+    def dyad_years(self) -> pd.DataFrame:
+        """The panel cells of the view."""
+        return filter_dyad_years(self.table.dyad_years, self.tie_filter, self.pairs)
+
+    @cached_property
+    def relation_years(self) -> pd.DataFrame:
+        """Its relations: one row per ego, alter, cooperation type and year."""
+        return to_relation_years(self.dyad_years, fractional=self.tie_filter.counting == "fractional")
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """What the sources of the view cover of its types."""
+        return filter_coverage(
+            self.table.coverage, self.tie_filter.cooperation_types, self.tie_filter.sources
+        )
+
+    @cached_property
+    def full_coverage(self) -> pd.DataFrame:
+        """Coverage without the year that was not over when the table was made."""
+        return cut_running_year(self.coverage, find_last_full_year(self.table.ties, self.table.coverage))
+
+    @cached_property
+    def cover(self) -> pd.DataFrame:
+        """Best coverage per cooperation type and year."""
+        chosen = self.tie_filter
+        return cover_years(self.coverage, chosen.states, chosen.partners, chosen.first_year, chosen.last_year)
+
+    @cached_property
+    def drawn_cover(self) -> pd.DataFrame:
+        """The same of the types that the view holds ties of."""
+        return self.cover[
+            self.cover["cooperation_type"].isin(self.relation_years["cooperation_type"].unique())
+        ]
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The view summed up: headline numbers and what stands out."""
+        return summarise(
+            dyad_years=self.dyad_years,
+            relation_years=self.relation_years,
+            ties=self.ties,
+            coverage=self.full_coverage,
+            first_year=self.view.first_year,
+            last_year=self.view.last_year,
+            fractional=self.view.counting == "fractional",
+        )
+
+    @property
+    def looks_at_states(self) -> bool:
+        """Whether the view asks which of many states are tied to a few chosen partners.
+
+        Maps and breakdowns by place then show the states; otherwise they show the partners.
+        """
+        partners = self.tie_filter.partners
+        return partners is not None and len(partners) <= FEW_STATES < len(self.tie_filter.states)
+
+    @property
+    def is_single_dyad(self) -> bool:
+        """Whether the view holds the ties of one pair of states only."""
+        dyads = self.relation_years["dyad"]
+        return not dyads.empty and bool((dyads == dyads.iloc[0]).all())
+
+    @property
+    def place_word(self) -> str:
+        """What the places of maps and breakdowns are in this view: partner or state."""
+        return "state" if self.looks_at_states else "partner"
+
+    @property
+    def relation_years_of_places(self) -> pd.DataFrame:
+        """The relation-years with the places to be shown as alters."""
+        return swap_ends(self.relation_years) if self.looks_at_states else self.relation_years
+
+    @property
+    def centres(self) -> frozenset[str]:
+        """The states from which the places are seen."""
+        if self.looks_at_states and self.tie_filter.partners is not None:
+            return self.tie_filter.partners
+        return self.tie_filter.states
+
+
+def count_ties(table: Table, view: View) -> int:
+    """How many ties a view holds."""
+    pairs = (
+        None if view.only == ALL else table.labels(to_definition(view, table.options)).by_standing[view.only]
+    )
+    return len(filter_ties(table.ties, to_tie_filter(view, table.options), pairs))
+
+
+def has_ties(table: Table, view: View) -> bool:
+    """Whether a view holds any tie."""
+    return count_ties(table, view) > 0
+
+
+def find_loosening(table: Table, view: View) -> dict[str, tuple[View, int]]:
+    """Which single filter, if lifted, would give an empty view its ties back.
+
+    Returns
+    -------
+    dict
+        Name of the field of the view -> the view without that filter, and the number of its ties. Filters without an
+        effect are left out.
+    """
+    loosened = {
+        name: (lifted, count_ties(table, lifted))
+        for name, lifted in lift_filters(view, table.options).items()
+    }
+    return {name: (lifted, count) for name, (lifted, count) in loosened.items() if count}

@@ -1,0 +1,12 @@
+"""The study of a view: all that its pages and pictures rest on, each measured once. It has no words and no colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.study.selection import Selection
+
+
+@dataclass(frozen=True, eq=False)
+class Study(Selection):
+    """A view of a table, measured: rows, coverage, labels, summaries and comparisons."""

@@ -1,0 +1,269 @@
+"""A list of records as prose: when, what, who provides to whom, how sure, and the way to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlsplit
+
+from components.study.table import Table
+from components.theme import Palette, format_number
+from components.words.sentences import join_words, lower_label
+from data.analysis.records import SERIES, Clause, Record
+
+STATUS_SIGNS = {"confirmed": "\N{BLACK CIRCLE}", "reported": "\N{WHITE CIRCLE}"}
+"""Filled for what a source confirms, hollow for what it only reports; the word stands beside it."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_NAMED = 3
+_DASH = "\N{EN DASH}"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """From where a list of records is read.
+
+    Parameters
+    ----------
+    state
+        The focal state, iso3.
+    is_pair
+        Whether the list holds one partner only, so that it needs no naming in every line.
+    """
+
+    state: str
+    is_pair: bool
+
+
+def format_date(date: str) -> str:
+    """A date of the table for readers: 4 Mar 2013, Mar 2011, 2015."""
+    year, *rest = date.split("-")
+    words = [year]
+    if rest:
+        words.insert(0, _MONTHS[int(rest[0]) - 1])
+    if len(rest) > 1:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words)
+
+
+def format_span(start: str, end: str) -> str:
+    """Two dates for readers: 4-8 Mar 2013, 1995-2024, 2018 - 8 Nov 2021; one where they say the same."""
+    if not end or start.startswith(end) or end == start:
+        return format_date(start)
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{int(start[8:])}{_DASH}{format_date(end)}"
+    if len(start) == len(end) == 4:
+        return f"{start}{_DASH}{end}"
+    return f"{format_date(start)} {_DASH} {format_date(end)}"
+
+
+def describe_confirmation(last_confirmed: str, end_year: int) -> str:
+    """On what the last year of a tie without a known end rests: last confirmed 27 Aug 2019, counted to 2026."""
+    return f"last confirmed {format_date(last_confirmed)}, counted to {end_year}"
+
+
+def format_when(record: Record) -> str:
+    """The time of a record: since 2015, 4-8 Mar 2013, 1999-2020, from 2011 (end not known)."""
+    if record.is_open:
+        return f"since {format_date(record.start_date)}"
+    if record.last_confirmed:
+        return f"from {format_date(record.start_date)}, end not known"
+    return format_span(record.start_date, record.end_date)
+
+
+def format_value(value: float, unit: str) -> str:
+    """A figure with its unit: 8 items, 1 item, 4 500 000 USD."""
+    singular = unit.removesuffix("s") if value == 1 and unit.islower() else unit
+    return f"{format_number(value)} {singular}".strip()
+
+
+def describe_span(figure: Clause) -> str:
+    """The range of a series with its unit, never its sum, and its last figure; blank for a single record."""
+    span = figure.span
+    if span is None:
+        return ""
+    low, high = format_number(span.low), format_number(span.high)
+    range_words = f"{low} {figure.unit} a year" if low == high else f"{low} to {high} {figure.unit} a year"
+    return f"{range_words}, {format_number(span.last)} in {span.last_year}"
+
+
+def describe_direction(record: Record, role: str, reader: Reader, table: Table) -> str:
+    """Who provides to whom: Pakistan receives from China; with whom else, where the event has more than two states."""
+    labels = table.options.labels
+    state, others = labels[reader.state], [labels[alter] for alter in record.alters]
+    if len(others) > _NAMED:
+        others = [*others[:_NAMED], f"{len(others) - _NAMED} more"]
+    partners = join_words(others)
+    more = _count_others(record) if reader.is_pair else ""
+    if role == "provides":
+        return f"{state} provides to {partners}{more}"
+    if role == "receives":
+        return f"{state} receives from {partners}{more}"
+    return f"together{more}" if reader.is_pair else f"with {partners}"
+
+
+def _count_others(record: Record) -> str:
+    low, high = record.fewest_parties - 2, record.most_parties - 2
+    if not high:
+        return ""
+    if low == high:
+        return f", with {low} other{'' if low == 1 else 's'}"
+    return f", with {low} to {high} others"
+
+
+def find_records(records: Sequence[Record], text: str, table: Table) -> list[Record]:
+    """The records that hold every word of a text in their names, types, sources, years or status."""
+    wanted = text.casefold().split()
+    return [record for record in records if all(word in _write_searchable(record, table) for word in wanted)]
+
+
+def _write_searchable(record: Record, table: Table) -> str:
+    labels = table.options.labels
+    parts = [
+        *(clause.name for clause in record.clauses),
+        *(clause.source_ref for clause in record.clauses),
+        *(labels[clause.cooperation_type] for clause in record.clauses),
+        *(str(table.sources[source_id]["title"]) for source_id in record.source_ids),
+        *record.statuses,
+        record.start_date,
+    ]
+    return " ".join(parts).casefold()
+
+
+def build_ledger(
+    records: Sequence[Record], reader: Reader, table: Table, palette: Palette, *, shown: int | None = None
+) -> str:
+    """Records as an HTML list; those beyond the first `shown` fold away under their number."""
+    first = records if shown is None else records[:shown]
+    rest = records[len(first) :]
+    items = "".join(_build_record(record, reader, table, palette) for record in first)
+    html = f'<ul class="ledger">{items}</ul>'
+    if rest:
+        folded = "".join(_build_record(record, reader, table, palette) for record in rest)
+        html += (
+            f"<details><summary>{format_number(len(rest))} more, the older ones</summary>"
+            f'<ul class="ledger">{folded}</ul></details>'
+        )
+    return html
+
+
+def _build_record(record: Record, reader: Reader, table: Table, palette: Palette) -> str:
+    status = " and ".join(f"{STATUS_SIGNS[status]} {status}" for status in record.statuses)
+    return (
+        f'<li><div class="when">{escape(format_when(record))}</div><div class="what">'
+        f'<div class="name">{escape(record.name)} <span class="status">{status}</span></div>'
+        f"{_build_clauses(record, reader, table, palette)}"
+        f'<div class="proof">{_build_proof(record, table)}</div></div></li>'
+    )
+
+
+def _build_clauses(record: Record, reader: Reader, table: Table, palette: Palette) -> str:
+    """A line per direction and name: the types, who provides to whom, and the figures with their units."""
+    if record.section == SERIES:
+        return "".join(
+            _build_line(
+                [figure],
+                [
+                    describe_direction(record, figure.role, reader, table),
+                    "" if figure.name == record.name else figure.name,
+                    describe_span(figure),
+                    str(table.sources[figure.source_id]["title"]) if len(record.clauses) > 1 else "",
+                ],
+                table,
+                palette,
+            )
+            for figure in record.clauses
+        )
+    by_line: dict[tuple[str, str], list[Clause]] = {}
+    for clause in _drop_repeated(record.clauses):
+        by_line.setdefault((clause.role, clause.name), []).append(clause)
+    return "".join(
+        _build_line(
+            clauses,
+            [
+                describe_direction(record, role, reader, table),
+                "" if name == record.name else name,
+                *dict.fromkeys(format_value(clause.value, clause.unit) for clause in clauses if clause.unit),
+            ],
+            table,
+            palette,
+        )
+        for (role, name), clauses in by_line.items()
+    )
+
+
+def _drop_repeated(clauses: Sequence[Clause]) -> list[Clause]:
+    """Without those that say nothing but what another source said before."""
+    said: dict[tuple[str, str], str] = {}
+    kept = []
+    for clause in clauses:
+        source_id = said.setdefault((clause.cooperation_type, clause.role), clause.source_id)
+        if source_id == clause.source_id or clause.unit:
+            kept.append(clause)
+    return kept
+
+
+def _build_line(clauses: Sequence[Clause], parts: Sequence[str], table: Table, palette: Palette) -> str:
+    types = table.cooperation_types
+    colours = dict(zip(types["code"], types[palette.type_colour], strict=True))
+    codes = list(dict.fromkeys(clause.cooperation_type for clause in clauses))
+    swatches = "".join(
+        f'<span class="swatch" style="background-color:{colours[code]}"></span>' for code in codes
+    )
+    labels = [table.options.labels[code] for code in codes]
+    words = [join_words([labels[0], *(lower_label(label) for label in labels[1:])]), *parts]
+    return f'<div class="how">{swatches}{escape(" · ".join(word for word in words if word))}</div>'
+
+
+def _build_proof(record: Record, table: Table) -> str:
+    parts = []
+    if record.section == SERIES:
+        parts.append(_count_figures(record))
+    if "inferred" in record.date_bases:
+        parts.append("date inferred")
+    if record.last_confirmed:
+        parts.append(describe_confirmation(record.last_confirmed, record.end_year))
+    elif record.is_open and record.end_year < table.options.years[1]:
+        parts.append(f"its source ends in {record.end_year}")
+    links = dict.fromkeys(_build_proof_link(clause, record, table) for clause in record.clauses)
+    return " · ".join([*(escape(part) for part in parts), *links])
+
+
+def _count_figures(record: Record) -> str:
+    if not record.shared_count:
+        return f"{format_number(record.event_count)} yearly figures"
+    return (
+        f"{format_number(record.event_count)} yearly records, {format_number(record.shared_count)} of them with more "
+        "than one figure"
+    )
+
+
+def _build_proof_link(clause: Clause, record: Record, table: Table) -> str:
+    if _ADDRESS.match(clause.source_ref):
+        return build_link(clause.source_ref, name_host(clause.source_ref), f"Source of {record.name}")
+    source = table.sources[clause.source_id]
+    title, address = str(source["title"]), str(source["address"])
+    words = title if record.section == SERIES else f"{title}, {clause.source_ref}"
+    return build_link(address, words, f"Source of {record.name}") if address else escape(words)
+
+
+def name_host(address: str) -> str:
+    """The host of a web address as readers know it: thenews.com.pk."""
+    host: str = urlsplit(address).netloc
+    return host.removeprefix("www.") or address
+
+
+def build_link(address: str, words: str, purpose: str) -> str:
+    """A link to another host, in a tab of its own that learns nothing of this one.
+
+    An address that is not http or https gives its words without a link.
+    """
+    if not _ADDRESS.match(address):
+        return escape(words)
+    return (
+        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer" '
+        f'aria-label="{escape(f"{purpose}: {words}")}">{escape(words)} \N{NORTH EAST ARROW}</a>'
+    )

@@ -1,0 +1,76 @@
+"""The version of the data in links: the one that a link was made with, and what has changed since. Pure.
+
+Links that leave the app (in pictures, citations, bundles, to be copied) name the version, so that a reader knows later
+what they showed. The address bar does not: who browses looks at the table that is there. Older tables are not shipped;
+who opens a link that names one is told what is shown instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components.theme import format_number
+from components.view import View, write_address
+from components.words.records import format_date
+from components.words.sentences import escape_markdown
+from data import DATA_VERSION, VERSIONS
+from data.versions import Version
+
+PARAMETER = "data"
+"""Parameter of a link that belongs to no view."""
+_LONGEST = 30
+
+
+def write_permanent_address(page: str, view: View, default: View) -> str:
+    """Address of a view on a page that says with which version of the data it was made."""
+    address = write_address(page, view, default)
+    return f"{address}{'&' if '?' in address else '?'}{PARAMETER}={DATA_VERSION}"
+
+
+def find_asked_version(asked: str, versions: Sequence[Version] = VERSIONS) -> Version | None:
+    """The version that a link names, if there ever was one of that name."""
+    return next((version for version in versions if version.name == asked.strip()), None)
+
+
+def is_other_version(asked: str, versions: Sequence[Version] = VERSIONS) -> bool:
+    """Whether a link names a version, and not the one that is shipped."""
+    return bool(asked.strip()) and asked.strip() != versions[-1].name
+
+
+def describe_version(asked: str, versions: Sequence[Version] = VERSIONS) -> str:
+    """The version shown as pictures and citations write it, with the older one that their link named."""
+    shown = versions[-1].name
+    return f"{shown} (the link was made with {asked.strip()})" if is_other_version(asked, versions) else shown
+
+
+def say_version_notice(asked: str, versions: Sequence[Version] = VERSIONS) -> str:
+    """What a reader of a link must know of the version it names, as Markdown; blank if that is the one shown.
+
+    Parameters
+    ----------
+    asked
+        As the link says it; blank if it says nothing.
+    versions
+        The oldest first; the last one is shown.
+    """
+    if not is_other_version(asked, versions):
+        return ""
+    shown = versions[-1]
+    found = find_asked_version(asked, versions)
+    if found is None:
+        name = asked.strip()
+        cut = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}\N{HORIZONTAL ELLIPSIS}"
+        return (
+            f"This link names data {escape_markdown(cut)}, a version that is not known here. Shown is "
+            f"{_describe(shown)}."
+        )
+    changes = "; ".join(version.changes for version in versions[versions.index(found) + 1 :])
+    return (
+        f"This link was made with data {_describe(found)}. Shown is {_describe(shown)}; numbers may differ. "
+        f"What changed: {escape_markdown(changes)}."
+    )
+
+
+def _describe(version: Version) -> str:
+    built_on = format_date(version.built_on.isoformat())
+    return f"{version.name} ({built_on}, {format_number(version.tie_count)} ties)"
