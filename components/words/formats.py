@@ -1,0 +1,129 @@
+"""Numbers, dates and lists in a language, in the format of the house. Pure.
+
+The forms come from the Unicode locale data (Babel). The house writes Western digits in every language, a true minus
+sign, and in English a narrow space between thousands and no comma before "and".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import NumberPattern, get_group_symbol, parse_pattern
+
+UNDEFINED = "\N{EN DASH}"
+"""Where a number is not defined: a share of nothing."""
+OPEN, CLOSE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+"""Around what stands in a text of the other direction: the name of a state in Latin letters within Arabic."""
+_MINUS = "\N{MINUS SIGN}"
+_GROUPS = {"en": "\N{NARROW NO-BREAK SPACE}"}
+"""Language -> sign between thousands, where the house does not follow the locale."""
+_LISTS = {"en": "en_GB"}
+"""Language -> the locale of its lists, where that is another than that of its dates: British September is Sept."""
+_DATES = ("y", "MMM y", "d MMM y")
+"""Patterns of a year, a month and a day: alike in English, French and Arabic."""
+_TENTHS_BELOW = 100
+_NOISE = 1e-9
+"""What sums of fractions leave; less is none."""
+
+
+class Formats:
+    """Numbers, dates and lists in one language.
+
+    Parameters
+    ----------
+    language
+        Its code, ISO 639-1: en.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._locale = Locale.parse(language)
+        self._list_locale = Locale.parse(_LISTS.get(language, language))
+        group = get_group_symbol(self._locale)
+        self._signs = str.maketrans({"-": _MINUS, group: _GROUPS.get(language, group)})
+        per_cent = self._locale.percent_formats[None]
+        self._before_share, self._after_share = per_cent.prefix[0], per_cent.suffix[0]
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the language is written from right to left; then names within a text are isolated."""
+        return self._locale.text_direction == "rtl"
+
+    def number(self, value: float, digits: int | None = None, *, signed: bool = False) -> str:
+        """A number for readers: 12 345, 3.5; a dash for undefined.
+
+        Parameters
+        ----------
+        digits
+            Decimals; None = one below 100 where the number is not whole, else none.
+        signed
+            Whether a plus stands before a number that is not negative.
+        """
+        value = float(value)
+        if math.isnan(value):
+            return UNDEFINED
+        sign = "+" if signed and value >= 0 else ""
+        if math.isinf(value):
+            return f"{sign if value > 0 else _MINUS}\N{INFINITY}"
+        return sign + self._write(value, count_digits(value) if digits is None else digits)
+
+    def share(self, share: float, digits: int = 0) -> str:
+        """A share (0.12) for readers: 12%; a dash for undefined."""
+        if math.isnan(share):
+            return UNDEFINED
+        return self._write_per_cent(float(share) * 100, digits)
+
+    def change(self, change: float) -> str:
+        """A relative change (0.12) for readers: +12%, −12%, ±0%; a dash for undefined."""
+        if math.isnan(change):
+            return UNDEFINED
+        per_cent = round(change * 100)
+        sign = "+" if per_cent > 0 else _MINUS if per_cent < 0 else "±"
+        return sign + self._write_per_cent(abs(per_cent), 0)
+
+    def _write(self, value: float, digits: int) -> str:
+        # Rounded before Babel does, which would round the shortest decimal notation: 0.35 is a little less than that.
+        # A zero has no sign.
+        rounded = round(value, digits) + 0.0
+        written: str = _get_pattern(digits).apply(rounded, self._locale)
+        return written.translate(self._signs)
+
+    def _write_per_cent(self, per_cent: float, digits: int) -> str:
+        return f"{self._before_share}{self._write(per_cent, digits)}{self._after_share}"
+
+    @staticmethod
+    def year(year: int) -> str:
+        """A year: never with a space between thousands."""
+        return str(int(year))
+
+    def date(self, date: str) -> str:
+        """A date of the table (YYYY, YYYY-MM or YYYY-MM-DD) for readers: 2015, Mar 2011, 4 Mar 2013."""
+        parts = [int(part) for part in date.split("-")]
+        year, month, day = [*parts, 1, 1][:3]
+        return format_date(dt.date(year, month, day), _DATES[len(parts) - 1], self._locale)
+
+    def list(self, items: Sequence[str], kind: Literal["and", "or"] = "and") -> str:
+        """Several names in a sentence: a, b and c."""
+        style: Literal["standard", "or"] = "standard" if kind == "and" else "or"
+        return format_list([self.isolate(item) for item in items], style, self._list_locale)
+
+    def isolate(self, text: str) -> str:
+        """A name in its own direction, where the language is written from right to left."""
+        return f"{OPEN}{text}{CLOSE}" if self.is_right_to_left else text
+
+
+def count_digits(value: float) -> int:
+    """Decimals of a number whose decimals nobody chose: one below 100 where it is not whole."""
+    return 1 if abs(value) < _TENTHS_BELOW and abs(value - round(value)) > _NOISE else 0
+
+
+@cache
+def _get_pattern(digits: int) -> NumberPattern:
+    return parse_pattern(f"#,##0.{'0' * digits}" if digits else "#,##0")
