@@ -66,7 +66,10 @@ STILL_REACHING_UP = ("components/words/compare.py", "components/words/timeline.p
 
 ROOMS = (
     Layer(r"components/theme\.py", ("data.schema",)),
-    Layer(r"components/figures/charts/.*", ("components.figures.charts", "components.theme", "data.schema")),
+    Layer(
+        r"components/figures/charts/.*",
+        ("components.figures.charts", "components.figures.chart", "components.theme", "data.schema"),
+    ),
     Layer(r"components/figures/maps/.*", ("components.figures.maps", "components.theme", "data.schema")),
     Layer(r"components/.*|app\.py|pages/.*", ("components", "data")),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),

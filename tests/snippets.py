@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from components.figures import reproduce
+from components.figures import snippet
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
 from components.study.study import Study
@@ -17,9 +17,9 @@ def download(study: Study, folder: Path) -> None:
     """Put the ties of a view, those of all years and the labels into a folder."""
     every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
-        reproduce.TIES_FILE: to_csv(study.ties),
-        reproduce.ALL_YEARS_FILE: to_csv(filter_ties(load_table().ties, every_year)),
-        reproduce.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
+        snippet.TIES_FILE: to_csv(study.ties),
+        snippet.ALL_YEARS_FILE: to_csv(filter_ties(load_table().ties, every_year)),
+        snippet.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)

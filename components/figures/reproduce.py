@@ -11,46 +11,19 @@ from typing import Any
 
 import pandas as pd
 
+from components.figures.snippet import (
+    ALL_YEARS_FILE,
+    BY_YEAR,
+    LABELS_FILE,
+    write_places,
+    write_snippet,
+)
 from components.study.study import Study
-from components.view import ALL, EVERY_YEAR, View, ViewOptions
-from data import DATA_VERSION
+from components.view import ALL, EVERY_YEAR
 from data.analysis.beyond import Beyond
 from data.analysis.coverage import find_like_for_like
 from data.analysis.matched import Window
 
-TIES_FILE = f"alliance-ties-{DATA_VERSION}.csv"
-ALL_YEARS_FILE = f"alliance-ties-{DATA_VERSION}-all-years.csv"
-LABELS_FILE = f"alliance-ties-{DATA_VERSION}-labels.csv"
-
-_SEEN = """\
-import pandas as pd
-
-ties = pd.read_csv("{file}")
-states = {states}
-first_year, last_year = {first_year}, {last_year}
-
-# Every tie, seen from the states chosen.
-one = ties.rename(columns={{"state_a": "state", "state_b": "partner"}})
-two = ties.rename(columns={{"state_b": "state", "state_a": "partner"}})
-seen = {orientation}
-seen = seen[seen["state"].isin(states)]
-{narrowing}\
-seen["pair"] = ["-".join(sorted(pair)) for pair in zip(seen["state"], seen["partner"])]
-seen["weight"] = {weight}
-"""
-_ORIENTATIONS = {
-    "all": "pd.concat([one, two], ignore_index=True)",
-    "mutual": "pd.concat([one, two], ignore_index=True)",
-    "provides": "one",
-    "receives": "two",
-}
-_BY_YEAR = """\
-seen["year"] = [
-    range(max(first, first_year), min(last, last_year) + 1)
-    for first, last in zip(seen["start_year"], seen["end_year"])
-]
-by_year = seen.explode("year").dropna(subset=["year"])
-"""
 FIGURES = """\
 relations = seen.groupby(["pair", "cooperation_type"])["weight"].max()
 partners = seen["partner"].nunique()
@@ -61,7 +34,7 @@ effective_partners = weights.sum() ** 2 / (weights**2).sum()
 print(relations.sum(), partners, records, breadth, effective_partners)
 """
 TIMELINE = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 relations = by_year.groupby(["year", "cooperation_type", "pair"])["weight"].max()
 timeline = relations.groupby(["year", "cooperation_type"]).sum()
@@ -74,7 +47,7 @@ breakdown = relations.groupby("cooperation_type").sum()
 print(breakdown.sort_values(ascending=False))
 """
 BREAKDOWN_OF_PAIR = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 breakdown = by_year.groupby("cooperation_type")["year"].nunique()
 print(breakdown.sort_values(ascending=False))
@@ -94,14 +67,14 @@ exchange = by_year.groupby(["cooperation_type", "role"]).agg(
 print(exchange)
 """
 PARTNER_YEARS = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 partner_years = by_year.groupby(["partner", "year"])["cooperation_type"].nunique()
 print(partner_years.unstack(fill_value=0))
 """
 )
 RANKS = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 types = by_year.groupby(["year", "partner"])["cooperation_type"].nunique()
 ranks = types.groupby("year").rank(ascending=False, method="min").astype(int)
@@ -121,7 +94,7 @@ by_place = pd.DataFrame({{
 print(by_place.sort_values("relations", ascending=False))
 """
 SHARES = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 labels = pd.read_csv("{labels}")
 relations = by_year.groupby(["year", "state", "partner", "cooperation_type"])["weight"].max().reset_index()
@@ -132,7 +105,7 @@ print(shares)
 """
 )
 STANDING = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 labels = pd.read_csv("{labels}")
 relations = by_year.drop_duplicates(["state", "partner", "cooperation_type"]).merge(labels, on=["state", "partner"])
@@ -154,7 +127,7 @@ came = came.sort_values(["first_year", "partner", "state"]).drop_duplicates("pai
 print(came)
 """
 CHANGES = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 labels = pd.read_csv("{labels}")
 relations = by_year.drop_duplicates(["year", "state", "partner", "cooperation_type"])
@@ -169,7 +142,7 @@ print(pd.DataFrame({{"widening": widening, "deepening": deepening}}).fillna(0))
 """
 )
 DIVERSITY = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 import numpy as np
 
@@ -207,7 +180,7 @@ growth["momentum"] = np.log2((growth["after"] + 0.5) / (growth["before"] + 0.5))
 print(growth.sort_values("momentum", ascending=False))
 """
 _WINDOWS = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 before, after = {before}, {after}
 # Sources and types that cover both windows.
@@ -250,14 +223,14 @@ cells = relations.groupby(["{place}", "cooperation_type"]).sum()
 print(cells.unstack())
 """
 CELLS_IN_YEARS = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 cells = by_year.groupby(["{place}", "cooperation_type"])["year"].nunique()
 print(cells.unstack())
 """
 )
 TYPE_CHANGE = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 # Per type: the years before, the years after, and the sources that are compared.
 windows = {windows}
@@ -278,7 +251,7 @@ print(types)
 _MEASURE_RELATIONS = 'return rows.groupby("pair")["weight"].max().sum()'
 _MEASURE_YEARS = 'return rows["year"].nunique()'
 AREAS = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 areas = {areas}
 area_by_state = {{state: area for area, states in areas.items() for state in states.split()}}
@@ -298,7 +271,7 @@ print(pd.DataFrame({{"records": records, "types": types}}).sort_values("records"
 """
 
 SIDES_BY_YEAR = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 places = {places}
 sides = {{}}
@@ -319,7 +292,7 @@ for place, states in places.items():
 print(pd.DataFrame(sides))
 """
 NEWER_SHARES = (
-    _BY_YEAR
+    BY_YEAR
     + """\
 places = {places}
 before, after = {before}, {after}
@@ -379,38 +352,11 @@ print(similarity)
 """
 
 
-def write_snippet(body: str, study: Study, *, file: str = TIES_FILE) -> str:
-    """A snippet that runs on the downloaded ties of the view: its opening lines and the body of one figure."""
-    tie_filter = study.tie_filter
-    narrowing = ""
-    if tie_filter.partners is not None:
-        narrowing += f"seen = seen[seen['partner'].isin({json.dumps(sorted(tie_filter.partners))})]\n"
-    if file == TIES_FILE and study.view.only != ALL:
-        narrowing += f'labels = pd.read_csv("{LABELS_FILE}")  # from the page on newer partners\n'
-        narrowing += f'kept = labels[labels["standing"].eq("{study.view.only}")]\n'
-        narrowing += 'seen = seen.merge(kept[["state", "partner"]], on=["state", "partner"])\n'
-    opening = _SEEN.format(
-        file=file,
-        states=json.dumps(sorted(tie_filter.states)),
-        first_year=study.view.first_year,
-        last_year=study.view.last_year,
-        orientation=_ORIENTATIONS[tie_filter.direction],
-        narrowing=narrowing,
-        weight='1 / (seen["party_count"] - 1)' if tie_filter.counting == "fractional" else "1.0",
-    )
-    return f"{opening}\n{body}"
-
-
 def write_map_snippet(study: Study, year: int = EVERY_YEAR) -> str:
     """The snippet of the map: its measures by partner, or by state where the view looks at many states."""
     place, other = ("state", "partner") if study.looks_at_states else ("partner", "state")
     first, last = (study.view.first_year, study.view.last_year) if year == EVERY_YEAR else (year, year)
     return write_snippet(MAP.format(place=place, other=other, first=first, last=last), study)
-
-
-def write_labels_snippet(body: str, study: Study) -> str:
-    """A snippet of the page on newer partners: it runs on the ties of all years and the labels."""
-    return write_snippet(body.format(labels=LABELS_FILE), study, file=ALL_YEARS_FILE)
 
 
 def write_standing_snippet(study: Study) -> str:
@@ -499,24 +445,16 @@ def write_breadth_snippet(study: Study) -> str:
     return write_snippet(BREADTH.format(place=place), study)
 
 
-def _write_places(view: View, options: ViewOptions) -> str:
-    lines = [
-        f"    {json.dumps(code)}: {json.dumps(' '.join(sorted(options.places[code])))}.split(),"
-        for code in view.states
-    ]
-    return "\n".join(["{", *lines, "}"])
-
-
 def write_sides_snippet(body: str, study: Study) -> str:
     """The snippet of a figure that sets the places of a view side by side."""
-    return write_snippet(body.format(places=_write_places(study.view, study.table.options)), study)
+    return write_snippet(body.format(places=write_places(study.view, study.table.options)), study)
 
 
 def write_newer_snippet(study: Study, windows: tuple[Window, Window]) -> str:
     """The snippet of the shares of newer partners of the places of a view."""
     covered = ["/".join(pair) for pair in sorted(find_like_for_like(study.coverage, *windows))]
     body = NEWER_SHARES.format(
-        places=_write_places(study.view, study.table.options),
+        places=write_places(study.view, study.table.options),
         before=windows[0],
         after=windows[1],
         covered=json.dumps(covered, indent=4),
@@ -530,7 +468,7 @@ def write_similarity_snippet(
 ) -> str:
     """The snippet of the similarity of places; `kept_group` is the group whose ties the table keeps."""
     body = SIMILARITY.format(
-        places=_write_places(study.view, study.table.options),
+        places=write_places(study.view, study.table.options),
         partners=" ".join(alters),
         types=json.dumps(list(types)),
         members=" ".join(sorted(study.table.options.places[kept_group])),

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from components.figures.reproduce import LABELS_FILE, write_snippet
 from components.figures.reproduce_timeline import write_group
+from components.figures.snippet import LABELS_FILE, write_snippet
 from components.study.study import Study
 from data.analysis.linked import Chain
 from data.analysis.matched import FIRM_KINDS, LEAST_OVERLAP, LEAST_TYPES

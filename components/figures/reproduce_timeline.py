@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from components.figures.reproduce import ALL_YEARS_FILE, LABELS_FILE, write_snippet
+from components.figures.snippet import ALL_YEARS_FILE, LABELS_FILE, write_snippet
 from components.study.study import Study
 from components.view import ALL, View
 from data.analysis.timeline import AREA, FAMILY, NEW, SOURCE, Division

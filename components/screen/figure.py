@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components.figures.charts.frame import enlarge_text
+from components.figures.chart import enlarge_text
 from components.figures.figure import Figure
 from components.screen import state
 from components.screen.export import render_figure_export

@@ -24,7 +24,8 @@ from components.figures.plates.newcomers import (
     title_arrivals,
     title_growth,
 )
-from components.figures.reproduce import ALL_YEARS_FILE, LABELS_FILE, write_powers_snippet
+from components.figures.reproduce import write_powers_snippet
+from components.figures.snippet import ALL_YEARS_FILE, LABELS_FILE
 from components.screen.figure import render_plate
 from components.screen.tables import to_csv, to_labels_csv
 from components.screen.tiles import render_note, render_snippet

@@ -6,7 +6,8 @@ import streamlit as st
 
 from components.figures.plates.linked import make_linked
 from components.figures.plates.overview import make_breakdown, make_coverage_strip, make_timeline
-from components.figures.reproduce import FIGURES, write_map_snippet, write_snippet
+from components.figures.reproduce import FIGURES, write_map_snippet
+from components.figures.snippet import write_snippet
 from components.screen import state
 from components.screen.figure import render_plate
 from components.screen.links import render_leads_of_view

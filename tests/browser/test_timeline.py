@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from components.figures.charts.frame import AXIS_MARGIN
+from components.figures.chart import AXIS_MARGIN
 from tests.browser.accessibility import find_violations
 from tests.browser.visitor import Visitor
 

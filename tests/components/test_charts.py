@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 import vl_convert
 
+from components.figures.chart import enlarge_text
 from components.figures.charts.coverage import build_coverage_chart, to_coverage_rows
-from components.figures.charts.frame import enlarge_text
 from components.figures.charts.sparkline import build_sparkline
 from components.figures.charts.timeline import (
     LEVEL_WORDS,

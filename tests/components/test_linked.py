@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.figures import reproduce
+from components.figures import snippet
 from components.figures.charts.linked import (
     build_linked,
     build_linked_strips,
@@ -355,8 +355,8 @@ def test_the_snippets_give_the_lines_again(
     link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     study, view = _take(link)
-    (tmp_path / reproduce.TIES_FILE).write_bytes(to_csv(study.ties))
-    (tmp_path / reproduce.LABELS_FILE).write_bytes(to_labels_csv(study.labels.pairs, study.tie_filter.states))
+    (tmp_path / snippet.TIES_FILE).write_bytes(to_csv(study.ties))
+    (tmp_path / snippet.LABELS_FILE).write_bytes(to_labels_csv(study.labels.pairs, study.tie_filter.states))
     monkeypatch.chdir(tmp_path)
     linked = make_linked(study, LIGHT)
     assert linked

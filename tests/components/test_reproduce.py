@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from components.figures import reproduce
+from components.figures import reproduce, snippet
 from components.figures.plates.newcomers import take_beyond
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
@@ -52,9 +52,9 @@ def study(view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     study = Study(TABLE, view)
     every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
-        reproduce.TIES_FILE: to_csv(study.ties),
-        reproduce.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
-        reproduce.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
+        snippet.TIES_FILE: to_csv(study.ties),
+        snippet.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
+        snippet.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
@@ -70,24 +70,24 @@ def _run(code: str) -> dict[str, Any]:
 
 def test_headline_numbers(study: Study) -> None:
     summary = study.summary
-    names = _run(reproduce.write_snippet(reproduce.FIGURES, study))
+    names = _run(snippet.write_snippet(reproduce.FIGURES, study))
     again = {name: names[name] for name in ("partners", "records", "breadth", "effective_partners")}
     again["relations"] = names["relations"].sum()
     assert again == pytest.approx({name: figure.value for name, figure in summary.figures.items()}, abs=1e-9)
 
 
 def test_timeline_breakdown_and_map(study: Study) -> None:
-    names = _run(reproduce.write_snippet(reproduce.TIMELINE, study))
+    names = _run(snippet.write_snippet(reproduce.TIMELINE, study))
     counts = count_by_type_year(study.relation_years).astype({"cooperation_type": str})
     drawn = counts.set_index(["year", "cooperation_type"])["relation_count"].to_dict()
     assert names["timeline"].to_dict() == pytest.approx(drawn, abs=1e-9)
 
     if study.is_single_dyad:
-        names = _run(reproduce.write_snippet(reproduce.BREAKDOWN_OF_PAIR, study))
+        names = _run(snippet.write_snippet(reproduce.BREAKDOWN_OF_PAIR, study))
         years = count_years_by_type_area(study.relation_years, TABLE.states["area"])
         expected = dict(zip(years["cooperation_type"].astype(str), years["year_count"], strict=True))
     else:
-        names = _run(reproduce.write_snippet(reproduce.BREAKDOWN, study))
+        names = _run(snippet.write_snippet(reproduce.BREAKDOWN, study))
         by_type = count_by_type(study.relation_years)
         expected = dict(zip(by_type["cooperation_type"].astype(str), by_type["relation_count"], strict=True))
     assert names["breakdown"].to_dict() == pytest.approx(expected, abs=1e-9)
@@ -108,25 +108,25 @@ def test_timeline_breakdown_and_map(study: Study) -> None:
 def test_newer_partners(study: Study) -> None:
     beyond = take_beyond(study)
 
-    shares = _run(reproduce.write_labels_snippet(reproduce.SHARES, study))["shares"]
+    shares = _run(snippet.write_labels_snippet(reproduce.SHARES, study))["shares"]
     drawn = beyond.shares.dropna(subset=["share"])
     drawn = drawn[drawn["share"].gt(0)].set_index(["year", "standing"])["share"].to_dict()
     again = shares.stack()
     assert again[again.gt(0)].to_dict() == pytest.approx(drawn, abs=1e-9)
 
-    came = _run(reproduce.write_labels_snippet(reproduce.ARRIVALS, study))["came"]
+    came = _run(snippet.write_labels_snippet(reproduce.ARRIVALS, study))["came"]
     columns = ["ego", "alter", "first_year", "standing"]
     listed = beyond.first_ties[columns].astype({"ego": str, "alter": str, "standing": str})
     assert set(
         came[["state", "partner", "first_year", "standing"]].itertuples(index=False, name=None)
     ) == set(listed.itertuples(index=False, name=None))
 
-    names = _run(reproduce.write_labels_snippet(reproduce.DIVERSITY, study))
+    names = _run(snippet.write_labels_snippet(reproduce.DIVERSITY, study))
     known = beyond.diversity.dropna().set_index("year")
     assert names["effective_number"].to_dict() == pytest.approx(known["effective_number"].to_dict(), abs=1e-9)
     assert names["entropy_number"].to_dict() == pytest.approx(known["entropy_number"].to_dict(), abs=1e-9)
 
-    changes = _run(reproduce.write_labels_snippet(reproduce.CHANGES, study))
+    changes = _run(snippet.write_labels_snippet(reproduce.CHANGES, study))
     for column in ("widening", "deepening"):
         counted = beyond.changes.set_index("year")[column]
         assert changes[column].to_dict() == counted[counted.gt(0)].to_dict()

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures import reproduce
+from components.figures import snippet
 from components.figures.plates.pair import find_ends, make_exchange, make_ranks, take_pair
 from components.figures.plates.state import make_partner_years, take_partners
 from components.screen.open_table import load_table
@@ -44,7 +44,7 @@ def _take(link: dict[str, list[str]]) -> tuple[View, Study]:
 
 
 def _run(code: str, ties: pd.DataFrame, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    (folder / reproduce.TIES_FILE).write_bytes(to_csv(ties))
+    (folder / snippet.TIES_FILE).write_bytes(to_csv(ties))
     monkeypatch.chdir(folder)
     names: dict[str, Any] = {}
     exec(compile(code, "snippet", "exec"), names)  # noqa: S102 - our own lines, run as the reader runs them

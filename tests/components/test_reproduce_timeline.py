@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from components.figures import reproduce
+from components.figures import snippet
 from components.figures.plates.timeline import make_series, take_series
 from components.figures.reproduce_timeline import name_series_files, write_series_snippet
 from components.screen.open_table import load_table
@@ -51,9 +51,9 @@ def test_every_choice_gives_its_numbers_again(
     study = Study(TABLE, views[0])
     every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
-        reproduce.TIES_FILE: to_csv(study.ties),
-        reproduce.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
-        reproduce.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
+        snippet.TIES_FILE: to_csv(study.ties),
+        snippet.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
+        snippet.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
@@ -61,8 +61,8 @@ def test_every_choice_gives_its_numbers_again(
     for view in views:
         chosen = Study(TABLE, view)
         series = take_series(chosen, PALETTES["light"])
-        snippet = write_series_snippet(chosen, series.division, series.blocks)
-        again = _run(snippet)["counts"].stack()
+        code = write_series_snippet(chosen, series.division, series.blocks)
+        again = _run(code)["counts"].stack()
         again.index.names = ["first_year", "group"]
         value = "share" if view.amount == "share" else "relation_count"
         drawn = series.periods.groupby(["first_year", "group"])[value].sum()
@@ -82,5 +82,5 @@ def test_the_plate_says_which_files_the_lines_need() -> None:
     assert "ties of all years" in name_series_files(new)
     assert "labels" in name_series_files(replace(new, only="newer"))
     plate = make_series(Study(TABLE, new), PALETTES["light"])
-    assert reproduce.ALL_YEARS_FILE in plate.snippet
+    assert snippet.ALL_YEARS_FILE in plate.snippet
     assert plate.snippet_files == name_series_files(new)

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from components.figures.chart import find_tick
 from components.figures.charts.breadth import SIDES, WIDTHS, to_breadth_rows
-from components.figures.charts.frame import find_tick
 from components.figures.charts.heat_map import choose_text
 from components.figures.charts.strips import to_strip_rows
 from components.figures.charts.timeline import OPACITY

@@ -10,7 +10,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figures.charts.frame import apply_look
+from components.figures.chart import apply_look
 from components.theme import Palette
 
 CHOICE = "place"

@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figures.charts.frame import LEFT_MARGIN, apply_look, place_x
+from components.figures.chart import LEFT_MARGIN, apply_look, place_x
 from components.figures.charts.heat_map import choose_text
 from components.theme import Palette
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.frame import LEFT_MARGIN, apply_look, place_x, place_y
+from components.figures.chart import LEFT_MARGIN, apply_look, place_x, place_y
 from components.theme import Palette
 
 _LINE = 16

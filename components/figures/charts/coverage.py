@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.frame import apply_look, build_opacity, build_year_axis
+from components.figures.chart import apply_look, build_opacity, build_year_axis
 from components.theme import Palette
 
 _ROW_HEIGHT = 27

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.frame import LEFT_MARGIN, apply_look
+from components.figures.chart import LEFT_MARGIN, apply_look
 from components.theme import Palette, to_rgba
 
 ROW_HEIGHT = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.frame import (
+from components.figures.chart import (
     AXIS_MARGIN,
     apply_look,
     build_margin_axis,

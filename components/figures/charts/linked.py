@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figures.charts.frame import (
+from components.figures.chart import (
     AXIS_MARGIN,
     apply_look,
     build_margin_axis,

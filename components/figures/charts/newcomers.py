@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.frame import LEFT_MARGIN, apply_look, build_year_axis
+from components.figures.chart import LEFT_MARGIN, apply_look, build_year_axis
 from components.theme import Palette
 
 ROW_HEIGHT = 20

@@ -8,8 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.breaks import build_break_rules
-from components.figures.charts.frame import LEFT_MARGIN, apply_look, build_year_axis
+from components.figures.chart import LEFT_MARGIN, apply_look, build_break_rules, build_year_axis
 from components.theme import Palette
 
 ZONES = ("provides", "mutual", "receives")

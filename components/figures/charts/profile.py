@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.breaks import build_break_rules
-from components.figures.charts.frame import LEFT_MARGIN, apply_look, build_year_axis
+from components.figures.chart import LEFT_MARGIN, apply_look, build_break_rules, build_year_axis
 from components.theme import Palette
 
 MOST_SHADES = 5

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.breaks import build_break_rules
-from components.figures.charts.frame import LEFT_MARGIN, apply_look, build_opacity, build_year_axis, find_tick
+from components.figures.chart import (
+    LEFT_MARGIN,
+    apply_look,
+    build_break_rules,
+    build_opacity,
+    build_year_axis,
+    find_tick,
+)
 from components.figures.charts.timeline import LEVEL_WORDS, OPACITY
 from components.theme import Palette
 

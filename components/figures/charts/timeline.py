@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.frame import (
+from components.figures.chart import (
     AXIS_MARGIN,
     LEFT_MARGIN,
     apply_look,

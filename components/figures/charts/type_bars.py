@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.figures.charts.frame import LEFT_MARGIN, apply_look, find_tick, place_x, place_y
+from components.figures.chart import LEFT_MARGIN, apply_look, find_tick, place_x, place_y
 from components.theme import Palette
 
 _ROW_HEIGHT = 26

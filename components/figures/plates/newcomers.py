@@ -29,9 +29,9 @@ from components.figures.reproduce import (
     DIVERSITY,
     SHARES,
     write_growth_snippet,
-    write_labels_snippet,
     write_states_snippet,
 )
+from components.figures.snippet import write_labels_snippet
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette

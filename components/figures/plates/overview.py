@@ -7,7 +7,8 @@ import pandas as pd
 from components.figures.charts.timeline import build_coverage_strip, build_timeline, to_timeline_rows
 from components.figures.charts.types import build_breakdown, to_breakdown_rows
 from components.figures.figure import Figure
-from components.figures.reproduce import BREAKDOWN, BREAKDOWN_OF_PAIR, TIMELINE, write_snippet
+from components.figures.reproduce import BREAKDOWN, BREAKDOWN_OF_PAIR, TIMELINE
+from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import AREA_COLOURS, Palette
 from components.words.overview import letter_breaks

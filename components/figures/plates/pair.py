@@ -17,7 +17,8 @@ from components.figures.charts.pair import (
 from components.figures.charts.timeline import LEVEL_WORDS
 from components.figures.figure import Figure
 from components.figures.plates.overview import describe_breaks, take_drawn_cover
-from components.figures.reproduce import EXCHANGE, RANKS, write_snippet
+from components.figures.reproduce import EXCHANGE, RANKS
+from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette

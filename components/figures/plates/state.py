@@ -10,7 +10,8 @@ import pandas as pd
 from components.figures.charts.profile import MOST_SHADES, build_partner_years, to_partner_year_rows
 from components.figures.figure import Figure, RowCut
 from components.figures.plates.overview import describe_breaks
-from components.figures.reproduce import PARTNER_YEARS, write_snippet
+from components.figures.reproduce import PARTNER_YEARS
+from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette
 from components.words.overview import letter_breaks

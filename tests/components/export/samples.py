@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from components.export.provenance import Headline, Provenance, Source
-from components.figures.charts.frame import apply_look, build_year_axis
+from components.figures.chart import apply_look, build_year_axis
 from components.figures.charts.types import build_breakdown
 from components.figures.figure import Figure, RowCut
 from components.theme import PALETTES

@@ -11,7 +11,7 @@ import pytest
 from components.export.fit import MIN_ROWS, fit_chart, prepare
 from components.export.vega import find_collisions, list_words, measure_overflow, read_spec
 from components.export.words import write_notes
-from components.figures.charts.frame import apply_look
+from components.figures.chart import apply_look
 from components.figures.figure import Figure, RowCut
 from tests.components.export.samples import LIGHT, make_arrivals, make_bars, make_line
 from tests.components.test_print_map import make_map

@@ -1,0 +1,82 @@
+"""The few lines of pandas that give a figure again from the downloaded files: what all snippets begin with. Pure.
+
+Each snippet runs as it stands beside the files it names; tests run them and compare.
+"""
+
+from __future__ import annotations
+
+import json
+
+from components.study.study import Study
+from components.view import ALL, View, ViewOptions
+from data import DATA_VERSION
+
+TIES_FILE = f"alliance-ties-{DATA_VERSION}.csv"
+ALL_YEARS_FILE = f"alliance-ties-{DATA_VERSION}-all-years.csv"
+LABELS_FILE = f"alliance-ties-{DATA_VERSION}-labels.csv"
+
+_SEEN = """\
+import pandas as pd
+
+ties = pd.read_csv("{file}")
+states = {states}
+first_year, last_year = {first_year}, {last_year}
+
+# Every tie, seen from the states chosen.
+one = ties.rename(columns={{"state_a": "state", "state_b": "partner"}})
+two = ties.rename(columns={{"state_b": "state", "state_a": "partner"}})
+seen = {orientation}
+seen = seen[seen["state"].isin(states)]
+{narrowing}\
+seen["pair"] = ["-".join(sorted(pair)) for pair in zip(seen["state"], seen["partner"])]
+seen["weight"] = {weight}
+"""
+_ORIENTATIONS = {
+    "all": "pd.concat([one, two], ignore_index=True)",
+    "mutual": "pd.concat([one, two], ignore_index=True)",
+    "provides": "one",
+    "receives": "two",
+}
+BY_YEAR = """\
+seen["year"] = [
+    range(max(first, first_year), min(last, last_year) + 1)
+    for first, last in zip(seen["start_year"], seen["end_year"])
+]
+by_year = seen.explode("year").dropna(subset=["year"])
+"""
+
+
+def write_snippet(body: str, study: Study, *, file: str = TIES_FILE) -> str:
+    """A snippet that runs on the downloaded ties of the view: its opening lines and the body of one figure."""
+    tie_filter = study.tie_filter
+    narrowing = ""
+    if tie_filter.partners is not None:
+        narrowing += f"seen = seen[seen['partner'].isin({json.dumps(sorted(tie_filter.partners))})]\n"
+    if file == TIES_FILE and study.view.only != ALL:
+        narrowing += f'labels = pd.read_csv("{LABELS_FILE}")  # from the page on newer partners\n'
+        narrowing += f'kept = labels[labels["standing"].eq("{study.view.only}")]\n'
+        narrowing += 'seen = seen.merge(kept[["state", "partner"]], on=["state", "partner"])\n'
+    opening = _SEEN.format(
+        file=file,
+        states=json.dumps(sorted(tie_filter.states)),
+        first_year=study.view.first_year,
+        last_year=study.view.last_year,
+        orientation=_ORIENTATIONS[tie_filter.direction],
+        narrowing=narrowing,
+        weight='1 / (seen["party_count"] - 1)' if tie_filter.counting == "fractional" else "1.0",
+    )
+    return f"{opening}\n{body}"
+
+
+def write_labels_snippet(body: str, study: Study) -> str:
+    """A snippet of the page on newer partners: it runs on the ties of all years and the labels."""
+    return write_snippet(body.format(labels=LABELS_FILE), study, file=ALL_YEARS_FILE)
+
+
+def write_places(view: View, options: ViewOptions) -> str:
+    """The places that a view compares, as a dictionary of a snippet: name of each -> its states."""
+    lines = [
+        f"    {json.dumps(code)}: {json.dumps(' '.join(sorted(options.places[code])))}.split(),"
+        for code in view.states
+    ]
+    return "\n".join(["{", *lines, "}"])
