@@ -50,8 +50,10 @@ PAGES = {
 }
 """Address -> page, in the order of the menu."""
 
+Builder = Callable[[Study, Palette], Figure | None]
+"""Builds a figure of a view; None where the view has nothing to draw."""
 Makers = Mapping[str, Callable[[], Figure | None]]
-"""Key of a figure -> what makes it; None where the view has nothing to draw."""
+"""Key of a figure -> what builds it of one view."""
 
 
 def list_makers(page: str, study: Study, palette: Palette) -> Makers:
@@ -64,52 +66,17 @@ def list_makers(page: str, study: Study, palette: Palette) -> Makers:
     """
     if page not in PAGES:
         raise KeyError(page)
-    lister = _LISTERS.get(page)
-    if study.ties.empty or lister is None:
+    if study.ties.empty or not has_figures(page):
         return {}
-    return lister(study, palette)
+    if page in FIGURES:
+        return {key: partial(build, study, palette) for key, build in FIGURES[page].items()}
+    return _LISTERS[page](study, palette)
 
 
 def make_plates(page: str, study: Study, palette: Palette) -> list[Figure]:
     """All figures that a page shows of a view."""
     made = [make() for make in list_makers(page, study, palette).values()]
     return [plate for plate in made if plate is not None]
-
-
-def _list_overview(study: Study, palette: Palette) -> Makers:
-    given = (study, palette)
-    return {
-        "ties_map": partial(print_map.make_ties_map, *given),
-        "linked": partial(linked.make_linked, *given),
-        "timeline": partial(overview.make_timeline, *given),
-        "coverage_strip": partial(overview.make_coverage_strip, *given),
-        "breakdown": partial(overview.make_breakdown, *given),
-    }
-
-
-def _list_map(study: Study, palette: Palette) -> Makers:
-    return {"world_map": partial(print_map.make_world_map, study, palette)}
-
-
-def _list_timeline(study: Study, palette: Palette) -> Makers:
-    given = (study, palette)
-    return {
-        "linked": partial(linked.make_linked, *given),
-        "series": partial(timeline.make_series, *given),
-        "coverage_rows": partial(timeline.make_coverage_rows, *given),
-        "linked_parts": partial(linked.make_linked_parts, *given),
-        "lanes": partial(timeline.make_lanes, *given),
-    }
-
-
-def _list_types(study: Study, palette: Palette) -> Makers:
-    given = (study, palette)
-    return {
-        "heat_map": partial(types.make_heat_map, *given),
-        "type_bars": partial(types.make_type_bars, *given),
-        "breadth": partial(types.make_breadth, *given),
-        "area_strips": partial(types.make_area_strips, *given),
-    }
 
 
 def _list_newcomers(study: Study, palette: Palette) -> Makers:
@@ -176,11 +143,32 @@ def _list_compare(study: Study, palette: Palette) -> Makers:
     }
 
 
+FIGURES: Mapping[str, Mapping[str, Builder]] = {
+    "": {
+        "ties_map": print_map.make_ties_map,
+        "linked": linked.make_linked,
+        "timeline": overview.make_timeline,
+        "coverage_strip": overview.make_coverage_strip,
+        "breakdown": overview.make_breakdown,
+    },
+    "map": {"world_map": print_map.make_world_map},
+    "timeline": {
+        "linked": linked.make_linked,
+        "series": timeline.make_series,
+        "coverage_rows": timeline.make_coverage_rows,
+        "linked_parts": linked.make_linked_parts,
+        "lanes": timeline.make_lanes,
+    },
+    "types": {
+        "heat_map": types.make_heat_map,
+        "type_bars": types.make_type_bars,
+        "breadth": types.make_breadth,
+        "area_strips": types.make_area_strips,
+    },
+}
+"""Address of a page -> its figures in the order of the page: key -> builder."""
+
 _LISTERS: Mapping[str, Callable[[Study, Palette], Makers]] = {
-    "": _list_overview,
-    "map": _list_map,
-    "timeline": _list_timeline,
-    "types": _list_types,
     "newcomers": _list_newcomers,
     "state": _list_state,
     "pair": _list_pair,
@@ -190,4 +178,4 @@ _LISTERS: Mapping[str, Callable[[Study, Palette], Makers]] = {
 
 def has_figures(page: str) -> bool:
     """Whether a page draws figures at all."""
-    return page in _LISTERS
+    return page in FIGURES or page in _LISTERS

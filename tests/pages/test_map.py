@@ -147,7 +147,7 @@ def test_more_is_never_paler_and_as_much_has_one_fill(colour: str, scheme: str) 
     palette = PALETTES["dark" if scheme == "dark" else "light"]
     for link in ({}, {"state": ["PAK"]}, {"state": ["GCC"]}):
         view = _view(link)
-        atlas = Atlas(Study(TABLE, view), TABLE, view, colour=colour, lines="family")
+        atlas = Atlas(Study(TABLE, view), colour=colour, lines="family")
         for year in (EVERY_YEAR, 2006):
             counts = atlas.measure(year)
             fills = draw_sheet(atlas, palette, year).places.set_index("code")["fill"]
@@ -179,7 +179,7 @@ def test_the_deck_has_the_fills_of_the_choice() -> None:
 
 def test_all_years_of_a_film_have_one_legend() -> None:
     view = _view({"state": ["TUR"]})
-    atlas = Atlas(Study(TABLE, view), TABLE, view, colour="relations", lines="family")
+    atlas = Atlas(Study(TABLE, view), colour="relations", lines="family")
     classes = set(LIGHT.relation_steps)
     legends = {
         tuple(
@@ -226,7 +226,7 @@ def test_what_the_reader_left_out_is_no_absence() -> None:
     assert _read_by_code(layers["countries"]["getFillColor"])["USA"] == str(to_rgba(LIGHT.paper))
     assert "USA" not in _read_by_code(layers["countries"]["getFillPattern"])
     view = _view({"state": ["PAK"], "only": ["newer"]})
-    sheet = draw_sheet(Atlas(Study(TABLE, view), TABLE, view, "relations", "family"), LIGHT)
+    sheet = draw_sheet(Atlas(Study(TABLE, view), "relations", "family"), LIGHT)
     places = sheet.places.set_index("code")["words"]
     assert places["CHN"] == LEFT_OUT_WORDS
     assert "CHN" not in sheet.nothing
@@ -364,7 +364,7 @@ def test_the_centre_moves_the_frame() -> None:
 def test_the_deck_stays_small() -> None:
     for link in ({}, {"state": ["PAK"]}, {"state": ["TUR"], "colour": ["standing"], "arcs": ["standing"]}):
         view = _view(link)
-        atlas = Atlas(Study(TABLE, view), TABLE, view, view.colour, view.arcs)
+        atlas = Atlas(Study(TABLE, view), view.colour, view.arcs)
         for year in (EVERY_YEAR, 2009):
             sheet = draw_sheet(atlas, LIGHT, year)
             deck = build_ties_map(
@@ -384,7 +384,7 @@ def test_every_member_has_a_map_in_any_year_and_colour(position: int) -> None:
     for number, code in enumerate(members):
         view = _view({"state": [code]})
         colour = MAP_COLOURS[number % len(MAP_COLOURS)]
-        atlas = Atlas(Study(TABLE, view), TABLE, view, colour, ("family", "standing")[number % 2])
+        atlas = Atlas(Study(TABLE, view), colour, ("family", "standing")[number % 2])
         for year in (EVERY_YEAR, 1990 + 3 * number):
             sheet = draw_sheet(atlas, LIGHT, year)
             assert sheet.finding.endswith("."), code
