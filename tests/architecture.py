@@ -76,7 +76,10 @@ ROOMS = (
             "data.schema",
         ),
     ),
-    Layer(r"components/figures/maps/.*", ("components.figures.maps", "components.theme", "data.schema")),
+    Layer(
+        r"components/figures/maps/.*",
+        ("components.figures.maps", "components.figures.chart", "components.theme", "data.schema"),
+    ),
     Layer(r"components/.*|app\.py|pages/.*", ("components", "data")),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),
     Layer(r"data/schema\.py", ()),

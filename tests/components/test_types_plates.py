@@ -11,11 +11,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures.chart import LEVEL_OPACITY, find_tick
+from components.figures.chart import LEVEL_OPACITY, choose_text, find_tick
 from components.figures.charts.breadth import SIDES, WIDTHS, to_breadth_rows
-from components.figures.charts.heat_map import choose_text
-from components.figures.charts.strips import to_strip_rows
 from components.figures.plates import types
+from components.figures.strips import to_strip_rows
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES, Palette

@@ -18,7 +18,6 @@ from components.figures.charts.compare import (
     build_then_and_now,
     get_similarity_shades,
 )
-from components.figures.charts.strips import build_strips, to_strip_rows
 from components.figures.figure import Figure
 from components.figures.reproduce import (
     OVERLAP,
@@ -28,6 +27,7 @@ from components.figures.reproduce import (
     write_sides_snippet,
     write_similarity_snippet,
 )
+from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette, format_number

@@ -7,6 +7,7 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
+from components.figures.chart import get_standing_colours
 from components.figures.charts.newcomers import (
     FRAME,
     build_arrivals,
@@ -21,7 +22,6 @@ from components.figures.charts.newcomers import (
 )
 from components.figures.figure import Figure, RowCut
 from components.figures.newcomers.tables import to_first_tie_rows, to_state_rows, to_year_rows
-from components.figures.plates.map import get_standing_colours
 from components.figures.reproduce import (
     ARRIVALS,
     CHANGES,

@@ -10,19 +10,19 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from components.figures.chart import choose_text, get_standing_colours
 from components.figures.charts.breadth import Mark, build_breadth_chart, to_breadth_rows
-from components.figures.charts.heat_map import Shade, build_heat_map, choose_text
-from components.figures.charts.strips import build_strips, to_strip_rows
+from components.figures.charts.heat_map import Shade, build_heat_map
 from components.figures.charts.type_bars import build_type_bars
+from components.figures.classes import build_classes, find_colour
 from components.figures.figure import Figure, RowCut
-from components.figures.maps.ties_map import build_classes, find_colour
-from components.figures.plates.map import get_standing_colours
 from components.figures.reproduce import (
     write_area_snippet,
     write_breadth_snippet,
     write_cells_snippet,
     write_type_change_snippet,
 )
+from components.figures.strips import build_strips, to_strip_rows
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette, format_change, format_number

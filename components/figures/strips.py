@@ -13,6 +13,7 @@ from components.figures.chart import (
     apply_look,
     build_break_rules,
     build_opacity,
+    build_type_colour,
     build_year_axis,
     find_tick,
 )
@@ -136,11 +137,7 @@ def build_strips(
             x2=alt.X2("x1:Q"),
             y=y,
             y2=alt.Y2("y1:Q"),
-            color=alt.Color(
-                "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
-                legend=None,
-            ),
+            color=build_type_colour(types, palette),
             opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=[
                 alt.Tooltip("strip:N", title="Where"),
