@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import is_first, number_rows
+
 ROLES = ("mutual", "provides", "receives")
 CELL_COLUMNS = [
     "ego",
@@ -17,7 +19,6 @@ CELL_COLUMNS = [
     "party_count",
 ]
 RELATION_YEAR = ["ego", "alter", "cooperation_type", "year"]
-_YEARS = 10_000
 
 
 def build_dyad_years(ties: pd.DataFrame) -> pd.DataFrame:
@@ -78,25 +79,16 @@ def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> 
         (Newman 2001, Physical Review E 64, 016132), so that a bilateral tie counts 1 and a share of a large
         exercise little.
     """
-    relation_years = dyad_years.drop_duplicates(RELATION_YEAR)[
-        [*RELATION_YEAR, "dyad", "is_assumed", "party_count"]
-    ]
-    party_count = relation_years.pop("party_count").to_numpy()
-    weight = 1.0 / (party_count - 1) if fractional else np.ones(len(relation_years))
-    is_assumed = relation_years["is_assumed"].to_numpy().copy()
+    numbers = number_rows(dyad_years, RELATION_YEAR)
+    first = np.flatnonzero(is_first(numbers))
+    relation_years = dyad_years[[*RELATION_YEAR, "dyad"]].take(first)
+    party_count = dyad_years["party_count"].to_numpy()[first]
+    weight = 1.0 / (party_count - 1) if fractional else np.ones(len(first))
+    cell_is_assumed = dyad_years["is_assumed"].to_numpy()
+    is_assumed = cell_is_assumed[first]
     if is_assumed.any():
-        firm = dyad_years[~dyad_years["is_assumed"].to_numpy()]
-        is_assumed[is_assumed] = ~np.isin(_number(relation_years[is_assumed]), _number(firm))
-    return relation_years.assign(weight=weight, is_assumed=is_assumed)
-
-
-def _number(rows: pd.DataFrame) -> np.ndarray:
-    """Relation and year of each row as one number."""
-    number = np.zeros(len(rows), dtype="int64")
-    for column in ("ego", "alter", "cooperation_type"):
-        codes = rows[column].cat
-        number = number * len(codes.categories) + codes.codes.to_numpy()
-    return np.asarray(number * _YEARS + rows["year"].to_numpy())
+        is_assumed[is_assumed] = ~np.isin(numbers[first[is_assumed]], numbers[~cell_is_assumed])
+    return relation_years.assign(is_assumed=is_assumed, weight=weight)
 
 
 def swap_ends(relation_years: pd.DataFrame) -> pd.DataFrame:
@@ -109,4 +101,4 @@ def to_dyad_relations(relation_years: pd.DataFrame) -> pd.DataFrame:
 
     Where both ends are focal states the same relation stands twice in the panel; totals of a view count it once.
     """
-    return relation_years.drop_duplicates(["dyad", "cooperation_type", "year"])
+    return relation_years[is_first(number_rows(relation_years, ["dyad", "cooperation_type", "year"]))]
