@@ -6,7 +6,7 @@ pandas costs about ten milliseconds whatever the size; counting numbers costs wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -29,8 +29,16 @@ def to_codes(column: pd.Series) -> tuple[np.ndarray, int]:
     return codes.astype("int64"), len(met)
 
 
+def is_among(column: pd.Series, chosen: Collection[str]) -> np.ndarray:
+    """Whether each value of a categorical column is one of those given: one look-up per category."""
+    return np.asarray(column.cat.categories.isin(list(chosen)), dtype=bool)[column.cat.codes.to_numpy()]
+
+
 def number_rows(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
-    """One number per row, equal where the columns are; by category codes it rises as the columns do."""
+    """One number per row, equal where the columns are; by category codes it rises as the columns do.
+
+    Numbers of two frames compare only where all columns are of the same categories.
+    """
     number = np.zeros(len(frame), dtype="int64")
     for column in columns:
         codes, size = to_codes(frame[column])
@@ -64,3 +72,18 @@ def count_distinct(group: np.ndarray, groups: int, column: pd.Series) -> np.ndar
     has_code = np.zeros(groups * size, dtype=bool)
     has_code[group * size + codes] = True
     return np.asarray(has_code.reshape(groups, size).sum(axis=1))
+
+
+def join_codes(group: np.ndarray, groups: int, column: pd.Series) -> np.ndarray:
+    """The distinct values of a categorical column in each group, as text joined by ";" in the order of categories."""
+    names = column.cat.categories.astype("str")
+    has_code = np.zeros((groups, len(names)), dtype=bool)
+    has_code[group, column.cat.codes.to_numpy()] = True
+    words: dict[bytes, str] = {}
+    joined = np.empty(groups, dtype=object)
+    for position, row in enumerate(has_code):
+        key = row.tobytes()
+        if key not in words:
+            words[key] = ";".join(names[row])
+        joined[position] = words[key]
+    return joined
