@@ -18,6 +18,7 @@ CELL_COLUMNS = [
     "status",
     "party_count",
 ]
+_YEARS = 10_000
 RELATION_YEAR = ["ego", "alter", "cooperation_type", "year"]
 
 
@@ -79,7 +80,7 @@ def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> 
         (Newman 2001, Physical Review E 64, 016132), so that a bilateral tie counts 1 and a share of a large
         exercise little.
     """
-    numbers = number_rows(dyad_years, RELATION_YEAR)
+    numbers = number_relation_years(dyad_years)
     first = np.flatnonzero(is_first(numbers))
     relation_years = dyad_years[[*RELATION_YEAR, "dyad"]].take(first)
     party_count = dyad_years["party_count"].to_numpy()[first]
@@ -89,6 +90,11 @@ def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> 
     if is_assumed.any():
         is_assumed[is_assumed] = ~np.isin(numbers[first[is_assumed]], numbers[~cell_is_assumed])
     return relation_years.assign(is_assumed=is_assumed, weight=weight)
+
+
+def number_relation_years(rows: pd.DataFrame) -> np.ndarray:
+    """Ego, alter, cooperation type and year of each row as one number, the same in all rows of one panel."""
+    return np.asarray(number_rows(rows, RELATION_YEAR[:-1]) * _YEARS + rows["year"].to_numpy(dtype="int64"))
 
 
 def swap_ends(relation_years: pd.DataFrame) -> pd.DataFrame:
