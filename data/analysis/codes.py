@@ -53,8 +53,11 @@ def is_first(numbers: np.ndarray) -> np.ndarray:
 
 def group_numbers(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Group equal numbers, in the order met: the group of each number, and where the first of each group stands."""
-    group, _ = pd.factorize(numbers)
-    return group, np.flatnonzero(is_first(numbers))
+    group, met = pd.factorize(numbers)
+    first = np.empty(len(met), dtype="int64")
+    # Written backwards, so that the first of each group is written last.
+    first[group[::-1]] = np.arange(len(numbers) - 1, -1, -1)
+    return group, first
 
 
 def find_extremes(group: np.ndarray, values: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:

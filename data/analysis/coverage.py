@@ -185,7 +185,8 @@ def find_breaks(cover: pd.DataFrame) -> pd.DataFrame:
         if before[0] == after[0]
     ]
     names = ["cooperation_type", "year", "level_before", "level_after", "sources_before", "sources_after"]
-    return pd.DataFrame(breaks, columns=names).astype({**dict.fromkeys(names, "str"), "year": int})
+    table = pd.DataFrame(breaks, columns=names)
+    return table if breaks else table.astype({**dict.fromkeys(names, "str"), "year": int})
 
 
 def classify_nothing(coverage: pd.DataFrame, ego: str, alter: str, cooperation_type: str, year: int) -> str:
@@ -254,6 +255,7 @@ def find_census_breaks(cover: pd.DataFrame) -> pd.DataFrame:
     Where a view has no census at all, every change of level is such a break. Rows as `find_breaks` returns them.
     """
     breaks = find_breaks(cover)
-    changed = breaks[breaks["level_before"].ne(breaks["level_after"])]
-    of_census = changed[changed["level_before"].eq("census") | changed["level_after"].eq("census")]
-    return (changed if of_census.empty else of_census).reset_index(drop=True)
+    before, after = (breaks[name].to_numpy(dtype=object) for name in ("level_before", "level_after"))
+    changed = before != after
+    of_census = changed & ((before == "census") | (after == "census"))
+    return breaks.take(np.flatnonzero(of_census if of_census.any() else changed)).reset_index(drop=True)

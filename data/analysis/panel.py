@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import is_first, number_rows
+from data.analysis.codes import group_numbers, is_first, number_rows
 
 ROLES = ("mutual", "provides", "receives")
 CELL_COLUMNS = [
@@ -80,15 +80,12 @@ def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> 
         (Newman 2001, Physical Review E 64, 016132), so that a bilateral tie counts 1 and a share of a large
         exercise little.
     """
-    numbers = number_relation_years(dyad_years)
-    first = np.flatnonzero(is_first(numbers))
+    group, first = group_numbers(number_relation_years(dyad_years))
     relation_years = dyad_years[[*RELATION_YEAR, "dyad"]].take(first)
     party_count = dyad_years["party_count"].to_numpy()[first]
     weight = 1.0 / (party_count - 1) if fractional else np.ones(len(first))
-    cell_is_assumed = dyad_years["is_assumed"].to_numpy()
-    is_assumed = cell_is_assumed[first]
-    if is_assumed.any():
-        is_assumed[is_assumed] = ~np.isin(numbers[first[is_assumed]], numbers[~cell_is_assumed])
+    is_assumed = np.ones(len(first), dtype=bool)
+    is_assumed[group[~dyad_years["is_assumed"].to_numpy()]] = False
     return relation_years.assign(is_assumed=is_assumed, weight=weight)
 
 

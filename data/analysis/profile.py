@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from data.analysis.codes import is_first
 from data.analysis.coverage import find_like_for_like
 from data.analysis.matched import Window
 from data.analysis.measures import count_by_alter, to_relations, weigh_partners
@@ -158,19 +160,14 @@ def compare_profiles(relation_years: pd.DataFrame, ties: pd.DataFrame, labels: p
 
 
 def _find_last_ties(ties: pd.DataFrame, egos: Collection[str]) -> pd.DataFrame:
-    ends = []
-    for ego, alter in (("state_a", "state_b"), ("state_b", "state_a")):
-        seen = ties[ties[ego].isin(list(egos))]
-        ends.append(
-            pd.DataFrame(
-                {
-                    "ego": seen[ego].astype(str),
-                    "last_name": seen["name"],
-                    "last_date": seen["start_date"],
-                    "last_alter": seen[alter].astype(str),
-                    "tie_id": seen["tie_id"],
-                }
-            )
-        )
-    both = pd.concat(ends).sort_values(["last_date", "tie_id"])
-    return both.drop_duplicates("ego", keep="last").set_index("ego").drop(columns="tie_id")
+    dates, order = pd.factorize(ties["start_date"], sort=True)[0], pd.factorize(ties["tie_id"], sort=True)[0]
+    states = ties["state_a"].cat.categories
+    wanted = states.isin(list(egos))
+    ends = [ties[name].cat.codes.to_numpy() for name in ("state_a", "state_b")]
+    ego, alter = np.concatenate(ends), np.concatenate(ends[::-1])
+    row = np.tile(np.arange(len(ties)), 2)
+    later = np.lexsort([order[row], dates[row]])[::-1]
+    later = later[wanted[ego[later]]]
+    last = later[is_first(ego[later])]
+    table = ties[["name", "start_date"]].take(row[last]).set_axis(["last_name", "last_date"], axis="columns")
+    return table.assign(last_alter=states[alter[last]]).set_axis(pd.Index(states[ego[last]], name="ego"))

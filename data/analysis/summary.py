@@ -187,8 +187,11 @@ def measure_changes(
         name: (each.firm, each.every) for name, each in compared.items()
     }
     is_firm = coverage["kind"].isin(FIRM_KINDS)
+    records = ties[["source_id", "cooperation_type", "start_year"]].assign(
+        event_id=pd.factorize(ties["event_id"])[0]
+    )
     firm, every = (
-        _compare_records(keep_pairs(ties, find_like_for_like(rows, *windows)), *windows)
+        _compare_records(keep_pairs(records, find_like_for_like(rows, *windows)), *windows)
         for rows in (coverage[is_firm], coverage)
     )
     has_firm_line = not math.isnan(compared["relations"].firm)
