@@ -7,6 +7,7 @@ pandas costs about ten milliseconds whatever the size; counting numbers costs wh
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -32,6 +33,15 @@ def to_codes(column: pd.Series) -> tuple[np.ndarray, int]:
 def is_among(column: pd.Series, chosen: Collection[str]) -> np.ndarray:
     """Whether each value of a categorical column is one of those given: one look-up per category."""
     return np.asarray(column.cat.categories.isin(list(chosen)), dtype=bool)[column.cat.codes.to_numpy()]
+
+
+def spread_categories(
+    values: Collection[Any] | pd.Series | pd.Index, codes: np.ndarray | pd.Series
+) -> pd.Categorical:
+    """The value that stands for each code, as text in categories of its own, sorted: one per code in and out."""
+    of_codes = pd.Categorical(pd.Series(list(values), dtype="str"))
+    dtype: Any = pd.CategoricalDtype(of_codes.categories)
+    return pd.Categorical.from_codes(of_codes.codes[np.asarray(codes)], dtype=dtype)
 
 
 def number_rows(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:

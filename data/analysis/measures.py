@@ -13,6 +13,7 @@ from data.analysis.codes import (
     group_numbers,
     is_first,
     number_rows,
+    spread_categories,
     to_codes,
 )
 from data.analysis.panel import to_dyad_relations
@@ -79,12 +80,13 @@ def to_relations(relation_years: pd.DataFrame) -> pd.DataFrame:
 
 def count_relations(relation_years: pd.DataFrame) -> float:
     """Weighted number of distinct relations (dyad x type) active at any time in the given years."""
-    return float(_dyad_weights(relation_years)["weight"].sum())
+    return float(_weigh_dyads(relation_years)[1].sum())
 
 
-def _dyad_weights(relation_years: pd.DataFrame) -> pd.DataFrame:
-    ordered = relation_years.sort_values("weight", ascending=False, kind="stable")
-    return ordered.drop_duplicates(["dyad", "cooperation_type"])
+def _weigh_dyads(relation_years: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """A row of each dyad and type, by position, and the largest of its weights."""
+    group, first = group_numbers(number_rows(relation_years, ["dyad", "cooperation_type"]))
+    return first, find_extremes(group, relation_years["weight"].to_numpy(), len(first))[1]
 
 
 def count_partners(relation_years: pd.DataFrame) -> int:
@@ -97,7 +99,7 @@ def measure_breadth(relation_years: pd.DataFrame) -> float:
     dyads = relation_years["dyad"].nunique()
     if not dyads:
         return float("nan")
-    return len(relation_years.drop_duplicates(["dyad", "cooperation_type"])) / dyads
+    return int(is_first(number_rows(relation_years, ["dyad", "cooperation_type"])).sum()) / dyads
 
 
 def count_by_alter(relation_years: pd.DataFrame) -> pd.DataFrame:
@@ -188,9 +190,14 @@ def count_by_type(relation_years: pd.DataFrame) -> pd.DataFrame:
     Grain out: one row per cooperation_type with any; columns relation_count (weighted) and year_count (distinct years
     with an active relation).
     """
-    counts = _dyad_weights(relation_years).groupby("cooperation_type", observed=True)["weight"].sum()
-    years = relation_years.groupby("cooperation_type", observed=True)["year"].nunique()
-    return pd.DataFrame({"relation_count": counts, "year_count": years}).reset_index()
+    codes, size = to_codes(relation_years["cooperation_type"])
+    first, weight = _weigh_dyads(relation_years)
+    counts = np.bincount(codes[first], weights=weight, minlength=size)
+    years = count_distinct(codes, size, relation_years["year"])
+    _, rows = group_numbers(codes)
+    rows = rows[np.argsort(codes[rows])]
+    table = relation_years[["cooperation_type"]].take(rows).reset_index(drop=True)
+    return table.assign(relation_count=counts[codes[rows]], year_count=years[codes[rows]])
 
 
 def count_by_type_year(relation_years: pd.DataFrame, *, splits_assumed: bool = False) -> pd.DataFrame:
@@ -223,11 +230,23 @@ def count_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -
         iso3 -> area.
     """
     relations = to_relations(relation_years)
-    ends = relations.groupby(["dyad", "cooperation_type"], observed=True)["ego"].transform("size")
-    relations["relation_count"] = relations["weight"] / ends
-    relations["area"] = relations["alter"].map(area_by_state)
-    counts = relations.groupby(["cooperation_type", "area"], observed=True)["relation_count"].sum()
-    return counts.reset_index()
+    group, first = group_numbers(number_rows(relations, ["dyad", "cooperation_type"]))
+    ends = np.bincount(group, minlength=len(first))[group]
+    placed = relations[["cooperation_type"]].assign(
+        relation_count=relations["weight"] / ends, area=place_alters(relations["alter"], area_by_state)
+    )
+    keys = ["cooperation_type", "area"]
+    numbers = number_rows(placed, keys)
+    cell, first = group_numbers(numbers)
+    counts = np.bincount(cell, weights=placed["relation_count"].to_numpy(), minlength=len(first))
+    order = np.argsort(numbers[first])
+    table = placed[keys].take(first[order]).reset_index(drop=True)
+    return table.astype({"area": "str"}).assign(relation_count=counts[order])
+
+
+def place_alters(alters: pd.Series, area_by_state: pd.Series) -> pd.Categorical:
+    """The area of each partner: iso3 by category in."""
+    return spread_categories(pd.Series(area_by_state).reindex(alters.cat.categories), alters.cat.codes)
 
 
 def count_years_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -> pd.DataFrame:

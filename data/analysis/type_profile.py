@@ -21,7 +21,7 @@ from data.analysis.coverage import (
     to_entries,
 )
 from data.analysis.matched import Window
-from data.analysis.measures import to_relations
+from data.analysis.measures import place_alters, to_relations
 from data.analysis.summary import place_windows
 
 CELL = ["place", "cooperation_type"]
@@ -299,9 +299,7 @@ def count_by_area_type_year(relation_years: pd.DataFrame, area_by_state: pd.Seri
     """
     group, first = group_numbers(number_rows(relation_years, ["dyad", "cooperation_type", "year"]))
     ends = np.bincount(group, minlength=len(first))[group]
-    alters = relation_years["alter"].cat
-    area_of = pd.Series(area_by_state.reindex(alters.categories).to_numpy(), dtype="str")
-    areas = pd.Categorical(area_of.take(alters.codes.to_numpy()))
+    areas = place_alters(relation_years["alter"], area_by_state)
     placed = relation_years[["cooperation_type", "year"]].assign(area=areas)
     cells = ["area", "cooperation_type", "year"]
     numbers = number_rows(placed, cells)
