@@ -242,7 +242,9 @@ def _flag_sources(
     for source_id, cooperation_type, first_year, last_year, kind, missing_years in entries:
         if source_id not in source_codes or cooperation_type not in type_codes:
             continue
-        covers = (years >= first_year) & (years <= last_year) & ~np.isin(years, list(missing_years))
+        covers = (years >= first_year) & (years <= last_year)
+        if missing_years:
+            covers &= ~np.isin(years, list(missing_years))
         ends = covers & _shift(covers, step)
         bits = (_AFTER * ends + _BEFORE * _shift(ends, -step) + _HELD * covers).astype(np.uint8)
         cell = source_codes[source_id], type_codes[cooperation_type]
