@@ -10,13 +10,15 @@ from functools import partial
 from typing import NamedTuple
 
 from components.figures.figure import Figure
+from components.figures.maps.standing_map import build_standing_map
+from components.figures.maps.ties_map import build_ties_map
+from components.figures.maps.world_map import build_world_map
 from components.figures.plates import (
     compare,
     linked,
     newcomers,
     overview,
     pair,
-    print_map,
     state,
     timeline,
     types,
@@ -84,7 +86,7 @@ def _list_newcomers(study: Study, palette: Palette) -> Makers:
     given = (beyond, study, palette)
     has_windows = beyond.windows is not None
     makers: dict[str, Callable[[], Figure | None]] = {
-        "standing_map": partial(print_map.make_standing_map, study, palette),
+        "standing_map": partial(build_standing_map, study, palette),
         "standing_shares": partial(newcomers.make_shares, *given),
     }
     if has_windows and len(newcomers.keep_shown(beyond.ranking, study.view)):
@@ -103,7 +105,7 @@ def _list_state(study: Study, palette: Palette) -> Makers:
         return {}
     given = (study, palette)
     return {
-        "standing_map": partial(print_map.make_standing_map, *given),
+        "standing_map": partial(build_standing_map, *given),
         "type_bars": partial(types.make_type_bars, *given),
         "partner_years": lambda: state.make_partner_years(state.take_partners(study), *given),
     }
@@ -145,13 +147,13 @@ def _list_compare(study: Study, palette: Palette) -> Makers:
 
 FIGURES: Mapping[str, Mapping[str, Builder]] = {
     "": {
-        "ties_map": print_map.make_ties_map,
+        "ties_map": build_ties_map,
         "linked": linked.make_linked,
         "timeline": overview.make_timeline,
         "coverage_strip": overview.make_coverage_strip,
         "breakdown": overview.make_breakdown,
     },
-    "map": {"world_map": print_map.make_world_map},
+    "map": {"world_map": build_world_map},
     "timeline": {
         "linked": linked.make_linked,
         "series": timeline.make_series,

@@ -19,7 +19,7 @@ from components.figures.snippet import (
     write_snippet,
 )
 from components.study.study import Study
-from components.view import ALL, EVERY_YEAR
+from components.view import ALL
 from data.analysis.beyond import Beyond
 from data.analysis.coverage import find_like_for_like
 from data.analysis.matched import Window
@@ -81,18 +81,6 @@ ranks = types.groupby("year").rank(ascending=False, method="min").astype(int)
 print(ranks.xs("{partner}", level="partner"))
 """
 )
-MAP = """\
-shown = seen[(seen["start_year"] <= {last}) & (seen["end_year"] >= {first})]
-began = shown[shown["start_year"] >= {first}]
-relations = shown.groupby(["state", "partner", "cooperation_type"])["weight"].max()
-by_place = pd.DataFrame({{
-    "relations": relations.groupby("{place}").sum(),
-    "types": shown.groupby("{place}")["cooperation_type"].nunique(),
-    "records": began.groupby("{place}")["event_id"].nunique(),
-    "{other}s": shown.groupby("{place}")["{other}"].nunique(),
-}}).fillna(0)
-print(by_place.sort_values("relations", ascending=False))
-"""
 SHARES = (
     BY_YEAR
     + """\
@@ -350,13 +338,6 @@ for first, second in combinations(places, 2):
     similarity[first, second] = (observed - expected) / (1 - expected) if expected < 1 else float("nan")
 print(similarity)
 """
-
-
-def write_map_snippet(study: Study, year: int = EVERY_YEAR) -> str:
-    """The snippet of the map: its measures by partner, or by state where the view looks at many states."""
-    place, other = ("state", "partner") if study.looks_at_states else ("partner", "state")
-    first, last = (study.view.first_year, study.view.last_year) if year == EVERY_YEAR else (year, year)
-    return write_snippet(MAP.format(place=place, other=other, first=first, last=last), study)
 
 
 def write_standing_snippet(study: Study) -> str:
