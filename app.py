@@ -29,7 +29,7 @@ if asked is not None:
     follow_lead(Lead(*asked), page.url_path, table.options)
 render_shell(PALETTES[state.read_scheme()])
 view = render_filters(table, page.url_path)
-render_version_notice(state.read_data_version())
+render_version_notice(state.read_data_version(), table)
 st.set_page_config(page_title=title_tab(view, table.options, page.title))
 if state.is_presentation():
     render_presentation(write_address(page.url_path, view, table.options.default))

@@ -68,7 +68,13 @@ ROOMS = (
     Layer(r"components/theme\.py", ("data.schema",)),
     Layer(
         r"components/figures/charts/.*",
-        ("components.figures.charts", "components.figures.chart", "components.theme", "data.schema"),
+        (
+            "components.figures.charts",
+            "components.figures.chart",
+            "components.theme",
+            "components.words",
+            "data.schema",
+        ),
     ),
     Layer(
         r"components/figures/maps/(deck|print_map)\.py",

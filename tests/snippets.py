@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from components.figures import snippet
-from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
 from components.study.study import Study
 from data.filters import filter_ties
@@ -17,9 +16,9 @@ def download(study: Study, folder: Path) -> None:
     """Put the ties of a view, those of all years and the labels into a folder."""
     every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
-        snippet.TIES_FILE: to_csv(study.ties),
-        snippet.ALL_YEARS_FILE: to_csv(filter_ties(load_table().ties, every_year)),
-        snippet.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
+        snippet.name_ties_file(study.table): to_csv(study.ties),
+        snippet.name_all_years_file(study.table): to_csv(filter_ties(study.table.ties, every_year)),
+        snippet.name_labels_file(study.table): to_labels_csv(study.labels.pairs, every_year.states),
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)

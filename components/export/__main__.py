@@ -22,7 +22,6 @@ from components.study.table import Table, load_shipped_table
 from components.theme import PALETTES
 from components.view import parse_view
 from components.words.versions import PARAMETER, find_asked_version, is_other_version
-from data import VERSIONS
 
 OVERVIEW = "overview"
 """Name of the first page, whose address is bare."""
@@ -46,8 +45,10 @@ def to_order(values: Mapping[str, str], table: Table) -> Order:
     link = parse_qs(values.get("link", "").removeprefix("?"), keep_blank_values=True)
     view, notices = parse_view(link, table.options)
     asked = link.get(PARAMETER, [""])[-1]
-    if is_other_version(asked) and find_asked_version(asked) is None:
-        notices.append(f"{PARAMETER}={asked} is none of {', '.join(version.name for version in VERSIONS)}")
+    if is_other_version(asked, table.versions) and find_asked_version(asked, table.versions) is None:
+        notices.append(
+            f"{PARAMETER}={asked} is none of {', '.join(version.name for version in table.versions)}"
+        )
     if notices:
         raise OrderError(f"link: {'; '.join(notices)}")
     scale = values.get("scale") or "1"

@@ -118,9 +118,9 @@ def take_provenance(order: Order, study: Study, *, made_on: date, host: str) -> 
         last_year=view.last_year,
         coverage_note=join_sentences(describe_coverage(study.drawn_cover), recall_note),
         sources=list_sources(study.ties, study.table.sources),
-        data_version=describe_version(order.asked_version),
+        data_version=describe_version(order.asked_version, study.table.versions),
         made_on=made_on,
-        link=host + write_permanent_address(order.page, view, options.default),
+        link=host + write_permanent_address(order.page, view, study.table),
     )
 
 

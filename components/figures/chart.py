@@ -17,6 +17,16 @@ LEFT_MARGIN = 132
 AXIS_MARGIN = 48
 """Pixels left of the years in charts whose names stand above their marks, alike on one time axis."""
 
+LEVEL_OPACITY = {
+    "census": 1.0,
+    "partial": 0.78,
+    "series": 0.62,
+    "sample": 0.5,
+    "none": 0.36,
+    "assumed": 0.28,
+}
+"""How solid a bar is drawn: the less a source claims to be complete, the paler; palest what rests on trust alone."""
+
 _NUMBERS = alt.NumberLocale(
     decimal=".",
     thousands="\N{NARROW NO-BREAK SPACE}",
@@ -129,6 +139,44 @@ def place_x(value: float | alt.ExprRef) -> alt.XValue:
 def place_y(value: float) -> alt.YValue:
     """A fixed place from the top in pixels."""
     return alt.YValue(value)  # type: ignore[no-untyped-call]
+
+
+def build_stacks(
+    rows: pd.DataFrame,
+    colours: Mapping[str, str],
+    palette: Palette,
+    *,
+    x: alt.X,
+    y: alt.Y,
+    tooltip: list[alt.Tooltip],
+) -> alt.Chart:
+    """Parts of bars from x0 to x1 and y0 to y1, the paler the less their sources claim to be complete.
+
+    Parameters
+    ----------
+    rows
+        x0, x1, y0, y1, label, level.
+    colours
+        Label -> colour.
+    """
+    stacks: alt.Chart = (
+        alt.Chart(rows)
+        .mark_rect(stroke=palette.paper, strokeWidth=0.4)
+        .encode(
+            x=x,
+            x2=alt.X2("x1:Q"),
+            y=y,
+            y2=alt.Y2("y1:Q"),
+            color=alt.Color(
+                "label:N",
+                scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+                legend=None,
+            ),
+            opacity=build_opacity("level", LEVEL_OPACITY),
+            tooltip=tooltip,
+        )
+    )
+    return stacks
 
 
 def build_break_rules(breaks: pd.DataFrame, x: alt.X, palette: Palette) -> list[alt.Chart]:

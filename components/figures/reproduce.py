@@ -12,9 +12,8 @@ from typing import Any
 import pandas as pd
 
 from components.figures.snippet import (
-    ALL_YEARS_FILE,
     BY_YEAR,
-    LABELS_FILE,
+    name_labels_file,
     write_places,
     write_snippet,
 )
@@ -348,8 +347,8 @@ def write_standing_snippet(study: Study) -> str:
         else f'relations = relations[relations["standing"].eq("{study.view.only}")]\n'
     )
     place = "state" if study.looks_at_states else "partner"
-    body = STANDING.format(labels=LABELS_FILE, narrowing=narrowing, place=place)
-    return write_snippet(body, study, file=ALL_YEARS_FILE)
+    body = STANDING.format(labels=name_labels_file(study.table), narrowing=narrowing, place=place)
+    return write_snippet(body, study, of_all_years=True)
 
 
 def write_states_snippet(beyond: Beyond, study: Study) -> str:
@@ -367,8 +366,8 @@ def _write_windows_snippet(body: str, beyond: Beyond, study: Study) -> str:
         raise ValueError("a view without two windows has nothing to compare")
     before, after = beyond.windows
     compared = json.dumps(list(beyond.chances), indent=4)
-    filled = body.format(before=before, after=after, compared=compared, labels=LABELS_FILE)
-    return write_snippet(filled, study, file=ALL_YEARS_FILE)
+    filled = body.format(before=before, after=after, compared=compared, labels=name_labels_file(study.table))
+    return write_snippet(filled, study, of_all_years=True)
 
 
 def write_growth_snippet(beyond: Beyond, study: Study) -> str:
@@ -381,7 +380,7 @@ def write_growth_snippet(beyond: Beyond, study: Study) -> str:
         chances=json.dumps(beyond.chances, indent=4),
         hand_picked=json.dumps(beyond.hand_picked),
     )
-    return write_snippet(body, study, file=ALL_YEARS_FILE)
+    return write_snippet(body, study, of_all_years=True)
 
 
 def write_cells_snippet(study: Study, *, place: str, is_years: bool) -> str:
@@ -439,9 +438,9 @@ def write_newer_snippet(study: Study, windows: tuple[Window, Window]) -> str:
         before=windows[0],
         after=windows[1],
         covered=json.dumps(covered, indent=4),
-        labels=LABELS_FILE,
+        labels=name_labels_file(study.table),
     )
-    return write_snippet(body, study, file=ALL_YEARS_FILE)
+    return write_snippet(body, study, of_all_years=True)
 
 
 def write_similarity_snippet(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components.figures.reproduce_timeline import write_group
-from components.figures.snippet import LABELS_FILE, write_snippet
+from components.figures.snippet import name_labels_file, write_snippet
 from components.study.study import Study
 from data.analysis.linked import Chain
 from data.analysis.matched import FIRM_KINDS, LEAST_OVERLAP, LEAST_TYPES
@@ -113,7 +113,7 @@ def write_parts_snippet(bases: Mapping[str, int], study: Study, division: Divisi
     group = write_group(study, division, rows="by_year")
     body = _write_links(study) + _PARTS.format(group=group, bases=json.dumps(parts, indent=4))
     if NEWER in bases:
-        body += _NEWER.format(labels=LABELS_FILE, base=bases[NEWER])
+        body += _NEWER.format(labels=name_labels_file(study.table), base=bases[NEWER])
     return write_snippet(f"{body}print(pd.concat(linked))\n", study)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from components.figures.snippet import ALL_YEARS_FILE, LABELS_FILE, write_snippet
+from components.figures.snippet import name_labels_file, write_snippet
 from components.study.study import Study
 from components.view import ALL, View
 from data.analysis.timeline import AREA, FAMILY, NEW, SOURCE, Division
@@ -53,12 +53,11 @@ counts = counts.div(counts.sum(axis="columns"), axis="index")
 
 def write_series_snippet(study: Study, division: Division, blocks: Sequence[tuple[int, int]]) -> str:
     """The snippet of the bars: `blocks` are the five-year blocks, empty for single years."""
-    body, file = _ACTIVE, None
+    body = _ACTIVE
     if study.view.series == NEW:
-        file = ALL_YEARS_FILE
         body = _NEW
         if study.view.only != ALL:
-            body = _STANDING.format(file=LABELS_FILE, standing=study.view.only) + body
+            body = _STANDING.format(file=name_labels_file(study.table), standing=study.view.only) + body
     group = write_group(study, division)
     body += _GROUPED.format(group=group)
     if blocks:
@@ -66,7 +65,7 @@ def write_series_snippet(study: Study, division: Division, blocks: Sequence[tupl
     if study.view.amount == "share":
         body += _SHARES
     body += "print(counts)\n"
-    return write_snippet(body, study) if file is None else write_snippet(body, study, file=file)
+    return write_snippet(body, study, of_all_years=study.view.series == NEW)
 
 
 def write_group(study: Study, division: Division, *, rows: str = "rows") -> str:

@@ -8,12 +8,8 @@ from __future__ import annotations
 import json
 
 from components.study.study import Study
+from components.study.table import Table
 from components.view import ALL, View, ViewOptions
-from data import DATA_VERSION
-
-TIES_FILE = f"alliance-ties-{DATA_VERSION}.csv"
-ALL_YEARS_FILE = f"alliance-ties-{DATA_VERSION}-all-years.csv"
-LABELS_FILE = f"alliance-ties-{DATA_VERSION}-labels.csv"
 
 _SEEN = """\
 import pandas as pd
@@ -46,18 +42,38 @@ by_year = seen.explode("year").dropna(subset=["year"])
 """
 
 
-def write_snippet(body: str, study: Study, *, file: str = TIES_FILE) -> str:
-    """A snippet that runs on the downloaded ties of the view: its opening lines and the body of one figure."""
+def name_ties_file(table: Table) -> str:
+    """The file of the ties of a view, as the Data page offers it."""
+    return f"alliance-ties-{table.version}.csv"
+
+
+def name_all_years_file(table: Table) -> str:
+    """The file of the ties of all years, as the page on newer partners offers it."""
+    return f"alliance-ties-{table.version}-all-years.csv"
+
+
+def name_labels_file(table: Table) -> str:
+    """The file of what every partner is, as the page on newer partners offers it."""
+    return f"alliance-ties-{table.version}-labels.csv"
+
+
+def write_snippet(body: str, study: Study, *, of_all_years: bool = False) -> str:
+    """A snippet that runs on the downloaded ties of the view, or on those of all years.
+
+    It has its opening lines and the body of one figure.
+    """
     tie_filter = study.tie_filter
     narrowing = ""
     if tie_filter.partners is not None:
         narrowing += f"seen = seen[seen['partner'].isin({json.dumps(sorted(tie_filter.partners))})]\n"
-    if file == TIES_FILE and study.view.only != ALL:
-        narrowing += f'labels = pd.read_csv("{LABELS_FILE}")  # from the page on newer partners\n'
+    if not of_all_years and study.view.only != ALL:
+        narrowing += (
+            f'labels = pd.read_csv("{name_labels_file(study.table)}")  # from the page on newer partners\n'
+        )
         narrowing += f'kept = labels[labels["standing"].eq("{study.view.only}")]\n'
         narrowing += 'seen = seen.merge(kept[["state", "partner"]], on=["state", "partner"])\n'
     opening = _SEEN.format(
-        file=file,
+        file=(name_all_years_file if of_all_years else name_ties_file)(study.table),
         states=json.dumps(sorted(tie_filter.states)),
         first_year=study.view.first_year,
         last_year=study.view.last_year,
@@ -70,7 +86,7 @@ def write_snippet(body: str, study: Study, *, file: str = TIES_FILE) -> str:
 
 def write_labels_snippet(body: str, study: Study) -> str:
     """A snippet of the page on newer partners: it runs on the ties of all years and the labels."""
-    return write_snippet(body.format(labels=LABELS_FILE), study, file=ALL_YEARS_FILE)
+    return write_snippet(body.format(labels=name_labels_file(study.table)), study, of_all_years=True)
 
 
 def write_places(view: View, options: ViewOptions) -> str:

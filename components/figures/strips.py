@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.figures.chart import (
     LEFT_MARGIN,
+    LEVEL_OPACITY,
     apply_look,
     build_break_rules,
     build_opacity,
@@ -16,8 +17,8 @@ from components.figures.chart import (
     build_year_axis,
     find_tick,
 )
-from components.figures.charts.timeline import LEVEL_WORDS, OPACITY
 from components.theme import Palette
+from components.words.coverage import LEVEL_WORDS
 
 STRIP_HEIGHT = 88
 _AXIS_HEIGHT = 46
@@ -137,7 +138,7 @@ def build_strips(
             y=y,
             y2=alt.Y2("y1:Q"),
             color=build_type_colour(types, palette),
-            opacity=build_opacity("level", OPACITY),
+            opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=[
                 alt.Tooltip("strip:N", title="Where"),
                 alt.Tooltip("year:Q", title="Year", format="d"),

@@ -21,7 +21,6 @@ from components.words.completeness import (
     to_series_rows,
     write_recall_note,
 )
-from data import DATA_VERSION
 from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL, find_edition
 
 _TABLE_HEIGHT = 330
@@ -29,10 +28,10 @@ _TABLE_HEIGHT = 330
 
 def render_completeness(table: Table, palette: Palette) -> None:
     """The section: recall of every edition, where was searched, exercise series."""
-    st.markdown(say_recall(table.recall, DATA_VERSION))
+    st.markdown(say_recall(table.recall, table.version))
     rows = to_recall_rows(table.recall, table.options.labels)
     editions = sorted(set(rows["edition"]))
-    current = find_edition(editions, DATA_VERSION) or editions[-1]
+    current = find_edition(editions, table.version) or editions[-1]
     chart = build_recall_chart(rows, editions, current, palette, least=LEAST_RECALL)
     st.vega_lite_chart(
         chart.to_dict(validate=False),

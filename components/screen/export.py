@@ -113,7 +113,7 @@ def _render_more(order: Order) -> None:
         address = write_address(order.page, order.view, table.options.default)
         host = state.read_host()
         st.markdown("Link to this view")
-        st.code(host + write_permanent_address(order.page, order.view, table.options.default), language=None)
+        st.code(host + write_permanent_address(order.page, order.view, table), language=None)
         sign = "&" if "?" in address else "?"
         st.markdown(f"[This page without sidebar and menu, for a screenshot]({host}{address}{sign}present=1)")
         st.markdown("Citation")

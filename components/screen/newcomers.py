@@ -25,7 +25,7 @@ from components.figures.plates.newcomers import (
     title_growth,
 )
 from components.figures.reproduce import write_powers_snippet
-from components.figures.snippet import ALL_YEARS_FILE, LABELS_FILE
+from components.figures.snippet import name_all_years_file, name_labels_file
 from components.screen.figure import render_plate
 from components.screen.tables import to_csv, to_labels_csv
 from components.screen.tiles import render_note, render_snippet
@@ -218,7 +218,7 @@ def render_downloads(study: Study) -> None:
     left.download_button(
         "Ties of all years (CSV)",
         data=lambda: to_csv(filter_ties(study.table.ties, every_year)),
-        file_name=ALL_YEARS_FILE,
+        file_name=name_all_years_file(study.table),
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
@@ -227,7 +227,7 @@ def render_downloads(study: Study) -> None:
     right.download_button(
         "Labels of all partners (CSV)",
         data=lambda: to_labels_csv(study.labels.pairs, every_year.states),
-        file_name=LABELS_FILE,
+        file_name=name_labels_file(study.table),
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",

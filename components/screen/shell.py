@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from components.study.table import Table
 from components.theme import Palette
 from components.words.versions import say_version_notice
 
@@ -117,7 +118,7 @@ def render_presentation(address: str) -> None:
     )
 
 
-def render_version_notice(asked: str) -> None:
+def render_version_notice(asked: str, table: Table) -> None:
     """Say which data are shown, where the link was made with others.
 
     Parameters
@@ -125,7 +126,7 @@ def render_version_notice(asked: str) -> None:
     asked
         The version that the link names; blank if none.
     """
-    notice = say_version_notice(asked)
+    notice = say_version_notice(asked, table.versions)
     if notice:
         st.info(notice, icon=":material/history:")
 

@@ -32,7 +32,7 @@ def build_options(
     cooperation_types: pd.DataFrame,
     sources: dict[str, dict[str, object]],
     ties: pd.DataFrame,
-    focus: str = "OIC",
+    focus: str,
 ) -> ViewOptions:
     """The choices that a table offers; by itself it shows its focus in the years since FIRST_YEAR_SHOWN.
 

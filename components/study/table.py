@@ -16,7 +16,7 @@ import pandas as pd
 
 from components.study.options import build_options
 from components.view import ViewOptions
-from data import reference
+from data import VERSIONS, reference
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
 from data.analysis.panel import build_dyad_years
@@ -31,10 +31,13 @@ from data.analysis.traditional import (
 from data.analysis.trust import apply_trust, replace_assumed
 from data.load import load_ties
 from data.schema import LAST_CONFIRMED
+from data.versions import Version
 
 LABELS_KEPT = 40
 """Definitions of a traditional partner whose labels are kept: 3 MB each on the shipped table."""
 TRUSTED_LABELS_KEPT = 20
+SHIPPED_FOCUS = "OIC"
+"""The group in the centre of the shipped table."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,10 @@ class Table:
         When the states existed.
     recall
         Rows of `data.analysis.completeness.measure_recall`.
+    versions
+        Every version of the table, the oldest first; the last is this one.
+    focus
+        Code of the group that stands in its centre.
     """
 
     ties: pd.DataFrame
@@ -85,6 +92,23 @@ class Table:
     search_log: pd.DataFrame
     exercise_series: pd.DataFrame
     options: ViewOptions
+    versions: tuple[Version, ...]
+    focus: str
+
+    @property
+    def version(self) -> str:
+        """Name of the version, as links, files and citations write it."""
+        return self.versions[-1].name
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The states of the group in the centre."""
+        return self.options.places[self.focus]
+
+    @property
+    def focus_name(self) -> str:
+        """What that group is called."""
+        return str(self.groups.loc[self.groups["group"].eq(self.focus), "label"].iloc[0])
 
     @cached_property
     def labels(self) -> Callable[[Definition], Labels]:
@@ -167,5 +191,8 @@ def load_shipped_table() -> Table:
             cooperation_types=cooperation_types,
             sources=sources,
             ties=ties,
+            focus=SHIPPED_FOCUS,
         ),
+        versions=VERSIONS,
+        focus=SHIPPED_FOCUS,
     )

@@ -11,7 +11,6 @@ from components.study.table import Table
 from components.theme import format_number
 from components.view import View
 from components.words.sentences import lower_label
-from data import DATA_VERSION
 from data.analysis.completeness import ALL, PERIOD, TYPE, find_edition, find_weak_recall
 
 _DASH = "\N{EN DASH}"
@@ -49,7 +48,7 @@ def write_interval(row: Any) -> str:
 
 def write_recall_note(view: View, table: Table) -> str:
     """What a reader must know of the figures of a view whose ties are often missing or rarely checked; else blank."""
-    weak = find_weak_recall(table.recall, DATA_VERSION, view.types, view.first_year, view.last_year)
+    weak = find_weak_recall(table.recall, table.version, view.types, view.first_year, view.last_year)
     return say_weak_recall(weak, table.options.labels)
 
 

@@ -11,14 +11,13 @@ from components.study.map_measures import MEASURES, STANDING
 from components.study.study import Study
 from components.theme import format_number
 from components.view import EVERY_YEAR
-from components.words.overview import letter_breaks
+from components.words.coverage import letter_breaks
 from components.words.sentences import STANDING_WORDS, describe_years, join_words, lower_label, name_places
 from data.analysis.coverage import (
     LEVELS,
     MISSING,
     NOT_COVERED,
     ZERO,
-    find_census_breaks,
     to_coverage_spells,
 )
 from data.analysis.places import BOTH, COOPERATION, SUPPORT
@@ -240,7 +239,7 @@ def describe_coverage(study: Study, year: int) -> str:
     if year != EVERY_YEAR:
         of_year = cover[cover["year"].eq(year)]
         levels = dict(zip(of_year["cooperation_type"], of_year["level"], strict=True))
-        breaks = letter_breaks(find_census_breaks(cover), labels)
+        breaks = letter_breaks(study.breaks, labels)
         changed = breaks.loc[breaks["year"].eq(year), "words"]
         change = f" The record changes {changed.iloc[0]}." if len(changed) else ""
         return f"Coverage in {year}: {_list_levels(levels, {}, labels)}.{change}"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from components.study.table import Table
 from components.theme import format_number
 from components.view import View, write_address
 from components.words.records import format_date
 from components.words.sentences import escape_markdown
-from data import DATA_VERSION, VERSIONS
 from data.versions import Version
 
 PARAMETER = "data"
@@ -21,29 +21,29 @@ PARAMETER = "data"
 _LONGEST = 30
 
 
-def write_permanent_address(page: str, view: View, default: View) -> str:
-    """Address of a view on a page that says with which version of the data it was made."""
-    address = write_address(page, view, default)
-    return f"{address}{'&' if '?' in address else '?'}{PARAMETER}={DATA_VERSION}"
+def write_permanent_address(page: str, view: View, table: Table) -> str:
+    """Address of a view on a page that says with which version of the table it was made."""
+    address = write_address(page, view, table.options.default)
+    return f"{address}{'&' if '?' in address else '?'}{PARAMETER}={table.version}"
 
 
-def find_asked_version(asked: str, versions: Sequence[Version] = VERSIONS) -> Version | None:
+def find_asked_version(asked: str, versions: Sequence[Version]) -> Version | None:
     """The version that a link names, if there ever was one of that name."""
     return next((version for version in versions if version.name == asked.strip()), None)
 
 
-def is_other_version(asked: str, versions: Sequence[Version] = VERSIONS) -> bool:
-    """Whether a link names a version, and not the one that is shipped."""
+def is_other_version(asked: str, versions: Sequence[Version]) -> bool:
+    """Whether a link names a version, and not the one that is shown."""
     return bool(asked.strip()) and asked.strip() != versions[-1].name
 
 
-def describe_version(asked: str, versions: Sequence[Version] = VERSIONS) -> str:
+def describe_version(asked: str, versions: Sequence[Version]) -> str:
     """The version shown as pictures and citations write it, with the older one that their link named."""
     shown = versions[-1].name
     return f"{shown} (the link was made with {asked.strip()})" if is_other_version(asked, versions) else shown
 
 
-def say_version_notice(asked: str, versions: Sequence[Version] = VERSIONS) -> str:
+def say_version_notice(asked: str, versions: Sequence[Version]) -> str:
     """What a reader of a link must know of the version it names, as Markdown; blank if that is the one shown.
 
     Parameters

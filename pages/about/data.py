@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from components.figures.charts.coverage import build_coverage_chart, to_coverage_rows
+from components.figures.snippet import name_ties_file
 from components.screen import state
 from components.screen.completeness import render_completeness
 from components.screen.open_table import load_table
@@ -15,7 +16,6 @@ from components.screen.tables import render_ties, to_codebook_rows, to_csv, to_s
 from components.screen.tiles import render_empty, render_note
 from components.study.study import Study
 from components.theme import PALETTES, format_number
-from data import DATA_VERSION
 
 table = load_table()
 view = state.read_view(table.options)
@@ -31,13 +31,13 @@ if study.ties.empty:
 else:
     st.markdown(
         f"**{format_number(len(study.ties))} ties** of {format_number(study.ties['event_id'].nunique())} "
-        f"acts, exercises and yearly figures; version {DATA_VERSION} of the table."
+        f"acts, exercises and yearly figures; version {table.version} of the table."
     )
     render_ties(study.ties, table, view)
     st.download_button(
         "Download these ties (CSV)",
         data=partial(to_csv, study.ties),
-        file_name=f"alliance-ties-{DATA_VERSION}.csv",
+        file_name=name_ties_file(table),
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",

@@ -17,7 +17,6 @@ from components.words.methods import GLOSSARY, list_measures
 from components.words.methods_linked import list_linked_measures
 from components.words.sentences import describe_tradition
 from components.words.trust import measure_trusts, write_trusts
-from data import DATA_VERSION
 from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL
 
 table = load_table()
@@ -74,7 +73,7 @@ st.markdown(
     r"$\displaystyle \frac{p + z^2/2n \pm z\sqrt{p(1-p)/n + z^2/4n^2}}{1 + z^2/n}$"
 )
 st.markdown(
-    f"{say_recall(table.recall, DATA_VERSION)} The Data page shows it by period and cooperation type; a figure of a "
+    f"{say_recall(table.recall, table.version)} The Data page shows it by period and cooperation type; a figure of a "
     f"type or period with less than {LEAST_RECALL:.0%} found or fewer than {LEAST_LISTED} listed says so in a note. "
     "*Limits:* what is well documented is found more easily than what is not."
 )

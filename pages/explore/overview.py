@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.figures.coverage.strip import build_coverage_strip
 from components.figures.maps.figure import write_map_snippet
 from components.figures.plates.linked import make_linked
-from components.figures.plates.overview import make_breakdown, make_coverage_strip, make_timeline
+from components.figures.plates.overview import make_breakdown, make_timeline
 from components.figures.reproduce import FIGURES
 from components.figures.snippet import write_snippet
 from components.screen import state
@@ -58,7 +59,7 @@ left, right = st.columns(2, gap="large")
 with left:
     render_plate(make_timeline(study, palette))
     with st.expander("What stands behind each year"):
-        render_plate(make_coverage_strip(study, palette), heading=False)
+        render_plate(build_coverage_strip(study, palette), heading=False)
 with right:
     render_plate(make_breakdown(study, palette))
 

@@ -355,8 +355,10 @@ def test_the_snippets_give_the_lines_again(
     link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     study, view = _take(link)
-    (tmp_path / snippet.TIES_FILE).write_bytes(to_csv(study.ties))
-    (tmp_path / snippet.LABELS_FILE).write_bytes(to_labels_csv(study.labels.pairs, study.tie_filter.states))
+    (tmp_path / snippet.name_ties_file(TABLE)).write_bytes(to_csv(study.ties))
+    (tmp_path / snippet.name_labels_file(TABLE)).write_bytes(
+        to_labels_csv(study.labels.pairs, study.tie_filter.states)
+    )
     monkeypatch.chdir(tmp_path)
     linked = make_linked(study, LIGHT)
     assert linked

@@ -51,9 +51,9 @@ def study(view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     study = Study(TABLE, view)
     every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
-        snippet.TIES_FILE: to_csv(study.ties),
-        snippet.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
-        snippet.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
+        snippet.name_ties_file(TABLE): to_csv(study.ties),
+        snippet.name_all_years_file(TABLE): to_csv(filter_ties(TABLE.ties, every_year)),
+        snippet.name_labels_file(TABLE): to_labels_csv(study.labels.pairs, every_year.states),
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)

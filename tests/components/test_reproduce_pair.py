@@ -44,7 +44,7 @@ def _take(link: dict[str, list[str]]) -> tuple[View, Study]:
 
 
 def _run(code: str, ties: pd.DataFrame, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    (folder / snippet.TIES_FILE).write_bytes(to_csv(ties))
+    (folder / snippet.name_ties_file(TABLE)).write_bytes(to_csv(ties))
     monkeypatch.chdir(folder)
     names: dict[str, Any] = {}
     exec(compile(code, "snippet", "exec"), names)  # noqa: S102 - our own lines, run as the reader runs them

@@ -51,9 +51,9 @@ def test_every_choice_gives_its_numbers_again(
     study = Study(TABLE, views[0])
     every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
-        snippet.TIES_FILE: to_csv(study.ties),
-        snippet.ALL_YEARS_FILE: to_csv(filter_ties(TABLE.ties, every_year)),
-        snippet.LABELS_FILE: to_labels_csv(study.labels.pairs, every_year.states),
+        snippet.name_ties_file(TABLE): to_csv(study.ties),
+        snippet.name_all_years_file(TABLE): to_csv(filter_ties(TABLE.ties, every_year)),
+        snippet.name_labels_file(TABLE): to_labels_csv(study.labels.pairs, every_year.states),
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
@@ -82,5 +82,5 @@ def test_the_plate_says_which_files_the_lines_need() -> None:
     assert "ties of all years" in name_series_files(new)
     assert "labels" in name_series_files(replace(new, only="newer"))
     plate = make_series(Study(TABLE, new), PALETTES["light"])
-    assert snippet.ALL_YEARS_FILE in plate.snippet
+    assert snippet.name_all_years_file(TABLE) in plate.snippet
     assert plate.snippet_files == name_series_files(new)

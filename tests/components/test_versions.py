@@ -92,18 +92,18 @@ def test_the_version_shown_is_told_with_that_of_the_link() -> None:
 @pytest.mark.parametrize("page", ["", "data", "newcomers"])
 def test_a_permanent_link_gives_the_view_again_and_names_the_version(seed: int, page: str) -> None:
     view = choose_view(seed)
-    address = urlsplit(write_permanent_address(page, view, OPTIONS.default))
+    address = urlsplit(write_permanent_address(page, view, TABLE))
     link = parse_qs(address.query)
     assert address.path == f"/{page}"
     assert link[PARAMETER] == [DATA_VERSION]
-    assert say_version_notice(link[PARAMETER][-1]) == ""
+    assert say_version_notice(link[PARAMETER][-1], VERSIONS) == ""
     again, notices = parse_view(link, OPTIONS)
     assert notices == []
-    assert write_permanent_address(page, again, OPTIONS.default) == address.geturl()
+    assert write_permanent_address(page, again, TABLE) == address.geturl()
 
 
 def test_the_default_view_has_a_permanent_link_too() -> None:
-    assert write_permanent_address("", OPTIONS.default, OPTIONS.default) == f"/?data={DATA_VERSION}"
+    assert write_permanent_address("", OPTIONS.default, TABLE) == f"/?data={DATA_VERSION}"
     assert PARAMETER not in PARAMETERS
 
 

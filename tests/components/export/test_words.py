@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 import typst
 import vl_convert
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
@@ -169,6 +169,7 @@ LETTERS = st.characters(codec="utf-8", categories=["L", "N", "P", "Z", "S"])
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(LETTERS, max_size=120), st.floats(40, 400), st.integers(1, 5))
+@example("00sゝÆ", 40.0, 1)
 def test_no_line_is_wider_than_its_room_and_nothing_is_lost(text: str, width: float, most: int) -> None:
     whole = clean(text)
     lines = wrap(whole, width)
