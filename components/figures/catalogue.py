@@ -23,8 +23,11 @@ from components.figures.plates import (
     pair,
     state,
     timeline,
-    types,
 )
+from components.figures.types.area_strips import build_area_strips
+from components.figures.types.breadth import build_breadth
+from components.figures.types.heat_map import build_heat_map
+from components.figures.types.type_bars import build_type_bars
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
@@ -108,7 +111,7 @@ def _list_state(study: Study, palette: Palette) -> Makers:
     given = (study, palette)
     return {
         "standing_map": partial(build_standing_map, *given),
-        "type_bars": partial(types.make_type_bars, *given),
+        "type_bars": partial(build_type_bars, *given),
         "partner_years": lambda: state.make_partner_years(state.take_partners(study), *given),
     }
 
@@ -164,10 +167,10 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
         "lanes": timeline.make_lanes,
     },
     "types": {
-        "heat_map": types.make_heat_map,
-        "type_bars": types.make_type_bars,
-        "breadth": types.make_breadth,
-        "area_strips": types.make_area_strips,
+        "heat_map": build_heat_map,
+        "type_bars": build_type_bars,
+        "breadth": build_breadth,
+        "area_strips": build_area_strips,
     },
 }
 """Address of a page -> its figures in the order of the page: key -> builder."""
