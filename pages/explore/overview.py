@@ -14,12 +14,12 @@ from components.screen import state
 from components.screen.figure import render_plate
 from components.screen.links import render_leads_of_view
 from components.screen.map import render_colour_choice, render_map
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_places, render_years
 from components.screen.tiles import name_sources, render_empty, render_figures, render_note, render_snippet
 from components.screen.types import render_with_numbers
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.overview import write_findings
 from components.words.sentences import title_view
@@ -27,14 +27,14 @@ from data.analysis.measures import count_by_alter, count_by_type, count_by_type_
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 if study.ties.empty:
     render_empty(study)
-    st.stop()
+    end_page()
 
 summary = study.summary
 render_figures(summary, palette)

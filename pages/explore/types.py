@@ -9,7 +9,8 @@ from components.figures.types.breadth import build_breadth
 from components.figures.types.heat_map import build_heat_map
 from components.figures.types.type_bars import build_type_bars
 from components.screen import state
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_empty, render_note
 from components.screen.types import (
@@ -19,21 +20,20 @@ from components.screen.types import (
     render_heat_map,
     render_with_numbers,
 )
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.sentences import title_view
 from components.words.types import write_type_findings
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 if study.ties.empty:
     render_empty(study)
-    st.stop()
+    end_page()
 
 st.markdown("\n".join(f"- {sentence}" for sentence in write_type_findings(study)))
 
