@@ -7,13 +7,20 @@ from functools import cached_property
 
 import pandas as pd
 
+from components.study.map_measures import MapMeasures
 from components.study.selection import Selection
+from components.study.types import CellGrid, measure_breadth, measure_cell_grid, measure_type_changes
 from data.analysis.coverage import find_census_breaks, to_coverage_spells
 
 
 @dataclass(frozen=True, eq=False)
 class Study(Selection):
     """A view of a table, measured: rows, coverage, labels, summaries and comparisons."""
+
+    @cached_property
+    def map_measures(self) -> MapMeasures:
+        """What the places of the view hold, over all its years and in each."""
+        return MapMeasures(self)
 
     @cached_property
     def breaks(self) -> pd.DataFrame:
@@ -24,3 +31,18 @@ class Study(Selection):
     def spells(self) -> pd.DataFrame:
         """Spells of one coverage of the types that the view holds: rows of `to_coverage_spells`."""
         return to_coverage_spells(self.drawn_cover)
+
+    @cached_property
+    def cell_grid(self) -> CellGrid:
+        """Its places against cooperation types."""
+        return measure_cell_grid(self)
+
+    @cached_property
+    def type_changes(self) -> pd.DataFrame:
+        """Size and change of every cooperation type: one row per type, see `measure_type_changes`."""
+        return measure_type_changes(self)
+
+    @cached_property
+    def breadth(self) -> pd.DataFrame:
+        """Breadth, depth and standing of its places: one row per place, see `measure_breadth`."""
+        return measure_breadth(self, self.cell_grid)
