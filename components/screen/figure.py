@@ -17,14 +17,14 @@ PRESENTED_TEXT = 1.25
 
 
 def render_plate(
-    plate: Figure,
+    plate: Figure | None,
     *,
     heading: bool = True,
     on_select: Callable[[], None] | None = None,
     below: Callable[[], None] | None = None,
     key: str | None = None,
 ) -> None:
-    """Draw a plate.
+    """Draw a plate; nothing where the view has nothing to draw.
 
     Parameters
     ----------
@@ -38,6 +38,8 @@ def render_plate(
     key
         Key of the chart in the session where it is not the plate's: a chart forgets its selection with its key.
     """
+    if plate is None:
+        return
     if heading:
         st.subheader(plate.title)
     spec = plate.chart.to_dict(validate=False)

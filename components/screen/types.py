@@ -164,8 +164,10 @@ def _choose_dot(key: str, study: Study) -> None:
         state.ask_for_page(lead.page, lead.view)
 
 
-def render_with_numbers(plate: Figure, title: str) -> None:
-    """A plate, and its numbers as a table under a title."""
+def render_with_numbers(plate: Figure | None, title: str) -> None:
+    """A plate, and its numbers as a table under a title; nothing where the view has nothing to draw."""
+    if plate is None:
+        return
     render_plate(plate)
     render_numbers(plate, title)
 
