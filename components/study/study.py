@@ -28,12 +28,11 @@ from components.study.sides import (
     to_place_inputs,
 )
 from components.view import ALL
-from data.analysis.coverage import find_census_breaks
+from data.analysis.coverage import find_census_breaks, to_coverage_spells
 from data.analysis.pair import Pair
 from data.analysis.side_by_side import (
     NewerPartners,
     PlaceFigures,
-    PlaceInputs,
     measure_newer,
     measure_place,
 )
@@ -48,6 +47,11 @@ class Study(Selection):
     def breaks(self) -> pd.DataFrame:
         """The years in which a census of the types that the view holds begins or ends: see `find_census_breaks`."""
         return find_census_breaks(self.drawn_cover)
+
+    @cached_property
+    def spells(self) -> pd.DataFrame:
+        """Spells of one coverage of the types that the view holds: rows of `to_coverage_spells`."""
+        return to_coverage_spells(self.drawn_cover)
 
     @cached_property
     def ends(self) -> tuple[str, str] | None:
@@ -104,19 +108,14 @@ class Study(Selection):
         return {code: Study(self.table, replace(self.view, states=(code,))) for code in codes}
 
     @cached_property
-    def place_inputs(self) -> PlaceInputs:
-        """The rows behind the numbers of one place."""
-        return to_place_inputs(self)
-
-    @cached_property
     def headline(self) -> PlaceFigures:
         """The headline numbers as one place has them beside others."""
-        return measure_place(self.place_inputs)
+        return measure_place(to_place_inputs(self))
 
     @cached_property
     def newer_partners(self) -> NewerPartners:
         """The newer partners of a place: their shares and who came last."""
-        return measure_newer(self.place_inputs)
+        return measure_newer(to_place_inputs(self))
 
     @cached_property
     def portfolio_shares(self) -> pd.DataFrame:

@@ -13,8 +13,8 @@ from components.study.study import Study
 from components.study.table import Table
 from components.theme import format_number
 from components.view import ViewOptions
+from components.words.coverage import letter_breaks
 from components.words.newcomers import describe_span
-from components.words.overview import letter_breaks
 from components.words.sentences import join_words, lower_label
 
 _NAMED = 4

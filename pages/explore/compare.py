@@ -8,17 +8,17 @@ from components.figures.catalogue import FIGURES
 from components.screen import compare as parts
 from components.screen import state
 from components.screen.figure import render_plate
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_note
 from components.screen.types import render_with_numbers
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.sentences import title_view
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 figures = FIGURES["compare"]
 
@@ -27,7 +27,7 @@ render_view_sentence(view, table)
 parts.render_choice(view, table.options)
 if study.ties.empty or not study.sides:
     parts.render_no_comparison(study)
-    st.stop()
+    end_page()
 parts.render_headlines(study)
 parts.render_findings(study)
 parts.render_profiles(study)

@@ -9,23 +9,23 @@ from components.figures.pair.ranks import build_ranks
 from components.screen import pair as parts
 from components.screen import state
 from components.screen.figure import render_plate
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_empty, render_note
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.sentences import title_view
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 
 if study.ends is None:
     st.title("A pair of states")
     render_view_sentence(view, table)
     parts.render_pair_chooser(study)
-    st.stop()
+    end_page()
 parts.render_pair_trail(view, table, study.ends)
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)

@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures.charts.strips import build_strips, to_strip_rows
 from components.figures.figure import Figure
-from components.figures.plates.overview import PALE_BARS
 from components.figures.snippet import BY_YEAR, write_places, write_snippet
+from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
 from components.theme import Palette, format_number
 from components.words.compare import describe_side_breaks, letter_side_breaks
+from components.words.coverage import PALE_BARS
 from data.analysis.measures import count_by_type_year
 
 STRIP_HEIGHT = 130

@@ -10,8 +10,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figures.chart import apply_look
-from components.figures.charts.heat_map import choose_text
+from components.figures.chart import apply_look, choose_text
 from components.figures.compare.marks import build_row_axis
 from components.figures.figure import Figure
 from components.figures.snippet import write_places, write_snippet

@@ -6,10 +6,10 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import LEFT_MARGIN, apply_look, build_year_axis
-from components.figures.charts.timeline import LEVEL_WORDS
 from components.figures.figure import Figure
 from components.study.study import Study
 from components.theme import Palette
+from components.words.coverage import LEVEL_WORDS
 from components.words.sentences import describe_years
 
 LEVEL_HEIGHTS = {"census": 11, "partial": 5, "series": 3, "sample": 1.5}

@@ -10,11 +10,10 @@ import pandas as pd
 
 from components.figures.chart import apply_look, build_break_rules, build_year_axis
 from components.figures.figure import Figure
-from components.figures.plates.overview import describe_breaks
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import Palette
-from components.words.overview import letter_breaks
+from components.words.coverage import describe_breaks, letter_breaks
 from components.words.pair import has_ranks
 
 _RANK_TICKS = (1, 2, 3, 5, 10, 20, 50, 100)
