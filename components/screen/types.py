@@ -162,8 +162,10 @@ def _choose_dot(key: str, study: Study) -> None:
         state.ask_for_page(lead.page, lead.view)
 
 
-def render_with_numbers(figure: Figure, title: str) -> None:
-    """A figure, and its numbers as a table under a title."""
+def render_with_numbers(figure: Figure | None, title: str) -> None:
+    """A figure, and its numbers as a table under a title; nothing where the view has nothing to draw."""
+    if figure is None:
+        return
     render_plate(figure)
     render_numbers(figure, title)
 
