@@ -150,7 +150,7 @@ def _lay_out_sheet(prepared: Sequence[Prepared], size: Size, data: dict[str, Any
 
     def measure(number: int, wide: float) -> Need:
         words = told["words"][number][data["widths"].index(wide)]
-        shrink = prepared[number].spec.shape.find_shrink(wide)
+        shrink = prepared[number].spec.find_shrink(wide)
         least, best, greatest = (words + chart for chart in prepared[number].find_limits(wide))
         return Need(least, best, greatest, shrink, words)
 
@@ -219,7 +219,7 @@ def _add_chart(picture: Picture, number: int, prepared: Prepared, fitted: Fitted
     words["chart"] = {
         "number": len(picture.charts),
         **box,
-        "is_map": prepared.is_map,
+        "is_map": prepared.plate.is_map,
         "svg": to_typst(chart),
         "alt": clean(plate.description or plate.title),
     }

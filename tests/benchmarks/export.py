@@ -18,8 +18,8 @@ from statistics import median
 from playwright.sync_api import sync_playwright
 
 from components.export.pictures import export_figure, export_sheet
-from components.figures.figure import Figure
-from components.figures.maps.print_map import build_print_map, find_fills, read_world
+from components.figures.figure import Figure, Shape
+from components.figures.maps.print_map import WORLD, build_print_map, find_fills, measure_aspect, read_world
 from components.theme import PALETTES
 from data.analysis.measures import count_by_alter
 from data.analysis.summary import find_strongest_dyads
@@ -39,6 +39,7 @@ def make_map(link: dict[str, list[str]]) -> Figure:
     places = count_by_alter(study.relation_years)
     return Figure(
         key="map",
+        shape=Shape("map", aspect=measure_aspect(WORLD)),
         title="Where the ties lead",
         chart=build_print_map(
             world=read_world(),
@@ -49,7 +50,6 @@ def make_map(link: dict[str, list[str]]) -> Figure:
             names=list(places["alter"].astype(str).head(20)),
         ),
         data=places,
-        is_map=True,
     )
 
 

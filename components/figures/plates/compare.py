@@ -19,7 +19,7 @@ from components.figures.charts.compare import (
     get_similarity_shades,
 )
 from components.figures.charts.strips import build_strips, to_strip_rows
-from components.figures.figure import Figure
+from components.figures.figure import RIGID, WORDED, WORDY_WIDTH, Figure, Shape
 from components.figures.plates.overview import PALE_BARS
 from components.figures.reproduce import (
     OVERLAP,
@@ -157,6 +157,7 @@ def make_side_strips(study: Study, palette: Palette, sides: Sequence[Side] | Non
     peak_words = "; ".join(f"{row.strip}: at most {format_number(row.total)}, in {row.year}" for row in peaks)
     return Figure(
         key="side_strips",
+        shape=WORDED,
         title=title,
         description=f"{title}, one strip per place on one scale. {peak_words}",
         chart=build_strips(
@@ -228,6 +229,7 @@ def make_portfolio(study: Study, palette: Palette, rows: pd.DataFrame | None = N
     most: list[Any] = list(first.itertuples(index=False))
     return Figure(
         key="portfolio",
+        shape=Shape("rows", rows=rows["label"].nunique()),
         title=title,
         description=f"{title}. First: "
         + "; ".join(f"{row.place}: {row.label} {row.share:.0%}" for row in most),
@@ -288,6 +290,7 @@ def make_newer_shares(study: Study, palette: Palette, sides: Sequence[Side] | No
     title = f"Share of newer partners, {before} and {after}"
     return Figure(
         key="newer_shares",
+        shape=Shape("rigid", min_width=WORDY_WIDTH),
         title=title,
         description=f"{title}. "
         + "; ".join(
@@ -331,6 +334,7 @@ def make_overlap(study: Study, palette: Palette, rows: pd.DataFrame | None = Non
     title = "Partners: shared and own"
     return Figure(
         key="overlap",
+        shape=RIGID,
         title=title,
         description=f"{title}. "
         + "; ".join(f"{words}: {count}" for words, count in zip(rows["words"], rows["count"], strict=True)),
@@ -414,6 +418,7 @@ def make_similarity(study: Study, palette: Palette, pairs: pd.DataFrame | None =
     entries: list[Any] = list(pairs.itertuples(index=False))
     return Figure(
         key="similarity",
+        shape=Shape("rows", rows=len(study.view.states)),
         title=title,
         description=f"{title}. "
         + "; ".join(

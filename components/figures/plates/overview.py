@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.figures.charts.timeline import build_coverage_strip, build_timeline, to_timeline_rows
 from components.figures.charts.types import build_breakdown, to_breakdown_rows
-from components.figures.figure import Figure
+from components.figures.figure import FREE, Figure, Shape
 from components.figures.reproduce import BREAKDOWN, BREAKDOWN_OF_PAIR, TIMELINE
 from components.figures.snippet import write_snippet
 from components.study.study import Study
@@ -48,6 +48,7 @@ def make_timeline(study: Study, palette: Palette) -> Figure:
     drawn = types[types["label"].isin(rows["label"])]
     return Figure(
         key="timeline",
+        shape=FREE,
         title="Active relations on record, year by year",
         description=f"Active relations per year by cooperation type, {study.view.first_year} to {study.view.last_year}",
         chart=build_timeline(rows, breaks, types, palette, **years),
@@ -87,6 +88,7 @@ def make_coverage_strip(study: Study, palette: Palette) -> Figure:
     spells = name_coverage_spells(study)
     return Figure(
         key="coverage_strip",
+        shape=Shape("rows", rows=spells["label"].nunique()),
         title="What stands behind each year",
         description="Coverage of each cooperation type over the years",
         chart=build_coverage_strip(
@@ -114,6 +116,7 @@ def make_breakdown(study: Study, palette: Palette) -> Figure:
     areas = set(rows["area"])
     return Figure(
         key="breakdown",
+        shape=Shape("rows", rows=rows["label"].nunique(), bar=16),
         title=title,
         description=title,
         chart=build_breakdown(rows, palette, unit=unit),

@@ -15,7 +15,7 @@ from components.figures.charts.pair import (
     to_rank_rows,
 )
 from components.figures.charts.timeline import LEVEL_WORDS
-from components.figures.figure import Figure
+from components.figures.figure import FREE, WORDY_WIDTH, Figure, Shape
 from components.figures.plates.overview import describe_breaks, take_drawn_cover
 from components.figures.reproduce import EXCHANGE, RANKS
 from components.figures.snippet import write_snippet
@@ -146,6 +146,7 @@ def make_exchange(pair: Pair, study: Study, palette: Palette) -> Figure:
     )
     return Figure(
         key="exchange",
+        shape=Shape("rigid", min_width=WORDY_WIDTH),
         title="What each provides to the other",
         description=f"What {state} and {partner} provide to each other, {describe_years(study.view)}. "
         f"Most: {described}.",
@@ -196,6 +197,7 @@ def make_ranks(pair: Pair, own: Study, table: Table, view: View, palette: Palett
         notes.append(describe_breaks(breaks))
     return Figure(
         key="ranks",
+        shape=FREE,
         title="How each ranks for the other",
         description=_describe_ranks(rows, names),
         chart=build_ranks(rows, lines, breaks, palette, first_year=view.first_year, last_year=view.last_year),
@@ -246,6 +248,7 @@ def make_pair_coverage(pair: Pair, table: Table, view: View, palette: Palette) -
     tied = active.assign(level_words="years with an active tie", source_names="")
     return Figure(
         key="pair_coverage",
+        shape=Shape("rows", rows=spells["label"].nunique(), bar=11),
         title="What the sources could have seen",
         description=(
             f"Coverage of each cooperation type for this pair, {describe_years(view)}, and the years with a tie"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from components.figures.figure import Figure, LegendItem
-from components.figures.maps.print_map import AREA_FRAMES, WORLD, build_print_map, read_world
+from components.figures.figure import Figure, LegendItem, Shape
+from components.figures.maps.print_map import AREA_FRAMES, WORLD, build_print_map, measure_aspect, read_world
 from components.figures.maps.ties_map import CROSSED, DOTTED, HATCHED
 from components.figures.plates.map import draw_sheet
 from components.figures.reproduce import write_map_snippet
@@ -50,8 +50,10 @@ def _make(
 ) -> Figure:
     sheet = draw_sheet(atlas, palette, year)
     area = next((area for area, code in AREA_CODES.items() if code == centre), None)
+    frame = WORLD if area is None else AREA_FRAMES[area]
     return Figure(
         key=key,
+        shape=Shape("map", aspect=measure_aspect(frame)),
         title=title,
         chart=build_print_map(
             world=read_world(),
@@ -60,7 +62,7 @@ def _make(
             states=atlas.study.table.states,
             palette=palette,
             names=(*atlas.focus, *sheet.codes[:NAMED]),
-            frame=WORLD if area is None else AREA_FRAMES[area],
+            frame=frame,
         ),
         data=sheet.data,
         legend=tuple(
@@ -68,7 +70,6 @@ def _make(
             for item in sheet.legend
         ),
         notes=tuple(note for note in (sheet.coverage_note, sheet.lines_note) if note),
-        is_map=True,
         description=sheet.description,
         legend_title="Legend of the map",
         snippet=write_map_snippet(atlas.study, year),

@@ -12,7 +12,7 @@ import pandas as pd
 
 from components.figures.charts.lanes import build_lanes, to_lane_rows
 from components.figures.charts.timeline import build_coverage_rows, build_periods, to_period_rows
-from components.figures.figure import Figure, RowCut
+from components.figures.figure import FREE, RIGID, Figure, RowCut
 from components.figures.plates.overview import (
     describe_breaks,
     describe_pale,
@@ -241,6 +241,7 @@ def make_series(study: Study, palette: Palette, *, series: Series | None = None)
     unit = name_unit(study.view)
     return Figure(
         key="series",
+        shape=FREE,
         title=title_series(study),
         description=f"{title_series(study)}, {study.view.first_year} to {study.view.last_year}. "
         f"The most in {find_peak_year(shown.by_year)}: {format_number(float(shown.by_year.max()))}.",
@@ -305,6 +306,7 @@ def make_coverage_rows(study: Study, palette: Palette) -> Figure:
     spells = name_coverage_spells(study)
     return Figure(
         key="coverage_rows",
+        shape=RIGID,
         title="What stands behind each year",
         description="Coverage of each cooperation type over the years",
         chart=build_coverage_rows(
@@ -504,6 +506,7 @@ def make_lanes(
         notes.append(describe(limit))
     return Figure(
         key="lanes",
+        shape=RIGID,
         title=title_lanes(study),
         description=f"{format_number(min(limit, total))} lanes of named ties, {first_year} to {last_year}, "
         "by cooperation type: bars for what lasts, dots for what happened once",

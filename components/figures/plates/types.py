@@ -14,7 +14,7 @@ from components.figures.charts.breadth import Mark, build_breadth_chart, to_brea
 from components.figures.charts.heat_map import Shade, build_heat_map, choose_text
 from components.figures.charts.strips import build_strips, to_strip_rows
 from components.figures.charts.type_bars import build_type_bars
-from components.figures.figure import Figure, RowCut
+from components.figures.figure import LONG_NAME, NAMED, WORDED, WORDY_WIDTH, Figure, RowCut, Shape
 from components.figures.maps.ties_map import build_classes, find_colour
 from components.figures.plates.map import get_standing_colours
 from components.figures.plates.overview import PALE_BARS, describe_breaks
@@ -198,6 +198,7 @@ def make_heat_map(study: Study, palette: Palette, grid: Grid | None = None) -> F
 
     return Figure(
         key="heat_map",
+        shape=Shape("rows", rows=drawn),
         title=title,
         description=f"{title}; rows: {len(grid.places)}. Most: {most}",
         chart=_draw_heat_map(rows, grid, study.view, palette),
@@ -323,6 +324,7 @@ def make_type_bars(study: Study, palette: Palette, types: pd.DataFrame | None = 
     first = rows.iloc[0]
     return Figure(
         key="type_bars",
+        shape=Shape("rows", rows=len(rows), bar=16),
         title=title,
         description=f"{title}. {first['label']} first: {first['count_words']}, change {first['change_words']}.",
         chart=build_type_bars(rows, study.table.cooperation_types, palette, unit=unit),
@@ -431,6 +433,7 @@ def make_area_strips(study: Study, palette: Palette) -> Figure:
     title = f"Active relations by area of the {study.place_word}"
     return Figure(
         key="area_strips",
+        shape=Shape("worded", min_width=WORDY_WIDTH),
         title=title,
         description=f"{title}, {describe_years(study.view)}, one strip per area on one scale. {peak_words}",
         chart=build_strips(
@@ -471,6 +474,7 @@ def make_breadth(study: Study, palette: Palette, places: pd.DataFrame | None = N
     title = f"Breadth against depth: types and records per {word}"
     return Figure(
         key="breadth",
+        shape=NAMED if rows.loc[rows["shown"].gt(0), "name"].str.len().max() > LONG_NAME else WORDED,
         title=title,
         description=f"{title}. "
         + "; ".join(

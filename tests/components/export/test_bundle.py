@@ -24,6 +24,7 @@ from tests.components.export.samples import (
     make_bars,
     make_line,
 )
+from tests.components.test_print_map import make_map
 from tests.toy import load_toy_ties
 
 CODEBOOK, WORK = load_codebook(), read_work()
@@ -105,10 +106,7 @@ def test_the_readme_explains_every_file_and_column() -> None:
     ):
         assert text in flat
     assert PROVENANCE.boundary_note not in flat
-    assert (
-        PROVENANCE.boundary_note
-        in build(plates=[replace(make_line(), is_map=True)]).read("README.txt").decode()
-    )
+    assert PROVENANCE.boundary_note in build(plates=[make_map()]).read("README.txt").decode()
 
 
 def test_hard_names_are_safe_in_the_tables() -> None:

@@ -20,7 +20,7 @@ from components.export.sizes import SCALES, SIZES
 from components.export.svg import SVG, set_box
 from components.export.typeset import measure_words
 from components.export.vega import find_collisions, list_words, read_spec
-from components.figures.figure import Figure
+from components.figures.figure import FREE, Figure
 from components.theme import PALETTES, Scheme, to_rgba
 from tests.components.export.reading import count_letters, list_lines, read_pdf, read_png, read_svg
 from tests.components.export.samples import (
@@ -80,7 +80,7 @@ def test_a_picture_says_where_it_comes_from(size: str) -> None:
 def test_a_map_carries_the_note_on_boundaries_and_others_do_not() -> None:
     texts = [
         " ".join(read_svg(compose_figure(plate, PROVENANCE, SIZES["slide"], LIGHT).write("svg")[0])[1])
-        for plate in (make_line(), replace(make_line(), is_map=True))
+        for plate in (make_line(), make_map())
     ]
     assert [PROVENANCE.boundary_note in text for text in texts] == [False, True]
 
@@ -162,7 +162,7 @@ def test_rows_that_fit_are_all_there() -> None:
 
 
 def test_the_numbers_drawn_are_the_numbers_given() -> None:
-    spec = read_spec(make_bars().chart).content
+    spec = read_spec(make_bars().chart, make_bars().shape).content
     rows = next(
         rows for rows in spec["datasets"].values() if len(rows) == 3 and "area" in rows[0] and "x1" in rows[0]
     )
@@ -240,19 +240,9 @@ def test_charts_in_one_picture_do_not_share_names() -> None:
     assert len(names) == len(set(names)) > 1
 
 
-def test_several_charts_side_by_side_are_drawn_as_one() -> None:
-    bars = alt.Chart(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})).mark_bar().encode(x="a:Q", y="b:N")
-    both = alt.hconcat(bars.properties(width=200, height=100), bars.properties(width=200, height=100))
-    plate = Figure(key="both", title="Two charts", chart=both, data=pd.DataFrame())
-    picture = compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
-    texts = read_svg(picture.write("svg")[0])[1]
-    assert texts.count("x") == 2
-    assert read_png(picture.write("png")[0])[0] == (850, 600)
-
-
 def test_a_chart_that_asks_for_an_address_is_refused() -> None:
     chart = alt.Chart(alt.UrlData(url="https://example.org/a.csv")).mark_point().encode(x="a:Q")
-    plate = Figure(key="far", title="Far", chart=alt.layer(chart), data=pd.DataFrame())
+    plate = Figure(key="far", shape=FREE, title="Far", chart=alt.layer(chart), data=pd.DataFrame())
     with pytest.raises(ValueError, match="External data url not allowed"):
         compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
 
@@ -260,7 +250,7 @@ def test_a_chart_that_asks_for_an_address_is_refused() -> None:
 def test_pictures_in_data_are_left_out() -> None:
     rows = pd.DataFrame({"x": [1], "u": ["https://example.org/a.png"]})
     chart = alt.Chart(rows).mark_image(width=20, height=20).encode(x="x:Q", url="u:N")
-    plate = Figure(key="far", title="Far", chart=alt.layer(chart), data=rows)
+    plate = Figure(key="far", shape=FREE, title="Far", chart=alt.layer(chart), data=rows)
     content = compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0]
     assert b"example.org/a.png" not in content
 
