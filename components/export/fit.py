@@ -31,21 +31,21 @@ class Fitted:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A plate whose chart is ready to be drawn at any size."""
+    """A figure whose chart is ready to be drawn at any size."""
 
-    plate: Figure
+    figure: Figure
     spec: Spec
     _built: dict[int, Spec] = field(default_factory=dict)
 
     @property
     def patterns(self) -> dict[str, str]:
         """Colour -> kind of its legend entry, for marks to look like their entry."""
-        return {colour: kind for _, colour, kind in self.plate.legend}
+        return {colour: kind for _, colour, kind in self.figure.legend}
 
     @cached_property
     def row_heights(self) -> tuple[float, float]:
         """About the height of a figure of rows without any row, and of each row, where it may be cut."""
-        rows, spec = self.plate.rows, self.spec
+        rows, spec = self.figure.rows, self.spec
         if rows is None or rows.count < 2:
             return 0.0, spec.height
         drawn = self.drawn if spec.shape.kind == "rows" else min(self.drawn, MIN_ROWS)
@@ -55,8 +55,8 @@ class Prepared:
 
     @property
     def drawn(self) -> int:
-        """Rows of the plate's own chart."""
-        rows, shape = self.plate.rows, self.spec.shape
+        """Rows of the figure's own chart."""
+        rows, shape = self.figure.rows, self.spec.shape
         if rows is None:
             return shape.rows
         known = rows.drawn or rows.count
@@ -64,16 +64,16 @@ class Prepared:
 
     def build(self, count: int) -> Spec:
         """The figure with so many rows."""
-        if self.plate.rows is None:
+        if self.figure.rows is None:
             return self.spec
         if count not in self._built:
-            self._built[count] = read_spec(self.plate.rows.build(count), self.plate.shape)
+            self._built[count] = read_spec(self.figure.rows.build(count), self.figure.shape)
         return self._built[count]
 
     def find_limits(self, width: float) -> tuple[float, float, float]:
         """Least, best and greatest height of the chart at a width."""
         least, best, greatest = self.spec.find_limits(width)
-        if self.plate.rows is not None and self.spec.shape.kind in {"rows", "rigid", "worded"}:
+        if self.figure.rows is not None and self.spec.shape.kind in {"rows", "rigid", "worded"}:
             shrink = self.spec.find_shrink(width)
             least = min(least, shrink * self.find_height(MIN_ROWS))
             # A long list shall not take the room of all other figures.
@@ -86,16 +86,16 @@ class Prepared:
         return base + count * (min(each, self.spec.least_row) if self.spec.shape.kind == "rows" else each)
 
 
-def prepare(plate: Figure) -> Prepared:
-    """Read a plate's chart once, for all attempts to place it."""
-    return Prepared(plate, read_spec(plate.chart, plate.shape))
+def prepare(figure: Figure) -> Prepared:
+    """Read a figure's chart once, for all attempts to place it."""
+    return Prepared(figure, read_spec(figure.chart, figure.shape))
 
 
 def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
     """Draw the chart for a box of logical pixels.
 
     No figure is torn out of proportion, and no words are pressed into each other: where rows do not fit the figure is
-    cut to fewer of them, if the plate says how, or made smaller as a whole.
+    cut to fewer of them, if the figure says how, or made smaller as a whole.
     """
     spec, shape = prepared.spec, prepared.spec.shape
     least, _, greatest = spec.find_limits(width)
@@ -123,7 +123,7 @@ def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
 
 def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
     """The figure with as many rows as fit into a height, and what a reader is told; None where it can't be cut."""
-    rows, spec = prepared.plate.rows, prepared.spec
+    rows, spec = prepared.figure.rows, prepared.spec
     if rows is None or (spec.shape.kind != "rows" and spec.height <= room):
         return None
     base, each = prepared.row_heights

@@ -63,13 +63,13 @@ def make_scatter() -> Figure:
 
 
 @pytest.mark.parametrize(
-    "plate",
+    "figure",
     [make_line(), make_bars(), make_arrivals(), make_map(), make_lanes(), make_scatter()],
     ids=["line", "bars", "arrivals", "map", "lanes", "scatter"],
 )
-def test_a_figure_of_any_shape_has_heights_that_are_good_for_it(plate: Figure) -> None:
+def test_a_figure_of_any_shape_has_heights_that_are_good_for_it(figure: Figure) -> None:
     for width in (320, 700):
-        least, best, greatest = prepare(plate).find_limits(width)
+        least, best, greatest = prepare(figure).find_limits(width)
         assert 0 < least <= best <= greatest
 
 
@@ -101,9 +101,9 @@ def test_lanes_that_all_fit_are_those_of_the_page() -> None:
 
 
 def test_the_note_on_rows_left_out_takes_the_place_of_that_of_the_page() -> None:
-    plate = make_lanes()
-    assert write_notes(plate) == "A lane is a tie. 40 of 80 lanes."
-    assert write_notes(plate, "7 of 80 lanes.") == "7 of 80 lanes. A lane is a tie."
+    figure = make_lanes()
+    assert write_notes(figure) == "A lane is a tie. 40 of 80 lanes."
+    assert write_notes(figure, "7 of 80 lanes.") == "7 of 80 lanes. A lane is a tie."
 
 
 def test_a_long_list_leaves_room_to_others() -> None:
@@ -135,8 +135,8 @@ def test_a_map_has_the_proportion_of_what_it_shows() -> None:
     assert fitted.height < 700
 
 
-def test_the_chart_of_a_plate_is_not_changed_by_drawing_it() -> None:
-    plate = replace(make_bars())
-    before = plate.chart.to_dict(validate=False)
-    fit_chart(prepare(plate), 500, 300)
-    assert plate.chart.to_dict(validate=False) == before
+def test_the_chart_of_a_figure_is_not_changed_by_drawing_it() -> None:
+    figure = replace(make_bars())
+    before = figure.chart.to_dict(validate=False)
+    fit_chart(prepare(figure), 500, 300)
+    assert figure.chart.to_dict(validate=False) == before
