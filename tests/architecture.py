@@ -68,9 +68,18 @@ ROOMS = (
     Layer(r"components/theme\.py", ("data.schema",)),
     Layer(
         r"components/figures/charts/.*",
-        ("components.figures.charts", "components.figures.chart", "components.theme", "data.schema"),
+        (
+            "components.figures.charts",
+            "components.figures.chart",
+            "components.theme",
+            "components.words",
+            "data.schema",
+        ),
     ),
-    Layer(r"components/figures/maps/.*", ("components.figures.maps", "components.theme", "data.schema")),
+    Layer(
+        r"components/figures/maps/.*",
+        ("components.figures.maps", "components.figures.chart", "components.theme", "data.schema"),
+    ),
     Layer(r"components/.*|app\.py|pages/.*", ("components", "data")),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),
     Layer(r"data/schema\.py", ()),

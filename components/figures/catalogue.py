@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from components.figures.coverage.rows import build_coverage_rows
+from components.figures.coverage.strip import build_coverage_strip
 from components.figures.figure import Figure
 from components.figures.plates import (
     compare,
@@ -148,14 +150,14 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
         "ties_map": print_map.make_ties_map,
         "linked": linked.make_linked,
         "timeline": overview.make_timeline,
-        "coverage_strip": overview.make_coverage_strip,
+        "coverage_strip": build_coverage_strip,
         "breakdown": overview.make_breakdown,
     },
     "map": {"world_map": print_map.make_world_map},
     "timeline": {
         "linked": linked.make_linked,
         "series": timeline.make_series,
-        "coverage_rows": timeline.make_coverage_rows,
+        "coverage_rows": build_coverage_rows,
         "linked_parts": linked.make_linked_parts,
         "lanes": timeline.make_lanes,
     },

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
 
-from components.theme import FONT, Palette
+from components.theme import FONT, Palette, to_rgba
+from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 LEFT_MARGIN = 132
 """Pixels of the label column, the same in charts that stand above each other on one time axis."""
 
 AXIS_MARGIN = 48
 """Pixels left of the years in charts whose names stand above their marks, alike on one time axis."""
+
+LEVEL_OPACITY = {
+    "census": 1.0,
+    "partial": 0.78,
+    "series": 0.62,
+    "sample": 0.5,
+    "none": 0.36,
+    "assumed": 0.28,
+}
+"""How solid a bar is drawn: the less a source claims to be complete, the paler; palest what rests on trust alone."""
 
 _NUMBERS = alt.NumberLocale(
     decimal=".",
@@ -130,6 +141,44 @@ def place_y(value: float) -> alt.YValue:
     return alt.YValue(value)  # type: ignore[no-untyped-call]
 
 
+def build_stacks(
+    rows: pd.DataFrame,
+    colours: Mapping[str, str],
+    palette: Palette,
+    *,
+    x: alt.X,
+    y: alt.Y,
+    tooltip: list[alt.Tooltip],
+) -> alt.Chart:
+    """Parts of bars from x0 to x1 and y0 to y1, the paler the less their sources claim to be complete.
+
+    Parameters
+    ----------
+    rows
+        x0, x1, y0, y1, label, level.
+    colours
+        Label -> colour.
+    """
+    stacks: alt.Chart = (
+        alt.Chart(rows)
+        .mark_rect(stroke=palette.paper, strokeWidth=0.4)
+        .encode(
+            x=x,
+            x2=alt.X2("x1:Q"),
+            y=y,
+            y2=alt.Y2("y1:Q"),
+            color=alt.Color(
+                "label:N",
+                scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+                legend=None,
+            ),
+            opacity=build_opacity("level", LEVEL_OPACITY),
+            tooltip=tooltip,
+        )
+    )
+    return stacks
+
+
 def build_break_rules(breaks: pd.DataFrame, x: alt.X, palette: Palette) -> list[alt.Chart]:
     """A dashed rule before each year of a break, with its letter on top.
 
@@ -152,3 +201,84 @@ def build_break_rules(breaks: pd.DataFrame, x: alt.X, palette: Palette) -> list[
         .encode(x=x, y=alt.value(0), text="letter:N")
     )
     return [rules, letters]
+
+
+def build_type_colour(types: pd.DataFrame, palette: Palette) -> alt.Color:
+    """The colours of the cooperation types by their label; the legend stands under the chart.
+
+    Parameters
+    ----------
+    types
+        label and colour of every cooperation type.
+    """
+    scale = alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
+    return alt.Color("label:N", scale=scale, legend=None)
+
+
+def get_standing_colours(palette: Palette) -> dict[str, str]:
+    """Standing -> colour: muted, the accent, and a third for what nobody can tell."""
+    return {TRADITIONAL: palette.traditional, NEWER: palette.accent, NO_BASELINE: palette.no_baseline}
+
+
+def choose_text(fill: str, palette: Palette) -> str:
+    """Ink or paper, whichever stands out more on a ground (contrast by relative luminance, WCAG 2.1)."""
+    ground = _measure_luminance(fill)
+
+    def measure_contrast(colour: str) -> float:
+        lighter, darker = sorted((_measure_luminance(colour), ground), reverse=True)
+        return (lighter + 0.05) / (darker + 0.05)
+
+    return max(palette.ink, palette.paper, key=measure_contrast)
+
+
+def _measure_luminance(colour: str) -> float:
+    channels = [value / 255 for value in to_rgba(colour)[:3]]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+class Box(NamedTuple):
+    """What a name or a mark covers, in pixels; top is the smaller y."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether two boxes lie on each other; boxes that only touch do not."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def lies_in(self, room: Box) -> bool:
+        """Whether the whole box lies within another."""
+        return (
+            room.left <= self.left
+            and self.right <= room.right
+            and room.top <= self.top
+            and self.bottom <= room.bottom
+        )
+
+
+def find_free_place(places: Sequence[Box], taken: Sequence[Box], room: Box) -> int | None:
+    """Where a name finds room: the first of its places within the room that meets nothing drawn; None for none.
+
+    Parameters
+    ----------
+    places
+        Where the name may stand, the best place first.
+    taken
+        What is drawn already.
+    """
+    return next(
+        (
+            number
+            for number, place in enumerate(places)
+            if place.lies_in(room) and not any(place.meets(other) for other in taken)
+        ),
+        None,
+    )

@@ -26,8 +26,7 @@ from components.export.request import (
 from components.export.sizes import SCALES, SIZES
 from components.figures.catalogue import has_figures
 from components.screen import state
-from components.screen.open_table import load_table
-from components.study.selection import has_ties
+from components.screen.open_table import keep, load_table, open_study
 from components.study.table import Table
 from components.theme import Scheme
 from components.view import View, write_address
@@ -50,10 +49,12 @@ _WHAT_LABELS = {
 _MEDIA = {what: MEDIA_TYPES[ending] for what, ending in FORMATS.items()} | {BUNDLE: "application/zip"}
 
 
-def render_page_export(page: str, view: View, table: Table) -> None:
+def render_page_export(page: str, view: View) -> None:
     """The control of a whole page: a sheet of its figures in one click, everything else behind a button."""
-    if not has_ties(table, view):
+    study = open_study(view)
+    if not keep(study, "has_ties", lambda: not study.ties.empty):
         return
+    table = study.table
     order = Order(page, view, what="pdf", size=SHEET_SIZE)
     with st.container(horizontal=True, horizontal_alignment="right", key="export_page"):
         if has_figures(page):

@@ -1,13 +1,18 @@
-"""A plate on a page: heading, chart, legend, notes and how it was computed."""
+"""A figure on a page: heading, chart, legend, notes and how it was computed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+import pandas as pd
 import streamlit as st
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 
 from components.figures.chart import enlarge_text
 from components.figures.figure import Figure
+from components.figures.spec import to_spec
 from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.tiles import render_legend, render_note, render_snippet
@@ -16,15 +21,51 @@ PRESENTED_TEXT = 1.25
 """How much larger the text of a chart is on a page for screenshots."""
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A figure as a page sends it: its chart as grammar and packed rows, its words; see `Figure` for the parts."""
+
+    key: str
+    title: str
+    description: str
+    grammar: dict[str, Any]
+    rows: dict[str, bytes]
+    """Name -> rows of the chart in Arrow's format."""
+    data: pd.DataFrame
+    legend: Sequence[tuple[str, str, str]]
+    legend_title: str
+    notes: Sequence[str]
+    snippet: str
+    snippet_files: str
+
+
+def to_drawing(figure: Figure) -> Drawing:
+    """Write a figure down as it is sent."""
+    spec = to_spec(figure.chart)
+    return Drawing(
+        key=figure.key,
+        title=figure.title,
+        description=figure.description,
+        grammar=spec.grammar,
+        rows={name: convert_pandas_df_to_arrow_bytes(frame) for name, frame in spec.frames.items()},
+        data=figure.data,
+        legend=figure.legend,
+        legend_title=figure.legend_title,
+        notes=figure.notes,
+        snippet=figure.snippet,
+        snippet_files=figure.snippet_files,
+    )
+
+
 def render_plate(
-    plate: Figure,
+    figure: Figure | Drawing,
     *,
     heading: bool = True,
     on_select: Callable[[], None] | None = None,
     below: Callable[[], None] | None = None,
     key: str | None = None,
 ) -> None:
-    """Draw a plate.
+    """Draw a figure.
 
     Parameters
     ----------
@@ -32,31 +73,34 @@ def render_plate(
         Whether the title stands above the chart.
     on_select
         Called when the reader chooses a mark or brushes a span, before the next run; the selection stands in the
-        session under the plate's key (see `components.screen.state.read_chosen_marks` and `read_brush`).
+        session under the figure's key (see `components.screen.state.read_chosen_marks` and `read_brush`).
     below
         Draws what stands between the chart and its legend: another chart on the same axis.
     key
-        Key of the chart in the session where it is not the plate's: a chart forgets its selection with its key.
+        Key of the chart in the session where it is not the figure's: a chart forgets its selection with its key.
     """
+    drawing = to_drawing(figure) if isinstance(figure, Figure) else figure
     if heading:
-        st.subheader(plate.title)
-    spec = plate.chart.to_dict(validate=False)
+        st.subheader(drawing.title)
+    grammar = drawing.grammar
+    if state.is_presentation():
+        grammar = enlarge_text(grammar, PRESENTED_TEXT)
     st.vega_lite_chart(
-        enlarge_text(spec, PRESENTED_TEXT) if state.is_presentation() else spec,
-        key=plate.key if key is None else key,
+        {**grammar, "datasets": {**grammar.get("datasets", {}), **drawing.rows}},
+        key=drawing.key if key is None else key,
         width="stretch",
-        alt=plate.description,
+        alt=drawing.description,
         on_select="ignore" if on_select is None else on_select,
     )
     if below is not None:
         below()
-    if plate.legend:
-        render_legend(plate.legend, plate.legend_title)
-    if plate.notes:
-        render_note(*plate.notes)
-    render_figure_export(plate.key)
-    if plate.snippet:
-        if plate.snippet_files:
-            render_snippet(plate.snippet, plate.snippet_files)
+    if drawing.legend:
+        render_legend(drawing.legend, drawing.legend_title)
+    if drawing.notes:
+        render_note(*drawing.notes)
+    render_figure_export(drawing.key)
+    if drawing.snippet:
+        if drawing.snippet_files:
+            render_snippet(drawing.snippet, drawing.snippet_files)
         else:
-            render_snippet(plate.snippet)
+            render_snippet(drawing.snippet)

@@ -1,15 +1,27 @@
-"""The one place that keeps what all visitors share: the shipped table, loaded once and never changed."""
+"""The one place that keeps what all visitors share: the shipped table, its latest studies, what was drawn of them."""
 
 from __future__ import annotations
 
 import gc
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import cache, lru_cache
+from threading import Lock
+from typing import Any, TypeVar
 
-import streamlit as st
-
+from components.study.study import Study
 from components.study.table import Table, load_shipped_table
+from components.view import View
+
+Kept = TypeVar("Kept")
+
+STUDIES_KEPT = 4
+"""Views whose rows are kept: of all members of a group some 20 MB each."""
+DRAWINGS_KEPT = 600
+"""Figures and sentences that are kept, some kilobytes each: the next reader of a link waits for none of them."""
 
 
-@st.cache_resource(show_spinner="Loading the table of ties")
+@cache
 def load_table() -> Table:
     """Read and check the shipped table and build its panel, once per process."""
     table = load_shipped_table()
@@ -17,3 +29,48 @@ def load_table() -> Table:
     gc.collect()
     gc.freeze()
     return table
+
+
+@lru_cache(maxsize=STUDIES_KEPT)
+def open_study(view: View) -> Study:
+    """The study of a view of the shipped table, shared by all who look at it."""
+    return Study(load_table(), view)
+
+
+class Shelf:
+    """Values by key, the latest asked for; what was not asked for longest makes room for the new."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    def keep(self, key: tuple[Any, ...], build: Callable[[], Kept]) -> Kept:
+        """The value of a key; built where it is not kept. Two who ask at once may both build it."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                found: Kept = self._kept[key]
+                return found
+        value = build()
+        with self._lock:
+            self._kept[key] = value
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return value
+
+
+@cache
+def _open_shelf() -> Shelf:
+    return Shelf(DRAWINGS_KEPT)
+
+
+def keep(study: Study, name: str, build: Callable[[], Kept]) -> Kept:
+    """What was drawn or written of a view under a name, built once for all its readers.
+
+    Only of the shipped table: what is made of a reader's own belongs to that reader. Values must not be changed, and
+    hold no rows of the panel.
+    """
+    if study.table is not load_table():
+        return build()
+    return _open_shelf().keep((study.view, name), build)

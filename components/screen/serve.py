@@ -6,14 +6,17 @@ server who follows a link to a page gets a "Page not found" box over it. Here th
 
 from __future__ import annotations
 
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web.server.starlette import starlette_server
 
 from components.screen.addresses import ROUTES
+from components.screen.open_table import load_table, open_study
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -35,10 +38,33 @@ def read_settings(arguments: Sequence[str]) -> dict[str, str]:
     return settings
 
 
+def prepare() -> None:
+    """Do once what the first reader would wait for: load the table, and work out what its first page shows."""
+    study = open_study(load_table().options.default)
+    _ = study.summary, study.table.grid
+
+
+def send_at_once() -> None:
+    """Send small messages without waiting for the answer to the last one.
+
+    Streamlit opens its socket without the option; the kernel then holds the end of a run back for 40 milliseconds.
+    """
+
+    def bind(address: str, port: int, backlog: int) -> socket.socket:
+        opened = bind_socket(address, port, backlog)
+        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return opened
+
+    bind_socket = starlette_server._bind_socket  # noqa: SLF001 - there is no option for it
+    starlette_server._bind_socket = bind  # noqa: SLF001
+
+
 def main() -> None:
     """Serve until the process is ended."""
     PagesManager.uses_pages_directory = False
     settings = read_settings(sys.argv[1:])
+    prepare()
+    send_at_once()
     # Streamlit takes the configuration and the static files that lie beside the program it runs.
     sys.argv = [str(APP)]
     st.App(APP, routes=ROUTES).run(config=settings)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from typing import NoReturn
 
 import streamlit as st
 
@@ -118,15 +120,33 @@ def render_presentation(address: str) -> None:
     )
 
 
-def render_version_notice(asked: str, table: Table) -> None:
-    """Say which data are shown, where the link was made with others.
+class PageEnd(Exception):  # noqa: N818 - no error: a page that has nothing more to show
+    """The page ends here, and what stands around it is still drawn; after `st.stop` it would not be."""
+
+
+def end_page() -> NoReturn:
+    """End the page that runs: nothing after this line is drawn of it."""
+    raise PageEnd
+
+
+def render_link_notices(unread: Sequence[str], asked_version: str, table: Table) -> None:
+    """Say what of a link could not be read, and which data are shown where the link was made with others.
 
     Parameters
     ----------
-    asked
+    unread
+        A sentence for each part of the link that could not be read.
+    asked_version
         The version that the link names; blank if none.
     """
-    notice = say_version_notice(asked, table.versions)
+    if unread:
+        st.warning(
+            "Part of this link could not be read, so the default stands in its place: "
+            + "; ".join(unread).replace("$", r"\$")
+            + ".",
+            icon=":material/link_off:",
+        )
+    notice = say_version_notice(asked_version, table.versions)
     if notice:
         st.info(notice, icon=":material/history:")
 

@@ -33,11 +33,9 @@ _TRADITION_LABELS = {
 }
 
 
-def render_filters(table: Table, page: str) -> View:
-    """Draw the shared filters in the sidebar, keep them in step with the address bar, and return the view."""
+def render_filters(table: Table) -> None:
+    """Draw the shared filters in the sidebar."""
     options = table.options
-    notices = state.open_view(options, page)
-
     with st.sidebar:
         st.multiselect(
             "State or group",
@@ -70,17 +68,6 @@ def render_filters(table: Table, page: str) -> View:
         with st.expander("More filters"):
             _render_more(options)
         st.button("Reset all filters", on_click=state.reset_view, args=(options,), width="stretch")
-
-    view = state.read_view(options)
-    state.write_link(view, options, page)
-    if notices:
-        st.warning(
-            "Part of this link could not be read, so the default stands in its place: "
-            + "; ".join(notices).replace("$", r"\$")
-            + ".",
-            icon=":material/link_off:",
-        )
-    return view
 
 
 def _render_tradition(table: Table) -> None:

@@ -7,9 +7,9 @@ from functools import partial
 
 import streamlit as st
 
+from components.figures.coverage.rows import build_coverage_rows
 from components.figures.plates.timeline import (
     Series,
-    make_coverage_rows,
     make_series,
     take_newest,
     to_numbers,
@@ -76,7 +76,7 @@ def render_series(series: Series, study: Study, palette: Palette) -> None:
             state.choose(options, first_year=first, last_year=last)
 
     def draw_coverage() -> None:
-        strip = make_coverage_rows(study, palette)
+        strip = build_coverage_rows(study, palette)
         render_plate(strip, heading=False)
 
     render_plate(plate, on_select=brush_years, below=draw_coverage, key=key)

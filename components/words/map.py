@@ -10,7 +10,7 @@ import pandas as pd
 from components.study.map_measures import MEASURES, STANDING, Atlas
 from components.theme import format_number
 from components.view import EVERY_YEAR
-from components.words.overview import letter_breaks
+from components.words.coverage import letter_breaks
 from components.words.sentences import STANDING_WORDS, describe_years, join_words, lower_label, name_places
 from data.analysis.coverage import LEVELS, MISSING, NOT_COVERED, ZERO, to_coverage_spells
 

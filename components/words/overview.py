@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 
 import pandas as pd
@@ -12,13 +11,6 @@ from components.words.linked import write_linked
 from components.words.sentences import join_words, lower_label
 from data.analysis.summary import Summary
 
-_LEVEL_PHRASES = {
-    "census": "a census",
-    "partial": "a census of some pairs only",
-    "series": "exercise series, edition by edition, and hand-picked events",
-    "sample": "hand-picked events only",
-    "none": "no source",
-}
 _NAMED = 4
 
 
@@ -90,21 +82,3 @@ def _write_newly_seen(summary: Summary, labels: Mapping[str, str]) -> str:
     shown = join_words(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and others"
     partners = "partner appears" if len(names) == 1 else "partners appear"
     return f"**{len(names)} {partners}** in this view for the first time in {years}: {shown}."
-
-
-def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """Name the breaks of coverage: one row per type and break in, one per year out, with a letter and a sentence.
-
-    Grain out: year (the first under the new coverage), letter, words.
-    """
-    rows = []
-    for year, of_year in breaks.groupby("year"):
-        changes = []
-        for (before, after), same in of_year.groupby(["level_before", "level_after"]):
-            types = [lower_label(labels[str(code)]) for code in same["cooperation_type"]]
-            changes.append(
-                f"{join_words(types)}: {_LEVEL_PHRASES[str(after)]} instead of {_LEVEL_PHRASES[str(before)]}"
-            )
-        rows.append((int(str(year)), f"from {year} on, " + "; ".join(changes)))
-    lettered = [(year, string.ascii_uppercase[i % 26], words) for i, (year, words) in enumerate(rows)]
-    return pd.DataFrame(lettered, columns=["year", "letter", "words"]).astype({"year": "int64"})

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from data.analysis.codes import join_codes
 from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.growth import measure_effort, orient_ties, rank_growth
 from data.analysis.matched import Window
@@ -24,6 +26,7 @@ from data.analysis.newcomers import (
     rank_powers,
     weigh_newer,
 )
+from data.analysis.panel import number_relation_years
 from data.analysis.summary import find_windows, keep_pairs
 from data.analysis.traditional import measure_robustness
 
@@ -147,11 +150,9 @@ def measure_beyond(inputs: Inputs) -> Beyond:
     powers = rank_powers(labelled.iloc[:0], (), (0, 0), (0, 0))
     if windows is not None:
         same = keep_pairs(inputs.dyad_years, like_for_like)
-        kept = same.drop_duplicates(["ego", "alter", "cooperation_type", "year"])
-        same_labelled = labelled.merge(
-            kept[["ego", "alter", "cooperation_type", "year"]],
-            on=["ego", "alter", "cooperation_type", "year"],
-        )
+        # What is labelled stands in the order of the relation-years.
+        is_same = np.isin(number_relation_years(inputs.relation_years), number_relation_years(same))
+        same_labelled = labelled[is_same]
         before, after = windows
         compared = same[same["year"].between(before[0], after[1])]
         rests_on_sample = not keep_pairs(compared, frozenset(effort)).empty
@@ -205,9 +206,10 @@ def _describe_ranked(
 ) -> pd.DataFrame:
     alters = list(ranking["alter"])
     relations = inputs.relation_years[inputs.relation_years["year"].between(*(windows or _NO_WINDOWS)[1])]
-    types = relations.groupby("alter", observed=True)["cooperation_type"].agg(
-        lambda codes: ";".join(sorted(set(codes.astype(str))))
-    )
+    place, of_place = pd.factorize(relations["alter"].astype("str"))
+    kinds = relations["cooperation_type"].cat
+    by_name = kinds.reorder_categories(sorted(kinds.categories))
+    types = pd.Series(join_codes(place, len(of_place), by_name), index=of_place, dtype="str")
     first = first_years.groupby("alter", observed=True)["first_year"].min()
     followed = newcomers.groupby("alter", observed=True)["has_followed"].mean()
     robustness = (

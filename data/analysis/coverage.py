@@ -7,7 +7,8 @@ a type, year or pair that no source looks at is not covered.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -62,18 +63,35 @@ def filter_coverage(
     return coverage[keep].reset_index(drop=True)
 
 
-def _to_entries(coverage: pd.DataFrame) -> Iterable[Any]:
-    """Rows as named tuples; the stubs of pandas know no cells that hold sets."""
-    return coverage.itertuples(index=False)
+class Entry(NamedTuple):
+    """A row of `to_coverage`."""
+
+    source_id: str
+    cooperation_type: str
+    first_year: int
+    last_year: int
+    kind: str
+    provider: frozenset[str]
+    recipient: frozenset[str]
+    party: frozenset[str]
+    except_states: frozenset[str]
+    missing_years: frozenset[int]
+    circumstance: str
 
 
-def find_level(entry: Any, egos: Collection[str], alters: Collection[str] | None) -> str:
+def to_entries(coverage: pd.DataFrame) -> list[Entry]:
+    """Rows as named tuples; `itertuples` of pandas makes a new kind of tuple on each call, which takes longer."""
+    columns = [coverage[name].tolist() for name in Entry._fields]
+    return [Entry(*row) for row in zip(*columns, strict=True)]
+
+
+def find_level(entry: Entry, egos: Collection[str], alters: Collection[str] | None) -> str:
     """How far one coverage row covers the pairs of a view.
 
     Parameters
     ----------
     entry
-        A row of `to_coverage`, as a named tuple.
+        A row of `to_coverage`.
     egos, alters
         iso3 of the focal states and the partners; None = every state.
     """
@@ -110,37 +128,46 @@ def cover_years(
         by ";" in alphabetical order, blank for none). Types without any source in `coverage` have no row.
     """
     years = range(first_year, last_year + 1)
-    found: dict[tuple[str, int], list[tuple[int, str]]] = {}
-    for entry in _to_entries(coverage):
+    found: dict[str, list[list[tuple[int, str]]]] = {}
+    for entry in to_entries(coverage):
+        cells = found.setdefault(str(entry.cooperation_type), [[] for _ in years])
         level = LEVELS.index(find_level(entry, egos, alters))
-        for year in years:
-            cell = found.setdefault((str(entry.cooperation_type), year), [])
-            if entry.first_year <= year <= entry.last_year and year not in entry.missing_years and level > 0:
-                cell.append((level, str(entry.source_id)))
+        if level > 0:
+            for year in range(max(first_year, entry.first_year), min(last_year, entry.last_year) + 1):
+                if year not in entry.missing_years:
+                    cells[year - first_year].append((level, str(entry.source_id)))
     rows = []
-    for (cooperation_type, year), cell in found.items():
-        best = max((level for level, _ in cell), default=0)
-        source_ids = sorted({source_id for level, source_id in cell if level == best})
-        rows.append((cooperation_type, year, LEVELS[best], ";".join(source_ids)))
-    cover = pd.DataFrame(rows, columns=["cooperation_type", "year", "level", "source_ids"])
-    return cover.sort_values(["cooperation_type", "year"], ignore_index=True)
+    # Neighbouring years mostly have the same sources.
+    known: dict[tuple[tuple[int, str], ...], tuple[str, str]] = {}
+    for cooperation_type, cells in sorted(found.items()):
+        for year, cell in zip(years, map(tuple, cells), strict=True):
+            if cell not in known:
+                best = max((level for level, _ in cell), default=0)
+                known[cell] = (
+                    LEVELS[best],
+                    ";".join(sorted({source for level, source in cell if level == best})),
+                )
+            rows.append((cooperation_type, year, *known[cell]))
+    return pd.DataFrame(rows, columns=["cooperation_type", "year", "level", "source_ids"])
 
 
 def to_coverage_spells(cover: pd.DataFrame) -> pd.DataFrame:
     """Join neighbouring years of one level and set of sources: cover_years in, one row per spell out."""
     if cover.empty:
         return cover.assign(first_year=[], last_year=[]).drop(columns="year")
-    ordered = cover.sort_values(["cooperation_type", "year"])
-    keys = ["cooperation_type", "level", "source_ids"]
-    starts = (ordered[keys] != ordered[keys].shift()).any(axis=1)
-    spells = ordered.assign(spell=starts.cumsum()).groupby("spell", sort=False)
-    return spells.agg(
-        cooperation_type=("cooperation_type", "first"),
-        level=("level", "first"),
-        source_ids=("source_ids", "first"),
-        first_year=("year", "min"),
-        last_year=("year", "max"),
-    ).reset_index(drop=True)
+    columns = ["cooperation_type", "year", "level", "source_ids"]
+    spells: list[list[Any]] = []
+    # Some hundred short rows: plain Python takes a tenth of what grouping them does.
+    for kind, year, level, source_ids in sorted(
+        zip(*(cover[name].tolist() for name in columns), strict=True)
+    ):
+        if spells and spells[-1][:3] == [kind, level, source_ids]:
+            spells[-1][4] = year
+        else:
+            spells.append([kind, level, source_ids, year, year])
+    return pd.DataFrame(
+        spells, columns=["cooperation_type", "level", "source_ids", "first_year", "last_year"]
+    )
 
 
 def find_breaks(cover: pd.DataFrame) -> pd.DataFrame:
@@ -150,20 +177,16 @@ def find_breaks(cover: pd.DataFrame) -> pd.DataFrame:
     sources on both sides say what changed. Years before the first coverage of the view are no break.
     """
     spells = to_coverage_spells(cover)
-    same_type = spells["cooperation_type"].eq(spells["cooperation_type"].shift())
-    before = spells.shift()[same_type]
-    after = spells[same_type]
-    breaks = pd.DataFrame(
-        {
-            "cooperation_type": after["cooperation_type"],
-            "year": after["first_year"].astype(int),
-            "level_before": before["level"],
-            "level_after": after["level"],
-            "sources_before": before["source_ids"],
-            "sources_after": after["source_ids"],
-        }
-    )
-    return breaks.reset_index(drop=True)
+    columns = ["cooperation_type", "first_year", "level", "source_ids"]
+    rows = list(zip(*(spells[name].tolist() for name in columns), strict=True))
+    breaks = [
+        (after[0], after[1], before[2], after[2], before[3], after[3])
+        for before, after in pairwise(rows)
+        if before[0] == after[0]
+    ]
+    names = ["cooperation_type", "year", "level_before", "level_after", "sources_before", "sources_after"]
+    table = pd.DataFrame(breaks, columns=names)
+    return table if breaks else table.astype({**dict.fromkeys(names, "str"), "year": int})
 
 
 def find_like_for_like(
@@ -173,13 +196,19 @@ def find_like_for_like(
 
     A growth figure that rests on any other pair compares two states of the record, not two states of the world.
     """
-    years = [*range(before[0], before[1] + 1), *range(after[0], after[1] + 1)]
+    return match_entries(to_entries(coverage), before, after)
+
+
+def match_entries(
+    entries: Iterable[Entry], before: tuple[int, int], after: tuple[int, int]
+) -> frozenset[tuple[str, str]]:
+    """The same for rows of coverage as named tuples."""
+    first, last = min(before[0], after[0]), max(before[1], after[1])
+    years = {*range(before[0], before[1] + 1), *range(after[0], after[1] + 1)}
     return frozenset(
         (str(entry.source_id), str(entry.cooperation_type))
-        for entry in _to_entries(coverage)
-        if all(
-            entry.first_year <= year <= entry.last_year and year not in entry.missing_years for year in years
-        )
+        for entry in entries
+        if entry.first_year <= first and entry.last_year >= last and years.isdisjoint(entry.missing_years)
     )
 
 
@@ -197,7 +226,7 @@ def classify_all_nothing(
     ZERO only where a census covers each type of `coverage` in every year for the pairs of the egos with the
     partner; NOT_COVERED where no source covers any; MISSING between the two.
     """
-    named = [entry.provider | entry.recipient | entry.party for entry in _to_entries(coverage)]
+    named = [entry.provider | entry.recipient | entry.party for entry in to_entries(coverage)]
     by_signature: dict[tuple[bool, ...], str] = {}
     found: dict[str, str] = {}
     for alter in alters:
@@ -216,6 +245,7 @@ def find_census_breaks(cover: pd.DataFrame) -> pd.DataFrame:
     Where a view has no census at all, every change of level is such a break. Rows as `find_breaks` returns them.
     """
     breaks = find_breaks(cover)
-    changed = breaks[breaks["level_before"].ne(breaks["level_after"])]
-    of_census = changed[changed["level_before"].eq("census") | changed["level_after"].eq("census")]
-    return (changed if of_census.empty else of_census).reset_index(drop=True)
+    before, after = (breaks[name].to_numpy(dtype=object) for name in ("level_before", "level_after"))
+    changed = before != after
+    of_census = changed & ((before == "census") | (after == "census"))
+    return breaks.take(np.flatnonzero(of_census if of_census.any() else changed)).reset_index(drop=True)

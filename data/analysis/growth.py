@@ -8,10 +8,12 @@ the growth of all hand-picked events of the type, not with a standstill.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+
+from data.analysis.codes import group_numbers, is_among, is_first, number_rows
 
 FALSE_DISCOVERY_RATE = 0.1
 """Partners called growing may hold one in ten that is not."""
@@ -35,15 +37,16 @@ def measure_momentum(before: float, after: float, expected_odds: float = 1.0) ->
     return math.log2((after + 0.5) / (before + 0.5)) - math.log2(expected_odds)
 
 
-def _list_log_coefficients(trials: int) -> np.ndarray:
-    """The logarithms of the binomial coefficients of 0, 1, ... successes: the numbers themselves outgrow a float."""
-    factorials = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, trials + 1)))])
-    return np.asarray(factorials[-1] - factorials - factorials[::-1])
+def _list_log_factorials(largest: int) -> np.ndarray:
+    """The logarithms of 0!, 1!, ...: binomial coefficients themselves outgrow a float."""
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, largest + 1)))])
 
 
-def _list_binomial(log_coefficients: np.ndarray, chance: float) -> np.ndarray:
-    successes = np.arange(len(log_coefficients))
-    logs = log_coefficients + successes * math.log(chance) + successes[::-1] * math.log1p(-chance)
+def _list_binomial(trials: int, chance: float) -> np.ndarray:
+    factorials = _list_log_factorials(trials)
+    successes = np.arange(trials + 1)
+    coefficients = factorials[-1] - factorials - factorials[::-1]
+    logs = coefficients + successes * math.log(chance) + successes[::-1] * math.log1p(-chance)
     return np.asarray(np.exp(logs))
 
 
@@ -60,7 +63,7 @@ def measure_p_value(after: int, trials: Sequence[tuple[int, float]]) -> float:
     """
     distribution = np.ones(1)
     for count, chance in trials:
-        distribution = np.convolve(distribution, _list_binomial(_list_log_coefficients(count), chance))
+        distribution = np.convolve(distribution, _list_binomial(count, chance))
     observed = distribution[after]
     return float(min(distribution[distribution <= observed * _TOLERANCE].sum(), 1.0))
 
@@ -70,26 +73,45 @@ def find_interval(before: int, after: int, expected_odds: float = 1.0) -> tuple[
 
     The bounds are infinite where a window is empty; (-inf, inf) for no record at all.
     """
-    coefficients, tail = _list_log_coefficients(before + after), (1 - CONFIDENCE) / 2
-    shift = math.log2(expected_odds)
-    low = 0.0 if after == 0 else _solve(lambda share: _list_binomial(coefficients, share)[after:].sum(), tail)
-    high = (
-        1.0
-        if before == 0
-        else 1 - _solve(lambda share: _list_binomial(coefficients, share)[before:].sum(), tail)
-    )
-    bounds = [math.log2(share / (1 - share)) if 0 < share < 1 else math.inf for share in (low, high)]
-    return (-bounds[0] if low == 0 else bounds[0] - shift), bounds[1] - shift
+    low, high = find_intervals(np.array([before]), np.array([after]), np.array([expected_odds]))
+    return float(low[0]), float(high[0])
 
 
-def _solve(rising: Callable[[float], float], target: float) -> float:
-    low, high = 0.0, 1.0
+def find_intervals(
+    before: np.ndarray, after: np.ndarray, expected_odds: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The bounds of `find_interval` for many counts at once, the lower and the upper ones."""
+    trials, tail = before + after, (1 - CONFIDENCE) / 2
+    shift = np.log2(expected_odds)
+    shares = _solve_tails(after, trials, tail), 1 - _solve_tails(before, trials, tail)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = (np.log2(share / (1 - share)) - shift for share in shares)
+    return np.where(after == 0, -np.inf, low), np.where(before == 0, np.inf, high)
+
+
+def _solve_tails(least: np.ndarray, trials: np.ndarray, target: float) -> np.ndarray:
+    """The chances at which `least` successes or more of `trials` are as likely as the target, by bisection.
+
+    One number per row; 0 where `least` is 0.
+    """
+    low, high = np.zeros(len(least)), np.ones(len(least))
+    solved = np.flatnonzero(least > 0)
+    if not len(solved):
+        return low
+    # The terms of all tails, one after another.
+    length = trials[solved] - least[solved] + 1
+    begins = np.cumsum(length) - length
+    row = np.repeat(np.arange(len(solved)), length)
+    successes = np.arange(len(row)) - begins[row] + least[solved][row]
+    failures = trials[solved][row] - successes
+    factorials = _list_log_factorials(int(trials.max()))
+    coefficients = factorials[trials[solved]][row] - factorials[successes] - factorials[failures]
     for _ in range(_BISECTIONS):
-        middle = (low + high) / 2
-        if rising(middle) < target:
-            low = middle
-        else:
-            high = middle
+        middle = (low[solved] + high[solved]) / 2
+        logs = coefficients + successes * np.log(middle)[row] + failures * np.log1p(-middle)[row]
+        is_below = np.add.reduceat(np.exp(logs), begins) < target
+        low[solved] = np.where(is_below, middle, low[solved])
+        high[solved] = np.where(is_below, high[solved], middle)
     return low
 
 
@@ -113,14 +135,25 @@ def measure_effort(
 
     It is the share of the later window in all events of the source and type, whoever took part.
     """
-    events = ties[["source_id", "cooperation_type", "event_id", "start_year"]].drop_duplicates()
+    columns = ["source_id", "cooperation_type"]
+    years = ties["start_year"].to_numpy()
+    sought = is_among(ties["source_id"], {source_id for source_id, _ in sample_pairs})
+    rows = ties.take(np.flatnonzero(sought & (years >= before[0]) & (years <= after[1])))
+    events = rows.take(np.flatnonzero(is_first(number_rows(rows, [*columns, "event_id", "start_year"]))))
+    pair, first = group_numbers(number_rows(events, columns))
+    codes = events[columns].take(first).astype("str")
+    years = events["start_year"].to_numpy()
+    counts = [
+        np.bincount(pair[(years >= window[0]) & (years <= window[1])], minlength=len(first))
+        for window in (before, after)
+    ]
+    found = dict(
+        zip(zip(*(codes[name] for name in columns), strict=True), zip(*counts, strict=True), strict=True)
+    )
     chances = {}
-    for source_id, code in sample_pairs:
-        years = events.loc[
-            events["source_id"].eq(source_id) & events["cooperation_type"].eq(code), "start_year"
-        ]
-        in_before, in_after = years.between(*before).sum(), years.between(*after).sum()
-        chances[source_id, code] = float((in_after + 0.5) / (in_before + in_after + 1))
+    for key in sample_pairs:
+        in_before, in_after = found.get(key, (0, 0))
+        chances[key] = float((in_after + 0.5) / (in_before + in_after + 1))
     return chances
 
 
@@ -129,16 +162,16 @@ def orient_ties(
 ) -> pd.DataFrame:
     """See ties from the focal states: one row per tie in, one per tie and focal end out.
 
-    Columns: ego, alter (as text), cooperation_type, source_id, event_id, start_year.
+    Columns: cooperation_type, source_id, event_id, start_year, ego, alter.
     """
-    kept = ["cooperation_type", "source_id", "event_id", "start_year"]
+    columns = ["cooperation_type", "source_id", "event_id", "start_year"]
     ends = []
     for ego, alter in (("state_a", "state_b"), ("state_b", "state_a")):
-        is_seen = ties[ego].isin(list(egos))
+        is_seen = is_among(ties[ego], egos)
         if partners is not None:
-            is_seen &= ties[alter].isin(list(partners))
-        seen = ties[is_seen]
-        ends.append(seen[kept].assign(ego=seen[ego].astype(str), alter=seen[alter].astype(str)))
+            is_seen &= is_among(ties[alter], partners)
+        end = ties[[*columns, ego, alter]].take(np.flatnonzero(is_seen))
+        ends.append(end.set_axis([*columns, "ego", "alter"], axis="columns"))
     return pd.concat(ends, ignore_index=True)
 
 
@@ -168,15 +201,8 @@ def rank_growth(
         interval), p_value, q_value, is_growing (momentum above 0 and q at most FALSE_DISCOVERY_RATE); the surest
         growth first, then the most records of the later window.
     """
-    keys = pd.MultiIndex.from_frame(oriented[["source_id", "cooperation_type"]].astype(str))
-    is_compared = keys.isin(list(like_for_like))
-    rows = oriented[is_compared].assign(is_sample=keys[is_compared].isin(list(effort)))
-    rows = rows[rows["start_year"].between(before[0], after[1])]
-    # An event counts once: where two sources record it by the census, where its clauses differ in their first year.
-    rows = rows.sort_values(["is_sample", "start_year"]).drop_duplicates(["alter", "event_id"])
-    found = [
-        _describe_alter(str(alter), of_alter, effort, after) for alter, of_alter in rows.groupby("alter")
-    ]
+    rows = _keep_compared(oriented, like_for_like, effort, before, after)
+    found = _describe_alters(rows, after)
     columns = ["alter", "before", "after", "census_before", "census_after"]
     table = pd.DataFrame(found, columns=[*columns, "momentum", "low", "high", "p_value"])
     table["q_value"] = control_false_discoveries(table["p_value"])
@@ -190,23 +216,60 @@ def rank_growth(
     return table.drop(columns="has_risen")
 
 
-def _describe_alter(
-    alter: str, rows: pd.DataFrame, effort: dict[tuple[str, str], float], after: Window
-) -> tuple[object, ...]:
-    parts: dict[float, int] = {}
-    census = [0, 0]
-    counts = [0, 0]
-    for source_id, code, year in zip(
-        rows["source_id"].astype(str), rows["cooperation_type"].astype(str), rows["start_year"], strict=True
-    ):
-        is_after = int(year >= after[0])
-        chance = effort.get((source_id, code), 0.5)
-        parts[chance] = parts.get(chance, 0) + 1
-        counts[is_after] += 1
-        census[is_after] += (source_id, code) not in effort
-    expected_after = sum(count * chance for chance, count in parts.items())
-    expected_odds = expected_after / (sum(counts) - expected_after)
-    momentum = measure_momentum(counts[0], counts[1], expected_odds)
-    low, high = find_interval(counts[0], counts[1], expected_odds)
-    p_value = measure_p_value(counts[1], [(count, chance) for chance, count in parts.items()])
-    return alter, counts[0], counts[1], census[0], census[1], momentum, low, high, p_value
+def _keep_compared(
+    oriented: pd.DataFrame,
+    like_for_like: frozenset[tuple[str, str]],
+    effort: dict[tuple[str, str], float],
+    before: Window,
+    after: Window,
+) -> pd.DataFrame:
+    """The records of both windows in the pairs that cover them, each once per alter: alter, start_year, chance."""
+    pair, first = group_numbers(number_rows(oriented, ["source_id", "cooperation_type"]))
+    codes = oriented[["source_id", "cooperation_type"]].take(first).astype("str")
+    pairs = list(zip(codes["source_id"], codes["cooperation_type"], strict=True))
+    is_compared = np.array([key in like_for_like for key in pairs], dtype=bool)[pair]
+    is_sample = np.array([key in effort for key in pairs], dtype=bool)[pair]
+    chance = np.array([effort.get(key, 0.5) for key in pairs], dtype=float)[pair]
+    years = oriented["start_year"].to_numpy()
+    kept = np.flatnonzero(is_compared & (years >= before[0]) & (years <= after[1]))
+    # An event counts once: where two sources record it by the census, where its clauses differ in their first year.
+    kept = kept[np.lexsort([years[kept], is_sample[kept]])]
+    rows = oriented[["alter", "event_id", "start_year"]].take(kept)
+    rows = rows.assign(chance=chance[kept], is_sample=is_sample[kept])
+    return rows[is_first(number_rows(rows, ["alter", "event_id"]))]
+
+
+def _describe_alters(rows: pd.DataFrame, after: Window) -> list[tuple[object, ...]]:
+    alter, alters = pd.factorize(rows["alter"].astype("str"), sort=True)
+    is_after = rows["start_year"].to_numpy() >= after[0]
+    side = alter * 2 + is_after
+    size = len(alters)
+    counts = np.bincount(side, minlength=2 * size).reshape(size, 2)
+    is_census = ~rows["is_sample"].to_numpy(dtype=bool)
+    census = np.bincount(side[is_census], minlength=2 * size).reshape(size, 2)
+    part, chances = pd.factorize(rows["chance"].to_numpy())
+    # The parts of each alter in the order of its records, as their sums are told apart by their last digits.
+    parts, first = group_numbers(alter * len(chances) + part)
+    trials: list[list[tuple[int, float]]] = [[] for _ in alters]
+    for row, count in zip(first.tolist(), np.bincount(parts, minlength=len(first)).tolist(), strict=True):
+        trials[alter[row]].append((count, float(chances[part[row]])))
+    expected_after = np.array([sum(count * chance for count, chance in own) for own in trials], dtype=float)
+    expected_odds = expected_after / (counts.sum(axis=1) - expected_after)
+    lows, highs = find_intervals(counts[:, 0], counts[:, 1], expected_odds)
+    found: list[tuple[object, ...]] = []
+    for position, name in enumerate(alters):
+        in_before, in_after = counts[position].tolist()
+        odds = float(expected_odds[position])
+        found.append(
+            (
+                str(name),
+                in_before,
+                in_after,
+                *census[position].tolist(),
+                measure_momentum(in_before, in_after, odds),
+                float(lows[position]),
+                float(highs[position]),
+                measure_p_value(in_after, trials[position]),
+            )
+        )
+    return found

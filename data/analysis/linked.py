@@ -226,14 +226,15 @@ def find_basis(chain: Chain, coverage: pd.DataFrame, group: int = 0, *, span: Wi
         firm_years = every_years = (years > span[0]) & (years <= span[1])
     behind = links.rests_on[0, group, firm_years].any(axis=0)
     sources = {source for source, rests in zip(links.sources, behind, strict=True) if rests}
-
-    def has_kind(kind: str) -> bool:
-        return bool(sources & set(coverage.loc[coverage["kind"].eq(kind), "source_id"]))
-
+    kinds = {
+        kind
+        for source, kind in zip(coverage["source_id"].tolist(), coverage["kind"].tolist(), strict=True)
+        if source in sources
+    }
     counts = links.relation_before[:, group, every_years], links.relation_after[:, group, every_years]
     return Basis(
-        has_censuses=has_kind("census"),
-        has_series=has_kind("series"),
+        has_censuses="census" in kinds,
+        has_series="series" in kinds,
         has_picked=any(bool((firm != every).any()) for firm, every in counts),
     )
 

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import (
+    count_distinct,
+    find_extremes,
+    group_numbers,
+    is_first,
+    number_rows,
+    spread_categories,
+    to_codes,
+)
 from data.analysis.panel import to_dyad_relations
+
+_RELATION = ["ego", "alter", "cooperation_type"]
 
 
 def measure_hhi(weights: Sequence[float] | pd.Series | np.ndarray) -> float:
@@ -60,23 +71,22 @@ def to_relations(relation_years: pd.DataFrame) -> pd.DataFrame:
 
     `weight` is the largest of the relation's years; first_year and last_year are its years within the view.
     """
-    grouped = relation_years.groupby(["ego", "alter", "cooperation_type"], observed=True, sort=False)
-    return grouped.agg(
-        dyad=("dyad", "first"),
-        weight=("weight", "max"),
-        first_year=("year", "min"),
-        last_year=("year", "max"),
-    ).reset_index()
+    group, first = group_numbers(number_rows(relation_years, _RELATION))
+    first_year, last_year = find_extremes(group, relation_years["year"].to_numpy(), len(first))
+    _, weight = find_extremes(group, relation_years["weight"].to_numpy(), len(first))
+    relations = relation_years[[*_RELATION, "dyad"]].take(first).reset_index(drop=True)
+    return relations.assign(weight=weight, first_year=first_year, last_year=last_year)
 
 
 def count_relations(relation_years: pd.DataFrame) -> float:
     """Weighted number of distinct relations (dyad x type) active at any time in the given years."""
-    return float(_dyad_weights(relation_years)["weight"].sum())
+    return float(_weigh_dyads(relation_years)[1].sum())
 
 
-def _dyad_weights(relation_years: pd.DataFrame) -> pd.DataFrame:
-    ordered = relation_years.sort_values("weight", ascending=False, kind="stable")
-    return ordered.drop_duplicates(["dyad", "cooperation_type"])
+def _weigh_dyads(relation_years: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """A row of each dyad and type, by position, and the largest of its weights."""
+    group, first = group_numbers(number_rows(relation_years, ["dyad", "cooperation_type"]))
+    return first, find_extremes(group, relation_years["weight"].to_numpy(), len(first))[1]
 
 
 def count_partners(relation_years: pd.DataFrame) -> int:
@@ -89,7 +99,7 @@ def measure_breadth(relation_years: pd.DataFrame) -> float:
     dyads = relation_years["dyad"].nunique()
     if not dyads:
         return float("nan")
-    return len(relation_years.drop_duplicates(["dyad", "cooperation_type"])) / dyads
+    return int(is_first(number_rows(relation_years, ["dyad", "cooperation_type"])).sum()) / dyads
 
 
 def count_by_alter(relation_years: pd.DataFrame) -> pd.DataFrame:
@@ -99,23 +109,41 @@ def count_by_alter(relation_years: pd.DataFrame) -> pd.DataFrame:
     last_year; sorted by relation_count downwards, then alter.
     """
     relations = to_relations(relation_years)
-    table = relations.groupby("alter", observed=True).agg(
-        relation_count=("weight", "sum"),
-        type_count=("cooperation_type", "nunique"),
-        ego_count=("ego", "nunique"),
-        first_year=("first_year", "min"),
-        last_year=("last_year", "max"),
+    alter, _ = to_codes(relations["alter"])
+    place, first = group_numbers(alter)
+    counts = np.bincount(place, weights=relations["weight"].to_numpy(), minlength=len(first))
+    distinct = {
+        name: count_distinct(place, len(first), relations[column])
+        for name, column in (("type_count", "cooperation_type"), ("ego_count", "ego"))
+    }
+    table = (
+        relations[["alter"]]
+        .take(first)
+        .assign(
+            relation_count=counts,
+            **distinct,
+            first_year=find_extremes(place, relations["first_year"].to_numpy(), len(first))[0],
+            last_year=find_extremes(place, relations["last_year"].to_numpy(), len(first))[1],
+        )
     )
-    return table.reset_index().sort_values(
-        ["relation_count", "alter"], ascending=[False, True], ignore_index=True
-    )
+    # Fractional weights add up to equals but for their last digits.
+    order = np.lexsort([alter[first], -counts.round(9)])
+    return table.take(order).reset_index(drop=True)
 
 
 def weigh_partners(relation_years: pd.DataFrame) -> pd.Series:
     """Weighted relations of each partner over all egos: relation-years in, one weight per alter out."""
-    ordered = relation_years.sort_values("weight", ascending=False, kind="stable")
-    relations = ordered.drop_duplicates(["ego", "alter", "cooperation_type"])
-    return relations.groupby("alter", observed=True)["weight"].sum()
+    group, first = group_numbers(number_rows(relation_years, _RELATION))
+    _, weight = find_extremes(group, relation_years["weight"].to_numpy(), len(first))
+    alters = relation_years["alter"].take(first)
+    alter, size = to_codes(alters)
+    sums = np.bincount(alter, weights=weight, minlength=size)
+    held = pd.unique(alter)
+    held.sort()
+    index = alters.cat.categories.take(held)
+    return pd.Series(
+        sums[held], index=pd.CategoricalIndex(index, dtype=alters.dtype, name="alter"), name="weight"
+    )
 
 
 def count_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
@@ -124,20 +152,36 @@ def count_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.Data
     Columns: relation_count (weighted, each dyad once), partner_count, breadth (types per dyad), effective_number
     (of partners, weights = relations). A year without relations has 0, 0, NaN, NaN.
     """
-    dyads = to_dyad_relations(relation_years)
-    by_year = dyads.groupby("year").agg(
-        relation_count=("weight", "sum"), type_sum=("dyad", "size"), dyad_count=("dyad", "nunique")
+    position = pd.Index(list(years)).get_indexer(pd.Index(relation_years["year"]))
+    kept = position >= 0
+    position, rows = position[kept], relation_years[kept]
+    size, weight = len(years), rows["weight"].to_numpy()
+    dyad = to_codes(rows["dyad"])[0]
+    types, type_size = to_codes(rows["cooperation_type"])
+    in_year = dyad * size + position
+    once = is_first(in_year * type_size + types)
+    relations = np.bincount(position[once], weights=weight[once], minlength=size)
+    type_sums = np.bincount(position[once], minlength=size)
+    dyads = np.bincount(position[is_first(in_year)], minlength=size)
+    alter, alter_size = to_codes(rows["alter"])
+    shares = np.bincount(position * alter_size + alter, weights=weight, minlength=size * alter_size)
+    by_alter = shares.reshape(size, alter_size)
+    return pd.DataFrame(
+        {
+            "year": list(years),
+            "relation_count": relations,
+            "partner_count": (by_alter > 0).sum(axis=1),
+            "breadth": _divide(type_sums, dyads),
+            "effective_number": _divide(by_alter.sum(axis=1) ** 2, (by_alter**2).sum(axis=1)),
+        }
     )
-    shares = relation_years.groupby(["year", "alter"], observed=True)["weight"].sum()
-    squares = shares.pow(2).groupby("year").sum()
-    totals = shares.groupby("year").sum()
-    table = pd.DataFrame(index=pd.Index(list(years), name="year"))
-    table["relation_count"] = by_year["relation_count"]
-    table["partner_count"] = shares.groupby("year").size()
-    table["breadth"] = by_year["type_sum"] / by_year["dyad_count"]
-    table["effective_number"] = totals.pow(2) / squares
-    table[["relation_count", "partner_count"]] = table[["relation_count", "partner_count"]].fillna(0)
-    return table.reset_index()
+
+
+def _divide(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
+    """Ratios, NaN where there is nothing to divide by."""
+    ratios = np.full(len(numerator), np.nan)
+    np.divide(numerator, denominator, out=ratios, where=denominator > 0)
+    return ratios
 
 
 def count_by_type(relation_years: pd.DataFrame) -> pd.DataFrame:
@@ -146,9 +190,14 @@ def count_by_type(relation_years: pd.DataFrame) -> pd.DataFrame:
     Grain out: one row per cooperation_type with any; columns relation_count (weighted) and year_count (distinct years
     with an active relation).
     """
-    counts = _dyad_weights(relation_years).groupby("cooperation_type", observed=True)["weight"].sum()
-    years = relation_years.groupby("cooperation_type", observed=True)["year"].nunique()
-    return pd.DataFrame({"relation_count": counts, "year_count": years}).reset_index()
+    codes, size = to_codes(relation_years["cooperation_type"])
+    first, weight = _weigh_dyads(relation_years)
+    counts = np.bincount(codes[first], weights=weight, minlength=size)
+    years = count_distinct(codes, size, relation_years["year"])
+    _, rows = group_numbers(codes)
+    rows = rows[np.argsort(codes[rows])]
+    table = relation_years[["cooperation_type"]].take(rows).reset_index(drop=True)
+    return table.assign(relation_count=counts[codes[rows]], year_count=years[codes[rows]])
 
 
 def count_by_type_year(relation_years: pd.DataFrame, *, splits_assumed: bool = False) -> pd.DataFrame:
@@ -160,8 +209,13 @@ def count_by_type_year(relation_years: pd.DataFrame, *, splits_assumed: bool = F
         Whether relations in years after their last confirmation have a row of their own: column is_assumed.
     """
     keys = ["cooperation_type", "year", *(["is_assumed"] if splits_assumed else [])]
-    counts = to_dyad_relations(relation_years).groupby(keys, observed=True)["weight"].sum()
-    return counts.rename("relation_count").reset_index()
+    dyads = to_dyad_relations(relation_years)
+    numbers = number_rows(dyads, keys)
+    group, first = group_numbers(numbers)
+    counts = np.bincount(group, weights=dyads["weight"].to_numpy(), minlength=len(first))
+    order = np.argsort(numbers[first])
+    table = dyads[keys].take(first[order]).reset_index(drop=True)
+    return table.assign(relation_count=counts[order])
 
 
 def count_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -> pd.DataFrame:
@@ -176,11 +230,23 @@ def count_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -
         iso3 -> area.
     """
     relations = to_relations(relation_years)
-    ends = relations.groupby(["dyad", "cooperation_type"], observed=True)["ego"].transform("size")
-    relations["relation_count"] = relations["weight"] / ends
-    relations["area"] = relations["alter"].map(area_by_state)
-    counts = relations.groupby(["cooperation_type", "area"], observed=True)["relation_count"].sum()
-    return counts.reset_index()
+    group, first = group_numbers(number_rows(relations, ["dyad", "cooperation_type"]))
+    ends = np.bincount(group, minlength=len(first))[group]
+    placed = relations[["cooperation_type"]].assign(
+        relation_count=relations["weight"] / ends, area=place_alters(relations["alter"], area_by_state)
+    )
+    keys = ["cooperation_type", "area"]
+    numbers = number_rows(placed, keys)
+    cell, first = group_numbers(numbers)
+    counts = np.bincount(cell, weights=placed["relation_count"].to_numpy(), minlength=len(first))
+    order = np.argsort(numbers[first])
+    table = placed[keys].take(first[order]).reset_index(drop=True)
+    return table.astype({"area": "str"}).assign(relation_count=counts[order])
+
+
+def place_alters(alters: pd.Series, area_by_state: pd.Series) -> pd.Categorical:
+    """The area of each partner: iso3 by category in."""
+    return spread_categories(pd.Series(area_by_state).reindex(alters.cat.categories), alters.cat.codes)
 
 
 def count_years_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -> pd.DataFrame:

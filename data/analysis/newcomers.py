@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import find_extremes, group_numbers, is_first, join_codes, number_rows, to_codes
 from data.analysis.measures import measure_effective_number, measure_entropy_number
 from data.analysis.traditional import NEWER, NO_BASELINE, PAIR, STANDINGS, TRADITIONAL
 
@@ -22,7 +23,9 @@ def add_standing(relation_years: pd.DataFrame, labels: pd.DataFrame) -> pd.DataF
     labels
         ego, alter, standing: as `data.analysis.traditional.label_pairs` returns them.
     """
-    return relation_years.merge(labels[[*PAIR, "standing"]], on=PAIR, how="left")
+    position = _find_pairs(relation_years, labels)
+    standing = labels["standing"].array.take(position, allow_fill=True)
+    return relation_years.reset_index(drop=True).assign(standing=standing)
 
 
 def find_first_years(relation_years: pd.DataFrame) -> pd.DataFrame:
@@ -30,11 +33,15 @@ def find_first_years(relation_years: pd.DataFrame) -> pd.DataFrame:
 
     Columns: ego, alter, first_year, types (codes of the first year's relations, joined by ";").
     """
-    first = relation_years.groupby(PAIR, observed=True)["year"].transform("min")
-    opening = relation_years[relation_years["year"].eq(first)].sort_values([*PAIR, "cooperation_type"])
-    grouped = opening.astype({"cooperation_type": str}).groupby(PAIR, observed=True)
-    table = grouped.agg(first_year=("year", "min"), types=("cooperation_type", ";".join))
-    return table.reset_index()
+    numbers = number_rows(relation_years, PAIR)
+    group, first = group_numbers(numbers)
+    years = relation_years["year"].to_numpy()
+    first_year, _ = find_extremes(group, years, len(first))
+    opening = np.flatnonzero(years == first_year[group])
+    types = join_codes(group[opening], len(first), relation_years["cooperation_type"].take(opening))
+    order = np.argsort(numbers[first])
+    table = relation_years[PAIR].take(first[order]).reset_index(drop=True)
+    return table.assign(first_year=first_year[order], types=pd.Series(types[order], dtype="str"))
 
 
 def list_newcomers(
@@ -74,7 +81,9 @@ def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.D
 
 def _take_relations(labelled: pd.DataFrame) -> pd.DataFrame:
     """Relations active at any time, with the largest of their weights: relation-years in, one row per relation out."""
-    return labelled.sort_values("weight", ascending=False).drop_duplicates([*PAIR, "cooperation_type"])
+    group, first = group_numbers(number_rows(labelled, [*PAIR, "cooperation_type"]))
+    _, weight = find_extremes(group, labelled["weight"].to_numpy(), len(first))
+    return labelled.take(first).assign(weight=weight)
 
 
 def weigh_newer(labelled: pd.DataFrame) -> tuple[float, float]:
@@ -91,20 +100,20 @@ def measure_share(newer: float, total: float) -> float:
 
 def measure_diversity_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     """Effective number and entropy number of partners: relation-years in, one row per year out; NaN for nothing."""
-    weights = relation_years.groupby(["year", "alter"], observed=True)["weight"].sum()
-    by_year = {int(str(year)): of_year.to_numpy() for year, of_year in weights.groupby("year")}
-    nothing = np.array([])
-    return pd.DataFrame(
-        [
-            (
-                year,
-                measure_effective_number(by_year.get(year, nothing)),
-                measure_entropy_number(by_year.get(year, nothing)),
-            )
-            for year in years
-        ],
-        columns=["year", "effective_number", "entropy_number"],
-    )
+    span = list(years)
+    position = pd.Index(span).get_indexer(pd.Index(relation_years["year"]))
+    held = np.flatnonzero(position >= 0)
+    alter, size = to_codes(relation_years["alter"])
+    weights = np.bincount(
+        position[held] * size + alter[held],
+        weights=relation_years["weight"].to_numpy()[held],
+        minlength=len(span) * size,
+    ).reshape(len(span), size)
+    rows = [
+        (year, measure_effective_number(own), measure_entropy_number(own))
+        for year, own in zip(span, (row[row > 0] for row in weights), strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["year", "effective_number", "entropy_number"])
 
 
 def measure_turnover(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
@@ -113,23 +122,27 @@ def measure_turnover(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.D
     Columns: year, common_count (partners of both years), either_count (of either), turnover: NaN where neither year has
     a partner, or the earlier year lies before the first given one.
     """
-    by_year = {
-        int(str(year)): set(rows.astype(str)) for year, rows in relation_years.groupby("year")["alter"]
-    }
-    rows = []
-    for year in years:
-        now, then = by_year.get(year, set()), by_year.get(year - TURNOVER_YEARS, set())
-        known = year - TURNOVER_YEARS >= min(years) and bool(now | then)
-        common, either = len(now & then), len(now | then)
-        rows.append((year, common, either, 1 - common / either if known else float("nan")))
-    return pd.DataFrame(rows, columns=["year", "common_count", "either_count", "turnover"])
+    span = list(years)
+    position = pd.Index(span).get_indexer(pd.Index(relation_years["year"]))
+    held = np.flatnonzero(position >= 0)
+    alter, size = to_codes(relation_years["alter"])
+    has_partner = np.zeros((len(span), size), dtype=bool)
+    has_partner[position[held], alter[held]] = True
+    now, then = has_partner, np.zeros_like(has_partner)
+    earlier = pd.Index(span).get_indexer(pd.Index([year - TURNOVER_YEARS for year in span]))
+    then[earlier >= 0] = has_partner[earlier[earlier >= 0]]
+    common, either = (now & then).sum(axis=1), (now | then).sum(axis=1)
+    known = (np.array(span) - TURNOVER_YEARS >= min(span)) & (either > 0)
+    turnover = np.full(len(span), np.nan)
+    turnover[known] = 1 - common[known] / either[known]
+    return pd.DataFrame({"year": span, "common_count": common, "either_count": either, "turnover": turnover})
 
 
 def count_external_internal(relation_years: pd.DataFrame, members: Collection[str]) -> tuple[int, int]:
     """Relations with states outside a group, and with its members."""
-    relations = relation_years.drop_duplicates([*PAIR, "cooperation_type"])
-    internal = int(relations["alter"].isin(list(members)).sum())
-    return len(relations) - internal, internal
+    once = np.flatnonzero(is_first(number_rows(relation_years, [*PAIR, "cooperation_type"])))
+    internal = int(relation_years["alter"].take(once).isin(list(members)).sum())
+    return len(once) - internal, internal
 
 
 def measure_external_internal(external: int, internal: int) -> float:
@@ -157,15 +170,40 @@ def count_widening_deepening(
         One row per year: widening (relations with newer partners active in it), deepening (types that began in it
         with traditional partners tied already in an earlier year).
     """
-    newer = labelled[labelled["standing"].eq(NEWER)]
-    widening = newer.groupby("year").size()
-    types = labelled[labelled["standing"].eq(TRADITIONAL)]
-    began = types.groupby([*PAIR, "cooperation_type"], observed=True)["year"].min().reset_index()
-    began = began.merge(first_years[[*PAIR, "first_year"]], on=PAIR)
-    deepening = began[began["year"].gt(began["first_year"])].groupby("year").size()
-    index = pd.Index(list(years), name="year")
-    table = pd.DataFrame({"widening": widening, "deepening": deepening}, index=index)
-    return table.fillna(0).astype(int).reset_index()
+    years = list(years)
+    standing = labelled["standing"]
+    active = labelled["year"].to_numpy()
+    widening = _count_years(active[standing.eq(NEWER).to_numpy()], years)
+    types = labelled.take(np.flatnonzero(standing.eq(TRADITIONAL).to_numpy()))
+    group, first = group_numbers(number_rows(types, [*PAIR, "cooperation_type"]))
+    began, _ = find_extremes(group, types["year"].to_numpy(), len(first))
+    pair = _find_pairs(types.take(first), first_years)
+    opened = first_years["first_year"].to_numpy()[pair]
+    deepening = _count_years(began[(pair >= 0) & (began > opened)], years)
+    return pd.DataFrame({"year": years, "widening": widening, "deepening": deepening})
+
+
+def _count_years(found: np.ndarray, years: Sequence[int]) -> np.ndarray:
+    """How often each of the years given is found."""
+    position = pd.Index(list(years)).get_indexer(pd.Index(found))
+    return np.bincount(position[position >= 0], minlength=len(years))
+
+
+def _find_pairs(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
+    """Where the ego and alter of each row stand among pairs, each of which is there once; -1 for none."""
+    number, wanted = np.zeros(len(rows), dtype="int64"), np.zeros(len(pairs), dtype="int64")
+    is_known = np.ones(len(pairs), dtype=bool)
+    for name in PAIR:
+        column = rows[name].astype("category").cat
+        if isinstance(rows[name].dtype, pd.CategoricalDtype) and rows[name].dtype == pairs[name].dtype:
+            codes = pairs[name].cat.codes.to_numpy(dtype="int64")
+        else:
+            codes = column.categories.get_indexer(pd.Index(pairs[name].astype("str")))
+        number = number * len(column.categories) + column.codes.to_numpy()
+        wanted = wanted * len(column.categories) + codes
+        is_known &= codes >= 0
+    wanted = np.where(is_known, wanted, -1 - np.arange(len(pairs)))
+    return np.asarray(pd.Index(wanted).get_indexer(pd.Index(number)))
 
 
 def measure_follow_through(oriented: pd.DataFrame, newcomers: pd.DataFrame, last_year: int) -> pd.DataFrame:
@@ -185,15 +223,18 @@ def measure_follow_through(oriented: pd.DataFrame, newcomers: pd.DataFrame, last
     DataFrame
         The rows of `newcomers` with has_followed: True, False, or missing where the three years are not over.
     """
-    rows = oriented.merge(
-        newcomers[[*PAIR, "first_year"]].astype({"ego": str, "alter": str}), on=PAIR, how="inner"
-    )
-    rows = rows[rows["start_year"].le(rows["first_year"] + FOLLOW_THROUGH_YEARS)]
-    grouped = rows.astype({"cooperation_type": str}).groupby(PAIR)
-    followed = grouped["event_id"].nunique().gt(1) | grouped["cooperation_type"].nunique().gt(1)
-    keys = pd.MultiIndex.from_frame(newcomers[PAIR].astype(str))
+    own = _find_pairs(oriented, newcomers)
+    seen = np.flatnonzero(own >= 0)
+    until = newcomers["first_year"].to_numpy() + FOLLOW_THROUGH_YEARS
+    seen = seen[oriented["start_year"].to_numpy()[seen] <= until[own[seen]]]
+    has_more = np.zeros(len(newcomers), dtype=bool)
+    for column in ("event_id", "cooperation_type"):
+        group, values = own[seen], oriented[column].take(seen)
+        codes, size = to_codes(values)
+        once = np.unique(group * size + codes) // max(size, 1)
+        has_more |= np.bincount(once, minlength=len(newcomers)) > 1
     is_known = newcomers["first_year"].le(last_year - FOLLOW_THROUGH_YEARS).to_numpy()
-    has_followed = pd.Series(followed.reindex(keys, fill_value=False).to_numpy(), dtype="boolean")
+    has_followed = pd.Series(has_more, dtype="boolean")
     return newcomers.assign(has_followed=has_followed.where(is_known).array)
 
 
@@ -202,16 +243,19 @@ def compare_states(labelled: pd.DataFrame, before: tuple[int, int], after: tuple
 
     Columns: ego, before, after, change; sorted by `after` downwards.
     """
-    egos = sorted(labelled["ego"].astype(str).unique())
-    shares = pd.DataFrame({"ego": egos})
+    ego, egos = pd.factorize(labelled["ego"].astype("str"), sort=True)
+    relation = number_rows(labelled, [*PAIR, "cooperation_type"])
+    is_newer = labelled["standing"].eq(NEWER).to_numpy()
+    years, weights = (labelled[name].to_numpy() for name in ("year", "weight"))
+    shares = pd.DataFrame({"ego": pd.Series(egos, dtype="str")})
     for name, window in (("before", before), ("after", after)):
-        active = labelled[labelled["year"].between(*window)].astype({"ego": str})
-        relations = _take_relations(active)
-        totals = relations.groupby("ego")["weight"].sum()
-        newer = relations[relations["standing"].eq(NEWER)].groupby("ego")["weight"].sum()
-        shares[name] = (
-            (newer.reindex(totals.index, fill_value=0) / totals).reindex(egos).to_numpy(dtype=float)
-        )
+        active = np.flatnonzero((years >= window[0]) & (years <= window[1]))
+        group, first = group_numbers(relation[active])
+        _, weight = find_extremes(group, weights[active], len(first))
+        place, newer = ego[active[first]], is_newer[active[first]]
+        totals = np.bincount(place, weights=weight, minlength=len(egos))
+        with_newer = np.bincount(place[newer], weights=weight[newer], minlength=len(egos))
+        shares[name] = np.divide(with_newer, totals, out=np.full(len(egos), np.nan), where=totals > 0)
     shares["change"] = shares["after"] - shares["before"]
     return shares.sort_values(["after", "ego"], ascending=[False, True], ignore_index=True)
 
@@ -224,17 +268,20 @@ def rank_powers(
     Columns: alter, before, after (relations with the focal states active in the window), gain, newer_state_count
     (focal states of which it is a newer partner in the later window); sorted by gain downwards.
     """
-    outside = labelled[~labelled["alter"].isin(list(members))].astype({"alter": str})
+    outside = labelled[~labelled["alter"].isin(list(members)).to_numpy()]
+    alter, alters = pd.factorize(outside["alter"].astype("str"), sort=True)
+    relation, pair = number_rows(outside, [*PAIR, "cooperation_type"]), number_rows(outside, PAIR)
+    years, is_newer = outside["year"].to_numpy(), outside["standing"].eq(NEWER).to_numpy()
     counts = {}
     for name, window in (("before", before), ("after", after)):
-        active = outside[outside["year"].between(*window)]
-        relations = active.drop_duplicates([*PAIR, "cooperation_type"])
-        counts[name] = relations.groupby("alter", observed=True).size()
-        newer = active[active["standing"].eq(NEWER)].drop_duplicates(PAIR)
-        counts["newer_state_count"] = newer.groupby("alter", observed=True).size()
-    table = pd.DataFrame(counts).fillna(0).astype(int)
+        in_window = (years >= window[0]) & (years <= window[1])
+        active, newer = np.flatnonzero(in_window), np.flatnonzero(in_window & is_newer)
+        once, newer = active[is_first(relation[active])], newer[is_first(pair[newer])]
+        counts[name] = np.bincount(alter[once], minlength=len(alters))
+        counts["newer_state_count"] = np.bincount(alter[newer], minlength=len(alters))
+    table = pd.DataFrame({"alter": pd.Series(alters, dtype="str"), **counts})
     table["gain"] = table["after"] - table["before"]
-    table = table.rename_axis("alter").reset_index().astype({"alter": str})
+    table = table[table["before"].add(table["after"]).gt(0)]
     return table.sort_values(["gain", "after", "alter"], ascending=[False, False, True], ignore_index=True)
 
 
@@ -243,13 +290,22 @@ def find_main_standing(relation_years: pd.DataFrame, labels: pd.DataFrame) -> di
 
     Of equals the more cautious one: traditional before without a baseline before newer.
     """
-    relations = relation_years.drop_duplicates([*PAIR, "cooperation_type"])
-    counts = add_standing(relations, labels).groupby(["alter", "standing"], observed=True).size()
-    table = counts.rename("relations").reset_index()
-    caution = {TRADITIONAL: 0, NO_BASELINE: 1, NEWER: 2}
-    table = table.assign(caution=table["standing"].astype(str).map(caution))
-    main = table.sort_values(["relations", "caution"], ascending=[False, True]).drop_duplicates("alter")
-    return dict(zip(main["alter"].astype(str), main["standing"].astype(str), strict=True))
+    once = np.flatnonzero(is_first(number_rows(relation_years, [*PAIR, "cooperation_type"])))
+    relations = add_standing(relation_years[PAIR].take(once), labels)
+    alter, alters = pd.factorize(relations["alter"].astype("str"), sort=True)
+    cautious = (TRADITIONAL, NO_BASELINE, NEWER)
+    standing = pd.Index(cautious).get_indexer(pd.Index(relations["standing"].astype("str")))
+    known = standing >= 0
+    counts = np.bincount(
+        alter[known] * len(cautious) + standing[known], minlength=len(alters) * len(cautious)
+    ).reshape(len(alters), len(cautious))
+    # Of equals the first, which is the more cautious one.
+    main = counts.argmax(axis=1)
+    return {
+        str(name): cautious[place]
+        for name, place, count in zip(alters, main, counts.sum(axis=1), strict=True)
+        if count
+    }
 
 
 def count_standings(labels: pd.DataFrame, egos: Collection[str]) -> dict[str, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import is_first, number_rows, to_codes
 from data.analysis.coverage import cover_years, to_coverage_spells
 from data.analysis.records import Record, list_records, see_from
 from data.analysis.traditional import BASELINE_PARTIES, Definition, find_counted_accounts
@@ -75,7 +77,8 @@ def count_exchange(ties: pd.DataFrame, state: str, first_year: int, last_year: i
         cooperation_type, role, year_count (distinct years with an active tie), record_count (distinct events active in
         them), first_year and last_year (of activity, within the years given).
     """
-    active = to_active_years(see_from(ties, state), first_year, last_year)
+    seen = see_from(ties, state)[["cooperation_type", "role", "event_id", "start_year", "end_year"]]
+    active = to_active_years(seen, first_year, last_year)
     grouped = active.astype({"cooperation_type": str}).groupby(["cooperation_type", "role"])
     return grouped.agg(
         year_count=("year", "nunique"),
@@ -97,18 +100,15 @@ def find_active_spells(ties: pd.DataFrame, first_year: int, last_year: int) -> p
 
     Columns: cooperation_type, first_year, last_year (within the years given).
     """
-    active = to_active_years(ties, first_year, last_year).astype({"cooperation_type": str})
-    years = active[["cooperation_type", "year"]].drop_duplicates().sort_values(["cooperation_type", "year"])
-    is_next = years["year"].diff().eq(1) & years["cooperation_type"].eq(years["cooperation_type"].shift())
-    runs = years.groupby(["cooperation_type", (~is_next).cumsum().rename("run")])["year"]
-    table = runs.agg(first_year="min", last_year="max").reset_index()
-    return table.drop(columns="run")
-
-
-def _count_types(relation_years: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    relations = relation_years.drop_duplicates([*by, "alter", "cooperation_type"])
-    counts = relations.groupby([*by, "alter"], observed=True).size().rename("type_count").reset_index()
-    return counts.astype({"alter": str})
+    active = to_active_years(ties[["cooperation_type", "start_year", "end_year"]], first_year, last_year)
+    pairs = sorted(set(zip(active["cooperation_type"].astype("str"), active["year"].tolist(), strict=True)))
+    spells: list[list[Any]] = []
+    for code, year in pairs:
+        if spells and spells[-1][0] == code and spells[-1][2] == year - 1:
+            spells[-1][2] = year
+        else:
+            spells.append([code, year, year])
+    return pd.DataFrame(spells, columns=["cooperation_type", "first_year", "last_year"])
 
 
 def rank_partner(relation_years: pd.DataFrame, partner: str) -> Rank | None:
@@ -119,7 +119,8 @@ def rank_partner(relation_years: pd.DataFrame, partner: str) -> Rank | None:
     relation_years
         Relation-years of one state with all its partners.
     """
-    counts = _count_types(relation_years, []).set_index("alter")["type_count"]
+    once = np.flatnonzero(is_first(number_rows(relation_years, ["alter", "cooperation_type"])))
+    counts = relation_years["alter"].take(once).astype("str").value_counts(sort=False)
     if partner not in counts.index:
         return None
     own = int(counts[partner])
@@ -145,22 +146,27 @@ def rank_by_year(relation_years: pd.DataFrame, partner: str, years: Sequence[int
         One row per given year: year, type_count (0 without a tie), rank (1 + the number of partners with more types;
         NaN without a tie), sharing_count (others with as many), partner_count.
     """
-    counts = _count_types(relation_years, ["year"])
-    own = counts[counts["alter"].eq(partner)].set_index("year")["type_count"]
-    against = counts.assign(own=counts["year"].map(own))
-    against = against.assign(
-        is_more=against["type_count"].gt(against["own"]), is_same=against["type_count"].eq(against["own"])
+    span = list(years)
+    alter, size = to_codes(relation_years["alter"])
+    kind, kinds = to_codes(relation_years["cooperation_type"])
+    position = pd.Index(span).get_indexer(pd.Index(relation_years["year"]))
+    held = np.flatnonzero(position >= 0)
+    has_type = np.zeros((len(span), size, kinds), dtype=bool)
+    has_type[position[held], alter[held], kind[held]] = True
+    counts = has_type.sum(axis=2)
+    of_partner = relation_years["alter"].cat.categories.get_indexer(pd.Index([partner]))[0]
+    own = counts[:, of_partner] if of_partner >= 0 else np.zeros(len(span), dtype="int64")
+    is_tied = own > 0
+    others = np.where(is_tied, (counts == own[:, None]).sum(axis=1) - 1, 0)
+    return pd.DataFrame(
+        {
+            "year": span,
+            "type_count": own,
+            "rank": pd.Series(1 + (counts > own[:, None]).sum(axis=1)).where(is_tied),
+            "sharing_count": others,
+            "partner_count": (counts > 0).sum(axis=1),
+        }
     )
-    by_year = against.groupby("year").agg(
-        more=("is_more", "sum"), same=("is_same", "sum"), partner_count=("alter", "size")
-    )
-    table = by_year.reindex(list(years), fill_value=0).assign(
-        type_count=own.reindex(list(years), fill_value=0)
-    )
-    is_tied = table["type_count"].gt(0)
-    table = table.assign(rank=(1 + table["more"]).where(is_tied), sharing_count=(table["same"] - 1).clip(0))
-    columns = ["type_count", "rank", "sharing_count", "partner_count"]
-    return table[columns].rename_axis("year").reset_index()
 
 
 def measure_baseline(dyad_years: pd.DataFrame, state: str, partner: str, definition: Definition) -> Baseline:

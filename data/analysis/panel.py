@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import group_numbers, is_first, number_rows
+
 ROLES = ("mutual", "provides", "receives")
 CELL_COLUMNS = [
     "ego",
@@ -16,8 +18,8 @@ CELL_COLUMNS = [
     "status",
     "party_count",
 ]
-RELATION_YEAR = ["ego", "alter", "cooperation_type", "year"]
 _YEARS = 10_000
+RELATION_YEAR = ["ego", "alter", "cooperation_type", "year"]
 
 
 def build_dyad_years(ties: pd.DataFrame) -> pd.DataFrame:
@@ -78,25 +80,18 @@ def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> 
         (Newman 2001, Physical Review E 64, 016132), so that a bilateral tie counts 1 and a share of a large
         exercise little.
     """
-    relation_years = dyad_years.drop_duplicates(RELATION_YEAR)[
-        [*RELATION_YEAR, "dyad", "is_assumed", "party_count"]
-    ]
-    party_count = relation_years.pop("party_count").to_numpy()
-    weight = 1.0 / (party_count - 1) if fractional else np.ones(len(relation_years))
-    is_assumed = relation_years["is_assumed"].to_numpy().copy()
-    if is_assumed.any():
-        firm = dyad_years[~dyad_years["is_assumed"].to_numpy()]
-        is_assumed[is_assumed] = ~np.isin(_number(relation_years[is_assumed]), _number(firm))
-    return relation_years.assign(weight=weight, is_assumed=is_assumed)
+    group, first = group_numbers(number_relation_years(dyad_years))
+    relation_years = dyad_years[[*RELATION_YEAR, "dyad"]].take(first)
+    party_count = dyad_years["party_count"].to_numpy()[first]
+    weight = 1.0 / (party_count - 1) if fractional else np.ones(len(first))
+    is_assumed = np.ones(len(first), dtype=bool)
+    is_assumed[group[~dyad_years["is_assumed"].to_numpy()]] = False
+    return relation_years.assign(is_assumed=is_assumed, weight=weight)
 
 
-def _number(rows: pd.DataFrame) -> np.ndarray:
-    """Relation and year of each row as one number."""
-    number = np.zeros(len(rows), dtype="int64")
-    for column in ("ego", "alter", "cooperation_type"):
-        codes = rows[column].cat
-        number = number * len(codes.categories) + codes.codes.to_numpy()
-    return np.asarray(number * _YEARS + rows["year"].to_numpy())
+def number_relation_years(rows: pd.DataFrame) -> np.ndarray:
+    """Ego, alter, cooperation type and year of each row as one number, the same in all rows of one panel."""
+    return np.asarray(number_rows(rows, RELATION_YEAR[:-1]) * _YEARS + rows["year"].to_numpy(dtype="int64"))
 
 
 def swap_ends(relation_years: pd.DataFrame) -> pd.DataFrame:
@@ -109,4 +104,4 @@ def to_dyad_relations(relation_years: pd.DataFrame) -> pd.DataFrame:
 
     Where both ends are focal states the same relation stands twice in the panel; totals of a view count it once.
     """
-    return relation_years.drop_duplicates(["dyad", "cooperation_type", "year"])
+    return relation_years[is_first(number_rows(relation_years, ["dyad", "cooperation_type", "year"]))]

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import is_first, number_rows
 from data.analysis.measures import count_by_alter
 from data.analysis.panel import ROLES
 from data.analysis.summary import find_strongest_dyads
@@ -23,15 +24,21 @@ def list_records(ties: pd.DataFrame, dyad_years: pd.DataFrame) -> pd.DataFrame:
     """
     event = pd.factorize(ties["event_id"])[0]
     directed = ties["directed"].to_numpy()
+    cells = np.unique(
+        _number_ends(dyad_years["ego"], dyad_years["alter"], dyad_years["role"].cat.codes.to_numpy())
+    )
     ends = []
     for ego, alter, role in (("state_a", "state_b", "provides"), ("state_b", "state_a", "receives")):
         roles = np.where(directed, ROLES.index(role), ROLES.index("mutual"))
-        end = pd.DataFrame({"ego": ties[ego], "alter": ties[alter], "start_year": ties["start_year"]})
-        ends.append(end.assign(event_id=event, key=_number_ends(ties[ego], ties[alter], roles)))
+        kept = np.flatnonzero(np.isin(_number_ends(ties[ego], ties[alter], roles), cells))
+        end = (
+            ties[[ego, alter, "start_year"]]
+            .take(kept)
+            .set_axis(["ego", "alter", "start_year"], axis="columns")
+        )
+        ends.append(end.assign(event_id=event[kept]))
     seen = pd.concat(ends, ignore_index=True)
-    cells = _number_ends(dyad_years["ego"], dyad_years["alter"], dyad_years["role"].cat.codes.to_numpy())
-    kept = seen[np.isin(seen["key"], np.unique(cells))]
-    return kept.drop(columns="key").drop_duplicates(ignore_index=True)
+    return seen[is_first(number_rows(seen, list(seen.columns)))].reset_index(drop=True)
 
 
 def _number_ends(ego: pd.Series, alter: pd.Series, roles: np.ndarray) -> np.ndarray:
@@ -58,9 +65,11 @@ def measure_places(
     """
     table = count_by_alter(relation_years[relation_years["year"].between(first_year, last_year)])
     began = records[records["start_year"].between(first_year, last_year)]
-    counts = began.groupby("alter", observed=True)["event_id"].nunique()
-    table["record_count"] = table["alter"].astype(str).map(counts.rename(index=str)).fillna(0).astype(int)
-    return table
+    once = began["alter"].take(np.flatnonzero(is_first(number_rows(began, ["alter", "event_id"]))))
+    counts = once.astype("str").value_counts()
+    return table.assign(
+        record_count=counts.reindex(table["alter"].astype("str"), fill_value=0).to_numpy(dtype="int64")
+    )
 
 
 def find_yearly_top(relation_years: pd.DataFrame, records: pd.DataFrame, column: str) -> float:
@@ -98,15 +107,18 @@ def find_lines(relation_years: pd.DataFrame, support_types: Collection[str], cou
     """
     dyads = _drop_arbitrary(find_strongest_dyads(relation_years, count + 1), count)
     dyads = dyads.astype({"ego": str, "alter": str})
-    near = relation_years["ego"].isin(dyads["ego"]) & relation_years["alter"].isin(dyads["alter"])
-    rows = relation_years.loc[near, ["ego", "alter", "cooperation_type"]].astype(str)
-    side = np.where(rows["cooperation_type"].isin(list(support_types)), 1, -1)
-    by_dyad = rows.assign(years=side).groupby(["ego", "alter"])["years"].sum()
-    once = rows.assign(types=side).drop_duplicates(["ego", "alter", "cooperation_type"])
-    by_type = once.groupby(["ego", "alter"])["types"].sum()
-    keys = pd.MultiIndex.from_frame(dyads[["ego", "alter"]])
-    years, types = by_dyad.reindex(keys).to_numpy(), by_type.reindex(keys).to_numpy()
-    lead = np.where(years != 0, years, types)
+    columns = [relation_years[name].cat for name in ("ego", "alter", "cooperation_type")]
+    ego, alter, kind = (column.codes.to_numpy(dtype="int64") for column in columns)
+    egos, alters, kinds = (column.categories for column in columns)
+    first, second = egos.get_indexer(pd.Index(dyads["ego"])), alters.get_indexer(pd.Index(dyads["alter"]))
+    wanted = pd.Index(first.astype("int64") * len(alters) + second)
+    position = wanted.get_indexer(pd.Index(ego * len(alters) + alter))
+    near = np.flatnonzero(position >= 0)
+    years = np.bincount(position[near] * len(kinds) + kind[near], minlength=len(dyads) * len(kinds))
+    side = np.where(kinds.isin(list(support_types)), 1, -1)
+    by_type = years.reshape(len(dyads), len(kinds))
+    lead = by_type @ side
+    lead = np.where(lead != 0, lead, (by_type > 0) @ side)
     return dyads.assign(family=np.select([lead < 0, lead > 0], [COOPERATION, SUPPORT], BOTH))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from data.analysis.codes import find_extremes, group_numbers, is_first, to_codes
 from data.analysis.coverage import find_like_for_like
 from data.analysis.matched import Window
 from data.analysis.measures import count_by_alter, to_relations, weigh_partners
@@ -92,19 +94,13 @@ def rank_partners(
         number per year of `years`), standing.
     """
     counts = count_by_alter(relation_years).astype({"alter": str}).set_index("alter")
-    by_year = relation_years.pivot_table(
-        index="alter",
-        columns="year",
-        values="cooperation_type",
-        aggfunc="nunique",
-        fill_value=0,
-        observed=True,
-    )
-    by_year = by_year.reindex(columns=list(years), fill_value=0).astype(int).rename(index=str)
+    by_year = _count_types_by_year(relation_years, years)
     ego = str(relation_years["ego"].iloc[0])
     other = ties["state_a"].astype(str).where(ties["state_b"].eq(ego), ties["state_b"].astype(str))
     standing = labels[labels["ego"].eq(ego)].astype({"alter": str, "standing": str}).set_index("alter")
-    first_on_record = every_year.groupby("alter", observed=True)["year"].min().rename(index=str)
+    place, first = group_numbers(to_codes(every_year["alter"])[0])
+    began, _ = find_extremes(place, every_year["year"].to_numpy(), len(first))
+    first_on_record = pd.Series(began, index=pd.Index(every_year["alter"].take(first).astype("str")))
     table = counts.assign(
         first_year=first_on_record.reindex(counts.index).astype(int),
         record_count=ties.groupby(other)["event_id"].nunique().reindex(counts.index),
@@ -116,6 +112,18 @@ def rank_partners(
         ["type_count", "active_years", "alter"], ascending=[False, False, True], ignore_index=True
     )
     return ordered.drop(columns=["active_years", "ego_count"])
+
+
+def _count_types_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
+    """Distinct cooperation types of each alter (index, as text) in each year (columns)."""
+    position = pd.Index(list(years)).get_indexer(pd.Index(relation_years["year"]))
+    held = np.flatnonzero(position >= 0)
+    place, first = group_numbers(to_codes(relation_years["alter"])[0])
+    kind, kinds = to_codes(relation_years["cooperation_type"])
+    has_type = np.zeros((len(first), len(years), kinds), dtype=bool)
+    has_type[place[held], position[held], kind[held]] = True
+    alters = pd.Index(relation_years["alter"].take(first).astype("str"), name="alter")
+    return pd.DataFrame(has_type.sum(axis=2), index=alters, columns=list(years))
 
 
 def list_memberships(memberships: pd.DataFrame, iso3: str, groups: Collection[str]) -> pd.DataFrame:
@@ -158,19 +166,14 @@ def compare_profiles(relation_years: pd.DataFrame, ties: pd.DataFrame, labels: p
 
 
 def _find_last_ties(ties: pd.DataFrame, egos: Collection[str]) -> pd.DataFrame:
-    ends = []
-    for ego, alter in (("state_a", "state_b"), ("state_b", "state_a")):
-        seen = ties[ties[ego].isin(list(egos))]
-        ends.append(
-            pd.DataFrame(
-                {
-                    "ego": seen[ego].astype(str),
-                    "last_name": seen["name"],
-                    "last_date": seen["start_date"],
-                    "last_alter": seen[alter].astype(str),
-                    "tie_id": seen["tie_id"],
-                }
-            )
-        )
-    both = pd.concat(ends).sort_values(["last_date", "tie_id"])
-    return both.drop_duplicates("ego", keep="last").set_index("ego").drop(columns="tie_id")
+    dates, order = pd.factorize(ties["start_date"], sort=True)[0], pd.factorize(ties["tie_id"], sort=True)[0]
+    states = ties["state_a"].cat.categories
+    wanted = states.isin(list(egos))
+    ends = [ties[name].cat.codes.to_numpy() for name in ("state_a", "state_b")]
+    ego, alter = np.concatenate(ends), np.concatenate(ends[::-1])
+    row = np.tile(np.arange(len(ties)), 2)
+    later = np.lexsort([order[row], dates[row]])[::-1]
+    later = later[wanted[ego[later]]]
+    last = later[is_first(ego[later])]
+    table = ties[["name", "start_date"]].take(row[last]).set_axis(["last_name", "last_date"], axis="columns")
+    return table.assign(last_alter=states[alter[last]]).set_axis(pd.Index(states[ego[last]], name="ego"))

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import number_rows
 from data.analysis.coverage import find_like_for_like
 from data.analysis.matched import Window
 from data.analysis.measures import count_records
 from data.analysis.newcomers import find_first_years, keep_one_end, measure_share
-from data.analysis.panel import to_relation_years
+from data.analysis.panel import number_relation_years, to_relation_years
 from data.analysis.summary import Changes, find_windows, keep_pairs, measure_changes, measure_figures
-
-_YEARS = 10_000
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ def measure_newer(inputs: PlaceInputs) -> NewerPartners:
     rests_on_sample = False
     if windows is not None:
         same = keep_pairs(inputs.every_year, find_like_for_like(inputs.coverage, *windows))
-        is_same = np.isin(_encode(relation_years), _encode(same))
+        is_same = np.isin(number_relation_years(relation_years), number_relation_years(same))
         compared, newer = relation_years[is_same], is_newer[is_same]
         before, after = (_measure_share(compared, newer, window) for window in windows)
         samples = set(inputs.coverage.loc[inputs.coverage["kind"].eq("sample"), "source_id"])
@@ -138,20 +137,11 @@ def _look_up(rows: pd.DataFrame, pairs: np.ndarray) -> np.ndarray:
     return found
 
 
-def _encode(rows: pd.DataFrame) -> np.ndarray:
-    """A number per ego, alter, cooperation type and year."""
-    key = rows["ego"].cat.codes.to_numpy(dtype="int64")
-    for column, size in (("alter", 1000), ("cooperation_type", 100)):
-        key = key * size + rows[column].cat.codes.to_numpy()
-    codes: np.ndarray = key * _YEARS + rows["year"].to_numpy()
-    return codes
-
-
 def _measure_share(relation_years: pd.DataFrame, is_newer: np.ndarray, window: Window) -> float:
     """Share of newer partners in the relations active at any time in a window, each with its largest weight."""
     years = relation_years["year"].to_numpy()
     is_shown = (years >= window[0]) & (years <= window[1])
-    keys = _encode(relation_years)[is_shown] // _YEARS
+    keys = number_rows(relation_years, ["ego", "alter", "cooperation_type"])[is_shown]
     weights, newer = relation_years["weight"].to_numpy()[is_shown], is_newer[is_shown]
     order = np.argsort(-weights, kind="stable")
     _, first = np.unique(keys[order], return_index=True)

@@ -18,6 +18,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import is_among, is_first, number_rows
+
 PAIRING = ["first", "second"]
 
 
@@ -71,18 +73,20 @@ def build_portfolios(
         The table keeps ties with at least one state of this group: of a state outside it, ties with other outsiders are
         not zero but unknown.
     """
-    relations = relations[["ego", "alter", "cooperation_type"]].drop_duplicates()
+    columns = ["ego", "alter", "cooperation_type"]
+    relations = relations[columns].take(np.flatnonzero(is_first(number_rows(relations, columns))))
     alter_position = pd.Index(list(alters))
     type_position = pd.Index(list(types))
-    ego_codes = relations["ego"].astype(str).to_numpy()
-    alter_at = alter_position.get_indexer(pd.Index(relations["alter"].astype(str)))
-    type_at = type_position.get_indexer(pd.Index(relations["cooperation_type"].astype(str)))
+    alter_at, type_at = (
+        position.get_indexer(relations[name].cat.categories)[relations[name].cat.codes.to_numpy()]
+        for name, position in (("alter", alter_position), ("cooperation_type", type_position))
+    )
     is_known = (alter_at >= 0) & (type_at >= 0)
     kept = alter_position.isin(list(kept_group))
     has_tie = np.zeros((len(members), len(alter_position), len(type_position)), dtype=bool)
     is_seen = np.zeros((len(members), len(alter_position)), dtype=bool)
     for row, states in enumerate(members.values()):
-        of_place = is_known & np.isin(ego_codes, list(states))
+        of_place = is_known & is_among(relations["ego"], states)
         has_tie[row, alter_at[of_place], type_at[of_place]] = True
         is_own = alter_position.isin(list(states))
         has_tie[row, is_own] = False

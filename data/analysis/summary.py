@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import count_distinct, group_numbers, is_first, number_rows
 from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.linked import (
     WINDOW,
@@ -118,7 +119,11 @@ def find_windows(coverage: pd.DataFrame, first_year: int, last_year: int) -> tup
     coverage
         Rows of `data.analysis.coverage.to_coverage` that the view's types and sources leave.
     """
-    census_end = last_census_year(coverage)
+    return place_windows(last_census_year(coverage), first_year, last_year)
+
+
+def place_windows(census_end: int | None, first_year: int, last_year: int) -> tuple[Window, Window] | None:
+    """The same, given the last year that a census covers; None = no census."""
     end = last_year if census_end is None else min(last_year, census_end)
     after = (end - WINDOW + 1, end)
     before = (end - 2 * WINDOW + 1, end - WINDOW)
@@ -127,13 +132,13 @@ def find_windows(coverage: pd.DataFrame, first_year: int, last_year: int) -> tup
 
 def keep_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> pd.DataFrame:
     """The rows (of ties or of the panel) whose (source_id, cooperation_type) is one of the pairs."""
-    sources = rows["source_id"].cat.categories
-    types = rows["cooperation_type"].cat.categories
+    sources, types = (list(rows[name].cat.categories) for name in ("source_id", "cooperation_type"))
     allowed = np.zeros((len(sources), len(types)), dtype=bool)
     for source_id, cooperation_type in pairs:
         if source_id in sources and cooperation_type in types:
-            allowed[sources.get_loc(source_id), types.get_loc(cooperation_type)] = True
-    return rows[allowed[rows["source_id"].cat.codes, rows["cooperation_type"].cat.codes]]
+            allowed[sources.index(source_id), types.index(cooperation_type)] = True
+    codes = (rows[name].cat.codes.to_numpy() for name in ("source_id", "cooperation_type"))
+    return rows[allowed[*codes]]
 
 
 def measure_figures(relation_years: pd.DataFrame, records: int) -> dict[str, float]:
@@ -182,8 +187,11 @@ def measure_changes(
         name: (each.firm, each.every) for name, each in compared.items()
     }
     is_firm = coverage["kind"].isin(FIRM_KINDS)
+    records = ties[["source_id", "cooperation_type", "start_year"]].assign(
+        event_id=pd.factorize(ties["event_id"])[0]
+    )
     firm, every = (
-        _compare_records(keep_pairs(ties, find_like_for_like(rows, *windows)), *windows)
+        _compare_records(keep_pairs(records, find_like_for_like(rows, *windows)), *windows)
         for rows in (coverage[is_firm], coverage)
     )
     has_firm_line = not math.isnan(compared["relations"].firm)
@@ -262,14 +270,12 @@ def find_strongest_dyads(relation_years: pd.DataFrame, count: int) -> pd.DataFra
     Columns: ego, alter, type_count (distinct types), relation_years (sum over types of the years active); sorted
     downwards by both. A dyad whose ends are both focal states stands once.
     """
-    grouped = relation_years.groupby(["ego", "alter"], observed=True, sort=False)
-    dyads = grouped.agg(
-        dyad=("dyad", "first"),
-        type_count=("cooperation_type", "nunique"),
-        relation_years=("year", "size"),
-    ).reset_index()
-    dyads = dyads.sort_values(
-        ["type_count", "relation_years", "ego", "alter"], ascending=[False, False, True, True]
-    )
-    strongest = dyads.drop_duplicates("dyad").head(count)
-    return strongest.drop(columns="dyad").reset_index(drop=True)
+    numbers = number_rows(relation_years, ["ego", "alter"])
+    group, first = group_numbers(numbers)
+    types = count_distinct(group, len(first), relation_years["cooperation_type"])
+    years = np.bincount(group, minlength=len(first))
+    order = np.lexsort([numbers[first], -years, -types])
+    dyads = relation_years["dyad"].to_numpy()[first[order]]
+    strongest = order[is_first(dyads)][:count]
+    table = relation_years[["ego", "alter"]].take(first[strongest]).reset_index(drop=True)
+    return table.assign(type_count=types[strongest], relation_years=years[strongest])

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import group_numbers, number_rows, spread_categories
 from data.analysis.coverage import cover_years, last_census_year
 from data.analysis.matched import Window
+from data.analysis.measures import place_alters
 from data.analysis.panel import to_dyad_relations
 
 BLOCK = 5
@@ -64,17 +66,24 @@ def count_divided(relation_years: pd.DataFrame, dyad_years: pd.DataFrame, divisi
         ends = relation_years.groupby(_RELATION, observed=True)["ego"].transform("size")
         parts = relation_years.assign(
             part=relation_years["weight"] / ends,
-            group=relation_years["alter"].astype(str).map(division.areas),
+            group=place_alters(relation_years["alter"], pd.Series(division.areas)),
         )
     elif division.split == SOURCE:
         parts = _divide_by_source(to_dyad_relations(relation_years), dyad_years)
     else:
         dyads = to_dyad_relations(relation_years)
-        types = dyads["cooperation_type"].astype(str)
-        group = types if division.split == TYPE else types.map(division.families)
-        parts = dyads.assign(part=dyads["weight"], group=group)
-    counts = parts.groupby(["group", "cooperation_type", "year", "is_assumed"], observed=True)["part"].sum()
-    return counts.rename("relation_count").reset_index().astype({"cooperation_type": str, "group": str})
+        types = dyads["cooperation_type"].cat
+        names = list(types.categories)
+        groups = names if division.split == TYPE else [division.families.get(code) for code in names]
+        parts = dyads.assign(part=dyads["weight"], group=spread_categories(groups, types.codes))
+    keys = ["group", "cooperation_type", "year", "is_assumed"]
+    known = parts[parts["group"].notna()].astype({"group": "category"})
+    numbers = number_rows(known, keys)
+    cell, first = group_numbers(numbers)
+    counts = np.bincount(cell, weights=known["part"].to_numpy(), minlength=len(first))
+    order = np.argsort(numbers[first])
+    table = known[keys].take(first[order]).reset_index(drop=True)
+    return table.astype({"cooperation_type": "str", "group": "str"}).assign(relation_count=counts[order])
 
 
 def _divide_by_source(dyads: pd.DataFrame, dyad_years: pd.DataFrame) -> pd.DataFrame:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import count_distinct, find_extremes, group_numbers, number_rows
 from data.analysis.coverage import (
     LEVELS,
     MISSING,
     NOT_COVERED,
     ZERO,
-    filter_coverage,
+    Entry,
     find_level,
-    find_like_for_like,
+    match_entries,
+    to_entries,
 )
 from data.analysis.matched import Window
-from data.analysis.measures import to_relations
-from data.analysis.summary import find_windows, keep_pairs
+from data.analysis.measures import place_alters, to_relations
+from data.analysis.summary import place_windows
 
 CELL = ["place", "cooperation_type"]
 RELATIONS, YEARS = "relation_count", "year_count"
@@ -36,17 +38,23 @@ def count_cells(relation_years: pd.DataFrame) -> pd.DataFrame:
     year_count (distinct years with an active one), first_year, last_year.
     """
     by_cell = ["alter", "cooperation_type"]
-    relations = to_relations(relation_years).groupby(by_cell, observed=True)
-    cells = relations.agg(
-        relation_count=("weight", "sum"), first_year=("first_year", "min"), last_year=("last_year", "max")
+    relations = to_relations(relation_years)
+    group, first = group_numbers(number_rows(relations, by_cell))
+    years, _ = group_numbers(number_rows(relation_years, by_cell))
+    # Both begin with the smallest events: a cell is first met in the same place of both.
+    table = (
+        relations[by_cell]
+        .take(first)
+        .assign(
+            relation_count=np.bincount(group, weights=relations["weight"].to_numpy(), minlength=len(first)),
+            year_count=count_distinct(years, len(first), relation_years["year"]),
+            first_year=find_extremes(group, relations["first_year"].to_numpy(), len(first))[0],
+            last_year=find_extremes(group, relations["last_year"].to_numpy(), len(first))[1],
+        )
     )
-    cells["year_count"] = (
-        relation_years.drop_duplicates([*by_cell, "year"]).groupby(by_cell, observed=True).size()
-    )
-    table = cells.reset_index().rename(columns={"alter": "place"})
-    return table.astype({"place": str, "cooperation_type": str})[
-        [*CELL, "relation_count", "year_count", "first_year", "last_year"]
-    ]
+    order = np.argsort(number_rows(table, by_cell))
+    table = table.take(order).reset_index(drop=True).rename(columns={"alter": "place"})
+    return table.astype({"place": "str", "cooperation_type": "str"})
 
 
 def rank_places(cells: pd.DataFrame) -> list[str]:
@@ -84,9 +92,9 @@ def classify_empty_cells(
         The rows of `empty` with nothing (ZERO: a census covers every year for the pairs of the place; NOT_COVERED: no
         source covers any year; MISSING: between the two) and census_years (how many years a census covers).
     """
-    entries_by_type: dict[str, list[Any]] = {
-        str(code): list(rows.itertuples(index=False)) for code, rows in coverage.groupby("cooperation_type")
-    }
+    entries_by_type: dict[str, list[Entry]] = {}
+    for entry in to_entries(coverage):
+        entries_by_type.setdefault(str(entry.cooperation_type), []).append(entry)
     found: dict[tuple[str, tuple[int, ...]], tuple[str, int]] = {}
     kinds, census_years = [], []
     for place, code in zip(empty["place"], empty["cooperation_type"], strict=True):
@@ -104,7 +112,7 @@ def classify_empty_cells(
 
 
 def _classify(
-    entries: Sequence[Any], levels: Sequence[int], first_year: int, last_year: int
+    entries: Sequence[Entry], levels: Sequence[int], first_year: int, last_year: int
 ) -> tuple[str, int]:
     years = np.arange(first_year, last_year + 1)
     best = np.zeros(len(years), dtype=int)
@@ -115,6 +123,42 @@ def _classify(
     census = int((best == LEVELS.index("census")).sum())
     kind = ZERO if census == len(years) else NOT_COVERED if not best.any() else MISSING
     return kind, census
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Columns of panel cells; `source` by code."""
+
+    year: np.ndarray
+    dyad: np.ndarray
+    party_count: np.ndarray
+    source: np.ndarray
+    sources: pd.Index
+
+    @classmethod
+    def take(cls, dyad_years: pd.DataFrame) -> _Cells:
+        sources = dyad_years["source_id"].cat
+        return cls(
+            year=dyad_years["year"].to_numpy(),
+            dyad=dyad_years["dyad"].to_numpy(),
+            party_count=dyad_years["party_count"].to_numpy(),
+            source=sources.codes.to_numpy(),
+            sources=sources.categories,
+        )
+
+    def keep(self, rows: np.ndarray) -> _Cells:
+        """Some of the rows, in the same order."""
+        return replace(
+            self,
+            year=self.year[rows],
+            dyad=self.dyad[rows],
+            party_count=self.party_count[rows],
+            source=self.source[rows],
+        )
+
+    def has_source(self, sources: Collection[str]) -> np.ndarray:
+        """Whether each source, by code, is one of those given."""
+        return np.asarray(self.sources.isin(list(sources)), dtype=bool)
 
 
 @dataclass(frozen=True)
@@ -143,20 +187,19 @@ class TypeInputs:
     measure: str = RELATIONS
     fractional: bool = False
 
-    def count(self, cells: pd.DataFrame) -> float:
+    def count(self, cells: _Cells) -> float:
         """The measure of the panel cells of one type."""
         if self.measure == YEARS:
-            return float(np.unique(cells["year"].to_numpy()).size)
-        _, first = np.unique(cells["dyad"].to_numpy(), return_index=True)
+            return float(np.unique(cells.year).size)
         if not self.fractional:
-            return float(first.size)
+            return float(np.unique(cells.dyad).size)
         # The weight of a relation is that of its smallest event, and that stands first.
-        return float((1 / (cells["party_count"].to_numpy()[first] - 1)).sum())
+        _, first = np.unique(cells.dyad, return_index=True)
+        return float((1 / (cells.party_count[first] - 1)).sum())
 
-    def count_window(self, cells: pd.DataFrame, window: Window) -> float:
+    def count_window(self, cells: _Cells, window: Window) -> float:
         """The same for the years of one window."""
-        years = cells["year"].to_numpy()
-        return self.count(cells[(years >= window[0]) & (years <= window[1])])
+        return self.count(cells.keep((cells.year >= window[0]) & (cells.year <= window[1])))
 
 
 def compare_types(inputs: TypeInputs) -> pd.DataFrame:
@@ -175,10 +218,18 @@ def compare_types(inputs: TypeInputs) -> pd.DataFrame:
         hand-picked events are among it, or UNDEFINED), sources (those compared, joined by ";"), raw_before, raw_after
         (all sources), is_complete (whether no other source has anything in the windows). Sorted by count downwards.
     """
+    cells = _Cells.take(inputs.dyad_years)
+    by_type: dict[str, list[Entry]] = {}
+    for entry in to_entries(inputs.coverage):
+        by_type.setdefault(str(entry.cooperation_type), []).append(entry)
     rows = []
-    for code, cells in inputs.dyad_years.groupby("cooperation_type", observed=True):
-        compared = _compare_type(cells, filter_coverage(inputs.coverage, [str(code)]), inputs)
-        rows.append({"cooperation_type": str(code), "count": inputs.count(cells), **compared})
+    types = inputs.dyad_years["cooperation_type"].cat
+    codes = types.codes.to_numpy()
+    for position, code in enumerate(types.categories):
+        of_type = cells.keep(codes == position)
+        if len(of_type.year):
+            compared = _compare_type(of_type, by_type.get(str(code), []), inputs)
+            rows.append({"cooperation_type": str(code), "count": inputs.count(of_type), **compared})
     table = pd.DataFrame(rows, columns=["cooperation_type", "count", *_COMPARED])
     span = inputs.last_year - inputs.first_year + 1
     total = span if inputs.measure == YEARS else table["count"].sum()
@@ -194,38 +245,45 @@ _COMPARED = (
 )
 
 
-def _compare_type(cells: pd.DataFrame, coverage: pd.DataFrame, inputs: TypeInputs) -> dict[str, Any]:
+def _compare_type(cells: _Cells, entries: Sequence[Entry], inputs: TypeInputs) -> dict[str, Any]:
     nan = float("nan")
-    windows, pairs = _find_comparison(coverage, inputs)
+    windows, pairs = _find_comparison(entries, inputs)
     if windows is None:
         return dict(zip(_COMPARED, [pd.NA] * 4 + [nan] * 3 + [UNDEFINED, "", nan, nan, True], strict=True))
-    in_windows = cells[cells["year"].between(windows[0][0], windows[1][1])]
-    same = keep_pairs(in_windows, pairs)
+    in_windows = cells.keep((cells.year >= windows[0][0]) & (cells.year <= windows[1][1]))
+    sources = {source_id for source_id, _ in pairs}
+    same = in_windows.keep(cells.has_source(sources)[in_windows.source])
     before, after = (inputs.count_window(same, window) if pairs else nan for window in windows)
     raw = [inputs.count_window(in_windows, window) for window in windows]
     change = (after - before) / before if before > 0 else nan
-    samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
-    rests_on_sample = bool(same["source_id"].isin(samples).any())
+    samples = {entry.source_id for entry in entries if entry.kind == "sample"}
+    rests_on_sample = bool(cells.has_source(samples)[same.source].any())
     basis = UNDEFINED if np.isnan(change) else SAME_SOURCES if rests_on_sample else LIKE_FOR_LIKE
-    sources = ";".join(sorted(source_id for source_id, _ in pairs))
     numbers = [*windows[0], *windows[1], before, after, change]
-    values = [*numbers, basis, sources, *raw, len(same) == len(in_windows)]
+    is_complete = len(same.year) == len(in_windows.year)
+    values = [*numbers, basis, ";".join(sorted(sources)), *raw, is_complete]
     return dict(zip(_COMPARED, values, strict=True))
 
 
 def _find_comparison(
-    coverage: pd.DataFrame, inputs: TypeInputs
+    entries: Sequence[Entry], inputs: TypeInputs
 ) -> tuple[tuple[Window, Window] | None, frozenset[tuple[str, str]]]:
     """The two windows of a type and what of its record is compared: (source_id, cooperation_type)."""
-    levels = [find_level(entry, inputs.egos, inputs.alters) for entry in coverage.itertuples(index=False)]
-    censuses = coverage[np.array(levels, dtype=object) == "census"]
-    if len(censuses):
-        windows = find_windows(censuses, inputs.first_year, inputs.last_year)
-        pairs = frozenset() if windows is None else find_like_for_like(censuses, *windows)
+    whole = [entry for entry in entries if find_level(entry, inputs.egos, inputs.alters) == "census"]
+    if whole:
+        windows, pairs = _match(whole, inputs)
         if pairs:
             return windows, pairs
-    windows = find_windows(coverage, inputs.first_year, inputs.last_year)
-    return windows, frozenset() if windows is None else find_like_for_like(coverage, *windows)
+    return _match(entries, inputs)
+
+
+def _match(
+    entries: Sequence[Entry], inputs: TypeInputs
+) -> tuple[tuple[Window, Window] | None, frozenset[tuple[str, str]]]:
+    """The two windows that the entries leave, and which of them cover both."""
+    census_end = max((entry.last_year for entry in entries if entry.kind == "census"), default=None)
+    windows = place_windows(census_end, inputs.first_year, inputs.last_year)
+    return windows, frozenset() if windows is None else match_entries(entries, *windows)
 
 
 def count_by_area_type_year(relation_years: pd.DataFrame, area_by_state: pd.Series) -> pd.DataFrame:
@@ -239,19 +297,17 @@ def count_by_area_type_year(relation_years: pd.DataFrame, area_by_state: pd.Seri
     area_by_state
         iso3 -> area.
     """
-    ends = relation_years.groupby(["dyad", "cooperation_type", "year"], observed=True)["weight"].transform(
-        "size"
-    )
-    placed = pd.DataFrame(
-        {
-            "area": relation_years["alter"].map(area_by_state).astype(str),
-            "cooperation_type": relation_years["cooperation_type"],
-            "year": relation_years["year"],
-            "relation_count": relation_years["weight"] / ends,
-        }
-    )
-    counts = placed.groupby(["area", "cooperation_type", "year"], observed=True)["relation_count"].sum()
-    return counts.reset_index().astype({"cooperation_type": str})
+    group, first = group_numbers(number_rows(relation_years, ["dyad", "cooperation_type", "year"]))
+    ends = np.bincount(group, minlength=len(first))[group]
+    areas = place_alters(relation_years["alter"], area_by_state)
+    placed = relation_years[["cooperation_type", "year"]].assign(area=areas)
+    cells = ["area", "cooperation_type", "year"]
+    numbers = number_rows(placed, cells)
+    cell, first = group_numbers(numbers)
+    counts = np.bincount(cell, weights=relation_years["weight"].to_numpy() / ends, minlength=len(first))
+    order = np.argsort(numbers[first])
+    table = placed[cells].take(first[order]).reset_index(drop=True).assign(relation_count=counts[order])
+    return table.astype({"area": "str", "cooperation_type": "str"})
 
 
 def count_records_by_place(
@@ -278,19 +334,24 @@ def count_records_by_place(
     by_ego
         Count by focal state instead.
     """
-    started = ties[ties["start_year"].between(first_year, last_year)]
+    years = ties["start_year"].to_numpy()
+    started = ties.take(np.flatnonzero((years >= first_year) & (years <= last_year)))
+    events = pd.factorize(started["event_id"])[0]
     roles = {"provides": ("state_a",), "receives": ("state_b",)}.get(direction, ("state_a", "state_b"))
-    ends = []
+    found = []
     for ego in roles:
         alter = "state_b" if ego == "state_a" else "state_a"
-        is_seen = started[ego].isin(list(egos))
+        codes, others = (started[name].cat.codes.to_numpy() for name in (ego, alter))
+        is_seen = np.asarray(started[ego].cat.categories.isin(list(egos)))[codes]
         if alters is not None:
-            is_seen &= started[alter].isin(list(alters))
+            is_seen &= np.asarray(started[alter].cat.categories.isin(list(alters)))[others]
         if pairs is not None:
-            is_seen &= pairs[started[ego].cat.codes.to_numpy(), started[alter].cat.codes.to_numpy()]
-        seen = started[is_seen]
-        ends.append(
-            pd.DataFrame({"place": seen[ego if by_ego else alter].astype(str), "event_id": seen["event_id"]})
-        )
-    events = pd.concat(ends, ignore_index=True).drop_duplicates()
-    return events.groupby("place").size().rename("record_count")
+            is_seen &= pairs[codes, others]
+        found.append((codes if by_ego else others)[is_seen].astype("int64") * len(events) + events[is_seen])
+    places = np.unique(np.concatenate(found)) // max(len(events), 1)
+    states = ties["state_a"].cat.categories
+    counts = np.bincount(places, minlength=len(states))
+    held = np.flatnonzero(counts)
+    return pd.Series(
+        counts[held], index=pd.Index(states[held], dtype="str", name="place"), name="record_count"
+    )

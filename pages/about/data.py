@@ -10,16 +10,15 @@ from components.figures.charts.coverage import build_coverage_chart, to_coverage
 from components.figures.snippet import name_ties_file
 from components.screen import state
 from components.screen.completeness import render_completeness
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_ties, to_codebook_rows, to_csv, to_source_rows
 from components.screen.tiles import render_empty, render_note
-from components.study.study import Study
 from components.theme import PALETTES, format_number
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 
 st.title("Data")

@@ -7,11 +7,10 @@ import streamlit as st
 from components.figures.plates.linked import measure_linked_drift
 from components.figures.plates.newcomers import take_beyond
 from components.screen import state
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_trusts
 from components.screen.tiles import render_empty, render_note
-from components.study.study import Study
 from components.words.completeness import say_recall
 from components.words.methods import GLOSSARY, list_measures
 from components.words.methods_linked import list_linked_measures
@@ -21,7 +20,7 @@ from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 
 LINKED = "Linked like for like"
 

@@ -29,11 +29,11 @@ from components.screen.compare import (
     take_ranks,
 )
 from components.screen.figure import render_plate
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_empty, render_note
 from components.screen.types import render_with_numbers
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.compare import write_comparison, write_ranks
 from components.words.sentences import title_view
@@ -42,7 +42,7 @@ from data.analysis.similarity import compare_portfolios
 table = load_table()
 options = table.options
 view = state.read_view(options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, options))
@@ -50,12 +50,12 @@ render_view_sentence(view, table)
 render_choice(view, options)
 if study.ties.empty:
     render_empty(study)
-    st.stop()
+    end_page()
 if not LEAST <= len(view.states) <= MOST:
     render_number_of_places(view, options)
     if len(view.states) < LEAST:
         render_suggestions(take_sides(table, view)[0], study)
-    st.stop()
+    end_page()
 
 sides = take_sides(table, view)
 pairs = compare_portfolios(take_portfolios(view.states, study))

@@ -6,10 +6,10 @@ import streamlit as st
 
 from components.screen import state
 from components.screen.map import render_film, render_map_choices
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_empty, render_note
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.sentences import title_view
 
@@ -19,10 +19,10 @@ view = state.read_view(table.options)
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 moved_from = state.keep_map_year(view.first_year, view.last_year)
-study = Study(table, state.read_view(table.options))
+study = open_study(state.read_view(table.options))
 if study.ties.empty:
     render_empty(study)
-    st.stop()
+    end_page()
 
 render_map_choices(study)
 render_film(study, PALETTES[state.read_scheme()], moved_from)

@@ -18,11 +18,11 @@ from components.screen.newcomers import (
     render_labels,
     render_tables,
 )
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_empty, render_note, render_snippet
 from components.study.selection import FEW_STATES
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.linked import write_linked
 from components.words.newcomers import write_basis, write_beyond
@@ -31,7 +31,7 @@ from data.analysis.linked import find_basis
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 states = study.tie_filter.states
 
@@ -40,7 +40,7 @@ render_view_sentence(view, table)
 st.markdown(f"**Definition:** {describe_tradition(view, table.options)}.")
 if study.ties.empty:
     render_empty(study)
-    st.stop()
+    end_page()
 
 beyond = take_beyond(study)
 labels = table.options.labels

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.figures.coverage.strip import build_coverage_strip
 from components.figures.plates.linked import make_linked
-from components.figures.plates.overview import make_breakdown, make_coverage_strip, make_timeline
+from components.figures.plates.overview import make_breakdown, make_timeline
 from components.figures.reproduce import FIGURES, write_map_snippet
 from components.figures.snippet import write_snippet
 from components.screen import state
 from components.screen.figure import render_plate
 from components.screen.links import render_leads_of_view
 from components.screen.map import render_colour_choice, render_map
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_places, render_years
 from components.screen.tiles import name_sources, render_empty, render_figures, render_note, render_snippet
 from components.screen.types import render_with_numbers
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.overview import write_findings
 from components.words.sentences import title_view
@@ -25,14 +26,14 @@ from data.analysis.measures import count_by_alter, count_by_type, count_by_type_
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 if study.ties.empty:
     render_empty(study)
-    st.stop()
+    end_page()
 
 summary = study.summary
 render_figures(summary, palette)
@@ -57,7 +58,7 @@ left, right = st.columns(2, gap="large")
 with left:
     render_plate(make_timeline(study, palette))
     with st.expander("What stands behind each year"):
-        render_plate(make_coverage_strip(study, palette), heading=False)
+        render_plate(build_coverage_strip(study, palette), heading=False)
 with right:
     render_plate(make_breakdown(study, palette))
 

@@ -7,7 +7,7 @@ import streamlit as st
 from components.figures.plates.pair import find_ends, make_exchange, make_ranks, take_pair
 from components.screen import state
 from components.screen.figure import render_plate
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
 from components.screen.pair import (
     describe_scope,
     render_coverage,
@@ -20,16 +20,16 @@ from components.screen.pair import (
     render_records,
     render_standing,
 )
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_empty, render_note
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.pair import has_ranks, write_pair
 from components.words.sentences import title_view
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 ends = find_ends(study)
 
@@ -41,7 +41,7 @@ if ends is None:
         render_empty(study)
     else:
         render_pair_chooser(study)
-    st.stop()
+    end_page()
 
 render_pair_trail(view, table, ends)
 st.title(title_view(view, table.options))

@@ -9,7 +9,8 @@ from components.figures.plates.types import make_type_bars, take_types
 from components.screen import state
 from components.screen.figure import render_plate
 from components.screen.map import render_map
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.state_page import (
     render_identity,
@@ -21,7 +22,6 @@ from components.screen.state_page import (
     render_state_trail,
 )
 from components.screen.tiles import name_sources, render_empty, render_figures, render_note
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.overview import write_findings
 from components.words.sentences import title_view
@@ -32,7 +32,7 @@ from data.analysis.profile import measure_change
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 labels = table.options.labels
 iso3 = find_state(study)
@@ -44,7 +44,7 @@ if iso3 is None:
         render_empty(study)
     else:
         render_state_chooser(study)
-    st.stop()
+    end_page()
 
 render_state_trail(view, table, iso3)
 st.title(title_view(view, table.options))
@@ -53,7 +53,7 @@ render_identity(table, iso3)
 render_pair_lead(study, iso3)
 if study.ties.empty:
     render_empty(study)
-    st.stop()
+    end_page()
 
 summary = study.summary
 render_figures(summary, palette)

@@ -7,13 +7,13 @@ import streamlit as st
 from components.figures.plates.linked import make_linked, make_linked_parts, measure_linked
 from components.figures.plates.timeline import take_series
 from components.screen import state
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_empty, render_note
 from components.screen.timeline import render_choices, render_named_ties, render_newest, render_series
 from components.screen.types import render_with_numbers
 from components.study.selection import FEW_STATES
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.sentences import title_view
 from components.words.timeline import write_timeline
@@ -21,14 +21,14 @@ from data.analysis.linked import find_basis
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 if study.ties.empty:
     render_empty(study)
-    st.stop()
+    end_page()
 
 series = take_series(study, palette)
 chain = measure_linked(study)

@@ -14,7 +14,8 @@ from components.figures.plates.types import (
     take_types,
 )
 from components.screen import state
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_empty, render_note
 from components.screen.types import (
@@ -24,21 +25,20 @@ from components.screen.types import (
     render_heat_map,
     render_with_numbers,
 )
-from components.study.study import Study
 from components.theme import PALETTES
 from components.words.sentences import title_view
 from components.words.types import write_type_findings
 
 table = load_table()
 view = state.read_view(table.options)
-study = Study(table, view)
+study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 if study.ties.empty:
     render_empty(study)
-    st.stop()
+    end_page()
 
 grid = take_grid(study)
 types, places = take_types(study), take_places(study, grid)

@@ -18,39 +18,16 @@ from statistics import median
 from playwright.sync_api import sync_playwright
 
 from components.export.pictures import export_figure, export_sheet
-from components.figures.figure import Figure, Shape
-from components.figures.maps.print_map import WORLD, build_print_map, find_fills, measure_aspect, read_world
+from components.figures.plates.print_map import make_world_map
 from components.theme import PALETTES
-from data.analysis.measures import count_by_alter
-from data.analysis.summary import find_strongest_dyads
 from tests.browser.server import APP, serve
 from tests.browser.visitor import launch_chromium, new_visitor
-from tests.components.export.test_real_views import TABLE, take
+from tests.components.export.test_real_views import take
 
 ROUNDS = 5
 LIGHT = PALETTES["light"]
 VIEWS: dict[str, dict[str, list[str]]] = {"all OIC members": {}, "Pakistan": {"state": ["PAK"]}}
 ADDRESSES = {"all OIC members": "/", "Pakistan": "/?state=PAK"}
-
-
-def make_map(link: dict[str, list[str]]) -> Figure:
-    """The map of a view, as its page would export it."""
-    _, _, study, _ = take(link)
-    places = count_by_alter(study.relation_years)
-    return Figure(
-        key="map",
-        shape=Shape("map", aspect=measure_aspect(WORLD)),
-        title="Where the ties lead",
-        chart=build_print_map(
-            world=read_world(),
-            fills=find_fills(partners=places, centres=[], nothing={}, palette=LIGHT),
-            arcs=find_strongest_dyads(study.relation_years, 24),
-            states=TABLE.states,
-            palette=LIGHT,
-            names=list(places["alter"].astype(str).head(20)),
-        ),
-        data=places,
-    )
 
 
 Times = tuple[float, float, float]
@@ -70,8 +47,8 @@ def time_calls(call: Callable[[], object]) -> Times:
 
 def measure_view(name: str) -> list[tuple[str, Times]]:
     """What is drawn of a view, with its times."""
-    figures, provenance, _, _ = take(VIEWS[name])
-    figures = [make_map(VIEWS[name]), *figures]
+    figures, provenance, study, _ = take(VIEWS[name])
+    figures = [make_world_map(study, LIGHT), *figures]
     calls: dict[str, Callable[[], object]] = {
         f"{figure.key}, {size}, PNG at {scale}x": lambda figure=figure, size=size, scale=scale: export_figure(
             figure, provenance, LIGHT, size=size, scale=scale

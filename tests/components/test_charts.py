@@ -8,20 +8,18 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from components.figures.chart import enlarge_text
+from components.figures.chart import LEVEL_OPACITY, enlarge_text
 from components.figures.charts.coverage import build_coverage_chart, to_coverage_rows
 from components.figures.charts.sparkline import build_sparkline
 from components.figures.charts.timeline import (
-    LEVEL_WORDS,
-    OPACITY,
-    build_coverage_strip,
     build_timeline,
     to_timeline_rows,
 )
 from components.figures.charts.types import build_breakdown, to_breakdown_rows
+from components.figures.coverage.strip import build_strip_chart
 from components.screen.open_table import load_table
 from components.theme import PALETTES
-from components.words.overview import letter_breaks
+from components.words.coverage import LEVEL_WORDS, letter_breaks
 from data.analysis.coverage import cover_years, find_census_breaks, to_coverage, to_coverage_spells
 from tests.toy import TOY_SOURCES
 
@@ -50,7 +48,7 @@ def test_specifications_keep_to_the_grammar(palette: object) -> None:
     coverage = to_coverage_rows(to_coverage(TOY_SOURCES), {"s1": "One", "s2": "Two"}, TYPES, **YEARS)
     for chart in (
         build_timeline(rows, breaks, TYPES, palette, **YEARS),
-        build_coverage_strip(spells, TYPES, palette, **YEARS),
+        build_strip_chart(spells, TYPES, palette, **YEARS),
         build_breakdown(
             to_breakdown_rows(counts, TYPES, measure="relation_count"), palette, unit="relations"
         ),
@@ -81,13 +79,13 @@ def test_a_part_is_drawn_as_solid_as_its_level_says() -> None:
     # A census of two types in 2005, of one an assumed part, and a sample in 2008.
     found = re.findall(r'aria-label="x0: [^>]*? opacity="([0-9.]+)"', drawing)
     assert sorted(float(opacity) for opacity in found) == sorted(
-        [OPACITY["census"], OPACITY["census"], OPACITY["assumed"], OPACITY["sample"]]
+        [LEVEL_OPACITY["census"], LEVEL_OPACITY["census"], LEVEL_OPACITY["assumed"], LEVEL_OPACITY["sample"]]
     )
 
 
 def test_what_no_confirmation_reaches_is_drawn_palest() -> None:
-    assert min(OPACITY, key=OPACITY.__getitem__) == "assumed"
-    assert set(OPACITY) == set(LEVEL_WORDS)
+    assert min(LEVEL_OPACITY, key=LEVEL_OPACITY.__getitem__) == "assumed"
+    assert set(LEVEL_OPACITY) == set(LEVEL_WORDS)
 
 
 def test_a_type_is_stacked_over_the_areas() -> None:

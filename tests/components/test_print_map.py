@@ -22,7 +22,6 @@ from components.figures.maps.print_map import (
     WORLD,
     Frame,
     build_print_map,
-    find_fills,
     measure_aspect,
     place_names,
     project,
@@ -38,12 +37,14 @@ LIGHT = PALETTES["light"]
 SVG = "{http://www.w3.org/2000/svg}"
 PARTNERS = pd.DataFrame({"alter": ["CHN", "MDV", "USA"], "relation_count": [9, 1, 4]})
 ARCS = pd.DataFrame({"ego": ["PAK", "PAK"], "alter": ["CHN", "USA"], "type_count": [11, 1]})
-FILLS = find_fills(
-    partners=PARTNERS,
-    centres=["PAK"],
-    nothing={"FRA": "missing", "BRA": "zero", "ISL": "not covered"},
-    palette=LIGHT,
-)
+FILLS = {
+    "CHN": LIGHT.relation_steps[-1],
+    "MDV": LIGHT.relation_steps[0],
+    "USA": LIGHT.relation_steps[2],
+    "FRA": LIGHT.land_missing,
+    "ISL": LIGHT.land_not_covered,
+    "PAK": LIGHT.accent,
+}
 
 
 def make_map(frame: Frame = WORLD) -> Figure:
@@ -64,18 +65,6 @@ def make_map(frame: Frame = WORLD) -> Figure:
         data=PARTNERS,
         legend=[("no source", LIGHT.land_not_covered, "hatched"), ("strongest", LIGHT.accent, "line")],
     )
-
-
-def test_every_state_has_the_colour_of_its_ties_or_of_its_nothing() -> None:
-    assert FILLS["PAK"] == LIGHT.accent
-    assert FILLS["FRA"] == LIGHT.land_missing
-    assert FILLS["ISL"] == LIGHT.land_not_covered
-    assert FILLS["CHN"] not in {FILLS["MDV"], LIGHT.land}
-    assert "BRA" not in FILLS
-    given = find_fills(
-        partners=PARTNERS, centres=["PAK"], nothing={}, palette=LIGHT, colours={"CHN": "#111111"}
-    )
-    assert given == {"CHN": "#111111", "PAK": LIGHT.ink}
 
 
 def test_the_specification_keeps_to_the_grammar_and_asks_for_nothing() -> None:

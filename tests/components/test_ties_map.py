@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from components.figures.classes import build_classes, find_colour
 from components.figures.maps.ties_map import (
     CROSSED,
     DASHED,
@@ -19,9 +20,7 @@ from components.figures.maps.ties_map import (
     WORLD_GEOJSON,
     CompactDeck,
     Frame,
-    build_classes,
     build_ties_map,
-    find_colour,
     fit_frame,
 )
 from components.theme import PALETTES, to_rgba

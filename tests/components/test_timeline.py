@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.figures.charts.timeline import build_coverage_rows, build_periods, to_period_rows
+from components.figures.charts.timeline import build_periods, to_period_rows
+from components.figures.coverage.rows import build_coverage_rows, build_rows_chart
 from components.figures.plates.linked import measure_linked
 from components.figures.plates.timeline import (
     Series,
-    make_coverage_rows,
     make_series,
     take_series,
     to_numbers,
@@ -120,9 +120,7 @@ def test_the_specifications_keep_to_the_grammar(palette: object, *, is_share: bo
             "source_names": ["One"],
         }
     )
-    strip = build_coverage_rows(spells, TYPES, palette, first_year=1999, last_year=2001).to_dict(
-        validate=True
-    )
+    strip = build_rows_chart(spells, TYPES, palette, first_year=1999, last_year=2001).to_dict(validate=True)
     # The same years, the same room left of them: the two stand above each other.
     assert spec["layer"][0]["encoding"]["x"]["scale"] == strip["layer"][0]["encoding"]["x"]["scale"]
     left, right = (chart["layer"][0]["encoding"]["y"]["axis"] for chart in (spec, strip))
@@ -215,4 +213,4 @@ def test_every_choice_has_a_figure_and_adds_up(link: dict[str, list[str]]) -> No
             sentence.endswith(".") and " nan" not in sentence and "nan%" not in sentence
             for sentence in sentences
         )
-    assert len(make_coverage_rows(study, LIGHT).data)
+    assert len(build_coverage_rows(study, LIGHT).data)

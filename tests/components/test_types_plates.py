@@ -11,12 +11,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures.chart import find_tick
+from components.figures.chart import LEVEL_OPACITY, choose_text, find_tick
 from components.figures.charts.breadth import SIDES, WIDTHS, to_breadth_rows
-from components.figures.charts.heat_map import choose_text
-from components.figures.charts.strips import to_strip_rows
-from components.figures.charts.timeline import OPACITY
 from components.figures.plates import types
+from components.figures.strips import to_strip_rows
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES, Palette
@@ -215,7 +213,7 @@ def test_strips_share_one_scale_and_stack_without_gaps() -> None:
     assert asia["y1"].max() == pytest.approx(highest / 2)
     assert asia["y0"].min() == 0
     assert rows["level"].tolist() == ["none", "census", "none"]
-    assert set(rows["level"]) <= set(OPACITY)
+    assert set(rows["level"]) <= set(LEVEL_OPACITY)
     assert europe["total"].tolist() == [4, 4]
 
 

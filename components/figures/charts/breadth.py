@@ -10,7 +10,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figures.chart import apply_look
+from components.figures.chart import Box, apply_look, find_free_place
 from components.theme import Palette
 
 CHOICE = "place"
@@ -55,21 +55,6 @@ SIDES = (
     Side("left", -_RADIUS, 12),
     Side("right", _RADIUS, 12),
 )
-
-
-class _Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: _Box) -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
 
 
 def to_breadth_rows(places: pd.DataFrame, *, types: int) -> pd.DataFrame:
@@ -125,11 +110,11 @@ def _place_names(rows: pd.DataFrame, reach: float, row_height: float) -> tuple[l
     names = list(rows["name"])
     depth = np.log1p(rows["x0"].to_numpy())
     height = -rows["y0"].to_numpy() * row_height
-    floor = -_LOWEST * row_height
     for level, width in enumerate(WIDTHS, start=1):
+        room = Box(0, -math.inf, width, -_LOWEST * row_height)
         across = depth / reach * width
         dots = [
-            _Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
+            Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
             for x, y in zip(across, height, strict=True)
         ]
         taken = [
@@ -141,20 +126,18 @@ def _place_names(rows: pd.DataFrame, reach: float, row_height: float) -> tuple[l
             if shown[row] or len(taken) >= NAMED[level - 1]:
                 continue
             others = [*taken, *dots[:row], *dots[row + 1 :]]
-            for number, side in enumerate(SIDES):
-                box = _build_box(names[row], across[row], height[row], side)
-                is_inside = box.left >= 0 and box.right <= width and box.bottom <= floor
-                if is_inside and not any(box.meets(other) for other in others):
-                    shown[row], sides[row] = level, number
-                    taken.append(box)
-                    break
+            places = [_build_box(names[row], across[row], height[row], side) for side in SIDES]
+            found = find_free_place(places, others, room)
+            if found is not None:
+                shown[row], sides[row] = level, found
+                taken.append(places[found])
     return shown, sides
 
 
-def _build_box(name: str, x: float, y: float, side: Side) -> _Box:
+def _build_box(name: str, x: float, y: float, side: Side) -> Box:
     length = len(name) * _CHARACTER
     left = x + side.dx if side.align == "left" else x + side.dx - length
-    return _Box(left, y + side.dy - _LINE / 2, left + length, y + side.dy + _LINE / 2)
+    return Box(left, y + side.dy - _LINE / 2, left + length, y + side.dy + _LINE / 2)
 
 
 def build_breadth_chart(

@@ -9,8 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figures.chart import LEFT_MARGIN, apply_look, place_x
-from components.figures.charts.heat_map import choose_text
+from components.figures.chart import LEFT_MARGIN, apply_look, choose_text, place_x
 from components.theme import Palette
 
 _AXIS_HEIGHT = 58

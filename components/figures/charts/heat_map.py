@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import LEFT_MARGIN, apply_look
-from components.theme import Palette, to_rgba
+from components.theme import Palette
 
 ROW_HEIGHT = 20
 _PADDING = 18
@@ -30,23 +30,6 @@ class Shade(NamedTuple):
     key: str
     fill: str
     text: str
-
-
-def choose_text(fill: str, palette: Palette) -> str:
-    """Ink or paper, whichever stands out more on a ground (contrast by relative luminance, WCAG 2.1)."""
-    ground = _measure_luminance(fill)
-
-    def measure_contrast(colour: str) -> float:
-        lighter, darker = sorted((_measure_luminance(colour), ground), reverse=True)
-        return (lighter + 0.05) / (darker + 0.05)
-
-    return max(palette.ink, palette.paper, key=measure_contrast)
-
-
-def _measure_luminance(colour: str) -> float:
-    channels = [value / 255 for value in to_rgba(colour)[:3]]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def build_heat_map(

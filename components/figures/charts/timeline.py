@@ -1,4 +1,4 @@
-"""Active relations by year and cooperation type, with the breaks of their coverage; and the coverage strip."""
+"""Active relations by year and cooperation type, with the breaks of their coverage."""
 
 from __future__ import annotations
 
@@ -10,29 +10,18 @@ import pandas as pd
 from components.figures.chart import (
     AXIS_MARGIN,
     LEFT_MARGIN,
+    LEVEL_OPACITY,
     apply_look,
-    build_margin_axis,
-    build_opacity,
+    build_break_rules,
+    build_stacks,
     build_year_axis,
     place_x,
     place_y,
 )
 from components.theme import Palette
+from components.words.coverage import LEVEL_WORDS
 
-OPACITY = {"census": 1.0, "partial": 0.78, "series": 0.62, "sample": 0.5, "none": 0.36, "assumed": 0.28}
-"""How solid a bar is drawn: the less a source claims to be complete, the paler; palest what rests on trust alone."""
-
-LEVEL_WORDS = {
-    "census": "census",
-    "partial": "census of some pairs",
-    "series": "exercise series, edition by edition",
-    "sample": "hand-picked events",
-    "none": "no source",
-    "assumed": "after the last confirmation",
-}
 _BAR = 0.43
-_STRIP_ROW, _STRIP_NAME, _STRIP_BAR, _STRIP_PADDING = 20, 12, 5, 22
-"""Pixels of a row of the strip with names, of the name in it, of its bar, and of what stands around the rows."""
 
 
 def to_timeline_rows(counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
@@ -102,52 +91,8 @@ def build_timeline(
         alt.Tooltip("level_words:N", title="Coverage"),
     ]
     colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
-    bars = _build_bars(rows, colours, palette, x=x, y=y, tooltip=tooltip)
-    return apply_look([bars, *_build_breaks(breaks, palette, x)], palette, height=height)
-
-
-def _build_bars(
-    rows: pd.DataFrame,
-    colours: Mapping[str, str],
-    palette: Palette,
-    *,
-    x: alt.X,
-    y: alt.Y,
-    tooltip: list[alt.Tooltip],
-) -> alt.Chart:
-    bars: alt.Chart = (
-        alt.Chart(rows)
-        .mark_rect(stroke=palette.paper, strokeWidth=0.4)
-        .encode(
-            x=x,
-            x2=alt.X2("x1:Q"),
-            y=y,
-            y2=alt.Y2("y1:Q"),
-            color=alt.Color(
-                "label:N",
-                scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-                legend=None,
-            ),
-            opacity=build_opacity("level", OPACITY),
-            tooltip=tooltip,
-        )
-    )
-    return bars
-
-
-def _build_breaks(breaks: pd.DataFrame, palette: Palette, x: alt.X) -> list[alt.Chart]:
-    marked = breaks.assign(x0=breaks["year"] - 0.5)
-    rules = (
-        alt.Chart(marked)
-        .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
-        .encode(x=x, tooltip=[alt.Tooltip("words:N", title="Break in coverage")])
-    )
-    letters = (
-        alt.Chart(marked)
-        .mark_text(baseline="bottom", dy=-3, fontSize=12, fontWeight=600, color=palette.ink)
-        .encode(x=x, y=place_y(0), text=alt.Text("letter:N"))
-    )
-    return [rules, letters]
+    bars = build_stacks(rows, colours, palette, x=x, y=y, tooltip=tooltip)
+    return apply_look([bars, *build_break_rules(breaks, x, palette)], palette, height=height)
 
 
 def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: str) -> pd.DataFrame:
@@ -169,7 +114,7 @@ def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: st
         years), y0 and y1 (ends of the stack).
     """
     groups = {group: position for position, group in enumerate(labels)}
-    levels = {level: position for position, level in enumerate(OPACITY)}
+    levels = {level: position for position, level in enumerate(LEVEL_OPACITY)}
     rows = counts.assign(
         group_order=counts["group"].map(groups),
         level_order=counts["level"].map(levels),
@@ -242,114 +187,11 @@ def build_periods(
         .encode(x=place_x(-AXIS_MARGIN), y=place_y(-20), text=alt.Text("unit:N"))
     )
     layers = [
-        _build_bars(rows[kept], colours, palette, x=x, y=y, tooltip=tooltip).add_params(brush),
-        *_build_breaks(breaks, palette, x),
+        build_stacks(rows[kept], colours, palette, x=x, y=y, tooltip=tooltip).add_params(brush),
+        *build_break_rules(breaks, x, palette),
         title,
     ]
     chart = apply_look(layers, palette, height=height)
     # As a drawing of elements the brush would be two pictures without a name; the table of numbers tells the bars.
     chart.usermeta = {"embedOptions": {"renderer": "canvas"}}
     return chart
-
-
-def build_coverage_strip(
-    spells: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
-) -> alt.LayerChart:
-    """What stands behind each type over the years: one thin bar per type, solid for a census, pale for a sample.
-
-    Parameters
-    ----------
-    spells
-        cooperation_type, level, first_year, last_year, source_names.
-    """
-    rows = spells[spells["level"].ne("none")].merge(
-        types[["code", "label"]], left_on="cooperation_type", right_on="code"
-    )
-    rows = rows.assign(
-        x0=rows["first_year"] - 0.5,
-        x1=rows["last_year"] + 0.5,
-        level_words=rows["level"].map(LEVEL_WORDS),
-    )
-    shown = types[types["code"].isin(spells["cooperation_type"])]
-    chart = (
-        alt.Chart(rows)
-        .mark_bar(height=7, cornerRadius=1)
-        .encode(
-            x=build_year_axis(first_year, last_year),
-            x2=alt.X2("x1:Q"),
-            y=alt.Y(
-                "label:N",
-                sort=list(shown["label"]),
-                title=None,
-                axis=alt.Axis(
-                    minExtent=LEFT_MARGIN,
-                    maxExtent=LEFT_MARGIN,
-                    ticks=False,
-                    domain=False,
-                    labelLimit=LEFT_MARGIN,
-                    labelOverlap=False,
-                ),
-            ),
-            color=alt.Color(
-                "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
-                legend=None,
-            ),
-            opacity=build_opacity("level", OPACITY),
-            tooltip=[
-                alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("first_year:Q", title="From", format="d"),
-                alt.Tooltip("last_year:Q", title="To", format="d"),
-                alt.Tooltip("level_words:N", title="Coverage"),
-                alt.Tooltip("source_names:N", title="Sources"),
-            ],
-        )
-    )
-    return apply_look([chart], palette, height=16 * max(len(shown), 1) + 4)
-
-
-def build_coverage_rows(
-    spells: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
-) -> alt.LayerChart:
-    """The same strip with its names above the bars, on the time axis of `build_periods` and the lanes.
-
-    Parameters
-    ----------
-    spells
-        As for `build_coverage_strip`.
-    """
-    shown = types[types["code"].isin(spells["cooperation_type"])].reset_index(drop=True)
-    places = pd.DataFrame(
-        {"cooperation_type": shown["code"], "label": shown["label"], "top": shown.index * _STRIP_ROW}
-    )
-    rows = spells[spells["level"].ne("none")].merge(places, on="cooperation_type")
-    rows = rows.assign(
-        x0=rows["first_year"] - 0.5,
-        x1=rows["last_year"] + 0.5,
-        y0=rows["top"] + _STRIP_NAME,
-        y1=rows["top"] + _STRIP_NAME + _STRIP_BAR,
-        level_words=rows["level"].map(LEVEL_WORDS),
-    )
-    height = _STRIP_ROW * max(len(shown), 1)
-    vertical = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
-    x = build_year_axis(first_year, last_year, labels=False)
-    y = alt.Y("y0:Q", scale=vertical, axis=build_margin_axis())
-    tooltip = [
-        alt.Tooltip("label:N", title="Type"),
-        alt.Tooltip("first_year:Q", title="From", format="d"),
-        alt.Tooltip("last_year:Q", title="To", format="d"),
-        alt.Tooltip("level_words:N", title="Coverage"),
-        alt.Tooltip("source_names:N", title="Sources"),
-    ]
-    colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
-    names = (
-        alt.Chart(places)
-        .mark_text(align="left", baseline="top", fontSize=11, color=palette.muted)
-        .encode(
-            x=place_x(0),
-            y=alt.Y("top:Q", scale=vertical, axis=build_margin_axis()),
-            text=alt.Text("label:N"),
-        )
-    )
-    layers = [_build_bars(rows, colours, palette, x=x, y=y, tooltip=tooltip), names]
-    return apply_look(layers, palette, height=height + _STRIP_PADDING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.figures.chart import LEFT_MARGIN, apply_look, find_tick, place_x, place_y
+from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour, find_tick, place_x, place_y
 from components.theme import Palette
 
 _ROW_HEIGHT = 26
@@ -67,11 +67,7 @@ def build_type_bars(
         .encode(
             x=x,
             y=y,
-            color=alt.Color(
-                "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
-                legend=None,
-            ),
+            color=build_type_colour(types, palette),
             tooltip=tooltip,
         )
     )

@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.figures.maps.ties_map import build_classes, find_colour
+from components.figures.chart import Box, find_free_place
 from components.theme import FONT, Palette
 
 Frame = tuple[float, float, float, float]
@@ -45,6 +45,8 @@ DOT = 7.0
 _LABEL_SIZE = 11
 _LABEL_WIDTH = 5.9
 """Mean width of a letter of that size."""
+_LINE, _CLEAR = 14, 2
+"""Pixels of the height of a name, and those that stay free at each of its ends."""
 _WIDTHS = (0, 300, 400, 520, 680, 880, 1150, 1500)
 """Steps of the width of the map, in pixels, for each of which other names find room."""
 _ROOM = "min(width, height * {aspect})"
@@ -55,32 +57,6 @@ _ROOM = "min(width, height * {aspect})"
 def read_world() -> str:
     """The text of `static/world.topojson`, read once per process."""
     return WORLD_FILE.read_text(encoding="utf-8")
-
-
-def find_fills(
-    *,
-    partners: pd.DataFrame,
-    centres: Sequence[str],
-    nothing: Mapping[str, str],
-    palette: Palette,
-    colours: Mapping[str, str] | None = None,
-) -> dict[str, str]:
-    """Colour of every state that has one of its own: iso3 -> colour.
-
-    Parameters
-    ----------
-    partners, centres, nothing, colours
-        As `components.figures.maps.ties_map.build_ties_map` takes them.
-    """
-    if colours is None:
-        classes = build_classes(partners["relation_count"], palette)
-        counts = partners[["alter", "relation_count"]].to_numpy()
-        fills = {str(iso3): find_colour(float(count), classes) for iso3, count in counts}
-    else:
-        fills = dict(colours)
-    empty = {"missing": palette.land_missing, "not covered": palette.land_not_covered}
-    fills |= {iso3: empty[kind] for iso3, kind in nothing.items() if kind in empty and iso3 not in fills}
-    return fills | dict.fromkeys(centres, palette.accent if colours is None else palette.ink)
 
 
 def build_print_map(
@@ -294,21 +270,16 @@ def place_names(names: Sequence[str], states: pd.DataFrame, frame: Frame) -> pd.
     rows = []
     for from_width, to_width in pairwise((*_WIDTHS, 1_000_000)):
         scale = max(from_width, _WIDTHS[1] * 0.8) / (right - left)
-        taken: list[tuple[float, float, float]] = []
+        room = Box(left * scale - _CLEAR, -math.inf, right * scale + _CLEAR, math.inf)
+        taken: list[Box] = []
         for iso3, name, longitude, latitude, x, y in wanted:
-            half = len(name) * _LABEL_WIDTH / 2
-            box = (x * scale, y * scale, half)
-            inside = left * scale + half <= box[0] <= right * scale - half
-            if inside and all(_is_clear(box, other) for other in taken):
+            half = len(name) * _LABEL_WIDTH / 2 + _CLEAR
+            box = Box(x * scale - half, y * scale - _LINE / 2, x * scale + half, y * scale + _LINE / 2)
+            if find_free_place([box], taken, room) is not None:
                 taken.append(box)
                 rows.append((iso3, name, longitude, latitude, from_width, to_width))
     columns = ["iso3", "name", "longitude", "latitude", "from_width", "to_width"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _is_clear(box: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
-    """Whether two names (middle x, y, half the width) do not touch."""
-    return abs(box[0] - other[0]) > box[2] + other[2] + 4 or abs(box[1] - other[1]) > _LABEL_SIZE + 3
 
 
 def project(longitude: float, latitude: float, frame: Frame) -> tuple[float, float]:

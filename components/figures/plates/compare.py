@@ -18,9 +18,7 @@ from components.figures.charts.compare import (
     build_then_and_now,
     get_similarity_shades,
 )
-from components.figures.charts.strips import build_strips, to_strip_rows
 from components.figures.figure import RIGID, WORDED, WORDY_WIDTH, Figure, Shape
-from components.figures.plates.overview import PALE_BARS
 from components.figures.reproduce import (
     OVERLAP,
     PORTFOLIO,
@@ -29,14 +27,14 @@ from components.figures.reproduce import (
     write_sides_snippet,
     write_similarity_snippet,
 )
+from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette, format_number
 from components.view import View, ViewOptions, to_tie_filter
+from components.words.coverage import PALE_BARS, letter_breaks
 from components.words.newcomers import describe_span
-from components.words.overview import letter_breaks
 from components.words.sentences import join_words
-from data.analysis.coverage import find_census_breaks
 from data.analysis.measures import count_by_type, count_by_type_year
 from data.analysis.side_by_side import (
     NewerPartners,
@@ -188,10 +186,7 @@ def letter_side_breaks(sides: Sequence[Side], labels: Mapping[str, str]) -> pd.D
 
     Grain out: strip, year, letter, words.
     """
-    parts = [
-        letter_breaks(find_census_breaks(side.study.drawn_cover), labels).assign(strip=side.name)
-        for side in sides
-    ]
+    parts = [letter_breaks(side.study.breaks, labels).assign(strip=side.name) for side in sides]
     breaks = pd.concat(parts, ignore_index=True)
     letters = {
         year: chr(ord("A") + position % 26) for position, year in enumerate(sorted(set(breaks["year"])))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from components.figures.chart import get_standing_colours
+from components.figures.classes import build_classes, find_colour
 from components.figures.figure import LegendItem
 from components.figures.maps.ties_map import (
     CROSSED,
@@ -16,8 +18,6 @@ from components.figures.maps.ties_map import (
     DOTTED_LINE,
     HATCHED,
     SOLID,
-    build_classes,
-    find_colour,
 )
 from components.study.map_measures import MEASURES, STANDING, Atlas
 from components.theme import Palette
@@ -146,11 +146,6 @@ def draw_sheet(atlas: Atlas, palette: Palette, year: int = EVERY_YEAR) -> MapShe
         codes=tuple(counts["code"]),
         nothing=nothing,
     )
-
-
-def get_standing_colours(palette: Palette) -> dict[str, str]:
-    """Standing -> colour: muted, the accent, and a third for what nobody can tell."""
-    return {TRADITIONAL: palette.traditional, NEWER: palette.accent, NO_BASELINE: palette.no_baseline}
 
 
 def _find_untied(atlas: Atlas, counts: pd.DataFrame, year: int) -> tuple[dict[str, str], list[str]]:

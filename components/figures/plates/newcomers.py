@@ -7,6 +7,7 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
+from components.figures.chart import get_standing_colours
 from components.figures.charts.newcomers import (
     FRAME,
     build_arrivals,
@@ -21,8 +22,6 @@ from components.figures.charts.newcomers import (
 )
 from components.figures.figure import FREE, WORDY_WIDTH, Figure, RowCut, Shape
 from components.figures.newcomers.tables import to_first_tie_rows, to_state_rows, to_year_rows
-from components.figures.plates.map import get_standing_colours
-from components.figures.plates.overview import describe_breaks
 from components.figures.reproduce import (
     ARRIVALS,
     CHANGES,
@@ -36,8 +35,8 @@ from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
 from components.view import ALL, View
+from components.words.coverage import describe_breaks, letter_breaks
 from components.words.newcomers import describe_basis, describe_span, name_types
-from components.words.overview import letter_breaks
 from components.words.sentences import STANDING_WORDS
 from data.analysis.beyond import Beyond, Inputs, measure_beyond
 from data.analysis.coverage import find_census_breaks

@@ -14,18 +14,15 @@ from components.figures.charts.pair import (
     to_exchange_rows,
     to_rank_rows,
 )
-from components.figures.charts.timeline import LEVEL_WORDS
 from components.figures.figure import FREE, WORDY_WIDTH, Figure, Shape
-from components.figures.plates.overview import describe_breaks, take_drawn_cover
 from components.figures.reproduce import EXCHANGE, RANKS
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette
 from components.view import ALL, View, ViewOptions
-from components.words.overview import letter_breaks
+from components.words.coverage import LEVEL_WORDS, describe_breaks, letter_breaks
 from components.words.sentences import describe_years
-from data.analysis.coverage import find_census_breaks
 from data.analysis.pair import Pair, PairInputs, measure_pair
 from data.filters import Direction, TieFilter, filter_ties
 
@@ -185,7 +182,7 @@ def make_ranks(pair: Pair, own: Study, table: Table, view: View, palette: Palett
     }
     lines = [(names[pair.partner], palette.accent), (names[pair.state], palette.sparkline)]
     rows = to_rank_rows(pair.ranks_by_year, names)
-    breaks = letter_breaks(find_census_breaks(take_drawn_cover(own)), labels)
+    breaks = letter_breaks(own.breaks, labels)
     outside = [name for iso3, name in ((pair.state, state), (pair.partner, partner)) if iso3 not in members]
     notes = [RANK_NOTE]
     if outside:

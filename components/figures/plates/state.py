@@ -9,14 +9,12 @@ import pandas as pd
 
 from components.figures.charts.profile import MOST_SHADES, build_partner_years, to_partner_year_rows
 from components.figures.figure import Figure, RowCut, Shape
-from components.figures.plates.overview import describe_breaks
 from components.figures.reproduce import PARTNER_YEARS
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette
-from components.words.overview import letter_breaks
+from components.words.coverage import describe_breaks, letter_breaks
 from components.words.sentences import describe_years
-from data.analysis.coverage import find_census_breaks
 from data.analysis.panel import to_relation_years
 from data.analysis.profile import rank_partners
 from data.filters import filter_dyad_years
@@ -54,7 +52,7 @@ def make_partner_years(partners: pd.DataFrame, study: Study, palette: Palette) -
     """
     named = partners.assign(name=partners["alter"].map(study.table.options.labels))
     years = range(study.view.first_year, study.view.last_year + 1)
-    breaks = letter_breaks(find_census_breaks(study.drawn_cover), study.table.options.labels)
+    breaks = letter_breaks(study.breaks, study.table.options.labels)
 
     def build(count: int) -> alt.LayerChart:
         drawn = named.head(count)

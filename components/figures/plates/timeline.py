@@ -1,4 +1,4 @@
-"""Figures of the Timeline page: relations over the years, what stands behind them, and lanes of named ties."""
+"""Figures of the Timeline page: relations over the years and lanes of named ties."""
 
 from __future__ import annotations
 
@@ -11,24 +11,17 @@ import altair as alt
 import pandas as pd
 
 from components.figures.charts.lanes import build_lanes, to_lane_rows
-from components.figures.charts.timeline import build_coverage_rows, build_periods, to_period_rows
+from components.figures.charts.timeline import build_periods, to_period_rows
 from components.figures.figure import FREE, RIGID, Figure, RowCut
-from components.figures.plates.overview import (
-    describe_breaks,
-    describe_pale,
-    name_coverage_spells,
-    to_spell_rows,
-)
 from components.figures.reproduce_timeline import name_series_files, write_series_snippet
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import AREA_COLOURS, Palette, format_number
 from components.view import View
-from components.words.overview import letter_breaks
+from components.words.coverage import describe_breaks, describe_pale, letter_breaks
 from components.words.records import describe_confirmation, format_date, format_span, format_value
 from components.words.sentences import join_words
-from data.analysis.coverage import find_census_breaks
 from data.analysis.lanes import pick_lanes, to_lanes
 from data.analysis.marks import BAR, count_centres, to_marks
 from data.analysis.panel import swap_ends, to_relation_years
@@ -56,10 +49,6 @@ from data.filters import filter_dyad_years
 
 LANES_SHOWN = 60
 """Lanes of the figure; the list below it holds the records of all."""
-COVERAGE_NOTE = (
-    "What stands behind each year: solid for a census, paler for a census of some pairs or hand-picked events; no bar "
-    "where there is no source."
-)
 LANES_NOTE = (
     "A bar lasts; a dot happened once or is the figure of one year, and a thin line joins the dots of a series. An "
     "arrow marks a tie of which no end is known and which still counts in the last year of the table or of its "
@@ -143,7 +132,7 @@ def take_series(study: Study, palette: Palette) -> Series:
     levelled["group"] = levelled["group"].where(levelled["group"].isin(list(labels)), OTHER_SOURCES)
     blocks = find_blocks(study.coverage, *years) if study.view.pace == "five_years" else []
     periods = add_shares(to_blocks(levelled, blocks) if blocks else to_years(levelled))
-    breaks = letter_breaks(find_census_breaks(study.drawn_cover), study.table.options.labels)
+    breaks = letter_breaks(study.breaks, study.table.options.labels)
     return Series(counts, periods, blocks, labels, colours, division, sum_years(counts, years), breaks)
 
 
@@ -299,26 +288,6 @@ def _write_notes(series: Series) -> list[str]:
             + (f"; what is left is shorter: {join_words(short)}." if short else ".")
         )
     return notes
-
-
-def make_coverage_rows(study: Study, palette: Palette) -> Figure:
-    """What stands behind each type over the years, on the axis of the bars."""
-    spells = name_coverage_spells(study)
-    return Figure(
-        key="coverage_rows",
-        shape=RIGID,
-        title="What stands behind each year",
-        description="Coverage of each cooperation type over the years",
-        chart=build_coverage_rows(
-            spells.drop(columns="label"),
-            study.table.cooperation_types,
-            palette,
-            first_year=study.view.first_year,
-            last_year=study.view.last_year,
-        ),
-        data=to_spell_rows(spells),
-        notes=(COVERAGE_NOTE,),
-    )
 
 
 def take_marks(ties: pd.DataFrame, study: Study) -> pd.DataFrame:

@@ -10,27 +10,26 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from components.figures.chart import choose_text, get_standing_colours
 from components.figures.charts.breadth import Mark, build_breadth_chart, to_breadth_rows
-from components.figures.charts.heat_map import Shade, build_heat_map, choose_text
-from components.figures.charts.strips import build_strips, to_strip_rows
+from components.figures.charts.heat_map import Shade, build_heat_map
 from components.figures.charts.type_bars import build_type_bars
+from components.figures.classes import build_classes, find_colour
 from components.figures.figure import LONG_NAME, NAMED, WORDED, WORDY_WIDTH, Figure, RowCut, Shape
-from components.figures.maps.ties_map import build_classes, find_colour
-from components.figures.plates.map import get_standing_colours
-from components.figures.plates.overview import PALE_BARS, describe_breaks
 from components.figures.reproduce import (
     write_area_snippet,
     write_breadth_snippet,
     write_cells_snippet,
     write_type_change_snippet,
 )
+from components.figures.strips import build_strips, to_strip_rows
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette, format_change, format_number
 from components.view import View
-from components.words.overview import letter_breaks
+from components.words.coverage import PALE_BARS, describe_breaks, letter_breaks
 from components.words.sentences import STANDING_WORDS, describe_years
-from data.analysis.coverage import MISSING, NOT_COVERED, ZERO, find_census_breaks
+from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
 from data.analysis.newcomers import find_main_standing
 from data.analysis.panel import swap_ends
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
@@ -420,7 +419,7 @@ def make_area_strips(study: Study, palette: Palette) -> Figure:
     counts = count_by_area_type_year(study.relation_years_of_places, study.table.states["area"])
     counts = counts.rename(columns={"area": "strip"})
     strips = list(counts.groupby("strip")["relation_count"].sum().sort_values(ascending=False).index)
-    breaks = letter_breaks(find_census_breaks(study.drawn_cover), study.table.options.labels)
+    breaks = letter_breaks(study.breaks, study.table.options.labels)
     rows = to_strip_rows(counts, study.cover, types, strips)
     drawn = types[types["label"].isin(rows["label"])]
     peaks = (

@@ -12,8 +12,9 @@ from components.export.fit import prepare
 from components.export.pictures import FORMATS, export_figure, export_sheet
 from components.export.provenance import Provenance, count_tied, describe_coverage, list_sources
 from components.export.spreadsheet import to_safe_csv
+from components.figures.coverage.strip import build_coverage_strip
 from components.figures.figure import Figure
-from components.figures.plates.overview import make_breakdown, make_coverage_strip, make_timeline
+from components.figures.plates.overview import make_breakdown, make_timeline
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES
@@ -31,7 +32,7 @@ LINKS = {
     "a pair": {"state": ["PAK"], "partner": ["CHN"], "years": ["2005", "2025"]},
     "one type of one source": {"state": ["EGY"], "type": ["training"], "source": ["us_training"]},
 }
-MAKERS = (make_timeline, make_breakdown, make_coverage_strip)
+MAKERS = (make_timeline, make_breakdown, build_coverage_strip)
 
 
 def take(link: dict[str, list[str]], scheme: str = "light") -> tuple[list[Figure], Provenance, Study, View]:

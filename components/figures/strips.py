@@ -9,14 +9,16 @@ import pandas as pd
 
 from components.figures.chart import (
     LEFT_MARGIN,
+    LEVEL_OPACITY,
     apply_look,
     build_break_rules,
     build_opacity,
+    build_type_colour,
     build_year_axis,
     find_tick,
 )
-from components.figures.charts.timeline import LEVEL_WORDS, OPACITY
 from components.theme import Palette
+from components.words.coverage import LEVEL_WORDS
 
 STRIP_HEIGHT = 88
 _AXIS_HEIGHT = 46
@@ -135,12 +137,8 @@ def build_strips(
             x2=alt.X2("x1:Q"),
             y=y,
             y2=alt.Y2("y1:Q"),
-            color=alt.Color(
-                "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
-                legend=None,
-            ),
-            opacity=build_opacity("level", OPACITY),
+            color=build_type_colour(types, palette),
+            opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=[
                 alt.Tooltip("strip:N", title="Where"),
                 alt.Tooltip("year:Q", title="Year", format="d"),

@@ -1,0 +1,40 @@
+"""What the coverage strips have in common: a bar per spell of one coverage, and what the pointer tells of it."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from components.words.coverage import LEVEL_WORDS
+
+
+def to_bar_rows(spells: pd.DataFrame) -> pd.DataFrame:
+    """Place the spells on the axis of years: one row per spell in and out; those without a source are left out.
+
+    Parameters
+    ----------
+    spells
+        cooperation_type, level, first_year, last_year.
+
+    Returns
+    -------
+    DataFrame
+        The same with x0 and x1 (ends of the bar, years) and level_words.
+    """
+    rows = spells[spells["level"].ne("none")]
+    return rows.assign(
+        x0=rows["first_year"] - 0.5,
+        x1=rows["last_year"] + 0.5,
+        level_words=rows["level"].map(LEVEL_WORDS),
+    )
+
+
+def build_tooltip() -> list[alt.Tooltip]:
+    """The facts of one spell."""
+    return [
+        alt.Tooltip("label:N", title="Type"),
+        alt.Tooltip("first_year:Q", title="From", format="d"),
+        alt.Tooltip("last_year:Q", title="To", format="d"),
+        alt.Tooltip("level_words:N", title="Coverage"),
+        alt.Tooltip("source_names:N", title="Sources"),
+    ]

@@ -1,0 +1,79 @@
+"""The coverage strip with its names above the bars, on the time axis of the bars of years and of the lanes."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import apply_look, build_margin_axis, build_stacks, build_year_axis, place_x
+from components.figures.coverage.bars import build_tooltip, to_bar_rows
+from components.figures.figure import RIGID, Figure
+from components.study.study import Study
+from components.theme import Palette
+from components.words.coverage import name_coverage_spells, to_spell_rows
+
+COVERAGE_NOTE = (
+    "What stands behind each year: solid for a census, paler for a census of some pairs or hand-picked events; no bar "
+    "where there is no source."
+)
+_ROW, _NAME, _BAR, _PADDING = 20, 12, 5, 22
+"""Pixels of a row, of the name in it, of its bar, and of what stands around the rows."""
+
+
+def build_coverage_rows(study: Study, palette: Palette) -> Figure:
+    """What stands behind each type over the years, on the axis of the bars."""
+    spells = name_coverage_spells(study)
+    return Figure(
+        key="coverage_rows",
+        shape=RIGID,
+        title="What stands behind each year",
+        description="Coverage of each cooperation type over the years",
+        chart=build_rows_chart(
+            spells.drop(columns="label"),
+            study.table.cooperation_types,
+            palette,
+            first_year=study.view.first_year,
+            last_year=study.view.last_year,
+        ),
+        data=to_spell_rows(spells),
+        notes=(COVERAGE_NOTE,),
+    )
+
+
+def build_rows_chart(
+    spells: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
+) -> alt.LayerChart:
+    """One bar per cooperation type, its name above.
+
+    Parameters
+    ----------
+    spells
+        cooperation_type, level, first_year, last_year, source_names.
+    """
+    shown = types[types["code"].isin(spells["cooperation_type"])].reset_index(drop=True)
+    places = pd.DataFrame(
+        {"cooperation_type": shown["code"], "label": shown["label"], "top": shown.index * _ROW}
+    )
+    rows = to_bar_rows(spells.merge(places, on="cooperation_type"))
+    rows = rows.assign(y0=rows["top"] + _NAME, y1=rows["top"] + _NAME + _BAR)
+    height = _ROW * max(len(shown), 1)
+    vertical = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
+    bars = build_stacks(
+        rows,
+        colours,
+        palette,
+        x=build_year_axis(first_year, last_year, labels=False),
+        y=alt.Y("y0:Q", scale=vertical, axis=build_margin_axis()),
+        tooltip=build_tooltip(),
+    )
+    names = (
+        alt.Chart(places)
+        .mark_text(align="left", baseline="top", fontSize=11, color=palette.muted)
+        .encode(
+            x=place_x(0),
+            y=alt.Y("top:Q", scale=vertical, axis=build_margin_axis()),
+            text=alt.Text("label:N"),
+        )
+    )
+    return apply_look([bars, names], palette, height=height + _PADDING)

@@ -1,0 +1,85 @@
+"""Words on what the sources of a view cover: levels, breaks of the record, what is drawn pale. Pure."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+
+import pandas as pd
+
+from components.study.study import Study
+from components.words.sentences import join_words, lower_label
+
+PALE_BARS = "Pale bars rest on some pairs or on hand-picked events, not on a census."
+PALEST = "The palest lie after the last confirmation of a tie whose end is not known."
+LEVEL_WORDS = {
+    "census": "census",
+    "partial": "census of some pairs",
+    "series": "exercise series, edition by edition",
+    "sample": "hand-picked events",
+    "none": "no source",
+    "assumed": "after the last confirmation",
+}
+_LEVEL_PHRASES = {
+    "census": "a census",
+    "partial": "a census of some pairs only",
+    "series": "exercise series, edition by edition, and hand-picked events",
+    "sample": "hand-picked events only",
+    "none": "no source",
+}
+
+
+def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Name the breaks of coverage: one row per type and break in, one per year out, with a letter and a sentence.
+
+    Parameters
+    ----------
+    breaks
+        `Study.breaks`.
+
+    Returns
+    -------
+    DataFrame
+        year (the first under the new coverage), letter, words.
+    """
+    rows = []
+    for year, of_year in breaks.groupby("year"):
+        changes = []
+        for (before, after), same in of_year.groupby(["level_before", "level_after"]):
+            types = [lower_label(labels[str(code)]) for code in same["cooperation_type"]]
+            changes.append(
+                f"{join_words(types)}: {_LEVEL_PHRASES[str(after)]} instead of {_LEVEL_PHRASES[str(before)]}"
+            )
+        rows.append((int(str(year)), f"from {year} on, " + "; ".join(changes)))
+    lettered = [(year, string.ascii_uppercase[i % 26], words) for i, (year, words) in enumerate(rows)]
+    return pd.DataFrame(lettered, columns=["year", "letter", "words"]).astype({"year": "int64"})
+
+
+def describe_breaks(breaks: pd.DataFrame) -> str:
+    """What the lettered rules of a chart say: rows of `letter_breaks` in; blank without a break."""
+    if breaks.empty:
+        return ""
+    words = "; ".join(f"{row.letter} {row.words}" for row in breaks.itertuples(index=False))
+    return f"A fall or rise at a dashed line is a change of the record, not of the world: {words}."
+
+
+def describe_pale(rows: pd.DataFrame, words: str) -> str:
+    """What pale parts of bars say, with the palest where there are any: rows with level in, one paragraph out."""
+    return f"{words} {PALEST}" if rows["level"].eq("assumed").any() else words
+
+
+def name_coverage_spells(study: Study) -> pd.DataFrame:
+    """Coverage of the types that the view holds, with names: rows of `Study.spells`, source_names and label beside."""
+    sources = study.table.sources
+    names = study.spells["source_ids"].map(
+        lambda ids: ", ".join(str(sources[source]["title"]) for source in ids.split(";") if source)
+    )
+    labels = study.spells["cooperation_type"].map(study.table.options.labels)
+    return study.spells.assign(source_names=names, label=labels)
+
+
+def to_spell_rows(spells: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of a coverage strip as readers read them: rows of `name_coverage_spells` in and out."""
+    return spells[["label", "first_year", "last_year", "level", "source_names"]].set_axis(
+        ["Cooperation type", "From", "To", "Coverage", "Sources"], axis="columns"
+    )

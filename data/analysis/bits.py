@@ -1,0 +1,105 @@
+"""Years as the bits of whole numbers: uint64 [row, word]; bit b of word w is year 64 w + b, counted from a first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+WORD = 64
+"""Years in one word of a mask."""
+_FIRST_BITS = np.array([(1 << count) - 1 for count in range(WORD + 1)], dtype=np.uint64)
+
+
+def mask_spells(starts: np.ndarray, ends: np.ndarray, words: int) -> np.ndarray:
+    """Masks of spells of years, both ends (counted from the first bit) included: uint64 [spell, word]."""
+    masks = np.empty((len(starts), words), dtype=np.uint64)
+    for word in range(words):
+        before = np.clip(starts - word * WORD, 0, WORD)
+        until = np.clip(ends + 1 - word * WORD, 0, WORD)
+        masks[:, word] = _FIRST_BITS[until] & ~_FIRST_BITS[before]
+    return masks
+
+
+def find_begins(numbers: np.ndarray) -> np.ndarray:
+    """Where each run of equal numbers begins."""
+    if not len(numbers):
+        return np.empty(0, dtype="int64")
+    is_new = np.empty(len(numbers), dtype=bool)
+    is_new[0] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=is_new[1:])
+    return np.flatnonzero(is_new)
+
+
+def or_runs(masks: np.ndarray, begins: np.ndarray) -> np.ndarray:
+    """OR the masks of each run of rows: [row, word] in, [run, word] out."""
+    if not len(begins):
+        return masks[:0]
+    return np.stack([np.bitwise_or.reduceat(word, begins) for word in masks.T], axis=1)
+
+
+def claim_years(masks: np.ndarray, run: np.ndarray) -> np.ndarray:
+    """Leave each year of a run to the first row that has it.
+
+    Parameters
+    ----------
+    masks
+        [row, word].
+    run
+        The run of each row, rising.
+    """
+    taken = np.zeros_like(masks)
+    taken[1:][run[1:] == run[:-1]] = masks[:-1][run[1:] == run[:-1]]
+    step, longest = 1, int(np.bincount(run).max(initial=0))
+    while step < longest:
+        same = run[step:] == run[:-step]
+        earlier = np.where(same[:, None], taken[:-step], np.uint64(0))
+        taken[step:] |= earlier
+        step *= 2
+    return np.asarray(masks & ~taken)
+
+
+def spread_masks(masks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The row and the bit of every year set, in the order of the rows, years rising: [row, word] in."""
+    if not masks.size:
+        return np.empty(0, dtype="int64"), np.empty(0, dtype="int64")
+    width = WORD * masks.shape[1]
+    as_bytes = np.ascontiguousarray(masks, dtype="<u8").view(np.uint8)
+    place = np.flatnonzero(np.unpackbits(as_bytes.reshape(-1), bitorder="little"))
+    return place // width, place % width
+
+
+def has_any(masks: np.ndarray) -> np.ndarray:
+    """Whether any year is set: [row, word] in, one bool per row out."""
+    # By word: numpy is slow along an axis of one or two.
+    return np.asarray(np.logical_or.reduce([word != 0 for word in masks.T]))
+
+
+def count_years(masks: np.ndarray) -> np.ndarray:
+    """Number of years set: [row, word] in, one number per row out."""
+    return np.asarray(sum(np.bitwise_count(word).astype("int64") for word in masks.T))
+
+
+def find_first_bits(masks: np.ndarray) -> np.ndarray:
+    """The first bit set of each mask: [row, word] in, one number per row out; a row without any has no meaning."""
+    found = np.zeros(len(masks), dtype="int64")
+    for word in reversed(range(masks.shape[1])):
+        values = masks[:, word]
+        lowest = values & (~values + np.uint64(1))
+        found = np.where(values > 0, WORD * word + np.bitwise_count(lowest - np.uint64(1)), found)
+    return found
+
+
+def find_last_bits(masks: np.ndarray) -> np.ndarray:
+    """The last bit set of each mask, as `find_first_bits`."""
+    found = np.zeros(len(masks), dtype="int64")
+    for word in range(masks.shape[1]):
+        filled = masks[:, word].copy()
+        for shift in (1, 2, 4, 8, 16, 32):
+            filled |= filled >> np.uint64(shift)
+        found = np.where(filled > 0, WORD * word + np.bitwise_count(filled).astype("int64") - 1, found)
+    return found
+
+
+def has_bits(masks: np.ndarray, row: np.ndarray, bit: np.ndarray) -> np.ndarray:
+    """Whether the masks of rows hold bits: [row, word], and one row and bit per question, in; bool out."""
+    words = masks[row, bit // WORD]
+    return np.asarray((words >> (bit % WORD).astype(np.uint64)) & np.uint64(1), dtype=bool)

@@ -1,0 +1,290 @@
+"""The measures of a view on year masks: each gives what its namesake gives on relation-years, see there.
+
+Namesakes: `data.analysis.measures`, `data.analysis.newcomers`, `data.analysis.summary`. Formulas: docs/methods.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from data.analysis.bits import (
+    WORD,
+    count_years,
+    find_first_bits,
+    find_last_bits,
+    has_bits,
+    or_runs,
+    spread_masks,
+)
+from data.analysis.masks import RelationMasks
+from data.analysis.traditional import NEWER, STANDINGS
+
+
+@dataclass(frozen=True, eq=False)
+class MaskMeasures:
+    """Relations, spread over their years once for all measures that ask by year."""
+
+    relations: RelationMasks
+
+    @cached_property
+    def cells(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Relation, bit and weight of every relation-year."""
+        return self._spread(
+            self.relations.layer_relation, self.relations.layer_parties, self.relations.layer_years
+        )
+
+    @cached_property
+    def dyad_cells(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The same with each dyad once."""
+        return self._spread(
+            self.relations.dyad_relation, self.relations.dyad_parties, self.relations.dyad_years
+        )
+
+    def _spread(
+        self, relation: np.ndarray, parties: np.ndarray, masks: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        row, bit = spread_masks(masks)
+        return relation[row], bit, self.relations.weigh(parties)[row]
+
+    @cached_property
+    def weights(self) -> np.ndarray:
+        """The largest weight of each relation: that of its smallest event in any of its years."""
+        _, first = np.unique(self.relations.layer_relation, return_index=True)
+        return self.relations.weigh(self.relations.layer_parties[first])
+
+    @cached_property
+    def once(self) -> tuple[np.ndarray, np.ndarray]:
+        """Cooperation type and largest weight of each dyad and type, each once."""
+        relations = self.relations
+        number = (
+            relations.dyad.astype("int64") * _size(relations, "cooperation_type") + relations.cooperation_type
+        )
+        position, unique = pd.factorize(number)
+        weight = np.zeros(len(unique))
+        np.maximum.at(weight, position, self.weights)
+        return unique % _size(relations, "cooperation_type"), weight
+
+    @property
+    def width(self) -> int:
+        """Bits of a mask."""
+        return WORD * int(self.relations.years.shape[1])
+
+
+def _size(relations: RelationMasks, name: str) -> int:
+    return int(relations.dtypes[name].categories.size)
+
+
+def _or_by(masks: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """OR the masks of equal codes: the codes, rising, and their masks."""
+    order = np.argsort(codes, kind="stable")
+    found, begins = np.unique(codes[order], return_index=True)
+    return found, or_runs(masks[order], begins)
+
+
+def _to_column(relations: RelationMasks, name: str, codes: np.ndarray) -> pd.Categorical:
+    return pd.Categorical.from_codes(codes, dtype=relations.dtypes[name])
+
+
+def to_relations(measures: MaskMeasures) -> pd.DataFrame:
+    """One row per ego, alter and cooperation_type, as `data.analysis.measures.to_relations`, in this order."""
+    relations = measures.relations
+    return pd.DataFrame(
+        {
+            **{name: _to_column(relations, name, getattr(relations, name)) for name in relations.dtypes},
+            "dyad": relations.dyad,
+            "weight": measures.weights,
+            **_find_span(relations, relations.years),
+        }
+    )
+
+
+def _find_span(relations: RelationMasks, masks: np.ndarray) -> dict[str, np.ndarray]:
+    ends = {"first_year": find_first_bits(masks), "last_year": find_last_bits(masks)}
+    return {name: (bits + relations.first_year).astype("int16") for name, bits in ends.items()}
+
+
+def count_relations(measures: MaskMeasures) -> float:
+    """Weighted number of distinct relations (dyad x type) active at any time."""
+    return float(measures.once[1].sum())
+
+
+def count_partners(measures: MaskMeasures) -> int:
+    """Number of distinct partners (alters)."""
+    return int(np.unique(measures.relations.alter).size)
+
+
+def measure_breadth(measures: MaskMeasures) -> float:
+    """Mean breadth: distinct cooperation types per dyad. NaN without a dyad."""
+    dyads = np.unique(measures.relations.dyad).size
+    return len(measures.once[0]) / dyads if dyads else float("nan")
+
+
+def weigh_partners(measures: MaskMeasures) -> pd.Series:
+    """Weighted relations of each partner over all egos: one weight per alter."""
+    relations = measures.relations
+    sums = np.bincount(relations.alter, weights=measures.weights, minlength=_size(relations, "alter"))
+    alters = np.unique(relations.alter)
+    index = pd.CategoricalIndex(_to_column(relations, "alter", alters), name="alter")
+    return pd.Series(sums[alters], index=index, name="weight")
+
+
+def count_by_alter(measures: MaskMeasures) -> pd.DataFrame:
+    """What binds each partner to the focal states: one row per alter, those with the most relations first."""
+    relations = measures.relations
+    alters, masks = _or_by(relations.years, relations.alter)
+    counts = {
+        name: _count_distinct(relations.alter, getattr(relations, of), _size(relations, of))[alters]
+        for name, of in (("type_count", "cooperation_type"), ("ego_count", "ego"))
+    }
+    sums = np.bincount(relations.alter, weights=measures.weights, minlength=_size(relations, "alter"))
+    table = pd.DataFrame(
+        {
+            "alter": _to_column(relations, "alter", alters),
+            "relation_count": sums[alters],
+            **counts,
+            **_find_span(relations, masks),
+        }
+    )
+    # Fractional weights add up to equals but for their last digits.
+    order = np.lexsort([alters, -sums[alters].round(9)])
+    return table.take(order).reset_index(drop=True)
+
+
+def _count_distinct(group: np.ndarray, codes: np.ndarray, size: int) -> np.ndarray:
+    """Distinct codes of each group: one number per group up to the largest."""
+    pairs = np.unique(group.astype("int64") * size + codes)
+    return np.bincount(pairs // size, minlength=int(group.max(initial=-1)) + 1)
+
+
+def count_by_year(measures: MaskMeasures, years: Sequence[int]) -> pd.DataFrame:
+    """Five yearly series of a view: one row per given year."""
+    relations, width = measures.relations, measures.width
+    _, dyad_bit, dyad_weight = measures.dyad_cells
+    counts = np.bincount(dyad_bit, weights=dyad_weight, minlength=width)
+    types = np.bincount(dyad_bit, minlength=width)
+    _, dyad_masks = _or_by(relations.years, relations.dyad)
+    dyads = np.bincount(spread_masks(dyad_masks)[1], minlength=width)
+    relation, bit, weight = measures.cells
+    alters = _size(relations, "alter")
+    key = relations.alter[relation].astype("int64") * width + bit
+    shares = np.bincount(key, weights=weight, minlength=alters * width).reshape(alters, width)
+    squares = (shares**2).sum(axis=0)
+    with np.errstate(invalid="ignore"):
+        series = {
+            "relation_count": counts,
+            "partner_count": (shares > 0).sum(axis=0).astype(float),
+            "breadth": types / dyads,
+            "effective_number": shares.sum(axis=0) ** 2 / squares,
+        }
+    wanted = np.asarray(years, dtype="int64") - relations.first_year
+    is_held = (wanted >= 0) & (wanted < width)
+    table = {"year": np.asarray(years, dtype="int64")}
+    for name, values in series.items():
+        nothing = np.nan if name in ("breadth", "effective_number") else 0.0
+        table[name] = np.where(is_held, values[np.where(is_held, wanted, 0)], nothing)
+    return pd.DataFrame(table)
+
+
+def count_by_type(measures: MaskMeasures) -> pd.DataFrame:
+    """Relations active at any time and distinct active years, by cooperation type."""
+    relations = measures.relations
+    types, weights = measures.once
+    sums = np.bincount(types, weights=weights, minlength=_size(relations, "cooperation_type"))
+    codes, masks = _or_by(relations.years, relations.cooperation_type)
+    return pd.DataFrame(
+        {
+            "cooperation_type": _to_column(relations, "cooperation_type", codes),
+            "relation_count": sums[codes],
+            "year_count": count_years(masks),
+        }
+    )
+
+
+def count_by_type_year(measures: MaskMeasures, *, splits_assumed: bool = False) -> pd.DataFrame:
+    """Active relations per year and type: one row per cooperation_type and year with any (and is_assumed)."""
+    relations, width = measures.relations, measures.width
+    relation, bit, weight = measures.dyad_cells
+    key = (relations.cooperation_type[relation].astype("int64") * width + bit) * 2
+    if splits_assumed:
+        key += has_bits(relations.assumed_years, relation, bit)
+    size = 2 * width * _size(relations, "cooperation_type")
+    sums, found = np.bincount(key, weights=weight, minlength=size), np.bincount(key, minlength=size)
+    rows = np.flatnonzero(found)
+    table = {
+        "cooperation_type": _to_column(relations, "cooperation_type", rows // (2 * width)),
+        "year": (rows // 2 % width + relations.first_year).astype("int16"),
+    }
+    if splits_assumed:
+        table["is_assumed"] = rows % 2 == 1
+    return pd.DataFrame({**table, "relation_count": sums[rows]})
+
+
+def _look_up_standings(relations: RelationMasks, by_standing: Mapping[str, np.ndarray]) -> np.ndarray:
+    """The standing of each relation as its place in STANDINGS; their number where it has none."""
+    found = np.full(len(relations), len(STANDINGS))
+    for position, standing in enumerate(STANDINGS):
+        found[by_standing[standing][relations.ego, relations.alter]] = position
+    return found
+
+
+def measure_shares_by_year(
+    measures: MaskMeasures, by_standing: Mapping[str, np.ndarray], years: Sequence[int]
+) -> pd.DataFrame:
+    """How the relations of a year divide: one row per year and standing.
+
+    Parameters
+    ----------
+    by_standing
+        Standing -> bool [ego, alter] by category code.
+    """
+    relations, width = measures.relations, measures.width
+    relation, bit, weight = measures.cells
+    standing = _look_up_standings(relations, by_standing)
+    size = len(STANDINGS) + 1
+    sums = np.bincount(bit * size + standing[relation], weights=weight, minlength=width * size)
+    wanted = np.asarray(years, dtype="int64") - relations.first_year
+    is_held = (wanted >= 0) & (wanted < width)
+    counts = sums.reshape(width, size)[np.where(is_held, wanted, 0), : len(STANDINGS)] * is_held[:, None]
+    totals = counts.sum(axis=1)
+    shares = np.full(counts.shape, np.nan)
+    np.divide(counts, totals[:, None], out=shares, where=totals[:, None] > 0)
+    return pd.DataFrame(
+        {
+            "year": np.repeat(np.asarray(years, dtype="int16"), len(STANDINGS)),
+            "standing": pd.Series(list(STANDINGS) * len(years), dtype="str"),
+            "relation_count": counts.ravel(),
+            "share": shares.ravel(),
+        }
+    )
+
+
+def weigh_newer(measures: MaskMeasures, by_standing: Mapping[str, np.ndarray]) -> tuple[float, float]:
+    """Weight of the relations with newer partners, and of all, active at any time."""
+    relations = measures.relations
+    is_newer = by_standing[NEWER][relations.ego, relations.alter]
+    return float(measures.weights[is_newer].sum()), float(measures.weights.sum())
+
+
+def find_strongest_dyads(measures: MaskMeasures, count: int) -> pd.DataFrame:
+    """The dyads bound by most cooperation types: at most `count` rows, one per dyad."""
+    relations = measures.relations
+    size = _size(relations, "alter")
+    pairs, begins = np.unique(relations.ego.astype("int64") * size + relations.alter, return_index=True)
+    types = np.diff(np.append(begins, len(relations)))
+    years = np.add.reduceat(count_years(relations.years), begins) if len(begins) else types
+    order = np.lexsort([pairs, -years, -types])
+    _, first = np.unique(relations.dyad[begins[order]], return_index=True)
+    kept = order[np.sort(first)[:count]]
+    return pd.DataFrame(
+        {
+            "ego": _to_column(relations, "ego", pairs[kept] // size),
+            "alter": _to_column(relations, "alter", pairs[kept] % size),
+            "type_count": types[kept],
+            "relation_years": years[kept],
+        }
+    )
