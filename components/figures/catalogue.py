@@ -12,17 +12,20 @@ from typing import NamedTuple
 from components.figures.coverage.rows import build_coverage_rows
 from components.figures.coverage.strip import build_coverage_strip
 from components.figures.figure import Figure
+from components.figures.lanes.lanes import build_lanes
+from components.figures.linked.linked import build_linked
+from components.figures.linked.linked_parts import build_linked_parts
+from components.figures.overview.breakdown import build_breakdown
+from components.figures.overview.timeline import build_timeline
 from components.figures.plates import (
     compare,
-    linked,
     newcomers,
-    overview,
     pair,
     print_map,
     state,
-    timeline,
     types,
 )
+from components.figures.timeline.series import build_series
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
@@ -118,7 +121,7 @@ def _list_pair(study: Study, palette: Palette) -> Makers:
     taken = pair.take_pair(study, ends)
     of_lanes = pair.take_lanes_of_pair(taken, study)
     makers: dict[str, Callable[[], Figure | None]] = {
-        "lanes": partial(timeline.make_lanes, of_lanes, palette),
+        "lanes": partial(build_lanes, of_lanes, palette),
         "exchange": partial(pair.make_exchange, taken.pair, study, palette),
     }
     if has_ranks(taken.pair):
@@ -148,18 +151,18 @@ def _list_compare(study: Study, palette: Palette) -> Makers:
 FIGURES: Mapping[str, Mapping[str, Builder]] = {
     "": {
         "ties_map": print_map.make_ties_map,
-        "linked": linked.make_linked,
-        "timeline": overview.make_timeline,
+        "linked": build_linked,
+        "timeline": build_timeline,
         "coverage_strip": build_coverage_strip,
-        "breakdown": overview.make_breakdown,
+        "breakdown": build_breakdown,
     },
     "map": {"world_map": print_map.make_world_map},
     "timeline": {
-        "linked": linked.make_linked,
-        "series": timeline.make_series,
+        "linked": build_linked,
+        "series": build_series,
         "coverage_rows": build_coverage_rows,
-        "linked_parts": linked.make_linked_parts,
-        "lanes": timeline.make_lanes,
+        "linked_parts": build_linked_parts,
+        "lanes": build_lanes,
     },
     "types": {
         "heat_map": types.make_heat_map,

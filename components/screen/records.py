@@ -10,22 +10,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.figures.plates.timeline import (
-    LANES_SHOWN,
-    MANY_STATES,
-    describe_dates,
-    describe_parties,
-    make_lanes,
-    take_lanes,
-    take_marks,
-    to_record_rows,
-)
+from components.figures.lanes.lanes import LANES_SHOWN, build_lanes
 from components.screen import state
 from components.screen.figure import render_plate
 from components.screen.links import Lead, render_lead
 from components.screen.tiles import render_note
+from components.study.marks import MANY_STATES, measure_marks
 from components.study.study import Study
 from components.theme import Palette, format_number
+from components.words.marks import describe_dates, describe_parties, to_record_rows
 from components.words.records import build_link, format_value, name_host
 from components.words.sentences import join_words
 
@@ -47,23 +40,19 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
     has_list
         Whether the list stands below it; a page without it must list the records in another way.
     """
-    lanes = take_lanes(study)
-    total = int(lanes["lane"].nunique())
-    if total:
-        limit = _choose_limit(total)
-        plate = make_lanes(study, palette, lanes=lanes, limit=limit)
-
+    figure = build_lanes(study, palette, limit=_choose_limit(int(study.lanes["lane"].nunique())))
+    if figure is not None:
         # A chart that kept its selection would not answer a second click on the same mark.
-        chart_key = f"{plate.key}_{state.count_opened_records()}"
+        chart_key = f"{figure.key}_{state.count_opened_records()}"
 
         def open_mark() -> None:
             marks = state.read_chosen_marks(chart_key, "record")
             if marks:
                 state.ask_for_record(str(marks[0]["event_id"]), str(marks[0]["tie_id"]))
 
-        render_plate(plate, heading=heading, on_select=open_mark, key=chart_key)
+        render_plate(figure, heading=heading, on_select=open_mark, key=chart_key)
         if has_list:
-            latest = lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
+            latest = study.lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
             render_records(latest, study, key="lanes_list")
         else:
             render_note("A click on a mark opens its record and its source.")
@@ -148,7 +137,7 @@ def render_asked_record(study: Study) -> None:
     if asked is None:
         return
     event_id, tie_id = asked
-    of_event = take_marks(study.ties[study.ties["event_id"].eq(event_id)], study)
+    of_event = measure_marks(study.ties[study.ties["event_id"].eq(event_id)], study)
     clauses = sorted(of_event.itertuples(index=False), key=lambda mark: str(mark.tie_id) != tie_id)
     if not clauses or str(clauses[0].tie_id) != tie_id:
         return

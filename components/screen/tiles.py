@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from components.figures.charts.sparkline import build_sparkline
+from components.figures.sparkline import build_sparkline
 from components.screen import state
 from components.study.selection import find_loosening
 from components.study.study import Study

@@ -8,12 +8,7 @@ from functools import partial
 import streamlit as st
 
 from components.figures.coverage.rows import build_coverage_rows
-from components.figures.plates.timeline import (
-    Series,
-    make_series,
-    take_newest,
-    to_numbers,
-)
+from components.figures.timeline.series import build_series, to_numbers
 from components.screen import state
 from components.screen.figure import render_plate
 from components.screen.records import render_lanes, render_records
@@ -62,12 +57,12 @@ def find_brushed_years(span: tuple[float, float], first_year: int, last_year: in
     return max(first, first_year), min(last, last_year)
 
 
-def render_series(series: Series, study: Study, palette: Palette) -> None:
+def render_series(study: Study, palette: Palette) -> None:
     """The bars with their brush, the coverage on the same axis, and the numbers."""
     options = study.table.options
-    plate = make_series(study, palette, series=series)
+    figure = build_series(study, palette)
     # Other years are another chart: the brush that led to them must not lie over them.
-    key = f"{plate.key}_{study.view.first_year}_{study.view.last_year}"
+    key = f"{figure.key}_{study.view.first_year}_{study.view.last_year}"
 
     def brush_years() -> None:
         span = state.read_brush(key, "brush", "x0")
@@ -76,13 +71,12 @@ def render_series(series: Series, study: Study, palette: Palette) -> None:
             state.choose(options, first_year=first, last_year=last)
 
     def draw_coverage() -> None:
-        strip = build_coverage_rows(study, palette)
-        render_plate(strip, heading=False)
+        render_plate(build_coverage_rows(study, palette), heading=False)
 
-    render_plate(plate, on_select=brush_years, below=draw_coverage, key=key)
+    render_plate(figure, on_select=brush_years, below=draw_coverage, key=key)
     render_note("Drag over the bars to look at some years only, or move the slider of years beside the page.")
     with st.expander("The numbers as a table"):
-        st.dataframe(to_numbers(series, study.view), hide_index=True, key="series_numbers", placeholder="")
+        st.dataframe(to_numbers(study), hide_index=True, key="series_numbers", placeholder="")
 
 
 def render_named_ties(study: Study, palette: Palette) -> None:
@@ -114,4 +108,4 @@ def _render_state_box(study: Study) -> None:
 def render_newest(study: Study) -> None:
     """The newest ties of a view, each with its source."""
     st.subheader("The newest ties")
-    render_records(take_newest(study), study, key="newest_ties")
+    render_records(study.newest, study, key="newest_ties")

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
+
+from components.study.study import Study
 from components.theme import format_change
 from components.words.newcomers import describe_span
-from components.words.sentences import join_words
-from data.analysis.linked import Basis, Chain, Comparison, compare_ends
-from data.analysis.matched import THIN
+from components.words.sentences import join_words, lower_label
+from data.analysis.linked import LEAST_YEARS, Basis, Chain, Comparison, compare_ends, list_last_types
+from data.analysis.matched import ALL, FIRM, LINES, THIN
 from data.analysis.summary import Changes
+from data.analysis.timeline import AREA, FAMILY, SOURCE, TYPE
 
 WITH_PICKED = "with hand-picked events"
+DEFINITION = "Each year against the year before, in those sources and types alone that cover both."
+DOTTED = f"Dotted: a link of fewer than {THIN} relations."
+_PARTS = {
+    TYPE: "by cooperation type",
+    FAMILY: "by family",
+    AREA: "by area of the {place}",
+    SOURCE: "by source",
+}
 _SEARCH = "which grow with the search for them"
 
 
@@ -93,3 +105,50 @@ def write_basis_of_changes(changes: Changes) -> str:
     if changes.is_thin:
         words += f"; some links have fewer than {THIN} relations"
     return f"{words}."
+
+
+def name_lines(basis: Basis) -> dict[str, str]:
+    """The lines worth drawing and their labels: where no hand-picked event is among them, both are one."""
+    labels = {}
+    if basis.has_censuses or basis.has_series:
+        labels[FIRM] = name_firm(basis).capitalize()
+    if basis.has_picked:
+        labels[ALL] = WITH_PICKED.capitalize()
+    return labels
+
+
+def title_linked(subject: str, ends: Comparison) -> str:
+    """What a linked figure or strip found: Arms supply: −13% to +37%, 2010-2021."""
+    years = describe_span((ends.before[0], ends.after[1]))
+    return f"{subject}: {format_range(ends.firm, ends.every)}, {years}"
+
+
+def write_linked_note(study: Study, rows: pd.DataFrame) -> str:
+    """How the lines are made, what the firm one ends with, why both end, and what is dotted.
+
+    Parameters
+    ----------
+    rows
+        Those drawn of `data.analysis.linked.to_index_rows`.
+    """
+    sentences = [DEFINITION]
+    year, last_types, types = list_last_types(study.linked, LINES.index(FIRM))
+    if len(last_types) < len(types) and set(rows["line"]) == set(LINES):
+        names = [lower_label(study.table.options.labels[code]) for code in last_types]
+        sentences.append(f"Without hand-picked events, {year} rests on {join_words(names)} alone.")
+    last = int(rows["year"].max())
+    if study.view.last_year - last >= LEAST_YEARS:
+        sentences.append(
+            f"From {last} to {last + 1} nothing links: no source covers both years, or too small a part of the record."
+        )
+    if rows["is_thin"].any():
+        sentences.append(DOTTED)
+    return " ".join(sentences)
+
+
+def title_linked_parts(study: Study, *, has_newer: bool, has_parts: bool) -> str:
+    """What has a strip: newer partners, and the parts that the Timeline divides by."""
+    parts = ["with newer partners"] if has_newer else []
+    if has_parts:
+        parts.append(_PARTS[study.view.split].format(place=study.place_word))
+    return f"Active relations {' and '.join(parts)}, linked like for like"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components.study.study import Study
 from components.theme import format_number
 from components.words.linked import write_linked
 from components.words.sentences import join_words, lower_label
@@ -14,21 +15,14 @@ from data.analysis.summary import Summary
 _NAMED = 4
 
 
-def write_findings(summary: Summary, by_type: pd.DataFrame, labels: Mapping[str, str]) -> list[str]:
-    """Three or four sentences on a view that holds ties.
-
-    Parameters
-    ----------
-    by_type
-        cooperation_type, relation_count, year_count.
-    labels
-        Codes of states and cooperation types -> names.
-    """
+def write_findings(study: Study) -> list[str]:
+    """Three or four sentences on a view that holds ties."""
+    summary, labels = study.summary, study.table.options.labels
     return [
         sentence
         for sentence in (
             _write_breadth(summary, labels),
-            _write_types(by_type, labels),
+            _write_types(study.by_type, labels),
             write_linked("active relations", summary.changes.chain, summary.changes.basis),
             _write_newly_seen(summary, labels),
         )

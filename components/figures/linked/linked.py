@@ -1,4 +1,4 @@
-"""Linked like for like: an index over the years as two lines, the band between them, and a strip for each part."""
+"""Linked like for like: the relations of a view as an index over the years, two lines and the band between them."""
 
 from __future__ import annotations
 
@@ -9,67 +9,75 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figures.chart import (
-    AXIS_MARGIN,
-    apply_look,
-    build_margin_axis,
-    build_year_axis,
-    place_x,
-    place_y,
+from components.figures.chart import AXIS_MARGIN, apply_look, build_year_axis, place_x, place_y
+from components.figures.figure import Figure
+from components.figures.linked.lines import (
+    NARROW,
+    build_band,
+    build_base,
+    build_strokes,
+    colour_lines,
+    title_sources,
+    to_band_rows,
+    to_link_rows,
+    to_numbers,
+    write_links_snippet,
 )
+from components.study.study import Study
 from components.theme import Palette, format_change
+from components.words.linked import format_range, name_lines, title_linked, write_linked_note
+from components.words.newcomers import describe_span
+from data.analysis.linked import compare_ends, to_index_rows
 
-STRIP_HEIGHT = 84
-_AXIS_HEIGHT = 46
-_NAME_HEIGHT = 11
-"""Pixels from the top of a strip to the middle of its name."""
-_FILL = 0.66
-"""Share of a strip that its highest point may take; its name stands above."""
 _HEADROOM = 1.12
-_NARROW = 460
-"""Pixels of a chart below which the ends of lines have no room for words."""
 _LATE, _WORDS = 0.72, 0.3
 """Share of the years after which the words at the end of a line have no room beside it; share that they stand over."""
-_DOTS = (1, 4)
 _DASH = "\N{EN DASH}"
 
-
-def to_link_rows(rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """The strokes of the lines: one row per group, line and year in, one per link out.
-
-    Parameters
-    ----------
-    rows
-        As `data.analysis.linked.to_index_rows` returns them.
-    labels
-        Line -> label, in the order drawn.
-
-    Returns
-    -------
-    DataFrame
-        group, line, label, x0 and x1 (the two years), y0 and y1 (their indices), is_thin.
-    """
-    ordered = rows[rows["line"].isin(list(labels))].sort_values(["group", "line", "year"], ignore_index=True)
-    before = ordered.groupby(["group", "line"], sort=False)[["year", "index"]].shift()
-    links = ordered.assign(x0=before["year"], x1=ordered["year"], y0=before["index"], y1=ordered["index"])
-    links = links[links["x0"].notna()]
-    return links.assign(label=links["line"].map(labels))[
-        ["group", "line", "label", "x0", "x1", "y0", "y1", "is_thin"]
-    ].reset_index(drop=True)
+_SNIPPET = """\
+linked = pd.DataFrame({{
+    "firm": chain(by_year, True, {base}),
+    "all": chain(by_year, False, {base}),
+}})
+print(linked)
+"""
 
 
-def to_band_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """Where two lines run: one row per group and year that both reach; columns group, x0, y0, y1."""
-    wide = rows.pivot_table(index=["group", "year"], columns="line", values="index", aggfunc="first")
-    both = wide.dropna() if wide.shape[1] == 2 else wide.iloc[:0]
-    lows, highs = both.min(axis="columns"), both.max(axis="columns")
-    return pd.DataFrame(
-        {
-            "group": both.index.get_level_values("group"),
-            "x0": both.index.get_level_values("year"),
-            "y0": lows.to_numpy(),
-            "y1": highs.to_numpy(),
-        }
+def build_linked(study: Study, palette: Palette) -> Figure | None:
+    """The relations of a view as an index over what links its years; None where nothing does."""
+    chain = study.linked
+    ends = compare_ends(chain)
+    if ends is None:
+        return None
+    labels = name_lines(study.linked_basis)
+    every_row = to_index_rows(chain)
+    rows = every_row[every_row["line"].isin(list(labels))]
+    titles = title_sources(study.table)
+    colours = colour_lines(labels, palette)
+    years = study.view.first_year, study.view.last_year
+    title = title_linked("Active relations, linked like for like", ends)
+    return Figure(
+        key="linked",
+        title=title,
+        description=(
+            f"Linked like for like: index of the active relations, {describe_span(years)}, {chain.base[0]} = 100; "
+            f"{format_range(ends.firm, ends.every)} from {chain.base[0]} to {ends.after[0]} "
+            f"({'; '.join(labels.values())})"
+        ),
+        chart=build_linked_chart(
+            rows,
+            to_years_told(rows, list(labels), titles),
+            colours,
+            palette,
+            labels=labels,
+            years=years,
+        ),
+        data=to_numbers(rows, labels, titles),
+        legend=tuple((label, colour, "line") for label, colour in colours.items()),
+        legend_title="Lines",
+        notes=(write_linked_note(study, rows),),
+        columns={"Relations the year before": "relations behind the link to the year, in the year before"},
+        snippet=write_linked_snippet(study),
     )
 
 
@@ -109,34 +117,7 @@ def to_end_rows(rows: pd.DataFrame, labels: Mapping[str, str], years: tuple[int,
     )
 
 
-def _build_strokes(
-    links: pd.DataFrame, colours: Mapping[str, str], x: alt.X, y: alt.Y, *, width: float
-) -> list[alt.Chart]:
-    """One stroke per link: solid, or dotted where few relations stand behind it."""
-    strokes = []
-    for dashes, drawn in (((), links[~links["is_thin"]]), (_DOTS, links[links["is_thin"]])):
-        # A layer without marks would be an image without words for screen readers.
-        if drawn.empty:
-            continue
-        strokes.append(
-            alt.Chart(drawn.drop(columns=["group", "line", "is_thin"]))
-            .mark_rule(strokeWidth=width, strokeCap="round", strokeDash=list(dashes))
-            .encode(
-                x=x,
-                x2=alt.X2("x1:Q"),
-                y=y,
-                y2=alt.Y2("y1:Q"),
-                color=alt.Color(
-                    "label:N",
-                    scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-                    legend=None,
-                ),
-            )
-        )
-    return strokes
-
-
-def build_linked(
+def build_linked_chart(
     rows: pd.DataFrame,
     years_told: pd.DataFrame,
     colours: Mapping[str, str],
@@ -171,9 +152,9 @@ def build_linked(
     )
     layers = [_build_level(palette, y)]
     if len(band):
-        layers.append(_build_band(band.drop(columns="group"), palette, x, y))
-    layers += _build_strokes(links, colours, x, y, width=2.4)
-    layers.append(_build_base(pd.DataFrame({"x0": [base], "y0": [100.0]}), palette, x, y))
+        layers.append(build_band(band.drop(columns="group"), palette, x, y))
+    layers += build_strokes(links, colours, x, y, width=2.4)
+    layers.append(build_base(pd.DataFrame({"x0": [base], "y0": [100.0]}), palette, x, y))
     layers += _build_ends(ends, colours, palette, x, y)
     layers.append(_build_pointer(years_told, x, labels))
     layers.append(
@@ -191,20 +172,6 @@ def _build_level(palette: Palette, y: alt.Y) -> alt.Chart:
         .encode(y=y)
     )
     return level
-
-
-def _build_band(band: pd.DataFrame, palette: Palette, x: alt.X, y: alt.Y) -> alt.Chart:
-    shade: alt.Chart = (
-        alt.Chart(band).mark_area(color=palette.accent, opacity=0.14).encode(x=x, y=y, y2=alt.Y2("y1:Q"))
-    )
-    return shade
-
-
-def _build_base(points: pd.DataFrame, palette: Palette, x: alt.X, y: alt.Y) -> alt.Chart:
-    dots: alt.Chart = (
-        alt.Chart(points).mark_point(filled=True, size=44, color=palette.ink, opacity=1).encode(x=x, y=y)
-    )
-    return dots
 
 
 def _build_ends(
@@ -227,7 +194,7 @@ def _build_ends(
         layers += [
             alt.Chart(drawn)
             .mark_text(
-                text=alt.ExprRef(f"width < {_NARROW} ? datum.short : datum.words"),
+                text=alt.ExprRef(f"width < {NARROW} ? datum.short : datum.words"),
                 align="right" if is_late else "left",
                 dx=8,
                 dy=alt.ExprRef(f"{(-11 if is_above else below) if is_late else beside}"),
@@ -256,71 +223,6 @@ def _build_pointer(years_told: pd.DataFrame, x: alt.X, labels: Mapping[str, str]
     return pointer
 
 
-def build_linked_strips(
-    rows: pd.DataFrame,
-    names: Mapping[str, str],
-    colours: Mapping[str, str],
-    palette: Palette,
-    *,
-    labels: Mapping[str, str],
-    years: tuple[int, int],
-) -> alt.LayerChart:
-    """A strip per group under each other, each on a scale of its own with a rule at 100.
-
-    Parameters
-    ----------
-    rows
-        As for `build_linked`, of several groups.
-    names
-        Group -> what stands above its strip, from top to bottom.
-    """
-    count = len(names)
-    places = {group: count - 1 - position for position, group in enumerate(names)}
-    tops = rows.groupby("group")["index"].max().clip(lower=100.0)
-    base = rows["group"].map(places).astype(float)
-    scaled = rows.assign(index=base + rows["index"] / rows["group"].map(tops) * _FILL)
-    levels = pd.DataFrame(
-        {"group": list(names), "y0": [places[group] + 100.0 / tops[group] * _FILL for group in names]}
-    )
-    x = build_year_axis(*years)
-    y = alt.Y("y0:Q", scale=alt.Scale(domain=[0, count], nice=False), axis=build_margin_axis())
-    heads = pd.DataFrame(
-        {
-            "x0": years[0] - 0.5,
-            "y0": [places[group] + 1 - _NAME_HEIGHT / STRIP_HEIGHT for group in names],
-            "name": list(names.values()),
-        }
-    )
-    first = rows[
-        rows["year"].eq(rows["base"]) & rows["line"].eq(rows.groupby("group")["line"].transform("first"))
-    ]
-    dots = levels.merge(first[["group", "base"]], on="group").rename(columns={"base": "x0"})
-    layers = [
-        alt.Chart(levels).mark_rule(color=palette.rule).encode(y=y),
-        alt.Chart(levels)
-        .mark_text(text="100", align="right", dx=-8, fontSize=12, color=palette.muted)
-        .encode(x=place_x(0), y=y),
-    ]
-    band = to_band_rows(scaled)
-    if len(band):
-        layers.append(_build_band(band, palette, x, y).encode(detail=alt.Detail("group:N")))
-    layers += _build_strokes(to_link_rows(scaled, labels), colours, x, y, width=1.8)
-    layers.append(_build_base(dots, palette, x, y))
-    layers.append(
-        alt.Chart(heads)
-        .mark_text(
-            align="left",
-            baseline="middle",
-            dx=2,
-            fontSize=alt.ExprRef(f"width < {_NARROW} ? 11 : 12"),
-            color=palette.ink,
-            limit=alt.ExprRef("width"),
-        )
-        .encode(x=x, y=y, text=alt.Text("name:N"))
-    )
-    return apply_look(layers, palette, height=STRIP_HEIGHT * count + _AXIS_HEIGHT)
-
-
 def to_years_told(rows: pd.DataFrame, lines: Sequence[str], titles: Mapping[str, str]) -> pd.DataFrame:
     """What a pointer reads at each year of one group: one row per group, line and year in, one per year out.
 
@@ -343,3 +245,8 @@ def to_years_told(rows: pd.DataFrame, lines: Sequence[str], titles: Mapping[str,
     columns = ["year", *(column for line in lines for column in (line, f"{line}_sources"))]
     table = pd.DataFrame(list(told.values()), columns=columns)
     return table.sort_values("year", ignore_index=True).fillna(_DASH)
+
+
+def write_linked_snippet(study: Study) -> str:
+    """The snippet of the two lines."""
+    return write_links_snippet(_SNIPPET.format(base=study.linked.base[0]), study)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -12,8 +15,24 @@ from components.figures.chart import (
     build_year_axis,
     place_x,
 )
-from components.theme import Palette
+from components.figures.figure import Figure, RowCut
+from components.study.study import Study
+from components.theme import Palette, format_number
+from components.words.marks import (
+    LANES_NOTE,
+    describe_dates,
+    name_mark_sources,
+    name_partners,
+    title_lanes,
+    to_record_rows,
+    write_caption,
+)
+from components.words.records import format_value
+from data.analysis.lanes import pick_lanes
 
+LANES_SHOWN = 60
+"""Lanes of the figure; the list below it holds the records of all."""
+_DASH = "\N{EN DASH}"
 _HEADER, _LANE, _END, _AXIS = 28, 25, 6, 40
 _CAPTION, _MARK = 7, 19
 """Pixels from the upper edge of a lane to the middle of its caption and of its marks."""
@@ -24,6 +43,70 @@ _LETTER = 5.9
 """Pixels of a letter of a caption, on average."""
 _DOT_SIZE, _SMALLEST_DOT, _LARGEST_DOT = 64, 20, 140
 """Areas in square pixels; the first where a dot stands for no figure."""
+
+
+def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> Figure | None:
+    """Every named agreement, pact, base, deployment and series of a view on a time axis, by cooperation type.
+
+    None where nothing has a lane.
+
+    Parameters
+    ----------
+    limit
+        The most lanes that are drawn.
+    """
+    every = study.lanes
+    if every.empty:
+        return None
+    first_year, last_year = study.view.first_year, study.view.last_year
+    types = study.table.cooperation_types
+
+    def build(count: int) -> alt.LayerChart:
+        picked = pick_lanes(every, count, first_year=first_year, last_year=last_year)
+        drawn = to_lane_words(picked, study)
+        rows, headers = to_lane_rows(drawn, types, first_year=first_year, last_year=last_year)
+        return build_lanes_chart(rows, headers, types, palette, first_year=first_year, last_year=last_year)
+
+    def describe(count: int) -> str:
+        shown = f"{format_number(min(count, total))} of {format_number(total)} lanes"
+        kinds = "some of every type" if count >= types_held else f"of {count} of the {types_held} types"
+        return f"{shown}: those on record in the most years, {kinds}."
+
+    total = int(every["lane"].nunique())
+    types_held = int(every["cooperation_type"].nunique())
+    notes = [LANES_NOTE]
+    if every["size"].notna().any():
+        notes.append("A larger dot is a larger figure within its lane.")
+    if total > limit:
+        notes.append(describe(limit))
+    return Figure(
+        key="lanes",
+        title=title_lanes(study),
+        description=f"{format_number(min(limit, total))} lanes of named ties, {first_year} to {last_year}, "
+        "by cooperation type: bars for what lasts, dots for what happened once",
+        chart=build(limit),
+        data=to_record_rows(every, study),
+        notes=tuple(notes),
+        rows=RowCut(count=total, build=build, words=describe),
+    )
+
+
+def to_lane_words(lanes: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """What the figure tells of each mark: rows of `Study.lanes` in and out, with caption and words beside."""
+    titles = {source_id: str(source["title"]) for source_id, source in study.table.sources.items()}
+    # As named tuples; the stubs of pandas know no cells that hold tuples.
+    marks: list[Any] = list(lanes.itertuples(index=False))
+    captions = {
+        lane: write_caption(list(of_lane), study)
+        for lane, of_lane in groupby(marks, key=lambda mark: mark.lane)
+    }
+    return lanes.assign(
+        caption=lanes["lane"].map(captions),
+        dates=[describe_dates(mark) for mark in marks],
+        partner_words=[name_partners(mark.partners, study.table) for mark in marks],
+        value_words=[_DASH if pd.isna(mark.value) else format_value(mark.value, mark.unit) for mark in marks],
+        source_title=[name_mark_sources(mark, titles) for mark in marks],
+    )
 
 
 def to_lane_rows(
@@ -106,7 +189,7 @@ def _spread(lanes: pd.DataFrame) -> pd.Series:
     return lanes["start"].where(~has_year_only, lanes["start"] + (position + 0.5) / count)
 
 
-def build_lanes(
+def build_lanes_chart(
     rows: pd.DataFrame,
     headers: pd.DataFrame,
     types: pd.DataFrame,

@@ -6,7 +6,50 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import LEFT_MARGIN, apply_look
+from components.figures.figure import Figure
+from components.figures.snippet import BY_YEAR, write_snippet
+from components.study.study import Study
 from components.theme import AREA_COLOURS, Palette
+from data.analysis.measures import count_by_type_area, count_years_by_type_area
+
+_SNIPPET = """\
+relations = seen.groupby(["pair", "cooperation_type"])["weight"].max()
+breakdown = relations.groupby("cooperation_type").sum()
+print(breakdown.sort_values(ascending=False))
+"""
+_SNIPPET_OF_PAIR = (
+    BY_YEAR
+    + """\
+breakdown = by_year.groupby("cooperation_type")["year"].nunique()
+print(breakdown.sort_values(ascending=False))
+"""
+)
+
+
+def build_breakdown(study: Study, palette: Palette) -> Figure:
+    """One bar per cooperation type, divided by the area of the partner; of a single pair, its active years."""
+    places, areas_of_states = study.relation_years_of_places, study.table.states["area"]
+    if study.is_single_dyad:
+        measure, unit, title = "year_count", "years with an active tie", "Active years by cooperation type"
+        counts = count_years_by_type_area(places, areas_of_states)
+    else:
+        measure, unit = "relation_count", "relations in the years shown"
+        title = f"Relations by cooperation type and area of the {study.place_word}"
+        counts = count_by_type_area(places, areas_of_states)
+    rows = to_breakdown_rows(counts, study.table.cooperation_types, measure=measure)
+    areas = set(rows["area"])
+    return Figure(
+        key="breakdown",
+        title=title,
+        description=title,
+        chart=build_breakdown_chart(rows, palette, unit=unit),
+        data=rows[["label", "area", "count", "total"]].set_axis(
+            ["Cooperation type", "Area", unit.capitalize(), "All areas"], axis="columns"
+        ),
+        legend=tuple((area, colour, "") for area, colour in AREA_COLOURS.items() if area in areas),
+        legend_title=f"Areas of the {study.place_word}s",
+        snippet=write_breakdown_snippet(study),
+    )
 
 
 def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame, *, measure: str) -> pd.DataFrame:
@@ -37,7 +80,7 @@ def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame, *, measure: str
     return rows[["label", "area", "count", "x0", "x1", "total"]]
 
 
-def build_breakdown(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.LayerChart:
+def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.LayerChart:
     """One stacked bar per cooperation type, the most frequent first, with its total at the end."""
     totals = rows.drop_duplicates("label").sort_values("total", ascending=False)
     order = list(totals["label"])
@@ -87,3 +130,8 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.L
         .encode(x=x, y=y, text=alt.Text("total:Q", format=",.0f"))
     )
     return apply_look([bars, labels], palette, height=26 * max(len(order), 1) + 60)
+
+
+def write_breakdown_snippet(study: Study) -> str:
+    """The snippet of the bars."""
+    return write_snippet(_SNIPPET_OF_PAIR if study.is_single_dyad else _SNIPPET, study)
