@@ -56,7 +56,4 @@ def render_plate(
         render_note(*plate.notes)
     render_figure_export(plate.key)
     if plate.snippet:
-        if plate.snippet_files:
-            render_snippet(plate.snippet, plate.snippet_files)
-        else:
-            render_snippet(plate.snippet)
+        render_snippet(plate.snippet, plate.snippet_files)

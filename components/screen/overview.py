@@ -13,6 +13,7 @@ from components.screen.tiles import name_sources, render_figures, render_note, r
 from components.study.study import Study
 from components.theme import Palette
 from components.words.overview import write_findings
+from components.words.say import load_say
 
 
 def render_findings(study: Study, palette: Palette) -> None:
@@ -25,7 +26,7 @@ def render_findings(study: Study, palette: Palette) -> None:
 
 def render_where(study: Study, palette: Palette) -> None:
     """The map of the ties, and what its countries are coloured by."""
-    st.subheader("Where the ties lead")
+    st.subheader(load_say()("overview-map-title"))
     render_colour_choice(study.table.options)
     render_map(study, palette)
     render_snippet(write_map_snippet(study))
@@ -33,7 +34,7 @@ def render_where(study: Study, palette: Palette) -> None:
 
 def render_tables(study: Study) -> None:
     """All places, the numbers of all years, and the sources."""
-    st.subheader(f"{study.place_word.capitalize()}s, the strongest first")
+    st.subheader(load_say()("overview-places-title", place=study.place_word))
     render_places(study.by_place, study, height=380)
     render_years(study.by_type_year, study.table)
     render_note(name_sources(study))

@@ -6,23 +6,12 @@ import pandas as pd
 
 from components.study.study import Study
 from components.study.timeline import OTHER_SOURCES, Series
-from components.theme import format_number
-from components.view import View
+from components.view import ALL, View
 from components.words.coverage import describe_pale, letter_breaks
 from components.words.linked import write_linked
-from components.words.sentences import describe_years, join_words
-from data.analysis.timeline import ACTIVE, AREA, BLOCK, FAMILY, NEW, SOURCE, TYPE, find_peak_year
-
-_SERIES_WORDS = {ACTIVE: "Active relations", NEW: "New relations"}
-_SPLIT_WORDS = {
-    TYPE: "by cooperation type",
-    FAMILY: "by family",
-    AREA: "by area of the {place}",
-    SOURCE: "by source",
-}
-_FAMILY_LABELS = {"cooperation": "Cooperation", "support": "Support"}
-_PALE_PARTS = "Pale parts of a bar rest on some pairs or on hand-picked events, not on a census."
-_DASH = "\N{EN DASH}"
+from components.words.say import load_say
+from components.words.sentences import describe_years
+from data.analysis.timeline import AREA, BLOCK, FAMILY, NEW, SOURCE, find_peak_year
 
 
 def write_timeline(study: Study) -> list[str]:
@@ -30,13 +19,9 @@ def write_timeline(study: Study) -> list[str]:
     breaks = letter_breaks(study.breaks, study.table.options.labels)
     sentences = (
         write_peak(study.series.by_year, breaks, study.view),
-        write_linked("active relations", study.linked, study.linked_basis),
+        write_linked(load_say()("linked-active-inline"), study.linked, study.linked_basis),
     )
     return [sentence for sentence in sentences if sentence]
-
-
-def _name_relations(view: View) -> str:
-    return "new relations" if view.series == NEW else "active relations"
 
 
 def write_peak(by_year: pd.Series, breaks: pd.DataFrame, view: View) -> str:
@@ -49,32 +34,29 @@ def write_peak(by_year: pd.Series, breaks: pd.DataFrame, view: View) -> str:
     breaks
         Rows of `letter_breaks`.
     """
+    say = load_say()
     top = float(by_year.max())
     if not top:
-        return f"No relation is new in {describe_years(view)}: all are on record from before."
+        return say("timeline-peak-none", years=describe_years(view))
     peak = find_peak_year(by_year)
-    sentence = (
-        f"**{peak}** is the year with the most {_name_relations(view)} on record ({format_number(top)})"
-    )
-    if int(by_year.eq(top).sum()) > 1:
-        sentence += ", the last of several with as many"
+    is_tied = int(by_year.eq(top).sum()) > 1
+    sentence = say("timeline-peak", peak=peak, series=view.series, count=top, is_tied=is_tied)
     near = breaks[breaks["year"].isin([peak, peak + 1])]
-    if len(near):
-        letters = " and ".join(near["letter"])
-        sentence += f". The sources change there ({letters}), so that part of the peak may be the record's"
-    return f"{sentence}."
+    if near.empty:
+        return sentence
+    return f"{sentence} {say('timeline-peak-breaks', letters=say.list(list(near['letter'])))}"
 
 
 def name_groups(study: Study) -> dict[str, str]:
     """The groups of the bars in the order of their stack, with their labels."""
-    series, table = study.series, study.table
+    series, table, say = study.series, study.table, load_say()
     if study.view.split == FAMILY:
-        labels = dict(_FAMILY_LABELS)
-    elif study.view.split == AREA:
-        labels = {area: area for area in series.groups}
-    elif study.view.split == SOURCE:
+        return {family: say.name("family", family) for family in series.groups}
+    if study.view.split == AREA:
+        return {area: area for area in series.groups}
+    if study.view.split == SOURCE:
         labels = {code: str(source["title"]) for code, source in table.sources.items()}
-        labels[OTHER_SOURCES] = f"{series.smaller_count} smaller sources"
+        labels[OTHER_SOURCES] = say("timeline-smaller-sources-label", count=series.smaller_count)
     else:
         types = table.cooperation_types
         labels = dict(zip(types["code"], types["label"], strict=True))
@@ -82,49 +64,50 @@ def name_groups(study: Study) -> dict[str, str]:
 
 
 def title_series(study: Study) -> str:
-    """What the bars show: New relations by source, share of each year."""
-    split = _SPLIT_WORDS[study.view.split].format(place=study.place_word)
-    title = f"{_SERIES_WORDS[study.view.series]} {split}"
-    has_blocks = study.view.pace == "five_years"
-    if study.view.amount == "share":
-        return f"{title}: shares of {'five-year blocks' if has_blocks else 'each year'}"
-    return f"{title}: {'five-year averages' if has_blocks else 'year by year'}"
+    """What the bars show: New relations by source: shares of each year."""
+    view = study.view
+    return load_say()(
+        "timeline-series-title",
+        series=view.series,
+        split=view.split,
+        place=study.place_word,
+        amount=view.amount,
+        pace=view.pace,
+    )
 
 
 def name_unit(view: View) -> str:
     """What a bar counts: new relations a year."""
-    unit = "new relations" if view.series == NEW else "active relations"
-    return f"{unit} a year" if view.pace == "five_years" else unit
+    return load_say()("timeline-series-label", series=view.series, pace=view.pace)
 
 
 def define_series(study: Study) -> str:
     """How the bars count, beyond the filters."""
-    sentences = [
-        "A relation is new in the first year in which any source of this view records it, before the years shown too."
-        if study.view.series == NEW
-        else "A relation is a pair of states and a cooperation type, active in the year."
-    ]
+    say = load_say()
+    sentences = [say("timeline-new-note" if study.view.series == NEW else "timeline-active-note")]
     if study.view.split == SOURCE:
-        sentences.append("A relation on record in several sources is shared out evenly among them.")
+        sentences.append(say("timeline-source-note"))
     if study.view.split == AREA:
-        sentences.append(
-            f"A pair of which both states are in focus counts half in the area of each {study.place_word}."
-        )
+        sentences.append(say("timeline-area-note", place=study.place_word))
     return " ".join(sentences)
 
 
 def write_series_notes(series: Series) -> list[str]:
     """What is pale, and what a block is."""
-    notes = [describe_pale(series.periods, _PALE_PARTS)]
+    say = load_say()
+    notes = [describe_pale(series.periods, say("coverage-pale-parts-note"))]
     if series.blocks:
-        short = [
-            f"{first}{_DASH}{last}" if first < last else str(first)
-            for first, last in series.blocks
-            if last - first + 1 < BLOCK
-        ]
+        short = [say.years(first, last) for first, last in series.blocks if last - first + 1 < BLOCK]
         notes.append(
-            "Means per year of blocks of five years, counted back from the last year of a census, so that the end of "
-            "the censuses divides no block"
-            + (f"; what is left is shorter: {join_words(short)}." if short else ".")
+            say("timeline-short-blocks-note", blocks=say.list(short))
+            if short
+            else say("timeline-blocks-note")
         )
     return notes
+
+
+def name_series_files(view: View) -> str:
+    """Which files the snippet of the bars needs; blank for the ties of the view."""
+    if view.series != NEW:
+        return ""
+    return load_say()("timeline-new-files" if view.only == ALL else "timeline-new-newer-files")

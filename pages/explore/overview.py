@@ -17,6 +17,7 @@ from components.screen.tiles import render_empty
 from components.screen.types import render_with_numbers
 from components.study.study import Study
 from components.theme import PALETTES
+from components.words.say import load_say
 from components.words.sentences import title_view
 
 table = load_table()
@@ -37,12 +38,12 @@ with left:
 with right:
     linked = build_linked(study, palette)
     if linked is not None:
-        render_with_numbers(linked, "The index as a table")
+        render_with_numbers(linked, load_say()("overview-linked-numbers-label"))
 
 left, right = st.columns(2, gap="large")
 with left:
     render_plate(build_timeline(study, palette))
-    with st.expander("What stands behind each year"):
+    with st.expander(load_say()("overview-coverage-label")):
         render_plate(build_coverage_strip(study, palette), heading=False)
 with right:
     render_plate(build_breakdown(study, palette))

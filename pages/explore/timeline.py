@@ -15,6 +15,7 @@ from components.screen.types import render_with_numbers
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import PALETTES
+from components.words.say import load_say
 from components.words.sentences import title_view
 from components.words.timeline import write_timeline
 
@@ -33,12 +34,12 @@ st.markdown("\n".join(f"- {sentence}" for sentence in write_timeline(study)))
 
 linked = build_linked(study, palette)
 if linked is not None:
-    render_with_numbers(linked, "The index as a table")
+    render_with_numbers(linked, load_say()("timeline-linked-numbers-label"))
 render_choices(view, table.options)
 render_series(study, palette)
 parts = build_linked_parts(study, palette)
 if parts is not None:
-    render_with_numbers(parts, "The indices as a table")
+    render_with_numbers(parts, load_say()("timeline-parts-numbers-label"))
 render_named_ties(study, palette)
 if len(study.centres) > FEW_STATES:
     render_newest(study)

@@ -17,9 +17,8 @@ from components.figures.chart import (
 )
 from components.figures.figure import Figure, RowCut
 from components.study.study import Study
-from components.theme import Palette, format_number
+from components.theme import Palette
 from components.words.marks import (
-    LANES_NOTE,
     describe_dates,
     name_mark_sources,
     name_partners,
@@ -28,6 +27,7 @@ from components.words.marks import (
     write_caption,
 )
 from components.words.records import format_value
+from components.words.say import load_say
 from data.analysis.lanes import pick_lanes
 
 LANES_SHOWN = 60
@@ -55,7 +55,7 @@ def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> 
     limit
         The most lanes that are drawn.
     """
-    every = study.lanes
+    say, every = load_say(), study.lanes
     if every.empty:
         return None
     first_year, last_year = study.view.first_year, study.view.last_year
@@ -68,22 +68,22 @@ def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> 
         return build_lanes_chart(rows, headers, types, palette, first_year=first_year, last_year=last_year)
 
     def describe(count: int) -> str:
-        shown = f"{format_number(min(count, total))} of {format_number(total)} lanes"
-        kinds = "some of every type" if count >= types_held else f"of {count} of the {types_held} types"
-        return f"{shown}: those on record in the most years, {kinds}."
+        drawn = min(count, total)
+        if count >= types_held:
+            return say("record-lanes-cut-note", count=drawn, total=total)
+        return say("record-lanes-few-note", count=drawn, total=total, shown=count, types=types_held)
 
     total = int(every["lane"].nunique())
     types_held = int(every["cooperation_type"].nunique())
-    notes = [LANES_NOTE]
+    notes = [say("record-lanes-note")]
     if every["size"].notna().any():
-        notes.append("A larger dot is a larger figure within its lane.")
+        notes.append(say("record-sizes-note"))
     if total > limit:
         notes.append(describe(limit))
     return Figure(
         key="lanes",
         title=title_lanes(study),
-        description=f"{format_number(min(limit, total))} lanes of named ties, {first_year} to {last_year}, "
-        "by cooperation type: bars for what lasts, dots for what happened once",
+        description=say("record-lanes-alt", count=min(limit, total), first=first_year, last=last_year),
         chart=build(limit),
         data=to_record_rows(every, study),
         notes=tuple(notes),
@@ -346,14 +346,15 @@ def _build_targets(
         *("event_id", "tie_id", "name", "type_label", "dates", "partner_words", "value_words"),
         *("status", "source_title", "hit_x0", "hit_x1", "hit_y0", "hit_y1"),
     ]
+    say = load_say()
     tooltip = [
-        alt.Tooltip("name:N", title="Name"),
-        alt.Tooltip("type_label:N", title="Type"),
-        alt.Tooltip("dates:N", title="Dates"),
-        alt.Tooltip("partner_words:N", title="With"),
-        alt.Tooltip("value_words:N", title="Value"),
-        alt.Tooltip("status:N", title="Status"),
-        alt.Tooltip("source_title:N", title="Source"),
+        alt.Tooltip("name:N", title=say("record-name-column")),
+        alt.Tooltip("type_label:N", title=say("record-type-column")),
+        alt.Tooltip("dates:N", title=say("record-dates-column")),
+        alt.Tooltip("partner_words:N", title=say("record-with-column")),
+        alt.Tooltip("value_words:N", title=say("record-value-column")),
+        alt.Tooltip("status:N", title=say("record-status-column")),
+        alt.Tooltip("source_title:N", title=say("record-source-column")),
     ]
     targets: alt.Chart = (
         alt.Chart(rows[columns])

@@ -13,6 +13,7 @@ from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette
+from components.words.say import load_say
 from data.analysis.matched import FIRM, FIRM_KINDS, LEAST_OVERLAP, LEAST_TYPES
 
 NARROW = 460
@@ -91,16 +92,17 @@ def to_numbers(rows: pd.DataFrame, labels: dict[str, str], titles: dict[str, str
     labels, titles
         Line -> label; source_id -> title.
     """
+    say = load_say()
     sources = [", ".join(titles.get(code, code) for code in codes.split(";")) for codes in rows["sources"]]
     return pd.DataFrame(
         {
-            "Year": rows["year"],
-            "Line": rows["line"].map(labels),
-            "Index": rows["index"].round(1),
-            "Base year": rows["base"],
-            "Relations the year before": rows["relation_before"],
-            "Relations": rows["relation_after"],
-            "Sources": sources,
+            say("linked-year-column"): rows["year"],
+            say("linked-line-column"): rows["line"].map(labels),
+            say("linked-index-column"): rows["index"].round(1),
+            say("linked-base-column"): rows["base"],
+            say("linked-before-column"): rows["relation_before"],
+            say("linked-after-column"): rows["relation_after"],
+            say("linked-sources-column"): sources,
         }
     )
 

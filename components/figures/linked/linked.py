@@ -24,9 +24,10 @@ from components.figures.linked.lines import (
     write_links_snippet,
 )
 from components.study.study import Study
-from components.theme import Palette, format_change
+from components.theme import Palette
 from components.words.linked import format_range, name_lines, title_linked, write_linked_note
 from components.words.newcomers import describe_span
+from components.words.say import load_say
 from data.analysis.linked import compare_ends, to_index_rows
 
 _HEADROOM = 1.12
@@ -45,7 +46,7 @@ print(linked)
 
 def build_linked(study: Study, palette: Palette) -> Figure | None:
     """The relations of a view as an index over what links its years; None where nothing does."""
-    chain = study.linked
+    say, chain = load_say(), study.linked
     ends = compare_ends(chain)
     if ends is None:
         return None
@@ -55,14 +56,17 @@ def build_linked(study: Study, palette: Palette) -> Figure | None:
     titles = title_sources(study.table)
     colours = colour_lines(labels, palette)
     years = study.view.first_year, study.view.last_year
-    title = title_linked("Active relations, linked like for like", ends)
+    title = title_linked(say("linked-subject-title"), ends)
     return Figure(
         key="linked",
         title=title,
-        description=(
-            f"Linked like for like: index of the active relations, {describe_span(years)}, {chain.base[0]} = 100; "
-            f"{format_range(ends.firm, ends.every)} from {chain.base[0]} to {ends.after[0]} "
-            f"({'; '.join(labels.values())})"
+        description=say(
+            "linked-alt",
+            years=describe_span(years),
+            base=chain.base[0],
+            range=format_range(ends.firm, ends.every),
+            last=ends.after[0],
+            lines="; ".join(labels.values()),
         ),
         chart=build_linked_chart(
             rows,
@@ -74,9 +78,9 @@ def build_linked(study: Study, palette: Palette) -> Figure | None:
         ),
         data=to_numbers(rows, labels, titles),
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
-        legend_title="Lines",
+        legend_title=say("linked-lines-label"),
         notes=(write_linked_note(study, rows),),
-        columns={"Relations the year before": "relations behind the link to the year, in the year before"},
+        columns={say("linked-before-column"): say("linked-before-column-hint")},
         snippet=write_linked_snippet(study),
     )
 
@@ -91,10 +95,7 @@ def to_end_rows(rows: pd.DataFrame, labels: Mapping[str, str], years: tuple[int,
     last = rows.sort_values("year").groupby("line", sort=False).tail(1)
     last = last[last["line"].isin(list(labels)) & last["year"].ne(last["base"])]
     last = last.sort_values(["index", "line"], ascending=[False, True], ignore_index=True)
-    short = [
-        f"{format_change(index / 100 - 1)} in {year}"
-        for index, year in zip(last["index"], last["year"], strict=True)
-    ]
+    say, ends = load_say(), list(zip(last["index"] / 100 - 1, last["year"], strict=True))
     label = last["line"].map(labels)
     is_above = last.index == 0
     is_late = last["year"].gt(years[0] + _LATE * (years[1] - years[0]))
@@ -109,8 +110,11 @@ def to_end_rows(rows: pd.DataFrame, labels: Mapping[str, str], years: tuple[int,
             "x0": last["year"],
             "y0": last["index"],
             "y1": heights,
-            "short": short,
-            "words": [f"{name}: {change}" for name, change in zip(label, short, strict=True)],
+            "short": [say("linked-end-label", change=change, year=year) for change, year in ends],
+            "words": [
+                say("linked-end-named-label", line=name, change=change, year=year)
+                for name, (change, year) in zip(label, ends, strict=True)
+            ],
             "is_above": is_above,
             "is_late": is_late,
         }
@@ -158,7 +162,7 @@ def build_linked_chart(
     layers += _build_ends(ends, colours, palette, x, y)
     layers.append(_build_pointer(years_told, x, labels))
     layers.append(
-        alt.Chart(pd.DataFrame({"unit": [f"index, {base} = 100"]}))
+        alt.Chart(pd.DataFrame({"unit": [load_say()("linked-unit-label", base=base)]}))
         .mark_text(align="left", baseline="bottom", fontSize=12, color=palette.muted)
         .encode(x=place_x(-AXIS_MARGIN), y=place_y(-6), text=alt.Text("unit:N"))
     )
@@ -211,10 +215,11 @@ def _build_ends(
 
 def _build_pointer(years_told: pd.DataFrame, x: alt.X, labels: Mapping[str, str]) -> alt.Chart:
     """A column over each year that tells what stands there: lines are too thin to be pointed at."""
-    tooltip = [alt.Tooltip("year:Q", title="Year", format="d")]
+    say = load_say()
+    tooltip = [alt.Tooltip("year:Q", title=say("linked-year-column"), format="d")]
     for line, label in labels.items():
         tooltip.append(alt.Tooltip(f"{line}:N", title=label))
-        tooltip.append(alt.Tooltip(f"{line}_sources:N", title="Linked by"))
+        tooltip.append(alt.Tooltip(f"{line}_sources:N", title=say("linked-sources-hint")))
     pointer: alt.Chart = (
         alt.Chart(years_told.assign(x0=years_told["year"] - 0.5, x1=years_told["year"] + 0.5))
         .mark_rect(opacity=0)
@@ -233,13 +238,19 @@ def to_years_told(rows: pd.DataFrame, lines: Sequence[str], titles: Mapping[str,
     titles
         source_id -> title.
     """
+    say = load_say()
     told: dict[int, dict[str, object]] = {}
     for row in rows.to_dict("records"):
         of_year = told.setdefault(int(row["year"]), {"year": int(row["year"])})
-        words = f"{row['index']:.0f}"
-        if not np.isnan(row["relation_before"]):
-            words += f" ({row['relation_before']:.0f} relations, then {row['relation_after']:.0f})"
-        of_year[row["line"]] = words
+        if np.isnan(row["relation_before"]):
+            of_year[row["line"]] = say("linked-year-hint", index=row["index"])
+        else:
+            of_year[row["line"]] = say(
+                "linked-year-links-hint",
+                index=row["index"],
+                before=row["relation_before"],
+                after=row["relation_after"],
+            )
         names = [titles.get(code, code) for code in row["sources"].split(";") if code]
         of_year[f"{row['line']}_sources"] = ", ".join(names) or _DASH
     columns = ["year", *(column for line in lines for column in (line, f"{line}_sources"))]

@@ -26,7 +26,8 @@ from components.figures.snippet import LABELS_FILE, write_group
 from components.study.study import Study
 from components.theme import Palette
 from components.view import ALL as EVERY
-from components.words.linked import DOTTED, name_lines, title_linked, title_linked_parts
+from components.words.linked import name_lines, title_linked, title_linked_parts
+from components.words.say import load_say
 from components.words.timeline import name_groups
 from data.analysis.linked import (
     LEAST_YEARS,
@@ -37,6 +38,7 @@ from data.analysis.linked import (
     find_basis,
     to_index_rows,
 )
+from data.analysis.matched import THIN
 from data.analysis.traditional import NEWER
 
 STRIP_HEIGHT = 84
@@ -45,10 +47,6 @@ _NAME_HEIGHT = 11
 """Pixels from the top of a strip to the middle of its name."""
 _FILL = 0.66
 """Share of a strip that its highest point may take; its name stands above."""
-NEWER_FILES = (
-    "beside the ties downloaded from the Data page and the labels downloaded from the page on newer partners"
-)
-
 _SNIPPET = """\
 by_year["part"] = {group}
 bases = {bases}
@@ -76,12 +74,12 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
 
     Only what links five years or more has a strip; None where nothing does.
     """
-    labels = name_groups(study)
+    say, labels = load_say(), name_groups(study)
     parts, newer = study.linked_parts, study.linked_newer
     rows_of_parts = to_index_rows(parts)
     found: list[tuple[str, str, Chain, int]] = []
     if study.view.only == EVERY:
-        found.append((NEWER, "With newer partners", newer, 0))
+        found.append((NEWER, say("linked-newer-label"), newer, 0))
     found += [
         (code, labels[code], parts, parts.links.groups.index(code))
         for code in labels
@@ -123,21 +121,23 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
         )
 
     def describe(count: int) -> str:
-        return f"The first {count} of {len(names)} parts."
+        return say("linked-parts-cut-note", count=count, total=len(names))
 
     return Figure(
         key="linked_parts",
         title=title,
-        subtitle="Index of active relations, 100 in the first year named",
-        description=f"Linked like for like, part by part. {'; '.join(names.values())}",
+        subtitle=say("linked-parts-subtitle"),
+        description=say("linked-parts-alt", parts="; ".join(names.values())),
         chart=build(len(names)),
-        data=pd.concat([rows["group"].map(part_names).rename("Part"), numbers], axis="columns"),
+        data=pd.concat(
+            [rows["group"].map(part_names).rename(say("linked-part-column")), numbers], axis="columns"
+        ),
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
-        legend_title="Lines",
-        notes=(f"Each strip has a scale of its own from 0; the rule is 100. {DOTTED}",),
+        legend_title=say("linked-lines-label"),
+        notes=(say("linked-parts-note", thin=THIN),),
         rows=RowCut(count=len(names), build=build, words=describe),
         snippet=write_linked_parts_snippet(bases, study),
-        snippet_files=NEWER_FILES if NEWER in names else "",
+        snippet_files=say("linked-newer-files") if NEWER in names else "",
     )
 
 

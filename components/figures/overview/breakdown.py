@@ -10,6 +10,7 @@ from components.figures.figure import Figure
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import AREA_COLOURS, Palette
+from components.words.say import load_say
 from data.analysis.measures import count_by_type_area, count_years_by_type_area
 
 _SNIPPET = """\
@@ -28,13 +29,15 @@ print(breakdown.sort_values(ascending=False))
 
 def build_breakdown(study: Study, palette: Palette) -> Figure:
     """One bar per cooperation type, divided by the area of the partner; of a single pair, its active years."""
+    say = load_say()
     places, areas_of_states = study.relation_years_of_places, study.table.states["area"]
     if study.is_single_dyad:
-        measure, unit, title = "year_count", "years with an active tie", "Active years by cooperation type"
+        measure, unit = "year_count", say("overview-breakdown-years-label")
+        title = say("overview-breakdown-years-title")
         counts = count_years_by_type_area(places, areas_of_states)
     else:
-        measure, unit = "relation_count", "relations in the years shown"
-        title = f"Relations by cooperation type and area of the {study.place_word}"
+        measure, unit = "relation_count", say("overview-breakdown-label")
+        title = say("overview-breakdown-title", place=study.place_word)
         counts = count_by_type_area(places, areas_of_states)
     rows = to_breakdown_rows(counts, study.table.cooperation_types, measure=measure)
     areas = set(rows["area"])
@@ -44,10 +47,16 @@ def build_breakdown(study: Study, palette: Palette) -> Figure:
         description=title,
         chart=build_breakdown_chart(rows, palette, unit=unit),
         data=rows[["label", "area", "count", "total"]].set_axis(
-            ["Cooperation type", "Area", unit.capitalize(), "All areas"], axis="columns"
+            [
+                say("overview-breakdown-type-column"),
+                say("overview-breakdown-area-column"),
+                unit.capitalize(),
+                say("overview-breakdown-all-column"),
+            ],
+            axis="columns",
         ),
         legend=tuple((area, colour, "") for area, colour in AREA_COLOURS.items() if area in areas),
-        legend_title=f"Areas of the {study.place_word}s",
+        legend_title=say("overview-breakdown-areas-label", place=study.place_word),
         snippet=write_breakdown_snippet(study),
     )
 
@@ -82,6 +91,7 @@ def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame, *, measure: str
 
 def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.LayerChart:
     """One stacked bar per cooperation type, the most frequent first, with its total at the end."""
+    say = load_say()
     totals = rows.drop_duplicates("label").sort_values("total", ascending=False)
     order = list(totals["label"])
     y = alt.Y(
@@ -117,10 +127,10 @@ def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) ->
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("area:N", title="Partners in"),
+                alt.Tooltip("label:N", title=say("overview-breakdown-type-hint")),
+                alt.Tooltip("area:N", title=say("overview-breakdown-area-hint")),
                 alt.Tooltip("count:Q", title=unit.capitalize(), format=",.4~f"),
-                alt.Tooltip("total:Q", title="All areas", format=",.4~f"),
+                alt.Tooltip("total:Q", title=say("overview-breakdown-all-column"), format=",.4~f"),
             ],
         )
     )

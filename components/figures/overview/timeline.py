@@ -11,12 +11,12 @@ from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import (
-    LEVEL_WORDS,
-    PALE_BARS,
     describe_breaks,
     describe_pale,
     letter_breaks,
+    name_level,
 )
+from components.words.say import load_say
 from data.analysis.measures import count_by_type_year
 
 _BAR = 0.43
@@ -32,7 +32,7 @@ print(timeline.unstack(fill_value=0))
 
 def build_timeline(study: Study, palette: Palette) -> Figure:
     """Active relations per year by type, with the years in which the sources change."""
-    types = study.table.cooperation_types
+    say, types = load_say(), study.table.cooperation_types
     counts = count_by_type_year(study.relation_years, splits_assumed=True)
     breaks = letter_breaks(study.breaks, study.table.options.labels)
     rows = to_timeline_rows(counts, study.cover, types)
@@ -40,18 +40,28 @@ def build_timeline(study: Study, palette: Palette) -> Figure:
     drawn = types[types["label"].isin(rows["label"])]
     return Figure(
         key="timeline",
-        title="Active relations on record, year by year",
-        description=f"Active relations per year by cooperation type, {study.view.first_year} to {study.view.last_year}",
+        title=say("overview-timeline-title"),
+        description=say("overview-timeline-alt", first=study.view.first_year, last=study.view.last_year),
         chart=build_timeline_chart(rows, breaks, types, palette, **years),
         data=rows[["year", "label", "relation_count", "level_words"]].set_axis(
-            ["Year", "Cooperation type", "Active relations", "Coverage"], axis="columns"
+            [
+                say("overview-timeline-year-column"),
+                say("overview-timeline-type-column"),
+                say("overview-timeline-relations-column"),
+                say("coverage-column"),
+            ],
+            axis="columns",
         ),
         legend=tuple(
             (label, colour, "")
             for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
         ),
-        legend_title="Cooperation types",
-        notes=tuple(note for note in (describe_pale(rows, PALE_BARS), describe_breaks(breaks)) if note),
+        legend_title=say("overview-timeline-types-label"),
+        notes=tuple(
+            note
+            for note in (describe_pale(rows, say("coverage-pale-bars-note")), describe_breaks(breaks))
+            if note
+        ),
         snippet=write_timeline_snippet(study),
     )
 
@@ -85,7 +95,7 @@ def to_timeline_rows(counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFr
     rows["y1"] = rows.groupby("year")["relation_count"].cumsum()
     rows["y0"] = rows["y1"] - rows["relation_count"]
     rows["x0"], rows["x1"] = rows["year"] - _BAR, rows["year"] + _BAR
-    rows["level_words"] = rows["level"].map(LEVEL_WORDS)
+    rows["level_words"] = rows["level"].map(name_level)
     return rows[["year", "label", "relation_count", "level", "level_words", "x0", "x1", "y0", "y1"]]
 
 
@@ -110,17 +120,17 @@ def build_timeline_chart(
     types
         label and colour of every cooperation type.
     """
-    x = build_year_axis(first_year, last_year)
+    say, x = load_say(), build_year_axis(first_year, last_year)
     y = alt.Y(
         "y0:Q",
-        title="active relations",
+        title=say("overview-timeline-label"),
         axis=alt.Axis(tickCount=5, minExtent=LEFT_MARGIN // 3, titlePadding=8, format=",~r"),
     )
     tooltip = [
-        alt.Tooltip("year:Q", title="Year", format="d"),
-        alt.Tooltip("label:N", title="Type"),
-        alt.Tooltip("relation_count:Q", title="Active relations", format=",.4~f"),
-        alt.Tooltip("level_words:N", title="Coverage"),
+        alt.Tooltip("year:Q", title=say("overview-timeline-year-column"), format="d"),
+        alt.Tooltip("label:N", title=say("coverage-type-hint")),
+        alt.Tooltip("relation_count:Q", title=say("overview-timeline-relations-column"), format=",.4~f"),
+        alt.Tooltip("level_words:N", title=say("coverage-column")),
     ]
     colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
     bars = build_stacks(rows, colours, palette, x=x, y=y, tooltip=tooltip)

@@ -21,18 +21,21 @@ from components.figures.figure import Figure
 from components.figures.snippet import ALL_YEARS_FILE, LABELS_FILE, write_group, write_snippet
 from components.study.study import Study
 from components.study.timeline import OTHER_SOURCES
-from components.theme import AREA_COLOURS, Palette, format_number
-from components.view import ALL, View
-from components.words.coverage import LEVEL_WORDS, describe_breaks, letter_breaks
-from components.words.timeline import define_series, name_groups, name_unit, title_series, write_series_notes
+from components.theme import AREA_COLOURS, Palette
+from components.view import ALL
+from components.words.coverage import describe_breaks, letter_breaks, name_level
+from components.words.say import load_say
+from components.words.timeline import (
+    define_series,
+    name_groups,
+    name_series_files,
+    name_unit,
+    title_series,
+    write_series_notes,
+)
 from data.analysis.timeline import AREA, FAMILY, NEW, SOURCE, find_peak_year
 
 _BAR = 0.43
-NEW_FILES = "beside the ties of all years, downloaded from the page on newer partners"
-NEW_FILES_AND_LABELS = (
-    "beside the ties of all years and the labels, downloaded from the page on newer partners"
-)
-
 _ACTIVE = """\
 seen["year"] = [
     range(max(first, first_year), min(last, last_year) + 1)
@@ -71,7 +74,7 @@ counts = counts.div(counts.sum(axis="columns"), axis="index")
 
 def build_series(study: Study, palette: Palette) -> Figure:
     """Relations of each year or five-year block, with the years in which the sources change."""
-    series, labels = study.series, name_groups(study)
+    say, series, labels = load_say(), study.series, name_groups(study)
     breaks = letter_breaks(study.breaks, study.table.options.labels)
     colours = colour_groups(study, palette)
     is_share = study.view.amount == "share"
@@ -80,8 +83,14 @@ def build_series(study: Study, palette: Palette) -> Figure:
     return Figure(
         key="series",
         title=title_series(study),
-        description=f"{title_series(study)}, {study.view.first_year} to {study.view.last_year}. "
-        f"The most in {find_peak_year(series.by_year)}: {format_number(float(series.by_year.max()))}.",
+        description=say(
+            "timeline-series-alt",
+            title=title_series(study),
+            first=study.view.first_year,
+            last=study.view.last_year,
+            peak=find_peak_year(series.by_year),
+            count=float(series.by_year.max()),
+        ),
         chart=build_periods_chart(
             rows,
             breaks,
@@ -92,10 +101,17 @@ def build_series(study: Study, palette: Palette) -> Figure:
             is_share=is_share,
         ),
         data=rows[["years", "label", "level_words", "relation_count", "share"]].set_axis(
-            ["Years", "Part", "Coverage", unit.capitalize(), "Share of the bar"], axis="columns"
+            [
+                say("timeline-years-column"),
+                say("timeline-part-column"),
+                say("coverage-column"),
+                unit.capitalize(),
+                say("timeline-share-column"),
+            ],
+            axis="columns",
         ),
         legend=tuple((label, colours[label], "") for label in labels.values()),
-        legend_title="Parts of the bars",
+        legend_title=say("timeline-parts-label"),
         notes=tuple(
             note
             for note in (define_series(study), *write_series_notes(series), describe_breaks(breaks))
@@ -125,17 +141,22 @@ def to_numbers(study: Study) -> pd.DataFrame:
 
     Shares in per cent.
     """
-    series, labels, view = study.series, name_groups(study), study.view
-    value = "share" if view.amount == "share" else "relation_count"
-    first, last = series.periods["first_year"], series.periods["last_year"]
-    years = first.astype(str).where(first.eq(last), first.astype(str) + "\N{EN DASH}" + last.astype(str))
-    wide = series.periods.assign(Years=years).pivot_table(
-        index="Years", columns="group", values=value, aggfunc="sum", fill_value=0.0
+    series, labels, say = study.series, name_groups(study), load_say()
+    is_share = study.view.amount == "share"
+    spans = zip(series.periods["first_year"], series.periods["last_year"], strict=True)
+    wide = series.periods.assign(years=[say.years(first, last) for first, last in spans]).pivot_table(
+        index="years",
+        columns="group",
+        values="share" if is_share else "relation_count",
+        aggfunc="sum",
+        fill_value=0.0,
     )
     named = wide[list(labels)].set_axis(list(labels.values()), axis="columns")
-    if view.amount == "share":
-        return (named * 100).round(1).sort_index(ascending=False).reset_index()
-    return named.assign(All=named.sum(axis="columns")).sort_index(ascending=False).reset_index()
+    if is_share:
+        named = (named * 100).round(1)
+    else:
+        named[say("timeline-all-column")] = named.sum(axis="columns")
+    return named.sort_index(ascending=False).rename_axis(say("timeline-years-column")).reset_index()
 
 
 def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: str) -> pd.DataFrame:
@@ -162,7 +183,7 @@ def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: st
         group_order=counts["group"].map(groups),
         level_order=counts["level"].map(levels),
         label=counts["group"].map(labels),
-        level_words=counts["level"].map(LEVEL_WORDS),
+        level_words=counts["level"].map(name_level),
     ).sort_values(["first_year", "group_order", "level_order"], ignore_index=True)
     rows["y1"] = rows.groupby("first_year")[value].cumsum()
     rows["y0"] = rows["y1"] - rows[value]
@@ -203,7 +224,7 @@ def build_periods_chart(
     is_share
         Whether the stack is of shares (0-1).
     """
-    x = build_year_axis(*years)
+    say, x = load_say(), build_year_axis(*years)
     y = alt.Y(
         "y0:Q",
         title=None,
@@ -216,16 +237,16 @@ def build_periods_chart(
         ),
     )
     tooltip = [
-        alt.Tooltip("years:N", title="Years"),
-        alt.Tooltip("label:N", title="Part"),
+        alt.Tooltip("years:N", title=say("timeline-years-column")),
+        alt.Tooltip("label:N", title=say("timeline-part-column")),
         alt.Tooltip("relation_count:Q", title=unit.capitalize(), format=",.4~f"),
-        alt.Tooltip("share:Q", title="Share of the bar", format=".1%"),
-        alt.Tooltip("level_words:N", title="Coverage"),
+        alt.Tooltip("share:Q", title=say("timeline-share-column"), format=".1%"),
+        alt.Tooltip("level_words:N", title=say("coverage-column")),
     ]
     brush = alt.selection_interval(name="brush", encodings=["x"])
     kept = ["years", "label", "level", "level_words", "relation_count", "share", "x0", "x1", "y0", "y1"]
     title = (
-        alt.Chart(pd.DataFrame({"unit": ["share of all" if is_share else unit]}))
+        alt.Chart(pd.DataFrame({"unit": [say("timeline-share-label") if is_share else unit]}))
         .mark_text(align="left", baseline="bottom", fontSize=12, color=palette.muted)
         .encode(x=place_x(-AXIS_MARGIN), y=place_y(-20), text=alt.Text("unit:N"))
     )
@@ -255,10 +276,3 @@ def write_series_snippet(study: Study) -> str:
         body += _SHARES
     body += "print(counts)\n"
     return write_snippet(body, study) if file is None else write_snippet(body, study, file=file)
-
-
-def name_series_files(view: View) -> str:
-    """Which files the snippet needs; blank for the ties of the view."""
-    if view.series != NEW:
-        return ""
-    return NEW_FILES if view.only == ALL else NEW_FILES_AND_LABELS

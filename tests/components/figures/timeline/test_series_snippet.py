@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from components.figures import snippet
-from components.figures.timeline.series import build_series, name_series_files, write_series_snippet
+from components.figures.timeline.series import build_series, write_series_snippet
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
 from components.study.study import Study
 from components.theme import PALETTES
 from components.view import AMOUNTS, PACES, SERIES, SPLITS, View, parse_view
+from components.words.timeline import name_series_files
 from data.filters import filter_ties
 
 TABLE = load_table()
