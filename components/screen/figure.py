@@ -157,7 +157,4 @@ def render_plate(
         render_note(*drawing.notes)
     render_figure_export(drawing.key)
     if drawing.snippet:
-        if drawing.snippet_files:
-            render_snippet(drawing.snippet, drawing.snippet_files)
-        else:
-            render_snippet(drawing.snippet)
+        render_snippet(drawing.snippet, drawing.snippet_files)
