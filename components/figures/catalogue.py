@@ -1,6 +1,6 @@
 """The pages in the order of the menu and the figures of each, made again for export: the same that the pages draw.
 
-A figure stands here under the key of its plate, as a function that makes it, so that one figure costs one figure.
+A figure stands here under its key, as a function that builds it, so that one figure costs one figure.
 """
 
 from __future__ import annotations
@@ -9,18 +9,25 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from components.figures.compare.newer_shares import build_newer_shares
+from components.figures.compare.overlap import build_overlap
+from components.figures.compare.portfolio import build_portfolio
+from components.figures.compare.side_strips import build_side_strips
+from components.figures.compare.similarity import build_similarity
 from components.figures.coverage.rows import build_coverage_rows
 from components.figures.coverage.strip import build_coverage_strip
 from components.figures.figure import Figure
 from components.figures.maps.standing_map import build_standing_map
 from components.figures.maps.ties_map import build_ties_map
 from components.figures.maps.world_map import build_world_map
+from components.figures.pair.coverage import build_pair_coverage
+from components.figures.pair.exchange import build_exchange
+from components.figures.pair.lanes import build_pair_lanes
+from components.figures.pair.ranks import build_ranks
 from components.figures.plates import (
-    compare,
     linked,
     newcomers,
     overview,
-    pair,
     state,
     timeline,
 )
@@ -31,7 +38,6 @@ from components.figures.types.type_bars import build_type_bars
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
-from components.words.pair import has_ranks
 
 FIRST_PAGE = ""
 
@@ -80,10 +86,10 @@ def list_makers(page: str, study: Study, palette: Palette) -> Makers:
     return _LISTERS[page](study, palette)
 
 
-def make_plates(page: str, study: Study, palette: Palette) -> list[Figure]:
+def build_figures(page: str, study: Study, palette: Palette) -> list[Figure]:
     """All figures that a page shows of a view."""
-    made = [make() for make in list_makers(page, study, palette).values()]
-    return [plate for plate in made if plate is not None]
+    built = [build() for build in list_makers(page, study, palette).values()]
+    return [figure for figure in built if figure is not None]
 
 
 def _list_newcomers(study: Study, palette: Palette) -> Makers:
@@ -116,40 +122,6 @@ def _list_state(study: Study, palette: Palette) -> Makers:
     }
 
 
-def _list_pair(study: Study, palette: Palette) -> Makers:
-    ends = pair.find_ends(study)
-    if ends is None:
-        return {}
-    taken = pair.take_pair(study, ends)
-    of_lanes = pair.take_lanes_of_pair(taken, study)
-    makers: dict[str, Callable[[], Figure | None]] = {
-        "lanes": partial(timeline.make_lanes, of_lanes, palette),
-        "exchange": partial(pair.make_exchange, taken.pair, study, palette),
-    }
-    if has_ranks(taken.pair):
-        makers["ranks"] = partial(pair.make_ranks, taken.pair, taken.own, study.table, study.view, palette)
-    makers["pair_coverage"] = partial(pair.make_pair_coverage, taken.pair, study.table, study.view, palette)
-    return makers
-
-
-def _list_compare(study: Study, palette: Palette) -> Makers:
-    if not compare.LEAST <= len(study.view.states) <= compare.MOST:
-        return {}
-    given = (study, palette)
-    sides = compare.take_sides(study.table, study.view)
-    return {
-        "side_strips": partial(compare.make_side_strips, *given, sides),
-        "portfolio": partial(
-            compare.make_portfolio, *given, compare.to_portfolio_rows(sides, study.table, study.view)
-        ),
-        "overlap": partial(
-            compare.make_overlap, *given, compare.to_overlap_rows(sides, study.table.options.labels)
-        ),
-        "similarity": partial(compare.make_similarity, *given),
-        "newer_shares": partial(compare.make_newer_shares, *given, sides),
-    }
-
-
 FIGURES: Mapping[str, Mapping[str, Builder]] = {
     "": {
         "ties_map": build_ties_map,
@@ -172,14 +144,25 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
         "breadth": build_breadth,
         "area_strips": build_area_strips,
     },
+    "pair": {
+        "lanes": build_pair_lanes,
+        "exchange": build_exchange,
+        "ranks": build_ranks,
+        "pair_coverage": build_pair_coverage,
+    },
+    "compare": {
+        "side_strips": build_side_strips,
+        "portfolio": build_portfolio,
+        "overlap": build_overlap,
+        "similarity": build_similarity,
+        "newer_shares": build_newer_shares,
+    },
 }
 """Address of a page -> its figures in the order of the page: key -> builder."""
 
 _LISTERS: Mapping[str, Callable[[Study, Palette], Makers]] = {
     "newcomers": _list_newcomers,
     "state": _list_state,
-    "pair": _list_pair,
-    "compare": _list_compare,
 }
 
 

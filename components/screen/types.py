@@ -175,8 +175,10 @@ def render_areas(figure: Figure) -> None:
     render_with_numbers(figure, load_say()("types-areas-table"))
 
 
-def render_with_numbers(figure: Figure, title: str) -> None:
-    """A figure, and its numbers as a table under a title."""
+def render_with_numbers(figure: Figure | None, title: str) -> None:
+    """A figure, and its numbers as a table under a title; nothing where the view has nothing to draw."""
+    if figure is None:
+        return
     render_plate(figure)
     render_numbers(figure, title)
 

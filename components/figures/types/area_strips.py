@@ -6,7 +6,7 @@ import json
 
 import pandas as pd
 
-from components.figures.figure import Figure, LegendItem
+from components.figures.figure import WORDY_WIDTH, Figure, LegendItem, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
@@ -49,6 +49,7 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
     view, kind = study.view, study.place_word
     return Figure(
         key="area_strips",
+        shape=Shape("worded", min_width=WORDY_WIDTH),
         title=say("types-areas-title", kind=kind),
         description=say(
             "types-areas-alt",
