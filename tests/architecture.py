@@ -77,8 +77,8 @@ ROOMS = (
         ),
     ),
     Layer(
-        r"components/figures/maps/.*",
-        ("components.figures.maps", "components.figures.chart", "components.theme", "data.schema"),
+        r"components/figures/maps/(deck|print_map)\.py",
+        ("components.figures.chart", "components.theme", "data.schema"),
     ),
     Layer(r"components/.*|app\.py|pages/.*", ("components", "data")),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),

@@ -17,6 +17,9 @@ from components.figures.compare.similarity import build_similarity
 from components.figures.coverage.rows import build_coverage_rows
 from components.figures.coverage.strip import build_coverage_strip
 from components.figures.figure import Figure
+from components.figures.maps.standing_map import build_standing_map
+from components.figures.maps.ties_map import build_ties_map
+from components.figures.maps.world_map import build_world_map
 from components.figures.pair.coverage import build_pair_coverage
 from components.figures.pair.exchange import build_exchange
 from components.figures.pair.lanes import build_pair_lanes
@@ -25,11 +28,13 @@ from components.figures.plates import (
     linked,
     newcomers,
     overview,
-    print_map,
     state,
     timeline,
-    types,
 )
+from components.figures.types.area_strips import build_area_strips
+from components.figures.types.breadth import build_breadth
+from components.figures.types.heat_map import build_heat_map
+from components.figures.types.type_bars import build_type_bars
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
@@ -92,7 +97,7 @@ def _list_newcomers(study: Study, palette: Palette) -> Makers:
     given = (beyond, study, palette)
     has_windows = beyond.windows is not None
     makers: dict[str, Callable[[], Figure | None]] = {
-        "standing_map": partial(print_map.make_standing_map, study, palette),
+        "standing_map": partial(build_standing_map, study, palette),
         "standing_shares": partial(newcomers.make_shares, *given),
     }
     if has_windows and len(newcomers.keep_shown(beyond.ranking, study.view)):
@@ -111,21 +116,21 @@ def _list_state(study: Study, palette: Palette) -> Makers:
         return {}
     given = (study, palette)
     return {
-        "standing_map": partial(print_map.make_standing_map, *given),
-        "type_bars": partial(types.make_type_bars, *given),
+        "standing_map": partial(build_standing_map, *given),
+        "type_bars": partial(build_type_bars, *given),
         "partner_years": lambda: state.make_partner_years(state.take_partners(study), *given),
     }
 
 
 FIGURES: Mapping[str, Mapping[str, Builder]] = {
     "": {
-        "ties_map": print_map.make_ties_map,
+        "ties_map": build_ties_map,
         "linked": linked.make_linked,
         "timeline": overview.make_timeline,
         "coverage_strip": build_coverage_strip,
         "breakdown": overview.make_breakdown,
     },
-    "map": {"world_map": print_map.make_world_map},
+    "map": {"world_map": build_world_map},
     "timeline": {
         "linked": linked.make_linked,
         "series": timeline.make_series,
@@ -134,10 +139,10 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
         "lanes": timeline.make_lanes,
     },
     "types": {
-        "heat_map": types.make_heat_map,
-        "type_bars": types.make_type_bars,
-        "breadth": types.make_breadth,
-        "area_strips": types.make_area_strips,
+        "heat_map": build_heat_map,
+        "type_bars": build_type_bars,
+        "breadth": build_breadth,
+        "area_strips": build_area_strips,
     },
     "pair": {
         "lanes": build_pair_lanes,

@@ -6,9 +6,6 @@ Each snippet runs as it stands beside the files it names; tests run them and com
 from __future__ import annotations
 
 import json
-from typing import Any
-
-import pandas as pd
 
 from components.figures.snippet import (
     BY_YEAR,
@@ -16,7 +13,7 @@ from components.figures.snippet import (
     write_snippet,
 )
 from components.study.study import Study
-from components.view import ALL, EVERY_YEAR
+from components.view import ALL
 from data.analysis.beyond import Beyond
 
 FIGURES = """\
@@ -55,18 +52,6 @@ partner_years = by_year.groupby(["partner", "year"])["cooperation_type"].nunique
 print(partner_years.unstack(fill_value=0))
 """
 )
-MAP = """\
-shown = seen[(seen["start_year"] <= {last}) & (seen["end_year"] >= {first})]
-began = shown[shown["start_year"] >= {first}]
-relations = shown.groupby(["state", "partner", "cooperation_type"])["weight"].max()
-by_place = pd.DataFrame({{
-    "relations": relations.groupby("{place}").sum(),
-    "types": shown.groupby("{place}")["cooperation_type"].nunique(),
-    "records": began.groupby("{place}")["event_id"].nunique(),
-    "{other}s": shown.groupby("{place}")["{other}"].nunique(),
-}}).fillna(0)
-print(by_place.sort_values("relations", ascending=False))
-"""
 SHARES = (
     BY_YEAR
     + """\
@@ -191,66 +176,6 @@ print(powers.sort_values("gain", ascending=False))
 """
 )
 
-CELLS = """\
-relations = seen.groupby(["state", "partner", "cooperation_type"])["weight"].max()
-cells = relations.groupby(["{place}", "cooperation_type"]).sum()
-print(cells.unstack())
-"""
-CELLS_IN_YEARS = (
-    BY_YEAR
-    + """\
-cells = by_year.groupby(["{place}", "cooperation_type"])["year"].nunique()
-print(cells.unstack())
-"""
-)
-TYPE_CHANGE = (
-    BY_YEAR
-    + """\
-# Per type: the years before, the years after, and the sources that are compared.
-windows = {windows}
-
-
-def measure(rows):
-    {measure}
-
-
-types = by_year.groupby("cooperation_type").apply(measure).rename("count").to_frame()
-for code, (before, after, sources) in windows.items():
-    same = by_year[by_year["cooperation_type"].eq(code) & by_year["source_id"].isin(sources)]
-    types.loc[code, "before"] = measure(same[same["year"].between(*before)])
-    types.loc[code, "after"] = measure(same[same["year"].between(*after)])
-print(types)
-"""
-)
-_MEASURE_RELATIONS = 'return rows.groupby("pair")["weight"].max().sum()'
-_MEASURE_YEARS = 'return rows["year"].nunique()'
-AREAS = (
-    BY_YEAR
-    + """\
-areas = {areas}
-area_by_state = {{state: area for area, states in areas.items() for state in states.split()}}
-relations = by_year.groupby(["year", "state", "partner", "pair", "cooperation_type"])["weight"].max().reset_index()
-# A pair with both ends among the states counts half in the area of each.
-relations["weight"] /= relations.groupby(["year", "pair", "cooperation_type"])["pair"].transform("size")
-relations["area"] = relations["{place}"].map(area_by_state)
-strips = relations.groupby(["area", "year"])["weight"].sum()
-print(strips.unstack("area"))
-"""
-)
-BREADTH = """\
-types = seen.groupby("{place}")["cooperation_type"].nunique()
-began = seen[seen["start_year"].between(first_year, last_year)]
-records = began.groupby("{place}")["event_id"].nunique().reindex(types.index, fill_value=0)
-print(pd.DataFrame({{"records": records, "types": types}}).sort_values("records", ascending=False))
-"""
-
-
-def write_map_snippet(study: Study, year: int = EVERY_YEAR) -> str:
-    """The snippet of the map: its measures by partner, or by state where the view looks at many states."""
-    place, other = ("state", "partner") if study.looks_at_states else ("partner", "state")
-    first, last = (study.view.first_year, study.view.last_year) if year == EVERY_YEAR else (year, year)
-    return write_snippet(MAP.format(place=place, other=other, first=first, last=last), study)
-
 
 def write_standing_snippet(study: Study) -> str:
     """The snippet of the map by standing."""
@@ -294,45 +219,3 @@ def write_growth_snippet(beyond: Beyond, study: Study) -> str:
         hand_picked=json.dumps(beyond.hand_picked),
     )
     return write_snippet(body, study, of_all_years=True)
-
-
-def write_cells_snippet(study: Study, *, place: str, is_years: bool) -> str:
-    """The snippet of a heat map of cooperation types; `place` is what its rows are: state or partner."""
-    return write_snippet((CELLS_IN_YEARS if is_years else CELLS).format(place=place), study)
-
-
-def write_type_change_snippet(study: Study, types: pd.DataFrame, *, is_years: bool) -> str:
-    """The snippet of the sizes and changes of types: rows of `data.analysis.type_profile.compare_types`."""
-    compared: list[Any] = list(types[types["sources"].ne("")].itertuples(index=False))
-    windows = {
-        row.cooperation_type: [
-            (int(row.before_first), int(row.before_last)),
-            (int(row.after_first), int(row.after_last)),
-            row.sources.split(";"),
-        ]
-        for row in compared
-    }
-    measure = _MEASURE_YEARS if is_years else _MEASURE_RELATIONS
-    return write_snippet(TYPE_CHANGE.format(windows=_write_windows(windows), measure=measure), study)
-
-
-def _write_windows(windows: dict[str, list[Any]]) -> str:
-    lines = [f"    {json.dumps(code)}: {json.dumps(entry)}," for code, entry in windows.items()]
-    return "\n".join(["{", *lines, "}"])
-
-
-def write_area_snippet(study: Study, area_by_state: pd.Series) -> str:
-    """The snippet of the relations by area of the partner (of the state, where the view looks at many states)."""
-    places = sorted(study.relation_years_of_places["alter"].astype(str).unique())
-    areas: dict[str, list[str]] = {}
-    for place in places:
-        areas.setdefault(str(area_by_state[place]), []).append(place)
-    lines = [f"    {json.dumps(area)}: {json.dumps(' '.join(states))}," for area, states in areas.items()]
-    place = "state" if study.looks_at_states else "partner"
-    return write_snippet(AREAS.format(areas="\n".join(["{", *lines, "}"]), place=place), study)
-
-
-def write_breadth_snippet(study: Study) -> str:
-    """The snippet of breadth against depth."""
-    place = "state" if study.looks_at_states else "partner"
-    return write_snippet(BREADTH.format(place=place), study)
