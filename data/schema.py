@@ -12,23 +12,6 @@ from typing import Any
 
 import pandas as pd
 
-TEXT_COLUMNS = (
-    "tie_id",
-    "event_id",
-    "state_a",
-    "state_b",
-    "cooperation_type",
-    "name",
-    "start_date",
-    "end_date",
-    "last_confirmed",
-    "end_basis",
-    "unit",
-    "status",
-    "date_basis",
-    "source_id",
-    "source_ref",
-)
 TIE_COLUMNS = (
     "tie_id",
     "event_id",

@@ -56,7 +56,7 @@ def to_sources_table(provenance: Provenance) -> pd.DataFrame:
 
 def build_bundle(
     *,
-    plates: Sequence[Figure],
+    figures: Sequence[Figure],
     provenance: Provenance,
     pictures: Mapping[str, bytes],
     ties: pd.DataFrame,
@@ -67,7 +67,7 @@ def build_bundle(
 
     Parameters
     ----------
-    plates
+    figures
         The figures whose numbers are packed, each as `<key>.csv`.
     pictures
         File name -> content.
@@ -76,9 +76,9 @@ def build_bundle(
     codebook
         As `data.reference.load_codebook` returns it.
     """
-    tables = {name: plate.data for plate, name in zip(plates, name_tables(plates), strict=True)}
+    tables = {name: figure.data for figure, name in zip(figures, name_tables(figures), strict=True)}
     files = {
-        README_FILE: write_readme(plates, provenance, list(pictures), codebook).encode("utf-8"),
+        README_FILE: write_readme(figures, provenance, list(pictures), codebook).encode("utf-8"),
         **pictures,
         **{name: to_safe_csv(data) for name, data in tables.items()},
         TIES_FILE: to_safe_csv(to_ties_table(ties, provenance)),
@@ -104,12 +104,12 @@ def name_bundle(provenance: Provenance, key: str) -> str:
     return name_file(provenance.title, key, provenance.made_on, "zip")
 
 
-def name_tables(plates: Sequence[Figure]) -> list[str]:
+def name_tables(figures: Sequence[Figure]) -> list[str]:
     """File names of the numbers behind figures, each another one."""
     taken = {TIES_FILE, SOURCES_FILE}
     names = []
-    for plate in plates:
-        stem = to_slug(plate.key) or "figure"
+    for figure in figures:
+        stem = to_slug(figure.key) or "figure"
         name, number = f"{stem}.csv", 2
         while name in taken:
             name, number = f"{stem}-{number}.csv", number + 1
@@ -119,7 +119,7 @@ def name_tables(plates: Sequence[Figure]) -> list[str]:
 
 
 def write_readme(
-    plates: Sequence[Figure],
+    figures: Sequence[Figure],
     provenance: Provenance,
     pictures: Sequence[str],
     codebook: Mapping[str, Mapping[str, Any]],
@@ -135,8 +135,8 @@ def write_readme(
         "FILES",
         *(f"{name}: picture" for name in pictures),
     ]
-    for plate, name in zip(plates, name_tables(plates), strict=True):
-        parts.append(_describe_table(plate, name, codebook))
+    for figure, name in zip(figures, name_tables(figures), strict=True):
+        parts.append(_describe_table(figure, name, codebook))
     parts += [
         f"{TIES_FILE}: the ties behind the view, one row per tie",
         _list_columns(
@@ -157,22 +157,22 @@ def write_readme(
             "Cite the view and the sources behind it. Each source has terms of its own; sources.csv holds them."
         ),
     ]
-    if any(plate.is_map for plate in plates):
+    if any(figure.is_map for figure in figures):
         parts.append(provenance.boundary_note)
     return "\n\n".join(parts) + "\n"
 
 
-def _describe_table(plate: Figure, name: str, codebook: Mapping[str, Mapping[str, Any]]) -> str:
+def _describe_table(figure: Figure, name: str, codebook: Mapping[str, Mapping[str, Any]]) -> str:
     known = {
         column: entry["meaning"] for table in codebook.values() for column, entry in table["columns"].items()
     }
     meanings = {
-        str(column): plate.columns.get(str(column)) or known.get(str(column), "")
-        for column in plate.data.columns
+        str(column): figure.columns.get(str(column)) or known.get(str(column), "")
+        for column in figure.data.columns
     }
-    notes = [_fill(note) for note in (plate.subtitle, *plate.notes) if note]
+    notes = [_fill(note) for note in (figure.subtitle, *figure.notes) if note]
     return "\n\n".join(
-        [_fill(f"{name}: the numbers behind the figure: {plate.title}"), *notes, _list_columns(meanings)]
+        [_fill(f"{name}: the numbers behind the figure: {figure.title}"), *notes, _list_columns(meanings)]
     )
 
 

@@ -37,14 +37,11 @@ class Work:
     ----------
     authors
         (family name, given names); given names are empty for a group.
-    released
-        YYYY-MM-DD.
     """
 
     title: str
     authors: tuple[tuple[str, str], ...]
     version: str
-    released: str
 
 
 def read_work(file: Path = CITATION_FILE) -> Work:
@@ -82,7 +79,7 @@ def read_work(file: Path = CITATION_FILE) -> Work:
     if missing:
         message = f"{file.name} has no {', '.join(missing)}"
         raise ValueError(message)
-    return Work(values["title"], authors, values["version"], values.get("date-released", ""))
+    return Work(values["title"], authors, values["version"])
 
 
 def _read_scalar(text: str) -> str:

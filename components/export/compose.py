@@ -63,21 +63,21 @@ class Picture:
         raise ValueError(f"{file_format} is none of {', '.join(FORMATS)}")
 
 
-def compose_figure(plate: Figure, provenance: Provenance, size: Size, palette: Palette) -> Picture:
+def compose_figure(figure: Figure, provenance: Provenance, size: Size, palette: Palette) -> Picture:
     """One figure that can stand alone.
 
     Parameters
     ----------
     palette
-        That in which the plate's chart was built.
+        That in which the figure's chart was built.
     """
-    prepared = prepare(plate)
+    prepared = prepare(figure)
     width = size.width / size.zoom - 2 * size.margin
     height = size.height / size.zoom - 2 * size.margin
-    data = _describe_page([plate], provenance, size, palette) | {
-        "title": clean(f"{plate.title}. {provenance.title}"),
-        "description": clean(describe_picture(provenance, *plate.notes)),
-        "kicker": "" if provenance.title in plate.title else clean(provenance.title),
+    data = _describe_page([figure], provenance, size, palette) | {
+        "title": clean(f"{figure.title}. {provenance.title}"),
+        "description": clean(describe_picture(provenance, *figure.notes)),
+        "kicker": "" if provenance.title in figure.title else clean(provenance.title),
         "wanted": min(_FIGURE_SHARE * height, prepared.find_limits(width)[1]),
         "level": None,
     }
@@ -89,7 +89,7 @@ def compose_figure(plate: Figure, provenance: Provenance, size: Size, palette: P
 
 
 def compose_sheet(
-    plates: Sequence[Figure],
+    figures: Sequence[Figure],
     provenance: Provenance,
     size: Size,
     palette: Palette,
@@ -104,19 +104,19 @@ def compose_sheet(
 
     Parameters
     ----------
-    plates
+    figures
         In the order of the page.
     palette
-        That in which the plates' charts were built.
+        That in which the figures' charts were built.
     headlines
         Numbers under the title, at most five.
     on_progress
         Told after each figure which part of all is drawn, up to 1.
     """
-    if not plates:
+    if not figures:
         raise ValueError("A sheet needs at least one figure")
-    prepared = [prepare(plate) for plate in plates]
-    titles = "; ".join(plate.title for plate in plates)
+    prepared = [prepare(figure) for figure in figures]
+    titles = "; ".join(figure.title for figure in figures)
     given = {
         "title": clean(provenance.title),
         "description": clean(describe_picture(provenance, f"Figures: {titles}")),
@@ -127,17 +127,17 @@ def compose_sheet(
     # No size puts all on one sheet: then as many sheets as the comfortable size needs.
     for zoom in (*size.sheet_zooms, size.sheet_zooms[0]):
         sized = replace(size, zoom=zoom)
-        data = _describe_page(plates, provenance, sized, palette) | given
+        data = _describe_page(figures, provenance, sized, palette) | given
         pages = _lay_out_sheet(prepared, sized, data)
         if len(pages) == 1:
             break
     picture = Picture("sheet", data | {"pages": [_list_boxes(page) for page in pages]})
     for done, box in enumerate((box for page in picture.data["pages"] for box in page), start=1):
-        one = prepared[box["plate"]]
+        one = prepared[box["figure"]]
         fitted = fit_chart(one, box["width"], box["height"] - box["words"])
-        _add_chart(picture, box["plate"], one, fitted, box["width"])
+        _add_chart(picture, box["figure"], one, fitted, box["width"])
         if on_progress is not None:
-            on_progress(done / len(plates))
+            on_progress(done / len(figures))
     return picture
 
 
@@ -150,7 +150,7 @@ def _lay_out_sheet(prepared: Sequence[Prepared], size: Size, data: dict[str, Any
 
     def measure(number: int, wide: float) -> Need:
         words = told["words"][number][data["widths"].index(wide)]
-        shrink = prepared[number].spec.shape.find_shrink(wide)
+        shrink = prepared[number].spec.find_shrink(wide)
         least, best, greatest = (words + chart for chart in prepared[number].find_limits(wide))
         return Need(least, best, greatest, shrink, words)
 
@@ -160,19 +160,19 @@ def _lay_out_sheet(prepared: Sequence[Prepared], size: Size, data: dict[str, Any
 
 def _list_boxes(page: Sequence[Placed]) -> list[dict[str, float]]:
     return [
-        {"plate": number, "x": x, "y": row.y, "width": width, "height": row.height, "words": words}
+        {"figure": number, "x": x, "y": row.y, "width": width, "height": row.height, "words": words}
         for row in page
         for number, x, width, words in zip(row.numbers, row.xs, row.widths, row.words, strict=True)
     ]
 
 
 def _describe_page(
-    plates: Sequence[Figure], provenance: Provenance, size: Size, palette: Palette
+    figures: Sequence[Figure], provenance: Provenance, size: Size, palette: Palette
 ) -> dict[str, Any]:
     """What figures and sheets are given alike."""
     is_dark = sum(to_rgba(palette.paper)) < sum(to_rgba(palette.ink))
     paper = "#ffffff" if size.is_paper and not is_dark else palette.paper
-    has_map = any(plate.is_map for plate in plates)
+    has_map = any(figure.is_map for figure in figures)
     return {
         "width": size.width,
         "height": size.height,
@@ -192,21 +192,21 @@ def _describe_page(
         "sources": [clean(source.title) for source in provenance.sources],
         "making": clean(describe_making(provenance)),
         "link": clean(provenance.link),
-        "plates": [
+        "figures": [
             {
-                "title": clean(plate.title),
-                "subtitle": clean(plate.subtitle),
-                "legend": [[clean(label), colour, kind] for label, colour, kind in plate.legend],
-                "notes": clean(write_longest_notes(plate)),
+                "title": clean(figure.title),
+                "subtitle": clean(figure.subtitle),
+                "legend": [[clean(label), colour, kind] for label, colour, kind in figure.legend],
+                "notes": clean(write_longest_notes(figure)),
             }
-            for plate in plates
+            for figure in figures
         ],
     }
 
 
 def _add_chart(picture: Picture, number: int, prepared: Prepared, fitted: Fitted, width: float) -> None:
     """Put a drawn chart into a picture, with what must be said of it."""
-    chart, plate = fitted.chart, prepared.plate
+    chart, figure = fitted.chart, prepared.figure
     drop_foreign(chart)
     lay_patterns(chart, prepared.patterns, picture.data["colours"]["muted"])
     own_width, own_height = float(chart.get("width", "0")), float(chart.get("height", "0"))
@@ -214,13 +214,13 @@ def _add_chart(picture: Picture, number: int, prepared: Prepared, fitted: Fitted
     scale = picture.data["zoom"] * min(width / own_width, fitted.height / own_height)
     box = {"width": int(own_width * scale), "height": int(own_height * scale)}
     set_box(chart, **box)
-    words = picture.data["plates"][number]
-    words["notes"] = clean(write_notes(plate, fitted.note))
+    words = picture.data["figures"][number]
+    words["notes"] = clean(write_notes(figure, fitted.note))
     words["chart"] = {
         "number": len(picture.charts),
         **box,
-        "is_map": prepared.is_map,
+        "is_map": prepared.figure.is_map,
         "svg": to_typst(chart),
-        "alt": clean(plate.description or plate.title),
+        "alt": clean(figure.description or figure.title),
     }
     picture.charts.append(chart)

@@ -31,37 +31,32 @@ class Fitted:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A plate whose chart is ready to be drawn at any size."""
+    """A figure whose chart is ready to be drawn at any size."""
 
-    plate: Figure
+    figure: Figure
     spec: Spec
     _built: dict[int, Spec] = field(default_factory=dict)
 
     @property
     def patterns(self) -> dict[str, str]:
         """Colour -> kind of its legend entry, for marks to look like their entry."""
-        return {colour: kind for _, colour, kind in self.plate.legend}
-
-    @property
-    def is_map(self) -> bool:
-        """Whether the chart shows a part of a larger map."""
-        return self.spec.shape.kind == "map"
+        return {colour: kind for _, colour, kind in self.figure.legend}
 
     @cached_property
     def row_heights(self) -> tuple[float, float]:
         """About the height of a figure of rows without any row, and of each row, where it may be cut."""
-        rows, shape = self.plate.rows, self.spec.shape
+        rows, spec = self.figure.rows, self.spec
         if rows is None or rows.count < 2:
-            return 0.0, shape.height
-        drawn = self.drawn if shape.kind == "rows" else min(self.drawn, MIN_ROWS)
-        whole = shape.height if shape.kind == "rows" else self.build(drawn).shape.height
-        each = (whole - self.build(1).shape.height) / max(drawn - 1, 1)
-        return self.build(1).shape.height - each, each
+            return 0.0, spec.height
+        drawn = self.drawn if spec.shape.kind == "rows" else min(self.drawn, MIN_ROWS)
+        whole = spec.height if spec.shape.kind == "rows" else self.build(drawn).height
+        each = (whole - self.build(1).height) / max(drawn - 1, 1)
+        return self.build(1).height - each, each
 
     @property
     def drawn(self) -> int:
-        """Rows of the plate's own chart."""
-        rows, shape = self.plate.rows, self.spec.shape
+        """Rows of the figure's own chart."""
+        rows, shape = self.figure.rows, self.spec.shape
         if rows is None:
             return shape.rows
         known = rows.drawn or rows.count
@@ -69,18 +64,17 @@ class Prepared:
 
     def build(self, count: int) -> Spec:
         """The figure with so many rows."""
-        if self.plate.rows is None:
+        if self.figure.rows is None:
             return self.spec
         if count not in self._built:
-            self._built[count] = read_spec(self.plate.rows.build(count))
+            self._built[count] = read_spec(self.figure.rows.build(count), self.figure.shape)
         return self._built[count]
 
     def find_limits(self, width: float) -> tuple[float, float, float]:
         """Least, best and greatest height of the chart at a width."""
-        shape = self.spec.shape
-        least, best, greatest = shape.find_limits(width)
-        if self.plate.rows is not None and shape.kind in {"rows", "rigid", "worded"}:
-            shrink = shape.find_shrink(width)
+        least, best, greatest = self.spec.find_limits(width)
+        if self.figure.rows is not None and self.spec.shape.kind in {"rows", "rigid", "worded"}:
+            shrink = self.spec.find_shrink(width)
             least = min(least, shrink * self.find_height(MIN_ROWS))
             # A long list shall not take the room of all other figures.
             best = max(min(best, shrink * self.find_height(2 * MIN_ROWS)), least)
@@ -89,32 +83,31 @@ class Prepared:
     def find_height(self, count: int) -> float:
         """About the least height at which so many rows can be read."""
         base, each = self.row_heights
-        shape = self.spec.shape
-        return base + count * (min(each, shape.least_row) if shape.kind == "rows" else each)
+        return base + count * (min(each, self.spec.least_row) if self.spec.shape.kind == "rows" else each)
 
 
-def prepare(plate: Figure) -> Prepared:
-    """Read a plate's chart once, for all attempts to place it."""
-    return Prepared(plate, read_spec(plate.chart))
+def prepare(figure: Figure) -> Prepared:
+    """Read a figure's chart once, for all attempts to place it."""
+    return Prepared(figure, read_spec(figure.chart, figure.shape))
 
 
 def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
     """Draw the chart for a box of logical pixels.
 
     No figure is torn out of proportion, and no words are pressed into each other: where rows do not fit the figure is
-    cut to fewer of them, if the plate says how, or made smaller as a whole.
+    cut to fewer of them, if the figure says how, or made smaller as a whole.
     """
     spec, shape = prepared.spec, prepared.spec.shape
-    least, _, greatest = shape.find_limits(width)
-    shrink = shape.find_shrink(width)
+    least, _, greatest = spec.find_limits(width)
+    shrink = spec.find_shrink(width)
     if shape.kind in {"rigid", "worded"}:
         height = min(height, greatest)
         found = _cut_rows(prepared, height / (shrink * _SHRINK)) if height < greatest else None
         if found is not None:
             spec, shrink = found[0], shrink * _SHRINK
-            height = min(height, spec.shape.height * shrink)
+            height = min(height, spec.height * shrink)
         if shape.kind == "rigid":
-            shrink = min(shrink, max(height / spec.shape.height, _SMALLEST))
+            shrink = min(shrink, max(height / spec.height, _SMALLEST))
         chart = draw_legibly(spec, width, height, shrink)
         return Fitted(chart, found[1] if found else "", height)
     height = min(height, _STRETCH * greatest)
@@ -130,12 +123,12 @@ def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
 
 def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
     """The figure with as many rows as fit into a height, and what a reader is told; None where it can't be cut."""
-    rows, shape = prepared.plate.rows, prepared.spec.shape
-    if rows is None or (shape.kind != "rows" and shape.height <= room):
+    rows, spec = prepared.figure.rows, prepared.spec
+    if rows is None or (spec.shape.kind != "rows" and spec.height <= room):
         return None
     base, each = prepared.row_heights
-    if shape.kind == "rows":
-        count = int((room - base) / min(each, shape.least_row))
+    if spec.shape.kind == "rows":
+        count = int((room - base) / min(each, spec.least_row))
         if count >= prepared.drawn:
             return None
         count = max(count, 1)
@@ -146,7 +139,7 @@ def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
         count = min(max(int((room - base) / each), fitting + 1), too_many - 1)
         if count <= fitting:
             break
-        height = prepared.build(count).shape.height
+        height = prepared.build(count).height
         if height <= room:
             fitting = count
         else:

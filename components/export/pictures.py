@@ -27,7 +27,7 @@ class NamedFile:
 
 
 def export_figure(
-    plate: Figure,
+    figure: Figure,
     provenance: Provenance,
     palette: Palette,
     *,
@@ -40,7 +40,7 @@ def export_figure(
     Parameters
     ----------
     palette
-        That in which the plate's chart was built.
+        That in which the figure's chart was built.
     size
         A key of `components.export.sizes.SIZES`.
     file_format
@@ -49,14 +49,14 @@ def export_figure(
         Pixels of a PNG for one of the size; the other formats have none.
     """
     ending = FORMATS[file_format]
-    picture = compose_figure(plate, provenance, SIZES[size], palette)
+    picture = compose_figure(figure, provenance, SIZES[size], palette)
     (content,) = picture.write(file_format, scale=scale)
-    name = name_file(provenance.title, plate.key, provenance.made_on, ending)
+    name = name_file(provenance.title, figure.key, provenance.made_on, ending)
     return NamedFile(name, content, MEDIA_TYPES[ending])
 
 
 def export_sheet(
-    plates: Sequence[Figure],
+    figures: Sequence[Figure],
     provenance: Provenance,
     palette: Palette,
     *,
@@ -80,7 +80,7 @@ def export_sheet(
             # Setting the pages is a small part of the work, but it comes after the charts.
             on_progress(part * 0.9)
 
-    picture = compose_sheet(plates, provenance, SIZES[size], palette, headlines=headlines, on_progress=tell)
+    picture = compose_sheet(figures, provenance, SIZES[size], palette, headlines=headlines, on_progress=tell)
     contents = picture.write(file_format, scale=scale)
     files = [
         NamedFile(

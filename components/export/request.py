@@ -21,7 +21,7 @@ from components.export.provenance import Headline, Provenance, count_tied, descr
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import to_safe_csv
 from components.export.words import join_sentences
-from components.figures.catalogue import PAGES, list_makers, make_plates
+from components.figures.catalogue import PAGES, build_figures, list_makers
 from components.figures.figure import Figure
 from components.study.study import Study
 from components.study.table import Table
@@ -163,16 +163,16 @@ def fulfil(
         content = to_safe_csv(to_ties_table(study.ties, provenance))
         return [NamedFile(name_order(order, table, made_on), content, "text/csv")]
 
-    plates = _make(order, study)
+    figures = _make(order, study)
     if order.what == NUMBERS:
         if not order.figure:
             raise OrderError("Numbers are those of one figure: name it, or order everything as zip.")
-        return [NamedFile(name_order(order, table, made_on), to_safe_csv(plates[0].data), "text/csv")]
+        return [NamedFile(name_order(order, table, made_on), to_safe_csv(figures[0].data), "text/csv")]
     if order.what == BUNDLE:
-        pictures = _draw(order, "png", plates, study, provenance, on_progress=on_progress)
-        pictures += _draw(order, "pdf", plates, study, provenance)
+        pictures = _draw(order, "png", figures, study, provenance, on_progress=on_progress)
+        pictures += _draw(order, "pdf", figures, study, provenance)
         content = build_bundle(
-            plates=plates,
+            figures=figures,
             provenance=provenance,
             pictures={file.name: file.content for file in pictures},
             ties=study.ties,
@@ -180,31 +180,31 @@ def fulfil(
             work=load_work(),
         )
         return [NamedFile(name_bundle(provenance, order.figure or SHEET), content, "application/zip")]
-    return _draw(order, order.what, plates, study, provenance, on_progress=on_progress)
+    return _draw(order, order.what, figures, study, provenance, on_progress=on_progress)
 
 
 def _make(order: Order, study: Study) -> list[Figure]:
     given = (order.page, study, PALETTES[order.scheme])
     if not order.figure:
-        plates = make_plates(*given)
-        if not plates:
+        figures = build_figures(*given)
+        if not figures:
             raise OrderError(f"The page {PAGES[order.page].title} has no figure in this view.")
-        return plates
+        return figures
     makers = list_makers(*given)
-    plate = makers[order.figure]() if order.figure in makers else None
-    if plate is None:
+    figure = makers[order.figure]() if order.figure in makers else None
+    if figure is None:
         known = f": it has {', '.join(makers)}" if makers else ""
         raise OrderError(
             f"The page {PAGES[order.page].title} has no figure {order.figure} in this view{known}."
         )
     recall_note = write_recall_note(order.view, study.table)
-    return [replace(plate, notes=(*plate.notes, recall_note)) if recall_note else plate]
+    return [replace(figure, notes=(*figure.notes, recall_note)) if recall_note else figure]
 
 
 def _draw(
     order: Order,
     file_format: str,
-    plates: Sequence[Figure],
+    figures: Sequence[Figure],
     study: Study,
     provenance: Provenance,
     *,
@@ -215,11 +215,11 @@ def _draw(
         size = order.size or FIGURE_SIZE
         return [
             export_figure(
-                plates[0], provenance, palette, size=size, file_format=file_format, scale=order.scale
+                figures[0], provenance, palette, size=size, file_format=file_format, scale=order.scale
             )
         ]
     return export_sheet(
-        plates,
+        figures,
         provenance,
         palette,
         headlines=list_headlines(study),

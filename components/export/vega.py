@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import altair as alt
 import vl_convert
 
 from components.export.typeset import FONT_FOLDER, measure_words
+from components.figures.figure import Shape
 
 VEGA_LITE = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 """The version of the grammar that the builders write."""
@@ -25,12 +25,8 @@ _STEPS = (1.0, 0.85, 0.72, 0.6)
 """How much smaller words become, step by step, until none lies on another."""
 _SMALL_WORDS = 8
 """How many collisions are as bad as words of no size."""
-_COMPOSITIONS = ("hconcat", "vconcat", "concat")
-_SPACING = 20
-_WORLD_ASPECT = 2.1
-_USUAL_ROW = 20
-_WORDY, _WORDY_WIDTH = 16, 440
-"""Letters of a text beside a mark from which on a figure needs so many pixels."""
+_USUAL_HEIGHT = 300
+"""Pixels of a chart whose builder gave it no height."""
 AXIS = 40
 """Height of an axis with its title."""
 _TRANSLATE = re.compile(r"^translate\((-?[\d.e-]+),\s*(-?[\d.e-]+)\)")
@@ -38,65 +34,39 @@ ANCHOR_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True)
-class Shape:
-    """How the height of a figure follows from its width.
+class Spec:
+    """A chart's specification, without what only a pointer can reach, and how it may be stretched."""
 
-    Parameters
-    ----------
-    kind
-        "rows": a row per name, rows may move closer or apart; "map": its width and height belong together; "free": may
-        be stretched; "worded": so may this, as far as the words in it do not meet; "rigid": it can only be scaled as a
-        whole.
-    height
-        That the builder gave it, in pixels.
-    rows, bar
-        Number of rows, and the height of their bars where that is fixed.
-    aspect
-        Width of a map divided by its height.
-    min_width
-        Pixels below which words beside marks would not have room.
-    can_drop
-        Whether names of marks may be left out where they would lie on others.
-    """
+    content: Mapping[str, Any]
+    shape: Shape
 
-    kind: str
-    height: float
-    rows: int = 0
-    bar: float = 0
-    aspect: float = _WORLD_ASPECT
-    min_width: float = 0
-    can_drop: bool = False
+    @property
+    def height(self) -> float:
+        """That the builder gave it, in pixels."""
+        return float(self.content.get("height", _USUAL_HEIGHT))
 
     @property
     def least_row(self) -> float:
         """Least height of a row at which names do not touch."""
-        return max(ROW, self.bar + 2)
+        return max(ROW, self.shape.bar + 2)
 
     def find_limits(self, width: float) -> tuple[float, float, float]:
         """Least, best and greatest height at a width."""
-        shrink = self.find_shrink(width)
-        if self.kind == "rows":
-            each = (self.height - AXIS) / max(self.rows, 1)
-            least = self.height - self.rows * max(each - self.least_row, 0.0)
+        shrink, shape = self.find_shrink(width), self.shape
+        if shape.kind == "rows":
+            each = (self.height - AXIS) / max(shape.rows, 1)
+            least = self.height - shape.rows * max(each - self.least_row, 0.0)
             return shrink * least, shrink * self.height, 1.35 * self.height
-        if self.kind == "map":
-            return width / self.aspect / 1.12, width / self.aspect, width / self.aspect / 0.85
-        if self.kind == "free":
+        if shape.kind == "map":
+            return width / shape.aspect / 1.12, width / shape.aspect, width / shape.aspect / 0.85
+        if shape.kind == "free":
             return max(width / 3.6, 135), max(width / 2.2, 150), max(width / 1.25, 200)
-        least = 0.8 if self.kind == "rigid" else 0.55
+        least = 0.8 if shape.kind == "rigid" else 0.55
         return least * shrink * self.height, shrink * self.height, shrink * self.height
 
     def find_shrink(self, width: float) -> float:
         """How much smaller than usual its words are at a width, so that they have room."""
-        return min(width / self.min_width, 1.0) if self.min_width else 1.0
-
-
-@dataclass(frozen=True)
-class Spec:
-    """A chart's specification, without what only a pointer can reach, and its shape."""
-
-    content: Mapping[str, Any]
-    shape: Shape
+        return min(width / self.shape.min_width, 1.0) if self.shape.min_width else 1.0
 
 
 @cache
@@ -105,122 +75,26 @@ def register_fonts() -> None:
     vl_convert.register_font_directory(str(FONT_FOLDER))
 
 
-def read_spec(chart: alt.TopLevelMixin) -> Spec:
-    """Prepare a chart to be drawn at any size."""
+def read_spec(chart: alt.TopLevelMixin, shape: Shape) -> Spec:
+    """Prepare a single or layered chart to be drawn at any size."""
     content: dict[str, Any] = chart.to_dict(validate=False)
-    shape = find_shape(content)
     _drop_tooltips(content)
     config = content.setdefault("config", {})
     config["aria"] = False
     return Spec(content, shape)
 
 
-def find_shape(spec: Mapping[str, Any]) -> Shape:
-    """Tell from a specification how it may be stretched."""
-    height = spec.get("height")
-    number = float(height) if isinstance(height, int | float) else 300.0
-    if _is_composed(spec):
-        return Shape("rigid", _add_heights(spec))
-    layers = [spec, *spec.get("layer", ())]
-    if any("projection" in layer for layer in layers):
-        aspect = float(spec.get("usermeta", {}).get("aspect", _WORLD_ASPECT))
-        return Shape("map", number, aspect=aspect)
-    along_y = [layer.get("encoding", {}).get("y", {}) for layer in layers]
-    names = [y for y in along_y if isinstance(y, dict) and y.get("type") in {"nominal", "ordinal"}]
-    words = [layer for layer in layers if _read_mark(layer).get("type") == "text" and _has_field(layer, "y")]
-    longest = max((_measure_longest(layer, spec) for layer in words if _has_field(layer, "x")), default=0)
-    min_width = _WORDY_WIDTH if longest > _WORDY else 0
-    if words and not names:
-        # Without labels, or with labels of its own making, the axis is no measure but a list of places.
-        axes = [y.get("axis", {}) for y in along_y if isinstance(y, dict) and "field" in y]
-        is_list = any(axis is None or axis.get("labels") is False for axis in axes)
-        is_measure = not is_list and not any("labelExpr" in axis for axis in axes)
-        kind = "rigid" if is_list else "worded"
-        return Shape(kind, number, min_width=min_width, can_drop=is_measure and longest > _WORDY)
-    if any(_read_mark(layer).get("dy") or _read_mark(layer).get("yOffset") for layer in words):
-        # Words above or below the marks of a row: closer rows would press them into the marks.
-        return Shape("rigid", number, min_width=min_width)
-    if names:
-        bars = [float(mark.get("height", 0)) for mark in map(_read_mark, layers) if mark.get("type") == "bar"]
-        orders = [len(y["sort"]) for y in names if isinstance(y.get("sort"), list)]
-        rows = max(orders, default=round(number / _USUAL_ROW))
-        return Shape("rows", number, rows=rows, bar=max(bars, default=0), min_width=min_width)
-    return Shape("free", number)
-
-
-def _read_mark(layer: Mapping[str, Any]) -> Mapping[str, Any]:
-    mark = layer.get("mark", {})
-    return {"type": mark} if isinstance(mark, str) else mark
-
-
-def _has_field(layer: Mapping[str, Any], channel: str) -> bool:
-    entry = layer.get("encoding", {}).get(channel, {})
-    return isinstance(entry, dict) and "field" in entry
-
-
-def _measure_longest(layer: Mapping[str, Any], spec: Mapping[str, Any]) -> int:
-    """Letters of the longest text that a layer writes."""
-    entry = layer.get("encoding", {}).get("text", {})
-    data = layer.get("data") or spec.get("data") or {}
-    rows = spec.get("datasets", {}).get(data.get("name"), data.get("values"))
-    if not isinstance(rows, list) or not isinstance(entry, dict):
-        return 0
-    return max(
-        (len(str(row.get(entry.get("field"), ""))) for row in rows if isinstance(row, dict)), default=0
-    )
-
-
-def _is_composed(spec: Mapping[str, Any]) -> bool:
-    """Whether it is several charts side by side or above each other."""
-    return any(key in spec for key in (*_COMPOSITIONS, "facet", "repeat"))
-
-
-def _add_heights(spec: Mapping[str, Any]) -> float:
-    if "vconcat" in spec:
-        parts = [_add_heights(part) for part in spec["vconcat"]]
-        return sum(parts) + _SPACING * (len(parts) - 1)
-    beside = [_add_heights(part) for key in ("hconcat", "concat") for part in spec.get(key, ())]
-    height = spec.get("height")
-    return max(beside, default=float(height) if isinstance(height, int | float) else 300.0)
-
-
 def _drop_tooltips(spec: dict[str, Any]) -> None:
     spec.get("encoding", {}).pop("tooltip", None)
-    for key in ("layer", *_COMPOSITIONS):
-        for part in spec.get(key, ()):
-            _drop_tooltips(part)
-    if isinstance(spec.get("spec"), dict):
-        _drop_tooltips(spec["spec"])
+    for part in spec.get("layer", ()):
+        _drop_tooltips(part)
 
 
 def set_size(spec: Spec, width: float, height: float) -> dict[str, Any]:
-    """The specification at a size in pixels.
-
-    A single or layered chart is exactly of this size, axes included. Of charts side by side or above each other only
-    the widths are set; the drawing is scaled as a whole.
-    """
-    if not _is_composed(spec.content):
-        # A map has no axes, and its land beyond the edge must not be pulled in.
-        fit = {"type": "none" if spec.shape.kind == "map" else "fit", "contains": "padding"}
-        return {**spec.content, "width": round(width), "height": round(height), "autosize": fit}
-    sized: dict[str, Any] = copy.deepcopy(dict(spec.content))
-    _set_widths(sized, width)
-    return sized
-
-
-def _set_widths(spec: dict[str, Any], width: float) -> None:
-    if spec.get("width") == "container":
-        spec["width"] = round(width)
-    for part in spec.get("vconcat", ()):
-        _set_widths(part, width)
-    for key in ("hconcat", "concat"):
-        parts = spec.get(key, ())
-        columns = int(spec.get("columns", len(parts))) or 1
-        for part in parts:
-            _set_widths(part, (width - _SPACING * (columns - 1)) / columns)
-    if isinstance(spec.get("spec"), dict):
-        columns = int(spec.get("columns", 1)) or 1
-        _set_widths(spec["spec"], (width - _SPACING * (columns - 1)) / columns)
+    """The specification of exactly a size in pixels, axes included."""
+    # A map has no axes, and its land beyond the edge must not be pulled in.
+    fit = {"type": "none" if spec.shape.kind == "map" else "fit", "contains": "padding"}
+    return {**spec.content, "width": round(width), "height": round(height), "autosize": fit}
 
 
 def draw_chart(spec: Spec, width: float, height: float) -> ET.Element:
@@ -254,13 +128,13 @@ def draw_legibly(spec: Spec, width: float, height: float, shrink: float) -> ET.E
     best: tuple[float, ET.Element] | None = None
     for step in _STEPS[: 2 if can_drop else None]:
         part = shrink * step
-        drawn = draw_chart(spec, width / part, min(height / part, spec.shape.height))
+        drawn = draw_chart(spec, width / part, min(height / part, spec.height))
         collisions = len(find_collisions(drawn))
         # Small words are bad too: a single collision is no reason for them.
         badness = collisions + _SMALL_WORDS * (1 - step)
         if best is None or badness < best[0]:
             best = (badness, drawn)
-        if not collisions or height / part >= spec.shape.height:
+        if not collisions or height / part >= spec.height:
             break
     chosen = best[1] if best else drawn
     if can_drop:

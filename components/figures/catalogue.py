@@ -1,6 +1,6 @@
 """The pages in the order of the menu and the figures of each, made again for export: the same that the pages draw.
 
-A figure stands here under the key of its plate, as a function that makes it, so that one figure costs one figure.
+A figure stands here under its key, as a function that builds it, so that one figure costs one figure.
 """
 
 from __future__ import annotations
@@ -86,10 +86,10 @@ def list_makers(page: str, study: Study, palette: Palette) -> Makers:
     return _LISTERS[page](study, palette)
 
 
-def make_plates(page: str, study: Study, palette: Palette) -> list[Figure]:
+def build_figures(page: str, study: Study, palette: Palette) -> list[Figure]:
     """All figures that a page shows of a view."""
-    made = [make() for make in list_makers(page, study, palette).values()]
-    return [plate for plate in made if plate is not None]
+    built = [build() for build in list_makers(page, study, palette).values()]
+    return [figure for figure in built if figure is not None]
 
 
 def _list_newcomers(study: Study, palette: Palette) -> Makers:

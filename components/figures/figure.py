@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -23,6 +23,43 @@ class LegendItem(NamedTuple):
     label: str
     colour: str
     kind: str = ""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a chart may be stretched beyond the height that its builder gave it.
+
+    Parameters
+    ----------
+    kind
+        "free": wider and higher as there is room; "worded": so too, as far as the words in it do not meet; "rows": a
+        row per name, rows may move closer or apart; "map": its width and height belong together; "rigid": it can
+        only be scaled as a whole.
+    rows, bar
+        Of rows: how many there are, and the height of their bars in pixels where that is fixed.
+    aspect
+        Of a map: its width divided by its height.
+    min_width
+        Pixels below which words beside marks would not have room.
+    can_drop
+        Whether names of marks may be left out where they would lie on others.
+    """
+
+    kind: Literal["free", "worded", "rows", "map", "rigid"]
+    rows: int = 0
+    bar: float = 0
+    aspect: float = 0
+    min_width: float = 0
+    can_drop: bool = False
+
+
+FREE, WORDED, RIGID = Shape("free"), Shape("worded"), Shape("rigid")
+WORDY_WIDTH = 440
+"""Least width of a figure with phrases beside its marks."""
+NAMED = Shape("worded", min_width=WORDY_WIDTH, can_drop=True)
+"""Marks with long names."""
+LONG_NAME = 16
+"""Letters from which on a name beside a mark is long."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +98,8 @@ class Figure:
         As the builders return it; its width may be "container". It must be built in the palette in which it is drawn.
     data
         The numbers behind the figure.
+    shape
+        How the chart may be stretched.
     subtitle
         What the reader must know to read the figure, beyond the filters of the view: unit, definition.
     legend
@@ -70,8 +109,6 @@ class Figure:
         `rows.words` gives, so that it can be replaced where fewer are.
     columns
         Column of `data` -> its meaning, for the README of the bundle.
-    is_map
-        Whether the note on boundaries belongs to it.
     rows
         Where the figure has a row per state or tie and may be cut.
     description
@@ -86,13 +123,18 @@ class Figure:
     title: str
     chart: alt.TopLevelMixin
     data: pd.DataFrame
+    shape: Shape
     subtitle: str = ""
     legend: Sequence[tuple[str, str, str]] = ()
     notes: Sequence[str] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
-    is_map: bool = False
     rows: RowCut | None = None
     description: str = ""
     legend_title: str = ""
     snippet: str = ""
     snippet_files: str = ""
+
+    @property
+    def is_map(self) -> bool:
+        """Whether the note on boundaries belongs to it."""
+        return self.shape.kind == "map"

@@ -189,16 +189,6 @@ def find_breaks(cover: pd.DataFrame) -> pd.DataFrame:
     return table if breaks else table.astype({**dict.fromkeys(names, "str"), "year": int})
 
 
-def classify_nothing(coverage: pd.DataFrame, ego: str, alter: str, cooperation_type: str, year: int) -> str:
-    """Which kind of nothing the absence of a tie is for one pair, type and year: ZERO, MISSING or NOT_COVERED."""
-    of_type = filter_coverage(coverage, [cooperation_type])
-    cover = cover_years(of_type, [ego], [alter], year, year)
-    level = "none" if cover.empty else str(cover["level"].iloc[0])
-    return {"census": ZERO, "partial": MISSING, "series": MISSING, "sample": MISSING, "none": NOT_COVERED}[
-        level
-    ]
-
-
 def find_like_for_like(
     coverage: pd.DataFrame, before: tuple[int, int], after: tuple[int, int]
 ) -> frozenset[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Measure pictures against a screenshot of the same page: `python -m tests.benchmarks.export` prints the table.
 
-The plates of a view are made once; what is measured is what follows: drawing a plate and writing the file, first in a
+The figures of a view are made once; what is measured is what follows: drawing a figure and writing the file, first in a
 fresh process and then again. A screenshot is what a reader's browser needs for the same page, from the address to the
 PNG. The aim is a figure within a second and a sheet within three, on two cores. Nothing is asserted: a machine under
 load would fail a good change; the time of the processor tells then what the others took.
@@ -47,19 +47,19 @@ def time_calls(call: Callable[[], object]) -> Times:
 
 def measure_view(name: str) -> list[tuple[str, Times]]:
     """What is drawn of a view, with its times."""
-    plates, provenance, study, _ = take(VIEWS[name])
-    plates = [build_world_map(study, LIGHT), *plates]
+    figures, provenance, study, _ = take(VIEWS[name])
+    figures = [build_world_map(study, LIGHT), *figures]
     calls: dict[str, Callable[[], object]] = {
-        f"{plate.key}, {size}, PNG at {scale}x": lambda plate=plate, size=size, scale=scale: export_figure(
-            plate, provenance, LIGHT, size=size, scale=scale
+        f"{figure.key}, {size}, PNG at {scale}x": lambda figure=figure, size=size, scale=scale: export_figure(
+            figure, provenance, LIGHT, size=size, scale=scale
         )
-        for plate in plates
+        for figure in figures
         for size, scale in (("column", 2), ("slide", 1))
     }
     for size in ("a4-portrait", "a4-landscape", "slide"):
         for form in ("png", "pdf"):
-            calls[f"sheet of {len(plates)}, {size}, {form.upper()}"] = lambda size=size, form=form: (
-                export_sheet(plates, provenance, LIGHT, size=size, file_format=form)
+            calls[f"sheet of {len(figures)}, {size}, {form.upper()}"] = lambda size=size, form=form: (
+                export_sheet(figures, provenance, LIGHT, size=size, file_format=form)
             )
     return [(what, time_calls(call)) for what, call in calls.items()]
 

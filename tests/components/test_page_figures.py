@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.figures.catalogue import PAGES, has_figures, list_makers, make_plates
+from components.figures.catalogue import PAGES, build_figures, has_figures, list_makers
 from components.figures.spec import to_spec
 from components.screen.open_table import load_table
 from components.study.study import Study
@@ -69,7 +69,7 @@ def test_an_export_makes_what_the_page_draws(page: str, name: str) -> None:
 def test_pages_of_text_have_no_figures() -> None:
     view = OPTIONS.default
     assert not has_figures("data")
-    assert make_plates("methods", Study(TABLE, view), PALETTES["light"]) == []
+    assert build_figures("methods", Study(TABLE, view), PALETTES["light"]) == []
 
 
 def test_an_unknown_page_is_refused() -> None:
@@ -80,7 +80,7 @@ def test_an_unknown_page_is_refused() -> None:
 
 def test_the_timeline_of_the_page_has_the_numbers_of_its_table() -> None:
     view = parse_view(LINKS["pakistan"], OPTIONS)[0]
-    plates = make_plates("", Study(TABLE, view), PALETTES["light"])
+    plates = build_figures("", Study(TABLE, view), PALETTES["light"])
     timeline = next(plate for plate in plates if plate.key == "timeline")
     spec = timeline.chart.to_dict()
     drawn = next(rows for rows in spec["datasets"].values() if "relation_count" in rows[0])

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.figures.chart import apply_look
 from components.figures.compare.marks import AXIS_HEIGHT, build_row_axis
-from components.figures.figure import Figure
+from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import BY_YEAR, name_labels_file, write_places, write_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -68,6 +68,7 @@ def build_newer_shares(study: Study, palette: Palette) -> Figure | None:
         notes.append("Hand-picked events are among them, and they grow with the search for them.")
     return Figure(
         key="newer_shares",
+        shape=Shape("rigid", min_width=WORDY_WIDTH),
         title=title,
         description=f"{title}. "
         + "; ".join(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.figures.chart import apply_look, place_x
 from components.figures.compare.marks import AXIS_HEIGHT
-from components.figures.figure import Figure
+from components.figures.figure import RIGID, Figure
 from components.figures.snippet import write_places, write_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -36,6 +36,7 @@ def build_overlap(study: Study, palette: Palette) -> Figure | None:
     title = "Partners: shared and own"
     return Figure(
         key="overlap",
+        shape=RIGID,
         title=title,
         description=f"{title}. "
         + "; ".join(f"{words}: {count}" for words, count in zip(rows["words"], rows["count"], strict=True)),

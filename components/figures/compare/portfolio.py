@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.figures.chart import apply_look
 from components.figures.compare.marks import AXIS_HEIGHT, PLACE_MARKS, PlaceMark, build_row_axis
-from components.figures.figure import Figure
+from components.figures.figure import Figure, Shape
 from components.figures.snippet import write_places, write_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -40,6 +40,7 @@ def build_portfolio(study: Study, palette: Palette) -> Figure | None:
     most: list[Any] = list(first.itertuples(index=False))
     return Figure(
         key="portfolio",
+        shape=Shape("rows", rows=rows["label"].nunique()),
         title=title,
         description=f"{title}. First: "
         + "; ".join(f"{row.place}: {row.label} {row.share:.0%}" for row in most),

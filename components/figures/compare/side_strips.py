@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures.figure import Figure
+from components.figures.figure import WORDED, Figure
 from components.figures.snippet import BY_YEAR, write_places, write_snippet
 from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
@@ -45,6 +45,7 @@ def build_side_strips(study: Study, palette: Palette) -> Figure | None:
     peak_words = "; ".join(f"{row.strip}: at most {format_number(row.total)}, in {row.year}" for row in peaks)
     return Figure(
         key="side_strips",
+        shape=WORDED,
         title=title,
         description=f"{title}, one strip per place on one scale. {peak_words}",
         chart=build_strips(

@@ -12,7 +12,7 @@ import pandas as pd
 
 from components.figures.chart import apply_look, choose_text
 from components.figures.compare.marks import build_row_axis
-from components.figures.figure import Figure
+from components.figures.figure import Figure, Shape
 from components.figures.snippet import write_places, write_snippet
 from components.study.sides import find_outsiders, list_alters, list_types
 from components.study.study import Study
@@ -61,6 +61,7 @@ def build_similarity(study: Study, palette: Palette) -> Figure | None:
     entries: list[Any] = list(pairs.itertuples(index=False))
     return Figure(
         key="similarity",
+        shape=Shape("rows", rows=len(study.view.states)),
         title=title,
         description=f"{title}. "
         + "; ".join(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.figures.chart import apply_look, build_margin_axis, build_stacks, build_year_axis, place_x
 from components.figures.coverage.bars import build_tooltip, to_bar_rows
-from components.figures.figure import Figure
+from components.figures.figure import RIGID, Figure
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import name_coverage_spells, to_spell_rows
@@ -25,6 +25,7 @@ def build_coverage_rows(study: Study, palette: Palette) -> Figure:
     spells = name_coverage_spells(study)
     return Figure(
         key="coverage_rows",
+        shape=RIGID,
         title="What stands behind each year",
         description="Coverage of each cooperation type over the years",
         chart=build_rows_chart(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.figures.chart import LEFT_MARGIN, LEVEL_OPACITY, apply_look, build_opacity, build_year_axis
 from components.figures.coverage.bars import build_tooltip, to_bar_rows
-from components.figures.figure import Figure
+from components.figures.figure import Figure, Shape
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import name_coverage_spells, to_spell_rows
@@ -18,6 +18,7 @@ def build_coverage_strip(study: Study, palette: Palette) -> Figure:
     spells = name_coverage_spells(study)
     return Figure(
         key="coverage_strip",
+        shape=Shape("rows", rows=spells["label"].nunique()),
         title="What stands behind each year",
         description="Coverage of each cooperation type over the years",
         chart=build_strip_chart(

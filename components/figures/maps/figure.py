@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from components.figures.figure import Figure, LegendItem
+from components.figures.figure import Figure, LegendItem, Shape
 from components.figures.maps.deck import CROSSED, DOTTED, HATCHED
-from components.figures.maps.print_map import AREA_FRAMES, WORLD, build_print_map, read_world
+from components.figures.maps.print_map import AREA_FRAMES, WORLD, build_print_map, measure_aspect, read_world
 from components.figures.maps.sheet import build_sheet
 from components.figures.snippet import write_snippet
 from components.study.options import AREA_CODES
@@ -52,8 +52,10 @@ def build_map_figure(
     """
     sheet = build_sheet(study, palette, colour=colour, lines=lines, year=year)
     area = next((area for area, code in AREA_CODES.items() if code == centre), None)
+    frame = WORLD if area is None else AREA_FRAMES[area]
     return Figure(
         key=key,
+        shape=Shape("map", aspect=measure_aspect(frame)),
         title=title,
         chart=build_print_map(
             world=read_world(),
@@ -62,7 +64,7 @@ def build_map_figure(
             states=study.table.states,
             palette=palette,
             names=(*study.map_measures.focus, *sheet.codes[:NAMED]),
-            frame=WORLD if area is None else AREA_FRAMES[area],
+            frame=frame,
         ),
         data=sheet.data,
         legend=tuple(
@@ -70,7 +72,6 @@ def build_map_figure(
             for item in sheet.legend
         ),
         notes=tuple(note for note in (sheet.coverage_note, sheet.lines_note) if note),
-        is_map=True,
         description=sheet.description,
         legend_title="Legend of the map",
         snippet=write_map_snippet(study, year),

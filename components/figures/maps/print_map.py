@@ -120,7 +120,6 @@ def build_print_map(
         height=_HEIGHT,
         background="transparent",
         padding=0,
-        usermeta={"aspect": round(aspect, 3)},
         projection=alt.Projection(
             type="equalEarth",
             # Finer than the default, whose great circles have corners.

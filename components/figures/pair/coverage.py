@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import LEFT_MARGIN, apply_look, build_year_axis
-from components.figures.figure import Figure
+from components.figures.figure import Figure, Shape
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import LEVEL_WORDS
@@ -44,6 +44,7 @@ def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
     tied = active.assign(level_words="years with an active tie", source_names="")
     return Figure(
         key="pair_coverage",
+        shape=Shape("rows", rows=spells["label"].nunique(), bar=11),
         title="What the sources could have seen",
         description=f"Coverage of each cooperation type for this pair, {describe_years(study.view)}, "
         "and the years with a tie",

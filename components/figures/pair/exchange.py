@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import apply_look
-from components.figures.figure import Figure
+from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -58,6 +58,7 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
     headings = [f"{state}\nprovides", "both\ntogether", f"{partner}\nprovides"]
     return Figure(
         key="exchange",
+        shape=Shape("rigid", min_width=WORDY_WIDTH),
         title="What each provides to the other",
         description=f"What {state} and {partner} provide to each other, {describe_years(study.view)}. "
         f"Most: {described}.",

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import apply_look, build_break_rules, build_year_axis
-from components.figures.figure import Figure
+from components.figures.figure import FREE, Figure
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -56,6 +56,7 @@ def build_ranks(study: Study, palette: Palette) -> Figure | None:
         notes.append(describe_breaks(breaks))
     return Figure(
         key="ranks",
+        shape=FREE,
         title="How each ranks for the other",
         description=_describe_ranks(rows, names),
         chart=build_ranks_chart(

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from components.figures.charts.linked import build_linked, build_linked_strips, to_years_told
-from components.figures.figure import Figure, RowCut
+from components.figures.figure import WORDED, WORDY_WIDTH, Figure, RowCut, Shape
 from components.figures.plates.timeline import Series, take_series
 from components.figures.reproduce_linked import NEWER_FILES, write_linked_snippet, write_parts_snippet
 from components.study.study import Study
@@ -120,6 +120,7 @@ def make_linked(study: Study, palette: Palette, *, chain: Chain | None = None) -
     title = _write_title("Active relations, linked like for like", ends)
     return Figure(
         key="linked",
+        shape=WORDED,
         title=title,
         description=(
             f"Linked like for like: index of the active relations, {describe_span(years)}, {chain.base[0]} = 100; "
@@ -271,6 +272,7 @@ def make_linked_parts(
 
     return Figure(
         key="linked_parts",
+        shape=Shape("rigid", min_width=WORDY_WIDTH),
         title=title,
         subtitle="Index of active relations, 100 in the first year named",
         description=f"Linked like for like, part by part. {'; '.join(names.values())}",

@@ -20,7 +20,7 @@ from components.figures.charts.newcomers import (
     to_newcomer_rows,
     to_share_rows,
 )
-from components.figures.figure import Figure, RowCut
+from components.figures.figure import FREE, WORDY_WIDTH, Figure, RowCut, Shape
 from components.figures.newcomers.tables import to_first_tie_rows, to_state_rows, to_year_rows
 from components.figures.reproduce import (
     ARRIVALS,
@@ -114,6 +114,7 @@ def make_shares(beyond: Beyond, study: Study, palette: Palette) -> Figure:
     places = {TRADITIONAL: " (bottom)", NO_BASELINE: "", NEWER: " (top)"}
     return Figure(
         key="standing_shares",
+        shape=FREE,
         title="Share of the relations, year by year",
         description="Share of traditional and newer partners in the active relations of each year",
         chart=build_share_chart(
@@ -178,6 +179,7 @@ def make_growth(beyond: Beyond, study: Study, palette: Palette) -> Figure:
 
     return Figure(
         key="momentum",
+        shape=Shape("rows", rows=len(rows)),
         title=title_growth(study.view),
         description=f"Momentum of partners from {before} to {after} with intervals",
         chart=build(len(rows)),
@@ -205,6 +207,7 @@ def make_states(beyond: Beyond, study: Study, palette: Palette) -> Figure:
     lone = rows["before"].isna() | rows["after"].isna()
     return Figure(
         key="dumbbell",
+        shape=Shape("rows", rows=len(rows)),
         title="State by state, then and now",
         description=f"Share of newer partners of each state in {before} and {after}",
         chart=build(len(rows)),
@@ -253,7 +256,7 @@ def make_arrivals(beyond: Beyond, study: Study, palette: Palette) -> Figure:
     is_group = len(study.tie_filter.states) > FEW_STATES
     if is_group:
         rows = to_newcomer_rows(first_ties, STANDING_WORDS, list(colours))
-        chart = build_newcomer_bars(rows, breaks, colours, palette, **years)
+        chart, shape = build_newcomer_bars(rows, breaks, colours, palette, **years), FREE
         legend = tuple(
             (
                 STANDING_WORDS[standing].capitalize(),
@@ -265,10 +268,12 @@ def make_arrivals(beyond: Beyond, study: Study, palette: Palette) -> Figure:
         )
     else:
         chart = build(ARRIVALS_SHOWN)
+        shape = Shape("rows", rows=min(total, ARRIVALS_SHOWN), min_width=WORDY_WIDTH)
         legend = _list_dots(palette, standings)
     cut = [] if is_group or total <= ARRIVALS_SHOWN else [tell(ARRIVALS_SHOWN)]
     return Figure(
         key="arrivals",
+        shape=shape,
         title=title_arrivals(study),
         description="First ties outside the traditional partners, in order of arrival",
         chart=chart,
@@ -304,6 +309,7 @@ def make_diversity(beyond: Beyond, study: Study, palette: Palette) -> Figure:
     rows = beyond.diversity.melt(id_vars="year", var_name="measure", value_name="number").dropna()
     return Figure(
         key="diversity",
+        shape=FREE,
         title="How many partners count",
         description="Effective number and entropy number of partners by year",
         chart=build_diversity(
@@ -340,6 +346,7 @@ def make_changes(beyond: Beyond, study: Study, palette: Palette) -> Figure:
     """Relations with newer partners, and new types with traditional ones, by year."""
     return Figure(
         key="changes",
+        shape=FREE,
         title="Wider and deeper",
         description="Relations with newer partners, and cooperation types begun with traditional partners, by year",
         chart=build_changes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.figures.charts.timeline import build_timeline, to_timeline_rows
 from components.figures.charts.types import build_breakdown, to_breakdown_rows
-from components.figures.figure import Figure
+from components.figures.figure import FREE, Figure, Shape
 from components.figures.reproduce import BREAKDOWN, BREAKDOWN_OF_PAIR, TIMELINE
 from components.figures.snippet import write_snippet
 from components.study.study import Study
@@ -23,6 +23,7 @@ def make_timeline(study: Study, palette: Palette) -> Figure:
     drawn = types[types["label"].isin(rows["label"])]
     return Figure(
         key="timeline",
+        shape=FREE,
         title="Active relations on record, year by year",
         description=f"Active relations per year by cooperation type, {study.view.first_year} to {study.view.last_year}",
         chart=build_timeline(rows, breaks, types, palette, **years),
@@ -53,6 +54,7 @@ def make_breakdown(study: Study, palette: Palette) -> Figure:
     areas = set(rows["area"])
     return Figure(
         key="breakdown",
+        shape=Shape("rows", rows=rows["label"].nunique(), bar=16),
         title=title,
         description=title,
         chart=build_breakdown(rows, palette, unit=unit),

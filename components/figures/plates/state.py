@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from components.figures.charts.profile import MOST_SHADES, build_partner_years, to_partner_year_rows
-from components.figures.figure import Figure, RowCut
+from components.figures.figure import Figure, RowCut, Shape
 from components.figures.reproduce import PARTNER_YEARS
 from components.figures.snippet import write_snippet
 from components.study.study import Study
@@ -76,6 +76,7 @@ def make_partner_years(partners: pd.DataFrame, study: Study, palette: Palette) -
     first = named.iloc[0]
     return Figure(
         key="partner_years",
+        shape=Shape("rows", rows=min(len(named), PARTNERS_DRAWN), bar=15),
         title="Partners, year by year",
         description=(
             f"Cooperation types active with each of the strongest partners, {describe_years(study.view)}; first "

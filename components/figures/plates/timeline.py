@@ -12,7 +12,7 @@ import pandas as pd
 
 from components.figures.charts.lanes import build_lanes, to_lane_rows
 from components.figures.charts.timeline import build_periods, to_period_rows
-from components.figures.figure import Figure, RowCut
+from components.figures.figure import FREE, RIGID, Figure, RowCut
 from components.figures.reproduce_timeline import name_series_files, write_series_snippet
 from components.study.selection import FEW_STATES
 from components.study.study import Study
@@ -230,6 +230,7 @@ def make_series(study: Study, palette: Palette, *, series: Series | None = None)
     unit = name_unit(study.view)
     return Figure(
         key="series",
+        shape=FREE,
         title=title_series(study),
         description=f"{title_series(study)}, {study.view.first_year} to {study.view.last_year}. "
         f"The most in {find_peak_year(shown.by_year)}: {format_number(float(shown.by_year.max()))}.",
@@ -474,6 +475,7 @@ def make_lanes(
         notes.append(describe(limit))
     return Figure(
         key="lanes",
+        shape=RIGID,
         title=title_lanes(study),
         description=f"{format_number(min(limit, total))} lanes of named ties, {first_year} to {last_year}, "
         "by cooperation type: bars for what lasts, dots for what happened once",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures.figure import Figure
+from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
@@ -50,6 +50,7 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
     title = f"Active relations by area of the {study.place_word}"
     return Figure(
         key="area_strips",
+        shape=Shape("worded", min_width=WORDY_WIDTH),
         title=title,
         description=f"{title}, {describe_years(study.view)}, one strip per area on one scale. {peak_words}",
         chart=build_strips(

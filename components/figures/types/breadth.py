@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from components.figures.chart import Box, apply_look, find_free_place, get_standing_colours
-from components.figures.figure import Figure, LegendItem
+from components.figures.figure import LONG_NAME, WORDED, Figure, LegendItem
+from components.figures.figure import NAMED as NAMED_MARKS
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette, format_number
@@ -268,6 +269,7 @@ def build_breadth(study: Study, palette: Palette) -> Figure | None:
     title = f"Breadth against depth: types and records per {word}"
     return Figure(
         key="breadth",
+        shape=NAMED_MARKS if rows.loc[rows["shown"].gt(0), "name"].str.len().max() > LONG_NAME else WORDED,
         title=title,
         description=f"{title}. "
         + "; ".join(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.figures.chart import LEFT_MARGIN, apply_look, choose_text
 from components.figures.classes import build_classes, find_colour
-from components.figures.figure import Figure, LegendItem, RowCut
+from components.figures.figure import Figure, LegendItem, RowCut, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.study.types import to_all_cells
@@ -179,6 +179,7 @@ def build_heat_map(study: Study, palette: Palette) -> Figure:
     drawn = rows["place"].nunique()
     return Figure(
         key="heat_map",
+        shape=Shape("rows", rows=drawn),
         title=title,
         description=f"{title}; rows: {len(grid.places)}. Most: {most}",
         chart=_draw(rows, study, palette),

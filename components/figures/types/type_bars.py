@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour, find_tick, place_x, place_y
-from components.figures.figure import Figure
+from components.figures.figure import Figure, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import Palette, format_change, format_number
@@ -136,6 +136,7 @@ def build_type_bars(study: Study, palette: Palette) -> Figure:
     first = rows.iloc[0]
     return Figure(
         key="type_bars",
+        shape=Shape("rows", rows=len(rows), bar=16),
         title=title,
         description=f"{title}. {first['label']} first: {first['count_words']}, change {first['change_words']}.",
         chart=_build_chart(rows, study.table.cooperation_types, palette, unit=unit),

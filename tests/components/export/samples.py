@@ -11,7 +11,7 @@ import pandas as pd
 from components.export.provenance import Headline, Provenance, Source
 from components.figures.chart import apply_look, build_year_axis
 from components.figures.charts.types import build_breakdown
-from components.figures.figure import Figure, RowCut
+from components.figures.figure import FREE, WORDY_WIDTH, Figure, RowCut, Shape
 from components.theme import PALETTES
 
 LIGHT = PALETTES["light"]
@@ -84,6 +84,7 @@ def make_bars(name: str = "") -> Figure:
         rows = pd.concat([BARS, extra], ignore_index=True)
     return Figure(
         key="types",
+        shape=Shape("rows", rows=len(rows), bar=16),
         title=name or "Relations by cooperation type",
         chart=build_breakdown(rows, LIGHT, unit="relations"),
         data=rows,
@@ -108,6 +109,7 @@ def make_line(key: str = "years") -> Figure:
     )
     return Figure(
         key=key,
+        shape=FREE,
         title="Active relations, year by year",
         chart=apply_look([line], LIGHT, height=260),
         data=YEARS,
@@ -135,6 +137,7 @@ def make_arrivals(count: int = 60) -> Figure:
 
     return Figure(
         key="arrivals",
+        shape=Shape("rows", rows=count, min_width=WORDY_WIDTH),
         title="First ties, in order of arrival",
         chart=build(count),
         data=rows,

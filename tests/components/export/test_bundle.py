@@ -24,6 +24,7 @@ from tests.components.export.samples import (
     make_bars,
     make_line,
 )
+from tests.components.figures.maps.test_print_map import make_map
 from tests.toy import load_toy_ties
 
 CODEBOOK, WORK = load_codebook(), read_work()
@@ -32,7 +33,7 @@ PICTURE = b"\x89PNG picture"
 
 def build(**changes: object) -> zipfile.ZipFile:
     given = {
-        "plates": [make_bars(), make_line()],
+        "figures": [make_bars(), make_line()],
         "provenance": PROVENANCE,
         "pictures": {"a.png": PICTURE},
         "ties": load_toy_ties(),
@@ -105,25 +106,22 @@ def test_the_readme_explains_every_file_and_column() -> None:
     ):
         assert text in flat
     assert PROVENANCE.boundary_note not in flat
-    assert (
-        PROVENANCE.boundary_note
-        in build(plates=[replace(make_line(), is_map=True)]).read("README.txt").decode()
-    )
+    assert PROVENANCE.boundary_note in build(figures=[make_map()]).read("README.txt").decode()
 
 
 def test_hard_names_are_safe_in_the_tables() -> None:
     ties = load_toy_ties()
     ties["name"] = HARD_NAME
-    archive = build(plates=[make_bars(HARD_NAME)], provenance=HARD_PROVENANCE, ties=ties)
+    archive = build(figures=[make_bars(HARD_NAME)], provenance=HARD_PROVENANCE, ties=ties)
     assert {row["name"] for row in read_table(archive, "ties.csv")} == {f"'{HARD_NAME}"}
     assert read_table(archive, "types.csv")[-1]["label"] == f"'{HARD_NAME}"
     assert HARD_NAME in " ".join(archive.read("README.txt").decode("utf-8").split())
 
 
 def test_figures_never_overwrite_each_other_or_the_ties() -> None:
-    plates = [replace(make_line(), key=key) for key in ("ties", "years", "years", "../x", "السعودية")]
-    assert name_tables(plates) == ["ties-2.csv", "years.csv", "years-2.csv", "x.csv", "figure.csv"]
-    names = build(plates=plates).namelist()
+    figures = [replace(make_line(), key=key) for key in ("ties", "years", "years", "../x", "السعودية")]
+    assert name_tables(figures) == ["ties-2.csv", "years.csv", "years-2.csv", "x.csv", "figure.csv"]
+    names = build(figures=figures).namelist()
     assert len(names) == len(set(names))
 
 

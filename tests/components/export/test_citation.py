@@ -23,7 +23,7 @@ from components.export.citation import (
 from data.reference import load_sources
 from tests.components.export.samples import HARD_PROVENANCE, PROVENANCE
 
-WORK = Work("Ties & Treaties", (("Ann's Group", ""), ("Özil", "Ada")), "0.9", "2026-01-02")
+WORK = Work("Ties & Treaties", (("Ann's Group", ""), ("Özil", "Ada")), "0.9")
 
 
 def read_bibtex(text: str) -> dict[str, dict[str, str]]:
@@ -81,7 +81,7 @@ def test_people_and_quotes_in_the_citation_file_are_read(tmp_path: Path) -> None
         "    given-names: Ann\n  - name: Group\nkeywords:\n  - name: no author\n",
         encoding="utf-8",
     )
-    assert read_work(file) == Work("It's a title", (("van Dyk", "Ann"), ("Group", "")), "1.2", "")
+    assert read_work(file) == Work("It's a title", (("van Dyk", "Ann"), ("Group", "")), "1.2")
 
 
 def test_a_citation_file_without_authors_is_refused(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from components.export.sizes import SCALES, SIZES
 from components.export.svg import SVG, set_box
 from components.export.typeset import measure_words
 from components.export.vega import find_collisions, list_words, read_spec
-from components.figures.figure import Figure
+from components.figures.figure import FREE, Figure
 from components.theme import PALETTES, Scheme, to_rgba
 from tests.components.export.reading import count_letters, list_lines, read_pdf, read_png, read_svg
 from tests.components.export.samples import (
@@ -79,8 +79,8 @@ def test_a_picture_says_where_it_comes_from(size: str) -> None:
 
 def test_a_map_carries_the_note_on_boundaries_and_others_do_not() -> None:
     texts = [
-        " ".join(read_svg(compose_figure(plate, PROVENANCE, SIZES["slide"], LIGHT).write("svg")[0])[1])
-        for plate in (make_line(), replace(make_line(), is_map=True))
+        " ".join(read_svg(compose_figure(figure, PROVENANCE, SIZES["slide"], LIGHT).write("svg")[0])[1])
+        for figure in (make_line(), make_map())
     ]
     assert [PROVENANCE.boundary_note in text for text in texts] == [False, True]
 
@@ -104,10 +104,10 @@ def test_no_text_leaves_the_picture(size: str, make: object) -> None:
     many = tuple(replace(SOURCES[0], title=f"Source of ties number {number}") for number in range(30))
     long_link = PROVENANCE.link + "".join(f"&state={number:03d}" for number in range(90))
     provenance = replace(HARD_PROVENANCE, sources=many, link=long_link, coverage_note=HARD_NAME * 3)
-    plate = make(HARD_NAME) if make is make_bars else make()
+    figure = make(HARD_NAME) if make is make_bars else make()
     legend = [(f"Cooperation type number {number}", "#336699", "hatched") for number in range(11)]
     wanted = SIZES[size]
-    picture = compose_figure(replace(plate, legend=legend), provenance, wanted, LIGHT)
+    picture = compose_figure(replace(figure, legend=legend), provenance, wanted, LIGHT)
 
     lines = list_lines(picture)
     widths = measure_words([(line.text, line.is_bold) for line in lines])
@@ -162,7 +162,7 @@ def test_rows_that_fit_are_all_there() -> None:
 
 
 def test_the_numbers_drawn_are_the_numbers_given() -> None:
-    spec = read_spec(make_bars().chart).content
+    spec = read_spec(make_bars().chart, make_bars().shape).content
     rows = next(
         rows for rows in spec["datasets"].values() if len(rows) == 3 and "area" in rows[0] and "x1" in rows[0]
     )
@@ -175,10 +175,10 @@ def test_the_numbers_drawn_are_the_numbers_given() -> None:
 
 @pytest.mark.parametrize("kind", ["hatched", "crossed", "dotted"])
 def test_marks_have_the_pattern_of_their_legend_entry(kind: str) -> None:
-    plate = make_bars()
-    legend = tuple((label, colour, kind if label == "Americas" else "") for label, colour, _ in plate.legend)
+    figure = make_bars()
+    legend = tuple((label, colour, kind if label == "Americas" else "") for label, colour, _ in figure.legend)
     signs = []
-    for wanted, given in ((0, plate), (1, replace(plate, legend=legend))):
+    for wanted, given in ((0, figure), (1, replace(figure, legend=legend))):
         content = compose_figure(given, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0]
         root = ET.fromstring(content)  # noqa: S314 - our own file
         (chart,) = root.findall(f"{{{SVG}}}svg")
@@ -209,10 +209,10 @@ def test_paper_is_white_or_dark_and_words_stand_out_on_it(size: str, scheme: Sch
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("make", [compose_figure, compose_sheet])
 def test_the_pixels_of_a_chart_are_drawn_as_they_are(size: str, make: object) -> None:
-    plate = make_line()
-    picture = make(plate if make is compose_figure else [plate], PROVENANCE, SIZES[size], LIGHT)
+    figure = make_line()
+    picture = make(figure if make is compose_figure else [figure], PROVENANCE, SIZES[size], LIGHT)
     # In place of the chart, lines a pixel wide and a pixel apart: drawn between two pixels they would run together.
-    chart = picture.data["plates"][0]["chart"]
+    chart = picture.data["figures"][0]["chart"]
     wide, tall = chart["width"], chart["height"]
     svg = ET.Element("svg", {"xmlns": SVG, "width": f"{wide}", "height": f"{tall}"})
     ET.SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": "#ffffff"})
@@ -240,28 +240,18 @@ def test_charts_in_one_picture_do_not_share_names() -> None:
     assert len(names) == len(set(names)) > 1
 
 
-def test_several_charts_side_by_side_are_drawn_as_one() -> None:
-    bars = alt.Chart(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})).mark_bar().encode(x="a:Q", y="b:N")
-    both = alt.hconcat(bars.properties(width=200, height=100), bars.properties(width=200, height=100))
-    plate = Figure(key="both", title="Two charts", chart=both, data=pd.DataFrame())
-    picture = compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
-    texts = read_svg(picture.write("svg")[0])[1]
-    assert texts.count("x") == 2
-    assert read_png(picture.write("png")[0])[0] == (850, 600)
-
-
 def test_a_chart_that_asks_for_an_address_is_refused() -> None:
     chart = alt.Chart(alt.UrlData(url="https://example.org/a.csv")).mark_point().encode(x="a:Q")
-    plate = Figure(key="far", title="Far", chart=alt.layer(chart), data=pd.DataFrame())
+    figure = Figure(key="far", shape=FREE, title="Far", chart=alt.layer(chart), data=pd.DataFrame())
     with pytest.raises(ValueError, match="External data url not allowed"):
-        compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT)
+        compose_figure(figure, PROVENANCE, SIZES["column"], LIGHT)
 
 
 def test_pictures_in_data_are_left_out() -> None:
     rows = pd.DataFrame({"x": [1], "u": ["https://example.org/a.png"]})
     chart = alt.Chart(rows).mark_image(width=20, height=20).encode(x="x:Q", url="u:N")
-    plate = Figure(key="far", title="Far", chart=alt.layer(chart), data=rows)
-    content = compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0]
+    figure = Figure(key="far", shape=FREE, title="Far", chart=alt.layer(chart), data=rows)
+    content = compose_figure(figure, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0]
     assert b"example.org/a.png" not in content
 
 

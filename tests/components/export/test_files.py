@@ -92,8 +92,8 @@ def read_tags(content: bytes) -> list[tuple[str, str]]:
 
 
 def test_a_pdf_is_tagged_and_says_that_it_is_accessible() -> None:
-    plate = replace(make_line(), description="Relations rose to twelve in 2006.")
-    content = compose_figure(plate, PROVENANCE, SIZES["column"], LIGHT).write("pdf")[0]
+    figure = replace(make_line(), description="Relations rose to twelve in 2006.")
+    content = compose_figure(figure, PROVENANCE, SIZES["column"], LIGHT).write("pdf")[0]
     root = PdfReader(io.BytesIO(content)).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en"
@@ -161,12 +161,12 @@ def test_everything_is_drawn_with_sockets_refused_and_without_streamlit_or_a_bro
         from tests.components.export.samples import LIGHT, PROVENANCE, make_arrivals, make_bars, make_line
         from tests.components.figures.maps.test_print_map import make_map
         from tests.toy import load_toy_ties
-        plates = [make_map(), make_bars(), make_line(), make_arrivals()]
-        files = [export_figure(plate, PROVENANCE, LIGHT, file_format=form) for plate in plates
+        figures = [make_map(), make_bars(), make_line(), make_arrivals()]
+        files = [export_figure(figure, PROVENANCE, LIGHT, file_format=form) for figure in figures
                  for form in ("png", "svg", "pdf", "outlines")]
         files += [file for form in ("png", "svg", "pdf")
-                  for file in export_sheet(plates, PROVENANCE, LIGHT, file_format=form)]
-        build_bundle(plates=plates, provenance=PROVENANCE, pictures={file.name: file.content for file in files},
+                  for file in export_sheet(figures, PROVENANCE, LIGHT, file_format=form)]
+        build_bundle(figures=figures, provenance=PROVENANCE, pictures={file.name: file.content for file in files},
                      ties=load_toy_ties(), codebook=load_codebook(), work=read_work())
         assert "streamlit" not in sys.modules
         assert "playwright" not in sys.modules

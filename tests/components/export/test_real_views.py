@@ -58,10 +58,10 @@ def take(link: dict[str, list[str]], scheme: str = "light") -> tuple[list[Figure
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
 def test_every_format_of_every_figure_opens_and_says_what_it_shows(link: dict[str, list[str]]) -> None:
-    plates, provenance, _, _ = take(link)
-    for plate in plates:
+    figures, provenance, _, _ = take(link)
+    for figure in figures:
         files = {
-            form: export_figure(plate, provenance, PALETTES["light"], file_format=form, scale=1)
+            form: export_figure(figure, provenance, PALETTES["light"], file_format=form, scale=1)
             for form in FORMATS
         }
         size, colours = read_png(files["png"].content)
@@ -74,13 +74,13 @@ def test_every_format_of_every_figure_opens_and_says_what_it_shows(link: dict[st
             words = " ".join(found.split())
             assert all(
                 " ".join(wanted.split()) in words
-                for wanted in (plate.title, provenance.title, provenance.counts)
+                for wanted in (figure.title, provenance.title, provenance.counts)
             )
 
 
 def test_the_numbers_of_the_picture_are_those_of_the_page() -> None:
-    plates, _, study, _ = take({"state": ["TUR"]})
-    timeline = plates[0]
+    figures, _, study, _ = take({"state": ["TUR"]})
+    timeline = figures[0]
     counts = count_by_type_year(study.relation_years)
     rows = next(
         pd.DataFrame(rows)
@@ -104,14 +104,14 @@ def test_provenance_counts_the_ties_of_the_view() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_sheet_of_all_members_is_one_page(scheme: str) -> None:
-    plates, provenance, _, _ = take({}, scheme)
+    figures, provenance, _, _ = take({}, scheme)
     palette = PALETTES[scheme]
-    (file,) = export_sheet(plates, provenance, palette, file_format="pdf")
+    (file,) = export_sheet(figures, provenance, palette, file_format="pdf")
     ((_, text),) = read_pdf(file.content)
-    assert all(plate.title in " ".join(text.split()) for plate in plates)
+    assert all(figure.title in " ".join(text.split()) for figure in figures)
 
 
 def test_nothing_but_data_is_sent_to_the_renderer() -> None:
-    for plate in take({})[0]:
-        content = {key: value for key, value in prepare(plate).spec.content.items() if key != "$schema"}
+    for figure in take({})[0]:
+        content = {key: value for key, value in prepare(figure).spec.content.items() if key != "$schema"}
         assert "http" not in json.dumps(content)

@@ -21,18 +21,18 @@ from tests.components.export.samples import (
     make_line,
 )
 
-PLATES = [make_line(), make_bars(), make_arrivals(), replace(make_line(), key="more", title="More years")]
+FIGURES = [make_line(), make_bars(), make_arrivals(), replace(make_line(), key="more", title="More years")]
 
 
 @pytest.mark.parametrize("size", ["a4-portrait", "a4-landscape", "slide", "square"])
 def test_all_figures_stand_on_the_sheets_with_one_footer_each(size: str) -> None:
-    sheets = compose_sheet(PLATES, PROVENANCE, SIZES[size], LIGHT, headlines=HEADLINES)
+    sheets = compose_sheet(FIGURES, PROVENANCE, SIZES[size], LIGHT, headlines=HEADLINES)
     pages = read_pdf(sheets.write("pdf")[0])
     pictures = sheets.write("svg")
     assert len(pages) == len(pictures)
     every = " ".join(" ".join(text.split()) for _, text in pages)
-    for plate in PLATES:
-        assert every.count(plate.title) >= 1
+    for figure in FIGURES:
+        assert every.count(figure.title) >= 1
     for _, text in pages:
         flat = " ".join(text.split())
         assert flat.count("Sources: First Book; Second List.") == 1
@@ -49,25 +49,25 @@ def test_all_figures_stand_on_the_sheets_with_one_footer_each(size: str) -> None
 
 
 def test_four_figures_stand_on_one_page_of_paper() -> None:
-    sheets = compose_sheet(PLATES, PROVENANCE, SIZES["a4-portrait"], LIGHT, headlines=HEADLINES)
+    sheets = compose_sheet(FIGURES, PROVENANCE, SIZES["a4-portrait"], LIGHT, headlines=HEADLINES)
     assert len(sheets.write("png")) == 1
 
 
 def test_many_figures_go_on_to_further_pages_each_once_and_in_order() -> None:
-    plates = [replace(make_line(), key=f"k{number}", title=f"Figure {number:02d}") for number in range(20)]
-    pictures = compose_sheet(plates, PROVENANCE, SIZES["a4-portrait"], LIGHT).write("svg")
+    figures = [replace(make_line(), key=f"k{number}", title=f"Figure {number:02d}") for number in range(20)]
+    pictures = compose_sheet(figures, PROVENANCE, SIZES["a4-portrait"], LIGHT).write("svg")
     assert len(pictures) > 1
     texts = [read_svg(picture)[1] for picture in pictures]
     drawn = [text for page in texts for text in page if text.startswith("Figure ")]
-    assert drawn == [plate.title for plate in plates]
+    assert drawn == [figure.title for figure in figures]
     assert f"1 of {len(pictures)}" in texts[0]
     assert f"{len(pictures)} of {len(pictures)}" in texts[-1]
 
 
 def test_one_pdf_holds_all_pages_and_pictures_are_numbered() -> None:
-    plates = [replace(make_line(), key=f"k{number}") for number in range(13)]
-    (pdf,) = export_sheet(plates, PROVENANCE, LIGHT, file_format="pdf")
-    pages = export_sheet(plates, PROVENANCE, LIGHT, file_format="svg")
+    figures = [replace(make_line(), key=f"k{number}") for number in range(13)]
+    (pdf,) = export_sheet(figures, PROVENANCE, LIGHT, file_format="pdf")
+    pages = export_sheet(figures, PROVENANCE, LIGHT, file_format="svg")
     assert len(read_pdf(pdf.content)) == len(pages) > 1
     assert pdf.name.endswith("-sheet-2026-11-24.pdf")
     assert [page.name[-len("page-1.svg") :] for page in pages] == [
@@ -77,9 +77,9 @@ def test_one_pdf_holds_all_pages_and_pictures_are_numbered() -> None:
 
 def test_progress_is_told_up_to_the_end() -> None:
     told: list[float] = []
-    export_sheet(PLATES, PROVENANCE, LIGHT, file_format="svg", on_progress=told.append)
+    export_sheet(FIGURES, PROVENANCE, LIGHT, file_format="svg", on_progress=told.append)
     assert told == sorted(told)
-    assert len(told) == len(PLATES) + 1
+    assert len(told) == len(FIGURES) + 1
     assert told[-1] == 1
 
 

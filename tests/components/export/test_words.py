@@ -189,11 +189,11 @@ HOSTILE = (
 
 @pytest.mark.parametrize("form", ["svg", "pdf"])
 def test_words_that_look_like_markup_are_words(form: str) -> None:
-    plate = replace(
+    figure = replace(
         make_line(), title=HOSTILE, subtitle=HOSTILE, notes=(HOSTILE,), legend=((HOSTILE, "#123456", ""),)
     )
     provenance = replace(PROVENANCE, title=HOSTILE, filters=HOSTILE, coverage_note=HOSTILE)
-    content = compose_figure(plate, provenance, SIZES["a4-landscape"], LIGHT).write(form)[0]
+    content = compose_figure(figure, provenance, SIZES["a4-landscape"], LIGHT).write(form)[0]
     text = " ".join(read_svg(content)[1]) if form == "svg" else read_pdf(content)[0][1]
     wanted = clean(HOSTILE).split()
     assert all("".join(text.split()).count(word) >= 4 for word in wanted)

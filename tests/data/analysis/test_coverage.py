@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from data.analysis.coverage import (
     MISSING,
     NOT_COVERED,
     ZERO,
     classify_all_nothing,
-    classify_nothing,
     cover_years,
     filter_coverage,
     find_breaks,
@@ -59,6 +60,11 @@ def test_breaks_name_what_changed() -> None:
 def test_without_a_census_every_change_of_level_is_a_break() -> None:
     cover = cover_years(filter_coverage(COVERAGE, ["training"]), ["PAK"], None, 1997, 2008)
     assert find_census_breaks(cover)["year"].tolist() == [1999, 2006, 2007]
+
+
+def classify_nothing(coverage: pd.DataFrame, ego: str, alter: str, code: str, year: int) -> str:
+    """Which kind of nothing the absence of a tie is for one pair, type and year."""
+    return classify_all_nothing(filter_coverage(coverage, [code]), [ego], [alter], year, year)[alter]
 
 
 def test_three_kinds_of_nothing() -> None:

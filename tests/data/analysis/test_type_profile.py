@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.analysis.coverage import NOT_COVERED, ZERO, classify_nothing, filter_coverage, to_coverage
+from data.analysis.coverage import NOT_COVERED, ZERO, classify_all_nothing, filter_coverage, to_coverage
 from data.analysis.measures import count_by_type
 from data.analysis.panel import build_dyad_years, swap_ends, to_relation_years
 from data.analysis.type_profile import (
@@ -114,7 +114,9 @@ def test_the_nothing_of_one_year_is_that_of_the_pair(*, places_are_egos: bool) -
             )
             for row in found.itertuples(index=False):
                 ends = (row.place, centre) if places_are_egos else (centre, row.place)
-                assert row.nothing == classify_nothing(COVERAGE, *ends, row.cooperation_type, year)
+                of_type = filter_coverage(COVERAGE, [row.cooperation_type])
+                ego, alter = ends
+                assert row.nothing == classify_all_nothing(of_type, [ego], [alter], year, year)[alter]
 
 
 def test_a_type_with_a_census_is_compared_in_the_census_alone() -> None:

@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 
 from components.export.compose import compose_figure
+from components.export.fit import prepare
 from components.export.sizes import SIZES
 from components.export.vega import draw_chart, find_collisions, list_words, read_spec
-from components.figures.figure import Figure
+from components.figures.figure import Figure, Shape
 from components.figures.maps.print_map import (
     AREA_FRAMES,
     DOT,
@@ -50,6 +51,7 @@ def make_map(frame: Frame = WORLD) -> Figure:
     """The map of one state as a figure."""
     return Figure(
         key="map",
+        shape=Shape("map", aspect=measure_aspect(frame)),
         title="Where the ties lead",
         chart=build_print_map(
             world=read_world(),
@@ -62,7 +64,6 @@ def make_map(frame: Frame = WORLD) -> Figure:
         ),
         data=PARTNERS,
         legend=[("no source", LIGHT.land_not_covered, "hatched"), ("strongest", LIGHT.accent, "line")],
-        is_map=True,
     )
 
 
@@ -74,7 +75,7 @@ def test_the_specification_keeps_to_the_grammar_and_asks_for_nothing() -> None:
 
 
 def test_the_land_is_drawn_in_those_colours() -> None:
-    drawn = draw_chart(read_spec(make_map().chart), 800, 400)
+    drawn = draw_chart(prepare(make_map()).spec, 800, 400)
     fills = [element.get("fill") for element in drawn.iter(f"{SVG}path")]
     states = len(json.loads(read_world())["objects"]["states"]["geometries"])
     # PAK, and as dots too the small state with a tie.
@@ -96,7 +97,7 @@ def test_what_no_source_covers_is_hatched() -> None:
 
 
 def test_arcs_are_great_circles_and_wider_for_more_types() -> None:
-    drawn = draw_chart(read_spec(make_map().chart), 800, 400)
+    drawn = draw_chart(prepare(make_map()).spec, 800, 400)
     arcs = [
         element
         for element in drawn.iter(f"{SVG}path")
@@ -114,7 +115,7 @@ def test_arcs_are_great_circles_and_wider_for_more_types() -> None:
 def test_arcs_have_the_colour_and_the_dashes_of_their_meaning() -> None:
     arcs = ARCS.assign(colour=["#112233", "#445566"], kind=["line", "dashed"])
     chart = build_print_map(world=read_world(), fills=FILLS, arcs=arcs, states=STATES, palette=LIGHT)
-    drawn = draw_chart(read_spec(chart), 800, 400)
+    drawn = draw_chart(read_spec(chart, Shape("map", aspect=2.1)), 800, 400)
     strokes = {
         element.get("stroke"): element.get("stroke-dasharray")
         for element in drawn.iter(f"{SVG}path")
@@ -126,7 +127,7 @@ def test_arcs_have_the_colour_and_the_dashes_of_their_meaning() -> None:
 
 
 def test_a_small_state_is_a_dot_that_can_be_seen() -> None:
-    spec = read_spec(make_map().chart).content
+    spec = prepare(make_map()).spec.content
     dots = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "circle")
     assert dots["mark"]["size"] == DOT**2
     assert DOT >= 6
@@ -135,7 +136,7 @@ def test_a_small_state_is_a_dot_that_can_be_seen() -> None:
 
 
 def test_the_projection_is_that_of_the_renderer() -> None:
-    spec = read_spec(make_map().chart)
+    spec = prepare(make_map()).spec
     drawn = draw_chart(spec, 840, 400)
     circle = [element for element in drawn.iter(f"{SVG}path") if element.get("fill") == FILLS["MDV"]][-1]
     x, y = (float(value) for value in circle.get("transform", "")[10:-1].split(","))
@@ -175,9 +176,7 @@ def test_every_area_has_a_frame_in_which_its_states_lie() -> None:
 @pytest.mark.parametrize("area", AREA_FRAMES)
 def test_a_map_of_an_area_shows_it_in_the_middle(area: str) -> None:
     frame = AREA_FRAMES[area]
-    shape = read_spec(make_map(frame).chart).shape
-    assert shape.kind == "map"
-    assert shape.aspect == pytest.approx(measure_aspect(frame), abs=0.01)
+    assert make_map(frame).is_map
     picture = compose_figure(make_map(frame), PROVENANCE, SIZES["square"], LIGHT)
     image = Image.open(io.BytesIO(picture.write("png")[0])).convert("RGB")
     colours = image.getcolors(maxcolors=1 << 24)
@@ -205,6 +204,6 @@ def test_names_on_the_map_do_not_lie_on_each_other(width: int) -> None:
         palette=LIGHT,
         names=["PAK", *(str(iso3) for iso3 in STATES.index)],
     )
-    drawn = draw_chart(read_spec(chart), width, width / 2.1)
+    drawn = draw_chart(read_spec(chart, Shape("map", aspect=2.1)), width, width / 2.1)
     assert len(list_words(drawn)) > 5
     assert find_collisions(drawn) == []
