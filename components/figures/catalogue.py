@@ -9,24 +9,35 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from components.figures.compare.newer_shares import build_newer_shares
+from components.figures.compare.overlap import build_overlap
+from components.figures.compare.portfolio import build_portfolio
+from components.figures.compare.side_strips import build_side_strips
+from components.figures.compare.similarity import build_similarity
 from components.figures.coverage.rows import build_coverage_rows
 from components.figures.coverage.strip import build_coverage_strip
 from components.figures.figure import Figure
+from components.figures.maps.standing_map import build_standing_map
+from components.figures.maps.ties_map import build_ties_map
+from components.figures.maps.world_map import build_world_map
+from components.figures.pair.coverage import build_pair_coverage
+from components.figures.pair.exchange import build_exchange
+from components.figures.pair.lanes import build_pair_lanes
+from components.figures.pair.ranks import build_ranks
 from components.figures.plates import (
-    compare,
     linked,
     newcomers,
     overview,
-    pair,
-    print_map,
     state,
     timeline,
-    types,
 )
+from components.figures.types.area_strips import build_area_strips
+from components.figures.types.breadth import build_breadth
+from components.figures.types.heat_map import build_heat_map
+from components.figures.types.type_bars import build_type_bars
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
-from components.words.pair import has_ranks
 
 FIRST_PAGE = ""
 
@@ -86,7 +97,7 @@ def _list_newcomers(study: Study, palette: Palette) -> Makers:
     given = (beyond, study, palette)
     has_windows = beyond.windows is not None
     makers: dict[str, Callable[[], Figure | None]] = {
-        "standing_map": partial(print_map.make_standing_map, study, palette),
+        "standing_map": partial(build_standing_map, study, palette),
         "standing_shares": partial(newcomers.make_shares, *given),
     }
     if has_windows and len(newcomers.keep_shown(beyond.ranking, study.view)):
@@ -105,55 +116,21 @@ def _list_state(study: Study, palette: Palette) -> Makers:
         return {}
     given = (study, palette)
     return {
-        "standing_map": partial(print_map.make_standing_map, *given),
-        "type_bars": partial(types.make_type_bars, *given),
+        "standing_map": partial(build_standing_map, *given),
+        "type_bars": partial(build_type_bars, *given),
         "partner_years": lambda: state.make_partner_years(state.take_partners(study), *given),
-    }
-
-
-def _list_pair(study: Study, palette: Palette) -> Makers:
-    ends = pair.find_ends(study)
-    if ends is None:
-        return {}
-    taken = pair.take_pair(study, ends)
-    of_lanes = pair.take_lanes_of_pair(taken, study)
-    makers: dict[str, Callable[[], Figure | None]] = {
-        "lanes": partial(timeline.make_lanes, of_lanes, palette),
-        "exchange": partial(pair.make_exchange, taken.pair, study, palette),
-    }
-    if has_ranks(taken.pair):
-        makers["ranks"] = partial(pair.make_ranks, taken.pair, taken.own, study.table, study.view, palette)
-    makers["pair_coverage"] = partial(pair.make_pair_coverage, taken.pair, study.table, study.view, palette)
-    return makers
-
-
-def _list_compare(study: Study, palette: Palette) -> Makers:
-    if not compare.LEAST <= len(study.view.states) <= compare.MOST:
-        return {}
-    given = (study, palette)
-    sides = compare.take_sides(study.table, study.view)
-    return {
-        "side_strips": partial(compare.make_side_strips, *given, sides),
-        "portfolio": partial(
-            compare.make_portfolio, *given, compare.to_portfolio_rows(sides, study.table, study.view)
-        ),
-        "overlap": partial(
-            compare.make_overlap, *given, compare.to_overlap_rows(sides, study.table.options.labels)
-        ),
-        "similarity": partial(compare.make_similarity, *given),
-        "newer_shares": partial(compare.make_newer_shares, *given, sides),
     }
 
 
 FIGURES: Mapping[str, Mapping[str, Builder]] = {
     "": {
-        "ties_map": print_map.make_ties_map,
+        "ties_map": build_ties_map,
         "linked": linked.make_linked,
         "timeline": overview.make_timeline,
         "coverage_strip": build_coverage_strip,
         "breakdown": overview.make_breakdown,
     },
-    "map": {"world_map": print_map.make_world_map},
+    "map": {"world_map": build_world_map},
     "timeline": {
         "linked": linked.make_linked,
         "series": timeline.make_series,
@@ -162,10 +139,23 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
         "lanes": timeline.make_lanes,
     },
     "types": {
-        "heat_map": types.make_heat_map,
-        "type_bars": types.make_type_bars,
-        "breadth": types.make_breadth,
-        "area_strips": types.make_area_strips,
+        "heat_map": build_heat_map,
+        "type_bars": build_type_bars,
+        "breadth": build_breadth,
+        "area_strips": build_area_strips,
+    },
+    "pair": {
+        "lanes": build_pair_lanes,
+        "exchange": build_exchange,
+        "ranks": build_ranks,
+        "pair_coverage": build_pair_coverage,
+    },
+    "compare": {
+        "side_strips": build_side_strips,
+        "portfolio": build_portfolio,
+        "overlap": build_overlap,
+        "similarity": build_similarity,
+        "newer_shares": build_newer_shares,
     },
 }
 """Address of a page -> its figures in the order of the page: key -> builder."""
@@ -173,8 +163,6 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
 _LISTERS: Mapping[str, Callable[[Study, Palette], Makers]] = {
     "newcomers": _list_newcomers,
     "state": _list_state,
-    "pair": _list_pair,
-    "compare": _list_compare,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
+from altair.utils import schemapi
 
 _TAKEN: ContextVar[dict[int, pd.DataFrame] | None] = ContextVar("rows_taken_out_of_a_chart", default=None)
 
@@ -50,5 +51,7 @@ def _take_or_write(data: Any) -> Any:
     return {"name": _name(key)}
 
 
+# Charts are checked against the grammar by tests; checking every part of every chart again costs readers a tenth.
+schemapi.disable_debug_mode()
 alt.data_transformers.register("rows_beside_the_chart", _take_or_write)
 alt.data_transformers.enable("rows_beside_the_chart")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -12,29 +12,22 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.figures.charts.compare import PLACE_MARKS
-from components.figures.plates.compare import (
-    KEPT_GROUP,
-    LEAST,
-    MOST,
-    Side,
-    format_kappa,
-    format_share,
-    take_portfolios,
-)
+from components.figures.compare.marks import PLACE_MARKS
 from components.screen import state
 from components.screen.links import Lead, render_lead, render_leading_table
+from components.screen.tiles import render_empty
+from components.study.sides import LEAST, MOST, build_portfolios_of, find_likes
 from components.study.study import Study
-from components.study.table import Table
 from components.theme import format_number
 from components.view import View, ViewOptions
+from components.words.compare import format_kappa, format_share, name_overlap, write_comparison, write_ranks
 from components.words.headlines import FIGURE_LABELS
 from components.words.linked import WITH_PICKED, format_range
 from components.words.newcomers import describe_span, name_types
 from components.words.sentences import describe_years, join_words
 from data.analysis.measures import count_by_alter
 from data.analysis.panel import swap_ends
-from data.analysis.similarity import compare_portfolios, find_similar
+from data.analysis.similarity import compare_portfolios
 
 _PLACES_KEY = "places_compared"
 _SUGGESTED = 4
@@ -60,9 +53,12 @@ def _choose_places(options: ViewOptions) -> None:
     state.choose(options, states=tuple(state.read_widget(_PLACES_KEY)))
 
 
-def render_number_of_places(view: View, options: ViewOptions) -> None:
-    """Say that fewer or more places are chosen than can stand side by side."""
-    if len(view.states) > MOST:
+def render_no_comparison(study: Study) -> None:
+    """Say why nothing stands side by side: no tie, or fewer or more places than can; with links to some that can."""
+    view, options = study.view, study.table.options
+    if study.ties.empty:
+        render_empty(study)
+    elif len(view.states) > MOST:
         st.info(
             f"{len(view.states)} states or groups are chosen; at most {MOST} can stand side by side. The box above "
             "shows the first of them."
@@ -74,57 +70,53 @@ def render_number_of_places(view: View, options: ViewOptions) -> None:
         st.info(
             f"One state or group is chosen. Choose {LEAST} to {MOST} in the box above, or follow a suggestion."
         )
+        _render_suggestions(study)
 
 
-def render_suggestions(side: Side, study: Study) -> None:
+def _render_suggestions(study: Study) -> None:
     """Ready links from one place to the most similar ones, and from a group to its members with the most relations."""
-    options = study.table.options
-    likes = find_likes(side, study).head(_SUGGESTED)
+    options, own = study.table.options, study.view.states[0]
+    name = options.labels[own]
+    likes = find_likes(study, own).head(_SUGGESTED)
     if len(likes):
-        st.markdown(f"**Most similar to {side.name}**, by their partners and cooperation types:")
+        st.markdown(f"**Most similar to {name}**, by their partners and cooperation types:")
         with st.container(horizontal=True, gap="medium"):
             for code, kappa in likes.items():
-                lead = Lead(
-                    "compare", replace(study.view, states=order_places((side.code, str(code)), options))
-                )
-                render_lead(
-                    f"{side.name} and {options.labels[str(code)]} ({format_kappa(kappa)})", lead, options
-                )
+                lead = Lead("compare", replace(study.view, states=order_places((own, str(code)), options)))
+                render_lead(f"{name} and {options.labels[str(code)]} ({format_kappa(kappa)})", lead, options)
         if len(likes) >= MOST - 1:
-            three = order_places((side.code, *(str(code) for code in likes.index[: MOST - 1])), options)
+            three = order_places((own, *(str(code) for code in likes.index[: MOST - 1])), options)
             render_lead(
-                f"{side.name} and the three most similar",
+                f"{name} and the three most similar",
                 Lead("compare", replace(study.view, states=three)),
                 options,
             )
-    if len(side.states) > 1:
-        _render_parts(side, study)
+    if len(options.places[own]) > 1:
+        _render_parts(study, name)
 
 
-def _render_parts(side: Side, study: Study) -> None:
+def _render_parts(study: Study, name: str) -> None:
     """What a group can be divided into: groups within it that share no state, and its members."""
-    options = study.table.options
+    options, states = study.table.options, study.tie_filter.states
     groups = [
-        code
-        for code in options.states
-        if len(options.places[code]) > 1 and options.places[code] < side.states
+        code for code in options.states if len(options.places[code]) > 1 and options.places[code] < states
     ]
-    pairs = compare_portfolios(take_portfolios(groups, study))
+    pairs = compare_portfolios(build_portfolios_of(study, groups))
     apart = [
         options.places[one].isdisjoint(options.places[two])
         for one, two in zip(pairs["first"], pairs["second"], strict=True)
     ]
     pairs = pairs[np.array(apart, dtype=bool)].dropna(subset=["kappa"]).nlargest(_SUGGESTED, "kappa")
     if len(pairs):
-        st.markdown(f"**Groups within {side.name}**, the most similar first:")
+        st.markdown(f"**Groups within {name}**, the most similar first:")
         with st.container(horizontal=True, gap="medium"):
             for one, two, kappa in zip(pairs["first"], pairs["second"], pairs["kappa"], strict=True):
                 lead = Lead("compare", replace(study.view, states=order_places((one, two), options)))
                 names = f"{options.labels[one]} and {options.labels[two]}"
                 render_lead(f"{names} ({format_kappa(kappa)})", lead, options)
-    members = count_by_alter(swap_ends(side.study.relation_years))["alter"].astype(str).head(MOST)
+    members = count_by_alter(swap_ends(study.relation_years))["alter"].astype(str).head(MOST)
     if len(members) >= LEAST:
-        st.markdown(f"**States of {side.name} with the most relations:**")
+        st.markdown(f"**States of {name} with the most relations:**")
         lead = Lead("compare", replace(study.view, states=order_places(tuple(members), options)))
         render_lead(join_words([options.labels[code] for code in members]), lead, options)
 
@@ -134,36 +126,13 @@ def order_places(codes: Sequence[str], options: ViewOptions) -> tuple[str, ...]:
     return tuple(code for code in options.states if code in codes)
 
 
-def find_likes(side: Side, study: Study) -> pd.Series:
-    """Similarity of a place to its like: members of the group whose ties the table keeps, outsiders, or groups."""
-    options = study.table.options
-    members = options.places[KEPT_GROUP]
-
-    def classify(code: str) -> tuple[bool, bool]:
-        is_single = options.places[code] == {code}
-        return is_single, is_single and code in members
-
-    alike = [code for code in options.states if classify(code) == classify(side.code)]
-    return find_similar(take_portfolios(alike, study), side.code)
-
-
-def take_ranks(sides: Sequence[Side], study: Study) -> dict[str, pd.Series]:
-    """Similarity of every place that is a member of the kept group to all other members: code -> find_similar."""
-    members = study.table.options.places[KEPT_GROUP]
-    compared = [side.code for side in sides if side.code in members]
-    if len(compared) < LEAST:
-        return {}
-    every = [code for code in study.table.options.states if code in members]
-    portfolios = take_portfolios(every, study)
-    return {code: find_similar(portfolios, code) for code in compared}
-
-
-def render_headlines(sides: Sequence[Side]) -> None:
+def render_headlines(study: Study) -> None:
     """The headline numbers of all places in one table: one column each, one row per measure, the same units."""
+    sides, labels = study.sides, study.table.options.labels
     heads = "".join(
         f'<th scope="col"><span style="color:{mark.colour}" aria-hidden="true">{mark.sign}</span> '
-        f"{escape(side.name)}</th>"
-        for side, mark in zip(sides, PLACE_MARKS, strict=False)
+        f"{escape(labels[code])}</th>"
+        for code, mark in zip(sides, PLACE_MARKS, strict=False)
     )
     rows = "".join(
         _build_row(
@@ -171,12 +140,12 @@ def render_headlines(sides: Sequence[Side]) -> None:
             meaning,
             [
                 _build_cell(
-                    f"{name}_{side.code}",
-                    format_number(side.figures.shown[name]),
-                    _share_of_largest([other.figures.shown[name] for other in sides], position),
+                    f"{name}_{code}",
+                    format_number(side.headline.shown[name]),
+                    _share_of_largest([other.headline.shown[name] for other in sides.values()], position),
                     _describe_change(side, name, is_dated=not _has_one_span(sides)),
                 )
-                for position, side in enumerate(sides)
+                for position, (code, side) in enumerate(sides.items())
             ],
         )
         for name, (label, meaning) in FIGURE_LABELS.items()
@@ -186,12 +155,12 @@ def render_headlines(sides: Sequence[Side]) -> None:
         "in the relations of the years shown",
         [
             _build_cell(
-                f"newer_{side.code}",
-                format_share(side.newer.share),
-                0.0 if math.isnan(side.newer.share) else side.newer.share,
+                f"newer_{code}",
+                format_share(side.newer_partners.share),
+                0.0 if math.isnan(side.newer_partners.share) else side.newer_partners.share,
                 _describe_newer(side),
             )
-            for side in sides
+            for code, side in sides.items()
         ],
     )
     st.html(
@@ -199,6 +168,12 @@ def render_headlines(sides: Sequence[Side]) -> None:
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         f'<p class="note-line">{escape(_describe_comparison(sides))}</p>'
     )
+
+
+def render_findings(study: Study) -> None:
+    """What stands out between the places, in sentences."""
+    sentences = [*write_comparison(study), write_ranks(study.similar_members, study.table)]
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences if sentence))
 
 
 def _build_row(label: str, meaning: str, cells: Sequence[str]) -> str:
@@ -219,9 +194,9 @@ def _share_of_largest(values: Sequence[float], position: int) -> float:
     return 0.0 if math.isnan(value) or not largest else value / largest
 
 
-def _describe_change(side: Side, name: str, *, is_dated: bool) -> str:
+def _describe_change(side: Study, name: str, *, is_dated: bool) -> str:
     """The change of a number of one place; with its years where the places differ in them."""
-    changes = side.figures.changes
+    changes = side.headline.changes
     if changes.windows is None:
         return ""
     firm, every = changes.figures[name]
@@ -231,25 +206,26 @@ def _describe_change(side: Side, name: str, *, is_dated: bool) -> str:
     return f"{words} ({_describe_windows(side)})" if is_dated else words
 
 
-def _describe_windows(side: Side) -> str:
-    before, after = (describe_span(window) for window in side.figures.changes.windows or ())
+def _describe_windows(side: Study) -> str:
+    before, after = (describe_span(window) for window in side.headline.changes.windows or ())
     return f"{after} against {before}"
 
 
-def _has_one_span(sides: Sequence[Side]) -> bool:
-    return len({side.figures.changes.windows for side in sides}) == 1
+def _has_one_span(sides: Mapping[str, Study]) -> bool:
+    return len({side.headline.changes.windows for side in sides.values()}) == 1
 
 
-def _describe_newer(side: Side) -> str:
-    if side.newer.windows is None:
+def _describe_newer(side: Study) -> str:
+    newer = side.newer_partners
+    if newer.windows is None:
         return ""
-    before, after = (describe_span(window) for window in side.newer.windows)
-    return f"{format_share(side.newer.before)} in {before}, {format_share(side.newer.after)} in {after}"
+    before, after = (describe_span(window) for window in newer.windows)
+    return f"{format_share(newer.before)} in {before}, {format_share(newer.after)} in {after}"
 
 
-def _describe_comparison(sides: Sequence[Side]) -> str:
+def _describe_comparison(sides: Mapping[str, Study]) -> str:
     """What the changes compare, once for all of them."""
-    linked = [side for side in sides if side.figures.changes.windows is not None]
+    linked = [side for side in sides.values() if side.headline.changes.windows is not None]
     words = "Bars: one scale per row."
     if not linked:
         return f"{words} No change is given: nothing links ten years of this view."
@@ -260,23 +236,32 @@ def _describe_comparison(sides: Sequence[Side]) -> str:
     )
 
 
-def render_profiles(sides: Sequence[Side], options: ViewOptions) -> None:
+def render_profiles(study: Study) -> None:
     """Links to the profile of each place."""
+    options = study.table.options
     with st.container(horizontal=True, gap="medium", key="profiles"):
-        for side in sides:
-            render_lead(f"Profile of {side.name}", Lead("state", side.view), options, icon=":material/badge:")
+        for code, side in study.sides.items():
+            render_lead(
+                f"Profile of {options.labels[code]}",
+                Lead("state", side.view),
+                options,
+                icon=":material/badge:",
+            )
 
 
-def render_arrivals(sides: Sequence[Side], table: Table) -> None:
+def render_arrivals(study: Study) -> None:
     """The latest newer partners of every place; each row leads to the pair."""
-    labels = table.options.labels
+    labels = study.table.options.labels
+    st.subheader("The latest newer partners")
     rows, leads = [], []
-    for side in sides:
-        for row in side.newer.arrivals.drop_duplicates("alter").head(ARRIVALS_SHOWN).to_dict("records"):
+    for code, side in study.sides.items():
+        for row in (
+            side.newer_partners.arrivals.drop_duplicates("alter").head(ARRIVALS_SHOWN).to_dict("records")
+        ):
             ego, alter = str(row["ego"]), str(row["alter"])
             rows.append(
                 {
-                    "Place": side.name,
+                    "Place": labels[code],
                     "Newer partner": labels[alter],
                     "First tie": int(row["first_year"]),
                     "In": name_types(str(row["types"]), labels),
@@ -285,7 +270,7 @@ def render_arrivals(sides: Sequence[Side], table: Table) -> None:
             )
             leads.append(Lead("pair", replace(side.view, states=(ego,), partners=(alter,))))
     if not rows:
-        st.markdown(f"No newer partner began in {describe_years(sides[0].view)}.")
+        st.markdown(f"No newer partner began in {describe_years(study.view)}.")
         return
     table_rows = pd.DataFrame(rows)
     if table_rows["With"].eq(table_rows["Place"]).all():
@@ -299,8 +284,9 @@ def render_arrivals(sides: Sequence[Side], table: Table) -> None:
     )
 
 
-def render_names(overlap: pd.DataFrame) -> None:
-    """The partners of every combination by name: rows of `components.figures.plates.compare.to_overlap_rows`."""
+def render_names(study: Study) -> None:
+    """The partners of every combination of places by name."""
+    overlap = name_overlap(study.overlap, list(study.sides), study.table.options.labels)
     with st.expander("The partners by name"):
         for words, names in zip(overlap["words"], overlap["names"], strict=True):
             shown = ", ".join(names).replace("$", r"\$") or "nobody"

@@ -58,14 +58,14 @@ def to_drawing(figure: Figure) -> Drawing:
 
 
 def render_plate(
-    figure: Figure | Drawing,
+    figure: Figure | Drawing | None,
     *,
     heading: bool = True,
     on_select: Callable[[], None] | None = None,
     below: Callable[[], None] | None = None,
     key: str | None = None,
 ) -> None:
-    """Draw a figure.
+    """Draw a figure; nothing where the view has nothing to draw.
 
     Parameters
     ----------
@@ -79,6 +79,8 @@ def render_plate(
     key
         Key of the chart in the session where it is not the figure's: a chart forgets its selection with its key.
     """
+    if figure is None:
+        return
     drawing = to_drawing(figure) if isinstance(figure, Figure) else figure
     if heading:
         st.subheader(drawing.title)

@@ -8,20 +8,20 @@ from functools import partial
 import streamlit as st
 
 from components.export.provenance import BOUNDARY_NOTE
-from components.figures.maps.ties_map import TOUCH_LAYER, Frame, build_ties_map, fit_frame
-from components.figures.plates.map import MapSheet, draw_sheet
-from components.figures.reproduce import write_map_snippet
+from components.figures.maps.deck import TOUCH_LAYER, Frame, build_deck, fit_frame
+from components.figures.maps.figure import write_map_snippet
+from components.figures.maps.sheet import MapSheet, build_sheet
 from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
 from components.screen.tiles import render_legend, render_note, render_snippet
-from components.study.map_measures import STANDING, Atlas
+from components.study.map_measures import STANDING
 from components.study.options import AREA_CODES
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette
 from components.view import EVERY_YEAR, FIELD, View, ViewOptions
-from components.words.map import describe_nothing
+from components.words.map import describe_nothing, name_columns
 
 SMALL_HEIGHT = 352
 WIDE_MAP = (1080, 560)
@@ -49,13 +49,9 @@ def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key
         Colour the places as traditional, newer or without a baseline, whatever the view chooses.
     """
     colour = STANDING if by_standing else study.view.colour
-    atlas = Atlas(
-        study,
-        colour=colour,
-        lines=STANDING if colour == STANDING else study.view.arcs,
-    )
-    sheet = draw_sheet(atlas, palette)
-    _draw(sheet, atlas, palette, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
+    lines = STANDING if colour == STANDING else study.view.arcs
+    sheet = build_sheet(study, palette, colour=colour, lines=lines)
+    _draw(sheet, study, palette, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
     _explain(sheet, study, is_small=True)
     render_figure_export(key)
 
@@ -110,16 +106,15 @@ def render_film(study: Study, palette: Palette, moved_from: int | None) -> None:
     moved_from
         The year chosen, where it lay outside the years of the view.
     """
-    atlas = Atlas(study, colour=study.view.colour, lines=study.view.arcs)
     is_playing = state.is_playing()
     draw = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
-    draw(atlas, palette, state.begin_film(), is_playing=is_playing, moved_from=moved_from)
+    draw(study, palette, state.begin_film(), is_playing=is_playing, moved_from=moved_from)
 
 
 def _render_year(
-    atlas: Atlas, palette: Palette, run: int, *, is_playing: bool, moved_from: int | None
+    study: Study, palette: Palette, run: int, *, is_playing: bool, moved_from: int | None
 ) -> None:
-    options, view = atlas.study.table.options, atlas.study.view
+    options, view = study.table.options, study.view
     if is_playing:
         state.advance_film(run, view.last_year)
     now = state.read_view(options)
@@ -131,35 +126,36 @@ def _render_year(
     if not is_playing:
         state.write_link(now, options, "map")
     year = now.map_year
-    sheet = draw_sheet(atlas, palette, year)
+    sheet = build_sheet(study, palette, colour=view.colour, lines=view.arcs, year=year)
     st.markdown(sheet.finding)
-    frame = find_frame(view.centre, atlas.study.table)
-    _draw(sheet, atlas, palette, frame=frame, height=WIDE_MAP[1], key="world_map")
+    frame = find_frame(view.centre, study.table)
+    _draw(sheet, study, palette, frame=frame, height=WIDE_MAP[1], key="world_map")
     _render_year_choice(view, year, is_playing=is_playing)
     if moved_from is not None and year != EVERY_YEAR:
         render_note(f"{moved_from} lies outside the years shown; the map shows the nearest year instead.")
-    _explain(sheet, atlas.study)
+    _explain(sheet, study)
     render_figure_export("world_map")
-    _render_leads(atlas)
-    _render_numbers(sheet, atlas, year)
+    _render_leads(study)
+    _render_numbers(sheet, study, year)
 
 
-def _render_numbers(sheet: MapSheet, atlas: Atlas, year: int) -> None:
+def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
     """The numbers behind the map as a table of which each row leads on, and the states without any."""
     year_column = st.column_config.NumberColumn(format="%d")
+    columns = name_columns(study.place_word)
     render_leading_table(
         sheet.data,
-        [lead_to_place(code, atlas.study) for code in sheet.codes],
+        [lead_to_place(code, study) for code in sheet.codes],
         key="map_places",
-        column_config={"First year": year_column, "Last year": year_column},
+        column_config={columns[name]: year_column for name in ("first_year", "last_year")},
         height=TABLE_HEIGHT if len(sheet.data) > ROWS_IN_FULL else None,
         hint="Relations, types and records of the map; first and last year within the years shown. A click on a row "
-        f"opens the {'pair' if len(atlas.study.centres) == 1 else 'profile of the state'}.",
+        f"opens the {'pair' if len(study.centres) == 1 else 'profile of the state'}.",
     )
-    names = atlas.study.table.states["name"]
+    names = study.table.states["name"]
     with st.expander("States without a tie"):
         st.markdown(describe_nothing(sheet.nothing, {code: str(names[code]) for code in sheet.nothing}))
-    render_snippet(write_map_snippet(atlas.study, year))
+    render_snippet(write_map_snippet(study, year))
 
 
 def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
@@ -194,15 +190,15 @@ def find_frame(centre: str, table: Table) -> Frame:
     return fit_frame(states[states["area"].eq(area) & states["end_year"].isna()], *WIDE_MAP)
 
 
-def _draw(sheet: MapSheet, atlas: Atlas, palette: Palette, *, frame: Frame, height: int, key: str) -> None:
+def _draw(sheet: MapSheet, study: Study, palette: Palette, *, frame: Frame, height: int, key: str) -> None:
     """The map alone; a click on a place is a choice."""
     # Streamlit fades everything but a chosen object until the choice is undone. A new name for the layer undoes it.
     layer = f"{TOUCH_LAYER}-{state.count_clicks(key)}"
     st.pydeck_chart(
-        build_ties_map(
+        build_deck(
             places=sheet.places,
             lines=sheet.lines,
-            states=atlas.study.table.states,
+            states=study.table.states,
             frame=frame,
             palette=palette,
             height=height,
@@ -211,7 +207,7 @@ def _draw(sheet: MapSheet, atlas: Atlas, palette: Palette, *, frame: Frame, heig
         height=height,
         key=key,
         alt=sheet.description,
-        on_select=partial(_choose_on_map, key, layer, atlas.study),
+        on_select=partial(_choose_on_map, key, layer, study),
         selection_mode="single-object",
     )
 
@@ -257,10 +253,10 @@ def describe_click(study: Study) -> str:
     return "A click on a state shows its ties."
 
 
-def _render_leads(atlas: Atlas) -> None:
+def _render_leads(study: Study) -> None:
     """Ways from the map to the profile of its state and to the pair."""
-    options, view = atlas.study.table.options, atlas.study.view
-    states, partners = atlas.study.tie_filter.states, atlas.study.tie_filter.partners or frozenset()
+    options, view = study.table.options, study.view
+    states, partners = study.tie_filter.states, study.tie_filter.partners or frozenset()
     if len(states) != 1:
         return
     state_name = options.labels[next(iter(states))]

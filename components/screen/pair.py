@@ -12,24 +12,23 @@ import streamlit as st
 
 from components.figures.catalogue import FIRST_PAGE
 from components.figures.charts.sparkline import build_sparkline
-from components.figures.plates.pair import PairView, make_pair_coverage, mirror_view, take_lanes_of_pair
+from components.figures.pair.coverage import build_pair_coverage
 from components.screen import state
 from components.screen.figure import render_plate
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
 from components.screen.records import render_lanes
 from components.screen.tables import render_ties
-from components.screen.tiles import render_note
+from components.screen.tiles import render_empty, render_note
+from components.study.pair import mirror_view
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette, format_number
-from components.view import NO_LIMIT, View, ViewOptions, lift_filters
-from components.words.pair import build_standing, write_untied
+from components.view import NO_LIMIT, View, lift_filters
+from components.words.pair import write_pair, write_standings, write_untied
 from components.words.records import Reader, build_ledger, find_records, format_date
-from components.words.sentences import describe_late_state, describe_years
-from data.analysis.pair import Pair, find_accounts, measure_baseline
+from components.words.sentences import describe_years
 from data.analysis.records import ACT, LAPSED, MULTILATERAL, OPEN, SERIES, Record
 from data.analysis.summary import find_strongest_dyads
-from data.filters import filter_ties
 
 CHOOSER_ROWS = 40
 SHOWN_RECORDS = 14
@@ -53,17 +52,17 @@ _SECTION_NOTES = {
 }
 
 
-def describe_scope(taken: PairView, view: View, options: ViewOptions) -> str:
+def describe_scope(study: Study) -> str:
     """Of what the records of the page are the whole, in words; events left out for their size are offered below."""
-    is_filtered = bool(lift_filters(view, options).keys() - {"partners", "years", "parties"})
-    where = "on record" if taken.is_whole else f"active in {describe_years(view)}"
-    return f"{where} under these filters" if is_filtered else where
+    lifted = lift_filters(study.view, study.table.options)
+    where = "on record" if study.reaches_back else f"active in {describe_years(study.view)}"
+    return f"{where} under these filters" if lifted.keys() - {"partners", "years", "parties"} else where
 
 
 def render_pair_trail(view: View, table: Table, ends: tuple[str, str]) -> None:
-    """From all OIC members to the state to the pair."""
+    """From all members of the focus to the state to the pair."""
     options = table.options
-    group = options.default.states[0]
+    group = table.focus
     render_trail(
         [
             (options.labels[group], Lead(FIRST_PAGE, replace(view, states=(group,), partners=()))),
@@ -74,36 +73,21 @@ def render_pair_trail(view: View, table: Table, ends: tuple[str, str]) -> None:
     )
 
 
-def render_standing(study: Study, ends: tuple[str, str]) -> None:
+def render_standing(study: Study) -> None:
     """What the partner is to the state, and on what that rests; the other way round where it differs."""
-    definition, labels = study.definition, study.labels.pairs
-    found = []
-    for ego, alter in (ends, ends[::-1]):
-        row = labels[labels["ego"].eq(ego) & labels["alter"].eq(alter)]
-        standing = None if row.empty else str(row["standing"].iloc[0])
-        words = build_standing(
-            standing,
-            "" if row.empty else str(row["basis"].iloc[0]),
-            (study.table.options.labels[ego], study.table.options.labels[alter]),
-            definition=definition,
-            baseline=measure_baseline(study.table.dyad_years, ego, alter, definition),
-            accounts=find_accounts(study.table.accounts, ego, alter, definition),
-            late="" if row.empty else describe_late_state(str(row["late_state"].iloc[0]), study.table.states),
-        )
-        found.append((standing, words))
-    own, other = found
-    if own[0] is None:
-        lines = [own[1]]
-    elif own[0] == other[0]:
-        lines = [f"{own[1]} The label is the same the other way round."]
-    else:
-        lines = [own[1], other[1]]
+    lines = write_standings(study.standings, study.definition, study.table)
     st.html("".join(f'<p class="identity">{line}</p>' for line in lines))
 
 
-def render_pair_figures(taken: PairView, table: Table, palette: Palette) -> None:
+def render_findings(study: Study) -> None:
+    """What stands out between the two, in sentences."""
+    sentences = write_pair(study.pair, study.table.options.labels, study.table, describe_scope(study))
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+
+
+def render_pair_figures(study: Study, palette: Palette) -> None:
     """Five numbers of a pair: records, types, years active, first year, latest."""
-    pair = taken.pair
+    pair = study.pair
     span = len(pair.years)
     active_years = sum(count > 0 for count in pair.types_by_year)
     first, last = pair.records[-1], pair.records[0]
@@ -124,7 +108,7 @@ def render_pair_figures(taken: PairView, table: Table, palette: Palette) -> None
             "types",
             "Cooperation types",
             format_number(type_count),
-            f"of {len(table.options.types)}, active at any time in the years shown",
+            f"of {len(study.table.options.types)}, active at any time in the years shown",
             build_sparkline(
                 pair.types_by_year,
                 label=(
@@ -142,7 +126,7 @@ def render_pair_figures(taken: PairView, table: Table, palette: Palette) -> None
         ),
         _build_tile(
             "first_year",
-            "First year" if taken.is_whole else "Oldest tie",
+            "First year" if study.reaches_back else "Oldest tie",
             str(first.start_year),
             f"{first.name}{_describe_doubts(first)}",
         ),
@@ -173,20 +157,19 @@ def _build_tile(name: str, label: str, value: str, note: str, line: str = "") ->
     )
 
 
-def render_pair_lanes(taken: PairView, study: Study, palette: Palette) -> None:
+def render_pair_lanes(study: Study, palette: Palette) -> None:
     """All ties since the first as lanes; where the reader narrowed the years, those of the years chosen."""
-    of_lanes = take_lanes_of_pair(taken, study)
-    render_lanes(of_lanes, palette, has_list=False)
-    if taken.is_whole and of_lanes.view.first_year < study.view.first_year:
+    render_lanes(study.since_first, palette, has_list=False)
+    if study.since_first.view.first_year < study.view.first_year:
         render_note(
             f"The lanes begin with the first tie on record; the other figures count {describe_years(study.view)} only. "
             "Narrow the years, and the lanes follow."
         )
 
 
-def render_records(taken: PairView, table: Table, view: View, palette: Palette) -> None:
+def render_records(study: Study, palette: Palette) -> None:
     """Every record of the pair with its way to the source, under a box that finds words; then the same as a table."""
-    pair = taken.pair
+    pair, table = study.pair, study.table
     st.subheader("Every record and its source")
     text = st.text_input(
         "Find a name, type, year, status or source",
@@ -195,7 +178,7 @@ def render_records(taken: PairView, table: Table, view: View, palette: Palette) 
         width=420,
     )
     found = find_records(pair.records, text or "", table)
-    render_note(*_describe_list(found, taken, text or ""))
+    render_note(*_describe_list(found, study, text or ""))
     if not found:
         return
     reader = Reader(pair.state, is_pair=True)
@@ -212,18 +195,18 @@ def render_records(taken: PairView, table: Table, view: View, palette: Palette) 
     st.html(f'<div class="ledgers">{sections}</div>')
     st.subheader("The same ties as a table")
     events = {event_id for record in found for event_id in record.event_ids}
-    render_ties(taken.history[taken.history["event_id"].isin(events)], table, view)
+    render_ties(study.history[study.history["event_id"].isin(events)], table, study.view)
 
 
-def _describe_list(found: Sequence[Record], taken: PairView, text: str) -> list[str]:
-    total = sum(record.event_count for record in taken.pair.records)
+def _describe_list(found: Sequence[Record], study: Study, text: str) -> list[str]:
+    total = sum(record.event_count for record in study.pair.records)
     count = f"{format_number(total)} record{'' if total == 1 else 's'}"
     if text:
         listed = sum(record.event_count for record in found)
         return [f"{format_number(listed)} of {count}: those with {text!r} in them."]
-    if not taken.is_whole:
+    if not study.reaches_back:
         return [f"{count} in the years chosen. {_SIGNS}"]
-    first_shown = taken.pair.years[0]
+    first_shown = study.view.first_year
     older = sum(record.event_count for record in found if record.end_year < first_shown)
     words = f"{count} since the first."
     if older:
@@ -232,12 +215,12 @@ def _describe_list(found: Sequence[Record], taken: PairView, text: str) -> list[
     return [f"{words} {_SIGNS}"]
 
 
-def render_coverage(pair: Pair, table: Table, view: View, palette: Palette) -> None:
+def render_coverage(study: Study, palette: Palette) -> None:
     """What the sources could have seen of the pair, and what the absence of the other cooperation types means."""
     left, right = st.columns(2, gap="large")
     with left:
-        render_plate(make_pair_coverage(pair, table, view, palette))
-    sentences = write_untied(pair, table.options.labels)
+        render_plate(build_pair_coverage(study, palette))
+    sentences = write_untied(study.pair, study.table.options.labels)
     if sentences:
         with right:
             st.subheader("Cooperation types without a tie")
@@ -246,14 +229,10 @@ def render_coverage(pair: Pair, table: Table, view: View, palette: Palette) -> N
 
 def render_left_out(study: Study) -> None:
     """Say which ties of the pair the limit on the size of events leaves out, and offer them."""
-    if study.tie_filter.max_parties is None:
-        return
-    unlimited = filter_ties(study.table.ties, replace(study.tie_filter, max_parties=None), study.pairs)
-    rest = unlimited["event_id"].nunique() - study.ties["event_id"].nunique()
-    if not rest:
+    if not study.left_out_count:
         return
     st.button(
-        f"Show {format_number(rest)} more of events of over {study.view.parties} states",
+        f"Show {format_number(study.left_out_count)} more of events of over {study.view.parties} states",
         key="lift_size",
         on_click=partial(state.choose, study.table.options, parties=NO_LIMIT),
         help="Treaties and exercises of so many states tie everybody to everybody.",
@@ -279,7 +258,11 @@ def render_pair_leads(view: View, table: Table, ends: tuple[str, str]) -> None:
 
 
 def render_pair_chooser(study: Study) -> None:
-    """Two boxes for the ends of a pair, and the strongest pairs of the view, each leading to its page."""
+    """What the page shows, two boxes for the ends of a pair, and the strongest pairs of the view."""
+    st.markdown("This page shows one state and one partner. Choose both, or open one of the pairs below.")
+    if study.ties.empty:
+        render_empty(study)
+        return
     options = study.table.options
     states = [code for code in options.states if options.places[code] == {code}]
     partners = [code for code in options.partners if options.places[code] == {code}]

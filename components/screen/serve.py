@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pyarrow as pa
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server.starlette import starlette_server
@@ -40,6 +41,8 @@ def read_settings(arguments: Sequence[str]) -> dict[str, str]:
 
 def prepare() -> None:
     """Do once what the first reader would wait for: load the table, and work out what its first page shows."""
+    # The pool that Arrow takes by itself keeps what it once held: a fifth of the memory after loading.
+    pa.set_memory_pool(pa.system_memory_pool())
     study = open_study(load_table().options.default)
     _ = study.summary, study.table.grid
 

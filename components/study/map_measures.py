@@ -1,102 +1,82 @@
-"""What the maps of one view have in common: its places, their measures over all years or in one. Pure."""
+"""What the maps of a view show: its places, their measures over all years or in one, their strongest pairs. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
 
 import pandas as pd
 
-from components.study.selection import FEW_STATES
-from components.study.study import Study
-from components.view import EVERY_YEAR
-from data.analysis.coverage import find_census_breaks
+from components.study.selection import FEW_STATES, Selection
+from components.view import ALL, EVERY_YEAR
+from data.analysis.coverage import classify_all_nothing
 from data.analysis.newcomers import find_main_standing
 from data.analysis.panel import swap_ends
-from data.analysis.places import find_yearly_top, list_records, measure_places
+from data.analysis.places import find_lines, find_yearly_top, list_records, measure_places
 
 STANDING = "standing"
 """The choice of colour that counts nothing."""
 
 
-class Measure(NamedTuple):
-    """What the colour of a country counts: a column of `data.analysis.places.measure_places` and its unit."""
-
-    column: str
-    one: str
-    many: str
-
-
 MEASURES = {
-    "relations": Measure("relation_count", "relation", "relations"),
-    "partners": Measure("ego_count", "state tied", "states tied"),
-    "records": Measure("record_count", "record", "records"),
-    "breadth": Measure("type_count", "cooperation type", "cooperation types"),
+    "relations": "relation_count",
+    "partners": "ego_count",
+    "records": "record_count",
+    "breadth": "type_count",
 }
-"""Choice of the map's colour -> its measure."""
+"""Choice of the map's colour -> the column of `data.analysis.places.measure_places` that it counts."""
 
 
-@dataclass(frozen=True)
-class Atlas:
-    """The maps of a view, one for all its years and one for each.
+@dataclass(frozen=True, eq=False)
+class MapMeasures:
+    """What the places of a view hold, over all its years and in each.
 
     Parameters
     ----------
-    colour, lines
-        What the fill of a country and the colour of a line say: see `View.colour` and `View.arcs`.
+    selection
+        The rows of the view.
     """
 
-    study: Study
-    colour: str
-    lines: str
+    selection: Selection
 
     @cached_property
     def relation_years(self) -> pd.DataFrame:
         """Relation-years with the places of the map as alters."""
-        return self.study.relation_years_of_places
+        return self.selection.relation_years_of_places
 
     @cached_property
     def records(self) -> pd.DataFrame:
         """Records, one row per event and place, seen as the relation-years are."""
-        records = list_records(self.study.ties, self.study.dyad_years)
-        return swap_ends(records) if self.study.looks_at_states else records
+        records = list_records(self.selection.ties, self.selection.dyad_years)
+        return swap_ends(records) if self.selection.looks_at_states else records
 
     @cached_property
     def labels(self) -> pd.DataFrame:
         """What the places are to the states from which they are seen, pair by pair."""
-        pairs = self.study.labels.pairs
-        return swap_ends(pairs) if self.study.looks_at_states else pairs
+        pairs = self.selection.labels.pairs
+        return swap_ends(pairs) if self.selection.looks_at_states else pairs
 
     @cached_property
     def whole(self) -> pd.DataFrame:
-        """What each place holds in all years of the view."""
-        return self.measure(EVERY_YEAR)
+        """What each place holds in all years of the view: as `measure` returns it."""
+        return self._measure(EVERY_YEAR)
 
     @cached_property
-    def yearly_top(self) -> float:
-        """The most that a place holds in any single year, in the measure of the colour."""
-        return find_yearly_top(self.relation_years, self.records, MEASURES[self.colour].column)
-
-    @cached_property
-    def cover(self) -> pd.DataFrame:
-        """Coverage of the cooperation types that the view holds: one row per type and year."""
-        return self.study.drawn_cover
-
-    @cached_property
-    def breaks(self) -> pd.DataFrame:
-        """The years in which a census begins or ends: rows of `find_census_breaks`."""
-        return find_census_breaks(self.cover)
+    def yearly_top(self) -> Callable[[str], float]:
+        """The most that a place holds in any single year, by the choice of colour."""
+        return cache(lambda colour: find_yearly_top(self.relation_years, self.records, MEASURES[colour]))
 
     @property
     def focus(self) -> tuple[str, ...]:
         """The states from which the places are seen, where they are few; a group is no focus."""
-        centres = tuple(sorted(self.study.centres))
+        centres = tuple(sorted(self.selection.centres))
         return centres if len(centres) <= FEW_STATES else ()
 
     def span(self, year: int) -> tuple[int, int]:
         """First and last year of a map."""
-        return (self.study.view.first_year, self.study.view.last_year) if year == EVERY_YEAR else (year, year)
+        view = self.selection.view
+        return (view.first_year, view.last_year) if year == EVERY_YEAR else (year, year)
 
     def cut(self, year: int) -> pd.DataFrame:
         """Relation-years of all years or one."""
@@ -107,12 +87,43 @@ class Atlas:
     def measure(self, year: int) -> pd.DataFrame:
         """What each place holds in all years or one, with what it mostly is to those who see it.
 
-        Grain out: one row per place; columns of `measure_places`, code (alter as text), name, standing.
+        Grain out: one row per place; columns of `measure_places`, code (alter as text), standing.
         """
+        return self.whole if year == EVERY_YEAR else self._measure(year)
+
+    def _measure(self, year: int) -> pd.DataFrame:
         counts = measure_places(self.relation_years, self.records, *self.span(year))
         codes = counts["alter"].astype(str)
         return counts.assign(
             code=codes,
-            name=codes.map(self.study.table.options.labels),
             standing=codes.map(find_main_standing(self.cut(year), self.labels)),
         )
+
+    def find_nothing(self, counts: pd.DataFrame, year: int) -> tuple[dict[str, str], tuple[str, ...]]:
+        """Present states without a tie: which kind of nothing each is, and those that the reader leaves out.
+
+        Parameters
+        ----------
+        counts
+            The places of the map: as `measure` returns them.
+        """
+        selection, states = self.selection, self.selection.table.states
+        present = set(states.index[states["end_year"].isna()])
+        untied = present - set(counts["code"]) - set(self.focus)
+        chosen = selection.tie_filter.states if selection.looks_at_states else selection.tie_filter.partners
+        left_out = set() if chosen is None else untied - chosen
+        if selection.view.only != ALL:
+            labels = self.labels[self.labels["ego"].isin(list(selection.centres))]
+            shown = set(labels.loc[labels["standing"].eq(selection.view.only), "alter"].astype(str))
+            left_out |= untied & (set(labels["alter"].astype(str)) - shown)
+        nothing = classify_all_nothing(
+            selection.coverage, sorted(selection.centres), sorted(untied - left_out), *self.span(year)
+        )
+        return nothing, tuple(sorted(left_out))
+
+    def find_lines(self, year: int, count: int) -> pd.DataFrame:
+        """The strongest pairs of a map: rows of `data.analysis.places.find_lines` with the standing of the alter."""
+        lines = find_lines(self.cut(year), self.selection.table.options.support_types, count)
+        near = self.labels["ego"].isin(lines["ego"]) & self.labels["alter"].isin(lines["alter"])
+        labels = self.labels.loc[near, ["ego", "alter", "standing"]].astype(str)
+        return lines.merge(labels, on=["ego", "alter"], how="left")

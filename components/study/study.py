@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
+from components.study.map_measures import MapMeasures
+from components.study.pair import (
+    Standing,
+    count_left_out,
+    find_ends,
+    has_narrow_years,
+    list_history,
+    measure_ends,
+    measure_standings,
+    mirror_view,
+)
 from components.study.selection import Selection
+from components.study.sides import (
+    LEAST,
+    MOST,
+    build_portfolios_of,
+    find_similar_members,
+    measure_overlap,
+    measure_portfolio_shares,
+    to_place_inputs,
+)
+from components.study.types import CellGrid, measure_breadth, measure_cell_grid, measure_type_changes
+from components.view import ALL
 from data.analysis.coverage import find_census_breaks, to_coverage_spells
+from data.analysis.pair import Pair
+from data.analysis.side_by_side import (
+    NewerPartners,
+    PlaceFigures,
+    measure_newer,
+    measure_place,
+)
+from data.analysis.similarity import compare_portfolios
 
 
 @dataclass(frozen=True, eq=False)
 class Study(Selection):
     """A view of a table, measured: rows, coverage, labels, summaries and comparisons."""
+
+    @cached_property
+    def map_measures(self) -> MapMeasures:
+        """What the places of the view hold, over all its years and in each."""
+        return MapMeasures(self)
 
     @cached_property
     def breaks(self) -> pd.DataFrame:
@@ -24,3 +59,102 @@ class Study(Selection):
     def spells(self) -> pd.DataFrame:
         """Spells of one coverage of the types that the view holds: rows of `to_coverage_spells`."""
         return to_coverage_spells(self.drawn_cover)
+
+    @cached_property
+    def cell_grid(self) -> CellGrid:
+        """Its places against cooperation types."""
+        return measure_cell_grid(self)
+
+    @cached_property
+    def type_changes(self) -> pd.DataFrame:
+        """Size and change of every cooperation type: one row per type, see `measure_type_changes`."""
+        return measure_type_changes(self)
+
+    @cached_property
+    def breadth(self) -> pd.DataFrame:
+        """Breadth, depth and standing of its places: one row per place, see `measure_breadth`."""
+        return measure_breadth(self, self.cell_grid)
+
+    @cached_property
+    def ends(self) -> tuple[str, str] | None:
+        """The one state and the one partner of the view; None where it holds more, or the same twice."""
+        return find_ends(self)
+
+    @cached_property
+    def own(self) -> Study:
+        """The same states with all partners, whatever standing the view shows."""
+        return Study(self.table, replace(self.view, partners=(), only=ALL))
+
+    @cached_property
+    def mirrored(self) -> Study:
+        """The same ties seen from the partners."""
+        return Study(self.table, mirror_view(self.view))
+
+    @cached_property
+    def reaches_back(self) -> bool:
+        """Whether the history of a pair reaches beyond the years shown, if there is more."""
+        return not has_narrow_years(self.view, self.table.options)
+
+    @cached_property
+    def history(self) -> pd.DataFrame:
+        """The ties of all years, or those of the view where the reader narrowed the years."""
+        return list_history(self) if self.reaches_back else self.ties
+
+    @cached_property
+    def pair(self) -> Pair:
+        """Everything between the two ends; an error where the view holds more than one pair."""
+        return measure_ends(self, self.history, self.own, self.mirrored.own)
+
+    @cached_property
+    def since_first(self) -> Study:
+        """The view of a pair since its first tie, or of the years that the reader chose."""
+        first = self.pair.records[-1].start_year if self.reaches_back and self.pair.records else None
+        if first is None or first >= self.view.first_year:
+            return self
+        return Study(self.table, replace(self.view, first_year=first))
+
+    @cached_property
+    def standings(self) -> tuple[Standing, Standing]:
+        """What the partner is to the state, and the state to the partner."""
+        return measure_standings(self)
+
+    @cached_property
+    def left_out_count(self) -> int:
+        """Events that the view leaves out because they are of too many states."""
+        return count_left_out(self)
+
+    @cached_property
+    def sides(self) -> dict[str, Study]:
+        """The places that the view compares, each as if it were chosen alone; none where they are too few or many."""
+        codes = self.view.states if LEAST <= len(self.view.states) <= MOST else ()
+        return {code: Study(self.table, replace(self.view, states=(code,))) for code in codes}
+
+    @cached_property
+    def headline(self) -> PlaceFigures:
+        """The headline numbers as one place has them beside others."""
+        return measure_place(to_place_inputs(self))
+
+    @cached_property
+    def newer_partners(self) -> NewerPartners:
+        """The newer partners of a place: their shares and who came last."""
+        return measure_newer(to_place_inputs(self))
+
+    @cached_property
+    def portfolio_shares(self) -> pd.DataFrame:
+        """Relations of the places by type, see `measure_portfolio_shares`."""
+        return measure_portfolio_shares(self.sides, self)
+
+    @cached_property
+    def overlap(self) -> pd.DataFrame:
+        """The combinations of places that share partners, see `measure_overlap`."""
+        return measure_overlap(self.sides)
+
+    @cached_property
+    def similarity(self) -> pd.DataFrame:
+        """How alike every two places are: rows of `compare_portfolios`."""
+        return compare_portfolios(build_portfolios_of(self, self.view.states))
+
+    @cached_property
+    def similar_members(self) -> dict[str, pd.Series]:
+        """Similarity of the places to all members of the focus, see `find_similar_members`."""
+        return find_similar_members(self)

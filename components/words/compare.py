@@ -1,54 +1,114 @@
-"""Sentences on places side by side, each computed from their views. Pure."""
+"""Sentences on places side by side, each computed from their studies. Pure."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from components.figures.plates.compare import Side, find_members, find_outsiders, format_kappa, format_share
+from components.study.sides import find_members, find_outsiders
+from components.study.study import Study
+from components.study.table import Table
 from components.theme import format_number
 from components.view import ViewOptions
+from components.words.coverage import letter_breaks
 from components.words.newcomers import describe_span
 from components.words.sentences import join_words, lower_label
 
 _NAMED = 4
+_ALL = {2: "both", 3: "all three", 4: "all four"}
 _LEAST_GAP = 0.05
 """Difference of two shares of a type from which on it is worth a sentence."""
 
 
-def write_comparison(
-    sides: Sequence[Side],
-    overlap: pd.DataFrame,
-    portfolio: pd.DataFrame,
-    pairs: pd.DataFrame,
-    options: ViewOptions,
-) -> list[str]:
-    """What stands out between places of which at least one holds ties.
+def format_share(share: float) -> str:
+    """A share for readers: 42%, a dash for undefined."""
+    return "\N{EN DASH}" if math.isnan(share) else f"{share:.0%}"
+
+
+def format_kappa(kappa: float) -> str:
+    """A similarity for readers: 0.42, with a true minus sign; a dash for undefined."""
+    if math.isnan(kappa):
+        return "\N{EN DASH}"
+    return f"{kappa:.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+def name_overlap(overlap: pd.DataFrame, codes: Sequence[str], labels: Mapping[str, str]) -> pd.DataFrame:
+    """Name what places share: rows of `Study.overlap` in and out, with words and names (sorted) of the partners.
 
     Parameters
     ----------
-    overlap
-        Rows of `components.figures.plates.compare.to_overlap_rows`.
-    portfolio
-        Rows of `components.figures.plates.compare.to_portfolio_rows`.
-    pairs
-        Rows of `data.analysis.similarity.compare_portfolios`.
+    codes
+        The places, in their order.
     """
+    every = tuple(codes)
+
+    def describe(places: tuple[str, ...]) -> str:
+        if places == every:
+            return f"Shared by {_ALL[len(every)]}"
+        return f"{join_words([labels[place] for place in places])} only"
+
+    names = [sorted(labels[alter] for alter in alters) for alters in overlap["partners"]]
+    return overlap.assign(
+        words=overlap["places"].map(describe), names=pd.Series(names, index=overlap.index, dtype=object)
+    )
+
+
+def letter_side_breaks(sides: Mapping[str, Study], labels: Mapping[str, str]) -> pd.DataFrame:
+    """Name the breaks of coverage of every place: one row per place and year, with one letter per year.
+
+    Grain out: strip, year, letter, words.
+    """
+    parts = [letter_breaks(side.breaks, labels).assign(strip=labels[code]) for code, side in sides.items()]
+    breaks = pd.concat(parts, ignore_index=True)
+    letters = {
+        year: chr(ord("A") + position % 26) for position, year in enumerate(sorted(set(breaks["year"])))
+    }
+    return breaks.assign(letter=breaks["year"].map(letters)).astype({"letter": str})
+
+
+def describe_side_breaks(breaks: pd.DataFrame, sides: int) -> list[str]:
+    """What the lettered rules say; where it is not true of every place, of which."""
+    if breaks.empty:
+        return []
+    parts = []
+    for (letter, words), same in breaks.groupby(["letter", "words"], sort=True):
+        places = "" if len(same) == sides else f" ({join_words(list(same['strip']))})"
+        parts.append(f"{letter} {words}{places}")
+    return [
+        f"A fall or rise at a dashed line is a change of the record, not of the world: {'; '.join(parts)}."
+    ]
+
+
+def note_outsiders(outsiders: Sequence[str], table: Table) -> list[str]:
+    """Which ties the table keeps of places outside its focus, for the likeness of places."""
+    if not outsiders:
+        return []
+    names = join_words([table.options.labels[code] for code in outsiders])
+    focus = table.focus_name
+    sentence = f"Of {names} the table keeps ties with {focus} members only; compared with them, {focus} members alone "
+    return [f"{sentence}are partners."]
+
+
+def write_comparison(study: Study) -> list[str]:
+    """What stands out between places of which at least one holds ties."""
+    table, sides = study.table, study.sides
+    options = table.options
     sentences = [
-        _write_sizes(sides),
-        _write_overlap(overlap, len(sides)),
-        _write_gap(portfolio),
-        _write_newer(sides),
-        _write_similarity(_leave_nested(pairs, options), options.labels),
-        *_write_caveats([side.code for side in sides], options),
+        _write_sizes(sides, options.labels),
+        _write_overlap(name_overlap(study.overlap, list(sides), options.labels), len(sides)),
+        _write_gap(study.portfolio_shares, options.labels),
+        _write_newer(sides, options.labels),
+        _write_similarity(_leave_nested(study.similarity, options), options.labels),
+        *_write_caveats(list(sides), table),
     ]
     return [sentence for sentence in sentences if sentence]
 
 
-def _write_sizes(sides: Sequence[Side]) -> str:
-    counts = {side.name: side.figures.shown["relations"] for side in sides}
+def _write_sizes(sides: Mapping[str, Study], labels: Mapping[str, str]) -> str:
+    counts = {labels[code]: side.headline.shown["relations"] for code, side in sides.items()}
     ordered = sorted(counts.items(), key=lambda item: -item[1])
     first, *others = [f"{name} ({format_number(count)})" for name, count in ordered]
     if ordered[0][1] == ordered[-1][1]:
@@ -75,9 +135,10 @@ def _write_overlap(overlap: pd.DataFrame, sides: int) -> str:
     return f"{sentence}; {join_words(words)}." if words else f"{sentence}; none has a partner of its own."
 
 
-def _write_gap(portfolio: pd.DataFrame) -> str:
+def _write_gap(shares: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """The type whose share differs most between two of the places."""
-    wide = portfolio.pivot_table(index="label", columns="place", values="share", observed=True)
+    named = shares.assign(label=shares["cooperation_type"].map(labels), place=shares["place"].map(labels))
+    wide = named.pivot_table(index="label", columns="place", values="share", observed=True)
     if wide.shape[1] < 2:
         return ""
     gaps = wide.max(axis="columns") - wide.min(axis="columns")
@@ -91,21 +152,22 @@ def _write_gap(portfolio: pd.DataFrame) -> str:
     )
 
 
-def _write_newer(sides: Sequence[Side]) -> str:
-    windows = sides[0].newer.windows
+def _write_newer(sides: Mapping[str, Study], labels: Mapping[str, str]) -> str:
+    newer = {labels[code]: side.newer_partners for code, side in sides.items()}
+    windows = next(iter(newer.values())).windows
     if windows is None:
-        words = [f"{side.name} {format_share(side.newer.share)}" for side in sides]
+        words = [f"{name} {format_share(found.share)}" for name, found in newer.items()]
         return (
             f"Share of newer partners in the relations: {join_words(words)}. The view has fewer than ten years that "
             "can be compared, so that no change is given."
         )
     before, after = (describe_span(window) for window in windows)
-    known = [side for side in sides if side.newer.after == side.newer.after]
+    known = {name: found for name, found in newer.items() if not math.isnan(found.after)}
     if not known:
         return f"None of them has a relation of {after} in sources that cover {before} too."
     words = [
-        f"**{side.newer.after:.0%}** of {side.name} ({format_share(side.newer.before)} before)"
-        for side in known
+        f"**{found.after:.0%}** of {name} ({format_share(found.before)} before)"
+        for name, found in known.items()
     ]
     return (
         f"Of the relations of {after}, newer partners hold {join_words(words)}; before is {before}, in sources that "
@@ -136,24 +198,23 @@ def _write_similarity(pairs: pd.DataFrame, labels: Mapping[str, str]) -> str:
     )
 
 
-def write_ranks(sides: Sequence[Side], ranks: Mapping[str, pd.Series], options: ViewOptions) -> str:
+def write_ranks(ranks: Mapping[str, pd.Series], table: Table) -> str:
     """Which of the places is most like each, and how many others are more so.
 
     Parameters
     ----------
     ranks
-        Code of a place -> similarity of the states it is held against, the most similar first.
+        `Study.similar_members`: code of a place -> similarity of the members of the focus, the most similar first.
     """
+    labels = table.options.labels
     words = []
-    for side in sides:
-        order = list(ranks.get(side.code, pd.Series(dtype=float)).index)
-        nearest = [code for code in order if code in {other.code for other in sides}]
+    for code, found in ranks.items():
+        order = list(found.index)
+        nearest = [other for other in order if other in ranks]
         if nearest:
             rank = describe_rank(order.index(nearest[0]) + 1)
-            words.append(
-                f"{options.labels[nearest[0]]} is the {rank} similar to {side.name} (of {len(order)})"
-            )
-    return f"Among OIC members, {join_words(words)}." if words else ""
+            words.append(f"{labels[nearest[0]]} is the {rank} similar to {labels[code]} (of {len(order)})")
+    return f"Among {table.focus_name} members, {join_words(words)}." if words else ""
 
 
 def describe_rank(position: int) -> str:
@@ -164,8 +225,8 @@ def describe_rank(position: int) -> str:
     return f"{position}{ending} most"
 
 
-def _write_caveats(codes: Sequence[str], options: ViewOptions) -> list[str]:
-    labels = options.labels
+def _write_caveats(codes: Sequence[str], table: Table) -> list[str]:
+    options, labels = table.options, table.options.labels
     by_larger: dict[str, list[str]] = {}
     for smaller, larger in find_members(codes, options):
         by_larger.setdefault(labels[larger], []).append(labels[smaller])
@@ -175,10 +236,11 @@ def _write_caveats(codes: Sequence[str], options: ViewOptions) -> list[str]:
         else f"{larger} has states in common with {join_words(smaller)}, so that some ties stand in several columns."
         for larger, smaller in by_larger.items()
     ]
-    outsiders = find_outsiders(codes, options)
+    outsiders = find_outsiders(codes, options, table.members)
     if outsiders:
         names = join_words([labels[code] for code in outsiders])
         caveats.append(
-            f"Of {names} the table holds ties with OIC members only; the numbers are not all of {names}'s ties."
+            f"Of {names} the table holds ties with {table.focus_name} members only; the numbers are not all of "
+            f"{names}'s ties."
         )
     return caveats

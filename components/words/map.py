@@ -7,12 +7,21 @@ from typing import Any
 
 import pandas as pd
 
-from components.study.map_measures import MEASURES, STANDING, Atlas
+from components.study.map_measures import MEASURES, STANDING
+from components.study.study import Study
 from components.theme import format_number
 from components.view import EVERY_YEAR
 from components.words.coverage import letter_breaks
 from components.words.sentences import STANDING_WORDS, describe_years, join_words, lower_label, name_places
-from data.analysis.coverage import LEVELS, MISSING, NOT_COVERED, ZERO, to_coverage_spells
+from data.analysis.coverage import (
+    LEVELS,
+    MISSING,
+    NOT_COVERED,
+    ZERO,
+    to_coverage_spells,
+)
+from data.analysis.places import BOTH, COOPERATION, SUPPORT
+from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 NAMED = 3
 NOTHING_WORDS = {
@@ -21,6 +30,21 @@ NOTHING_WORDS = {
     NOT_COVERED: "not covered by any source",
 }
 LEFT_OUT_WORDS = "left out by the choice of partners"
+LINE_WORDS = {
+    COOPERATION: "mostly cooperation",
+    SUPPORT: "mostly support",
+    BOTH: "as much of both",
+    TRADITIONAL: "line: traditional partner",
+    NEWER: "line: newer partner",
+    NO_BASELINE: "line: without a baseline",
+}
+_UNITS = {
+    "relations": ("relation", "relations"),
+    "partners": ("state tied", "states tied"),
+    "records": ("record", "records"),
+    "breadth": ("cooperation type", "cooperation types"),
+}
+"""Choice of the map's colour -> what one and several of it are called."""
 _LEVEL_WORDS = {
     "census": "a census of",
     "partial": "a census of some pairs only of",
@@ -30,16 +54,36 @@ _LEVEL_WORDS = {
 }
 
 
-def name_viewers(atlas: Atlas) -> str:
+def name_viewers(study: Study) -> str:
     """The states from which the places are seen."""
-    view = atlas.study.view
-    chosen = view.partners if atlas.study.looks_at_states else view.states
-    return name_places(chosen, atlas.study.table.options)
+    chosen = study.view.partners if study.looks_at_states else study.view.states
+    return name_places(chosen, study.table.options)
 
 
-def name_years(atlas: Atlas, year: int) -> str:
+def name_years(study: Study, year: int) -> str:
     """The years of a map."""
-    return describe_years(atlas.study.view) if year == EVERY_YEAR else str(year)
+    return describe_years(study.view) if year == EVERY_YEAR else str(year)
+
+
+def name_class(study: Study, colour: str, label: str) -> str:
+    """The lowest class of a legend with what it counts: 1-4 relations with Pakistan."""
+    one, many = _UNITS[colour]
+    words = f"tied to {label} of" if colour == "partners" else f"{label} {one if label == '1' else many} with"
+    return f"{words} {name_viewers(study)}"
+
+
+def name_columns(place_word: str) -> dict[str, str]:
+    """What the columns of the numbers of a map are called."""
+    return {
+        "place": place_word.capitalize(),
+        "relation_count": "Relations",
+        "type_count": "Types",
+        "record_count": "Records",
+        "ego_count": "Tied to",
+        "standing": "Standing",
+        "first_year": "First year",
+        "last_year": "Last year",
+    }
 
 
 def count_words(number: float, one: str, many: str) -> str:
@@ -48,53 +92,59 @@ def count_words(number: float, one: str, many: str) -> str:
     return f"{text} {one if text == '1' else many}"
 
 
-def write_finding(atlas: Atlas, counts: pd.DataFrame, year: int) -> str:
+def write_finding(study: Study, counts: pd.DataFrame, colour: str, year: int) -> str:
     """What a map shows and what stands out, in Markdown.
 
     Parameters
     ----------
     counts
-        As `Atlas.measure` returns them.
+        As `MapMeasures.measure` returns them.
+    colour
+        What the fill of a country says: see `View.colour`.
     """
-    years, word = name_years(atlas, year), atlas.study.place_word
+    years, word = name_years(study, year), study.place_word
+    viewers = name_viewers(study)
     if counts.empty:
-        return f"**No tie** of {name_viewers(atlas)} in {years} under these filters."
-    if atlas.study.looks_at_states:
-        places = f"**{count_words(len(counts), 'state', 'states')}** tied to {name_viewers(atlas)} in {years}"
+        return f"**No tie** of {viewers} in {years} under these filters."
+    if study.looks_at_states:
+        places = f"**{count_words(len(counts), 'state', 'states')}** tied to {viewers} in {years}"
     else:
-        places = f"**{count_words(len(counts), word, word + 's')}** of {name_viewers(atlas)} in {years}"
-    if atlas.colour == STANDING:
+        places = f"**{count_words(len(counts), word, word + 's')}** of {viewers} in {years}"
+    if colour == STANDING:
         return f"{places}: {_count_standings(counts)}."
-    measure = MEASURES[atlas.colour]
-    numbers = counts.assign(number=counts[measure.column].astype(float))
+    one, many = _UNITS[colour]
+    labels = study.table.options.labels
+    numbers = counts.assign(number=counts[MEASURES[colour]].astype(float))
     ordered = numbers.sort_values(["number", "relation_count", "code"], ascending=[False, False, True])
     most = float(ordered["number"].iloc[0])
     if len(counts) == 1:
-        number = count_words(most, measure.one, measure.many)
-        return f"**{ordered['name'].iloc[0]}** is the only {word} in {years}: {number}."
+        number = count_words(most, one, many)
+        return f"**{labels[ordered['code'].iloc[0]]}** is the only {word} in {years}: {number}."
     # Of as many, nobody is named by the alphabet.
     bound = float(ordered["number"].iloc[NAMED]) if len(ordered) > NAMED else 0.0
     named = ordered[ordered["number"].gt(bound)].head(NAMED)
     if named.empty:
         alike = int(ordered["number"].eq(most).sum())
-        number = count_words(most, measure.one, measure.many)
+        number = count_words(most, one, many)
         if alike == len(ordered):
             return f"{places}, each with {number}."
         return f"{places}; {format_number(alike)} of them have the most: {number}."
-    names = [f"{name} ({format_number(number)})" for name, number in named[["name", "number"]].to_numpy()]
-    return f"{places}; most {measure.many}: {join_words(names)}."
+    names = [
+        f"{labels[code]} ({format_number(number)})" for code, number in named[["code", "number"]].to_numpy()
+    ]
+    return f"{places}; most {many}: {join_words(names)}."
 
 
-def describe_map(atlas: Atlas, counts: pd.DataFrame, year: int) -> str:
+def describe_map(study: Study, counts: pd.DataFrame, colour: str, year: int) -> str:
     """What a map shows, for readers who do not see it."""
     strongest = [
-        f"{name} {format_number(float(count))}"
-        for name, count in counts[["name", "relation_count"]].head(5).to_numpy()
+        f"{study.table.options.labels[code]} {format_number(float(count))}"
+        for code, count in counts[["code", "relation_count"]].head(5).to_numpy()
     ]
     most = f"; most: {', '.join(strongest)}" if strongest else ""
-    kinds = f" {_count_standings(counts)}." if atlas.colour == STANDING and len(counts) else ""
-    years = name_years(atlas, year)
-    return f"World map of relations of {name_viewers(atlas)} with {len(counts)} states, {years}{most}.{kinds}"
+    kinds = f" {_count_standings(counts)}." if colour == STANDING and len(counts) else ""
+    years = name_years(study, year)
+    return f"World map of relations of {name_viewers(study)} with {len(counts)} states, {years}{most}.{kinds}"
 
 
 def _count_standings(counts: pd.DataFrame) -> str:
@@ -109,7 +159,7 @@ def _count_standings(counts: pd.DataFrame) -> str:
 
 
 def describe_tied(place: Any, year: int) -> str:
-    """What a place with ties holds, one fact per line: a row of `Atlas.measure`."""
+    """What a place with ties holds, one fact per line: a row of `MapMeasures.measure`."""
     with_whom = f" with {place.ego_count} states" if place.ego_count > 1 else ""
     types = count_words(place.type_count, "cooperation type", "cooperation types")
     lines = [
@@ -120,6 +170,11 @@ def describe_tied(place: Any, year: int) -> str:
         lines.append(f"active {place.first_year}\N{EN DASH}{place.last_year}")
     lines.append(f"among the {STANDING_WORDS[place.standing]}")
     return "\n".join(lines)
+
+
+def describe_focus(place_count: int, place_word: str) -> str:
+    """What a state in focus is."""
+    return f"in focus: {count_words(place_count, place_word, place_word + 's')}"
 
 
 def describe_untied(kind: str, start_year: Any, year: int) -> str:
@@ -176,15 +231,15 @@ def describe_lines(lines: pd.DataFrame, pair_count: int, *, by_family: bool) -> 
     return f"{words} Colour: the family with more years, summed over its types; of as many, the one with more types."
 
 
-def describe_coverage(atlas: Atlas, year: int) -> str:
+def describe_coverage(study: Study, year: int) -> str:
     """What stands behind a map by cooperation type, for a census that ends must not look like a decline."""
-    cover, labels = atlas.cover, atlas.study.table.options.labels
+    cover, labels = study.drawn_cover, study.table.options.labels
     if cover.empty:
         return ""
     if year != EVERY_YEAR:
         of_year = cover[cover["year"].eq(year)]
         levels = dict(zip(of_year["cooperation_type"], of_year["level"], strict=True))
-        breaks = letter_breaks(atlas.breaks, labels)
+        breaks = letter_breaks(study.breaks, labels)
         changed = breaks.loc[breaks["year"].eq(year), "words"]
         change = f" The record changes {changed.iloc[0]}." if len(changed) else ""
         return f"Coverage in {year}: {_list_levels(levels, {}, labels)}.{change}"

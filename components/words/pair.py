@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from components.study.pair import Standing
+from components.study.table import Table
 from components.theme import format_number
 from components.words.records import build_link, format_date, format_span
-from components.words.sentences import escape_markdown, join_words, lower_label
+from components.words.sentences import describe_late_state, escape_markdown, join_words, lower_label
 from data.analysis.pair import Baseline, Pair, Rank
 from data.analysis.records import Record
 from data.analysis.traditional import ACCOUNT, HISTORY, NEWER, NO_BASELINE, TRADITIONAL, Definition
@@ -48,13 +50,13 @@ def _count(number: int, noun: str) -> str:
     return f"{format_number(number)} {noun}{'' if number == 1 else 's'}"
 
 
-def write_pair(pair: Pair, labels: Mapping[str, str], members: frozenset[str], scope: str) -> list[str]:
+def write_pair(pair: Pair, labels: Mapping[str, str], table: Table, scope: str) -> list[str]:
     """Say what stands out between two states that are tied.
 
     Parameters
     ----------
-    members
-        States of the OIC: the table holds no ties between two others.
+    table
+        It holds no ties between two states outside its focus.
     scope
         Of what the records are the whole: "on record", or what the reader narrowed them to.
     """
@@ -65,7 +67,7 @@ def write_pair(pair: Pair, labels: Mapping[str, str], members: frozenset[str], s
             _write_amount(pair, labels),
             _write_directions(pair, labels),
             _write_surety(pair, labels),
-            _write_ranks(pair, labels, members) if has_ranks(pair) else "",
+            _write_ranks(pair, labels, table) if has_ranks(pair) else "",
         )
         if sentence
     ]
@@ -171,14 +173,14 @@ def _write_sources(sources: pd.DataFrame, labels: Mapping[str, str]) -> str:
     return f"Some rest on one source only: {'; '.join(by_source)}."
 
 
-def _write_ranks(pair: Pair, labels: Mapping[str, str], members: frozenset[str]) -> str:
+def _write_ranks(pair: Pair, labels: Mapping[str, str], table: Table) -> str:
     phrases = []
     for rank, ranked, of in (
         (pair.rank, pair.partner, pair.state),
         (pair.rank_of_state, pair.state, pair.partner),
     ):
         if rank is not None:
-            among = "partners" if of in members else "OIC members tied to it"
+            among = "partners" if of in table.members else f"{table.focus_name} members tied to it"
             phrases.append(_describe_rank(rank, labels[ranked], labels[of], among, labels))
     if not phrases:
         return ""
@@ -197,42 +199,53 @@ def _describe_rank(rank: Rank, ranked: str, of: str, among: str, labels: Mapping
     return f"**{ranked} ranks {to_ordinal(rank.rank)} for {of}** among {count} {among}{level}"
 
 
-def build_standing(
-    standing: str | None,
-    basis: str,
-    names: tuple[str, str],
-    *,
-    definition: Definition,
-    baseline: Baseline,
-    accounts: pd.DataFrame,
-    late: str = "",
+def write_standing(
+    standing: Standing, names: tuple[str, str], *, definition: Definition, late: str = ""
 ) -> str:
     """The label of a partner and on what it rests, as HTML.
 
     Parameters
     ----------
-    standing, basis
-        As `data.analysis.traditional.label_pairs` gives them; None for a pair without any tie.
     names
         The state and the partner.
-    accounts
-        As `data.analysis.pair.find_accounts` returns them.
     late
         Of a pair without a baseline because one of the two lived too late or too early, who and when, in words.
     """
     state, partner = (escape(name) for name in names)
-    if standing is None:
+    if standing.standing is None:
         return f"No tie of {state} and {partner} is in the table, so that the pair has no label."
     span = _describe_years(definition.first_year, definition.last_year)
     reasons = (
         [f"{late}, so that {span} cannot tell who is new to whom"]
         if late
-        else _list_reasons(standing, basis, definition, baseline, accounts)
+        else _list_reasons(
+            standing.standing, standing.basis, definition, standing.baseline, standing.accounts
+        )
     )
+    sign, name = STANDING_SIGNS[standing.standing], STANDING_NAMES[standing.standing]
     return (
-        f'<span class="standing {standing}">{STANDING_SIGNS[standing]} {STANDING_NAMES[standing].capitalize()}</span> '
-        f"{partner} is a {STANDING_NAMES[standing]} of {state}: {'; '.join(reasons)}."
+        f'<span class="standing {standing.standing}">{sign} {name.capitalize()}</span> '
+        f"{partner} is a {name} of {state}: {'; '.join(reasons)}."
     )
+
+
+def write_standings(standings: tuple[Standing, Standing], definition: Definition, table: Table) -> list[str]:
+    """What the partner is to the state, as HTML; the other way round beside it where that differs."""
+    labels = table.options.labels
+    own, other = (
+        write_standing(
+            standing,
+            (labels[standing.ego], labels[standing.alter]),
+            definition=definition,
+            late=describe_late_state(standing.late_state, table.states),
+        )
+        for standing in standings
+    )
+    if standings[0].standing is None:
+        return [own]
+    if standings[0].standing == standings[1].standing:
+        return [f"{own} The label is the same the other way round."]
+    return [own, other]
 
 
 def _list_reasons(

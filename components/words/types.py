@@ -2,46 +2,74 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from components.study.study import Study
 from components.theme import format_change, format_number
-from components.words.sentences import join_words, lower_label
-from data.analysis.type_profile import LIKE_FOR_LIKE
+from components.words.sentences import describe_span, join_words, lower_label
+from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
+from data.analysis.type_profile import LIKE_FOR_LIKE, RELATIONS, YEARS
 
+UNITS = {YEARS: "years with an active tie", RELATIONS: "relations"}
+"""Measure of a cell or a type -> what its number counts."""
+_UNIT_OF_ONE = {YEARS: "year with an active tie", RELATIONS: "relation"}
+NOTHING_WORDS = {
+    ZERO: "no tie, in a census of all years shown",
+    MISSING: "no tie recorded",
+    NOT_COVERED: "not covered by any source",
+}
 _NAMED = 3
 _FIRM = 5
 """Relations before, from which on a relative change is worth a sentence: a rise from 1 to 3 is none."""
 
 
-def write_type_findings(
-    types: pd.DataFrame, places: pd.DataFrame, labels: Mapping[str, str], word: str, *, is_dyad: bool
-) -> list[str]:
-    """What stands out among the types of a view that holds ties.
+def name_unit(measure: str, *, is_one: bool = False) -> str:
+    """What a number counts: relation, relations."""
+    return _UNIT_OF_ONE[measure] if is_one else UNITS[measure]
 
-    Parameters
-    ----------
-    types
-        Rows of `data.analysis.type_profile.compare_types`.
-    places
-        name, record_count, type_count: one row per place.
-    labels
-        Codes of cooperation types -> names.
-    word
-        What the places are: partner or state.
-    is_dyad
-        Whether the view holds one pair only; its types are measured by years.
-    """
-    if is_dyad:
+
+def write_number(number: float, measure: str) -> str:
+    """A number with its unit: 1 relation, 12 relations."""
+    return f"{format_number(number)} {name_unit(measure, is_one=number == 1)}"
+
+
+def describe_nothing(kind: str, census_years: int, span: int) -> str:
+    """What the absence of a tie means in one cell of so many years."""
+    if kind == MISSING and census_years:
+        return f"{NOTHING_WORDS[kind]}; a census covers {census_years} of the {span} years"
+    return NOTHING_WORDS[kind]
+
+
+def describe_change(row: Any) -> str:
+    """What a change compares and on what it rests: a row of `compare_types`, as a named tuple."""
+    if pd.isna(row.before_first):
+        return "fewer than ten years can be compared"
+    before, after = (
+        describe_span(row.before_first, row.before_last),
+        describe_span(row.after_first, row.after_last),
+    )
+    if math.isnan(row.before):
+        return f"no source covers both {before} and {after}"
+    words = f"{format_number(row.before)} in {before}, {format_number(row.after)} in {after}"
+    return words if math.isnan(row.change) else f"{words}, {row.basis}"
+
+
+def write_type_findings(study: Study) -> list[str]:
+    """What stands out among the types of a view that holds ties; those of a single pair are measured by years."""
+    types, labels = study.type_changes, study.table.options.labels
+    if study.is_single_dyad:
         sentences = [_write_years(types, labels)]
     else:
+        places = study.breadth.assign(name=study.breadth["place"].map(labels))
         sentences = [
             _write_sizes(types, labels),
             write_type_changes(types, labels),
-            _write_breadth(places, word, len(types)),
-            _write_depth(places, word),
+            _write_breadth(places, study.place_word, len(types)),
+            _write_depth(places, study.place_word),
         ]
     return [sentence for sentence in sentences if sentence]
 

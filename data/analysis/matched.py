@@ -30,6 +30,7 @@ Window = tuple[int, int]
 _AFTER, _BEFORE, _HELD = 1, 2, 4
 _BITS = 3
 """Bits of a cell for each line: it counts in the link that ends in its year, in the one that begins in it, at all."""
+_SIDES = tuple((bit, line) for bit in (_AFTER, _BEFORE, _HELD) for line in range(len(LINES)))
 _LARGE = np.iinfo(np.int32).max
 
 
@@ -128,7 +129,7 @@ def measure_several(
     flags = _flag_sources(coverage, sources, types, span, step)
     coded = replace(coded, flags=flags[coded.codes["source_id"], coded.codes["cooperation_type"], coded.year])
     units = _find_units(coded, "dyad", "cooperation_type")
-    relations = _sum(units, _weigh(coded, units, fractional=False))
+    relations = _count(units)
     relation_before, relation_after = _pair(relations, step)
     held = relations[_HELD]
     is_minor = relation_before < LEAST_OVERLAP * _shift(held, step)
@@ -242,7 +243,9 @@ def _flag_sources(
     for source_id, cooperation_type, first_year, last_year, kind, missing_years in entries:
         if source_id not in source_codes or cooperation_type not in type_codes:
             continue
-        covers = (years >= first_year) & (years <= last_year) & ~np.isin(years, list(missing_years))
+        covers = (years >= first_year) & (years <= last_year)
+        if missing_years:
+            covers &= ~np.isin(years, list(missing_years))
         ends = covers & _shift(covers, step)
         bits = (_AFTER * ends + _BEFORE * _shift(ends, -step) + _HELD * covers).astype(np.uint8)
         cell = source_codes[source_id], type_codes[cooperation_type]
@@ -276,6 +279,28 @@ def _find_units(coded: _Coded, *names: str) -> _Units:
     return _Units(coded.shape, place, flags, cell, position)
 
 
+def _count_sides(key: np.ndarray, flags: np.ndarray, size: int) -> dict[tuple[int, int], np.ndarray]:
+    """How often each key (below `size`) counts as each of _SIDES: one number per key."""
+    # One pass for all sides: few of the combinations of bits occur.
+    held = np.flatnonzero(np.bincount(flags, minlength=1))
+    code = np.zeros(int(held.max(initial=0)) + 1, dtype="int64")
+    code[held] = np.arange(len(held))
+    counts = np.bincount(key * len(held) + code[flags], minlength=size * len(held)).reshape(size, len(held))
+    return {
+        (bit, line): counts[:, (held & (bit << (line * _BITS))) > 0].sum(axis=1, dtype=float)
+        for bit, line in _SIDES
+    }
+
+
+def _count(units: _Units) -> dict[int, np.ndarray]:
+    """Count units: per bit an array [line, group, year]."""
+    by_side = _count_sides(units.place, units.flags, units.shape[0] * units.shape[1])
+    return {
+        bit: np.stack([by_side[bit, line].reshape(units.shape) for line in range(len(LINES))])
+        for bit in (_AFTER, _BEFORE, _HELD)
+    }
+
+
 def _sum(units: _Units, weights: _Weights) -> dict[int, np.ndarray]:
     """Sum the weights of units: per bit an array [line, group, year]."""
     groups, years = units.shape
@@ -292,41 +317,42 @@ def _measure(
 ) -> dict[int, np.ndarray]:
     if measure == "partners":
         partners = _find_units(coded, "alter")
-        return _sum(partners, _weigh(coded, partners, fractional=False))
+        return _count(partners)
     if measure == "breadth":
         dyads = _find_units(coded, "dyad")
-        dyad_counts = _sum(dyads, _weigh(coded, dyads, fractional=False))
+        dyad_counts = _count(dyads)
         return {bit: divide(relations[bit], dyad_counts[bit]) for bit in relations}
     if measure == "effective_partners":
         seen = _find_units(coded, "ego", "alter", "cooperation_type")
-        return _measure_effective(coded, seen, _weigh(coded, seen, fractional=fractional))
-    return _sum(units, _weigh(coded, units, fractional=True)) if fractional else relations
+        return _measure_effective(coded, seen, _weigh(coded, seen) if fractional else None)
+    return _sum(units, _weigh(coded, units)) if fractional else relations
 
 
-def _weigh(coded: _Coded, units: _Units, *, fractional: bool) -> _Weights:
-    """1 for each unit, or 1/(k-1) with k the states of its smallest event among the cells that count."""
+def _weigh(coded: _Coded, units: _Units) -> _Weights:
+    """1/(k-1) for each unit, with k the states of its smallest event among the cells that count."""
     weights = {}
-    ones = np.ones(len(units.flags))
-    for bit in (_AFTER, _BEFORE, _HELD):
-        for line in range(len(LINES)):
-            weights[bit, line] = ones
-            if fractional:
-                cells = np.flatnonzero(coded.flags & (bit << (line * _BITS)))
-                smallest = np.full(len(ones), _LARGE)
-                np.minimum.at(smallest, units.position[cells], coded.party_count[cells])
-                weights[bit, line] = 1.0 / (smallest - 1)
+    for bit, line in _SIDES:
+        cells = np.flatnonzero(coded.flags & (bit << (line * _BITS)))
+        smallest = np.full(len(units.flags), _LARGE)
+        np.minimum.at(smallest, units.position[cells], coded.party_count[cells])
+        weights[bit, line] = 1.0 / (smallest - 1)
     return weights
 
 
-def _measure_effective(coded: _Coded, units: _Units, weights: _Weights) -> dict[int, np.ndarray]:
-    """1 / HHI of the alters, weights summed over all egos and types (Laakso and Taagepera 1979)."""
+def _measure_effective(coded: _Coded, units: _Units, weights: _Weights | None) -> dict[int, np.ndarray]:
+    """1 / HHI of the alters, weights (None = 1) summed over all egos and types (Laakso and Taagepera 1979)."""
     alters = coded.codes["alter"][units.cell]
     size, places = int(alters.max(initial=0)) + 1, units.shape[0] * units.shape[1]
+    key = units.place * size + alters
+    by_side = _count_sides(key, units.flags, places * size) if weights is None else {}
     values = {bit: np.zeros((len(LINES), *units.shape)) for bit in (_AFTER, _BEFORE, _HELD)}
-    for (bit, line), weight in weights.items():
-        found = units.find(bit, line)
-        key = units.place[found] * size + alters[found]
-        by_alter = np.bincount(key, weights=weight[found], minlength=places * size).reshape(places, size)
+    for bit, line in _SIDES:
+        if weights is None:
+            sums = by_side[bit, line]
+        else:
+            found = units.find(bit, line)
+            sums = np.bincount(key[found], weights=weights[bit, line][found], minlength=places * size)
+        by_alter = sums.reshape(places, size)
         effective = divide(by_alter.sum(axis=1) ** 2, (by_alter**2).sum(axis=1))
         values[bit][line] = effective.reshape(units.shape)
     return values
@@ -349,12 +375,10 @@ def _find_behind(coded: _Coded, name: str, count: int, step: int) -> np.ndarray:
     """The codes of a column behind each link: bool [line, group, year, code]."""
     groups, years = coded.shape
     key = (coded.group * years + coded.year) * count + coded.codes[name]
+    by_side = _count_sides(key, coded.flags, groups * years * count)
     found = np.zeros((len(LINES), groups, years, count), dtype=bool)
     for line in range(len(LINES)):
-        sides = np.zeros((2, groups * years * count), dtype=bool)
-        for side, bit in zip(sides, (_AFTER, _BEFORE), strict=True):
-            side[key[np.flatnonzero(coded.flags & (bit << (line * _BITS)))]] = True
-        ends, begins = sides.reshape(2, groups, years, count)
+        ends, begins = (by_side[bit, line].reshape(groups, years, count) > 0 for bit in (_AFTER, _BEFORE))
         found[line] = ends
         found[line][:, step:] |= begins[:, : years - step]
     return found

@@ -74,8 +74,9 @@ def to_relations(relation_years: pd.DataFrame) -> pd.DataFrame:
     group, first = group_numbers(number_rows(relation_years, _RELATION))
     first_year, last_year = find_extremes(group, relation_years["year"].to_numpy(), len(first))
     _, weight = find_extremes(group, relation_years["weight"].to_numpy(), len(first))
-    relations = relation_years[[*_RELATION, "dyad"]].take(first).reset_index(drop=True)
-    return relations.assign(weight=weight, first_year=first_year, last_year=last_year)
+    # One frame from columns: each step over a frame costs more than the counting of a small view.
+    columns = {name: relation_years[name].array.take(first) for name in (*_RELATION, "dyad")}
+    return pd.DataFrame({**columns, "weight": weight, "first_year": first_year, "last_year": last_year})
 
 
 def count_relations(relation_years: pd.DataFrame) -> float:
@@ -108,27 +109,25 @@ def count_by_alter(relation_years: pd.DataFrame) -> pd.DataFrame:
     Columns: relation_count (weighted relations over all egos), type_count (breadth), ego_count, first_year,
     last_year; sorted by relation_count downwards, then alter.
     """
-    relations = to_relations(relation_years)
-    alter, _ = to_codes(relations["alter"])
-    place, first = group_numbers(alter)
-    counts = np.bincount(place, weights=relations["weight"].to_numpy(), minlength=len(first))
-    distinct = {
-        name: count_distinct(place, len(first), relations[column])
-        for name, column in (("type_count", "cooperation_type"), ("ego_count", "ego"))
-    }
-    table = (
-        relations[["alter"]]
-        .take(first)
-        .assign(
-            relation_count=counts,
-            **distinct,
-            first_year=find_extremes(place, relations["first_year"].to_numpy(), len(first))[0],
-            last_year=find_extremes(place, relations["last_year"].to_numpy(), len(first))[1],
-        )
-    )
+    group, first = group_numbers(number_rows(relation_years, _RELATION))
+    _, weight = find_extremes(group, relation_years["weight"].to_numpy(), len(first))
+    alter, _ = to_codes(relation_years["alter"])
+    place, rows = group_numbers(alter)
+    size = len(rows)
+    counts = np.bincount(place[first], weights=weight, minlength=size)
+    first_year, last_year = find_extremes(place, relation_years["year"].to_numpy(), size)
     # Fractional weights add up to equals but for their last digits.
-    order = np.lexsort([alter[first], -counts.round(9)])
-    return table.take(order).reset_index(drop=True)
+    order = np.lexsort([alter[rows], -counts.round(9)])
+    return pd.DataFrame(
+        {
+            "alter": relation_years["alter"].array.take(rows[order]),
+            "relation_count": counts[order],
+            "type_count": count_distinct(place, size, relation_years["cooperation_type"])[order],
+            "ego_count": count_distinct(place, size, relation_years["ego"])[order],
+            "first_year": first_year[order],
+            "last_year": last_year[order],
+        }
+    )
 
 
 def weigh_partners(relation_years: pd.DataFrame) -> pd.Series:
@@ -196,8 +195,13 @@ def count_by_type(relation_years: pd.DataFrame) -> pd.DataFrame:
     years = count_distinct(codes, size, relation_years["year"])
     _, rows = group_numbers(codes)
     rows = rows[np.argsort(codes[rows])]
-    table = relation_years[["cooperation_type"]].take(rows).reset_index(drop=True)
-    return table.assign(relation_count=counts[codes[rows]], year_count=years[codes[rows]])
+    return pd.DataFrame(
+        {
+            "cooperation_type": relation_years["cooperation_type"].array.take(rows),
+            "relation_count": counts[codes[rows]],
+            "year_count": years[codes[rows]],
+        }
+    )
 
 
 def count_by_type_year(relation_years: pd.DataFrame, *, splits_assumed: bool = False) -> pd.DataFrame:
@@ -214,8 +218,8 @@ def count_by_type_year(relation_years: pd.DataFrame, *, splits_assumed: bool = F
     group, first = group_numbers(numbers)
     counts = np.bincount(group, weights=dyads["weight"].to_numpy(), minlength=len(first))
     order = np.argsort(numbers[first])
-    table = dyads[keys].take(first[order]).reset_index(drop=True)
-    return table.assign(relation_count=counts[order])
+    columns = {name: dyads[name].array.take(first[order]) for name in keys}
+    return pd.DataFrame({**columns, "relation_count": counts[order]})
 
 
 def count_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -> pd.DataFrame:

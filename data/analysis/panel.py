@@ -81,12 +81,14 @@ def to_relation_years(dyad_years: pd.DataFrame, *, fractional: bool = False) -> 
         exercise little.
     """
     group, first = group_numbers(number_relation_years(dyad_years))
-    relation_years = dyad_years[[*RELATION_YEAR, "dyad"]].take(first)
+    columns = {name: dyad_years[name].array.take(first) for name in (*RELATION_YEAR, "dyad")}
     party_count = dyad_years["party_count"].to_numpy()[first]
     weight = 1.0 / (party_count - 1) if fractional else np.ones(len(first))
     is_assumed = np.ones(len(first), dtype=bool)
     is_assumed[group[~dyad_years["is_assumed"].to_numpy()]] = False
-    return relation_years.assign(is_assumed=is_assumed, weight=weight)
+    return pd.DataFrame(
+        {**columns, "is_assumed": is_assumed, "weight": weight}, index=dyad_years.index[first]
+    )
 
 
 def number_relation_years(rows: pd.DataFrame) -> np.ndarray:

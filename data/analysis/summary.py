@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -132,13 +133,17 @@ def place_windows(census_end: int | None, first_year: int, last_year: int) -> tu
 
 def keep_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> pd.DataFrame:
     """The rows (of ties or of the panel) whose (source_id, cooperation_type) is one of the pairs."""
+    return rows.take(np.flatnonzero(_is_in_pairs(rows, pairs)))
+
+
+def _is_in_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> np.ndarray:
     sources, types = (list(rows[name].cat.categories) for name in ("source_id", "cooperation_type"))
     allowed = np.zeros((len(sources), len(types)), dtype=bool)
     for source_id, cooperation_type in pairs:
         if source_id in sources and cooperation_type in types:
             allowed[sources.index(source_id), types.index(cooperation_type)] = True
     codes = (rows[name].cat.codes.to_numpy() for name in ("source_id", "cooperation_type"))
-    return rows[allowed[*codes]]
+    return np.asarray(allowed[*codes])
 
 
 def measure_figures(relation_years: pd.DataFrame, records: int) -> dict[str, float]:
@@ -187,13 +192,7 @@ def measure_changes(
         name: (each.firm, each.every) for name, each in compared.items()
     }
     is_firm = coverage["kind"].isin(FIRM_KINDS)
-    records = ties[["source_id", "cooperation_type", "start_year"]].assign(
-        event_id=pd.factorize(ties["event_id"])[0]
-    )
-    firm, every = (
-        _compare_records(keep_pairs(records, find_like_for_like(rows, *windows)), *windows)
-        for rows in (coverage[is_firm], coverage)
-    )
+    firm, every = _compare_records(ties, (coverage[is_firm], coverage), *windows)
     has_firm_line = not math.isnan(compared["relations"].firm)
     figures["records"] = (firm if has_firm_line else nothing[0]), every
     span = windows[0][0], windows[1][1]
@@ -207,8 +206,23 @@ def measure_changes(
     )
 
 
-def _compare_records(ties: pd.DataFrame, before: Window, after: Window) -> float:
-    return _relative_change(count_records(ties, *before), count_records(ties, *after))
+def _compare_records(
+    ties: pd.DataFrame, coverages: Sequence[pd.DataFrame], before: Window, after: Window
+) -> list[float]:
+    """The change of distinct events that began in two windows, over what covers both: one number per coverage."""
+    columns = ["source_id", "cooperation_type", "event_id", "start_year"]
+    years = ties["start_year"].to_numpy()
+    rows = ties[columns].take(np.flatnonzero((years >= before[0]) & (years <= after[1])))
+    years, events = rows["start_year"].to_numpy(), pd.factorize(rows["event_id"])[0]
+    changes = []
+    for coverage in coverages:
+        is_compared = _is_in_pairs(rows, find_like_for_like(coverage, before, after))
+        counts = [
+            len(np.unique(events[is_compared & (years >= first) & (years <= last)]))
+            for first, last in (before, after)
+        ]
+        changes.append(_relative_change(*counts))
+    return changes
 
 
 def summarise(
@@ -277,5 +291,5 @@ def find_strongest_dyads(relation_years: pd.DataFrame, count: int) -> pd.DataFra
     order = np.lexsort([numbers[first], -years, -types])
     dyads = relation_years["dyad"].to_numpy()[first[order]]
     strongest = order[is_first(dyads)][:count]
-    table = relation_years[["ego", "alter"]].take(first[strongest]).reset_index(drop=True)
-    return table.assign(type_count=types[strongest], relation_years=years[strongest])
+    columns = {name: relation_years[name].array.take(first[strongest]) for name in ("ego", "alter")}
+    return pd.DataFrame({**columns, "type_count": types[strongest], "relation_years": years[strongest]})

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from components.figures.coverage.strip import build_coverage_strip
+from components.figures.maps.figure import write_map_snippet
 from components.figures.plates.linked import make_linked
 from components.figures.plates.overview import make_breakdown, make_timeline
-from components.figures.reproduce import FIGURES, write_map_snippet
+from components.figures.reproduce import FIGURES
 from components.figures.snippet import write_snippet
 from components.screen import state
 from components.screen.figure import render_plate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.figures.plates.state import find_state, make_partner_years, take_partners
-from components.figures.plates.types import make_type_bars, take_types
+from components.figures.types.type_bars import build_type_bars
 from components.screen import state
 from components.screen.figure import render_plate
 from components.screen.map import render_map
@@ -57,7 +57,6 @@ if study.ties.empty:
 
 summary = study.summary
 render_figures(summary, palette)
-types = take_types(study)
 years = (view.first_year, view.last_year)
 fractional = view.counting == "fractional"
 change = measure_change(study.dyad_years, study.coverage, *years, fractional=fractional)
@@ -66,7 +65,7 @@ sentences = [
     *(
         []
         if study.is_single_dyad
-        else [write_type_changes(types, labels), write_partner_change(change, labels)]
+        else [write_type_changes(study.type_changes, labels), write_partner_change(change, labels)]
     ),
 ]
 st.markdown("\n".join(f"- {sentence}" for sentence in sentences if sentence))
@@ -76,7 +75,7 @@ with left:
     st.subheader("Traditional and newer partners")
     render_map(study, palette, by_standing=True, key="standing_map")
 with right:
-    render_plate(make_type_bars(study, palette, types=types))
+    render_plate(build_type_bars(study, palette))
 st.subheader("Partners, the strongest first")
 partners = take_partners(study)
 render_partners(partners, table, view, palette, iso3)

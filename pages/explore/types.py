@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.figures.plates.types import (
-    make_area_strips,
-    make_breadth,
-    make_heat_map,
-    make_type_bars,
-    take_grid,
-    take_places,
-    take_types,
-)
+from components.figures.types.area_strips import build_area_strips
+from components.figures.types.breadth import build_breadth
+from components.figures.types.heat_map import build_heat_map
+from components.figures.types.type_bars import build_type_bars
 from components.screen import state
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
@@ -40,23 +35,16 @@ if study.ties.empty:
     render_empty(study)
     end_page()
 
-grid = take_grid(study)
-types, places = take_types(study), take_places(study, grid)
-findings = write_type_findings(
-    types, places, table.options.labels, study.place_word, is_dyad=study.is_single_dyad
-)
-st.markdown("\n".join(f"- {sentence}" for sentence in findings))
+st.markdown("\n".join(f"- {sentence}" for sentence in write_type_findings(study)))
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    heat_map = make_heat_map(study, palette, grid)
-    st.subheader(heat_map.title)
-    render_heat_map(heat_map, grid, study)
-    render_cell(grid, study)
+    render_heat_map(build_heat_map(study, palette), study)
+    render_cell(study)
 with right:
-    render_with_numbers(make_type_bars(study, palette, types), "Sizes and changes as a table")
-with left if len(grid.places) <= FEW_ROWS else right:
-    render_breadth(make_breadth(study, palette, places), study)
+    render_with_numbers(build_type_bars(study, palette), "Sizes and changes as a table")
+with left if len(study.cell_grid.places) <= FEW_ROWS else right:
+    render_breadth(build_breadth(study, palette), study)
 
-render_with_numbers(make_area_strips(study, palette), "Relations by area, year and type as a table")
+render_with_numbers(build_area_strips(study, palette), "Relations by area, year and type as a table")
 render_note(name_sources(study))

@@ -1,20 +1,21 @@
-"""Measure a filter change against the empty page, both on fresh servers in one run; `make bench` prints the table.
+"""Measure what a click costs against the empty page, in one run; `make bench` prints the tables.
 
-Server time runs from a request to the server's last message of the run, on a connection without a browser: there the
-painting of the map would be counted too. Click-to-text runs from the click to the changed sentence under the title,
-by the clock of the page.
-Nothing is asserted: a machine under load would fail a good change. Ratios in one run are what to compare.
+One server and one tab at a time, the empty page before and after. A run of a page is timed on a connection without a
+browser (there the painting of a map would be counted too): by the clock, and by the processor time of the server. A new
+view is one that nobody has opened on this server, a known one was opened before by another reader. Click-to-text runs
+from the click on a filter to the changed sentence under the title, by the clock of the page; every click gives a new
+view. Nothing is asserted: a machine under load would fail a good change. Ratios in one run are what to compare.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
@@ -24,14 +25,15 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
 
 from tests.browser.server import APP, ROOT, Server, serve
-from tests.browser.visitor import Visitor, is_end_of_run, launch_chromium, new_visitor
+from tests.browser.visitor import is_end_of_run, launch_chromium, new_visitor
 
-WARM_UP, CLICKS = 4, 20
-"""Clicks before and while measuring; one switches the filter on, the next one off."""
+WARM_UP, RUNS = 3, 12
+"""Runs before and while measuring."""
+SESSIONS = 10
+"""Further readers of one page, for the memory of each."""
 
 EMPTY_APP = ROOT / "tests" / "benchmarks" / "empty_app.py"
 VIEWS = {
-    "empty page": "/",
     "Overview, all OIC members": "/",
     "Overview, Pakistan": "/?state=PAK",
     "Overview, Pakistan and China": "/?state=PAK&partner=CHN",
@@ -50,12 +52,23 @@ VIEWS = {
     "Data, all OIC members": "/data",
 }
 
-_CLICK_TO_TEXT = """() => new Promise(done => {
+
+PILLS = (
+    "Cooperation agreement",
+    "Joint exercise",
+    "Training",
+    "Deployment",
+    "Defence pact",
+    "Intelligence sharing",
+)
+"""Filters that are clicked one after the other, first on, then off: every click gives another view."""
+
+_CLICK_TO_TEXT = """label => new Promise(done => {
     const find = () => [...document.querySelectorAll('[data-testid="stMain"] p')]
         .find(paragraph => paragraph.textContent.startsWith('Shown:'))?.textContent;
     const before = find();
     const pill = [...document.querySelectorAll('[data-testid="stSidebar"] button')]
-        .find(button => button.textContent.trim() === 'Training');
+        .find(button => button.textContent.trim() === label);
     const start = performance.now();
     const observer = new MutationObserver(() => {
         const now = find();
@@ -91,86 +104,132 @@ class Client:
 
 
 @dataclass
-class Contestant:
-    """One view on its own server, with the times in milliseconds that were measured on it."""
+class Times:
+    """What one view costs: medians in milliseconds, mean processor time of the server per run."""
 
     name: str
-    server: Server
-    visitor: Visitor
-    client: Client
-    query: str
-    server_times: list[float] = field(default_factory=list)
-    text_times: list[float] = field(default_factory=list)
-
-    def click(self) -> None:
-        """Switch the filter once in the browser and note the time."""
-        with self.visitor.rerun():
-            self.text_times.append(float(self.visitor.page.evaluate(_CLICK_TO_TEXT)))
-
-    def run(self, number: int) -> None:
-        """Switch the filter once without a browser and note the time."""
-        filters = [part for part in (self.query, "type=training" if number % 2 else "") if part]
-        self.server_times.append(self.client.run("&".join(filters)))
-
-    def summarise(self) -> tuple[float, float]:
-        """Medians of the server times and the click-to-text times after the warm-up."""
-        return median(self.server_times[WARM_UP:]), median(self.text_times[WARM_UP:])
-
-    def read_memory(self) -> float:
-        """Memory of the server's process that is in use, in MB."""
-        command = ["ps", "-o", "rss=", "-p", str(self.server.pid)]
-        return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
+    new_wall: float = 0.0
+    new_processor: float = 0.0
+    known_processor: float = 0.0
+    text: float = 0.0
 
 
-@contextmanager
-def meet(browser: Browser, folder: Path) -> Iterator[list[Contestant]]:
-    """All views open in tabs of their own, each on a server that nobody else uses."""
-    with ExitStack() as stack:
-        contestants = []
-        for number, (name, path) in enumerate(VIEWS.items()):
-            script = EMPTY_APP if name == "empty page" else APP
-            server = stack.enter_context(serve(script, folder / f"{number}.log"))
-            visitor = new_visitor(browser, server.url)
-            stack.callback(visitor.page.context.close)
-            client = Client(server, urlsplit(path).path.strip("/"))
-            stack.callback(client.close)
-            visitor.open(path)
-            contestants.append(Contestant(name, server, visitor, client, urlsplit(path).query))
-        yield contestants
+@dataclass
+class Results:
+    """Times of the views, and of the server as a whole."""
+
+    first_page: float = 0.0
+    """Milliseconds of the first page that a fresh server answers."""
+    memory: float = 0.0
+    """MB after the first page."""
+    session: float = 0.0
+    """MB of a further reader."""
+    memory_at_end: float = 0.0
+    views: list[Times] = field(default_factory=list)
 
 
-def write_table(contestants: list[Contestant]) -> str:
-    """The measured medians as a Markdown table, each beside its ratio to the empty page."""
-    empty_server_time, empty_text_time = contestants[0].summarise()
+def read_memory(server: Server) -> float:
+    """Memory of the server's process that is in use, in MB."""
+    command = ["ps", "-o", "rss=", "-p", str(server.pid)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
+
+
+def read_processor(server: Server) -> float:
+    """Processor time that the server has used so far, in milliseconds."""
+    fields = Path(f"/proc/{server.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _time_runs(server: Server, page: str, queries: list[str]) -> tuple[float, float]:
+    """Median time and mean processor time of the runs of one reader, after the first."""
+    client = Client(server, page)
+    client.run(queries[0])
+    before = read_processor(server)
+    times = [client.run(query) for query in queries[1:]]
+    spent = read_processor(server) - before
+    client.close()
+    return median(times), spent / len(times)
+
+
+def _time_clicks(browser: Browser, server: Server, path: str) -> float:
+    visitor = new_visitor(browser, server.url)
+    page = visitor.open(path)
+    times = []
+    for label in [*PILLS, *PILLS][: WARM_UP + RUNS]:
+        with visitor.rerun():
+            times.append(float(page.evaluate(_CLICK_TO_TEXT, label)))
+    page.context.close()
+    return median(times[WARM_UP:])
+
+
+def measure_view(browser: Browser, server: Server, name: str, path: str) -> Times:
+    """Measure a view on a server that nobody else uses."""
+    parts = urlsplit(path)
+    page = parts.path.strip("/")
+    spans = list(product(range(1990, 1994), range(2021, 2026)))[: WARM_UP + RUNS]
+    queries = ["&".join(filter(None, [parts.query, f"years={first}&years={last}"])) for first, last in spans]
+    new_wall, new_processor = _time_runs(server, page, queries)
+    _, known_processor = _time_runs(server, page, queries)
+    return Times(name, new_wall, new_processor, known_processor, _time_clicks(browser, server, path))
+
+
+def measure_server(browser: Browser, script: Path, views: dict[str, str], log: Path) -> Results:
+    """Measure a script on a fresh server, view by view."""
+    results = Results()
+    with serve(script, log) as server:
+        client = Client(server, "")
+        results.first_page = client.run("")
+        results.memory = read_memory(server)
+        results.views = [measure_view(browser, server, name, path) for name, path in views.items()]
+        before = read_memory(server)
+        others = [Client(server, "") for _ in range(SESSIONS)]
+        for other in others:
+            other.run("")
+        results.session = (read_memory(server) - before) / SESSIONS
+        results.memory_at_end = read_memory(server)
+        for one in (client, *others):
+            one.close()
+    return results
+
+
+def write_tables(empty: list[Results], app: Results) -> str:
+    """The measured values as Markdown tables, each beside its ratio to the empty page."""
+    empty_text = median(result.views[0].text for result in empty)
+    empty_wall = median(result.views[0].new_wall for result in empty)
     lines = [
-        "| view | server time, ms | ratio | click to text, ms | ratio | memory, MB |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| view | click to text, ms | ratio | new view, ms | ratio | its processor, ms | known view, processor, ms |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        *(
+            f"| {one.name} | {one.text:.0f} | {one.text / empty_text:.1f} | {one.new_wall:.0f} "
+            f"| {one.new_wall / empty_wall:.1f} | {one.new_processor:.0f} | {one.known_processor:.0f} |"
+            for one in [*(view for result in empty for view in result.views), *app.views]
+        ),
     ]
-    for one in contestants:
-        server_time, text_time = one.summarise()
-        lines.append(
-            f"| {one.name} | {server_time:.0f} | {server_time / empty_server_time:.1f} "
-            f"| {text_time:.0f} | {text_time / empty_text_time:.1f} | {one.read_memory():.0f} |"
-        )
+    first = median(result.first_page for result in empty)
+    lines += [
+        "",
+        "| server | empty page | dashboard | ratio |",
+        "| --- | --- | --- | --- |",
+        f"| first page, ms | {first:.0f} | {app.first_page:.0f} | {app.first_page / first:.1f} |",
+        f"| memory after it, MB | {empty[0].memory:.0f} | {app.memory:.0f} | |",
+        f"| a further reader, MB | {empty[0].session:.1f} | {app.session:.1f} | |",
+        f"| memory at the end, MB | {empty[0].memory_at_end:.0f} | {app.memory_at_end:.0f} | |",
+    ]
     return "\n".join(lines)
 
 
 def main() -> int:
-    """Measure all views in turn and print the table."""
+    """Measure all views in turn and print the tables."""
     with (
         tempfile.TemporaryDirectory() as folder,
         sync_playwright() as playwright,
         launch_chromium(playwright) as browser,
-        meet(browser, Path(folder)) as contestants,
     ):
-        # One kind of time after the other: a map that is still being painted would slow the server down.
-        for _ in range(WARM_UP + CLICKS):
-            for contestant in contestants:
-                contestant.click()
-        for number in range(WARM_UP + CLICKS):
-            for contestant in contestants:
-                contestant.run(number)
-        sys.stdout.write(f"Medians of {CLICKS} clicks.\n\n{write_table(contestants)}\n")
+        log = Path(folder) / "server.log"
+        before = measure_server(browser, EMPTY_APP, {"empty page, before": "/"}, log)
+        app = measure_server(browser, APP, VIEWS, log)
+        after = measure_server(browser, EMPTY_APP, {"empty page, after": "/"}, log)
+    sys.stdout.write(f"{RUNS} runs and clicks each.\n\n{write_tables([before, after], app)}\n")
     return 0
 
 

@@ -18,7 +18,7 @@ from statistics import median
 from playwright.sync_api import sync_playwright
 
 from components.export.pictures import export_figure, export_sheet
-from components.figures.plates.print_map import make_world_map
+from components.figures.maps.world_map import build_world_map
 from components.theme import PALETTES
 from tests.browser.server import APP, serve
 from tests.browser.visitor import launch_chromium, new_visitor
@@ -48,7 +48,7 @@ def time_calls(call: Callable[[], object]) -> Times:
 def measure_view(name: str) -> list[tuple[str, Times]]:
     """What is drawn of a view, with its times."""
     figures, provenance, study, _ = take(VIEWS[name])
-    figures = [make_world_map(study, LIGHT), *figures]
+    figures = [build_world_map(study, LIGHT), *figures]
     calls: dict[str, Callable[[], object]] = {
         f"{figure.key}, {size}, PNG at {scale}x": lambda figure=figure, size=size, scale=scale: export_figure(
             figure, provenance, LIGHT, size=size, scale=scale

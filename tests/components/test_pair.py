@@ -7,18 +7,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures.charts.pair import (
-    ZONES,
-    build_exchange,
-    build_pair_coverage,
-    build_ranks,
-    to_exchange_rows,
-    to_rank_rows,
-)
 from components.figures.charts.profile import MOST_SHADES, build_partner_years, to_partner_year_rows
+from components.figures.pair.coverage import build_pair_coverage_chart
+from components.figures.pair.exchange import ZONES, build_exchange_chart, to_exchange_rows
+from components.figures.pair.ranks import build_ranks_chart, to_rank_rows
 from components.screen.open_table import load_table
+from components.study.pair import Standing
 from components.theme import PALETTES
-from components.words.pair import build_standing, to_ordinal, write_pair, write_untied
+from components.words.pair import to_ordinal, write_pair, write_standing, write_untied
 from components.words.state import build_codes, build_memberships, write_partner_change, write_succession
 from data.analysis.coverage import to_coverage
 from data.analysis.pair import Baseline, Pair, PairInputs, count_exchange, measure_pair
@@ -29,7 +25,6 @@ from tests.toy import TOY_SOURCES, load_toy_ties
 
 TABLE = load_table()
 LABELS = dict(TABLE.options.labels) | {"s1": "First source", "s2": "Second source"}
-OIC = TABLE.options.places["OIC"]
 TYPES = TABLE.cooperation_types
 YEARS = {"first_year": 2000, "last_year": 2010}
 TOY = load_toy_ties()
@@ -61,7 +56,7 @@ PAIR = _measure(WITH_CHINA, "PAK", "CHN")
 
 
 def test_the_lead_says_first_and_last_amount_directions_surety_and_ranks() -> None:
-    first, amount, directions, surety, ranks = write_pair(PAIR, LABELS, OIC, "on record")
+    first, amount, directions, surety, ranks = write_pair(PAIR, LABELS, TABLE, "on record")
     assert first == (
         "The first tie on record is **Guns** (arms supply, 2001), the one that began last **Ships** "
         "(arms supply, May 2008)."
@@ -84,14 +79,14 @@ def test_the_lead_says_first_and_last_amount_directions_surety_and_ranks() -> No
 
 
 def test_from_the_other_side_the_directions_turn() -> None:
-    sentences = " ".join(write_pair(_measure(WITH_CHINA, "CHN", "PAK"), LABELS, OIC, "on record"))
+    sentences = " ".join(write_pair(_measure(WITH_CHINA, "CHN", "PAK"), LABELS, TABLE, "on record"))
     assert "**China provides to Pakistan** arms supply (2)" in sentences
     assert "receives from" not in sentences
 
 
 def test_a_single_record_makes_short_sentences() -> None:
     guns = WITH_CHINA[WITH_CHINA["event_id"].eq("s2:5")]
-    sentences = write_pair(_measure(guns, "PAK", "CHN"), LABELS, OIC, "on record")
+    sentences = write_pair(_measure(guns, "PAK", "CHN"), LABELS, TABLE, "on record")
     assert sentences[0] == "The only tie on record is **Two** (joint exercise, 2005, date inferred)."
     assert (
         sentences[1]
@@ -105,7 +100,7 @@ def test_a_single_record_makes_short_sentences() -> None:
 
 def test_records_that_began_earlier_are_told_apart() -> None:
     ships = WITH_CHINA[WITH_CHINA["event_id"].eq("s1:3")]
-    amount = write_pair(_measure(ships, "PAK", "CHN", first_year=2009), LABELS, OIC, "on record")[1]
+    amount = write_pair(_measure(ships, "PAK", "CHN", first_year=2009), LABELS, TABLE, "on record")[1]
     assert amount == "**1 record** in **1 cooperation type** was active in 2009–2010; it began earlier."
 
 
@@ -136,13 +131,10 @@ def test_ordinals(number: int, words: str) -> None:
 def _stand(
     standing: str | None, basis: str = "", kind: Any = "recorded", accounts: pd.DataFrame = NO_ACCOUNTS
 ) -> str:
-    return build_standing(
-        standing,
-        basis,
+    return write_standing(
+        Standing("PAK", "CHN", standing, basis, "", Baseline(3, 1), accounts),
         ("A & B", "<C>"),
         definition=Definition(kind=kind),
-        baseline=Baseline(3, 1),
-        accounts=accounts,
     )
 
 
@@ -269,13 +261,13 @@ def test_specifications_keep_to_the_grammar(palette: Any) -> None:
     active = PAIR.active.assign(label="Training")
     cells = to_partner_year_rows(pd.DataFrame({"name": ["Q"], "types_by_year": [[1, 2]]}), range(2000, 2002))
     for chart in (
-        build_exchange(EXCHANGE, ["a\nb", "c", "d"], TYPES, palette),
-        build_ranks(RANKS, [("one", "#123456"), ("other", "#654321")], BREAKS, palette, **YEARS),
-        build_ranks(
+        build_exchange_chart(EXCHANGE, ["a\nb", "c", "d"], TYPES, palette),
+        build_ranks_chart(RANKS, [("one", "#123456"), ("other", "#654321")], BREAKS, palette, **YEARS),
+        build_ranks_chart(
             RANKS.iloc[:0], [("one", "#123456"), ("other", "#654321")], BREAKS.iloc[:0], palette, **YEARS
         ),
-        build_pair_coverage(spells, active, TYPES, palette, **YEARS),
-        build_pair_coverage(spells, active.iloc[:0], TYPES, palette, **YEARS),
+        build_pair_coverage_chart(spells, active, TYPES, palette, **YEARS),
+        build_pair_coverage_chart(spells, active.iloc[:0], TYPES, palette, **YEARS),
         build_partner_years(cells, ["Q"], BREAKS, palette, **YEARS),
     ):
         spec = chart.to_dict(validate=True)

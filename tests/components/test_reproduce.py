@@ -12,9 +12,8 @@ from components.figures import reproduce, snippet
 from components.figures.plates.newcomers import take_beyond
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
-from components.study.map_measures import Atlas
 from components.study.study import Study
-from components.view import EVERY_YEAR, View, parse_view
+from components.view import View, parse_view
 from data.analysis.measures import (
     count_by_type,
     count_by_type_year,
@@ -76,7 +75,7 @@ def test_headline_numbers(study: Study) -> None:
     assert again == pytest.approx({name: figure.value for name, figure in summary.figures.items()}, abs=1e-9)
 
 
-def test_timeline_breakdown_and_map(study: Study) -> None:
+def test_timeline_and_breakdown(study: Study) -> None:
     names = _run(snippet.write_snippet(reproduce.TIMELINE, study))
     counts = count_by_type_year(study.relation_years).astype({"cooperation_type": str})
     drawn = counts.set_index(["year", "cooperation_type"])["relation_count"].to_dict()
@@ -91,18 +90,6 @@ def test_timeline_breakdown_and_map(study: Study) -> None:
         by_type = count_by_type(study.relation_years)
         expected = dict(zip(by_type["cooperation_type"].astype(str), by_type["relation_count"], strict=True))
     assert names["breakdown"].to_dict() == pytest.approx(expected, abs=1e-9)
-
-    atlas = Atlas(study, colour="relations", lines="family")
-    for year in (EVERY_YEAR, study.view.last_year - 12):
-        again = _run(reproduce.write_map_snippet(study, year))["by_place"]
-        places = atlas.measure(year).set_index("code")
-        for column, measured in (
-            ("relations", "relation_count"),
-            ("types", "type_count"),
-            ("records", "record_count"),
-            ("states" if "states" in again else "partners", "ego_count"),
-        ):
-            assert again[column].to_dict() == pytest.approx(places[measured].to_dict(), abs=1e-9)
 
 
 def test_newer_partners(study: Study) -> None:

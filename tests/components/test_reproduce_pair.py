@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from components.figures import snippet
-from components.figures.plates.pair import find_ends, make_exchange, make_ranks, take_pair
+from components.figures.pair.exchange import build_exchange
+from components.figures.pair.ranks import build_ranks
 from components.figures.plates.state import make_partner_years, take_partners
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv
@@ -55,21 +56,21 @@ def _run(code: str, ties: pd.DataFrame, folder: Path, monkeypatch: pytest.Monkey
 def test_exchange_and_ranks(
     link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view, study = _take(link)
-    ends = find_ends(study)
-    assert ends
-    taken = take_pair(study, ends)
+    _view, study = _take(link)
+    assert study.ends
 
-    code = make_exchange(taken.pair, study, LIGHT).snippet
-    exchange = _run(code, study.ties, tmp_path, monkeypatch)["exchange"]
-    drawn = taken.pair.exchange.set_index(["cooperation_type", "role"])
+    figure = build_exchange(study, LIGHT)
+    assert figure
+    exchange = _run(figure.snippet, study.ties, tmp_path, monkeypatch)["exchange"]
+    drawn = study.pair.exchange.set_index(["cooperation_type", "role"])
     assert exchange["years"].to_dict() == drawn["year_count"].to_dict()
     assert exchange["records"].to_dict() == drawn["record_count"].to_dict()
 
-    code = make_ranks(taken.pair, taken.own, TABLE, view, LIGHT).snippet
-    ranks = _run(code, taken.own.ties, tmp_path, monkeypatch)["ranks"]
-    again = ranks.xs(ends[1], level="partner").to_dict()
-    of_partner = taken.pair.ranks_by_year[taken.pair.ranks_by_year["ranked"].eq(ends[1])].dropna()
+    figure = build_ranks(study, LIGHT)
+    assert figure
+    ranks = _run(figure.snippet, study.own.ties, tmp_path, monkeypatch)["ranks"]
+    again = ranks.xs(study.ends[1], level="partner").to_dict()
+    of_partner = study.pair.ranks_by_year[study.pair.ranks_by_year["ranked"].eq(study.ends[1])].dropna()
     assert again == dict(zip(of_partner["year"], of_partner["rank"].astype(int), strict=True))
 
 

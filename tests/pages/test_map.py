@@ -13,12 +13,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.figures.maps.ties_map import DOTTED, HATCHED, build_ties_map
-from components.figures.maps.ties_map import Frame as MapFrame
-from components.figures.plates.map import draw_sheet
+from components.figures.maps.deck import DOTTED, HATCHED, build_deck
+from components.figures.maps.deck import Frame as MapFrame
+from components.figures.maps.sheet import build_sheet
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv
-from components.study.map_measures import MEASURES, Atlas
+from components.study.map_measures import MEASURES
 from components.study.study import Study
 from components.theme import PALETTES, format_number, to_rgba
 from components.view import ALL, EVERY_YEAR, MAP_COLOURS, View, parse_view
@@ -147,14 +147,16 @@ def test_more_is_never_paler_and_as_much_has_one_fill(colour: str, scheme: str) 
     palette = PALETTES["dark" if scheme == "dark" else "light"]
     for link in ({}, {"state": ["PAK"]}, {"state": ["GCC"]}):
         view = _view(link)
-        atlas = Atlas(Study(TABLE, view), colour=colour, lines="family")
+        study = Study(TABLE, view)
+        measures = study.map_measures
         for year in (EVERY_YEAR, 2006):
-            counts = atlas.measure(year)
-            fills = draw_sheet(atlas, palette, year).places.set_index("code")["fill"]
-            tied = counts[~counts["code"].isin(list(atlas.focus))].sort_values(MEASURES[colour].column)
+            counts = measures.measure(year)
+            sheet = build_sheet(study, palette, colour=colour, lines="family", year=year)
+            fills = sheet.places.set_index("code")["fill"]
+            tied = counts[~counts["code"].isin(list(measures.focus))].sort_values(MEASURES[colour])
             steps = [palette.relation_steps.index(fills[code]) for code in tied["code"]]
             assert steps == sorted(steps)
-            by_number = tied.assign(step=steps).groupby(MEASURES[colour].column)["step"].nunique()
+            by_number = tied.assign(step=steps).groupby(MEASURES[colour])["step"].nunique()
             assert by_number.eq(1).all()
 
 
@@ -179,18 +181,18 @@ def test_the_deck_has_the_fills_of_the_choice() -> None:
 
 def test_all_years_of_a_film_have_one_legend() -> None:
     view = _view({"state": ["TUR"]})
-    atlas = Atlas(Study(TABLE, view), colour="relations", lines="family")
+    study = Study(TABLE, view)
     classes = set(LIGHT.relation_steps)
     legends = {
         tuple(
             (item.label, item.colour)
-            for item in draw_sheet(atlas, LIGHT, year).legend
+            for item in build_sheet(study, LIGHT, colour="relations", lines="family", year=year).legend
             if item.colour in classes
         )
         for year in range(view.first_year, view.last_year + 1)
     }
     assert len(legends) == 1
-    highest = max(atlas.measure(year)["relation_count"].max() for year in range(1990, 2027))
+    highest = max(study.map_measures.measure(year)["relation_count"].max() for year in range(1990, 2027))
     last_label = next(iter(legends))[-1][0]
     assert int(re.findall(r"\d+", last_label)[0]) <= highest
 
@@ -226,7 +228,7 @@ def test_what_the_reader_left_out_is_no_absence() -> None:
     assert _read_by_code(layers["countries"]["getFillColor"])["USA"] == str(to_rgba(LIGHT.paper))
     assert "USA" not in _read_by_code(layers["countries"]["getFillPattern"])
     view = _view({"state": ["PAK"], "only": ["newer"]})
-    sheet = draw_sheet(Atlas(Study(TABLE, view), "relations", "family"), LIGHT)
+    sheet = build_sheet(Study(TABLE, view), LIGHT, colour="relations", lines="family")
     places = sheet.places.set_index("code")["words"]
     assert places["CHN"] == LEFT_OUT_WORDS
     assert "CHN" not in sheet.nothing
@@ -364,10 +366,10 @@ def test_the_centre_moves_the_frame() -> None:
 def test_the_deck_stays_small() -> None:
     for link in ({}, {"state": ["PAK"]}, {"state": ["TUR"], "colour": ["standing"], "arcs": ["standing"]}):
         view = _view(link)
-        atlas = Atlas(Study(TABLE, view), view.colour, view.arcs)
+        study = Study(TABLE, view)
         for year in (EVERY_YEAR, 2009):
-            sheet = draw_sheet(atlas, LIGHT, year)
-            deck = build_ties_map(
+            sheet = build_sheet(study, LIGHT, colour=view.colour, lines=view.arcs, year=year)
+            deck = build_deck(
                 places=sheet.places,
                 lines=sheet.lines,
                 states=TABLE.states,
@@ -384,9 +386,9 @@ def test_every_member_has_a_map_in_any_year_and_colour(position: int) -> None:
     for number, code in enumerate(members):
         view = _view({"state": [code]})
         colour = MAP_COLOURS[number % len(MAP_COLOURS)]
-        atlas = Atlas(Study(TABLE, view), colour, ("family", "standing")[number % 2])
+        study, lines = Study(TABLE, view), ("family", "standing")[number % 2]
         for year in (EVERY_YEAR, 1990 + 3 * number):
-            sheet = draw_sheet(atlas, LIGHT, year)
+            sheet = build_sheet(study, LIGHT, colour=colour, lines=lines, year=year)
             assert sheet.finding.endswith("."), code
             words = f"{sheet.finding} {sheet.lines_note} {sheet.coverage_note} {sheet.description}"
             assert not re.search(r"\b(nan|None|NaT|inf)\b", words), code

@@ -12,8 +12,8 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.figures.plates.pair import find_ends, has_narrow_years, mirror_view, take_pair
 from components.screen.open_table import load_table
+from components.study.pair import has_narrow_years, mirror_view
 from components.study.study import Study
 from components.view import parse_view
 from data.filters import filter_ties
@@ -282,9 +282,8 @@ def test_random_pairs_and_filters_are_drawn_and_agree_with_the_ties() -> None:
         }
         view = parse_view(link, OPTIONS)[0]
         study = Study(TABLE, view)
-        ends = find_ends(study)
-        assert ends == tuple(pair)
-        found = take_pair(study, ends).pair
+        assert study.ends == tuple(pair)
+        found = study.pair
         ties = filter_ties(TABLE.ties, study.tie_filter)
         assert sum(record.event_count for record in found.shown) == ties["event_id"].nunique()
         assert found.exchange["cooperation_type"].nunique() == ties["cooperation_type"].nunique()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from components.figures.plates.types import ROWS_SHOWN
+from components.figures.types.heat_map import ROWS_SHOWN
 from components.screen.open_table import load_table
 from components.theme import format_number
 from tests.pages.app import open_page, read_chart, read_small_print, read_text

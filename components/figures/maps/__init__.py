@@ -1,1 +1,1 @@
-"""Pure builders of maps: a frame in, a pydeck Deck out. No Streamlit, no data access."""
+"""Maps of a view: the deck of a page, the map for print, what both show, and one file for each figure."""

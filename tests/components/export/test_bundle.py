@@ -24,7 +24,7 @@ from tests.components.export.samples import (
     make_bars,
     make_line,
 )
-from tests.components.test_print_map import make_map
+from tests.components.figures.maps.test_print_map import make_map
 from tests.toy import load_toy_ties
 
 CODEBOOK, WORK = load_codebook(), read_work()

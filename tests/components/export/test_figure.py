@@ -33,7 +33,7 @@ from tests.components.export.samples import (
     make_bars,
     make_line,
 )
-from tests.components.test_print_map import make_map
+from tests.components.figures.maps.test_print_map import make_map
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -159,7 +159,7 @@ def test_everything_is_drawn_with_sockets_refused_and_without_streamlit_or_a_bro
         from components.figures.maps.print_map import build_print_map
         from data.reference import load_codebook, load_states
         from tests.components.export.samples import LIGHT, PROVENANCE, make_arrivals, make_bars, make_line
-        from tests.components.test_print_map import make_map
+        from tests.components.figures.maps.test_print_map import make_map
         from tests.toy import load_toy_ties
         figures = [make_map(), make_bars(), make_line(), make_arrivals()]
         files = [export_figure(figure, PROVENANCE, LIGHT, file_format=form) for figure in figures

@@ -14,7 +14,7 @@ from components.export.words import write_notes
 from components.figures.chart import apply_look
 from components.figures.figure import NAMED, RIGID, Figure, RowCut
 from tests.components.export.samples import LIGHT, make_arrivals, make_bars, make_line
-from tests.components.test_print_map import make_map
+from tests.components.figures.maps.test_print_map import make_map
 
 LANE, GROUP = 24, 5
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figures.chart import Box, apply_look, find_free_place
-from components.theme import Palette
+from components.figures.chart import Box, apply_look, find_free_place, get_standing_colours
+from components.figures.figure import LONG_NAME, WORDED, Figure, LegendItem
+from components.figures.figure import NAMED as NAMED_MARKS
+from components.figures.snippet import write_snippet
+from components.study.study import Study
+from components.theme import Palette, format_number
+from components.words.sentences import STANDING_WORDS, describe_years
+from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
+
+LEAST_PLACES = 3
+"""Fewer dots say nothing that a sentence does not."""
 
 CHOICE = "place"
 """Name of the chart's point selection; it projects `place`."""
@@ -32,7 +41,20 @@ _TICKS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
-class Mark(NamedTuple):
+_SHAPES = {
+    TRADITIONAL: ("circle", "circles"),
+    NEWER: ("diamond", "diamonds"),
+    NO_BASELINE: ("square", "squares"),
+}
+_SNIPPET = """\
+types = seen.groupby("{place}")["cooperation_type"].nunique()
+began = seen[seen["start_year"].between(first_year, last_year)]
+records = began.groupby("{place}")["event_id"].nunique().reindex(types.index, fill_value=0)
+print(pd.DataFrame({{"records": records, "types": types}}).sort_values("records", ascending=False))
+"""
+
+
+class _Mark(NamedTuple):
     """How a kind of place is drawn."""
 
     colour: str
@@ -57,24 +79,31 @@ SIDES = (
 )
 
 
-def to_breadth_rows(places: pd.DataFrame, *, types: int) -> pd.DataFrame:
+def to_breadth_rows(places: pd.DataFrame, labels: Mapping[str, str], *, types: int) -> pd.DataFrame:
     """Place the dots and the names: one row per place in and out.
 
     Parameters
     ----------
     places
-        place, name, record_count, type_count, and what else the tooltip says.
+        `Study.breadth`.
+    labels
+        Codes of places -> names.
     types
         How many types the scale of breadth has to hold.
 
     Returns
     -------
     DataFrame
-        The rows with x0 and y0 (of the dot: those that would cover each other are spread around it), side (where
-        the name stands, see SIDES) and shown (0: no name; n: named from the n-th of WIDTHS on). The most outstanding
-        places are named first; no name stands on another name or dot.
+        place, name, record_count, type_count, kind (what most of its relations are), words (of the kind), x0 and y0
+        (of the dot: those that would cover each other are spread around it), side (where the name stands, see SIDES)
+        and shown (0: no name; n: named from the n-th of WIDTHS on). The most outstanding places are named first; no
+        name stands on another name or dot.
     """
-    rows = places.sort_values(
+    one = {kind: words.replace("partners", "partner") for kind, words in STANDING_WORDS.items()}
+    rows = places.rename(columns={"standing": "kind"}).assign(
+        name=places["place"].map(labels), words=places["standing"].map(one)
+    )
+    rows = rows.sort_values(
         ["record_count", "type_count", "name"], ascending=[False, False, True], ignore_index=True
     )
     reach = _find_reach(rows)
@@ -140,8 +169,8 @@ def _build_box(name: str, x: float, y: float, side: Side) -> Box:
     return Box(left, y + side.dy - _LINE / 2, left + length, y + side.dy + _LINE / 2)
 
 
-def build_breadth_chart(
-    rows: pd.DataFrame, marks: Mapping[str, Mark], palette: Palette, *, word: str, types: int
+def _build_chart(
+    rows: pd.DataFrame, marks: Mapping[str, _Mark], palette: Palette, *, word: str, types: int
 ) -> alt.LayerChart:
     """A dot per place: to the right with more records, up with more types; a click chooses one.
 
@@ -223,3 +252,46 @@ def _write_names(rows: pd.DataFrame, side: Side, width: int, palette: Palette) -
         opacity=1 if is_always_shown else alt.ExprRef(expr=f"width < {width} ? 0 : 1"),
     )
     return names
+
+
+def build_breadth(study: Study, palette: Palette) -> Figure | None:
+    """Breadth against depth: how many types bind each place of the view, and how many records; None for too few."""
+    word, places = study.place_word, study.breadth
+    if len(places) < LEAST_PLACES:
+        return None
+    most = len(study.view.types) or len(study.table.options.types)
+    type_count = min(most, int(places["type_count"].max()) + 1)
+    rows = to_breadth_rows(places, study.table.options.labels, types=type_count)
+    colours = get_standing_colours(palette)
+    kinds = [kind for kind in colours if rows["kind"].eq(kind).any()]
+    marks = {kind: _Mark(colours[kind], _SHAPES[kind][0]) for kind in kinds}
+    named: list[Any] = list(rows[rows["shown"].gt(0)].head(5).itertuples(index=False))
+    title = f"Breadth against depth: types and records per {word}"
+    return Figure(
+        key="breadth",
+        shape=NAMED_MARKS if rows.loc[rows["shown"].gt(0), "name"].str.len().max() > LONG_NAME else WORDED,
+        title=title,
+        description=f"{title}. "
+        + "; ".join(
+            f"{row.name}: {row.type_count} types, {format_number(row.record_count)} records" for row in named
+        ),
+        chart=_build_chart(rows, marks, palette, word=word, types=type_count),
+        data=rows[["name", "record_count", "type_count", "words"]].set_axis(
+            [word.capitalize(), "Records", "Cooperation types", "Is"], axis="columns"
+        ),
+        legend=[
+            LegendItem(f"{STANDING_WORDS[kind].capitalize()} ({_SHAPES[kind][1]})", colours[kind])
+            for kind in kinds
+        ],
+        legend_title="Kinds of partners",
+        notes=[
+            "Dots that would cover each other are spread around their place; the outstanding ones are named.",
+            f"Records began in {describe_years(study.view)}; a {word} with older ties alone has none.",
+        ],
+        snippet=write_breadth_snippet(study),
+    )
+
+
+def write_breadth_snippet(study: Study) -> str:
+    """The snippet of breadth against depth."""
+    return write_snippet(_SNIPPET.format(place=study.place_word), study)

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from components.figures.classes import build_classes, find_colour
-from components.figures.maps.ties_map import (
+from components.figures.maps.deck import (
     CROSSED,
     DASHED,
     DOTTED,
@@ -20,7 +20,7 @@ from components.figures.maps.ties_map import (
     WORLD_GEOJSON,
     CompactDeck,
     Frame,
-    build_ties_map,
+    build_deck,
     fit_frame,
 )
 from components.theme import PALETTES, to_rgba
@@ -48,7 +48,7 @@ LINES = pd.DataFrame(
 
 
 def _build(places: pd.DataFrame = PLACES, lines: pd.DataFrame = LINES, **options: str) -> CompactDeck:
-    return build_ties_map(
+    return build_deck(
         places=places,
         lines=lines,
         states=STATES,

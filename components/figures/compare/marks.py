@@ -1,0 +1,43 @@
+"""How places that stand side by side are drawn, alike in all figures of the page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import altair as alt
+
+from components.figures.chart import LEFT_MARGIN
+
+AXIS_HEIGHT = 58
+"""Pixels below the rows of a figure of places."""
+
+
+class PlaceMark(NamedTuple):
+    """How one place is drawn: colour, the shape's name in Vega, in words and as a sign."""
+
+    colour: str
+    shape: str
+    words: str
+    sign: str
+
+
+PLACE_MARKS = (
+    PlaceMark("#0072b2", "circle", "circles", "\N{BLACK CIRCLE}"),
+    PlaceMark("#d55e00", "diamond", "diamonds", "\N{BLACK DIAMOND}"),
+    PlaceMark("#009e73", "triangle-up", "triangles", "\N{BLACK UP-POINTING TRIANGLE}"),
+    PlaceMark("#cc79a7", "square", "squares", "\N{BLACK SQUARE}"),
+)
+"""In the order of the places; hues of Okabe and Ito (2008), made for colour-vision deficiency, on both grounds."""
+
+
+def build_row_axis() -> alt.Axis:
+    """The names of the rows, in the room that all figures of the page leave for them."""
+    return alt.Axis(
+        minExtent=LEFT_MARGIN,
+        maxExtent=LEFT_MARGIN,
+        labelLimit=LEFT_MARGIN,
+        labelOverlap=False,
+        labelFlush=False,
+        ticks=False,
+        domain=False,
+    )

@@ -1,0 +1,143 @@
+"""Share of newer partners of every place, then and now."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import apply_look
+from components.figures.compare.marks import AXIS_HEIGHT, build_row_axis
+from components.figures.figure import WORDY_WIDTH, Figure, Shape
+from components.figures.snippet import BY_YEAR, name_labels_file, write_places, write_snippet
+from components.study.study import Study
+from components.theme import Palette
+from components.words.compare import format_share
+from components.words.newcomers import describe_span
+from data.analysis.coverage import find_like_for_like
+from data.analysis.matched import Window
+
+_WINDOW_HEIGHT = 34
+_SNIPPET = (
+    BY_YEAR
+    + """\
+places = {places}
+before, after = {before}, {after}
+# Sources and types that cover both windows.
+covered = {covered}
+labels = pd.read_csv("{labels}")
+keys = ["year", "state", "partner", "cooperation_type"]
+relations = by_year.groupby(keys)["weight"].max().reset_index()
+same = by_year[(by_year["source_id"] + "/" + by_year["cooperation_type"]).isin(covered)]
+relations = relations.merge(same[keys].drop_duplicates(), on=keys).merge(labels, on=["state", "partner"])
+newer_shares = {{}}
+for place, states in places.items():
+    for window in (before, after):
+        rows = relations[relations["state"].isin(states) & relations["year"].between(*window)]
+        rows = rows.groupby(["state", "partner", "cooperation_type", "standing"])["weight"].max()
+        total = rows.sum()
+        newer = rows[rows.index.get_level_values("standing") == "newer"].sum()
+        newer_shares[place, window] = newer / total if total else float("nan")
+print(newer_shares)
+"""
+)
+
+
+def build_newer_shares(study: Study, palette: Palette) -> Figure | None:
+    """Share of newer partners of every place, then and now; None where there is no share to compare."""
+    newer = {study.table.options.labels[code]: side.newer_partners for code, side in study.sides.items()}
+    windows = next((found.windows for found in newer.values()), None)
+    shares = [share for found in newer.values() for share in (found.before, found.after)]
+    if windows is None or all(math.isnan(share) for share in shares):
+        return None
+    before, after = (describe_span(window) for window in windows)
+    rows = pd.DataFrame(
+        {
+            "name": list(newer),
+            "before": [found.before for found in newer.values()],
+            "after": [found.after for found in newer.values()],
+        }
+    )
+    title = f"Share of newer partners, {before} and {after}"
+    notes = [
+        "Of the relations of each window, in sources that cover both; a place without a dot has none in it."
+    ]
+    if any(found.rests_on_sample for found in newer.values()):
+        notes.append("Hand-picked events are among them, and they grow with the search for them.")
+    return Figure(
+        key="newer_shares",
+        shape=Shape("rigid", min_width=WORDY_WIDTH),
+        title=title,
+        description=f"{title}. "
+        + "; ".join(
+            f"{name}: {format_share(found.before)}, then {format_share(found.after)}"
+            for name, found in newer.items()
+        ),
+        chart=build_then_and_now(rows, palette, before=before, after=after),
+        data=rows.set_axis(["Place", f"Newer partners' share {before}", f"Share {after}"], axis="columns"),
+        legend=[(before, palette.traditional, "round"), (after, palette.accent, "round")],
+        legend_title="Windows",
+        notes=notes,
+        snippet=write_newer_shares_snippet(study, windows),
+        snippet_files="beside the ties of all years and the labels from the page on newer partners",
+    )
+
+
+def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, after: str) -> alt.LayerChart:
+    """A share of each place in two windows: a muted dot for then, one in the accent with its number for now.
+
+    Parameters
+    ----------
+    rows
+        name, before, after (shares, 0-1, NaN where undefined), in the order drawn.
+    before, after
+        The windows in words.
+    """
+    # Every place keeps its row, also one without a dot.
+    names = alt.Scale(domain=list(rows["name"]))
+    y = alt.Y("name:N", title=None, scale=names, axis=build_row_axis())
+    scale = alt.Scale(domain=[0, 1], nice=False)
+    axis = alt.Axis(format=".0%", tickCount=5, labelFlush=False)
+    tooltip = [
+        alt.Tooltip("name:N", title="Place"),
+        alt.Tooltip("before:Q", title=before, format=".0%"),
+        alt.Tooltip("after:Q", title=after, format=".0%"),
+    ]
+
+    def place(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", title=None, scale=scale, axis=axis)
+
+    then, now = rows.dropna(subset=["before"]), rows.dropna(subset=["after"])
+    both = then.dropna(subset=["after"])
+    layers = [
+        alt.Chart(both)
+        .mark_rule(color=palette.rule, strokeWidth=3)
+        .encode(x=place("before"), x2=alt.X2("after:Q"), y=y),
+        alt.Chart(then)
+        .mark_point(filled=True, size=70, color=palette.traditional, opacity=1)
+        .encode(x=place("before"), y=y, tooltip=tooltip),
+        alt.Chart(now)
+        .mark_point(filled=True, size=90, color=palette.accent, opacity=1)
+        .encode(x=place("after"), y=y, tooltip=tooltip),
+        alt.Chart(now[["name", "after"]])
+        .mark_text(dy=-12, fontSize=12, color=palette.ink)
+        .encode(x=place("after"), y=y, text=alt.Text("after:Q", format=".0%")),
+    ]
+    # A layer without marks would be an image without words for screen readers.
+    drawn = [layer for layer, known in zip(layers, (both, then, now, now), strict=True) if len(known)]
+    return apply_look(drawn, palette, height=_WINDOW_HEIGHT * max(len(rows), 1) + AXIS_HEIGHT)
+
+
+def write_newer_shares_snippet(study: Study, windows: tuple[Window, Window]) -> str:
+    """The shares of newer partners in two windows, from the ties of all years and the labels."""
+    covered = ["/".join(pair) for pair in sorted(find_like_for_like(study.coverage, *windows))]
+    body = _SNIPPET.format(
+        places=write_places(study.view, study.table.options),
+        before=windows[0],
+        after=windows[1],
+        covered=json.dumps(covered, indent=4),
+        labels=name_labels_file(study.table),
+    )
+    return write_snippet(body, study, of_all_years=True)

@@ -1,0 +1,128 @@
+"""Which partners the places share, and which each has alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import apply_look, place_x
+from components.figures.compare.marks import AXIS_HEIGHT
+from components.figures.figure import RIGID, Figure
+from components.figures.snippet import write_places, write_snippet
+from components.study.study import Study
+from components.theme import Palette
+from components.words.compare import name_overlap
+
+_SHARING_HEIGHT = 42
+_NAMED = 12
+_SNIPPET = """\
+places = {places}
+holders = {{}}
+for place, states in places.items():
+    for partner in seen.loc[seen["state"].isin(states), "partner"].unique():
+        holders.setdefault(partner, []).append(place)
+overlap = pd.Series({{partner: " ".join(held) for partner, held in holders.items()}}).value_counts()
+print(overlap)
+"""
+
+
+def build_overlap(study: Study, palette: Palette) -> Figure | None:
+    """Which partners the places share, and which each has alone: every partner in exactly one bar."""
+    if not study.sides:
+        return None
+    rows = name_overlap(study.overlap, list(study.sides), study.table.options.labels)
+    title = "Partners: shared and own"
+    return Figure(
+        key="overlap",
+        shape=RIGID,
+        title=title,
+        description=f"{title}. "
+        + "; ".join(f"{words}: {count}" for words, count in zip(rows["words"], rows["count"], strict=True)),
+        chart=build_overlap_bars(
+            rows.assign(names=[_shorten(names) for names in rows["names"]])[
+                ["words", "count", "kind", "names"]
+            ],
+            palette,
+        ),
+        data=rows[["words", "count", "names"]]
+        .assign(names=rows["names"].map(", ".join))
+        .set_axis(["Partners of", "Number", "Names"], axis="columns"),
+        legend=_list_sharing(rows, palette),
+        legend_title="How many of the places share the partners",
+        notes=[
+            "Every partner stands in exactly one bar. Partners are states with any tie in the years shown."
+        ],
+        snippet=write_overlap_snippet(study),
+    )
+
+
+def _shorten(names: Sequence[str]) -> str:
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _list_sharing(rows: pd.DataFrame, palette: Palette) -> list[tuple[str, str, str]]:
+    steps = palette.relation_steps
+    kinds = (
+        ("all", "shared by all", steps[-1]),
+        ("some", "by some", steps[3]),
+        ("one", "by none other", steps[1]),
+    )
+    return [(words, colour, "") for kind, words, colour in kinds if rows["kind"].eq(kind).any()]
+
+
+def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
+    """How many partners each combination of places holds: one bar per combination, its words above it.
+
+    Parameters
+    ----------
+    rows
+        words, count, kind (all, some, one: how many of the places share), names (of the tooltip), in the order drawn.
+    """
+    y = alt.Y("words:N", sort=list(rows["words"]), axis=None, scale=alt.Scale(paddingInner=0))
+    longest = max(float(rows["count"].max()), 1.0) if len(rows) else 1.0
+    x = alt.X(
+        "count:Q",
+        title="partners",
+        scale=alt.Scale(domain=[0, longest * 1.15], nice=False),
+        axis=alt.Axis(tickCount=5, tickMinStep=1, format=",~r", labelFlush=False),
+    )
+    steps = palette.relation_steps
+    bars = (
+        alt.Chart(rows)
+        .mark_bar(height=14, yOffset=9)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color(
+                "kind:N",
+                scale=alt.Scale(domain=["all", "some", "one"], range=[steps[-1], steps[3], steps[1]]),
+                legend=None,
+            ),
+            tooltip=[
+                alt.Tooltip("words:N", title="Partners of"),
+                alt.Tooltip("count:Q", title="Partners"),
+                alt.Tooltip("names:N", title="Names"),
+            ],
+        )
+    )
+    words = (
+        alt.Chart(rows[["words"]])
+        .mark_text(align="left", dx=1, fontSize=12, color=palette.ink, yOffset=-7)
+        .encode(x=place_x(0), y=y, text=alt.Text("words:N"))
+    )
+    counts = (
+        alt.Chart(rows[["words", "count"]])
+        .mark_text(align="left", dx=5, fontSize=12, fontWeight=600, color=palette.ink, yOffset=9)
+        .encode(x=x, y=y, text=alt.Text("count:Q"))
+    )
+    return apply_look(
+        [bars, words, counts], palette, height=_SHARING_HEIGHT * max(len(rows), 1) + AXIS_HEIGHT
+    )
+
+
+def write_overlap_snippet(study: Study) -> str:
+    """Which partners the places share, from the downloaded ties."""
+    return write_snippet(_SNIPPET.format(places=write_places(study.view, study.table.options)), study)

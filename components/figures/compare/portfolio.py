@@ -1,0 +1,115 @@
+"""How the relations of every place divide over the cooperation types, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import apply_look
+from components.figures.compare.marks import AXIS_HEIGHT, PLACE_MARKS, PlaceMark, build_row_axis
+from components.figures.figure import Figure, Shape
+from components.figures.snippet import write_places, write_snippet
+from components.study.study import Study
+from components.theme import Palette
+
+_TYPE_HEIGHT = 34
+_SNIPPET = """\
+places = {places}
+sides = {{}}
+for place, states in places.items():
+    rows = seen[seen["state"].isin(states)]
+    relations = rows.groupby(["cooperation_type", "pair"])["weight"].max().groupby("cooperation_type").sum()
+    sides[place] = relations / relations.sum()
+print(pd.DataFrame(sides))
+"""
+
+
+def build_portfolio(study: Study, palette: Palette) -> Figure | None:
+    """How the relations of every place divide over the cooperation types, on one scale."""
+    if not study.sides:
+        return None
+    labels = study.table.options.labels
+    shares = study.portfolio_shares
+    rows = shares.assign(place=shares["place"].map(labels), label=shares["cooperation_type"].map(labels))
+    marks = dict(zip((labels[code] for code in study.sides), PLACE_MARKS, strict=False))
+    title = "Portfolios: share of each cooperation type"
+    first = rows.sort_values("share", ascending=False).drop_duplicates("place")
+    most: list[Any] = list(first.itertuples(index=False))
+    return Figure(
+        key="portfolio",
+        shape=Shape("rows", rows=rows["label"].nunique()),
+        title=title,
+        description=f"{title}. First: "
+        + "; ".join(f"{row.place}: {row.label} {row.share:.0%}" for row in most),
+        chart=build_portfolio_chart(rows, marks, palette),
+        data=rows[["place", "label", "count", "share"]].set_axis(
+            ["Place", "Cooperation type", "Relations", "Share"], axis="columns"
+        ),
+        legend=[(f"{name} ({mark.words})", mark.colour, "") for name, mark in marks.items()],
+        legend_title="Places",
+        notes=[
+            "Shares of the relations active at any time in the years shown; a place without relations has no mark."
+        ],
+        snippet=write_portfolio_snippet(study),
+    )
+
+
+def build_portfolio_chart(
+    rows: pd.DataFrame, marks: Mapping[str, PlaceMark], palette: Palette
+) -> alt.LayerChart:
+    """Share of each type in the relations of each place: one row per type, one mark per place, on one scale.
+
+    Parameters
+    ----------
+    rows
+        place (a key of `marks`), label (of the type), share (0-1), count, in the order of the types.
+    """
+    labels = list(dict.fromkeys(rows["label"]))
+    y = alt.Y("label:N", sort=labels, title=None, axis=build_row_axis())
+    highest = max(float(rows["share"].max()), 0.01) if len(rows) else 1.0
+    scale = alt.Scale(domain=[0, min(highest * 1.06, 1)], nice=False)
+    axis = alt.Axis(format=".0%", tickCount=5, labelFlush=False)
+    title = "share of the place's relations"
+    x = alt.X("share:Q", title=title, scale=scale, axis=axis)
+    spans = rows.groupby("label", sort=False)["share"].agg(first="min", last="max").reset_index()
+    names = list(marks)
+    lines = (
+        alt.Chart(spans)
+        .mark_rule(color=palette.rule, strokeWidth=3)
+        .encode(x=alt.X("first:Q", title=title, scale=scale, axis=axis), x2=alt.X2("last:Q"), y=y)
+    )
+    dots = (
+        alt.Chart(rows)
+        .mark_point(filled=True, size=70, opacity=1, stroke=palette.paper, strokeWidth=0.6)
+        .encode(
+            x=x,
+            y=y,
+            # Below each other, so that equal shares do not hide each other.
+            yOffset=alt.YOffset("place:N", sort=names, scale=alt.Scale(paddingOuter=0.6)),
+            color=alt.Color(
+                "place:N",
+                scale=alt.Scale(domain=names, range=[mark.colour for mark in marks.values()]),
+                legend=None,
+            ),
+            shape=alt.Shape(
+                "place:N",
+                scale=alt.Scale(domain=names, range=[mark.shape for mark in marks.values()]),
+                legend=None,
+            ),
+            tooltip=[
+                alt.Tooltip("place:N", title="Place"),
+                alt.Tooltip("label:N", title="Type"),
+                alt.Tooltip("share:Q", title="Share of its relations", format=".1%"),
+                alt.Tooltip("count:Q", title="Relations", format=",.4~f"),
+            ],
+        )
+    )
+    return apply_look([lines, dots], palette, height=_TYPE_HEIGHT * max(len(labels), 1) + AXIS_HEIGHT)
+
+
+def write_portfolio_snippet(study: Study) -> str:
+    """The portfolios of the places of a view, from the downloaded ties."""
+    return write_snippet(_SNIPPET.format(places=write_places(study.view, study.table.options)), study)

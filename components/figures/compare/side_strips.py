@@ -1,0 +1,92 @@
+"""Active relations over the years, one strip per place, all on one scale."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components.figures.figure import WORDED, Figure
+from components.figures.snippet import BY_YEAR, write_places, write_snippet
+from components.figures.strips import build_strips, to_strip_rows
+from components.study.study import Study
+from components.theme import Palette, format_number
+from components.words.compare import describe_side_breaks, letter_side_breaks
+from components.words.coverage import PALE_BARS
+from data.analysis.measures import count_by_type_year
+
+STRIP_HEIGHT = 130
+_SNIPPET = (
+    BY_YEAR
+    + """\
+places = {places}
+sides = {{}}
+for place, states in places.items():
+    rows = by_year[by_year["state"].isin(states)]
+    relations = rows.groupby(["year", "cooperation_type", "pair"])["weight"].max()
+    sides[place] = relations.groupby(["year", "cooperation_type"]).sum()
+print(pd.DataFrame(sides))
+"""
+)
+
+
+def build_side_strips(study: Study, palette: Palette) -> Figure | None:
+    """Active relations over the years, one strip per place, all on one scale."""
+    if not study.sides:
+        return None
+    types, labels = study.table.cooperation_types, study.table.options.labels
+    strips = [labels[code] for code in study.sides]
+    rows = to_side_rows(study)
+    breaks = letter_side_breaks(study.sides, labels)
+    drawn = types[types["label"].isin(rows["label"])]
+    title = "Active relations, year by year"
+    highest = rows.sort_values("total", ascending=False).drop_duplicates("strip")
+    peaks: list[Any] = list(highest.itertuples(index=False))
+    peak_words = "; ".join(f"{row.strip}: at most {format_number(row.total)}, in {row.year}" for row in peaks)
+    return Figure(
+        key="side_strips",
+        shape=WORDED,
+        title=title,
+        description=f"{title}, one strip per place on one scale. {peak_words}",
+        chart=build_strips(
+            rows,
+            breaks,
+            types,
+            palette,
+            strips=strips,
+            first_year=study.view.first_year,
+            last_year=study.view.last_year,
+            strip_height=STRIP_HEIGHT,
+        ),
+        data=rows[["strip", "year", "label", "relation_count", "level_words"]].set_axis(
+            ["Place", "Year", "Cooperation type", "Active relations", "Coverage"], axis="columns"
+        ),
+        legend=[
+            (label, colour, "")
+            for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
+        ],
+        legend_title="Cooperation types",
+        notes=["All strips have one scale.", PALE_BARS, *describe_side_breaks(breaks, len(study.sides))],
+        snippet=write_side_strips_snippet(study),
+    )
+
+
+def to_side_rows(study: Study) -> pd.DataFrame:
+    """Stack the relations of every place and year by type: rows of `to_strip_rows`."""
+    labels = study.table.options.labels
+    counts = [
+        count_by_type_year(side.relation_years).assign(strip=labels[code])
+        for code, side in study.sides.items()
+    ]
+    cover = [side.cover.assign(strip=labels[code]) for code, side in study.sides.items()]
+    return to_strip_rows(
+        pd.concat(counts).astype({"cooperation_type": str}),
+        pd.concat(cover),
+        study.table.cooperation_types,
+        [labels[code] for code in study.sides],
+    )
+
+
+def write_side_strips_snippet(study: Study) -> str:
+    """The relations of every place by year and type, from the downloaded ties."""
+    return write_snippet(_SNIPPET.format(places=write_places(study.view, study.table.options)), study)

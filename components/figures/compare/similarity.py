@@ -1,0 +1,197 @@
+"""How alike the ties of every two places are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from components.figures.chart import apply_look, choose_text
+from components.figures.compare.marks import build_row_axis
+from components.figures.figure import Figure, Shape
+from components.figures.snippet import write_places, write_snippet
+from components.study.sides import find_outsiders, list_alters, list_types
+from components.study.study import Study
+from components.theme import Palette
+from components.words.compare import format_kappa, note_outsiders
+
+SIMILARITY_STEPS = (0.0, 0.2, 0.4, 0.6, 0.8)
+"""Lower bounds of the classes of similarity; what lies below the first is less alike than chance."""
+_CELL_HEIGHT = 44
+_SNIPPET = """\
+from itertools import combinations
+
+places = {places}
+# Every state that could be a partner, and those of whose ties with all of them the table tells.
+partners = "{partners}".split()
+types = {types}
+members = "{members}".split()
+
+similarity = {{}}
+for first, second in combinations(places, 2):
+    own = set(places[first]) | set(places[second])
+    compared = [partner for partner in partners if partner not in own]
+    if not own <= set(members):
+        compared = [partner for partner in compared if partner in members]
+    vectors = []
+    for place in (first, second):
+        rows = seen[seen["state"].isin(places[place])]
+        tied = set(zip(rows["partner"], rows["cooperation_type"]))
+        vectors.append([(partner, code) in tied for partner in compared for code in types])
+    agreement = pd.crosstab(*(pd.Categorical(vector, [False, True]) for vector in vectors), dropna=False)
+    shares = agreement.to_numpy() / max(agreement.to_numpy().sum(), 1)
+    observed = shares.trace()
+    expected = (shares.sum(axis=0) * shares.sum(axis=1)).sum()
+    similarity[first, second] = (observed - expected) / (1 - expected) if expected < 1 else float("nan")
+print(similarity)
+"""
+
+
+def build_similarity(study: Study, palette: Palette) -> Figure | None:
+    """How alike the ties of every two places are: Cohen's kappa of their vectors of partner and type."""
+    if not study.sides:
+        return None
+    table, pairs = study.table, study.similarity
+    labels = table.options.labels
+    title = "Similarity of portfolios"
+    entries: list[Any] = list(pairs.itertuples(index=False))
+    return Figure(
+        key="similarity",
+        shape=Shape("rows", rows=len(study.view.states)),
+        title=title,
+        description=f"{title}. "
+        + "; ".join(
+            f"{labels[row.first]} and {labels[row.second]}: {format_kappa(row.kappa)}" for row in entries
+        ),
+        chart=build_similarity_matrix(to_matrix_rows(pairs, list(study.sides), labels), palette),
+        data=pd.DataFrame(
+            {
+                "Places": [f"{labels[row.first]} and {labels[row.second]}" for row in entries],
+                "Similarity": pairs["kappa"],
+                "Cells tied by both": pairs["both"],
+                "by either": pairs["either"],
+                "Similarity by partners alone": pairs["partner_kappa"],
+                "Partners of both": pairs["both_partners"],
+                "of either": pairs["either_partners"],
+            }
+        ),
+        legend=[(label, colour, "") for label, colour in get_similarity_shades(palette)],
+        legend_title="Similarity",
+        notes=[
+            (
+                "Cohen's kappa over cells of partner and cooperation type: 1 the same ties, 0 as alike as chance would "
+                "make them, below 0 less. The places themselves are no partners here, and a group is the union of its "
+                "members' ties with states outside it."
+            ),
+            *note_outsiders(find_outsiders(list(study.sides), table.options, table.members), table),
+        ],
+        snippet=write_similarity_snippet(study),
+    )
+
+
+def to_matrix_rows(pairs: pd.DataFrame, codes: Sequence[str], labels: Mapping[str, str]) -> pd.DataFrame:
+    """Lay pairs of places out as the cells of a matrix.
+
+    Grain in: one row of `compare_portfolios` per pair. Grain out: one row per cell, both halves and the diagonal;
+    first, second (names), kappa (NaN where undefined), text (blank on the diagonal), words.
+    """
+    found = {(row.first, row.second): row for row in list[Any](pairs.itertuples(index=False))}
+    rows = []
+    for first in codes:
+        for second in codes:
+            row = found.get((first, second)) or found.get((second, first))
+            kappa = float("nan") if row is None else float(row.kappa)
+            words = (
+                "the same place"
+                if row is None
+                else (f"{format_kappa(kappa)}; {row.both} of {row.either} cells in common")
+            )
+            rows.append(
+                (labels[first], labels[second], kappa, "" if row is None else format_kappa(kappa), words)
+            )
+    return pd.DataFrame(rows, columns=["first", "second", "kappa", "text", "words"])
+
+
+def get_similarity_shades(palette: Palette) -> list[tuple[str, str]]:
+    """(label, colour) of every class of similarity, the least alike first."""
+    bounds = [*SIMILARITY_STEPS[1:], 1.0]
+    labels = ["below 0"] + [
+        f"{low:.1f}\N{EN DASH}{high:.1f}" for low, high in zip(SIMILARITY_STEPS, bounds, strict=True)
+    ]
+    return list(zip(labels, palette.relation_steps, strict=True))
+
+
+def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
+    """Every place against every other.
+
+    Parameters
+    ----------
+    rows
+        first, second (names), kappa (NaN where undefined), text (of the cell, blank on the diagonal), words (of its
+        tooltip): one row per cell.
+    """
+    names = list(dict.fromkeys(rows["first"]))
+    colours = [colour for _, colour in get_similarity_shades(palette)]
+    classes = np.searchsorted(SIMILARITY_STEPS, rows["kappa"].fillna(0), side="right")
+    fill = np.where(rows["kappa"].isna(), palette.land_not_covered, np.array(colours, dtype=object)[classes])
+    fill = np.where(rows["first"].eq(rows["second"]), palette.paper, fill)
+    rows = rows.assign(fill=fill, ink=[choose_text(str(colour), palette) for colour in fill])
+    x = alt.X(
+        "second:N",
+        sort=names,
+        title=None,
+        scale=alt.Scale(paddingInner=0.04, paddingOuter=0),
+        axis=alt.Axis(
+            orient="top",
+            domain=False,
+            ticks=False,
+            labelAngle=0,
+            labelOverlap=False,
+            labelFlush=False,
+            labelLineHeight=13,
+            labelExpr="split(datum.label, ' ')",
+            minExtent=_CELL_HEIGHT,
+        ),
+    )
+    y = alt.Y(
+        "first:N",
+        sort=names,
+        title=None,
+        scale=alt.Scale(paddingInner=0.06, paddingOuter=0),
+        axis=build_row_axis(),
+    )
+    cells = (
+        alt.Chart(rows)
+        .mark_rect()
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("fill:N", scale=None, legend=None),
+            tooltip=[
+                alt.Tooltip("first:N", title="Place"),
+                alt.Tooltip("second:N", title="with"),
+                alt.Tooltip("words:N", title="Similarity"),
+            ],
+        )
+    )
+    texts = (
+        alt.Chart(rows[rows["text"].ne("")])
+        .mark_text(fontSize=14, fontWeight=600)
+        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None, legend=None))
+    )
+    return apply_look([cells, texts], palette, height=_CELL_HEIGHT * (max(len(names), 1) + 1) + 18)
+
+
+def write_similarity_snippet(study: Study) -> str:
+    """The similarity of the places of a view, from the downloaded ties."""
+    body = _SNIPPET.format(
+        places=write_places(study.view, study.table.options),
+        partners=" ".join(list_alters(study)),
+        types=json.dumps(list_types(study)),
+        members=" ".join(sorted(study.table.members)),
+    )
+    return write_snippet(body, study)

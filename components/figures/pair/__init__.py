@@ -1,0 +1,1 @@
+"""Figures of a state and a partner, one file each."""

@@ -1,0 +1,141 @@
+"""What could have been seen of each cooperation type of a pair, and the years in which a tie was."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import LEFT_MARGIN, apply_look, build_year_axis
+from components.figures.figure import Figure, Shape
+from components.study.study import Study
+from components.theme import Palette
+from components.words.coverage import LEVEL_WORDS
+from components.words.sentences import describe_years
+
+LEVEL_HEIGHTS = {"census": 11, "partial": 5, "series": 3, "sample": 1.5}
+"""How thick the record is drawn: the less a source claims to be complete, the thinner. Without a source: nothing."""
+_ACTIVE_HEIGHT = 5
+_NOTE = (
+    "Colour: years with an active tie. Grey: what stands behind them. Thick grey is a census that would have seen this "
+    "pair, so that no colour on it means no tie; thinner grey is a census of some pairs or circumstances; a line is "
+    "hand-picked events, where no colour says nothing; no grey is no source. Ties that the filters leave out have no "
+    "colour."
+)
+
+
+def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
+    """What could have been seen of each type, and the years in which a tie was; None for no single pair."""
+    if study.ends is None:
+        return None
+    types, labels, pair = study.table.cooperation_types, study.table.options.labels, study.pair
+    sources = study.table.sources
+    names = pair.cover["source_ids"].map(
+        lambda ids: ", ".join(str(sources[source]["title"]) for source in ids.split(";") if source)
+    )
+    order = {code: position for position, code in enumerate(types["code"])}
+    spells = pair.cover.assign(
+        source_names=names,
+        order=pair.cover["cooperation_type"].map(order),
+        label=pair.cover["cooperation_type"].map(labels),
+        level_words=pair.cover["level"].map(LEVEL_WORDS),
+    ).sort_values(["order", "first_year"], ignore_index=True)
+    active = pair.active.assign(label=pair.active["cooperation_type"].map(labels))
+    columns = ["label", "first_year", "last_year", "level_words", "source_names"]
+    tied = active.assign(level_words="years with an active tie", source_names="")
+    return Figure(
+        key="pair_coverage",
+        shape=Shape("rows", rows=spells["label"].nunique(), bar=11),
+        title="What the sources could have seen",
+        description=f"Coverage of each cooperation type for this pair, {describe_years(study.view)}, "
+        "and the years with a tie",
+        chart=build_pair_coverage_chart(
+            spells[[*columns, "level"]],
+            active[["label", "first_year", "last_year"]],
+            types,
+            palette,
+            first_year=study.view.first_year,
+            last_year=study.view.last_year,
+        ),
+        data=pd.concat([spells, tied])[columns].set_axis(
+            ["Cooperation type", "From", "To", "What", "Sources"], axis="columns"
+        ),
+        notes=(_NOTE,),
+    )
+
+
+def build_pair_coverage_chart(
+    spells: pd.DataFrame,
+    active: pd.DataFrame,
+    types: pd.DataFrame,
+    palette: Palette,
+    *,
+    first_year: int,
+    last_year: int,
+) -> alt.LayerChart:
+    """Per cooperation type what sources could have seen, in grey, and the years with an active tie, in colour.
+
+    Parameters
+    ----------
+    spells
+        label, level, level_words, first_year, last_year, source_names: one row per spell of coverage.
+    active
+        label, first_year, last_year: one row per run of years with a tie.
+    types
+        label and colour of every cooperation type.
+    """
+    x = build_year_axis(first_year, last_year)
+    y = alt.Y(
+        "label:N",
+        sort=[label for label in types["label"] if label in set(spells["label"])],
+        title=None,
+        axis=alt.Axis(
+            minExtent=LEFT_MARGIN,
+            maxExtent=LEFT_MARGIN,
+            labelLimit=LEFT_MARGIN,
+            labelOverlap=False,
+            labelFlush=False,
+            ticks=False,
+            domain=False,
+        ),
+    )
+    layers = [
+        alt.Chart(_to_edges(spells[spells["level"].eq(level)]))
+        .mark_bar(height=height, color=palette.land_not_covered)
+        .encode(
+            x=x,
+            x2="x1:Q",
+            y=y,
+            tooltip=[
+                alt.Tooltip("label:N", title="Type"),
+                alt.Tooltip("first_year:Q", title="From", format="d"),
+                alt.Tooltip("last_year:Q", title="To", format="d"),
+                alt.Tooltip("level_words:N", title="Coverage"),
+                alt.Tooltip("source_names:N", title="Sources"),
+            ],
+        )
+        for level, height in LEVEL_HEIGHTS.items()
+    ]
+    layers.append(
+        alt.Chart(_to_edges(active))
+        .mark_bar(height=_ACTIVE_HEIGHT)
+        .encode(
+            x=x,
+            x2="x1:Q",
+            y=y,
+            color=alt.Color(
+                "label:N",
+                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
+                legend=None,
+            ),
+            tooltip=[
+                alt.Tooltip("label:N", title="Tied in"),
+                alt.Tooltip("first_year:Q", title="From", format="d"),
+                alt.Tooltip("last_year:Q", title="To", format="d"),
+            ],
+        )
+    )
+    return apply_look(layers, palette, height=20 * max(spells["label"].nunique(), 1) + 34)
+
+
+def _to_edges(spells: pd.DataFrame) -> pd.DataFrame:
+    return spells.assign(x0=spells["first_year"] - 0.5, x1=spells["last_year"] + 0.5)

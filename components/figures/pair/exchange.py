@@ -1,0 +1,198 @@
+"""What each of two states provides to the other, and what they do together, by cooperation type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import apply_look
+from components.figures.figure import WORDY_WIDTH, Figure, Shape
+from components.figures.snippet import write_snippet
+from components.study.study import Study
+from components.theme import Palette
+from components.words.sentences import describe_years
+
+ZONES = ("provides", "mutual", "receives")
+"""Left to right: what the state provides, what the two do together, what it receives."""
+
+_ALIGNS = dict(zip(ZONES, ("right", "center", "left"), strict=True))
+_GAP = 0.06
+"""Room between the zones, as a share of one."""
+_ROW, _HEAD = 50, 40
+_LABEL, _BAR, _WORDS = 9, 23, 38
+"""Pixels from the upper edge of a row to the middle of its label, bar and words."""
+_BAR_HEIGHT = 11
+_NOTE = (
+    "A record counts once for every type in which it has a clause. Where no bar stands, no tie is on record; what that "
+    "means stands in the figure on what the sources could have seen."
+)
+_SNIPPET = """\
+is_provider = ties["state_a"].isin(states)
+ties["role"] = is_provider.map({True: "provides", False: "receives"}).where(ties["directed"], "mutual")
+ties["year"] = [
+    range(max(first, first_year), min(last, last_year) + 1)
+    for first, last in zip(ties["start_year"], ties["end_year"])
+]
+by_year = ties.explode("year").dropna(subset=["year"])
+exchange = by_year.groupby(["cooperation_type", "role"]).agg(
+    years=("year", "nunique"), records=("event_id", "nunique")
+)
+print(exchange)
+"""
+
+
+def build_exchange(study: Study, palette: Palette) -> Figure | None:
+    """What each of the two provides to the other, and what they do together; None for no single pair."""
+    if study.ends is None:
+        return None
+    types = study.table.cooperation_types
+    state, partner = (study.table.options.labels[code] for code in study.ends)
+    rows = to_exchange_rows(study.pair.exchange, types, year_span=len(study.pair.years))
+    words = dict(zip(ZONES, (f"{state} provides", "together", f"{partner} provides"), strict=True))
+    strongest = rows.sort_values(["year_count", "record_count"], ascending=False).head(3)
+    described = "; ".join(
+        f"{row.label}, {words[str(row.role)]}: {row.words}" for row in strongest.itertuples(index=False)
+    )
+    headings = [f"{state}\nprovides", "both\ntogether", f"{partner}\nprovides"]
+    return Figure(
+        key="exchange",
+        shape=Shape("rigid", min_width=WORDY_WIDTH),
+        title="What each provides to the other",
+        description=f"What {state} and {partner} provide to each other, {describe_years(study.view)}. "
+        f"Most: {described}.",
+        chart=build_exchange_chart(rows, headings, types, palette),
+        data=rows.assign(role=rows["role"].map(words))[
+            ["label", "role", "year_count", "record_count", "first_year", "last_year"]
+        ].set_axis(
+            ["Cooperation type", "Who", "Years with an active tie", "Records", "From", "To"], axis="columns"
+        ),
+        notes=(
+            f"Length: years with an active tie; a full bar is every year of {describe_years(study.view)}.",
+            _NOTE,
+        ),
+        snippet=write_snippet(_SNIPPET, study),
+    )
+
+
+def to_exchange_rows(exchange: pd.DataFrame, types: pd.DataFrame, *, year_span: int) -> pd.DataFrame:
+    """Place the bars of an exchange: one row per cooperation type and role in and out.
+
+    Parameters
+    ----------
+    exchange
+        cooperation_type, role, year_count, record_count, first_year, last_year.
+    types
+        code and label of every cooperation type.
+    year_span
+        Years of the view: as long as a whole zone.
+
+    Returns
+    -------
+    DataFrame
+        label, role, year_count, record_count, first_year, last_year, row (0 = on top: the type with most years, then
+        records), x0 and x1 (ends of the bar; zones are 1 wide and centred on -1, 0 and 1), anchor (where the words
+        stand), words.
+    """
+    labels = dict(zip(types["code"], types["label"], strict=True))
+    by_type = exchange.groupby("cooperation_type").agg(
+        years=("year_count", "max"), records=("record_count", "sum")
+    )
+    order = by_type.sort_values(["years", "records"], ascending=False, kind="stable").index
+    row_of_type = {code: row for row, code in enumerate(order)}
+    share = exchange["year_count"] / year_span
+    inner = 0.5 + _GAP / 2
+    zone = exchange["role"].map({role: position - 1 for position, role in enumerate(ZONES)})
+    is_mutual = zone.eq(0)
+    length = share * (1 - _GAP)
+    # Bars of the outer zones grow outwards from the middle, those of the middle to both sides.
+    rows = exchange.assign(
+        label=exchange["cooperation_type"].map(labels),
+        row=exchange["cooperation_type"].map(row_of_type),
+        x0=(zone * inner).where(~is_mutual, -length / 2),
+        x1=(zone * (inner + length)).where(~is_mutual, length / 2),
+        anchor=zone * inner,
+        words=[
+            f"{years} year{'' if years == 1 else 's'}, {records} record{'' if records == 1 else 's'}"
+            for years, records in zip(exchange["year_count"], exchange["record_count"], strict=True)
+        ],
+    )
+    columns = ["label", "role", "year_count", "record_count", "first_year", "last_year", "row"]
+    return rows.sort_values(["row", "role"], ignore_index=True)[[*columns, "x0", "x1", "anchor", "words"]]
+
+
+def build_exchange_chart(
+    rows: pd.DataFrame, headings: Sequence[str], types: pd.DataFrame, palette: Palette
+) -> alt.LayerChart:
+    """Bars to both sides: left what the first state provides, right what it receives, in the middle what both do.
+
+    Parameters
+    ----------
+    rows
+        As `to_exchange_rows` returns them.
+    headings
+        What the three zones hold, in the order of ZONES; a line break divides them.
+    types
+        label and colour of every cooperation type.
+    """
+    names = rows.drop_duplicates("row")
+    height = _HEAD + _ROW * len(names)
+    x_scale = alt.Scale(domain=[-1.5, 1.5], nice=False)
+    y_scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    x = alt.X("x0:Q", scale=x_scale, axis=None)
+    y = alt.Y("y:Q", scale=y_scale, axis=None)
+    inner = 0.5 + _GAP / 2
+    tracks = pd.DataFrame(
+        [
+            {"x0": left, "x1": left + 1 - _GAP, "y": _HEAD + _ROW * row + _BAR}
+            for row in names["row"]
+            for left in (-inner - (1 - _GAP), -(1 - _GAP) / 2, inner)
+        ]
+    )
+    heads = pd.DataFrame({"role": ZONES, "x0": [-inner, 0.0, inner], "y": 2, "words": list(headings)})
+    bars = rows.assign(y=_HEAD + _ROW * rows["row"] + _BAR)
+    words = rows.assign(y=_HEAD + _ROW * rows["row"] + _WORDS, x0=rows["anchor"])
+    tooltip = [
+        alt.Tooltip("label:N", title="Type"),
+        alt.Tooltip("year_count:Q", title="Years with an active tie"),
+        alt.Tooltip("record_count:Q", title="Records"),
+        alt.Tooltip("first_year:Q", title="From", format="d"),
+        alt.Tooltip("last_year:Q", title="To", format="d"),
+    ]
+    color = alt.Color(
+        "label:N",
+        scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
+        legend=None,
+    )
+    layers = [
+        alt.Chart(tracks)
+        .mark_bar(height=_BAR_HEIGHT, color=palette.rule, opacity=0.35)
+        .encode(x=x, x2="x1:Q", y=y),
+        alt.Chart(bars)
+        .mark_bar(height=_BAR_HEIGHT)
+        .encode(x=x, x2="x1:Q", y=y, color=color, tooltip=tooltip),
+        alt.Chart(names.assign(y=_HEAD + _ROW * names["row"] + _LABEL, x0=0.0))
+        .mark_text(align="center", baseline="middle", fontSize=12, fontWeight=600, color=palette.ink)
+        .encode(x=x, y=y, text="label:N"),
+        _build_words(heads, x, y, size=12, colour=palette.muted, hangs=True),
+        _build_words(words, x, y, size=11, colour=palette.ink, hangs=False),
+    ]
+    return apply_look(layers, palette, height=height)
+
+
+def _build_words(rows: pd.DataFrame, x: alt.X, y: alt.Y, *, size: int, colour: str, hangs: bool) -> alt.Chart:
+    """The words of each zone, on the side of it that faces the middle; `hangs`: below their place, not around it."""
+    chart: alt.Chart = (
+        alt.Chart(rows.assign(align=rows["role"].map(_ALIGNS)))
+        .mark_text(
+            align=alt.ExprRef("datum.align"),
+            baseline="top" if hangs else "middle",
+            fontSize=size,
+            color=colour,
+            lineBreak="\n",
+            lineHeight=size + 3,
+        )
+        .encode(x=x, y=y, text="words:N")
+    )
+    return chart

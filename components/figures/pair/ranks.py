@@ -1,0 +1,182 @@
+"""How each of two states ranks among the partners of the other, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import apply_look, build_break_rules, build_year_axis
+from components.figures.figure import FREE, Figure
+from components.figures.snippet import BY_YEAR, write_snippet
+from components.study.study import Study
+from components.theme import Palette
+from components.words.coverage import describe_breaks, letter_breaks
+from components.words.pair import has_ranks
+
+_RANK_TICKS = (1, 2, 3, 5, 10, 20, 50, 100)
+_NOTE = (
+    "Ranks by the number of cooperation types active in the year; partners with as many share a rank. A gap is a "
+    "year without a tie. Sources that look at one state only, such as those on the United States, lift its rank."
+)
+_SNIPPET = (
+    BY_YEAR
+    + """\
+types = by_year.groupby(["year", "partner"])["cooperation_type"].nunique()
+ranks = types.groupby("year").rank(ascending=False, method="min").astype(int)
+print(ranks.xs("{partner}", level="partner"))
+"""
+)
+
+
+def build_ranks(study: Study, palette: Palette) -> Figure | None:
+    """How each of the two ranks among the partners of the other; None where partners cannot differ."""
+    if study.ends is None or not has_ranks(study.pair):
+        return None
+    table, pair = study.table, study.pair
+    state, partner = (table.options.labels[code] for code in study.ends)
+    names = {
+        pair.partner: f"{partner} among the partners of {state}",
+        pair.state: f"{state} among the partners of {partner}",
+    }
+    lines = [(names[pair.partner], palette.accent), (names[pair.state], palette.sparkline)]
+    rows = to_rank_rows(pair.ranks_by_year, names)
+    breaks = letter_breaks(study.own.breaks, table.options.labels)
+    outside = [code for code in study.ends if code not in table.members]
+    notes = [_NOTE]
+    if outside:
+        focus = table.focus_name
+        notes.append(
+            f"The table holds no ties between two states outside the {focus}, so that the partners of "
+            f"{table.options.labels[outside[0]]} are {focus} members only."
+        )
+    if len(breaks):
+        notes.append(describe_breaks(breaks))
+    return Figure(
+        key="ranks",
+        shape=FREE,
+        title="How each ranks for the other",
+        description=_describe_ranks(rows, names),
+        chart=build_ranks_chart(
+            rows, lines, breaks, palette, first_year=study.view.first_year, last_year=study.view.last_year
+        ),
+        data=rows[["year", "line", "rank", "sharing_count", "partner_count", "type_count"]].set_axis(
+            ["Year", "Who", "Rank", "Others on the same rank", "Partners", "Cooperation types"],
+            axis="columns",
+        ),
+        legend=(
+            (names[pair.partner], palette.accent, "round"),
+            (names[pair.state], palette.sparkline, "dashed"),
+        ),
+        legend_title="Lines of the ranks",
+        notes=tuple(notes),
+        snippet=write_ranks_snippet(study),
+        snippet_files=f"beside the ties of {state} with all partners downloaded from the Data page",
+    )
+
+
+def _describe_ranks(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    sentences = []
+    for iso3, name in names.items():
+        of_line = rows[rows["ranked"].eq(iso3)]
+        if of_line.empty:
+            continue
+        first, last = of_line.iloc[0], of_line.iloc[-1]
+        best = int(of_line["rank"].min())
+        sentences.append(
+            f"{name}: rank {first['rank']:.0f} in {first['year']}, {last['rank']:.0f} in {last['year']}, best {best}"
+        )
+    return f"Rank by number of cooperation types per year. {'; '.join(sentences)}."
+
+
+def to_rank_rows(ranks: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """Ranks by year as points of broken lines: one row per year and ranked state with a tie in the year.
+
+    Parameters
+    ----------
+    ranks
+        year, ranked, rank (NaN in a year without a tie), sharing_count, type_count, partner_count.
+    names
+        iso3 of the ranked -> what the line shows.
+
+    Returns
+    -------
+    DataFrame
+        The rows with a rank, with x0, line (in words), stretch (number of the unbroken run of years) and words.
+    """
+    ordered = ranks.sort_values(["ranked", "year"])
+    is_tied = ordered["rank"].notna()
+    stretch = (is_tied != is_tied.shift()).cumsum()
+    rows = ordered.assign(stretch=stretch, x0=ordered["year"], line=ordered["ranked"].map(names))[is_tied]
+    words = [_describe_rank(row) for row in rows.itertuples(index=False)]
+    return rows.assign(words=words).reset_index(drop=True)
+
+
+def _describe_rank(row: Any) -> str:
+    types = f"{row.type_count} type{'' if row.type_count == 1 else 's'}"
+    level = f", level with {row.sharing_count} more" if row.sharing_count else ""
+    return f"{row.rank:.0f} of {row.partner_count}, with {types}{level}"
+
+
+def build_ranks_chart(
+    rows: pd.DataFrame,
+    lines: Sequence[tuple[str, str]],
+    breaks: pd.DataFrame,
+    palette: Palette,
+    *,
+    first_year: int,
+    last_year: int,
+) -> alt.LayerChart:
+    """The rank of each of two states among the partners of the other, year by year; the first rank on top.
+
+    Parameters
+    ----------
+    rows
+        As `to_rank_rows` returns them.
+    lines
+        (line, colour) of the two: the first is drawn as dots on a whole line, the second as hollow squares on a dashed
+        one.
+    breaks
+        year, letter, words: where the record changes.
+    """
+    lowest = max(5, *rows["rank"].astype(int)) if len(rows) else 5
+    x = build_year_axis(first_year, last_year)
+    y = alt.Y(
+        "rank:Q",
+        title="rank among the partners",
+        # A step near the top means more than one far below.
+        scale=alt.Scale(type="log", domain=[0.9, lowest * 1.15], reverse=True, nice=False),
+        axis=alt.Axis(values=[tick for tick in _RANK_TICKS if tick <= lowest * 1.15], format="d", grid=True),
+    )
+    tooltip = [
+        alt.Tooltip("year:Q", title="Year", format="d"),
+        alt.Tooltip("line:N", title="Line"),
+        alt.Tooltip("words:N", title="Rank"),
+    ]
+    layers = []
+    for position, (line, colour) in reversed(list(enumerate(lines))):
+        of_line = rows[rows["line"].eq(line)]
+        base = alt.Chart(of_line)
+        layers += [
+            base.mark_line(color=colour, strokeWidth=2, strokeDash=[5, 3] if position else [1, 0]).encode(
+                x=x, y=y, detail="stretch:N"
+            ),
+            base.mark_point(
+                filled=not position,
+                fill=palette.paper if position else colour,
+                stroke=colour,
+                shape="square" if position else "circle",
+                size=70 if position else 34,
+                opacity=1,
+            ).encode(x=x, y=y, tooltip=tooltip),
+        ]
+    layers += build_break_rules(breaks, x, palette)
+    # The hollow squares lie below the dots, so that both show where the two ranks are the same.
+    return apply_look(layers, palette, height=230)
+
+
+def write_ranks_snippet(study: Study) -> str:
+    """The ranks of the partner, from the downloaded ties of the state with all partners."""
+    return write_snippet(_SNIPPET.format(partner=study.pair.partner), study.own)

@@ -1,0 +1,311 @@
+"""Places against cooperation types: one cell each, shaded by a count, its three kinds of nothing told apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import LEFT_MARGIN, apply_look, choose_text
+from components.figures.classes import build_classes, find_colour
+from components.figures.figure import Figure, LegendItem, RowCut, Shape
+from components.figures.snippet import BY_YEAR, write_snippet
+from components.study.study import Study
+from components.study.types import to_all_cells
+from components.theme import Palette, format_number
+from components.words.sentences import describe_span, describe_years
+from components.words.types import NOTHING_WORDS, UNITS, describe_nothing, name_unit
+from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
+from data.analysis.type_profile import YEARS
+
+ROWS_SHOWN = 40
+"""Rows of the heat map; the table below it holds all."""
+_SIGNS = {ZERO: "0", MISSING: "\N{MIDDLE DOT}", NOT_COVERED: "//"}
+
+ROW_HEIGHT = 20
+_PADDING = 18
+"""Pixels of the look above and below a chart."""
+_HEAD, _UPRIGHT_HEAD = 34, 128
+"""Pixels of the names of the types above the cells: side by side in two lines, and upright."""
+_SIDE_BY_SIDE = 3
+"""So many names stand side by side; for more a phone has no room."""
+_SMALL_TEXT = 34
+"""Pixels of a cell's width below which its number is written smaller."""
+CHOICE = "cell"
+"""Name of the chart's point selection; it projects `place` and `cooperation_type`."""
+
+
+_CELLS = """\
+relations = seen.groupby(["state", "partner", "cooperation_type"])["weight"].max()
+cells = relations.groupby(["{place}", "cooperation_type"]).sum()
+print(cells.unstack())
+"""
+_CELLS_IN_YEARS = (
+    BY_YEAR
+    + """\
+cells = by_year.groupby(["{place}", "cooperation_type"])["year"].nunique()
+print(cells.unstack())
+"""
+)
+
+
+class _Shade(NamedTuple):
+    """One class of the cells: its key in the rows, its ground and the colour of the text on it."""
+
+    key: str
+    fill: str
+    text: str
+
+
+def _build_chart(
+    rows: pd.DataFrame,
+    shades: Sequence[_Shade],
+    palette: Palette,
+    *,
+    unit: str,
+    chosen: tuple[str, str] | None = None,
+) -> alt.LayerChart:
+    """One row per place, one column per cooperation type; a click chooses a cell.
+
+    Parameters
+    ----------
+    rows
+        place and cooperation_type (codes), name and label (in words), shade (key of one of `shades`), text (of the
+        cell), words (of its tooltip): one row per cell, place by place, in the order drawn.
+    unit
+        What the numbers in the cells count.
+    chosen
+        Codes of the cell that is outlined.
+    """
+    names, types = list(dict.fromkeys(rows["name"])), list(dict.fromkeys(rows["label"]))
+    is_upright = len(types) > _SIDE_BY_SIDE
+    head = _UPRIGHT_HEAD if is_upright else _HEAD
+    x = alt.X(
+        "label:N",
+        sort=types,
+        title=None,
+        scale=alt.Scale(domain=types, paddingInner=0.04, paddingOuter=0),
+        axis=alt.Axis(
+            orient="top",
+            domain=False,
+            ticks=False,
+            labelPadding=6,
+            labelOverlap=False,
+            labelFlush=False,
+            labelLimit=_UPRIGHT_HEAD,
+            minExtent=head,
+            maxExtent=head,
+            labelLineHeight=13,
+            labelAngle=-90 if is_upright else 0,
+            labelAlign="left" if is_upright else "center",
+            labelBaseline="middle" if is_upright else "line-bottom",
+            labelExpr="datum.label" if is_upright else "split(datum.label, ' ')",
+        ),
+    )
+    y = alt.Y(
+        "name:N",
+        sort=names,
+        title=None,
+        scale=alt.Scale(domain=names, paddingInner=0.08, paddingOuter=0),
+        axis=alt.Axis(
+            minExtent=LEFT_MARGIN,
+            maxExtent=LEFT_MARGIN,
+            labelLimit=LEFT_MARGIN,
+            labelOverlap=False,
+            labelFlush=False,
+            ticks=False,
+            domain=False,
+            labelColor=palette.ink,
+        ),
+    )
+    keys = [shade.key for shade in shades]
+    choice = alt.selection_point(name=CHOICE, fields=["place", "cooperation_type"])
+    cells = (
+        alt.Chart(rows)
+        .mark_rect(cursor="pointer")
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color(
+                "shade:N",
+                scale=alt.Scale(domain=keys, range=[shade.fill for shade in shades]),
+                legend=None,
+            ),
+            tooltip=[
+                alt.Tooltip("name:N", title="Place"),
+                alt.Tooltip("label:N", title="Type"),
+                alt.Tooltip("words:N", title=unit.capitalize()),
+            ],
+        )
+        .add_params(choice)
+    )
+    texts = (
+        alt.Chart(rows.loc[rows["text"].ne(""), ["name", "label", "text", "shade"]])
+        .mark_text(fontSize=alt.ExprRef(expr=f"width < {len(types) * _SMALL_TEXT} ? 10 : 12"))
+        .encode(
+            x=x,
+            y=y,
+            text=alt.Text("text:N"),
+            color=alt.Color(
+                "shade:N", scale=alt.Scale(domain=keys, range=[shade.text for shade in shades]), legend=None
+            ),
+        )
+    )
+    layers = [cells, texts]
+    is_chosen = (
+        rows["place"].eq(chosen[0]) & rows["cooperation_type"].eq(chosen[1])
+        if chosen
+        else rows["place"].eq("")
+    )
+    # A layer without marks would be an image without words for screen readers.
+    if is_chosen.any():
+        outline = alt.Chart(rows[is_chosen]).mark_rect(filled=False, stroke=palette.accent, strokeWidth=3)
+        layers.append(outline.encode(x=x, y=y))
+    chart = apply_look(layers, palette, height=ROW_HEIGHT * max(len(names), 1) + head + _PADDING)
+    chart.resolve = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
+    return chart
+
+
+def build_heat_map(study: Study, palette: Palette) -> Figure:
+    """Places against cooperation types; the cell chosen in the view is outlined."""
+    grid = study.cell_grid
+    title = f"{grid.place_word.capitalize()}s by cooperation type: {UNITS[grid.measure]}"
+    rows = to_cell_rows(study, list_drawn_places(study, ROWS_SHOWN))
+    largest = rows.nlargest(3, "number")
+    most = "; ".join(f"{row.name}, {row.label}: {row.words}" for row in largest.itertuples(index=False))
+    drawn = rows["place"].nunique()
+    return Figure(
+        key="heat_map",
+        shape=Shape("rows", rows=drawn),
+        title=title,
+        description=f"{title}; rows: {len(grid.places)}. Most: {most}",
+        chart=_draw(rows, study, palette),
+        data=to_wide_rows(study),
+        legend=_list_legend(rows, grid.measure, palette),
+        legend_title="Shades of the cells",
+        notes=_write_notes(study, rows, drawn),
+        rows=RowCut(
+            count=len(grid.places),
+            drawn=drawn,
+            build=lambda count: _draw(to_cell_rows(study, list_drawn_places(study, count)), study, palette),
+            words=lambda shown: f"The first {shown} of {len(grid.places)} {grid.place_word}s.",
+        ),
+        snippet=write_cells_snippet(study),
+    )
+
+
+def list_drawn_places(study: Study, count: int) -> list[str]:
+    """The strongest places, the chosen one among them, in the order that the reader chose."""
+    view, places = study.view, study.cell_grid.places
+    drawn = list(places[:count])
+    if view.cell and view.cell[0] in places and view.cell[0] not in drawn:
+        drawn[-1] = view.cell[0]
+    return sorted(drawn, key=study.table.options.labels.__getitem__) if view.order == "name" else drawn
+
+
+def to_cell_rows(study: Study, places: Sequence[str]) -> pd.DataFrame:
+    """Every cell of some places: rows of `to_all_cells` in and out.
+
+    Further columns: name and label (in words), text (of the cell), words (of its tooltip).
+    """
+    rows = to_all_cells(study, study.cell_grid, places)
+    labels = study.table.options.labels
+    span = study.view.last_year - study.view.first_year + 1
+    is_empty = rows["number"].isna()
+    rows["name"] = rows["place"].map(labels)
+    rows["label"] = rows["cooperation_type"].map(labels)
+    rows["text"] = rows["nothing"].map(_SIGNS)
+    rows.loc[~is_empty, "text"] = rows.loc[~is_empty, "number"].map(format_number)
+    entries: list[Any] = list(rows.itertuples(index=False))
+    rows["words"] = [
+        describe_nothing(row.nothing, int(row.census_years), span)
+        if math.isnan(row.number)
+        else f"{format_number(row.number)} ({describe_span(int(row.first_year), int(row.last_year))})"
+        for row in entries
+    ]
+    return rows
+
+
+def _get_fills(palette: Palette) -> dict[str, str]:
+    return {ZERO: palette.paper, MISSING: palette.land, NOT_COVERED: palette.land_not_covered}
+
+
+def _draw(rows: pd.DataFrame, study: Study, palette: Palette) -> alt.LayerChart:
+    classes = build_classes(rows["number"].dropna(), palette)
+    shades = [_Shade(entry.colour, entry.colour, choose_text(entry.colour, palette)) for entry in classes]
+    shades += [
+        _Shade(kind, fill, palette.ink if kind == NOT_COVERED else palette.muted)
+        for kind, fill in _get_fills(palette).items()
+    ]
+    shade = [
+        str(nothing) if math.isnan(number) else find_colour(number, classes)
+        for number, nothing in zip(rows["number"], rows["nothing"], strict=True)
+    ]
+    columns = ["place", "cooperation_type", "name", "label", "text", "words", "shade"]
+    cell = study.view.cell
+    return _build_chart(
+        rows.assign(shade=shade)[columns],
+        shades,
+        palette,
+        unit=UNITS[study.cell_grid.measure],
+        chosen=(cell[0], cell[1]) if cell else None,
+    )
+
+
+def _list_legend(rows: pd.DataFrame, measure: str, palette: Palette) -> list[LegendItem]:
+    items = [
+        LegendItem(entry.label, entry.colour) for entry in build_classes(rows["number"].dropna(), palette)
+    ]
+    if items:
+        label = items[0].label
+        items[0] = items[0]._replace(label=f"{label} {name_unit(measure, is_one=label == '1')}")
+    fills = _get_fills(palette)
+    items += [
+        LegendItem(f"{sign} {NOTHING_WORDS[kind]}", fills[kind], "hatched" if kind == NOT_COVERED else "")
+        for kind, sign in _SIGNS.items()
+        if rows["nothing"].eq(kind).any()
+    ]
+    return items
+
+
+def _write_notes(study: Study, rows: pd.DataFrame, drawn: int) -> list[str]:
+    grid, years = study.cell_grid, describe_years(study.view)
+    if grid.measure == YEARS:
+        notes = [f"A cell counts the years of {years} in which a tie of the type was active."]
+    elif grid.places_are_egos:
+        notes = ["A cell counts relations: the partners with which the state was tied in the type."]
+    else:
+        notes = ["A cell counts relations: the states of the view that were tied to the partner in the type."]
+    if drawn < len(grid.places):
+        notes.append(
+            f"Drawn are the {drawn} {grid.place_word}s with the most relations, of {len(grid.places)}; the table lists "
+            "all."
+        )
+    nothing = rows["nothing"]
+    if nothing.eq(MISSING).any() and not nothing.eq(ZERO).any():
+        notes.append(
+            f"No empty cell is a certain zero: no census of its type covers every year of {years}. A cell's tooltip "
+            "says how many years one covers."
+        )
+    return notes
+
+
+def to_wide_rows(study: Study) -> pd.DataFrame:
+    """The numbers of all cells, the strongest place first: one row per place; blank where there is no tie."""
+    grid, labels = study.cell_grid, study.table.options.labels
+    wide = grid.cells.pivot_table(index="place", columns="cooperation_type", values=grid.measure)
+    wide = wide.reindex(index=list(grid.places), columns=list(grid.types))
+    wide = wide.rename(columns=labels)
+    wide.insert(0, "Types", wide.notna().sum(axis="columns"))
+    wide.insert(0, grid.place_word.capitalize(), [labels[place] for place in grid.places])
+    return wide.reset_index(drop=True)
+
+
+def write_cells_snippet(study: Study) -> str:
+    """The snippet of the cells."""
+    grid = study.cell_grid
+    body = _CELLS_IN_YEARS if grid.measure == YEARS else _CELLS
+    return write_snippet(body.format(place=grid.place_word), study)

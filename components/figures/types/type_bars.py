@@ -1,0 +1,247 @@
+"""Cooperation types by size, each with its share and its change."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour, find_tick, place_x, place_y
+from components.figures.figure import Figure, Shape
+from components.figures.snippet import BY_YEAR, write_snippet
+from components.study.study import Study
+from components.theme import Palette, format_change, format_number
+from components.words.sentences import describe_span, describe_years
+from components.words.types import UNITS, describe_change
+from data.analysis.type_profile import SAME_SOURCES, YEARS
+
+_ROW_HEIGHT = 26
+_AXIS_HEIGHT = 58
+_YEAR_WIDTH = 38
+"""Pixels of the column of years at the right edge."""
+_WORDS_WIDTH = 165
+"""Pixels of all words to the right of the longest bar."""
+
+
+_HAND_PICKED = "\N{DAGGER}"
+_SNIPPET = (
+    BY_YEAR
+    + """\
+# Per type: the years before, the years after, and the sources that are compared.
+windows = {windows}
+
+
+def measure(rows):
+    {measure}
+
+
+types = by_year.groupby("cooperation_type").apply(measure).rename("count").to_frame()
+for code, (before, after, sources) in windows.items():
+    same = by_year[by_year["cooperation_type"].eq(code) & by_year["source_id"].isin(sources)]
+    types.loc[code, "before"] = measure(same[same["year"].between(*before)])
+    types.loc[code, "after"] = measure(same[same["year"].between(*after)])
+print(types)
+"""
+)
+_MEASURE_RELATIONS = 'return rows.groupby("pair")["weight"].max().sum()'
+_MEASURE_YEARS = 'return rows["year"].nunique()'
+
+
+def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, unit: str) -> alt.LayerChart:
+    """One bar per cooperation type with its count and share at the end and its change at the right edge.
+
+    Parameters
+    ----------
+    rows
+        label (of the type), count, share, count_words (at the bar), change_words and until (at the edge: the
+        change and the year it leads to), change_basis (of the tooltip), in the order drawn.
+    types
+        label and colour of every cooperation type.
+    unit
+        What the bars count.
+    """
+    y = alt.Y(
+        "label:N",
+        sort=list(rows["label"]),
+        title=None,
+        axis=alt.Axis(
+            minExtent=LEFT_MARGIN,
+            maxExtent=LEFT_MARGIN,
+            labelLimit=LEFT_MARGIN,
+            labelOverlap=False,
+            labelFlush=False,
+            ticks=False,
+            domain=False,
+        ),
+    )
+    longest = float(rows["count"].max()) if len(rows) else 1.0
+    # What is left of the words: those at the end of the bar and the two columns at the edge.
+    reach = f"{longest} * width / max(width - {_WORDS_WIDTH}, 40)"
+    x = alt.X(
+        "count:Q",
+        title=unit,
+        scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef(expr=reach), nice=False),
+        axis=alt.Axis(values=[0, find_tick(longest)], format=",~r", titleAnchor="start", labelFlush=False),
+    )
+    tooltip = [
+        alt.Tooltip("label:N", title="Type"),
+        alt.Tooltip("count:Q", title=unit.capitalize(), format=",.4~f"),
+        alt.Tooltip("share:Q", title="Share", format=".0%"),
+        alt.Tooltip("change_words:N", title="Change"),
+        alt.Tooltip("change_basis:N", title="Compared"),
+    ]
+    bars = (
+        alt.Chart(rows)
+        .mark_bar(height=16)
+        .encode(
+            x=x,
+            y=y,
+            color=build_type_colour(types, palette),
+            tooltip=tooltip,
+        )
+    )
+    counts = (
+        alt.Chart(rows)
+        .mark_text(align="left", dx=5, color=palette.ink, fontSize=12)
+        .encode(x=x, y=y, text=alt.Text("count_words:N"))
+    )
+    edge = [
+        alt.Chart(rows)
+        .mark_text(align="right", dx=dx, fontSize=12, color=colour)
+        .encode(x=place_x(alt.ExprRef("width")), y=y, text=alt.Text(f"{column}:N"), tooltip=tooltip)
+        for column, dx, colour in (
+            ("change_words", -_YEAR_WIDTH, palette.ink),
+            ("until", 0, palette.muted),
+        )
+    ]
+    heads = [
+        alt.Chart(pd.DataFrame({"text": [text]}))
+        .mark_text(align="right", baseline="bottom", dx=dx, color=palette.muted, fontSize=12)
+        .encode(x=place_x(alt.ExprRef("width")), y=place_y(-2), text=alt.Text("text:N"))
+        for text, dx in (("change", -_YEAR_WIDTH), ("until", 0))
+    ]
+    return apply_look(
+        [bars, counts, *edge, *heads], palette, height=_ROW_HEIGHT * max(len(rows), 1) + _AXIS_HEIGHT
+    )
+
+
+def build_type_bars(study: Study, palette: Palette) -> Figure:
+    """Cooperation types by size, with their share and their change like for like."""
+    is_dyad = study.is_single_dyad
+    unit = UNITS[YEARS] if is_dyad else "relations in the years shown"
+    title = "Cooperation types: active years and change" if is_dyad else "Cooperation types: share and change"
+    rows = to_type_rows(study)
+    first = rows.iloc[0]
+    return Figure(
+        key="type_bars",
+        shape=Shape("rows", rows=len(rows), bar=16),
+        title=title,
+        description=f"{title}. {first['label']} first: {first['count_words']}, change {first['change_words']}.",
+        chart=_build_chart(rows, study.table.cooperation_types, palette, unit=unit),
+        data=_to_table(study, unit),
+        notes=_write_notes(study),
+        snippet=write_type_change_snippet(study),
+    )
+
+
+def to_type_rows(study: Study) -> pd.DataFrame:
+    """Size and change of each cooperation type with its words: rows of `Study.type_changes` in and out.
+
+    Columns: those of `_build_chart`.
+    """
+    types = study.type_changes
+    return pd.DataFrame(
+        {
+            "label": types["cooperation_type"].map(study.table.options.labels),
+            "count": types["count"],
+            "share": types["share"],
+            "count_words": [
+                f"{format_number(count)} ({share:.0%})"
+                for count, share in zip(types["count"], types["share"], strict=True)
+            ],
+            "change_words": [
+                format_change(change) + (_HAND_PICKED if basis == SAME_SOURCES else "")
+                for change, basis in zip(types["change"], types["basis"], strict=True)
+            ],
+            "until": [
+                "" if pd.isna(change) else str(year)
+                for change, year in zip(types["change"], types["after_last"], strict=True)
+            ],
+            "change_basis": [describe_change(row) for row in types.itertuples(index=False)],
+        }
+    )
+
+
+def _to_table(study: Study, unit: str) -> pd.DataFrame:
+    types = study.type_changes
+    has_windows = types["before_first"].notna()
+
+    def write_windows(which: str) -> list[str]:
+        return [
+            describe_span(first, last) if known else ""
+            for first, last, known in zip(
+                types[f"{which}_first"], types[f"{which}_last"], has_windows, strict=True
+            )
+        ]
+
+    return pd.DataFrame(
+        {
+            "Type": types["cooperation_type"].map(study.table.options.labels),
+            unit.capitalize(): types["count"],
+            "Share": types["share"],
+            "Before": write_windows("before"),
+            "After": write_windows("after"),
+            "Count before": types["before"],
+            "Count after": types["after"],
+            "Change": types["change"],
+            "Rests on": types["basis"],
+            "All sources before": types["raw_before"],
+            "All sources after": types["raw_after"],
+            "All sources like for like": types["is_complete"],
+        }
+    )
+
+
+def _write_notes(study: Study) -> list[str]:
+    types, is_dyad = study.type_changes, study.is_single_dyad
+    share = f"of the years of {describe_years(study.view)}" if is_dyad else "of all relations of the view"
+    what = "active years" if is_dyad else "relations"
+    notes = [
+        f"In brackets: the share {share}.",
+        (
+            f"Change: the {what} of the five years until the year beside it against those of the five before, in "
+            "sources that cover both. They are the last five that a census of the type covers; without one, the last "
+            "five shown."
+        ),
+    ]
+    if types["basis"].eq(SAME_SOURCES).any():
+        notes.append(
+            f"{_HAND_PICKED} Not like for like: the same sources, but hand-picked events are among them, and they grow "
+            "with the search for them."
+        )
+    if types["change"].isna().any():
+        notes.append("\N{EN DASH} Undefined: nothing to compare with, or no source that covers both windows.")
+    return notes
+
+
+def write_type_change_snippet(study: Study) -> str:
+    """The snippet of the sizes and changes of types."""
+    types = study.type_changes
+    compared: list[Any] = list(types[types["sources"].ne("")].itertuples(index=False))
+    windows = {
+        row.cooperation_type: [
+            (int(row.before_first), int(row.before_last)),
+            (int(row.after_first), int(row.after_last)),
+            row.sources.split(";"),
+        ]
+        for row in compared
+    }
+    measure = _MEASURE_YEARS if study.is_single_dyad else _MEASURE_RELATIONS
+    return write_snippet(_SNIPPET.format(windows=_write_windows(windows), measure=measure), study)
+
+
+def _write_windows(windows: dict[str, list[Any]]) -> str:
+    lines = [f"    {json.dumps(code)}: {json.dumps(entry)}," for code, entry in windows.items()]
+    return "\n".join(["{", *lines, "}"])

@@ -1,0 +1,167 @@
+"""What is measured of places that stand side by side: shares of types, shared partners, likeness. Pure.
+
+Each place is a study of its own, as if it were chosen alone; what belongs to all of them together is measured here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+import pandas as pd
+
+from components.study.selection import Selection
+from components.view import ViewOptions, to_tie_filter
+from data.analysis.measures import count_by_type
+from data.analysis.side_by_side import PlaceInputs
+from data.analysis.similarity import Portfolios, build_portfolios, find_overlap, find_similar
+from data.analysis.traditional import NEWER
+from data.filters import filter_dyad_years
+
+LEAST, MOST = 2, 4
+"""How many places can stand side by side."""
+
+
+def to_place_inputs(selection: Selection) -> PlaceInputs:
+    """The rows of a place: of all years and all partners too, where its newer ones are told from the others."""
+    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
+    return PlaceInputs(
+        dyad_years=selection.dyad_years,
+        relation_years=selection.relation_years,
+        ties=selection.ties,
+        every_year=filter_dyad_years(selection.table.dyad_years, every_year),
+        coverage=selection.coverage,
+        full_coverage=selection.full_coverage,
+        newer=selection.labels.by_standing[NEWER],
+        years=(selection.view.first_year, selection.view.last_year),
+        fractional=selection.view.counting == "fractional",
+    )
+
+
+def list_types(selection: Selection) -> list[str]:
+    """The cooperation types of a view, in their order."""
+    return [
+        code
+        for code in selection.table.options.types
+        if not selection.view.types or code in selection.view.types
+    ]
+
+
+def list_alters(selection: Selection) -> list[str]:
+    """Every state that could be a partner in a view."""
+    partners, options = selection.tie_filter.partners, selection.table.options
+    single = [code for code in options.partners if options.places[code] == {code}]
+    return [code for code in single if partners is None or code in partners]
+
+
+def list_partners(selection: Selection) -> list[str]:
+    """The partners that a view holds, by code."""
+    return sorted(selection.relation_years["alter"].astype(str).unique())
+
+
+def build_portfolios_of(selection: Selection, codes: Sequence[str]) -> Portfolios:
+    """Lay the relations of places in the years shown out as vectors over partners and cooperation types.
+
+    Parameters
+    ----------
+    codes
+        Of states or groups: the places compared, or others that one of them is held against.
+    """
+    table = selection.table
+    rows = (
+        selection.dyad_years
+        if tuple(codes) == selection.view.states
+        else filter_dyad_years(
+            table.dyad_years,
+            to_tie_filter(replace(selection.view, states=tuple(codes)), table.options),
+            selection.pairs,
+        )
+    )
+    return build_portfolios(
+        rows,
+        {code: table.options.places[code] for code in codes},
+        alters=list_alters(selection),
+        types=list_types(selection),
+        kept_group=table.members,
+    )
+
+
+def measure_portfolio_shares(sides: Mapping[str, Selection], whole: Selection) -> pd.DataFrame:
+    """Relations of each place by type: one row per place and type that any place has, places without any left out.
+
+    Columns: place, cooperation_type (both codes), count (weighted relations), share (0-1); in the order of the types.
+    """
+    types = list_types(whole)
+    parts = []
+    for place, side in sides.items():
+        counts = count_by_type(side.relation_years).astype({"cooperation_type": str})
+        if counts.empty:
+            continue
+        by_type = counts.set_index("cooperation_type")["relation_count"]
+        every = by_type.reindex(types, fill_value=0.0).rename("count").reset_index()
+        parts.append(every.assign(place=place, share=every["count"] / every["count"].sum()))
+    rows = pd.concat(parts, ignore_index=True)
+    is_held = rows.groupby("cooperation_type")["count"].transform("sum").gt(0)
+    order = {code: position for position, code in enumerate(types)}
+    return rows[is_held].sort_values(
+        "cooperation_type", key=lambda codes: codes.map(order), kind="stable", ignore_index=True
+    )
+
+
+def measure_overlap(sides: Mapping[str, Selection]) -> pd.DataFrame:
+    """The combinations of places that share partners, and that of all places even if they share none.
+
+    Columns of `find_overlap` (places, partners, count) and kind: all, some, one.
+    """
+    overlap = find_overlap({place: list_partners(side) for place, side in sides.items()})
+    every = tuple(sides)
+    if every not in set(overlap["places"]):
+        none = pd.DataFrame([(every, (), 0)], columns=overlap.columns)
+        overlap = none if overlap.empty else pd.concat([none, overlap], ignore_index=True)
+    kinds = [
+        "all" if len(places) == len(every) else "one" if len(places) == 1 else "some"
+        for places in overlap["places"]
+    ]
+    return overlap.assign(kind=kinds)
+
+
+def find_likes(selection: Selection, code: str) -> pd.Series:
+    """Similarity of a place to its like: members of the focus of the table, outsiders, or groups (`find_similar`)."""
+    options, members = selection.table.options, selection.table.members
+
+    def classify(place: str) -> tuple[bool, bool]:
+        is_single = options.places[place] == {place}
+        return is_single, is_single and place in members
+
+    alike = [place for place in options.states if classify(place) == classify(code)]
+    return find_similar(build_portfolios_of(selection, alike), code)
+
+
+def find_similar_members(selection: Selection) -> dict[str, pd.Series]:
+    """Similarity of every place that is a member of the focus of the table to all other members.
+
+    Code -> `find_similar`; none where fewer than LEAST of the places are members.
+    """
+    members = selection.table.members
+    compared = [code for code in selection.view.states if code in members]
+    if len(compared) < LEAST:
+        return {}
+    every = [code for code in selection.table.options.states if code in members]
+    portfolios = build_portfolios_of(selection, every)
+    return {code: find_similar(portfolios, code) for code in compared}
+
+
+def find_outsiders(codes: Sequence[str], options: ViewOptions, members: frozenset[str]) -> list[str]:
+    """The places with states outside the focus of the table, of whose ties it holds those with members only."""
+    return [code for code in codes if not options.places[code] <= members]
+
+
+def find_members(codes: Sequence[str], options: ViewOptions) -> list[tuple[str, str]]:
+    """The places that share states: (the smaller, the larger)."""
+    found = []
+    for pair in combinations(codes, 2):
+        if options.places[pair[0]] & options.places[pair[1]]:
+            smaller, larger = sorted(pair, key=lambda code: len(options.places[code]))
+            found.append((smaller, larger))
+    return found
