@@ -78,13 +78,10 @@ def describe_late_state(iso3: str, states: pd.DataFrame) -> str:
 
 
 def describe_years(view: View) -> str:
-    """The years of a view: 1990-2026, or one year."""
-    return describe_span(view.first_year, view.last_year)
-
-
-def describe_span(first_year: int, last_year: int) -> str:
     """1990-2026, or one year."""
-    return str(first_year) if first_year == last_year else f"{first_year}\N{EN DASH}{last_year}"
+    if view.first_year == view.last_year:
+        return str(view.first_year)
+    return f"{view.first_year}\N{EN DASH}{view.last_year}"
 
 
 def describe_view(view: View, options: ViewOptions) -> str:
