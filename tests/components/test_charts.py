@@ -9,7 +9,6 @@ import pytest
 import vl_convert
 
 from components.figures.chart import LEVEL_OPACITY, enlarge_text
-from components.figures.charts.coverage import build_coverage_chart, to_coverage_rows
 from components.figures.charts.sparkline import build_sparkline
 from components.figures.charts.timeline import (
     build_timeline,
@@ -17,6 +16,7 @@ from components.figures.charts.timeline import (
 )
 from components.figures.charts.types import build_breakdown, to_breakdown_rows
 from components.figures.coverage.strip import build_strip_chart
+from components.figures.data.source_coverage import build_coverage_chart, to_coverage_rows
 from components.screen.open_table import load_table
 from components.theme import PALETTES
 from components.words.coverage import LEVEL_WORDS, letter_breaks
