@@ -10,12 +10,16 @@ import pandas as pd
 import streamlit as st
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 
+from components.figures.catalogue import Builder
 from components.figures.chart import enlarge_text
 from components.figures.figure import Figure
 from components.figures.spec import to_spec
 from components.screen import state
 from components.screen.export import render_figure_export
+from components.screen.open_table import keep
 from components.screen.tiles import render_legend, render_note, render_snippet
+from components.study.study import Study
+from components.theme import Palette
 
 PRESENTED_TEXT = 1.25
 """How much larger the text of a chart is on a page for screenshots."""
@@ -55,6 +59,57 @@ def to_drawing(figure: Figure) -> Drawing:
         snippet=figure.snippet,
         snippet_files=figure.snippet_files,
     )
+
+
+def draw(build: Builder, study: Study, palette: Palette) -> Drawing | None:
+    """The drawing of a figure, built once for all readers of the view; None where it has nothing to draw."""
+
+    def draw_now() -> Drawing | None:
+        figure = build(study, palette)
+        return None if figure is None else to_drawing(figure)
+
+    return keep(study, (build, palette), draw_now)
+
+
+def render_figure(
+    build: Builder,
+    study: Study,
+    palette: Palette,
+    *,
+    heading: bool = True,
+    on_select: Callable[[], None] | None = None,
+    below: Callable[[], None] | None = None,
+    table: str = "",
+) -> None:
+    """Draw a figure of a view; nothing where the view has nothing to draw.
+
+    Parameters
+    ----------
+    heading, on_select, below
+        See `render_plate`.
+    table
+        Title of the numbers as a table below the figure; blank for none.
+    """
+    drawing = draw(build, study, palette)
+    render_plate(drawing, heading=heading, on_select=on_select, below=below)
+    if drawing is not None and table:
+        render_numbers(drawing, table)
+
+
+def render_numbers(drawing: Drawing, title: str) -> None:
+    """The numbers of a figure as a table."""
+    with st.expander(title):
+        st.dataframe(
+            drawing.data,
+            hide_index=True,
+            width="stretch",
+            key=f"{drawing.key}_numbers",
+            column_config={
+                "Share": st.column_config.NumberColumn(format="percent"),
+                "Change": st.column_config.NumberColumn(format="percent"),
+                "Year": st.column_config.NumberColumn(format="%d"),
+            },
+        )
 
 
 def render_plate(
@@ -102,7 +157,4 @@ def render_plate(
         render_note(*drawing.notes)
     render_figure_export(drawing.key)
     if drawing.snippet:
-        if drawing.snippet_files:
-            render_snippet(drawing.snippet, drawing.snippet_files)
-        else:
-            render_snippet(drawing.snippet)
+        render_snippet(drawing.snippet, drawing.snippet_files)

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.catalogue import FIRST_PAGE
-from components.figures.charts.sparkline import build_sparkline
 from components.figures.pair.coverage import build_pair_coverage
+from components.figures.sparkline import build_sparkline
 from components.screen import state
 from components.screen.figure import render_plate
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail

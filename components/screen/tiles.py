@@ -8,13 +8,14 @@ from html import escape
 
 import streamlit as st
 
-from components.figures.charts.sparkline import build_sparkline
+from components.figures.sparkline import build_sparkline
 from components.screen import state
 from components.study.selection import find_loosening
 from components.study.study import Study
 from components.theme import Palette, format_number
 from components.words.headlines import FIGURE_LABELS, describe_figure_change
 from components.words.linked import write_basis_of_changes
+from components.words.say import load_say
 from components.words.sentences import FILTER_NAMES
 from data.analysis.summary import Figure, Summary
 
@@ -33,9 +34,14 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
     known = [value for value in figure.by_year if not math.isnan(value)]
     line = build_sparkline(
         figure.by_year,
-        label=(
-            f"{label} per year, {first} to {last}: from {format_number(figure.by_year[0])} "
-            f"to {format_number(figure.by_year[-1])}, highest {format_number(max(known, default=float('nan')))}"
+        label=load_say()(
+            "overview-headline-alt",
+            label=label,
+            first=first,
+            last=last,
+            start=figure.by_year[0],
+            end=figure.by_year[-1],
+            highest=max(known, default=float("nan")),
         ),
         colour=palette.sparkline,
     )
@@ -61,10 +67,17 @@ def render_note(*texts: str) -> None:
     st.html("".join(f'<p class="note-line">{escape(text)}</p>' for text in texts))
 
 
-def render_snippet(code: str, files: str = "beside the ties downloaded from the Data page") -> None:
-    """How a figure was computed: lines of pandas that give its numbers again."""
-    with st.expander("How was this computed?"):
-        st.markdown(f"These lines, run {files}, give the numbers of the figure.")
+def render_snippet(code: str, files: str = "") -> None:
+    """How a figure was computed: lines of pandas that give its numbers again.
+
+    Parameters
+    ----------
+    files
+        Where they run: beside the ties of the view if blank.
+    """
+    say = load_say()
+    with st.expander(say("screen-snippet-label")):
+        st.markdown(say("screen-snippet-note", files=files or say("screen-snippet-files")))
         st.code(code, language="python", height=300)
 
 
@@ -72,30 +85,31 @@ def name_sources(study: Study) -> str:
     """Source line of a view: the sources its ties come from, by the number of ties."""
     counts = study.ties["source_id"].value_counts()
     titles = [str(study.table.sources[str(source)]["title"]) for source, count in counts.items() if count]
-    return "Sources: " + "; ".join(titles) + "."
+    return load_say()("screen-sources-note", sources="; ".join(titles))
 
 
 def render_empty(study: Study) -> None:
     """Say which filter empties the view and offer the way out."""
+    say = load_say()
     loosening = find_loosening(study.table, study.view)
     if loosening:
-        words = "; ".join(
-            f"without {FILTER_NAMES[name]}: {format_number(count)} ties"
+        ways = [
+            say("screen-empty-way", filter=FILTER_NAMES[name], count=count)
             for name, (_, count) in loosening.items()
-        )
-        st.info(f"No tie matches these filters. Lifting one of them brings ties back: {words}.")
+        ]
+        st.info(say("screen-empty-note", ways="; ".join(ways)))
         with st.container(horizontal=True):
             for name, (lifted, _) in loosening.items():
                 st.button(
-                    f"Lift {FILTER_NAMES[name]}",
+                    say("screen-lift-label", filter=FILTER_NAMES[name]),
                     on_click=state.show_view,
                     args=(lifted, study.table.options),
                     key=f"lift_{name}",
                 )
     else:
-        st.info("No tie matches these filters, and lifting any single one of them does not change that.")
+        st.info(say("screen-empty-none"))
     st.button(
-        "Show the default view",
+        say("screen-default-label"),
         on_click=state.reset_view,
         args=(study.table.options,),
         key="empty_reset",

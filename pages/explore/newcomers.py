@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.figures.plates.linked import measure_linked_newer
 from components.figures.plates.newcomers import FILES, make_changes, make_diversity, make_shares, take_beyond
 from components.figures.reproduce import write_standing_snippet
 from components.screen import state
@@ -44,7 +43,7 @@ if study.ties.empty:
 
 beyond = take_beyond(study)
 labels = table.options.labels
-linked = measure_linked_newer(study)
+linked = study.linked_newer
 sentences = [
     *write_beyond(beyond, labels, is_group=len(states) > 1),
     write_linked("relations with newer partners", linked, find_basis(linked, study.full_coverage)),

@@ -27,7 +27,6 @@ from components.words.overview import write_findings
 from components.words.sentences import title_view
 from components.words.state import write_partner_change
 from components.words.types import write_type_changes
-from data.analysis.measures import count_by_type
 from data.analysis.profile import measure_change
 
 table = load_table()
@@ -61,7 +60,7 @@ years = (view.first_year, view.last_year)
 fractional = view.counting == "fractional"
 change = measure_change(study.dyad_years, study.coverage, *years, fractional=fractional)
 sentences = [
-    *write_findings(summary, count_by_type(study.relation_years), labels),
+    *write_findings(study),
     *(
         []
         if study.is_single_dyad

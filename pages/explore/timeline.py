@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.figures.plates.linked import make_linked, make_linked_parts, measure_linked
-from components.figures.plates.timeline import take_series
+from components.figures.linked.linked import build_linked
+from components.figures.linked.linked_parts import build_linked_parts
 from components.screen import state
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
@@ -15,9 +15,9 @@ from components.screen.timeline import render_choices, render_named_ties, render
 from components.screen.types import render_with_numbers
 from components.study.selection import FEW_STATES
 from components.theme import PALETTES
+from components.words.say import load_say
 from components.words.sentences import title_view
 from components.words.timeline import write_timeline
-from data.analysis.linked import find_basis
 
 table = load_table()
 view = state.read_view(table.options)
@@ -30,19 +30,16 @@ if study.ties.empty:
     render_empty(study)
     end_page()
 
-series = take_series(study, palette)
-chain = measure_linked(study)
-findings = write_timeline(series, view, chain, find_basis(chain, study.full_coverage))
-st.markdown("\n".join(f"- {sentence}" for sentence in findings))
+st.markdown("\n".join(f"- {sentence}" for sentence in write_timeline(study)))
 
-linked = make_linked(study, palette, chain=chain)
+linked = build_linked(study, palette)
 if linked is not None:
-    render_with_numbers(linked, "The index as a table")
+    render_with_numbers(linked, load_say()("timeline-linked-numbers-label"))
 render_choices(view, table.options)
-render_series(series, study, palette)
-parts = make_linked_parts(study, palette, series=series, chain=chain)
+render_series(study, palette)
+parts = build_linked_parts(study, palette)
 if parts is not None:
-    render_with_numbers(parts, "The indices as a table")
+    render_with_numbers(parts, load_say()("timeline-parts-numbers-label"))
 render_named_ties(study, palette)
 if len(study.centres) > FEW_STATES:
     render_newest(study)

@@ -15,10 +15,11 @@ from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import name_sources, render_empty, render_note
 from components.screen.types import (
     FEW_ROWS,
+    render_areas,
     render_breadth,
     render_cell,
     render_heat_map,
-    render_with_numbers,
+    render_sizes,
 )
 from components.theme import PALETTES
 from components.words.sentences import title_view
@@ -36,15 +37,14 @@ if study.ties.empty:
     end_page()
 
 st.markdown("\n".join(f"- {sentence}" for sentence in write_type_findings(study)))
-
 left, right = st.columns([3, 2], gap="large")
 with left:
     render_heat_map(build_heat_map(study, palette), study)
     render_cell(study)
 with right:
-    render_with_numbers(build_type_bars(study, palette), "Sizes and changes as a table")
+    render_sizes(build_type_bars(study, palette))
 with left if len(study.cell_grid.places) <= FEW_ROWS else right:
     render_breadth(build_breadth(study, palette), study)
 
-render_with_numbers(build_area_strips(study, palette), "Relations by area, year and type as a table")
+render_areas(build_area_strips(study, palette))
 render_note(name_sources(study))

@@ -58,8 +58,27 @@ BUILT: dict[str, tuple[str, ...]] = {
 }
 """`path: expression` of a call whose key is built at run time -> every key that it can ask for."""
 
-OFFERED = frozenset(key for key in NEEDED if key.split("-")[0] in SECTIONS["Shared: vocabulary"])
-"""The shared vocabulary may hold a word that no page needs at the moment."""
+
+class _References(visitor.Visitor):
+    """The messages that others hold."""
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 (named by fluent.syntax)
+        self.keys.add(node.id.name)
+
+
+def _find_references() -> set[str]:
+    found = _References()
+    found.visit(FluentParser(with_spans=False).parse(TEXT))
+    return found.keys
+
+
+OFFERED = frozenset(
+    {key for key in NEEDED if key.split("-")[0] in SECTIONS["Shared: vocabulary"]} | _find_references()
+)
+"""The shared vocabulary may hold a word that no page needs at the moment; a part of a message is asked for with it."""
 
 
 def test_every_language_has_a_file_that_is_read_without_a_mistake() -> None:
