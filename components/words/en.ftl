@@ -1071,6 +1071,9 @@ linked-newer-files = beside the ties downloaded from the Data page and the label
 
 ### Shared: coverage and completeness
 
+# Tooltip of a dashed rule.
+coverage-break-title = Break in coverage
+
 # The lettered breaks of a chart, one by one: A from 2011 on, training: no source instead of a census.
 coverage-break = from { YEAR($year) } on, { $changes }
 coverage-break-change = { $types }: { $after } instead of { $before }
