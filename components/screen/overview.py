@@ -1,11 +1,14 @@
-"""The parts of the Overview beside its figures: what the view holds in short, where, and its tables."""
+"""The parts of the Overview: what the view holds in short, where, when, and its tables."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from components.figures.coverage.strip import build_coverage_strip
 from components.figures.maps.figure import write_map_snippet
 from components.figures.overview.headlines import write_headlines_snippet
+from components.figures.overview.timeline import build_timeline
+from components.screen.figure import render_plate
 from components.screen.links import render_leads_of_view
 from components.screen.map import render_colour_choice, render_map
 from components.screen.tables import render_places, render_years
@@ -32,9 +35,16 @@ def render_where(study: Study, palette: Palette) -> None:
     render_snippet(write_map_snippet(study))
 
 
+def render_timeline(study: Study, palette: Palette) -> None:
+    """Relations year by year, and what stands behind each year."""
+    render_plate(build_timeline(study, palette))
+    with st.expander(load_say()("overview-coverage-label")):
+        render_plate(build_coverage_strip(study, palette), heading=False)
+
+
 def render_tables(study: Study) -> None:
     """All places, the numbers of all years, and the sources."""
     st.subheader(load_say()("overview-places-title", place=study.place_word))
-    render_places(study.by_place, study, height=380)
-    render_years(study.by_type_year, study.table)
+    render_places(study, height=380)
+    render_years(study)
     render_note(name_sources(study))

@@ -34,12 +34,12 @@ st.markdown("\n".join(f"- {sentence}" for sentence in write_timeline(study)))
 
 linked = build_linked(study, palette)
 if linked is not None:
-    render_with_numbers(linked, load_say()("timeline-linked-numbers-label"))
+    render_with_numbers(linked, load_say()("linked-numbers-label"))
 render_choices(view, table.options)
 render_series(study, palette)
 parts = build_linked_parts(study, palette)
 if parts is not None:
-    render_with_numbers(parts, load_say()("timeline-parts-numbers-label"))
+    render_with_numbers(parts, load_say()("linked-parts-numbers-label"))
 render_named_ties(study, palette)
 if len(study.centres) > FEW_STATES:
     render_newest(study)
