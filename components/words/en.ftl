@@ -630,6 +630,55 @@ types-finding-depth-narrow = **{ $place }** has the most records ({ NUMBER($reco
 
 ### Data
 
+# Headings of the tables.
+data-ties-start-date-column = From
+data-ties-end-date-column = To
+data-ties-last-confirmed-column = Last confirmed
+data-ties-state-a-column = State A
+data-ties-state-b-column = State B
+data-ties-cooperation-type-column = Type
+data-ties-name-column = Name
+data-ties-value-column = Value
+data-ties-unit-column = Unit
+data-ties-end-year-column = Active to
+data-ties-end-basis-column = End rests on
+data-ties-party-count-column = States
+data-ties-status-column = Status
+data-ties-date-basis-column = Dates
+data-ties-source-column = Source
+data-ties-record-column = Record
+data-ties-link-column = Link
+data-sources-title-column = Source
+data-sources-producer-column = Producer
+data-sources-version-column = Version
+data-sources-tie-count-column = Ties in this view
+data-sources-terms-column = Terms
+data-sources-citation-column = Citation
+data-sources-link-column = Link
+data-codebook-name-column = Column
+data-codebook-meaning-column = Meaning
+data-codebook-type-column = Type
+data-codebook-unit-column = Unit
+data-codebook-allowed-column = Allowed
+data-codebook-missing-column = Missing means
+data-recall-label-column = Listed ties
+data-recall-edition-column = Version
+data-recall-found-count-column = Found
+data-recall-listed-count-column = Listed
+data-recall-recall-column = Share found
+data-recall-interval-column = 95% interval
+data-search-name-column = State
+data-search-lookup-count-column = Look-ups
+data-search-useful-count-column = Useful
+data-search-event-count-column = Events
+data-series-series-column = Series
+data-series-held-column = Held
+data-series-editions-found-column = Found
+data-series-editions-whole-column = Whole
+data-series-is-compared-column = Compared
+data-series-years-column = Years
+data-series-organiser-column = Organiser
+
 
 ### Methods
 

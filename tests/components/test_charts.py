@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.figures.chart import enlarge_text
-from components.figures.charts.coverage import build_coverage_chart, to_coverage_rows
+from components.figures.data.source_coverage import build_coverage_chart, to_coverage_rows
 from components.screen.open_table import load_table
 from components.theme import PALETTES
 from data.analysis.coverage import to_coverage
