@@ -61,8 +61,6 @@ FLOORS = (
 """The floors of the house, from the ground up: each imports only from itself and from lower ones. Only the two upper
 ones know Streamlit; as no lower one may import them, none reaches it on any way."""
 SCREEN_FLOOR = 7
-STILL_REACHING_UP: tuple[str, ...] = ()
-"""Words that take what they say from a figure; it belongs to the study."""
 
 ROOMS = (
     Layer(r"components/theme\.py", ("data.schema",)),
@@ -183,9 +181,7 @@ def check_floors(module: Module) -> Iterator[str]:
         package = name.partition(".")[0]
         if package in SCREEN_PACKAGES and floor < SCREEN_FLOOR:
             yield module.at(node, f"may not import {package}")
-        elif (
-            package in LOCAL and _find_floor_of_import(name) > floor and module.path not in STILL_REACHING_UP
-        ):
+        elif package in LOCAL and _find_floor_of_import(name) > floor:
             yield module.at(node, f"reaches up to {name}")
 
 

@@ -194,7 +194,7 @@ def build_break_rules(breaks: pd.DataFrame, x: alt.X, palette: Palette) -> list[
     rules = (
         alt.Chart(marked)
         .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
-        .encode(x=x, tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-title"))])
+        .encode(x=x, tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-hint"))])
     )
     letters = (
         alt.Chart(marked)

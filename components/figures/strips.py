@@ -199,7 +199,7 @@ def _build_breaks(
             x=x,
             y=y,
             y2=alt.Y2("y1:Q"),
-            tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-title"))],
+            tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-hint"))],
         )
     )
     letters = (
