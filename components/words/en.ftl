@@ -31,6 +31,294 @@
 
 ### Pair
 
+pair-title = A pair of states
+pair-chooser-hint = This page shows one state and one partner. Choose both, or open one of the pairs below.
+pair-chooser-state-label = State
+pair-chooser-state-hint = Choose a state
+pair-chooser-partner-label = Partner
+pair-chooser-partner-hint = Choose a partner
+pair-strongest-title = The strongest pairs of the view
+pair-strongest-hint = Types and years within the years shown. A click on a row opens the pair.
+pair-strongest-state-column = State
+pair-strongest-partner-column = Partner
+pair-strongest-types-column = Types
+pair-strongest-years-column = Active years, summed over the types
+
+# Of what the records of the page are the whole, within a sentence.
+pair-scope = { $reaches_back ->
+    [yes] on record
+   *[no] active in { $years }
+}{ $is_filtered ->
+    [yes] { " " }under these filters
+   *[no] { "" }
+}
+pair-record = **{ $name }** ({ $type }, { DATE($date) }{ $is_inferred ->
+    [yes] , date inferred
+   *[no] { "" }
+}{ $is_reported ->
+    [yes] , only reported
+   *[no] { "" }
+})
+pair-first-only = The only tie { $scope } is { $record }.
+pair-first-last = The first tie { $scope } is { $first }, the one that began last { $last }.
+# When: all, some or none of the active records began in the years shown.
+pair-amount = **{ NUMBER($count) } { NUMBER($count) ->
+    [one] record
+   *[other] records
+}** in **{ NUMBER($types) } cooperation { NUMBER($types) ->
+    [one] type
+   *[other] types
+}** { NUMBER($count) ->
+    [one] was
+   *[other] were
+} active in { $years }; { $when ->
+    [all] { NUMBER($count) ->
+        [one] it
+       *[other] all of them
+    } began in { $is_one_year ->
+        [yes] that year
+       *[no] these years
+    }
+    [some] { NUMBER($began) } of them began in { $is_one_year ->
+        [yes] that year
+       *[no] these years
+    }
+   *[none] { NUMBER($count) ->
+        [one] it
+       *[other] all of them
+    } began earlier
+}.
+pair-amount-most = Active in the most years: { $types }.
+pair-type-years = { $type } ({ count-years })
+pair-type-records = { $type } ({ NUMBER($count) })
+pair-directions = By number of records, { $clauses }.
+pair-direction-receives = **{ $state } receives from { $partner }** { $types }
+pair-direction-provides = **{ $state } provides to { $partner }** { $types }
+pair-direction-mutual = together they have { $types }
+pair-surety = { $status ->
+    [confirmed] { NUMBER($count) ->
+        [one] The one record is confirmed
+       *[other] All { NUMBER($count) } are confirmed
+    }
+    [reported] { NUMBER($count) ->
+        [one] The one record is only reported
+       *[other] All of them are only reported
+    }
+   *[mixed] { NUMBER($confirmed) } { NUMBER($confirmed) ->
+        [one] is
+       *[other] are
+    } confirmed, { NUMBER($reported) } only reported
+}{ NUMBER($inferred) ->
+    [0] { "" }
+    [one] ; { NUMBER($inferred) } date is inferred
+   *[other] ; { NUMBER($inferred) } dates are inferred
+}.
+pair-sources-more = At least two sources tell of every type.
+pair-sources-only = One source only tells of it: { $source }.
+pair-sources-some = Some rest on one source only: { $clauses }.
+pair-sources-types = { $types } on { $source }
+pair-rank = **{ $ranked } ranks { $rank } for { $state }** among { NUMBER($count) } { $is_member ->
+    [yes] partners
+   *[no] { $focus } members tied to it
+}{ NUMBER($level) ->
+    [0] { "" }
+   *[other] , level with { $others }
+}
+pair-rank-only = **{ $ranked } is the only partner of { $state }**
+pair-ranks = By number of cooperation types, { $clauses }.
+
+# Html: what one of the two is to the other, and on what that rests.
+pair-standing-none = No tie of { $state } and { $partner } is in the table, so that the pair has no label.
+pair-standing-label = { $standing ->
+    [traditional] Traditional partner
+    [newer] Newer partner
+   *[no_baseline] Partner without a baseline
+}
+pair-standing = { $partner } is a { $standing ->
+    [traditional] { standing-traditional-partner }
+    [newer] { standing-newer-partner }
+   *[no_baseline] { standing-no-baseline-partner }
+} of { $state }: { $reasons }.
+pair-standing-same = The label is the same the other way round.
+pair-reason-late = { $late }, so that { $years } cannot tell who is new to whom
+pair-reason-account = named so by { $accounts }
+pair-reason-history = by history, with ties in { NUMBER($count) } { NUMBER($count) ->
+    [one] year
+   *[other] years
+} and { NUMBER($types) } cooperation { NUMBER($types) ->
+    [one] type
+   *[other] types
+} of { $years }
+pair-reason-pact = { $is_in_force ->
+    [yes] a
+   *[no] no
+} pact of defence was in force in { YEAR($year) }
+pair-reason-core = { $is_core ->
+    [yes] one of
+   *[no] not among
+} the fewest partners that held 80% of the relations of { $years }
+pair-reason-list = { $is_named ->
+    [yes] named
+   *[no] not named
+} by the reader
+pair-reason-thin = { $is_unnamed ->
+    [yes] no cited account names it, and the
+   *[no] the
+} record holds ties in { NUMBER($count) } { NUMBER($count) ->
+    [one] year
+   *[other] years
+} and { NUMBER($types) } cooperation { NUMBER($types) ->
+    [one] type
+   *[other] types
+} of { $years } ({ NUMBER($years_asked) } and { NUMBER($types_asked) } are asked)
+pair-reason-unseen = { $reason }, but no census saw { $years } of any type that ties the two, so that nobody can tell
+pair-account-label = Account
+pair-account-dated = { $account } ({ $year })
+pair-account-outside = { $account } speaks of { $kind ->
+    [since] the years since { YEAR($since) }
+    [until] the years to { YEAR($until) }
+   *[span] { YEAR($since) }–{ YEAR($until) }
+}, outside { $years }
+pair-account-weak = { $account } only implies it, and is a weak source
+
+pair-untied-title = Cooperation types without a tie
+pair-untied = **{ $types }**: { $kind ->
+    [census] no tie in the years named, in which a census looked
+    [sample] no tie recorded, and only hand-picked events or a census of some cases could have told
+    [hidden] on record, but left out by the filters
+   *[none] not covered by any source
+}.
+pair-untied-census = { $type } ({ $years })
+
+pair-records-label = Records
+pair-records-note = acts, exercises and yearly figures that began in the years shown
+pair-records-alt = Records per year, { YEAR($first) } to { YEAR($last) }, at most { NUMBER($most) }
+pair-types-label = Cooperation types
+pair-types-note = of { NUMBER($count) }, active at any time in the years shown
+pair-types-alt = Cooperation types active per year, { YEAR($first) } to { YEAR($last) }: from { NUMBER($start) } to
+    { NUMBER($end) }, at most { NUMBER($most) }
+pair-years-label = Years tied
+pair-years-note = of { count-years } shown, with at least one active tie
+pair-first-label = { $reaches_back ->
+    [yes] First year
+   *[no] Oldest tie
+}
+pair-last-label = Latest
+# Its name may hold the date already.
+pair-tile-note = { $name }{ $is_dated ->
+    [yes] , { DATE($date) }
+   *[no] { "" }
+}{ $is_inferred ->
+    [yes] , date inferred
+   *[no] { "" }
+}{ $is_reported ->
+    [yes] , only reported
+   *[no] { "" }
+}
+pair-lanes-note = The lanes begin with the first tie on record; the other figures count { $years } only. Narrow the years,
+    and the lanes follow.
+
+pair-ledger-title = Every record and its source
+pair-ledger-hint = Find a name, type, year, status or source
+pair-ledger-example-hint = For example: { $name }
+pair-ledger-found-note = { NUMBER($listed) } of { count-records }: those with '{ $text }' in them.
+pair-ledger-narrow-note = { count-records } in the years chosen.
+pair-ledger-all-note = { count-records } since the first.{ NUMBER($older) ->
+    [0] { "" }
+    [one] { " " }{ NUMBER($older) } ended before { YEAR($first) }; it stands here and in the lanes only.
+   *[other] { " " }{ NUMBER($older) } ended before { YEAR($first) }; they stand here and in the lanes only.
+}
+pair-ledger-signs-note = ● confirmed by its source, ○ only reported. Dates are those that the source states, where none is
+    called inferred.
+pair-section-title = { $section ->
+    [open] Lasting ties without an end on record
+    [lapsed] Lasting ties that nobody confirms any more
+    [act] Acts, deliveries and exercises of the two
+    [series] Yearly figures
+   *[multilateral] Together with other states
+} ({ NUMBER($count) })
+pair-section-lapsed-note = No end is on record. They count to the year named: so long are ties of their type trusted after
+    the last confirmation.
+pair-section-series-note = Each line is a figure of one source; the figures of a series are not summed.
+pair-section-multilateral-note = Treaties and exercises of more than two states: both take part, which need not bind the
+    two.
+pair-table-title = The same ties as a table
+pair-left-out-label = Show { NUMBER($count) } more of events of over { NUMBER($parties) } states
+pair-left-out-hint = Treaties and exercises of so many states tie everybody to everybody.
+pair-lead-mirror-label = Seen from { $partner }: { $partner } and { $state }
+pair-lead-timeline-label = Timeline of the pair
+pair-lead-data-label = Ties of the pair as data
+pair-lead-compare-label = Compare { $state } with { $partner }
+pair-lead-profile-label = Profile of { $place }
+
+pair-exchange-title = What each provides to the other
+pair-exchange-alt = What { $state } and { $partner } provide to each other, { $years }. Most: { $most }.
+pair-exchange-alt-bar = { $type }, { $who }: { $amount }
+pair-exchange-note-length = Length: years with an active tie; a full bar is every year of { $years }.
+pair-exchange-note-records = A record counts once for every type in which it has a clause. Where no bar stands, no tie is
+    on record; what that means stands in the figure on what the sources could have seen.
+pair-exchange-provides-label = { $state } provides
+pair-exchange-mutual-label = together
+pair-exchange-provides-heading = { $state }{ "\u000A" }provides
+pair-exchange-mutual-heading = both{ "\u000A" }together
+pair-exchange-amount = { NUMBER($count) } { NUMBER($count) ->
+    [one] year
+   *[other] years
+}, { NUMBER($records) } { NUMBER($records) ->
+    [one] record
+   *[other] records
+}
+pair-exchange-type-column = Cooperation type
+pair-exchange-who-column = Who
+pair-exchange-years-column = Years with an active tie
+pair-exchange-records-column = Records
+pair-exchange-first-column = From
+pair-exchange-last-column = To
+pair-exchange-type-hint = Type
+
+pair-ranks-title = How each ranks for the other
+pair-ranks-alt = Rank by number of cooperation types per year. { $clauses }.
+pair-ranks-alt-line = { $line }: rank { NUMBER($first_rank) } in { YEAR($first) }, { NUMBER($last_rank) } in
+    { YEAR($last) }, best { NUMBER($best) }
+pair-ranks-line = { $ranked } among the partners of { $state }
+pair-ranks-note = Ranks by the number of cooperation types active in the year; partners with as many share a rank. A gap is
+    a year without a tie. Sources that look at one state only, such as those on the United States, lift its rank.
+pair-ranks-note-focus = The table holds no ties between two states outside the { $focus }, so that the partners of
+    { $state } are { $focus } members only.
+pair-ranks-words = { NUMBER($rank) } of { NUMBER($count) }, with { NUMBER($types) } { NUMBER($types) ->
+    [one] type
+   *[other] types
+}{ NUMBER($sharing) ->
+    [0] { "" }
+   *[other] , level with { NUMBER($sharing) } more
+}
+pair-ranks-legend = Lines of the ranks
+pair-ranks-axis-label = rank among the partners
+pair-ranks-year-column = Year
+pair-ranks-who-column = Who
+pair-ranks-rank-column = Rank
+pair-ranks-sharing-column = Others on the same rank
+pair-ranks-partners-column = Partners
+pair-ranks-types-column = Cooperation types
+pair-ranks-line-hint = Line
+pair-ranks-snippet-files = beside the ties of { $state } with all partners downloaded from the Data page
+
+pair-coverage-title = What the sources could have seen
+pair-coverage-alt = Coverage of each cooperation type for this pair, { $years }, and the years with a tie
+pair-coverage-note = Colour: years with an active tie. Grey: what stands behind them. Thick grey is a census that would
+    have seen this pair, so that no colour on it means no tie; thinner grey is a census of some pairs or circumstances; a
+    line is hand-picked events, where no colour says nothing; no grey is no source. Ties that the filters leave out have
+    no colour.
+pair-coverage-tied-label = years with an active tie
+pair-coverage-type-column = Cooperation type
+pair-coverage-first-column = From
+pair-coverage-last-column = To
+pair-coverage-level-column = What
+pair-coverage-sources-column = Sources
+pair-coverage-type-hint = Type
+pair-coverage-level-hint = Coverage
+pair-coverage-tied-hint = Tied in
+
 
 ### Compare
 
@@ -49,6 +337,15 @@ format-days = { $first }–{ DATE($end) }
 format-dates = { DATE($start) } – { DATE($end) }
 # The last item of a list that is cut: China, Iran and 3 more.
 format-more = { NUMBER($count) } more
+# Like: the form of a place in an order, by the number that it ends like in this language (CLDR).
+format-ordinal = { NUMBER($number) }{ $form ->
+    [like-one] st
+    [like-two] nd
+    [like-few] rd
+   *[like-other] th
+}
+# Clauses of one sentence; the rest may hold more of them.
+format-clauses = { $first }; { $rest }
 
 
 ### Shared: vocabulary

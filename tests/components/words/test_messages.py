@@ -49,6 +49,9 @@ BUILT: dict[str, tuple[str, ...]] = {
     "components/words/say.py: '-'.join([kind, code.replace('_', '-'), *([form] if form else [])])": tuple(
         key for key in NEEDED if key.split("-")[0] in SECTIONS["Shared: vocabulary"][:-1]
     ),
+    "components/screen/pair.py: _NOTED_SECTIONS[section]": tuple(
+        key for key in NEEDED if key.startswith("pair-section-") and key.endswith("-note")
+    ),
 }
 """`path: expression` of a call whose key is built at run time -> every key that it can ask for."""
 
