@@ -322,6 +322,196 @@ pair-coverage-tied-hint = Tied in
 
 ### Compare
 
+compare-choice-label = Places side by side ({ NUMBER($least) } to { NUMBER($most) })
+compare-choice-hint = States or groups
+compare-choice-note = The same choice as State or group in the sidebar.
+compare-many-note = { NUMBER($count) } states or groups are chosen; at most { NUMBER($most) } can stand side by side. The box
+    above shows the first of them.
+compare-one-note = One state or group is chosen. Choose { NUMBER($least) } to { NUMBER($most) } in the box above, or follow a
+    suggestion.
+compare-lead-label = Compare { $places }
+compare-likes-label = **Most similar to { $place }**, by their partners and cooperation types:
+compare-lead-similar-label = { $first } and { $second } ({ NUMBER($kappa, digits: 2) })
+compare-lead-three-label = { $place } and the three most similar
+compare-groups-label = **Groups within { $place }**, the most similar first:
+compare-members-label = **States of { $place } with the most relations:**
+compare-lead-profile-label = Profile of { $place }
+
+compare-newer-label = Share of newer partners
+compare-newer-note = in the relations of the years shown
+compare-newer-windows = { SHARE($before_share) } in { $before }, { SHARE($after_share) } in { $after }
+compare-change-none = change undefined
+compare-change-dated = { $change } ({ $after } against { $before })
+compare-headline-note = Bars: one scale per row.
+compare-headline-change-none = No change is given: nothing links ten years of this view.
+compare-headline-change-note = Change: { $is_alike ->
+    [yes] { $after } against { $before }, linked
+   *[no] linked
+} like for like: first censuses only, then with hand-picked events, which grow with the search for them.
+
+# What stands out between places.
+compare-place-relations = { $place } ({ NUMBER($count) })
+compare-sizes = **{ $first }** has the most relations, ahead of { $others }.
+compare-sizes-alike = { $places } have the same number of relations.
+compare-overlap = { NUMBER($count) ->
+    [0] No partner is shared by { NUMBER($places) ->
+        [2] both
+       *[other] all of them
+    }
+    [one] **One partner** is shared by { NUMBER($places) ->
+        [2] both
+       *[other] all of them
+    }: { $names }
+   *[other] **{ NUMBER($count) } partners** are shared by { NUMBER($places) ->
+        [2] both
+       *[other] all of them
+    }: { $names }
+}; { $has_own ->
+    [yes] { $own }
+   *[no] none has a partner of its own
+}.
+compare-overlap-others = others
+compare-overlap-own = { NUMBER($count) } { NUMBER($count) ->
+    [one] is
+   *[other] are
+} of { $place } alone
+compare-gap = They differ most in **{ $type }**: { SHARE($most_share) } of the relations of { $most }, { SHARE($least_share) }
+    of those of { $least }.
+compare-gap-none = Their relations divide alike over the cooperation types.
+compare-newer = Of the relations of { $after }, newer partners hold { $shares }; before is { $before }, in sources that cover
+    both.
+compare-newer-share = **{ SHARE($after_share) }** of { $place } ({ SHARE($before_share) } before)
+compare-newer-unknown = None of them has a relation of { $after } in sources that cover { $before } too.
+compare-newer-now = Share of newer partners in the relations: { $shares }. The view has fewer than ten years that can be
+    compared, so that no change is given.
+compare-newer-share-now = { $place } { SHARE($share) }
+compare-similarity = { $is_only ->
+    [yes] Similarity
+   *[no] Most alike
+}: **{ $first } and { $second }**, { NUMBER($kappa, digits: 2) } on a scale on which 1 is the same and 0 as alike as chance; of
+    { NUMBER($either) } combinations of partner and type that either has, they share { NUMBER($both) }.
+compare-similarity-none = Their similarity is undefined: at least one of every two has no tie to compare.
+compare-ranks = Among { $focus } members, { $ranks }.
+compare-rank = { $other } is the { $rank } similar to { $place } (of { NUMBER($count) })
+compare-rank-most = { $is_first ->
+    [yes] most
+   *[no] { $rank } most
+}
+compare-caveat-shared = { NUMBER($count) ->
+    [one] { $smaller } and { $larger } have states in common, so that some ties stand in both columns.
+   *[other] { $larger } has states in common with { $smaller }, so that some ties stand in several columns.
+}
+compare-caveat-focus = Of { $places } the table holds ties with { $focus } members only; the numbers are not all of
+    { $places }'s ties.
+
+compare-strips-title = Active relations, year by year
+compare-strips-alt = { compare-strips-title }, one strip per place on one scale. { $peaks }
+compare-strips-alt-peak = { $place }: at most { NUMBER($count) }, in { YEAR($year) }
+compare-strips-note = All strips have one scale.
+compare-strips-note-breaks = A fall or rise at a dashed line is a change of the record, not of the world: { $clauses }.
+compare-strips-break = { $letter } { $change }{ $is_everywhere ->
+    [yes] { "" }
+   *[no] { " " }({ $places })
+}
+compare-strips-legend = Cooperation types
+compare-strips-place-column = Place
+compare-strips-year-column = Year
+compare-strips-type-column = Cooperation type
+compare-strips-relations-column = Active relations
+compare-strips-level-column = Coverage
+compare-strips-numbers-label = Relations by place, year and type as a table
+
+compare-portfolio-title = Portfolios: share of each cooperation type
+compare-portfolio-alt = { compare-portfolio-title }. First: { $most }
+compare-portfolio-alt-most = { $place }: { $type } { SHARE($share) }
+compare-portfolio-note = Shares of the relations active at any time in the years shown; a place without relations has no mark.
+compare-portfolio-legend = Places
+compare-portfolio-mark = { $place } ({ $shape ->
+    [circle] circles
+    [diamond] diamonds
+    [triangle-up] triangles
+   *[square] squares
+})
+compare-portfolio-axis-label = share of the place's relations
+compare-portfolio-place-column = Place
+compare-portfolio-type-column = Cooperation type
+compare-portfolio-relations-column = Relations
+compare-portfolio-share-column = Share
+compare-portfolio-type-hint = Type
+compare-portfolio-share-hint = Share of its relations
+compare-portfolio-numbers-label = Relations and shares as a table
+
+compare-partners-title = Partners: shared and own
+compare-partners-alt = { compare-partners-title }. { $bars }
+compare-partners-alt-bar = { $words }: { NUMBER($count) }
+compare-partners-shared = Shared by { NUMBER($places) ->
+    [2] both
+    [3] all three
+   *[other] all four
+}
+compare-partners-only = { $places } only
+compare-partners-note = Every partner stands in exactly one bar. Partners are states with any tie in the years shown.
+compare-partners-legend = How many of the places share the partners
+compare-partners-kind = { $kind ->
+    [all] shared by all
+    [some] by some
+   *[own] by none other
+}
+compare-partners-axis-label = partners
+compare-partners-words-column = Partners of
+compare-partners-count-column = Number
+compare-partners-names-column = Names
+compare-partners-count-hint = Partners
+compare-partners-names-label = The partners by name
+compare-partners-names = **{ $words } ({ NUMBER($count) }):** { $names }
+compare-partners-names-none = nobody
+
+compare-matrix-title = Similarity of portfolios
+compare-matrix-alt = { compare-matrix-title }. { $pairs }
+compare-matrix-alt-pair = { $first } and { $second }: { NUMBER($kappa, digits: 2) }
+compare-matrix-pair = { $first } and { $second }
+compare-matrix-note = Cohen's kappa over cells of partner and cooperation type: 1 the same ties, 0 as alike as chance would
+    make them, below 0 less. The places themselves are no partners here, and a group is the union of its members' ties with
+    states outside it.
+compare-matrix-note-focus = Of { $places } the table keeps ties with { $focus } members only; compared with them, { $focus }
+    members alone are partners.
+compare-matrix-legend = Similarity
+compare-matrix-below-label = below 0
+compare-matrix-class-label = { NUMBER($first, digits: 1) }–{ NUMBER($last, digits: 1) }
+compare-matrix-cell = { NUMBER($kappa, digits: 2) }; { NUMBER($both) } of { NUMBER($either) } cells in common
+compare-matrix-cell-same = the same place
+compare-matrix-first-hint = Place
+compare-matrix-second-hint = with
+compare-matrix-similarity-hint = Similarity
+compare-matrix-places-column = Places
+compare-matrix-similarity-column = Similarity
+compare-matrix-both-column = Cells tied by both
+compare-matrix-either-column = by either
+compare-matrix-partners-column = Similarity by partners alone
+compare-matrix-both-partners-column = Partners of both
+compare-matrix-either-partners-column = of either
+compare-matrix-numbers-label = Similarities as a table
+
+compare-shares-title = Share of newer partners, { $before } and { $after }
+compare-shares-alt = { compare-shares-title }. { $places }
+compare-shares-alt-place = { $place }: { SHARE($before_share) }, then { SHARE($after_share) }
+compare-shares-note = Of the relations of each window, in sources that cover both; a place without a dot has none in it.
+compare-shares-note-picked = Hand-picked events are among them, and they grow with the search for them.
+compare-shares-legend = Windows
+compare-shares-place-column = Place
+compare-shares-before-column = Newer partners' share { $before }
+compare-shares-after-column = Share { $after }
+compare-shares-snippet-files = beside the ties of all years and the labels from the page on newer partners
+
+compare-arrivals-title = The latest newer partners
+compare-arrivals-none = No newer partner began in { $years }.
+compare-arrivals-hint = First ties on record, the latest { NUMBER($count) } of each place. A click on a row opens the pair.
+compare-arrivals-place-column = Place
+compare-arrivals-partner-column = Newer partner
+compare-arrivals-first-column = First tie
+compare-arrivals-types-column = In
+compare-arrivals-state-column = With
+
 
 ### Data
 
