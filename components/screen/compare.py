@@ -15,7 +15,7 @@ import streamlit as st
 from components.figures.compare.marks import PLACE_MARKS
 from components.screen import state
 from components.screen.links import Lead, render_lead, render_leading_table
-from components.screen.tiles import render_empty
+from components.screen.tiles import render_empty, render_sentences
 from components.study.sides import LEAST, MOST, build_portfolios_of, find_likes
 from components.study.study import Study
 from components.theme import format_number
@@ -172,8 +172,11 @@ def render_headlines(study: Study) -> None:
 
 def render_findings(study: Study) -> None:
     """What stands out between the places, in sentences."""
-    sentences = [*write_comparison(study), write_ranks(study.similar_members, study.table)]
-    st.markdown("\n".join(f"- {sentence}" for sentence in sentences if sentence))
+    render_sentences(study, _write_findings)
+
+
+def _write_findings(study: Study) -> list[str]:
+    return [*write_comparison(study), write_ranks(study.similar_members, study.table)]
 
 
 def _build_row(label: str, meaning: str, cells: Sequence[str]) -> str:

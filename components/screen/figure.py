@@ -20,6 +20,7 @@ from components.screen.open_table import keep
 from components.screen.tiles import render_legend, render_note, render_snippet
 from components.study.study import Study
 from components.theme import Palette
+from components.words.say import load_say
 
 PRESENTED_TEXT = 1.25
 """How much larger the text of a chart is on a page for screenshots."""
@@ -71,47 +72,6 @@ def draw(build: Builder, study: Study, palette: Palette) -> Drawing | None:
     return keep(study, (build, palette), draw_now)
 
 
-def render_figure(
-    build: Builder,
-    study: Study,
-    palette: Palette,
-    *,
-    heading: bool = True,
-    on_select: Callable[[], None] | None = None,
-    below: Callable[[], None] | None = None,
-    table: str = "",
-) -> None:
-    """Draw a figure of a view; nothing where the view has nothing to draw.
-
-    Parameters
-    ----------
-    heading, on_select, below
-        See `render_plate`.
-    table
-        Title of the numbers as a table below the figure; blank for none.
-    """
-    drawing = draw(build, study, palette)
-    render_plate(drawing, heading=heading, on_select=on_select, below=below)
-    if drawing is not None and table:
-        render_numbers(drawing, table)
-
-
-def render_numbers(drawing: Drawing, title: str) -> None:
-    """The numbers of a figure as a table."""
-    with st.expander(title):
-        st.dataframe(
-            drawing.data,
-            hide_index=True,
-            width="stretch",
-            key=f"{drawing.key}_numbers",
-            column_config={
-                "Share": st.column_config.NumberColumn(format="percent"),
-                "Change": st.column_config.NumberColumn(format="percent"),
-                "Year": st.column_config.NumberColumn(format="%d"),
-            },
-        )
-
-
 def render_plate(
     figure: Figure | Drawing | None,
     *,
@@ -158,3 +118,28 @@ def render_plate(
     render_figure_export(drawing.key)
     if drawing.snippet:
         render_snippet(drawing.snippet, drawing.snippet_files)
+
+
+def render_with_numbers(figure: Drawing | None, title: str) -> None:
+    """A figure, and its numbers as a table under a title; nothing where the view has nothing to draw."""
+    if figure is None:
+        return
+    render_plate(figure)
+    render_numbers(figure, title)
+
+
+def render_numbers(figure: Drawing, title: str) -> None:
+    """The numbers of a figure as a table."""
+    say = load_say()
+    with st.expander(title):
+        st.dataframe(
+            figure.data,
+            hide_index=True,
+            width="stretch",
+            key=f"{figure.key}_numbers",
+            column_config={
+                say("screen-column-share"): st.column_config.NumberColumn(format="percent"),
+                say("screen-column-change"): st.column_config.NumberColumn(format="percent"),
+                say("screen-column-year"): st.column_config.NumberColumn(format="%d"),
+            },
+        )

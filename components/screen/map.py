@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from components.figures.maps.sheet import MapSheet, build_sheet
 from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
+from components.screen.open_table import keep, open_study
 from components.screen.tiles import render_legend, render_note, render_snippet
 from components.study.map_measures import STANDING
 from components.study.options import AREA_CODES
@@ -43,10 +45,30 @@ def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key
     """
     colour = STANDING if by_standing else study.view.colour
     lines = STANDING if colour == STANDING else study.view.arcs
-    sheet = build_sheet(study, palette, colour=colour, lines=lines)
-    _draw(sheet, study, palette, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
+    choice = _Choice(palette, colour, lines)
+    sheet = _draw_sheet(study, choice)
+    _draw(choice, study, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
     _explain(sheet, study, is_small=True)
     render_figure_export(key)
+
+
+class _Choice(NamedTuple):
+    """What a map of a view shows; under it the map is kept."""
+
+    palette: Palette
+    colour: str
+    lines: str
+    year: int = EVERY_YEAR
+
+
+def _draw_sheet(study: Study, choice: _Choice) -> MapSheet:
+    return keep(
+        study,
+        choice,
+        lambda: build_sheet(
+            study, choice.palette, colour=choice.colour, lines=choice.lines, year=choice.year
+        ),
+    )
 
 
 def render_colour_choice(options: ViewOptions) -> None:
@@ -88,7 +110,7 @@ def render_map_choices(study: Study) -> None:
             format_func=options.labels.__getitem__,
             placeholder=say("map-state-hint"),
             key="map_state",
-            on_change=partial(_choose_in_box, "map_state", study),
+            on_change=partial(_choose_in_box, "map_state", study.view),
         )
 
 
@@ -120,10 +142,11 @@ def _render_year(
     if not is_playing:
         state.write_link(now, options, "map")
     year = now.map_year
-    sheet = build_sheet(study, palette, colour=view.colour, lines=view.arcs, year=year)
+    choice = _Choice(palette, view.colour, view.arcs, year)
+    sheet = _draw_sheet(study, choice)
     st.markdown(sheet.finding)
     frame = find_frame(view.centre, study.table)
-    _draw(sheet, study, palette, frame=frame, height=WIDE_MAP[1], key="world_map")
+    _draw(choice, study, frame=frame, height=WIDE_MAP[1], key="world_map")
     _render_year_choice(view, year, is_playing=is_playing)
     if moved_from is not None and year != EVERY_YEAR:
         render_note(load_say()("map-year-moved", year=moved_from))
@@ -183,24 +206,30 @@ def find_frame(centre: str, table: Table) -> Frame:
     return fit_frame(states[states["area"].eq(area) & states["end_year"].isna()], *WIDE_MAP)
 
 
-def _draw(sheet: MapSheet, study: Study, palette: Palette, *, frame: Frame, height: int, key: str) -> None:
+def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str) -> None:
     """The map alone; a click on a place is a choice."""
     # Streamlit fades everything but a chosen object until the choice is undone. A new name for the layer undoes it.
     layer = f"{TOUCH_LAYER}-{state.count_clicks(key)}"
-    st.pydeck_chart(
-        build_deck(
+    sheet = _draw_sheet(study, choice)
+    deck = keep(
+        study,
+        (choice, layer, frame, height),
+        lambda: build_deck(
             places=sheet.places,
             lines=sheet.lines,
             states=study.table.states,
             frame=frame,
-            palette=palette,
+            palette=choice.palette,
             height=height,
             touch_layer=layer,
         ),
+    )
+    st.pydeck_chart(
+        deck,
         height=height,
         key=key,
         alt=sheet.description,
-        on_select=partial(_choose_on_map, key, layer, study),
+        on_select=partial(_choose_on_map, key, layer, study.view),
         selection_mode="single-object",
     )
 
@@ -212,17 +241,17 @@ def _explain(sheet: MapSheet, study: Study, *, is_small: bool = False) -> None:
     render_note(*filter(None, notes), f"{BOUNDARY_NOTE} {describe_click(study)}")
 
 
-def _choose_on_map(key: str, layer: str, study: Study) -> None:
+def _choose_on_map(key: str, layer: str, view: View) -> None:
     place = state.read_chosen_object(key, layer)
     if place is not None:
         state.note_click(key)
-        choose_place(str(place["iso3"]), study)
+        choose_place(str(place["iso3"]), open_study(view))
 
 
-def _choose_in_box(key: str, study: Study) -> None:
+def _choose_in_box(key: str, view: View) -> None:
     code = state.take_choice(key)
     if code is not None:
-        choose_place(str(code), study)
+        choose_place(str(code), open_study(view))
 
 
 def choose_place(code: str, study: Study) -> None:

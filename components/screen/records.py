@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from components.figures.lanes.lanes import LANES_SHOWN, build_lanes
 from components.screen import state
-from components.screen.figure import render_plate
+from components.screen.figure import Drawing, render_plate, to_drawing
 from components.screen.links import Lead, render_lead
+from components.screen.open_table import keep
 from components.screen.tiles import render_note
 from components.study.marks import MANY_STATES, measure_marks
 from components.study.study import Study
@@ -40,7 +41,8 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
     has_list
         Whether the list stands below it; a page without it must list the records in another way.
     """
-    figure = build_lanes(study, palette, limit=_choose_limit(int(study.lanes["lane"].nunique())))
+    limit = _choose_limit(keep(study, "lane_count", lambda: int(study.lanes["lane"].nunique())))
+    figure = keep(study, ("lanes", limit, palette), lambda: _draw_lanes(study, palette, limit))
     if figure is not None:
         # A chart that kept its selection would not answer a second click on the same mark.
         chart_key = f"{figure.key}_{state.count_opened_records()}"
@@ -52,13 +54,35 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
 
         render_plate(figure, heading=heading, on_select=open_mark, key=chart_key)
         if has_list:
-            latest = study.lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
-            render_records(latest, study, key="lanes_list")
+            render_records(keep(study, "lanes_list", lambda: _list_latest(study)), key="lanes_list")
         else:
             render_note(load_say()("record-marks-hint"))
     else:
         st.markdown(load_say()("record-lanes-none", count=MANY_STATES))
     render_asked_record(study)
+
+
+def _draw_lanes(study: Study, palette: Palette, limit: int) -> Drawing | None:
+    figure = build_lanes(study, palette, limit=limit)
+    return None if figure is None else to_drawing(figure)
+
+
+def _list_latest(study: Study) -> RecordList:
+    latest = study.lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
+    return list_records(latest, study)
+
+
+class RecordList(NamedTuple):
+    """Records as readers see them, and event_id and tie_id of each."""
+
+    rows: pd.DataFrame
+    keys: list[tuple[str, str]]
+
+
+def list_records(marks: pd.DataFrame, study: Study) -> RecordList:
+    """Records to be listed: rows of `data.analysis.marks.to_marks` in, in the order of the list."""
+    rows = to_record_rows(marks, study).dropna(axis="columns", how="all")
+    return RecordList(rows, list(zip(marks["event_id"], marks["tie_id"], strict=True)))
 
 
 def _choose_limit(total: int) -> int:
@@ -69,30 +93,26 @@ def _choose_limit(total: int) -> int:
     return total if shows_all else LANES_SHOWN
 
 
-def render_records(marks: pd.DataFrame, study: Study, *, key: str) -> None:
+def render_records(records: RecordList, *, key: str) -> None:
     """List records, each with its source; a row opens its record (by keyboard: Enter).
 
     Parameters
     ----------
-    marks
-        Rows of `data.analysis.marks.to_marks`, in the order of the list.
     key
         Key of the list; literal.
     """
     say = load_say()
-    chosen = list(zip(marks["event_id"], marks["tie_id"], strict=True))
 
     def open_row() -> None:
         cell = state.read_chosen_cell(key)
         if cell is not None and cell[1] != say("record-link-column"):
-            state.ask_for_record(*chosen[cell[0]])
+            state.ask_for_record(*records.keys[cell[0]])
 
-    rows = to_record_rows(marks, study)
     st.dataframe(
-        rows.dropna(axis="columns", how="all"),
+        records.rows,
         hide_index=True,
         width="stretch",
-        height="content" if len(rows) < FEW_ROWS else 300,
+        height="content" if len(records.rows) < FEW_ROWS else 300,
         key=key,
         placeholder="",
         on_select=open_row,

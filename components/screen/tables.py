@@ -81,7 +81,8 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
             key="ties_page",
             width=320,
         )
-    listed = to_listed_ties(ties, table).iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    latest = ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
+    listed = to_listed_ties(latest.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS], table)
     ends = ties.loc[listed.index, ["state_a", "state_b"]].astype(str).to_numpy()
 
     def follow() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
 
 from components.figures.sparkline import build_sparkline
 from components.screen import state
+from components.screen.open_table import keep
 from components.study.selection import find_loosening
 from components.study.study import Study
 from components.theme import Palette, format_number
@@ -20,12 +21,15 @@ from components.words.sentences import FILTER_NAMES
 from data.analysis.summary import Figure, Summary
 
 
-def render_figures(summary: Summary, palette: Palette) -> None:
+def render_figures(study: Study, palette: Palette) -> None:
     """The row of five numbers, each with its line over the years and its change, linked like for like."""
+    st.html(keep(study, ("tiles", palette), lambda: _build_tiles(study.summary, palette)))
+
+
+def _build_tiles(summary: Summary, palette: Palette) -> str:
     tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in FIGURE_LABELS)
-    st.html(
-        f'<dl class="figures">{tiles}</dl><p class="note-line">{escape(write_basis_of_changes(summary.changes))}</p>'
-    )
+    basis = escape(write_basis_of_changes(summary.changes))
+    return f'<dl class="figures">{tiles}</dl><p class="note-line">{basis}</p>'
 
 
 def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -> str:
@@ -79,6 +83,17 @@ def render_snippet(code: str, files: str = "") -> None:
     with st.expander(say("screen-snippet-label")):
         st.markdown(say("screen-snippet-note", files=files or say("screen-snippet-files")))
         st.code(code, language="python", height=300)
+
+
+def render_sentences(study: Study, write: Callable[[Study], Sequence[str]]) -> None:
+    """What stands out in a view, a line each: written once for all its readers."""
+    sentences = keep(study, write, lambda: [sentence for sentence in write(study) if sentence])
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+
+
+def render_sources(study: Study) -> None:
+    """The source line of a view, under its page."""
+    render_note(keep(study, name_sources, lambda: name_sources(study)))
 
 
 def name_sources(study: Study) -> str:

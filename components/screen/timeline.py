@@ -11,8 +11,9 @@ import streamlit as st
 from components.figures.coverage.rows import build_coverage_rows
 from components.figures.timeline.series import build_series, to_numbers
 from components.screen import state
-from components.screen.figure import render_plate
-from components.screen.records import render_lanes, render_records
+from components.screen.figure import draw, render_plate
+from components.screen.open_table import keep
+from components.screen.records import list_records, render_lanes, render_records
 from components.screen.tiles import render_note
 from components.study.selection import FEW_STATES
 from components.study.study import Study
@@ -75,9 +76,9 @@ def find_brushed_years(span: tuple[float, float], first_year: int, last_year: in
 def render_series(study: Study, palette: Palette) -> None:
     """The bars with their brush, the coverage on the same axis, and the numbers."""
     options, say = study.table.options, load_say()
-    figure = build_series(study, palette)
+    figure = draw(build_series, study, palette)
     # Other years are another chart: the brush that led to them must not lie over them.
-    key = f"{figure.key}_{study.view.first_year}_{study.view.last_year}"
+    key = f"series_{study.view.first_year}_{study.view.last_year}"
 
     def brush_years() -> None:
         span = state.read_brush(key, "brush", "x0")
@@ -86,12 +87,13 @@ def render_series(study: Study, palette: Palette) -> None:
             state.choose(options, first_year=first, last_year=last)
 
     def draw_coverage() -> None:
-        render_plate(build_coverage_rows(study, palette), heading=False)
+        render_plate(draw(build_coverage_rows, study, palette), heading=False)
 
     render_plate(figure, on_select=brush_years, below=draw_coverage, key=key)
     render_note(say("timeline-brush-hint"))
     with st.expander(say("timeline-numbers-label")):
-        st.dataframe(to_numbers(study), hide_index=True, key="series_numbers", placeholder="")
+        numbers = keep(study, "series_numbers", lambda: to_numbers(study))
+        st.dataframe(numbers, hide_index=True, key="series_numbers", placeholder="")
 
 
 def render_named_ties(study: Study, palette: Palette) -> None:
@@ -123,4 +125,4 @@ def _render_state_box(study: Study) -> None:
 def render_newest(study: Study) -> None:
     """The newest ties of a view, each with its source."""
     st.subheader(load_say()("timeline-newest-title"))
-    render_records(study.newest, study, key="newest_ties")
+    render_records(keep(study, "newest", lambda: list_records(study.newest, study)), key="newest_ties")

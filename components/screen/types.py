@@ -7,17 +7,17 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.figures.figure import Figure
 from components.figures.types.breadth import CHOICE as PLACE_CHOICE
 from components.figures.types.heat_map import CHOICE as CELL_CHOICE
 from components.figures.types.heat_map import to_wide_rows
 from components.screen import state
-from components.screen.figure import render_plate
+from components.screen.figure import Drawing, render_numbers, render_plate, render_with_numbers
 from components.screen.links import lead_to_place, render_leading_table
+from components.screen.open_table import open_study
 from components.screen.tables import render_ties
 from components.study.study import Study
 from components.study.types import to_all_cells, to_cell_filter
-from components.view import FIELD, ViewOptions
+from components.view import FIELD, View, ViewOptions
 from components.words.say import load_say
 from components.words.sentences import lower_label
 from components.words.types import describe_nothing
@@ -29,8 +29,10 @@ FEW_ROWS = 12
 _PLACE_KEY, _TYPE_KEY = "cell_place", "cell_type"
 
 
-def render_heat_map(figure: Figure, study: Study) -> None:
+def render_heat_map(figure: Drawing | None, study: Study) -> None:
     """The heat map with its two choices, the boxes that choose a cell by keyboard, and the table of all rows."""
+    if figure is None:
+        return
     options, grid, say = study.table.options, study.cell_grid, load_say()
     st.subheader(figure.title)
     with st.container(horizontal=True, gap="medium"):
@@ -84,7 +86,7 @@ def render_cell(study: Study) -> None:
         index=None,
         key=_PLACE_KEY,
         placeholder=say("types-cell-choose-place", kind=grid.place_word),
-        on_change=partial(_choose_place, study),
+        on_change=partial(_choose_place, study.view),
     )
     right.selectbox(
         say("types-column-cooperation-type"),
@@ -93,7 +95,7 @@ def render_cell(study: Study) -> None:
         index=None,
         key=_TYPE_KEY,
         placeholder=say("types-cell-choose-type"),
-        on_change=partial(_choose_type, study),
+        on_change=partial(_choose_type, study.view),
     )
     if not study.view.cell:
         st.markdown(say("types-cell-hint"))
@@ -101,8 +103,9 @@ def render_cell(study: Study) -> None:
     _render_cell_ties(study)
 
 
-def _choose_place(study: Study) -> None:
+def _choose_place(view: View) -> None:
     """With the place alone its strongest type is chosen, so that a cell is always whole."""
+    study = open_study(view)
     options, grid, cell = study.table.options, study.cell_grid, study.view.cell
     place = state.read_widget(_PLACE_KEY)
     if place is None:
@@ -113,7 +116,8 @@ def _choose_place(study: Study) -> None:
     state.choose(options, cell=(place, code))
 
 
-def _choose_type(study: Study) -> None:
+def _choose_type(view: View) -> None:
+    study = open_study(view)
     code = state.read_widget(_TYPE_KEY)
     place = study.view.cell[0] if study.view.cell else study.cell_grid.places[0]
     state.choose(study.table.options, cell=() if code is None else (place, code))
@@ -149,52 +153,27 @@ def _render_cell_ties(study: Study) -> None:
     render_ties(ties, study.table, study.view)
 
 
-def render_breadth(figure: Figure | None, study: Study) -> None:
+def render_breadth(figure: Drawing | None, study: Study) -> None:
     """The chart of breadth and depth, whose dots lead on, and its numbers."""
     if figure is None:
         return
-    render_plate(figure, on_select=partial(_choose_dot, figure.key, study))
+    render_plate(figure, on_select=partial(_choose_dot, figure.key, study.view))
     render_numbers(figure, load_say()("types-breadth-table"))
 
 
-def _choose_dot(key: str, study: Study) -> None:
+def _choose_dot(key: str, view: View) -> None:
     """Follow a click on a dot of the chart of breadth and depth to the pair or the profile."""
     marks = state.read_chosen_marks(key, PLACE_CHOICE)
     if marks:
-        lead = lead_to_place(str(marks[0]["place"]), study)
+        lead = lead_to_place(str(marks[0]["place"]), open_study(view))
         state.ask_for_page(lead.page, lead.view)
 
 
-def render_sizes(figure: Figure) -> None:
+def render_sizes(figure: Drawing | None) -> None:
     """The sizes and changes of the types, and their numbers."""
     render_with_numbers(figure, load_say()("types-sizes-table"))
 
 
-def render_areas(figure: Figure) -> None:
+def render_areas(figure: Drawing | None) -> None:
     """The relations by area, and their numbers."""
     render_with_numbers(figure, load_say()("types-areas-table"))
-
-
-def render_with_numbers(figure: Figure | None, title: str) -> None:
-    """A figure, and its numbers as a table under a title; nothing where the view has nothing to draw."""
-    if figure is None:
-        return
-    render_plate(figure)
-    render_numbers(figure, title)
-
-
-def render_numbers(figure: Figure, label: str) -> None:
-    """The numbers of a figure as a table."""
-    say = load_say()
-    with st.expander(label):
-        st.dataframe(
-            figure.data,
-            hide_index=True,
-            width="stretch",
-            key=f"{figure.key}_numbers",
-            column_config={
-                say("screen-column-share"): st.column_config.NumberColumn(format="percent"),
-                say("screen-column-change"): st.column_config.NumberColumn(format="percent"),
-                say("screen-column-year"): st.column_config.NumberColumn(format="%d"),
-            },
-        )

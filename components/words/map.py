@@ -236,9 +236,11 @@ def describe_coverage(study: Study, year: int) -> str:
         of_year = cover[cover["year"].eq(year)]
         levels = dict(zip(of_year["cooperation_type"], of_year["level"], strict=True))
         words = say("map-coverage-year", year=year, levels=_list_levels(levels, {}, labels))
-        breaks = letter_breaks(study.breaks, labels)
-        changed = breaks.loc[breaks["year"].eq(year), "words"]
-        return f"{words} {say('map-coverage-change', change=changed.iloc[0])}" if len(changed) else words
+        breaks = study.breaks[study.breaks["year"].eq(year)]
+        if breaks.empty:
+            return words
+        change = letter_breaks(breaks, labels)["words"].iloc[0]
+        return f"{words} {say('map-coverage-change', change=change)}"
     best = cover["level"].map(LEVELS.index).groupby(cover["cooperation_type"]).max()
     levels = {str(code): LEVELS[level] for code, level in best.items()}
     spells = to_coverage_spells(cover.assign(source_ids=""))

@@ -58,12 +58,7 @@ def describe_late_state(iso3: str, states: pd.DataFrame) -> str:
 
 def describe_years(view: View) -> str:
     """The years of a view: 1990-2026, or one year."""
-    return describe_span(view.first_year, view.last_year)
-
-
-def describe_span(first_year: int, last_year: int) -> str:
-    """1990-2026, or one year."""
-    return load_say().years(first_year, last_year)
+    return load_say().years(view.first_year, view.last_year)
 
 
 def describe_view(view: View, options: ViewOptions) -> str:

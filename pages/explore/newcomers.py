@@ -20,7 +20,7 @@ from components.screen.newcomers import (
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
-from components.screen.tiles import name_sources, render_empty, render_note, render_snippet
+from components.screen.tiles import render_empty, render_snippet, render_sources
 from components.study.selection import FEW_STATES
 from components.theme import PALETTES
 from components.words.linked import write_linked
@@ -75,4 +75,4 @@ render_tables(beyond, table, view)
 if len(states) <= FEW_STATES:
     render_labels(study)
 render_downloads(study)
-render_note(name_sources(study))
+render_sources(study)

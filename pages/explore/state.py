@@ -21,7 +21,7 @@ from components.screen.state_page import (
     render_state_leads,
     render_state_trail,
 )
-from components.screen.tiles import name_sources, render_empty, render_figures, render_note
+from components.screen.tiles import render_empty, render_figures, render_sources
 from components.theme import PALETTES
 from components.words.overview import write_findings
 from components.words.sentences import title_view
@@ -54,8 +54,7 @@ if study.ties.empty:
     render_empty(study)
     end_page()
 
-summary = study.summary
-render_figures(summary, palette)
+render_figures(study, palette)
 years = (view.first_year, view.last_year)
 fractional = view.counting == "fractional"
 change = measure_change(study.dyad_years, study.coverage, *years, fractional=fractional)
@@ -84,4 +83,4 @@ with left:
 with right:
     render_latest(study, palette, iso3)
 render_state_leads(view, table, iso3)
-render_note(name_sources(study))
+render_sources(study)

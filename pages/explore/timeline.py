@@ -7,12 +7,12 @@ import streamlit as st
 from components.figures.linked.linked import build_linked
 from components.figures.linked.linked_parts import build_linked_parts
 from components.screen import state
+from components.screen.figure import draw, render_with_numbers
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
-from components.screen.tiles import name_sources, render_empty, render_note
+from components.screen.tiles import render_empty, render_sentences, render_sources
 from components.screen.timeline import render_choices, render_named_ties, render_newest, render_series
-from components.screen.types import render_with_numbers
 from components.study.selection import FEW_STATES
 from components.theme import PALETTES
 from components.words.say import load_say
@@ -30,17 +30,13 @@ if study.ties.empty:
     render_empty(study)
     end_page()
 
-st.markdown("\n".join(f"- {sentence}" for sentence in write_timeline(study)))
+render_sentences(study, write_timeline)
 
-linked = build_linked(study, palette)
-if linked is not None:
-    render_with_numbers(linked, load_say()("timeline-linked-numbers-label"))
+render_with_numbers(draw(build_linked, study, palette), load_say()("timeline-linked-numbers-label"))
 render_choices(view, table.options)
 render_series(study, palette)
-parts = build_linked_parts(study, palette)
-if parts is not None:
-    render_with_numbers(parts, load_say()("timeline-parts-numbers-label"))
+render_with_numbers(draw(build_linked_parts, study, palette), load_say()("timeline-parts-numbers-label"))
 render_named_ties(study, palette)
 if len(study.centres) > FEW_STATES:
     render_newest(study)
-render_note(name_sources(study))
+render_sources(study)

@@ -230,7 +230,7 @@ def _style_lines(study: Study, palette: Palette, choice: str, year: int) -> pd.D
     )
     lines = measures.find_lines(year, count)
     if choice == STANDING:
-        colours, meaning = get_standing_colours(palette), lines["standing"]
+        colours, meaning = get_standing_colours(palette), measures.find_standings(lines)
     else:
         colours = {COOPERATION: palette.cooperation, SUPPORT: palette.support, BOTH: palette.ink}
         meaning = lines["family"]

@@ -104,11 +104,15 @@ def test_every_key_stands_in_its_section_and_keeps_the_rule() -> None:
 
 
 class _Kinds(visitor.Visitor):
-    """Value -> a sample of the kind that its message takes."""
+    """Value -> a sample of the kind that its message takes, or a message in it."""
 
-    def __init__(self, number: float) -> None:
+    def __init__(self, number: float, messages: dict[str, ast.Message]) -> None:
         self.number = number
+        self.messages = messages
         self.samples: dict[str, str | float] = {}
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 (named by fluent.syntax)
+        self.visit(self.messages[node.id.name])
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (named by fluent.syntax)
         self.samples.setdefault(node.id.name, "Name")
@@ -121,16 +125,15 @@ class _Kinds(visitor.Visitor):
 
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_every_message_can_be_said(number: int) -> None:
-    messages = [
-        item for item in FluentParser(with_spans=False).parse(TEXT).body if isinstance(item, ast.Message)
-    ]
-    of_all = _Kinds(number)  # for the values of messages within messages
-    for message in messages:
-        of_all.visit(message)
-    for message in messages:
-        key, of_one = message.id.name, _Kinds(number)
-        of_one.visit(message)
-        samples = {name: of_all.samples[name] for name in NEEDED[key]} | of_one.samples
+    messages = {
+        item.id.name: item
+        for item in FluentParser(with_spans=False).parse(TEXT).body
+        if isinstance(item, ast.Message)
+    }
+    for key, message in messages.items():
+        kinds = _Kinds(number, messages)
+        kinds.visit(message)
+        samples = {name: kinds.samples[name] for name in NEEDED[key]}
         said = load_say()(key, **samples)
         assert said.strip() == said != "", key
         assert not {OPEN, CLOSE, "{", "}"} & set(said), key
