@@ -17,46 +17,35 @@ from components.screen import state
 from components.screen.figure import draw, render_plate
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
 from components.screen.records import render_lanes
+from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_ties
 from components.screen.tiles import render_empty, render_note, render_sentences
 from components.study.pair import mirror_view
 from components.study.study import Study
 from components.study.table import Table
-from components.theme import Palette, format_number
-from components.view import NO_LIMIT, View, lift_filters
-from components.words.pair import write_pair, write_standings, write_untied
-from components.words.records import Reader, build_ledger, find_records, format_date
-from components.words.sentences import describe_years
-from data.analysis.records import ACT, LAPSED, MULTILATERAL, OPEN, SERIES, Record
+from components.theme import Palette
+from components.view import NO_LIMIT, View
+from components.words.pair import (
+    is_inferred,
+    is_only_reported,
+    say_pair,
+    say_scope,
+    say_standings,
+    say_untied,
+)
+from components.words.records import Reader, build_ledger, find_records
+from components.words.say import Say, load_say
+from data.analysis.records import LAPSED, MULTILATERAL, SECTIONS, SERIES, Record
 from data.analysis.summary import find_strongest_dyads
 
 CHOOSER_ROWS = 40
 SHOWN_RECORDS = 14
 """Records of a section that stand open; the older ones fold away."""
-_SIGNS = (
-    "\N{BLACK CIRCLE} confirmed by its source, \N{WHITE CIRCLE} only reported. Dates are those that the source states, "
-    "where none is called inferred."
-)
-_SECTION_TITLES = {
-    OPEN: "Lasting ties without an end on record",
-    LAPSED: "Lasting ties that nobody confirms any more",
-    ACT: "Acts, deliveries and exercises of the two",
-    SERIES: "Yearly figures",
-    MULTILATERAL: "Together with other states",
+_NOTED_SECTIONS = {
+    LAPSED: "pair-section-lapsed-note",
+    SERIES: "pair-section-series-note",
+    MULTILATERAL: "pair-section-multilateral-note",
 }
-_SECTION_NOTES = {
-    LAPSED: "No end is on record. They count to the year named: so long are ties of their type trusted after the last "
-    "confirmation.",
-    SERIES: "Each line is a figure of one source; the figures of a series are not summed.",
-    MULTILATERAL: "Treaties and exercises of more than two states: both take part, which need not bind the two.",
-}
-
-
-def describe_scope(study: Study) -> str:
-    """Of what the records of the page are the whole, in words; events left out for their size are offered below."""
-    lifted = lift_filters(study.view, study.table.options)
-    where = "on record" if study.reaches_back else f"active in {describe_years(study.view)}"
-    return f"{where} under these filters" if lifted.keys() - {"partners", "years", "parties"} else where
 
 
 def render_pair_trail(view: View, table: Table, ends: tuple[str, str]) -> None:
@@ -75,82 +64,90 @@ def render_pair_trail(view: View, table: Table, ends: tuple[str, str]) -> None:
 
 def render_standing(study: Study) -> None:
     """What the partner is to the state, and on what that rests; the other way round where it differs."""
-    lines = write_standings(study.standings, study.definition, study.table)
+    lines = say_standings(study.standings, study.definition, study.table, load_say())
     st.html("".join(f'<p class="identity">{line}</p>' for line in lines))
 
 
 def render_findings(study: Study) -> None:
     """What stands out between the two, in sentences."""
-    render_sentences(study, _write_findings)
+    render_sentences(study, _say_findings)
 
 
-def _write_findings(study: Study) -> list[str]:
-    return write_pair(study.pair, study.table.options.labels, study.table, describe_scope(study))
+def _say_findings(study: Study) -> list[str]:
+    say = load_say()
+    return say_pair(study.pair, study.table.options.labels, study.table, say_scope(study, say), say)
 
 
 def render_pair_figures(study: Study, palette: Palette) -> None:
     """Five numbers of a pair: records, types, years active, first year, latest."""
-    pair = study.pair
-    span = len(pair.years)
-    active_years = sum(count > 0 for count in pair.types_by_year)
+    say, pair = load_say(), study.pair
     first, last = pair.records[-1], pair.records[0]
-    type_count = pair.exchange["cooperation_type"].nunique()
     tiles = [
         _build_tile(
             "records",
-            "Records",
-            format_number(sum(pair.began_by_year)),
-            "acts, exercises and yearly figures that began in the years shown",
+            say("pair-records-label"),
+            say.number(sum(pair.began_by_year)),
+            say("pair-records-note"),
             build_sparkline(
                 pair.began_by_year,
-                label=f"Records per year, {pair.years[0]} to {pair.years[-1]}, at most {max(pair.began_by_year)}",
+                label=say(
+                    "pair-records-alt",
+                    first=pair.years[0],
+                    last=pair.years[-1],
+                    most=max(pair.began_by_year),
+                ),
                 colour=palette.sparkline,
             ),
         ),
         _build_tile(
             "types",
-            "Cooperation types",
-            format_number(type_count),
-            f"of {len(study.table.options.types)}, active at any time in the years shown",
+            say("pair-types-label"),
+            say.number(pair.exchange["cooperation_type"].nunique()),
+            say("pair-types-note", count=len(study.table.options.types)),
             build_sparkline(
                 pair.types_by_year,
-                label=(
-                    f"Cooperation types active per year, {pair.years[0]} to {pair.years[-1]}: from "
-                    f"{pair.types_by_year[0]} to {pair.types_by_year[-1]}, at most {max(pair.types_by_year)}"
+                label=say(
+                    "pair-types-alt",
+                    first=pair.years[0],
+                    last=pair.years[-1],
+                    start=pair.types_by_year[0],
+                    end=pair.types_by_year[-1],
+                    most=max(pair.types_by_year),
                 ),
                 colour=palette.sparkline,
             ),
         ),
         _build_tile(
             "active_years",
-            "Years tied",
-            format_number(active_years),
-            f"of {span} year{'' if span == 1 else 's'} shown, with at least one active tie",
+            say("pair-years-label"),
+            say.number(sum(count > 0 for count in pair.types_by_year)),
+            say("pair-years-note", count=len(pair.years)),
         ),
         _build_tile(
             "first_year",
-            "First year" if study.reaches_back else "Oldest tie",
-            str(first.start_year),
-            f"{first.name}{_describe_doubts(first)}",
+            say("pair-first-label", reaches_back=study.reaches_back),
+            say.year(first.start_year),
+            _say_record(first, say, with_date=False),
         ),
         _build_tile(
             "last_year",
-            "Latest",
-            str(last.start_year),
-            f"{_name_with_date(last)}{_describe_doubts(last)}",
+            say("pair-last-label"),
+            say.year(last.start_year),
+            _say_record(last, say, with_date=True),
         ),
     ]
     st.html(f'<dl class="figures">{"".join(tiles)}</dl>')
 
 
-def _name_with_date(record: Record) -> str:
-    date = format_date(record.start_date)
-    return record.name if date in record.name else f"{record.name}, {date}"
-
-
-def _describe_doubts(record: Record) -> str:
-    inferred = ", date inferred" if "inferred" in record.date_bases else ""
-    return f"{inferred}{', only reported' if record.statuses == ('reported',) else ''}"
+def _say_record(record: Record, say: Say, *, with_date: bool) -> str:
+    return say(
+        "pair-tile-note",
+        name=record.name,
+        is_dated=with_date and say.date(record.start_date) not in record.name,
+        date=record.start_date,
+        is_inferred=is_inferred(record),
+        is_reported=is_only_reported(record),
+    )
 
 
 def _build_tile(name: str, label: str, value: str, note: str, line: str = "") -> str:
@@ -164,58 +161,53 @@ def render_pair_lanes(study: Study, palette: Palette) -> None:
     """All ties since the first as lanes; where the reader narrowed the years, those of the years chosen."""
     render_lanes(study.since_first, palette, has_list=False)
     if study.since_first.view.first_year < study.view.first_year:
-        render_note(
-            f"The lanes begin with the first tie on record; the other figures count {describe_years(study.view)} only. "
-            "Narrow the years, and the lanes follow."
-        )
+        say = load_say()
+        render_note(say("pair-lanes-note", years=say.years(study.view.first_year, study.view.last_year)))
 
 
 def render_records(study: Study, palette: Palette) -> None:
     """Every record of the pair with its way to the source, under a box that finds words; then the same as a table."""
-    pair, table = study.pair, study.table
-    st.subheader("Every record and its source")
+    say, pair, table = load_say(), study.pair, study.table
+    st.subheader(say("pair-ledger-title"))
     text = st.text_input(
-        "Find a name, type, year, status or source",
+        say("pair-ledger-hint"),
         key="record_search",
-        placeholder=f"For example: {pair.records[0].name}",
+        placeholder=say("pair-ledger-example-hint", name=pair.records[0].name),
         width=420,
     )
     found = find_records(pair.records, text or "", table)
-    render_note(*_describe_list(found, study, text or ""))
+    render_note(_say_list(found, study, text or "", say))
     if not found:
         return
     reader = Reader(pair.state, is_pair=True)
     sections = ""
-    for section, title in _SECTION_TITLES.items():
+    for section in SECTIONS:
         records = [record for record in found if record.section == section]
         if not records:
             continue
-        note = f"<p>{escape(_SECTION_NOTES[section])}</p>" if section in _SECTION_NOTES else ""
+        title = say("pair-section-title", section=section, count=len(records))
+        note = f"<p>{escape(say(_NOTED_SECTIONS[section]))}</p>" if section in _NOTED_SECTIONS else ""
         ledger = build_ledger(records, reader, table, palette, shown=SHOWN_RECORDS)
-        sections += (
-            f"<section><h4>{escape(title)} ({format_number(len(records))})</h4>{note}{ledger}</section>"
-        )
+        sections += f"<section><h4>{escape(title)}</h4>{note}{ledger}</section>"
     st.html(f'<div class="ledgers">{sections}</div>')
-    st.subheader("The same ties as a table")
+    st.subheader(say("pair-table-title"))
     events = {event_id for record in found for event_id in record.event_ids}
     render_ties(study.history[study.history["event_id"].isin(events)], table, study.view)
 
 
-def _describe_list(found: Sequence[Record], study: Study, text: str) -> list[str]:
+def _say_list(found: Sequence[Record], study: Study, text: str, say: Say) -> str:
     total = sum(record.event_count for record in study.pair.records)
-    count = f"{format_number(total)} record{'' if total == 1 else 's'}"
     if text:
         listed = sum(record.event_count for record in found)
-        return [f"{format_number(listed)} of {count}: those with {text!r} in them."]
-    if not study.reaches_back:
-        return [f"{count} in the years chosen. {_SIGNS}"]
-    first_shown = study.view.first_year
-    older = sum(record.event_count for record in found if record.end_year < first_shown)
-    words = f"{count} since the first."
-    if older:
-        verb = "it stands" if older == 1 else "they stand"
-        words += f" {format_number(older)} ended before {first_shown}; {verb} here and in the lanes only."
-    return [f"{words} {_SIGNS}"]
+        return say("pair-ledger-found-note", listed=listed, count=total, text=text)
+    first = study.view.first_year
+    older = sum(record.event_count for record in found if record.end_year < first)
+    words = (
+        say("pair-ledger-all-note", count=total, older=older, first=first)
+        if study.reaches_back
+        else say("pair-ledger-narrow-note", count=total)
+    )
+    return f"{words} {say('pair-ledger-signs-note')}"
 
 
 def render_coverage(study: Study, palette: Palette) -> None:
@@ -223,10 +215,11 @@ def render_coverage(study: Study, palette: Palette) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         render_plate(draw(build_pair_coverage, study, palette))
-    sentences = write_untied(study.pair, study.table.options.labels)
+    say = load_say()
+    sentences = say_untied(study.pair, study.table.options.labels, say)
     if sentences:
         with right:
-            st.subheader("Cooperation types without a tie")
+            st.subheader(say("pair-untied-title"))
             st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
 
 
@@ -234,26 +227,32 @@ def render_left_out(study: Study) -> None:
     """Say which ties of the pair the limit on the size of events leaves out, and offer them."""
     if not study.left_out_count:
         return
+    say = load_say()
     st.button(
-        f"Show {format_number(study.left_out_count)} more of events of over {study.view.parties} states",
+        say("pair-left-out-label", count=study.left_out_count, parties=study.view.parties),
         key="lift_size",
         on_click=partial(state.choose, study.table.options, parties=NO_LIMIT),
-        help="Treaties and exercises of so many states tie everybody to everybody.",
+        help=say("pair-left-out-hint"),
     )
 
 
 def render_pair_leads(view: View, table: Table, ends: tuple[str, str]) -> None:
     """Ways on: the partner's side, the timeline, the data, both states side by side."""
-    options = table.options
+    say, options = load_say(), table.options
     own, partner = (options.labels[iso3] for iso3 in ends)
-    both = replace(view, states=ends, partners=())
+    both, own_alone = replace(view, states=ends, partners=()), replace(view, partners=())
+    partner_alone = replace(view, states=view.partners, partners=())
     leads = (
-        (f"Seen from {partner}: {partner} and {own}", Lead("pair", mirror_view(view)), "swap_horiz"),
-        ("Timeline of the pair", Lead("timeline", view), "timeline"),
-        ("Ties of the pair as data", Lead("data", view), "table"),
-        (f"Compare {own} with {partner}", Lead("compare", both), "compare_arrows"),
-        (f"Profile of {own}", Lead("state", replace(view, partners=())), "badge"),
-        (f"Profile of {partner}", Lead("state", replace(view, states=view.partners, partners=())), "badge"),
+        (
+            say("pair-lead-mirror-label", partner=partner, state=own),
+            Lead("pair", mirror_view(view)),
+            "swap_horiz",
+        ),
+        (say("pair-lead-timeline-label"), Lead("timeline", view), "timeline"),
+        (say("pair-lead-data-label"), Lead("data", view), "table"),
+        (say("pair-lead-compare-label", state=own, partner=partner), Lead("compare", both), "compare_arrows"),
+        (say("pair-lead-profile-label", place=own), Lead("state", own_alone), "badge"),
+        (say("pair-lead-profile-label", place=partner), Lead("state", partner_alone), "badge"),
     )
     with st.container(horizontal=True, gap="medium", key="pair_leads"):
         for label, lead, icon in leads:
@@ -262,7 +261,10 @@ def render_pair_leads(view: View, table: Table, ends: tuple[str, str]) -> None:
 
 def render_pair_chooser(study: Study) -> None:
     """What the page shows, two boxes for the ends of a pair, and the strongest pairs of the view."""
-    st.markdown("This page shows one state and one partner. Choose both, or open one of the pairs below.")
+    say = load_say()
+    st.title(say("pair-title"))
+    render_view_sentence(study.view, study.table)
+    st.markdown(say("pair-chooser-hint"))
     if study.ties.empty:
         render_empty(study)
         return
@@ -281,32 +283,32 @@ def render_pair_chooser(study: Study) -> None:
 
     left, right = st.columns(2)
     left.selectbox(
-        "State",
+        say("pair-chooser-state-label"),
         states,
         index=None,
         format_func=options.labels.__getitem__,
         key="pair_state",
-        placeholder="Choose a state",
+        placeholder=say("pair-chooser-state-hint"),
         on_change=partial(choose, "states", "pair_state"),
     )
     right.selectbox(
-        "Partner",
+        say("pair-chooser-partner-label"),
         [code for code in partners if code not in single],
         index=None,
         format_func=options.labels.__getitem__,
         key="pair_partner",
-        placeholder="Choose a partner",
+        placeholder=say("pair-chooser-partner-hint"),
         on_change=partial(choose, "partners", "pair_partner"),
     )
-    st.subheader("The strongest pairs of the view")
+    st.subheader(say("pair-strongest-title"))
     dyads = find_strongest_dyads(study.relation_years, CHOOSER_ROWS)
     render_leading_table(
         pd.DataFrame(
             {
-                "State": dyads["ego"].astype(str).map(options.labels),
-                "Partner": dyads["alter"].astype(str).map(options.labels),
-                "Types": dyads["type_count"],
-                "Active years, summed over the types": dyads["relation_years"],
+                say("pair-strongest-state-column"): dyads["ego"].astype(str).map(options.labels),
+                say("pair-strongest-partner-column"): dyads["alter"].astype(str).map(options.labels),
+                say("pair-strongest-types-column"): dyads["type_count"],
+                say("pair-strongest-years-column"): dyads["relation_years"],
             }
         ),
         [
@@ -314,5 +316,5 @@ def render_pair_chooser(study: Study) -> None:
             for ego, alter in zip(dyads["ego"], dyads["alter"], strict=True)
         ],
         key="strongest_pairs",
-        hint="Types and years within the years shown. A click on a row opens the pair.",
+        hint=say("pair-strongest-hint"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import string
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,31 +12,19 @@ import pandas as pd
 from components.study.sides import find_members, find_outsiders
 from components.study.study import Study
 from components.study.table import Table
-from components.theme import format_number
 from components.view import ViewOptions
 from components.words.coverage import letter_breaks
-from components.words.newcomers import describe_span
-from components.words.sentences import join_words, lower_label
+from components.words.say import Say
+from components.words.sentences import lower_label
 
 _NAMED = 4
-_ALL = {2: "both", 3: "all three", 4: "all four"}
 _LEAST_GAP = 0.05
 """Difference of two shares of a type from which on it is worth a sentence."""
 
 
-def format_share(share: float) -> str:
-    """A share for readers: 42%, a dash for undefined."""
-    return "\N{EN DASH}" if math.isnan(share) else f"{share:.0%}"
-
-
-def format_kappa(kappa: float) -> str:
-    """A similarity for readers: 0.42, with a true minus sign; a dash for undefined."""
-    if math.isnan(kappa):
-        return "\N{EN DASH}"
-    return f"{kappa:.2f}".replace("-", "\N{MINUS SIGN}")
-
-
-def name_overlap(overlap: pd.DataFrame, codes: Sequence[str], labels: Mapping[str, str]) -> pd.DataFrame:
+def name_overlap(
+    overlap: pd.DataFrame, codes: Sequence[str], labels: Mapping[str, str], say: Say
+) -> pd.DataFrame:
     """Name what places share: rows of `Study.overlap` in and out, with words and names (sorted) of the partners.
 
     Parameters
@@ -45,14 +34,14 @@ def name_overlap(overlap: pd.DataFrame, codes: Sequence[str], labels: Mapping[st
     """
     every = tuple(codes)
 
-    def describe(places: tuple[str, ...]) -> str:
+    def name(places: tuple[str, ...]) -> str:
         if places == every:
-            return f"Shared by {_ALL[len(every)]}"
-        return f"{join_words([labels[place] for place in places])} only"
+            return say("compare-partners-shared", places=len(every))
+        return say("compare-partners-only", places=say.list([labels[place] for place in places]))
 
     names = [sorted(labels[alter] for alter in alters) for alters in overlap["partners"]]
     return overlap.assign(
-        words=overlap["places"].map(describe), names=pd.Series(names, index=overlap.index, dtype=object)
+        words=overlap["places"].map(name), names=pd.Series(names, index=overlap.index, dtype=object)
     )
 
 
@@ -64,78 +53,79 @@ def letter_side_breaks(sides: Mapping[str, Study], labels: Mapping[str, str]) ->
     parts = [letter_breaks(side.breaks, labels).assign(strip=labels[code]) for code, side in sides.items()]
     breaks = pd.concat(parts, ignore_index=True)
     letters = {
-        year: chr(ord("A") + position % 26) for position, year in enumerate(sorted(set(breaks["year"])))
+        year: string.ascii_uppercase[position % 26]
+        for position, year in enumerate(sorted(set(breaks["year"])))
     }
     return breaks.assign(letter=breaks["year"].map(letters)).astype({"letter": str})
 
 
-def describe_side_breaks(breaks: pd.DataFrame, sides: int) -> list[str]:
+def say_side_breaks(breaks: pd.DataFrame, sides: int, say: Say) -> list[str]:
     """What the lettered rules say; where it is not true of every place, of which."""
     if breaks.empty:
         return []
-    parts = []
-    for (letter, words), same in breaks.groupby(["letter", "words"], sort=True):
-        places = "" if len(same) == sides else f" ({join_words(list(same['strip']))})"
-        parts.append(f"{letter} {words}{places}")
-    return [
-        f"A fall or rise at a dashed line is a change of the record, not of the world: {'; '.join(parts)}."
+    clauses = [
+        say(
+            "compare-strips-break",
+            letter=str(letter),
+            change=str(words),
+            is_everywhere=len(same) == sides,
+            places=say.list(list(same["strip"])),
+        )
+        for (letter, words), same in breaks.groupby(["letter", "words"], sort=True)
     ]
+    return [say("compare-strips-note-breaks", clauses=say.clauses(clauses))]
 
 
-def note_outsiders(outsiders: Sequence[str], table: Table) -> list[str]:
+def note_outsiders(outsiders: Sequence[str], table: Table, say: Say) -> list[str]:
     """Which ties the table keeps of places outside its focus, for the likeness of places."""
     if not outsiders:
         return []
-    names = join_words([table.options.labels[code] for code in outsiders])
-    focus = table.focus_name
-    sentence = f"Of {names} the table keeps ties with {focus} members only; compared with them, {focus} members alone "
-    return [f"{sentence}are partners."]
+    names = say.list([table.options.labels[code] for code in outsiders])
+    return [say("compare-matrix-note-focus", places=names, focus=table.focus_name)]
 
 
-def write_comparison(study: Study) -> list[str]:
+def say_comparison(study: Study, say: Say) -> list[str]:
     """What stands out between places of which at least one holds ties."""
     table, sides = study.table, study.sides
     options = table.options
     sentences = [
-        _write_sizes(sides, options.labels),
-        _write_overlap(name_overlap(study.overlap, list(sides), options.labels), len(sides)),
-        _write_gap(study.portfolio_shares, options.labels),
-        _write_newer(sides, options.labels),
-        _write_similarity(_leave_nested(study.similarity, options), options.labels),
-        *_write_caveats(list(sides), table),
+        _say_sizes(sides, options.labels, say),
+        _say_overlap(study.overlap, options.labels, say),
+        _say_gap(study.portfolio_shares, options.labels, say),
+        _say_newer(sides, options.labels, say),
+        _say_similarity(_leave_nested(study.similarity, options), options.labels, say),
+        *_say_caveats(list(sides), table, say),
     ]
     return [sentence for sentence in sentences if sentence]
 
 
-def _write_sizes(sides: Mapping[str, Study], labels: Mapping[str, str]) -> str:
+def _say_sizes(sides: Mapping[str, Study], labels: Mapping[str, str], say: Say) -> str:
     counts = {labels[code]: side.headline.shown["relations"] for code, side in sides.items()}
     ordered = sorted(counts.items(), key=lambda item: -item[1])
-    first, *others = [f"{name} ({format_number(count)})" for name, count in ordered]
+    first, *others = [say("compare-place-relations", place=name, count=count) for name, count in ordered]
     if ordered[0][1] == ordered[-1][1]:
-        return f"{join_words([first, *others])} have the same number of relations."
-    return f"**{first}** has the most relations, ahead of {join_words(others)}."
+        return say("compare-sizes-alike", places=say.list([first, *others]))
+    return say("compare-sizes", first=first, others=say.list(others))
 
 
-def _write_overlap(overlap: pd.DataFrame, sides: int) -> str:
+def _say_overlap(overlap: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
     every = overlap[overlap["kind"].eq("all")].iloc[0]
-    own = overlap[overlap["kind"].eq("one")]
-    word = "both" if sides == 2 else "all of them"
-    if not every["count"]:
-        sentence = f"No partner is shared by {word}"
-    else:
-        names = every["names"]
-        shown = join_words(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and others"
-        sentence = f"**{format_number(every['count'])} partners** are shared by {word}: {shown}"
-        if every["count"] == 1:
-            sentence = f"**One partner** is shared by {word}: {names[0]}"
-    words = [
-        f"{format_number(count)} {'is' if count == 1 else 'are'} of {name.removesuffix(' only')} alone"
-        for name, count in zip(own["words"], own["count"], strict=True)
-    ]
-    return f"{sentence}; {join_words(words)}." if words else f"{sentence}; none has a partner of its own."
+    names = sorted(labels[alter] for alter in every["partners"])
+    if len(names) > _NAMED:
+        names = [*names[:_NAMED], say("compare-overlap-others")]
+    alone: list[Any] = list(overlap[overlap["kind"].eq("one")].itertuples(index=False))
+    own = [say("compare-overlap-own", count=int(row.count), place=labels[row.places[0]]) for row in alone]
+    return say(
+        "compare-overlap",
+        count=int(every["count"]),
+        places=len(every["places"]),
+        names=say.list(names),
+        has_own=bool(own),
+        own=say.list(own),
+    )
 
 
-def _write_gap(shares: pd.DataFrame, labels: Mapping[str, str]) -> str:
+def _say_gap(shares: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
     """The type whose share differs most between two of the places."""
     named = shares.assign(label=shares["cooperation_type"].map(labels), place=shares["place"].map(labels))
     wide = named.pivot_table(index="label", columns="place", values="share", observed=True)
@@ -144,35 +134,34 @@ def _write_gap(shares: pd.DataFrame, labels: Mapping[str, str]) -> str:
     gaps = wide.max(axis="columns") - wide.min(axis="columns")
     label = str(gaps.idxmax())
     if gaps[label] < _LEAST_GAP:
-        return "Their relations divide alike over the cooperation types."
-    row = wide.loc[label]
-    return (
-        f"They differ most in **{lower_label(label)}**: {row.max():.0%} of the relations of {row.idxmax()}, "
-        f"{row.min():.0%} of those of {row.idxmin()}."
+        return say("compare-gap-none")
+    held = {str(place): float(share) for place, share in wide.loc[[label]].to_dict("records")[0].items()}
+    most, least = max(held, key=held.__getitem__), min(held, key=held.__getitem__)
+    return say(
+        "compare-gap",
+        type=lower_label(label),
+        most_share=held[most],
+        most=most,
+        least_share=held[least],
+        least=least,
     )
 
 
-def _write_newer(sides: Mapping[str, Study], labels: Mapping[str, str]) -> str:
+def _say_newer(sides: Mapping[str, Study], labels: Mapping[str, str], say: Say) -> str:
     newer = {labels[code]: side.newer_partners for code, side in sides.items()}
     windows = next(iter(newer.values())).windows
     if windows is None:
-        words = [f"{name} {format_share(found.share)}" for name, found in newer.items()]
-        return (
-            f"Share of newer partners in the relations: {join_words(words)}. The view has fewer than ten years that "
-            "can be compared, so that no change is given."
-        )
-    before, after = (describe_span(window) for window in windows)
-    known = {name: found for name, found in newer.items() if not math.isnan(found.after)}
-    if not known:
-        return f"None of them has a relation of {after} in sources that cover {before} too."
-    words = [
-        f"**{found.after:.0%}** of {name} ({format_share(found.before)} before)"
-        for name, found in known.items()
+        now = [say("compare-newer-share-now", place=name, share=found.share) for name, found in newer.items()]
+        return say("compare-newer-now", shares=say.list(now))
+    before, after = (say.years(*window) for window in windows)
+    shares = [
+        say("compare-newer-share", place=name, after_share=found.after, before_share=found.before)
+        for name, found in newer.items()
+        if not math.isnan(found.after)
     ]
-    return (
-        f"Of the relations of {after}, newer partners hold {join_words(words)}; before is {before}, in sources that "
-        "cover both."
-    )
+    if not shares:
+        return say("compare-newer-unknown", before=before, after=after)
+    return say("compare-newer", before=before, after=after, shares=say.list(shares))
 
 
 def _leave_nested(pairs: pd.DataFrame, options: ViewOptions) -> pd.DataFrame:
@@ -184,21 +173,23 @@ def _leave_nested(pairs: pd.DataFrame, options: ViewOptions) -> pd.DataFrame:
     return pairs[apart] if any(apart) else pairs
 
 
-def _write_similarity(pairs: pd.DataFrame, labels: Mapping[str, str]) -> str:
+def _say_similarity(pairs: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
     known: list[Any] = list(pairs.dropna(subset=["kappa"]).nlargest(1, "kappa").itertuples(index=False))
     if not known:
-        return "Their similarity is undefined: at least one of every two has no tie to compare."
+        return say("compare-similarity-none")
     row = known[0]
-    names = f"{labels[row.first]} and {labels[row.second]}"
-    opening = "Similarity" if len(pairs) == 1 else "Most alike"
-    return (
-        f"{opening}: **{names}**, {format_kappa(row.kappa)} on a scale on which 1 is the same and 0 as alike as "
-        f"chance; of {format_number(row.either)} combinations of partner and type that either has, they share "
-        f"{format_number(row.both)}."
+    return say(
+        "compare-similarity",
+        is_only=len(pairs) == 1,
+        first=labels[row.first],
+        second=labels[row.second],
+        kappa=row.kappa,
+        either=row.either,
+        both=row.both,
     )
 
 
-def write_ranks(ranks: Mapping[str, pd.Series], table: Table) -> str:
+def say_ranks(ranks: Mapping[str, pd.Series], table: Table, say: Say) -> str:
     """Which of the places is most like each, and how many others are more so.
 
     Parameters
@@ -212,35 +203,29 @@ def write_ranks(ranks: Mapping[str, pd.Series], table: Table) -> str:
         order = list(found.index)
         nearest = [other for other in order if other in ranks]
         if nearest:
-            rank = describe_rank(order.index(nearest[0]) + 1)
-            words.append(f"{labels[nearest[0]]} is the {rank} similar to {labels[code]} (of {len(order)})")
-    return f"Among {table.focus_name} members, {join_words(words)}." if words else ""
+            rank = say_rank(order.index(nearest[0]) + 1, say)
+            words.append(
+                say("compare-rank", other=labels[nearest[0]], rank=rank, place=labels[code], count=len(order))
+            )
+    return say("compare-ranks", focus=table.focus_name, ranks=say.list(words)) if words else ""
 
 
-def describe_rank(position: int) -> str:
+def say_rank(position: int, say: Say) -> str:
     """1 -> most, 2 -> 2nd most, 11 -> 11th most."""
-    if position == 1:
-        return "most"
-    ending = "th" if position % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(position % 10, "th")
-    return f"{position}{ending} most"
+    return say("compare-rank-most", is_first=position == 1, rank=say.ordinal(position))
 
 
-def _write_caveats(codes: Sequence[str], table: Table) -> list[str]:
+def _say_caveats(codes: Sequence[str], table: Table, say: Say) -> list[str]:
     options, labels = table.options, table.options.labels
     by_larger: dict[str, list[str]] = {}
     for smaller, larger in find_members(codes, options):
         by_larger.setdefault(labels[larger], []).append(labels[smaller])
     caveats = [
-        f"{join_words(smaller)} and {larger} have states in common, so that some ties stand in both columns."
-        if len(smaller) == 1
-        else f"{larger} has states in common with {join_words(smaller)}, so that some ties stand in several columns."
+        say("compare-caveat-shared", count=len(smaller), smaller=say.list(smaller), larger=larger)
         for larger, smaller in by_larger.items()
     ]
     outsiders = find_outsiders(codes, options, table.members)
     if outsiders:
-        names = join_words([labels[code] for code in outsiders])
-        caveats.append(
-            f"Of {names} the table holds ties with {table.focus_name} members only; the numbers are not all of "
-            f"{names}'s ties."
-        )
+        names = say.list([labels[code] for code in outsiders])
+        caveats.append(say("compare-caveat-focus", places=names, focus=table.focus_name))
     return caveats

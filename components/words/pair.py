@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 
 from components.study.pair import Standing
+from components.study.study import Study
 from components.study.table import Table
-from components.theme import format_number
-from components.words.records import build_link, format_date, format_span
-from components.words.sentences import describe_late_state, escape_markdown, join_words, lower_label
-from data.analysis.pair import Baseline, Pair, Rank
+from components.view import lift_filters
+from components.words.records import build_link
+from components.words.say import Say
+from components.words.sentences import describe_late_state, escape_markdown, lower_label
+from data.analysis.pair import Pair
 from data.analysis.records import Record
 from data.analysis.traditional import ACCOUNT, HISTORY, NEWER, NO_BASELINE, TRADITIONAL, Definition
 
@@ -22,35 +24,23 @@ STANDING_SIGNS = {
     NEWER: "\N{BLACK DIAMOND}",
     NO_BASELINE: "\N{WHITE DIAMOND}",
 }
-STANDING_NAMES = {
-    TRADITIONAL: "traditional partner",
-    NEWER: "newer partner",
-    NO_BASELINE: "partner without a baseline",
-}
-UNTIED_WORDS = {
-    "census": "no tie in the years named, in which a census looked",
-    "sample": "no tie recorded, and only hand-picked events or a census of some cases could have told",
-    "none": "not covered by any source",
-    "hidden": "on record, but left out by the filters",
-}
+UNTIED_KINDS = ("census", "sample", "none", "hidden")
+"""What the absence of a tie may mean, in the order in which a reader is told; see `classify_untied`."""
 _NAMED = 3
 
 
-def to_ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 11th."""
-    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{format_number(number)}{ending}"
+def say_scope(study: Study, say: Say) -> str:
+    """Of what the records of a pair are the whole; events left out for their size are offered apart."""
+    lifted = lift_filters(study.view, study.table.options).keys()
+    return say(
+        "pair-scope",
+        reaches_back=study.reaches_back,
+        years=say.years(study.view.first_year, study.view.last_year),
+        is_filtered=bool(lifted - {"partners", "years", "parties"}),
+    )
 
 
-def _describe_years(first: int, last: int) -> str:
-    return format_span(str(first), str(last))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{format_number(number)} {noun}{'' if number == 1 else 's'}"
-
-
-def write_pair(pair: Pair, labels: Mapping[str, str], table: Table, scope: str) -> list[str]:
+def say_pair(pair: Pair, labels: Mapping[str, str], table: Table, scope: str, say: Say) -> list[str]:
     """Say what stands out between two states that are tied.
 
     Parameters
@@ -63,11 +53,11 @@ def write_pair(pair: Pair, labels: Mapping[str, str], table: Table, scope: str) 
     return [
         sentence
         for sentence in (
-            _write_first_and_last(pair, labels, scope),
-            _write_amount(pair, labels),
-            _write_directions(pair, labels),
-            _write_surety(pair, labels),
-            _write_ranks(pair, labels, table) if has_ranks(pair) else "",
+            _say_first_and_last(pair, labels, scope, say),
+            _say_amount(pair, labels, say),
+            _say_directions(pair, labels, say),
+            f"{_say_surety(pair, say)} {_say_sources(pair.sources, labels, say)}",
+            _say_ranks(pair, labels, table, say) if has_ranks(pair) else "",
         )
         if sentence
     ]
@@ -78,129 +68,139 @@ def has_ranks(pair: Pair) -> bool:
     return len(set(pair.cover["cooperation_type"])) > 1
 
 
-def _describe_record(record: Record, labels: Mapping[str, str]) -> str:
-    clause = record.clauses[0]
-    inferred = ", date inferred" if "inferred" in record.date_bases else ""
-    reported = ", only reported" if record.statuses == ("reported",) else ""
-    return (
-        f"**{escape_markdown(record.name)}** ({lower_label(labels[clause.cooperation_type])}, "
-        f"{format_date(record.start_date)}{inferred}{reported})"
+def is_inferred(record: Record) -> bool:
+    """Whether a date of the record is inferred."""
+    return "inferred" in record.date_bases
+
+
+def is_only_reported(record: Record) -> bool:
+    """Whether no source confirms the record."""
+    return record.statuses == ("reported",)
+
+
+def _say_record(record: Record, labels: Mapping[str, str], say: Say) -> str:
+    return say(
+        "pair-record",
+        name=escape_markdown(record.name),
+        type=lower_label(labels[record.clauses[0].cooperation_type]),
+        date=record.start_date,
+        is_inferred=is_inferred(record),
+        is_reported=is_only_reported(record),
     )
 
 
-def _write_first_and_last(pair: Pair, labels: Mapping[str, str], scope: str) -> str:
-    first, last = pair.records[-1], pair.records[0]
+def _say_first_and_last(pair: Pair, labels: Mapping[str, str], scope: str, say: Say) -> str:
+    first = _say_record(pair.records[-1], labels, say)
     if len(pair.records) == 1:
-        return f"The only tie {scope} is {_describe_record(first, labels)}."
-    return (
-        f"The first tie {scope} is {_describe_record(first, labels)}, "
-        f"the one that began last {_describe_record(last, labels)}."
-    )
+        return say("pair-first-only", scope=scope, record=first)
+    return say("pair-first-last", scope=scope, first=first, last=_say_record(pair.records[0], labels, say))
 
 
-def _write_amount(pair: Pair, labels: Mapping[str, str]) -> str:
+def _say_amount(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
     active = sum(record.event_count for record in pair.shown)
-    years = _describe_years(pair.years[0], pair.years[-1])
     types = pair.exchange.groupby("cooperation_type")["year_count"].max().sort_values(ascending=False)
     began = sum(pair.began_by_year)
-    verb = "was" if active == 1 else "were"
-    these = "that year" if len(pair.years) == 1 else "these years"
-    if began == active:
-        when = f"it began in {these}" if active == 1 else f"all of them began in {these}"
-    elif began:
-        when = f"{format_number(began)} of them began in {these}"
-    else:
-        when = "it began earlier" if active == 1 else "all of them began earlier"
-    amount = f"**{_count(active, 'record')}** in **{_count(len(types), 'cooperation type')}**"
-    sentence = f"{amount} {verb} active in {years}; {when}"
-    if len(types) > 1 and len(pair.years) > 1:
-        most = [
-            f"{lower_label(labels[str(code)])} ({_count(int(count), 'year')})"
-            for code, count in types.head(_NAMED).items()
-        ]
-        sentence += f". Active in the most years: {join_words(most)}"
-    return f"{sentence}."
+    amount = say(
+        "pair-amount",
+        count=active,
+        types=len(types),
+        years=say.years(pair.years[0], pair.years[-1]),
+        when="all" if began == active else "some" if began else "none",
+        began=began,
+        is_one_year=len(pair.years) == 1,
+    )
+    if len(types) < 2 or len(pair.years) < 2:
+        return amount
+    most = [
+        say("pair-type-years", type=lower_label(labels[str(code)]), count=int(count))
+        for code, count in types.head(_NAMED).items()
+    ]
+    return f"{amount} {say('pair-amount-most', types=say.list(most))}"
 
 
-def _write_directions(pair: Pair, labels: Mapping[str, str]) -> str:
+def _say_directions(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
+    if len(pair.shown) == 1 and pair.exchange["role"].eq("mutual").all():
+        return ""
     state, partner = labels[pair.state], labels[pair.partner]
-    phrases = []
-    for role, words in (
-        ("receives", f"**{state} receives from {partner}**"),
-        ("provides", f"**{state} provides to {partner}**"),
-        ("mutual", "together they have"),
-    ):
+    clauses = []
+    for role in ("receives", "provides", "mutual"):
         rows = pair.exchange[pair.exchange["role"].eq(role)]
         rows = rows.sort_values(["record_count", "year_count"], ascending=False)
         if rows.empty:
             continue
-        types = [
-            f"{lower_label(labels[str(code)])} ({format_number(count)})"
-            for code, count in zip(rows["cooperation_type"], rows["record_count"], strict=True)
-        ]
-        phrases.append(f"{words} {join_words(types)}")
-    is_plain = len(pair.shown) == 1 and pair.exchange["role"].eq("mutual").all()
-    return "" if is_plain else f"By number of records, {'; '.join(phrases)}."
+        types = say.list(
+            [
+                say("pair-type-records", type=lower_label(labels[str(code)]), count=int(count))
+                for code, count in zip(rows["cooperation_type"], rows["record_count"], strict=True)
+            ]
+        )
+        clauses.append(
+            say("pair-direction-mutual", types=types)
+            if role == "mutual"
+            else say(
+                "pair-direction-receives" if role == "receives" else "pair-direction-provides",
+                types=types,
+                state=state,
+                partner=partner,
+            )
+        )
+    return say("pair-directions", clauses=say.clauses(clauses))
 
 
-def _write_surety(pair: Pair, labels: Mapping[str, str]) -> str:
+def _say_surety(pair: Pair, say: Say) -> str:
     total = sum(record.event_count for record in pair.shown)
-    reported = sum(record.event_count for record in pair.shown if record.statuses == ("reported",))
-    inferred = sum(record.event_count for record in pair.shown if "inferred" in record.date_bases)
-    if not reported:
-        status = "The one record is confirmed" if total == 1 else f"All {format_number(total)} are confirmed"
-    elif reported == total:
-        status = "The one record is only reported" if total == 1 else "All of them are only reported"
-    else:
-        status = f"{format_number(total - reported)} are confirmed, {format_number(reported)} only reported"
-    if inferred:
-        status += f"; {_count(inferred, 'date')} {'is' if inferred == 1 else 'are'} inferred"
-    return f"{status}. {_write_sources(pair.sources, labels)}"
+    reported = sum(record.event_count for record in pair.shown if is_only_reported(record))
+    return say(
+        "pair-surety",
+        status="confirmed" if not reported else "reported" if reported == total else "mixed",
+        count=total,
+        confirmed=total - reported,
+        reported=reported,
+        inferred=sum(record.event_count for record in pair.shown if is_inferred(record)),
+    )
 
 
-def _write_sources(sources: pd.DataFrame, labels: Mapping[str, str]) -> str:
+def _say_sources(sources: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
     single = sources[sources["source_count"].eq(1)]
     if single.empty:
-        return "At least two sources tell of every type."
+        return say("pair-sources-more")
     ids = list(dict.fromkeys(single.sort_values("source_ids")["source_ids"]))
+    if len(single) == len(sources) == 1:
+        return say("pair-sources-only", source=escape_markdown(labels[str(ids[0])]))
     by_source = []
     for source in ids:
         codes = single.loc[single["source_ids"].eq(source), "cooperation_type"]
-        types = join_words([lower_label(labels[str(code)]) for code in codes])
-        by_source.append(f"{types} on {escape_markdown(labels[str(source)])}")
-    if len(single) == len(sources) == 1:
-        return f"One source only tells of it: {escape_markdown(labels[str(ids[0])])}."
-    return f"Some rest on one source only: {'; '.join(by_source)}."
+        types = say.list([lower_label(labels[str(code)]) for code in codes])
+        by_source.append(say("pair-sources-types", types=types, source=escape_markdown(labels[str(source)])))
+    return say("pair-sources-some", clauses=say.clauses(by_source))
 
 
-def _write_ranks(pair: Pair, labels: Mapping[str, str], table: Table) -> str:
-    phrases = []
-    for rank, ranked, of in (
-        (pair.rank, pair.partner, pair.state),
-        (pair.rank_of_state, pair.state, pair.partner),
-    ):
-        if rank is not None:
-            among = "partners" if of in table.members else f"{table.focus_name} members tied to it"
-            phrases.append(_describe_rank(rank, labels[ranked], labels[of], among, labels))
-    if not phrases:
-        return ""
-    return f"By number of cooperation types, {'; '.join(phrases)}."
+def _say_ranks(pair: Pair, labels: Mapping[str, str], table: Table, say: Say) -> str:
+    ranks = ((pair.rank, pair.partner, pair.state), (pair.rank_of_state, pair.state, pair.partner))
+    clauses = []
+    for rank, ranked, of in ranks:
+        if rank is None:
+            continue
+        if rank.partner_count == 1:
+            clauses.append(say("pair-rank-only", ranked=labels[ranked], state=labels[of]))
+            continue
+        clause = say(
+            "pair-rank",
+            ranked=labels[ranked],
+            rank=say.ordinal(rank.rank),
+            state=labels[of],
+            count=rank.partner_count,
+            is_member=of in table.members,
+            focus=table.focus_name,
+            level=len(rank.sharing),
+            others=say.list_some([labels[iso3] for iso3 in rank.sharing], _NAMED),
+        )
+        clauses.append(clause)
+    return say("pair-ranks", clauses=say.clauses(clauses)) if clauses else ""
 
 
-def _describe_rank(rank: Rank, ranked: str, of: str, among: str, labels: Mapping[str, str]) -> str:
-    if rank.partner_count == 1:
-        return f"**{ranked} is the only partner of {of}**"
-    level = ""
-    if rank.sharing:
-        names = [labels[iso3] for iso3 in rank.sharing[:_NAMED]]
-        rest = len(rank.sharing) - len(names)
-        level = f", level with {join_words([*names, f'{rest} more'] if rest else names)}"
-    count = format_number(rank.partner_count)
-    return f"**{ranked} ranks {to_ordinal(rank.rank)} for {of}** among {count} {among}{level}"
-
-
-def write_standing(
-    standing: Standing, names: tuple[str, str], *, definition: Definition, late: str = ""
+def say_standing(
+    standing: Standing, names: tuple[str, str], say: Say, *, definition: Definition, late: str = ""
 ) -> str:
     """The label of a partner and on what it rests, as HTML.
 
@@ -212,30 +212,30 @@ def write_standing(
         Of a pair without a baseline because one of the two lived too late or too early, who and when, in words.
     """
     state, partner = (escape(name) for name in names)
-    if standing.standing is None:
-        return f"No tie of {state} and {partner} is in the table, so that the pair has no label."
-    span = _describe_years(definition.first_year, definition.last_year)
+    code = standing.standing
+    if code is None:
+        return say("pair-standing-none", state=state, partner=partner)
+    years = say.years(definition.first_year, definition.last_year)
     reasons = (
-        [f"{late}, so that {span} cannot tell who is new to whom"]
+        [say("pair-reason-late", late=late, years=years)]
         if late
-        else _list_reasons(
-            standing.standing, standing.basis, definition, standing.baseline, standing.accounts
-        )
+        else _list_reasons(standing, code, definition, say)
     )
-    sign, name = STANDING_SIGNS[standing.standing], STANDING_NAMES[standing.standing]
-    return (
-        f'<span class="standing {standing.standing}">{sign} {name.capitalize()}</span> '
-        f"{partner} is a {name} of {state}: {'; '.join(reasons)}."
-    )
+    label = f"{STANDING_SIGNS[code]} {say('pair-standing-label', standing=code)}"
+    told = say("pair-standing", partner=partner, standing=code, state=state, reasons=say.clauses(reasons))
+    return f'<span class="standing {code}">{label}</span> {told}'
 
 
-def write_standings(standings: tuple[Standing, Standing], definition: Definition, table: Table) -> list[str]:
+def say_standings(
+    standings: tuple[Standing, Standing], definition: Definition, table: Table, say: Say
+) -> list[str]:
     """What the partner is to the state, as HTML; the other way round beside it where that differs."""
     labels = table.options.labels
     own, other = (
-        write_standing(
+        say_standing(
             standing,
             (labels[standing.ego], labels[standing.alter]),
+            say,
             definition=definition,
             late=describe_late_state(standing.late_state, table.states),
         )
@@ -244,95 +244,100 @@ def write_standings(standings: tuple[Standing, Standing], definition: Definition
     if standings[0].standing is None:
         return [own]
     if standings[0].standing == standings[1].standing:
-        return [f"{own} The label is the same the other way round."]
+        return [f"{own} {say('pair-standing-same')}"]
     return [own, other]
 
 
-def _list_reasons(
-    standing: str, basis: str, definition: Definition, baseline: Baseline, accounts: pd.DataFrame
-) -> list[str]:
-    span = _describe_years(definition.first_year, definition.last_year)
-    tied = f"{_count(baseline.year_count, 'year')} and {_count(baseline.type_count, 'cooperation type')} of {span}"
+def _list_reasons(standing: Standing, code: str, definition: Definition, say: Say) -> list[str]:
+    years = say.years(definition.first_year, definition.last_year)
+    accounts, baseline = standing.accounts, standing.baseline
     reasons = []
-    bases = basis.split(";") if basis else []
+    bases = standing.basis.split(";") if standing.basis else []
     if ACCOUNT in bases:
-        named = [_link_account(row) for row in accounts[accounts["counts"]].to_dict("records")]
-        reasons.append(f"named so by {join_words(named)}")
+        named = [_link_account(row, say) for row in accounts[accounts["counts"]].to_dict("records")]
+        reasons.append(say("pair-reason-account", accounts=say.list(named)))
     if HISTORY in bases:
-        reasons.append(f"by history, with ties in {tied}")
-    if "pact" in bases:
-        reasons.append(f"a pact of defence was in force in {definition.last_year}")
-    if "core" in bases:
-        reasons.append(f"one of the fewest partners that held 80% of the relations of {span}")
-    if "list" in bases:
-        reasons.append("named by the reader")
-    if standing == NEWER:
-        reasons.append(_deny(definition, span, tied))
-    if standing == NO_BASELINE:
         reasons.append(
-            f"{_deny(definition, span, tied)}, but no census saw {span} of any type that ties the two, so that "
-            "nobody can tell"
+            say("pair-reason-history", count=baseline.year_count, types=baseline.type_count, years=years)
         )
+    if "pact" in bases:
+        reasons.append(say("pair-reason-pact", is_in_force=True, year=definition.last_year))
+    if "core" in bases:
+        reasons.append(say("pair-reason-core", is_core=True, years=years))
+    if "list" in bases:
+        reasons.append(say("pair-reason-list", is_named=True))
+    if code == NEWER:
+        reasons.append(_deny(standing, definition, say))
+    if code == NO_BASELINE:
+        reasons.append(say("pair-reason-unseen", reason=_deny(standing, definition, say), years=years))
     if definition.kind == "recorded" and ACCOUNT not in bases:
-        reasons += [_dismiss(row, span) for row in accounts.to_dict("records")]
+        reasons += [_dismiss(row, years, say) for row in accounts.to_dict("records")]
     return reasons
 
 
-def _dismiss(row: Mapping[Hashable, Any], span: str) -> str:
+def _dismiss(row: Mapping[Hashable, Any], years: str, say: Say) -> str:
     """Why an account of the pair does not make it traditional."""
-    if not row["reaches"]:
-        return f"{_link_account(row)} speaks of {_describe_account(row)}, outside {span}"
-    return f"{_link_account(row)} only implies it, and is a weak source"
+    account = _link_account(row, say)
+    if row["reaches"]:
+        return say("pair-account-weak", account=account)
+    since, until = (None if pd.isna(row[name]) else int(row[name]) for name in ("since_year", "until_year"))
+    return say(
+        "pair-account-outside",
+        account=account,
+        kind="since" if until is None else "until" if since is None else "span",
+        since=since or 0,
+        until=until or 0,
+        years=years,
+    )
 
 
-def _deny(definition: Definition, span: str, tied: str) -> str:
+def _deny(standing: Standing, definition: Definition, say: Say) -> str:
+    years = say.years(definition.first_year, definition.last_year)
     if definition.kind == "pact":
-        return f"no pact of defence was in force in {definition.last_year}"
+        return say("pair-reason-pact", is_in_force=False, year=definition.last_year)
     if definition.kind == "core":
-        return f"not among the fewest partners that held 80% of the relations of {span}"
+        return say("pair-reason-core", is_core=False, years=years)
     if definition.kind == "list":
-        return "not named by the reader"
-    needed = f"{definition.min_years} and {definition.min_types} are asked"
-    named = "no cited account names it, and " if definition.kind == "recorded" else ""
-    return f"{named}the record holds ties in {tied} ({needed})"
+        return say("pair-reason-list", is_named=False)
+    return say(
+        "pair-reason-thin",
+        is_unnamed=definition.kind == "recorded",
+        count=standing.baseline.year_count,
+        types=standing.baseline.type_count,
+        years=years,
+        years_asked=definition.min_years,
+        types_asked=definition.min_types,
+    )
 
 
-def _link_account(row: Mapping[Hashable, Any]) -> str:
-    publisher = str(row["publisher"])
-    words = build_link(str(row["source_ref"]), publisher, "Account")
+def _link_account(row: Mapping[Hashable, Any], say: Say) -> str:
+    account = build_link(str(row["source_ref"]), str(row["publisher"]), say("pair-account-label"))
     dated = str(row["source_date"])[:4]
-    return f"{words} ({dated})" if dated else words
+    return say("pair-account-dated", account=account, year=dated) if dated else account
 
 
-def _describe_account(row: Mapping[Hashable, Any]) -> str:
-    since, until = row["since_year"], row["until_year"]
-    if pd.isna(until):
-        return f"the years since {since}"
-    return f"the years to {until}" if pd.isna(since) else _describe_years(since, until)
-
-
-def write_untied(pair: Pair, labels: Mapping[str, str]) -> list[str]:
+def say_untied(pair: Pair, labels: Mapping[str, str], say: Say) -> list[str]:
     """What the absence of the other cooperation types means, one sentence per kind of nothing."""
     sentences = []
-    for kind, words in UNTIED_WORDS.items():
+    for kind in UNTIED_KINDS:
         codes = [code for code, found in pair.untied.items() if found == kind]
         if not codes:
             continue
         names = [labels[codes[0]], *(lower_label(labels[code]) for code in codes[1:])]
         if kind == "census":
             names = [
-                f"{name} ({_describe_census_years(pair.cover, code)})"
+                say("pair-untied-census", type=name, years=_list_census_years(pair.cover, code, say))
                 for name, code in zip(names, codes, strict=True)
             ]
-        sentences.append(f"**{join_words(names)}**: {words}.")
+        sentences.append(say("pair-untied", types=say.list(names), kind=kind))
     return sentences
 
 
-def _describe_census_years(cover: pd.DataFrame, code: str) -> str:
+def _list_census_years(cover: pd.DataFrame, code: str, say: Say) -> str:
     rows = cover[cover["cooperation_type"].eq(code) & cover["level"].eq("census")]
-    return join_words(
+    return say.list(
         [
-            _describe_years(int(first), int(last))
+            say.years(int(first), int(last))
             for first, last in zip(rows["first_year"], rows["last_year"], strict=True)
         ]
     )

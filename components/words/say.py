@@ -109,6 +109,15 @@ class Say(Formats):
             return self.list(items)
         return self.list([*items[:most], self("format-more", count=len(items) - most)])
 
+    def ordinal(self, number: int) -> str:
+        """A place in an order: 1st, 2nd, 3rd, 11th."""
+        return self("format-ordinal", number=number, form=f"like-{self._locale.ordinal_form(number)}")
+
+    def clauses(self, clauses: Sequence[str]) -> str:
+        """Clauses of one sentence, each of which may hold lists: a; b; c."""
+        first, *rest = clauses
+        return self("format-clauses", first=first, rest=self.clauses(rest)) if rest else first
+
     def _format(self, key: str, /, **values: str | float) -> str:
         if key not in self._needed:
             raise KeyError(f"no message {key!r} in language {self.language!r}")

@@ -13,13 +13,14 @@ from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_sources
 from components.theme import PALETTES
+from components.words.say import load_say
 from components.words.sentences import title_view
 
 table = load_table()
 view = state.read_view(table.options)
 study = open_study(view)
 palette = PALETTES[state.read_scheme()]
-figures = FIGURES["compare"]
+figures, say = FIGURES["compare"], load_say()
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
@@ -32,16 +33,14 @@ parts.render_findings(study)
 parts.render_profiles(study)
 left, right = st.columns(2, gap="large")
 with left:
-    render_with_numbers(
-        draw(figures["side_strips"], study, palette), "Relations by place, year and type as a table"
-    )
+    render_with_numbers(draw(figures["side_strips"], study, palette), say("compare-strips-numbers-label"))
 with right:
-    render_with_numbers(draw(figures["portfolio"], study, palette), "Relations and shares as a table")
+    render_with_numbers(draw(figures["portfolio"], study, palette), say("compare-portfolio-numbers-label"))
 left, right = st.columns(2, gap="large")
 with left:
     render_plate(draw(figures["overlap"], study, palette))
     parts.render_names(study)
-    render_with_numbers(draw(figures["similarity"], study, palette), "Similarities as a table")
+    render_with_numbers(draw(figures["similarity"], study, palette), say("compare-matrix-numbers-label"))
 with right:
     render_plate(draw(figures["newer_shares"], study, palette))
     parts.render_arrivals(study)

@@ -22,10 +22,9 @@ study = open_study(view)
 palette = PALETTES[state.read_scheme()]
 
 if study.ends is None:
-    st.title("A pair of states")
-    render_view_sentence(view, table)
     parts.render_pair_chooser(study)
     end_page()
+
 parts.render_pair_trail(view, table, study.ends)
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)

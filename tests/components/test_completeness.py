@@ -10,14 +10,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.export.request import BUNDLE, Order, fulfil, take_provenance
+from components.export.request import BUNDLE, Order, build_provenance, fulfil
 from components.figures.data.recall import build_recall_chart
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES
 from components.view import View, parse_view
 from components.words.completeness import (
-    NO_SINGLE_STATE,
     describe_recall_chart,
     name_group,
     say_recall,
@@ -126,7 +125,7 @@ def test_look_ups_are_listed_by_name_with_those_of_no_single_state_last() -> Non
         columns=["state", "lookup_count", "useful_count", "event_count"],
     )
     rows = to_search_rows(log, LABELS)
-    assert rows["name"].tolist() == ["Albania", "Pakistan", NO_SINGLE_STATE]
+    assert rows["name"].tolist() == ["Albania", "Pakistan", "Several states or none"]
     assert rows["event_count"].tolist() == [0, 1200, 5]
     assert "8 look-ups, 2 to 3 for each of 2 states and 3 for several states or none" in say_search(log)
     assert "1\u202f205 events" in say_search(log)
@@ -179,8 +178,8 @@ def test_pictures_carry_the_note_one_figure_in_its_notes_several_in_the_foot() -
     assert note.split("; ")[0] in " ".join(read_svg(file.content)[1])
     study = Study(TABLE, WEAK)
     given = {"study": study, "made_on": DAY, "host": ""}
-    assert note not in take_provenance(figure, **given).coverage_note
-    assert take_provenance(replace(figure, figure=""), **given).coverage_note.endswith(note)
+    assert note not in build_provenance(figure, **given).coverage_note
+    assert build_provenance(replace(figure, figure=""), **given).coverage_note.endswith(note)
     (sheet,) = fulfil(Order("", WEAK, what="svg", size="a4-portrait"), TABLE, made_on=DAY)
     assert " ".join(read_svg(sheet.content)[1]).count("Of independently listed") == 1
 

@@ -13,19 +13,18 @@ AXIS_HEIGHT = 58
 
 
 class PlaceMark(NamedTuple):
-    """How one place is drawn: colour, the shape's name in Vega, in words and as a sign."""
+    """How one place is drawn: colour, the shape's name in Vega and as a sign."""
 
     colour: str
     shape: str
-    words: str
     sign: str
 
 
 PLACE_MARKS = (
-    PlaceMark("#0072b2", "circle", "circles", "\N{BLACK CIRCLE}"),
-    PlaceMark("#d55e00", "diamond", "diamonds", "\N{BLACK DIAMOND}"),
-    PlaceMark("#009e73", "triangle-up", "triangles", "\N{BLACK UP-POINTING TRIANGLE}"),
-    PlaceMark("#cc79a7", "square", "squares", "\N{BLACK SQUARE}"),
+    PlaceMark("#0072b2", "circle", "\N{BLACK CIRCLE}"),
+    PlaceMark("#d55e00", "diamond", "\N{BLACK DIAMOND}"),
+    PlaceMark("#009e73", "triangle-up", "\N{BLACK UP-POINTING TRIANGLE}"),
+    PlaceMark("#cc79a7", "square", "\N{BLACK SQUARE}"),
 )
 """In the order of the places; hues of Okabe and Ito (2008), made for colour-vision deficiency, on both grounds."""
 

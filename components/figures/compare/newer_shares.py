@@ -14,8 +14,7 @@ from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import BY_YEAR, name_labels_file, write_places, write_snippet
 from components.study.study import Study
 from components.theme import Palette
-from components.words.compare import format_share
-from components.words.newcomers import describe_span
+from components.words.say import load_say
 from data.analysis.coverage import find_like_for_like
 from data.analysis.matched import Window
 
@@ -47,12 +46,13 @@ print(newer_shares)
 
 def build_newer_shares(study: Study, palette: Palette) -> Figure | None:
     """Share of newer partners of every place, then and now; None where there is no share to compare."""
+    say = load_say()
     newer = {study.table.options.labels[code]: side.newer_partners for code, side in study.sides.items()}
     windows = next((found.windows for found in newer.values()), None)
     shares = [share for found in newer.values() for share in (found.before, found.after)]
     if windows is None or all(math.isnan(share) for share in shares):
         return None
-    before, after = (describe_span(window) for window in windows)
+    before, after = (say.years(*window) for window in windows)
     rows = pd.DataFrame(
         {
             "name": list(newer),
@@ -60,28 +60,30 @@ def build_newer_shares(study: Study, palette: Palette) -> Figure | None:
             "after": [found.after for found in newer.values()],
         }
     )
-    title = f"Share of newer partners, {before} and {after}"
-    notes = [
-        "Of the relations of each window, in sources that cover both; a place without a dot has none in it."
-    ]
+    notes = [say("compare-shares-note")]
     if any(found.rests_on_sample for found in newer.values()):
-        notes.append("Hand-picked events are among them, and they grow with the search for them.")
+        notes.append(say("compare-shares-note-picked"))
+    described = [
+        say("compare-shares-alt-place", place=name, before_share=found.before, after_share=found.after)
+        for name, found in newer.items()
+    ]
+    columns = {
+        "name": say("compare-shares-place-column"),
+        "before": say("compare-shares-before-column", before=before),
+        "after": say("compare-shares-after-column", after=after),
+    }
     return Figure(
         key="newer_shares",
         shape=Shape("rigid", min_width=WORDY_WIDTH),
-        title=title,
-        description=f"{title}. "
-        + "; ".join(
-            f"{name}: {format_share(found.before)}, then {format_share(found.after)}"
-            for name, found in newer.items()
-        ),
+        title=say("compare-shares-title", before=before, after=after),
+        description=say("compare-shares-alt", before=before, after=after, places=say.clauses(described)),
         chart=build_then_and_now(rows, palette, before=before, after=after),
-        data=rows.set_axis(["Place", f"Newer partners' share {before}", f"Share {after}"], axis="columns"),
+        data=rows.rename(columns=columns),
         legend=[(before, palette.traditional, "round"), (after, palette.accent, "round")],
-        legend_title="Windows",
+        legend_title=say("compare-shares-legend"),
         notes=notes,
         snippet=write_newer_shares_snippet(study, windows),
-        snippet_files="beside the ties of all years and the labels from the page on newer partners",
+        snippet_files=say("compare-shares-snippet-files"),
     )
 
 
@@ -101,7 +103,7 @@ def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, aft
     scale = alt.Scale(domain=[0, 1], nice=False)
     axis = alt.Axis(format=".0%", tickCount=5, labelFlush=False)
     tooltip = [
-        alt.Tooltip("name:N", title="Place"),
+        alt.Tooltip("name:N", title=load_say()("compare-shares-place-column")),
         alt.Tooltip("before:Q", title=before, format=".0%"),
         alt.Tooltip("after:Q", title=after, format=".0%"),
     ]

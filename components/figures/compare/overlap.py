@@ -14,6 +14,7 @@ from components.figures.snippet import write_places, write_snippet
 from components.study.study import Study
 from components.theme import Palette
 from components.words.compare import name_overlap
+from components.words.say import Say, load_say
 
 _SHARING_HEIGHT = 42
 _NAMED = 12
@@ -32,45 +33,48 @@ def build_overlap(study: Study, palette: Palette) -> Figure | None:
     """Which partners the places share, and which each has alone: every partner in exactly one bar."""
     if not study.sides:
         return None
-    rows = name_overlap(study.overlap, list(study.sides), study.table.options.labels)
-    title = "Partners: shared and own"
+    say = load_say()
+    rows = name_overlap(study.overlap, list(study.sides), study.table.options.labels, say)
+    bars = [
+        say("compare-partners-alt-bar", words=words, count=int(count))
+        for words, count in zip(rows["words"], rows["count"], strict=True)
+    ]
+    columns = {
+        "words": say("compare-partners-words-column"),
+        "count": say("compare-partners-count-column"),
+        "names": say("compare-partners-names-column"),
+    }
     return Figure(
         key="overlap",
         shape=RIGID,
-        title=title,
-        description=f"{title}. "
-        + "; ".join(f"{words}: {count}" for words, count in zip(rows["words"], rows["count"], strict=True)),
+        title=say("compare-partners-title"),
+        description=say("compare-partners-alt", bars=say.clauses(bars)),
         chart=build_overlap_bars(
-            rows.assign(names=[_shorten(names) for names in rows["names"]])[
+            rows.assign(names=[_shorten(names, say) for names in rows["names"]])[
                 ["words", "count", "kind", "names"]
             ],
             palette,
         ),
-        data=rows[["words", "count", "names"]]
-        .assign(names=rows["names"].map(", ".join))
-        .set_axis(["Partners of", "Number", "Names"], axis="columns"),
-        legend=_list_sharing(rows, palette),
-        legend_title="How many of the places share the partners",
-        notes=[
-            "Every partner stands in exactly one bar. Partners are states with any tie in the years shown."
-        ],
+        data=rows.assign(names=rows["names"].map(", ".join))[list(columns)].rename(columns=columns),
+        legend=_list_sharing(rows, palette, say),
+        legend_title=say("compare-partners-legend"),
+        notes=[say("compare-partners-note")],
         snippet=write_overlap_snippet(study),
     )
 
 
-def _shorten(names: Sequence[str]) -> str:
-    rest = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+def _shorten(names: Sequence[str], say: Say) -> str:
+    return say.list_some(names, _NAMED) if len(names) > _NAMED else ", ".join(names)
 
 
-def _list_sharing(rows: pd.DataFrame, palette: Palette) -> list[tuple[str, str, str]]:
+def _list_sharing(rows: pd.DataFrame, palette: Palette, say: Say) -> list[tuple[str, str, str]]:
     steps = palette.relation_steps
-    kinds = (
-        ("all", "shared by all", steps[-1]),
-        ("some", "by some", steps[3]),
-        ("one", "by none other", steps[1]),
-    )
-    return [(words, colour, "") for kind, words, colour in kinds if rows["kind"].eq(kind).any()]
+    kinds = {"all": steps[-1], "some": steps[3], "one": steps[1]}
+    return [
+        (say("compare-partners-kind", kind=kind), colour, "")
+        for kind, colour in kinds.items()
+        if rows["kind"].eq(kind).any()
+    ]
 
 
 def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
@@ -81,11 +85,12 @@ def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
     rows
         words, count, kind (all, some, one: how many of the places share), names (of the tooltip), in the order drawn.
     """
+    say = load_say()
     y = alt.Y("words:N", sort=list(rows["words"]), axis=None, scale=alt.Scale(paddingInner=0))
     longest = max(float(rows["count"].max()), 1.0) if len(rows) else 1.0
     x = alt.X(
         "count:Q",
-        title="partners",
+        title=say("compare-partners-axis-label"),
         scale=alt.Scale(domain=[0, longest * 1.15], nice=False),
         axis=alt.Axis(tickCount=5, tickMinStep=1, format=",~r", labelFlush=False),
     )
@@ -102,9 +107,9 @@ def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("words:N", title="Partners of"),
-                alt.Tooltip("count:Q", title="Partners"),
-                alt.Tooltip("names:N", title="Names"),
+                alt.Tooltip("words:N", title=say("compare-partners-words-column")),
+                alt.Tooltip("count:Q", title=say("compare-partners-count-hint")),
+                alt.Tooltip("names:N", title=say("compare-partners-names-column")),
             ],
         )
     )

@@ -14,6 +14,7 @@ from components.figures.figure import Figure, Shape
 from components.figures.snippet import write_places, write_snippet
 from components.study.study import Study
 from components.theme import Palette
+from components.words.say import load_say
 
 _TYPE_HEIGHT = 34
 _SNIPPET = """\
@@ -31,28 +32,39 @@ def build_portfolio(study: Study, palette: Palette) -> Figure | None:
     """How the relations of every place divide over the cooperation types, on one scale."""
     if not study.sides:
         return None
-    labels = study.table.options.labels
+    say, labels = load_say(), study.table.options.labels
     shares = study.portfolio_shares
     rows = shares.assign(place=shares["place"].map(labels), label=shares["cooperation_type"].map(labels))
     marks = dict(zip((labels[code] for code in study.sides), PLACE_MARKS, strict=False))
-    title = "Portfolios: share of each cooperation type"
     first = rows.sort_values("share", ascending=False).drop_duplicates("place")
     most: list[Any] = list(first.itertuples(index=False))
+    columns = {
+        "place": say("compare-portfolio-place-column"),
+        "label": say("compare-portfolio-type-column"),
+        "count": say("compare-portfolio-relations-column"),
+        "share": say("compare-portfolio-share-column"),
+    }
     return Figure(
         key="portfolio",
         shape=Shape("rows", rows=rows["label"].nunique()),
-        title=title,
-        description=f"{title}. First: "
-        + "; ".join(f"{row.place}: {row.label} {row.share:.0%}" for row in most),
-        chart=build_portfolio_chart(rows, marks, palette),
-        data=rows[["place", "label", "count", "share"]].set_axis(
-            ["Place", "Cooperation type", "Relations", "Share"], axis="columns"
+        title=say("compare-portfolio-title"),
+        description=say(
+            "compare-portfolio-alt",
+            most=say.clauses(
+                [
+                    say("compare-portfolio-alt-most", place=row.place, type=row.label, share=row.share)
+                    for row in most
+                ]
+            ),
         ),
-        legend=[(f"{name} ({mark.words})", mark.colour, "") for name, mark in marks.items()],
-        legend_title="Places",
-        notes=[
-            "Shares of the relations active at any time in the years shown; a place without relations has no mark."
+        chart=build_portfolio_chart(rows, marks, palette),
+        data=rows[list(columns)].rename(columns=columns),
+        legend=[
+            (say("compare-portfolio-mark", place=name, shape=mark.shape), mark.colour, "")
+            for name, mark in marks.items()
         ],
+        legend_title=say("compare-portfolio-legend"),
+        notes=[say("compare-portfolio-note")],
         snippet=write_portfolio_snippet(study),
     )
 
@@ -67,12 +79,13 @@ def build_portfolio_chart(
     rows
         place (a key of `marks`), label (of the type), share (0-1), count, in the order of the types.
     """
+    say = load_say()
     labels = list(dict.fromkeys(rows["label"]))
     y = alt.Y("label:N", sort=labels, title=None, axis=build_row_axis())
     highest = max(float(rows["share"].max()), 0.01) if len(rows) else 1.0
     scale = alt.Scale(domain=[0, min(highest * 1.06, 1)], nice=False)
     axis = alt.Axis(format=".0%", tickCount=5, labelFlush=False)
-    title = "share of the place's relations"
+    title = say("compare-portfolio-axis-label")
     x = alt.X("share:Q", title=title, scale=scale, axis=axis)
     spans = rows.groupby("label", sort=False)["share"].agg(first="min", last="max").reset_index()
     names = list(marks)
@@ -100,10 +113,10 @@ def build_portfolio_chart(
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("place:N", title="Place"),
-                alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("share:Q", title="Share of its relations", format=".1%"),
-                alt.Tooltip("count:Q", title="Relations", format=",.4~f"),
+                alt.Tooltip("place:N", title=say("compare-portfolio-place-column")),
+                alt.Tooltip("label:N", title=say("compare-portfolio-type-hint")),
+                alt.Tooltip("share:Q", title=say("compare-portfolio-share-hint"), format=".1%"),
+                alt.Tooltip("count:Q", title=say("compare-portfolio-relations-column"), format=",.4~f"),
             ],
         )
     )

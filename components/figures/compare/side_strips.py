@@ -10,9 +10,10 @@ from components.figures.figure import WORDED, Figure
 from components.figures.snippet import BY_YEAR, write_places, write_snippet
 from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
-from components.theme import Palette, format_number
-from components.words.compare import describe_side_breaks, letter_side_breaks
+from components.theme import Palette
+from components.words.compare import letter_side_breaks, say_side_breaks
 from components.words.coverage import PALE_BARS
+from components.words.say import load_say
 from data.analysis.measures import count_by_type_year
 
 STRIP_HEIGHT = 130
@@ -34,20 +35,29 @@ def build_side_strips(study: Study, palette: Palette) -> Figure | None:
     """Active relations over the years, one strip per place, all on one scale."""
     if not study.sides:
         return None
+    say = load_say()
     types, labels = study.table.cooperation_types, study.table.options.labels
     strips = [labels[code] for code in study.sides]
     rows = to_side_rows(study)
     breaks = letter_side_breaks(study.sides, labels)
     drawn = types[types["label"].isin(rows["label"])]
-    title = "Active relations, year by year"
     highest = rows.sort_values("total", ascending=False).drop_duplicates("strip")
-    peaks: list[Any] = list(highest.itertuples(index=False))
-    peak_words = "; ".join(f"{row.strip}: at most {format_number(row.total)}, in {row.year}" for row in peaks)
+    tops: list[Any] = list(highest.itertuples(index=False))
+    peaks = [
+        say("compare-strips-alt-peak", place=row.strip, count=row.total, year=int(row.year)) for row in tops
+    ]
+    columns = {
+        "strip": say("compare-strips-place-column"),
+        "year": say("compare-strips-year-column"),
+        "label": say("compare-strips-type-column"),
+        "relation_count": say("compare-strips-relations-column"),
+        "level_words": say("compare-strips-level-column"),
+    }
     return Figure(
         key="side_strips",
         shape=WORDED,
-        title=title,
-        description=f"{title}, one strip per place on one scale. {peak_words}",
+        title=say("compare-strips-title"),
+        description=say("compare-strips-alt", peaks=say.clauses(peaks)),
         chart=build_strips(
             rows,
             breaks,
@@ -58,15 +68,13 @@ def build_side_strips(study: Study, palette: Palette) -> Figure | None:
             last_year=study.view.last_year,
             strip_height=STRIP_HEIGHT,
         ),
-        data=rows[["strip", "year", "label", "relation_count", "level_words"]].set_axis(
-            ["Place", "Year", "Cooperation type", "Active relations", "Coverage"], axis="columns"
-        ),
+        data=rows[list(columns)].rename(columns=columns),
         legend=[
             (label, colour, "")
             for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
         ],
-        legend_title="Cooperation types",
-        notes=["All strips have one scale.", PALE_BARS, *describe_side_breaks(breaks, len(study.sides))],
+        legend_title=say("compare-strips-legend"),
+        notes=[say("compare-strips-note"), PALE_BARS, *say_side_breaks(breaks, len(study.sides), say)],
         snippet=write_side_strips_snippet(study),
     )
 

@@ -17,7 +17,8 @@ from components.figures.snippet import write_places, write_snippet
 from components.study.sides import find_outsiders, list_alters, list_types
 from components.study.study import Study
 from components.theme import Palette
-from components.words.compare import format_kappa, note_outsiders
+from components.words.compare import note_outsiders
+from components.words.say import load_say
 
 SIMILARITY_STEPS = (0.0, 0.2, 0.4, 0.6, 0.8)
 """Lower bounds of the classes of similarity; what lies below the first is less alike than chance."""
@@ -55,39 +56,38 @@ def build_similarity(study: Study, palette: Palette) -> Figure | None:
     """How alike the ties of every two places are: Cohen's kappa of their vectors of partner and type."""
     if not study.sides:
         return None
-    table, pairs = study.table, study.similarity
+    say, table, pairs = load_say(), study.table, study.similarity
     labels = table.options.labels
-    title = "Similarity of portfolios"
     entries: list[Any] = list(pairs.itertuples(index=False))
+    described = [
+        say("compare-matrix-alt-pair", first=labels[row.first], second=labels[row.second], kappa=row.kappa)
+        for row in entries
+    ]
+    columns = {
+        "kappa": say("compare-matrix-similarity-column"),
+        "both": say("compare-matrix-both-column"),
+        "either": say("compare-matrix-either-column"),
+        "partner_kappa": say("compare-matrix-partners-column"),
+        "both_partners": say("compare-matrix-both-partners-column"),
+        "either_partners": say("compare-matrix-either-partners-column"),
+    }
+    numbers = pairs[list(columns)].rename(columns=columns)
+    names = [
+        say("compare-matrix-pair", first=labels[row.first], second=labels[row.second]) for row in entries
+    ]
+    numbers.insert(0, say("compare-matrix-places-column"), names)
     return Figure(
         key="similarity",
         shape=Shape("rows", rows=len(study.view.states)),
-        title=title,
-        description=f"{title}. "
-        + "; ".join(
-            f"{labels[row.first]} and {labels[row.second]}: {format_kappa(row.kappa)}" for row in entries
-        ),
+        title=say("compare-matrix-title"),
+        description=say("compare-matrix-alt", pairs=say.clauses(described)),
         chart=build_similarity_matrix(to_matrix_rows(pairs, list(study.sides), labels), palette),
-        data=pd.DataFrame(
-            {
-                "Places": [f"{labels[row.first]} and {labels[row.second]}" for row in entries],
-                "Similarity": pairs["kappa"],
-                "Cells tied by both": pairs["both"],
-                "by either": pairs["either"],
-                "Similarity by partners alone": pairs["partner_kappa"],
-                "Partners of both": pairs["both_partners"],
-                "of either": pairs["either_partners"],
-            }
-        ),
+        data=numbers,
         legend=[(label, colour, "") for label, colour in get_similarity_shades(palette)],
-        legend_title="Similarity",
+        legend_title=say("compare-matrix-legend"),
         notes=[
-            (
-                "Cohen's kappa over cells of partner and cooperation type: 1 the same ties, 0 as alike as chance would "
-                "make them, below 0 less. The places themselves are no partners here, and a group is the union of its "
-                "members' ties with states outside it."
-            ),
-            *note_outsiders(find_outsiders(list(study.sides), table.options, table.members), table),
+            say("compare-matrix-note"),
+            *note_outsiders(find_outsiders(list(study.sides), table.options, table.members), table, say),
         ],
         snippet=write_similarity_snippet(study),
     )
@@ -99,6 +99,7 @@ def to_matrix_rows(pairs: pd.DataFrame, codes: Sequence[str], labels: Mapping[st
     Grain in: one row of `compare_portfolios` per pair. Grain out: one row per cell, both halves and the diagonal;
     first, second (names), kappa (NaN where undefined), text (blank on the diagonal), words.
     """
+    say = load_say()
     found = {(row.first, row.second): row for row in list[Any](pairs.itertuples(index=False))}
     rows = []
     for first in codes:
@@ -106,21 +107,24 @@ def to_matrix_rows(pairs: pd.DataFrame, codes: Sequence[str], labels: Mapping[st
             row = found.get((first, second)) or found.get((second, first))
             kappa = float("nan") if row is None else float(row.kappa)
             words = (
-                "the same place"
+                say("compare-matrix-cell-same")
                 if row is None
-                else (f"{format_kappa(kappa)}; {row.both} of {row.either} cells in common")
+                else say("compare-matrix-cell", kappa=kappa, both=row.both, either=row.either)
             )
-            rows.append(
-                (labels[first], labels[second], kappa, "" if row is None else format_kappa(kappa), words)
-            )
+            text = "" if row is None else say.number(kappa, 2)
+            rows.append((labels[first], labels[second], kappa, text, words))
     return pd.DataFrame(rows, columns=["first", "second", "kappa", "text", "words"])
 
 
 def get_similarity_shades(palette: Palette) -> list[tuple[str, str]]:
     """(label, colour) of every class of similarity, the least alike first."""
-    bounds = [*SIMILARITY_STEPS[1:], 1.0]
-    labels = ["below 0"] + [
-        f"{low:.1f}\N{EN DASH}{high:.1f}" for low, high in zip(SIMILARITY_STEPS, bounds, strict=True)
+    say, bounds = load_say(), [*SIMILARITY_STEPS[1:], 1.0]
+    labels = [
+        say("compare-matrix-below-label"),
+        *(
+            say("compare-matrix-class-label", first=low, last=high)
+            for low, high in zip(SIMILARITY_STEPS, bounds, strict=True)
+        ),
     ]
     return list(zip(labels, palette.relation_steps, strict=True))
 
@@ -134,6 +138,7 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> alt.LayerCh
         first, second (names), kappa (NaN where undefined), text (of the cell, blank on the diagonal), words (of its
         tooltip): one row per cell.
     """
+    say = load_say()
     names = list(dict.fromkeys(rows["first"]))
     colours = [colour for _, colour in get_similarity_shades(palette)]
     classes = np.searchsorted(SIMILARITY_STEPS, rows["kappa"].fillna(0), side="right")
@@ -172,9 +177,9 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> alt.LayerCh
             y=y,
             color=alt.Color("fill:N", scale=None, legend=None),
             tooltip=[
-                alt.Tooltip("first:N", title="Place"),
-                alt.Tooltip("second:N", title="with"),
-                alt.Tooltip("words:N", title="Similarity"),
+                alt.Tooltip("first:N", title=say("compare-matrix-first-hint")),
+                alt.Tooltip("second:N", title=say("compare-matrix-second-hint")),
+                alt.Tooltip("words:N", title=say("compare-matrix-similarity-hint")),
             ],
         )
     )

@@ -10,23 +10,18 @@ from components.figures.figure import Figure, Shape
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import LEVEL_WORDS
-from components.words.sentences import describe_years
+from components.words.say import load_say
 
 LEVEL_HEIGHTS = {"census": 11, "partial": 5, "series": 3, "sample": 1.5}
 """How thick the record is drawn: the less a source claims to be complete, the thinner. Without a source: nothing."""
 _ACTIVE_HEIGHT = 5
-_NOTE = (
-    "Colour: years with an active tie. Grey: what stands behind them. Thick grey is a census that would have seen this "
-    "pair, so that no colour on it means no tie; thinner grey is a census of some pairs or circumstances; a line is "
-    "hand-picked events, where no colour says nothing; no grey is no source. Ties that the filters leave out have no "
-    "colour."
-)
 
 
 def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
     """What could have been seen of each type, and the years in which a tie was; None for no single pair."""
     if study.ends is None:
         return None
+    say = load_say()
     types, labels, pair = study.table.cooperation_types, study.table.options.labels, study.pair
     sources = study.table.sources
     names = pair.cover["source_ids"].map(
@@ -40,14 +35,19 @@ def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
         level_words=pair.cover["level"].map(LEVEL_WORDS),
     ).sort_values(["order", "first_year"], ignore_index=True)
     active = pair.active.assign(label=pair.active["cooperation_type"].map(labels))
-    columns = ["label", "first_year", "last_year", "level_words", "source_names"]
-    tied = active.assign(level_words="years with an active tie", source_names="")
+    columns = {
+        "label": say("pair-coverage-type-column"),
+        "first_year": say("pair-coverage-first-column"),
+        "last_year": say("pair-coverage-last-column"),
+        "level_words": say("pair-coverage-level-column"),
+        "source_names": say("pair-coverage-sources-column"),
+    }
+    tied = active.assign(level_words=say("pair-coverage-tied-label"), source_names="")
     return Figure(
         key="pair_coverage",
         shape=Shape("rows", rows=spells["label"].nunique(), bar=11),
-        title="What the sources could have seen",
-        description=f"Coverage of each cooperation type for this pair, {describe_years(study.view)}, "
-        "and the years with a tie",
+        title=say("pair-coverage-title"),
+        description=say("pair-coverage-alt", years=say.years(study.view.first_year, study.view.last_year)),
         chart=build_pair_coverage_chart(
             spells[[*columns, "level"]],
             active[["label", "first_year", "last_year"]],
@@ -56,10 +56,8 @@ def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
             first_year=study.view.first_year,
             last_year=study.view.last_year,
         ),
-        data=pd.concat([spells, tied])[columns].set_axis(
-            ["Cooperation type", "From", "To", "What", "Sources"], axis="columns"
-        ),
-        notes=(_NOTE,),
+        data=pd.concat([spells, tied])[list(columns)].rename(columns=columns),
+        notes=(say("pair-coverage-note"),),
     )
 
 
@@ -83,6 +81,7 @@ def build_pair_coverage_chart(
     types
         label and colour of every cooperation type.
     """
+    say = load_say()
     x = build_year_axis(first_year, last_year)
     y = alt.Y(
         "label:N",
@@ -106,11 +105,11 @@ def build_pair_coverage_chart(
             x2="x1:Q",
             y=y,
             tooltip=[
-                alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("first_year:Q", title="From", format="d"),
-                alt.Tooltip("last_year:Q", title="To", format="d"),
-                alt.Tooltip("level_words:N", title="Coverage"),
-                alt.Tooltip("source_names:N", title="Sources"),
+                alt.Tooltip("label:N", title=say("pair-coverage-type-hint")),
+                alt.Tooltip("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
+                alt.Tooltip("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
+                alt.Tooltip("level_words:N", title=say("pair-coverage-level-hint")),
+                alt.Tooltip("source_names:N", title=say("pair-coverage-sources-column")),
             ],
         )
         for level, height in LEVEL_HEIGHTS.items()
@@ -128,9 +127,9 @@ def build_pair_coverage_chart(
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("label:N", title="Tied in"),
-                alt.Tooltip("first_year:Q", title="From", format="d"),
-                alt.Tooltip("last_year:Q", title="To", format="d"),
+                alt.Tooltip("label:N", title=say("pair-coverage-tied-hint")),
+                alt.Tooltip("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
+                alt.Tooltip("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
             ],
         )
     )

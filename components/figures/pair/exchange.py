@@ -12,7 +12,7 @@ from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette
-from components.words.sentences import describe_years
+from components.words.say import load_say
 
 ZONES = ("provides", "mutual", "receives")
 """Left to right: what the state provides, what the two do together, what it receives."""
@@ -24,10 +24,6 @@ _ROW, _HEAD = 50, 40
 _LABEL, _BAR, _WORDS = 9, 23, 38
 """Pixels from the upper edge of a row to the middle of its label, bar and words."""
 _BAR_HEIGHT = 11
-_NOTE = (
-    "A record counts once for every type in which it has a clause. Where no bar stands, no tie is on record; what that "
-    "means stands in the figure on what the sources could have seen."
-)
 _SNIPPET = """\
 is_provider = ties["state_a"].isin(states)
 ties["role"] = is_provider.map({True: "provides", False: "receives"}).where(ties["directed"], "mutual")
@@ -47,31 +43,40 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
     """What each of the two provides to the other, and what they do together; None for no single pair."""
     if study.ends is None:
         return None
-    types = study.table.cooperation_types
+    say = load_say()
+    types, years = study.table.cooperation_types, say.years(study.view.first_year, study.view.last_year)
     state, partner = (study.table.options.labels[code] for code in study.ends)
     rows = to_exchange_rows(study.pair.exchange, types, year_span=len(study.pair.years))
-    words = dict(zip(ZONES, (f"{state} provides", "together", f"{partner} provides"), strict=True))
+    ends = [say("pair-exchange-provides-label", state=name) for name in (state, partner)]
+    words = dict(zip(ZONES, (ends[0], say("pair-exchange-mutual-label"), ends[1]), strict=True))
     strongest = rows.sort_values(["year_count", "record_count"], ascending=False).head(3)
-    described = "; ".join(
-        f"{row.label}, {words[str(row.role)]}: {row.words}" for row in strongest.itertuples(index=False)
-    )
-    headings = [f"{state}\nprovides", "both\ntogether", f"{partner}\nprovides"]
+    bars = [
+        say("pair-exchange-alt-bar", type=str(row.label), who=words[str(row.role)], amount=str(row.words))
+        for row in strongest.itertuples(index=False)
+    ]
+    headings = [
+        say("pair-exchange-provides-heading", state=state),
+        say("pair-exchange-mutual-heading"),
+        say("pair-exchange-provides-heading", state=partner),
+    ]
+    columns = {
+        "label": say("pair-exchange-type-column"),
+        "role": say("pair-exchange-who-column"),
+        "year_count": say("pair-exchange-years-column"),
+        "record_count": say("pair-exchange-records-column"),
+        "first_year": say("pair-exchange-first-column"),
+        "last_year": say("pair-exchange-last-column"),
+    }
     return Figure(
         key="exchange",
         shape=Shape("rigid", min_width=WORDY_WIDTH),
-        title="What each provides to the other",
-        description=f"What {state} and {partner} provide to each other, {describe_years(study.view)}. "
-        f"Most: {described}.",
+        title=say("pair-exchange-title"),
+        description=say(
+            "pair-exchange-alt", state=state, partner=partner, years=years, most=say.clauses(bars)
+        ),
         chart=build_exchange_chart(rows, headings, types, palette),
-        data=rows.assign(role=rows["role"].map(words))[
-            ["label", "role", "year_count", "record_count", "first_year", "last_year"]
-        ].set_axis(
-            ["Cooperation type", "Who", "Years with an active tie", "Records", "From", "To"], axis="columns"
-        ),
-        notes=(
-            f"Length: years with an active tie; a full bar is every year of {describe_years(study.view)}.",
-            _NOTE,
-        ),
+        data=rows.assign(role=rows["role"].map(words))[list(columns)].rename(columns=columns),
+        notes=(say("pair-exchange-note-length", years=years), say("pair-exchange-note-records")),
         snippet=write_snippet(_SNIPPET, study),
     )
 
@@ -95,6 +100,7 @@ def to_exchange_rows(exchange: pd.DataFrame, types: pd.DataFrame, *, year_span: 
         records), x0 and x1 (ends of the bar; zones are 1 wide and centred on -1, 0 and 1), anchor (where the words
         stand), words.
     """
+    say = load_say()
     labels = dict(zip(types["code"], types["label"], strict=True))
     by_type = exchange.groupby("cooperation_type").agg(
         years=("year_count", "max"), records=("record_count", "sum")
@@ -114,7 +120,7 @@ def to_exchange_rows(exchange: pd.DataFrame, types: pd.DataFrame, *, year_span: 
         x1=(zone * (inner + length)).where(~is_mutual, length / 2),
         anchor=zone * inner,
         words=[
-            f"{years} year{'' if years == 1 else 's'}, {records} record{'' if records == 1 else 's'}"
+            say("pair-exchange-amount", count=int(years), records=int(records))
             for years, records in zip(exchange["year_count"], exchange["record_count"], strict=True)
         ],
     )
@@ -153,12 +159,13 @@ def build_exchange_chart(
     heads = pd.DataFrame({"role": ZONES, "x0": [-inner, 0.0, inner], "y": 2, "words": list(headings)})
     bars = rows.assign(y=_HEAD + _ROW * rows["row"] + _BAR)
     words = rows.assign(y=_HEAD + _ROW * rows["row"] + _WORDS, x0=rows["anchor"])
+    say = load_say()
     tooltip = [
-        alt.Tooltip("label:N", title="Type"),
-        alt.Tooltip("year_count:Q", title="Years with an active tie"),
-        alt.Tooltip("record_count:Q", title="Records"),
-        alt.Tooltip("first_year:Q", title="From", format="d"),
-        alt.Tooltip("last_year:Q", title="To", format="d"),
+        alt.Tooltip("label:N", title=say("pair-exchange-type-hint")),
+        alt.Tooltip("year_count:Q", title=say("pair-exchange-years-column")),
+        alt.Tooltip("record_count:Q", title=say("pair-exchange-records-column")),
+        alt.Tooltip("first_year:Q", title=say("pair-exchange-first-column"), format="d"),
+        alt.Tooltip("last_year:Q", title=say("pair-exchange-last-column"), format="d"),
     ]
     color = alt.Color(
         "label:N",

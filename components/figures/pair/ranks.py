@@ -15,12 +15,9 @@ from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import describe_breaks, letter_breaks
 from components.words.pair import has_ranks
+from components.words.say import load_say
 
 _RANK_TICKS = (1, 2, 3, 5, 10, 20, 50, 100)
-_NOTE = (
-    "Ranks by the number of cooperation types active in the year; partners with as many share a rank. A gap is a "
-    "year without a tie. Sources that look at one state only, such as those on the United States, lift its rank."
-)
 _SNIPPET = (
     BY_YEAR
     + """\
@@ -35,60 +32,71 @@ def build_ranks(study: Study, palette: Palette) -> Figure | None:
     """How each of the two ranks among the partners of the other; None where partners cannot differ."""
     if study.ends is None or not has_ranks(study.pair):
         return None
+    say = load_say()
     table, pair = study.table, study.pair
     state, partner = (table.options.labels[code] for code in study.ends)
     names = {
-        pair.partner: f"{partner} among the partners of {state}",
-        pair.state: f"{state} among the partners of {partner}",
+        pair.partner: say("pair-ranks-line", ranked=partner, state=state),
+        pair.state: say("pair-ranks-line", ranked=state, state=partner),
     }
     lines = [(names[pair.partner], palette.accent), (names[pair.state], palette.sparkline)]
     rows = to_rank_rows(pair.ranks_by_year, names)
     breaks = letter_breaks(study.own.breaks, table.options.labels)
     outside = [code for code in study.ends if code not in table.members]
-    notes = [_NOTE]
+    notes = [say("pair-ranks-note")]
     if outside:
-        focus = table.focus_name
-        notes.append(
-            f"The table holds no ties between two states outside the {focus}, so that the partners of "
-            f"{table.options.labels[outside[0]]} are {focus} members only."
-        )
+        outsider = table.options.labels[outside[0]]
+        notes.append(say("pair-ranks-note-focus", focus=table.focus_name, state=outsider))
     if len(breaks):
         notes.append(describe_breaks(breaks))
+    columns = {
+        "year": say("pair-ranks-year-column"),
+        "line": say("pair-ranks-who-column"),
+        "rank": say("pair-ranks-rank-column"),
+        "sharing_count": say("pair-ranks-sharing-column"),
+        "partner_count": say("pair-ranks-partners-column"),
+        "type_count": say("pair-ranks-types-column"),
+    }
     return Figure(
         key="ranks",
         shape=FREE,
-        title="How each ranks for the other",
-        description=_describe_ranks(rows, names),
+        title=say("pair-ranks-title"),
+        description=_say_ranks(rows, names),
         chart=build_ranks_chart(
             rows, lines, breaks, palette, first_year=study.view.first_year, last_year=study.view.last_year
         ),
-        data=rows[["year", "line", "rank", "sharing_count", "partner_count", "type_count"]].set_axis(
-            ["Year", "Who", "Rank", "Others on the same rank", "Partners", "Cooperation types"],
-            axis="columns",
-        ),
+        data=rows[list(columns)].rename(columns=columns),
         legend=(
             (names[pair.partner], palette.accent, "round"),
             (names[pair.state], palette.sparkline, "dashed"),
         ),
-        legend_title="Lines of the ranks",
+        legend_title=say("pair-ranks-legend"),
         notes=tuple(notes),
         snippet=write_ranks_snippet(study),
-        snippet_files=f"beside the ties of {state} with all partners downloaded from the Data page",
+        snippet_files=say("pair-ranks-snippet-files", state=state),
     )
 
 
-def _describe_ranks(rows: pd.DataFrame, names: dict[str, str]) -> str:
-    sentences = []
+def _say_ranks(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    say = load_say()
+    clauses = []
     for iso3, name in names.items():
         of_line = rows[rows["ranked"].eq(iso3)]
         if of_line.empty:
             continue
         first, last = of_line.iloc[0], of_line.iloc[-1]
-        best = int(of_line["rank"].min())
-        sentences.append(
-            f"{name}: rank {first['rank']:.0f} in {first['year']}, {last['rank']:.0f} in {last['year']}, best {best}"
+        clauses.append(
+            say(
+                "pair-ranks-alt-line",
+                line=name,
+                first_rank=int(first["rank"]),
+                first=int(first["year"]),
+                last_rank=int(last["rank"]),
+                last=int(last["year"]),
+                best=int(of_line["rank"].min()),
+            )
         )
-    return f"Rank by number of cooperation types per year. {'; '.join(sentences)}."
+    return say("pair-ranks-alt", clauses=say.clauses(clauses))
 
 
 def to_rank_rows(ranks: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
@@ -110,14 +118,18 @@ def to_rank_rows(ranks: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     is_tied = ordered["rank"].notna()
     stretch = (is_tied != is_tied.shift()).cumsum()
     rows = ordered.assign(stretch=stretch, x0=ordered["year"], line=ordered["ranked"].map(names))[is_tied]
-    words = [_describe_rank(row) for row in rows.itertuples(index=False)]
+    words = [_say_rank(row) for row in rows.itertuples(index=False)]
     return rows.assign(words=words).reset_index(drop=True)
 
 
-def _describe_rank(row: Any) -> str:
-    types = f"{row.type_count} type{'' if row.type_count == 1 else 's'}"
-    level = f", level with {row.sharing_count} more" if row.sharing_count else ""
-    return f"{row.rank:.0f} of {row.partner_count}, with {types}{level}"
+def _say_rank(row: Any) -> str:
+    return load_say()(
+        "pair-ranks-words",
+        rank=int(row.rank),
+        count=int(row.partner_count),
+        types=int(row.type_count),
+        sharing=int(row.sharing_count),
+    )
 
 
 def build_ranks_chart(
@@ -141,19 +153,20 @@ def build_ranks_chart(
     breaks
         year, letter, words: where the record changes.
     """
+    say = load_say()
     lowest = max(5, *rows["rank"].astype(int)) if len(rows) else 5
     x = build_year_axis(first_year, last_year)
     y = alt.Y(
         "rank:Q",
-        title="rank among the partners",
+        title=say("pair-ranks-axis-label"),
         # A step near the top means more than one far below.
         scale=alt.Scale(type="log", domain=[0.9, lowest * 1.15], reverse=True, nice=False),
         axis=alt.Axis(values=[tick for tick in _RANK_TICKS if tick <= lowest * 1.15], format="d", grid=True),
     )
     tooltip = [
-        alt.Tooltip("year:Q", title="Year", format="d"),
-        alt.Tooltip("line:N", title="Line"),
-        alt.Tooltip("words:N", title="Rank"),
+        alt.Tooltip("year:Q", title=say("pair-ranks-year-column"), format="d"),
+        alt.Tooltip("line:N", title=say("pair-ranks-line-hint")),
+        alt.Tooltip("words:N", title=say("pair-ranks-rank-column")),
     ]
     layers = []
     for position, (line, colour) in reversed(list(enumerate(lines))):

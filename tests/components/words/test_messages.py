@@ -55,6 +55,9 @@ BUILT: dict[str, tuple[str, ...]] = {
         for key in NEEDED
         if re.fullmatch(r"data-(ties|sources|codebook|recall|search|series)-.*-column", key)
     ),
+    "components/screen/pair.py: _NOTED_SECTIONS[section]": tuple(
+        key for key in NEEDED if key.startswith("pair-section-") and key.endswith("-note")
+    ),
 }
 """`path: expression` of a call whose key is built at run time -> every key that it can ask for."""
 

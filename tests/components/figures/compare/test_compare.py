@@ -13,11 +13,13 @@ from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES, Palette
 from components.view import View, parse_view
-from components.words.compare import describe_rank, describe_side_breaks, letter_side_breaks, write_comparison
+from components.words.compare import letter_side_breaks, say_comparison, say_rank, say_side_breaks
+from components.words.say import load_say
 from tests.snippets import download, run
 
 TABLE = load_table()
 OPTIONS = TABLE.options
+SAY = load_say()
 LIGHT = PALETTES["light"]
 LINKS = {
     "two states": {"state": ["PAK", "TUR"]},
@@ -89,7 +91,7 @@ def test_every_comparison_agrees_with_the_pages_of_its_places(link: dict[str, li
         assert overlap.loc[holds, "count"].sum() == side.headline.shown["partners"]
     sums = study.portfolio_shares.groupby("place")["share"].sum()
     assert sums.to_numpy() == pytest.approx(1)
-    sentences = write_comparison(study)
+    sentences = say_comparison(study, SAY)
     assert all(sentence.endswith(".") and "nan" not in sentence.split() for sentence in sentences)
 
 
@@ -98,14 +100,14 @@ def test_breaks_that_not_every_place_has_are_named() -> None:
     breaks = letter_side_breaks(study.sides, OPTIONS.labels)
     assert breaks.groupby("year")["letter"].nunique().eq(1).all()
     assert breaks.groupby("letter")["year"].nunique().eq(1).all()
-    words = describe_side_breaks(breaks, 2)[0]
+    words = say_side_breaks(breaks, 2, SAY)[0]
     assert "arms supply: a census instead of a census of some pairs only;" in words
     assert "(Türkiye)" in words
-    assert describe_side_breaks(breaks.iloc[:0], 2) == []
+    assert say_side_breaks(breaks.iloc[:0], 2, SAY) == []
 
 
 def test_ranks_in_words() -> None:
-    assert [describe_rank(n) for n in (1, 2, 3, 4, 11, 12, 21, 53)] == [
+    assert [say_rank(n, SAY) for n in (1, 2, 3, 4, 11, 12, 21, 53)] == [
         "most",
         *("2nd most", "3rd most", "4th most", "11th most", "12th most", "21st most", "53rd most"),
     ]

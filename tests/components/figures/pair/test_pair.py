@@ -14,7 +14,8 @@ from components.figures.pair.ranks import build_ranks_chart, to_rank_rows
 from components.screen.open_table import load_table
 from components.study.pair import Standing
 from components.theme import PALETTES
-from components.words.pair import to_ordinal, write_pair, write_standing, write_untied
+from components.words.pair import say_pair, say_standing, say_untied
+from components.words.say import load_say
 from components.words.state import build_codes, build_memberships, write_partner_change, write_succession
 from data.analysis.coverage import to_coverage
 from data.analysis.pair import Baseline, Pair, PairInputs, count_exchange, measure_pair
@@ -26,6 +27,7 @@ from tests.toy import TOY_SOURCES, load_toy_ties
 TABLE = load_table()
 LABELS = dict(TABLE.options.labels) | {"s1": "First source", "s2": "Second source"}
 TYPES = TABLE.cooperation_types
+SAY = load_say()
 YEARS = {"first_year": 2000, "last_year": 2010}
 TOY = load_toy_ties()
 PANEL = build_dyad_years(TOY)
@@ -56,7 +58,7 @@ PAIR = _measure(WITH_CHINA, "PAK", "CHN")
 
 
 def test_the_lead_says_first_and_last_amount_directions_surety_and_ranks() -> None:
-    first, amount, directions, surety, ranks = write_pair(PAIR, LABELS, TABLE, "on record")
+    first, amount, directions, surety, ranks = say_pair(PAIR, LABELS, TABLE, "on record", SAY)
     assert first == (
         "The first tie on record is **Guns** (arms supply, 2001), the one that began last **Ships** "
         "(arms supply, May 2008)."
@@ -79,14 +81,14 @@ def test_the_lead_says_first_and_last_amount_directions_surety_and_ranks() -> No
 
 
 def test_from_the_other_side_the_directions_turn() -> None:
-    sentences = " ".join(write_pair(_measure(WITH_CHINA, "CHN", "PAK"), LABELS, TABLE, "on record"))
+    sentences = " ".join(say_pair(_measure(WITH_CHINA, "CHN", "PAK"), LABELS, TABLE, "on record", SAY))
     assert "**China provides to Pakistan** arms supply (2)" in sentences
     assert "receives from" not in sentences
 
 
 def test_a_single_record_makes_short_sentences() -> None:
     guns = WITH_CHINA[WITH_CHINA["event_id"].eq("s2:5")]
-    sentences = write_pair(_measure(guns, "PAK", "CHN"), LABELS, TABLE, "on record")
+    sentences = say_pair(_measure(guns, "PAK", "CHN"), LABELS, TABLE, "on record", SAY)
     assert sentences[0] == "The only tie on record is **Two** (joint exercise, 2005, date inferred)."
     assert (
         sentences[1]
@@ -100,12 +102,12 @@ def test_a_single_record_makes_short_sentences() -> None:
 
 def test_records_that_began_earlier_are_told_apart() -> None:
     ships = WITH_CHINA[WITH_CHINA["event_id"].eq("s1:3")]
-    amount = write_pair(_measure(ships, "PAK", "CHN", first_year=2009), LABELS, TABLE, "on record")[1]
+    amount = say_pair(_measure(ships, "PAK", "CHN", first_year=2009), LABELS, TABLE, "on record", SAY)[1]
     assert amount == "**1 record** in **1 cooperation type** was active in 2009–2010; it began earlier."
 
 
 def test_kinds_of_nothing_are_told_apart_with_the_years_of_the_census() -> None:
-    assert write_untied(PAIR, LABELS) == [
+    assert say_untied(PAIR, LABELS, SAY) == [
         "**Defence pact (2000–2010)**: no tie in the years named, in which a census looked.",
         "**Training**: not covered by any source.",
     ]
@@ -125,15 +127,16 @@ def test_kinds_of_nothing_are_told_apart_with_the_years_of_the_census() -> None:
     ],
 )
 def test_ordinals(number: int, words: str) -> None:
-    assert to_ordinal(number) == words
+    assert SAY.ordinal(number) == words
 
 
 def _stand(
     standing: str | None, basis: str = "", kind: Any = "recorded", accounts: pd.DataFrame = NO_ACCOUNTS
 ) -> str:
-    return write_standing(
+    return say_standing(
         Standing("PAK", "CHN", standing, basis, "", Baseline(3, 1), accounts),
         ("A & B", "<C>"),
+        SAY,
         definition=Definition(kind=kind),
     )
 
