@@ -37,7 +37,7 @@ LINKS: dict[str, dict[str, list[str]]] = {
 }
 NEEDS = {"state": ("one", "pair"), "pair": ("pair",), "compare": ("two",)}
 """Pages whose figures need a view of one state, of two, or of several -> the links that are such views."""
-STILL_SHIPPED = ("newcomers", "methods")
+STILL_SHIPPED = ()
 """Pages that take the group in the centre of the shipped table for granted."""
 OPEN = [page for page in PAGES if page not in STILL_SHIPPED]
 DAY = date(2000, 1, 1)
