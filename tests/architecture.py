@@ -61,7 +61,7 @@ FLOORS = (
 """The floors of the house, from the ground up: each imports only from itself and from lower ones. Only the two upper
 ones know Streamlit; as no lower one may import them, none reaches it on any way."""
 SCREEN_FLOOR = 7
-STILL_REACHING_UP = ("components/words/timeline.py",)
+STILL_REACHING_UP: tuple[str, ...] = ()
 """Words that take what they say from a figure; it belongs to the study."""
 
 ROOMS = (

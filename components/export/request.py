@@ -20,7 +20,7 @@ from components.export.pictures import SHEET, NamedFile, export_figure, export_s
 from components.export.provenance import Headline, Provenance, count_tied, describe_coverage, list_sources
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import to_safe_csv
-from components.export.words import join_sentences
+from components.export.words import PRODUCT, join_sentences
 from components.figures.catalogue import PAGES, build_figures, list_makers
 from components.figures.figure import Figure
 from components.study.study import Study
@@ -78,6 +78,12 @@ class Order:
 def load_work() -> Work:
     """The dashboard as a work to be cited, read once."""
     return read_work()
+
+
+def describe_work(table: Table) -> Work:
+    """The dashboard with the table in it as a work to be cited."""
+    subtitle = f"military cooperation of the {table.focus_name} member states"
+    return replace(load_work(), title=f"{PRODUCT}: {subtitle}")
 
 
 def check_order(order: Order) -> None:
@@ -157,7 +163,7 @@ def fulfil(
     provenance = take_provenance(order, study, made_on=made_on, host=host)
     if order.what in CITATIONS:
         write = {"txt": write_citation, "bib": write_bibtex, "ris": write_ris}[order.what]
-        content = write(load_work(), provenance).encode()
+        content = write(describe_work(table), provenance).encode()
         return [NamedFile(name_order(order, table, made_on), content, CITATIONS[order.what])]
     if order.what == TIES:
         content = to_safe_csv(to_ties_table(study.ties, provenance))
@@ -177,7 +183,7 @@ def fulfil(
             pictures={file.name: file.content for file in pictures},
             ties=study.ties,
             codebook=table.codebook,
-            work=load_work(),
+            work=describe_work(table),
         )
         return [NamedFile(name_bundle(provenance, order.figure or SHEET), content, "application/zip")]
     return _draw(order, order.what, figures, study, provenance, on_progress=on_progress)

@@ -17,20 +17,20 @@ from components.figures.compare.similarity import build_similarity
 from components.figures.coverage.rows import build_coverage_rows
 from components.figures.coverage.strip import build_coverage_strip
 from components.figures.figure import Figure
+from components.figures.lanes.lanes import build_lanes
+from components.figures.linked.linked import build_linked
+from components.figures.linked.linked_parts import build_linked_parts
 from components.figures.maps.standing_map import build_standing_map
 from components.figures.maps.ties_map import build_ties_map
 from components.figures.maps.world_map import build_world_map
+from components.figures.overview.breakdown import build_breakdown
+from components.figures.overview.timeline import build_timeline
 from components.figures.pair.coverage import build_pair_coverage
 from components.figures.pair.exchange import build_exchange
 from components.figures.pair.lanes import build_pair_lanes
 from components.figures.pair.ranks import build_ranks
-from components.figures.plates import (
-    linked,
-    newcomers,
-    overview,
-    state,
-    timeline,
-)
+from components.figures.plates import newcomers, state
+from components.figures.timeline.series import build_series
 from components.figures.types.area_strips import build_area_strips
 from components.figures.types.breadth import build_breadth
 from components.figures.types.heat_map import build_heat_map
@@ -125,18 +125,18 @@ def _list_state(study: Study, palette: Palette) -> Makers:
 FIGURES: Mapping[str, Mapping[str, Builder]] = {
     "": {
         "ties_map": build_ties_map,
-        "linked": linked.make_linked,
-        "timeline": overview.make_timeline,
+        "linked": build_linked,
+        "timeline": build_timeline,
         "coverage_strip": build_coverage_strip,
-        "breakdown": overview.make_breakdown,
+        "breakdown": build_breakdown,
     },
     "map": {"world_map": build_world_map},
     "timeline": {
-        "linked": linked.make_linked,
-        "series": timeline.make_series,
+        "linked": build_linked,
+        "series": build_series,
         "coverage_rows": build_coverage_rows,
-        "linked_parts": linked.make_linked_parts,
-        "lanes": timeline.make_lanes,
+        "linked_parts": build_linked_parts,
+        "lanes": build_lanes,
     },
     "types": {
         "heat_map": build_heat_map,

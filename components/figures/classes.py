@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.theme import Palette
+from components.words.say import load_say
 
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 FINE_STEPS = (1, 2, 3, 4, 6, 8)
@@ -34,6 +35,7 @@ def build_classes(counts: pd.Series, palette: Palette) -> list[LegendClass]:
     if counts.empty:
         return []
     top = float(counts.max())
+    say = load_say()
     steps = FINE_STEPS if top <= FINE_TOP else STEPS
     lower = [step for step in steps if step <= max(top, 1)]
     # Few classes of the top matter more than many of the bottom.
@@ -42,10 +44,12 @@ def build_classes(counts: pd.Series, palette: Palette) -> list[LegendClass]:
     upper = [next_lower - 1 for next_lower in lower[1:]] + [math.inf]
     classes = []
     for first, last, colour in zip(lower, upper, _spread(palette.relation_steps, len(lower)), strict=True):
-        if last == math.inf:
-            label = f"{first} or more" if top > first else f"{first}"
+        if last == math.inf and top > first:
+            label = say("format-at-least", first=first)
+        elif last in (first, math.inf):
+            label = say.number(first)
         else:
-            label = f"{first}" if first == last else f"{first}\N{EN DASH}{last}"
+            label = say("format-range", first=first, last=last)
         classes.append(LegendClass(colour, label, float(first), last + 1))
     return classes
 

@@ -16,35 +16,6 @@ from components.study.study import Study
 from components.view import ALL
 from data.analysis.beyond import Beyond
 
-FIGURES = """\
-relations = seen.groupby(["pair", "cooperation_type"])["weight"].max()
-partners = seen["partner"].nunique()
-records = ties.loc[ties["start_year"].between(first_year, last_year), "event_id"].nunique()
-breadth = len(relations) / seen["pair"].nunique()
-weights = seen.groupby(["state", "partner", "cooperation_type"])["weight"].max().groupby("partner").sum()
-effective_partners = weights.sum() ** 2 / (weights**2).sum()
-print(relations.sum(), partners, records, breadth, effective_partners)
-"""
-TIMELINE = (
-    BY_YEAR
-    + """\
-relations = by_year.groupby(["year", "cooperation_type", "pair"])["weight"].max()
-timeline = relations.groupby(["year", "cooperation_type"]).sum()
-print(timeline.unstack(fill_value=0))
-"""
-)
-BREAKDOWN = """\
-relations = seen.groupby(["pair", "cooperation_type"])["weight"].max()
-breakdown = relations.groupby("cooperation_type").sum()
-print(breakdown.sort_values(ascending=False))
-"""
-BREAKDOWN_OF_PAIR = (
-    BY_YEAR
-    + """\
-breakdown = by_year.groupby("cooperation_type")["year"].nunique()
-print(breakdown.sort_values(ascending=False))
-"""
-)
 PARTNER_YEARS = (
     BY_YEAR
     + """\

@@ -6,10 +6,12 @@ Each snippet runs as it stands beside the files it names; tests run them and com
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 
 from components.study.study import Study
 from components.study.table import Table
 from components.view import ALL, View, ViewOptions
+from data.analysis.timeline import AREA, FAMILY, SOURCE
 
 _SEEN = """\
 import pandas as pd
@@ -96,3 +98,29 @@ def write_places(view: View, options: ViewOptions) -> str:
         for code in view.states
     ]
     return "\n".join(["{", *lines, "}"])
+
+
+def write_group(study: Study, *, rows: str = "rows") -> str:
+    """The part that the Timeline divides by of each row of a frame called `rows` in a snippet, as an expression."""
+    division = study.series.division
+    if division.split == FAMILY:
+        return (
+            f'{rows}["cooperation_type"].map({_write_groups(division.families, sorted(division.families))})'
+        )
+    if division.split == AREA:
+        place = "state" if study.looks_at_states else "partner"
+        places = sorted(study.relation_years_of_places["alter"].astype(str).unique())
+        return f'{rows}["{place}"].map({_write_groups(division.areas, places)})'
+    return f'{rows}["source_id"]' if division.split == SOURCE else f'{rows}["cooperation_type"]'
+
+
+def _write_groups(groups: Mapping[str, str], codes: Sequence[str]) -> str:
+    """A mapping as readable lines: one group a line, its codes in one string."""
+    members: dict[str, list[str]] = {}
+    for code in codes:
+        members.setdefault(groups[code], []).append(code)
+    lines = [
+        f"    {json.dumps(group)}: {json.dumps(' '.join(of_group))}," for group, of_group in members.items()
+    ]
+    inner = "\n".join(["{", *lines, "}"])
+    return f"{{code: group for group, codes in {inner}.items() for code in codes.split()}}"

@@ -19,6 +19,7 @@ from components.figures.chart import (
 )
 from components.theme import Palette
 from components.words.coverage import LEVEL_WORDS
+from components.words.say import load_say
 
 STRIP_HEIGHT = 88
 _AXIS_HEIGHT = 46
@@ -108,7 +109,7 @@ def build_strips(
     types
         label and colour of every cooperation type.
     """
-    x = build_year_axis(first_year, last_year)
+    say, x = load_say(), build_year_axis(first_year, last_year)
     top = find_top(rows)
     tick = find_tick(top)
     count = max(len(strips), 1)
@@ -117,7 +118,7 @@ def build_strips(
     words = f"{tick:,.10g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     y = alt.Y(
         "y0:Q",
-        title="active relations",
+        title=say("types-strips-relations"),
         scale=alt.Scale(domain=[0, count], nice=False),
         axis=alt.Axis(
             values=[*bases, *(base + tick / top * _FILL for base in bases)],
@@ -140,12 +141,12 @@ def build_strips(
             color=build_type_colour(types, palette),
             opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=[
-                alt.Tooltip("strip:N", title="Where"),
-                alt.Tooltip("year:Q", title="Year", format="d"),
-                alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("relation_count:Q", title="Active relations", format=",.4~f"),
-                alt.Tooltip("total:Q", title="All types", format=",.4~f"),
-                alt.Tooltip("level_words:N", title="Coverage"),
+                alt.Tooltip("strip:N", title=say("types-strips-where")),
+                alt.Tooltip("year:Q", title=say("screen-column-year"), format="d"),
+                alt.Tooltip("label:N", title=say("types-column-type")),
+                alt.Tooltip("relation_count:Q", title=say("types-column-relations"), format=",.4~f"),
+                alt.Tooltip("total:Q", title=say("types-strips-total"), format=",.4~f"),
+                alt.Tooltip("level_words:N", title=say("types-column-coverage")),
             ],
         )
     )

@@ -15,7 +15,7 @@ import streamlit as st
 from components.figures.compare.marks import PLACE_MARKS
 from components.screen import state
 from components.screen.links import Lead, render_lead, render_leading_table
-from components.screen.tiles import render_empty
+from components.screen.tiles import render_empty, render_sentences
 from components.study.sides import LEAST, MOST, build_portfolios_of, find_likes
 from components.study.study import Study
 from components.view import View, ViewOptions
@@ -171,9 +171,12 @@ def render_headlines(study: Study) -> None:
 
 def render_findings(study: Study) -> None:
     """What stands out between the places, in sentences."""
+    render_sentences(study, _say_findings)
+
+
+def _say_findings(study: Study) -> list[str]:
     say = load_say()
-    sentences = [*say_comparison(study, say), say_ranks(study.similar_members, study.table, say)]
-    st.markdown("\n".join(f"- {sentence}" for sentence in sentences if sentence))
+    return [*say_comparison(study, say), say_ranks(study.similar_members, study.table, say)]
 
 
 def _build_row(label: str, meaning: str, cells: Sequence[str]) -> str:

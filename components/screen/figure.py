@@ -10,12 +10,17 @@ import pandas as pd
 import streamlit as st
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 
+from components.figures.catalogue import Builder
 from components.figures.chart import enlarge_text
 from components.figures.figure import Figure
 from components.figures.spec import to_spec
 from components.screen import state
 from components.screen.export import render_figure_export
+from components.screen.open_table import keep
 from components.screen.tiles import render_legend, render_note, render_snippet
+from components.study.study import Study
+from components.theme import Palette
+from components.words.say import load_say
 
 PRESENTED_TEXT = 1.25
 """How much larger the text of a chart is on a page for screenshots."""
@@ -55,6 +60,16 @@ def to_drawing(figure: Figure) -> Drawing:
         snippet=figure.snippet,
         snippet_files=figure.snippet_files,
     )
+
+
+def draw(build: Builder, study: Study, palette: Palette) -> Drawing | None:
+    """The drawing of a figure, built once for all readers of the view; None where it has nothing to draw."""
+
+    def draw_now() -> Drawing | None:
+        figure = build(study, palette)
+        return None if figure is None else to_drawing(figure)
+
+    return keep(study, (build, palette), draw_now)
 
 
 def render_plate(
@@ -102,7 +117,29 @@ def render_plate(
         render_note(*drawing.notes)
     render_figure_export(drawing.key)
     if drawing.snippet:
-        if drawing.snippet_files:
-            render_snippet(drawing.snippet, drawing.snippet_files)
-        else:
-            render_snippet(drawing.snippet)
+        render_snippet(drawing.snippet, drawing.snippet_files)
+
+
+def render_with_numbers(figure: Drawing | None, title: str) -> None:
+    """A figure, and its numbers as a table under a title; nothing where the view has nothing to draw."""
+    if figure is None:
+        return
+    render_plate(figure)
+    render_numbers(figure, title)
+
+
+def render_numbers(figure: Drawing, title: str) -> None:
+    """The numbers of a figure as a table."""
+    say = load_say()
+    with st.expander(title):
+        st.dataframe(
+            figure.data,
+            hide_index=True,
+            width="stretch",
+            key=f"{figure.key}_numbers",
+            column_config={
+                say("screen-column-share"): st.column_config.NumberColumn(format="percent"),
+                say("screen-column-change"): st.column_config.NumberColumn(format="percent"),
+                say("screen-column-year"): st.column_config.NumberColumn(format="%d"),
+            },
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from components.figures.maps.sheet import MapSheet, build_sheet
 from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
+from components.screen.open_table import keep, open_study
 from components.screen.tiles import render_legend, render_note, render_snippet
 from components.study.map_measures import STANDING
 from components.study.options import AREA_CODES
@@ -22,6 +24,7 @@ from components.study.table import Table
 from components.theme import Palette
 from components.view import EVERY_YEAR, FIELD, View, ViewOptions
 from components.words.map import describe_nothing, name_columns
+from components.words.say import load_say
 
 SMALL_HEIGHT = 352
 WIDE_MAP = (1080, 560)
@@ -30,14 +33,6 @@ SECONDS_PER_YEAR = 1.0
 ROWS_IN_FULL, TABLE_HEIGHT = 10, 400
 WORLD = Frame(latitude=36, longitude=24, zoom=0.95)
 SMALL_WORLD = Frame(latitude=41, longitude=18, zoom=0.08)
-_COLOUR_WORDS = {
-    "relations": "Relations",
-    "partners": "States tied",
-    "records": "Records",
-    "breadth": "Number of cooperation types",
-    "standing": "Traditional or newer",
-}
-_LINE_WORDS = {"family": "Cooperation or support", "standing": "Traditional or newer"}
 
 
 def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key: str = "ties_map") -> None:
@@ -50,51 +45,72 @@ def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key
     """
     colour = STANDING if by_standing else study.view.colour
     lines = STANDING if colour == STANDING else study.view.arcs
-    sheet = build_sheet(study, palette, colour=colour, lines=lines)
-    _draw(sheet, study, palette, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
+    choice = _Choice(palette, colour, lines)
+    sheet = _draw_sheet(study, choice)
+    _draw(choice, study, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
     _explain(sheet, study, is_small=True)
     render_figure_export(key)
 
 
+class _Choice(NamedTuple):
+    """What a map of a view shows; under it the map is kept."""
+
+    palette: Palette
+    colour: str
+    lines: str
+    year: int = EVERY_YEAR
+
+
+def _draw_sheet(study: Study, choice: _Choice) -> MapSheet:
+    return keep(
+        study,
+        choice,
+        lambda: build_sheet(
+            study, choice.palette, colour=choice.colour, lines=choice.lines, year=choice.year
+        ),
+    )
+
+
 def render_colour_choice(options: ViewOptions) -> None:
     """What the colour of the countries counts."""
+    say = load_say()
     st.selectbox(
-        "Colour",
+        say("map-colour-label"),
         FIELD["colour"].choices(options),
-        format_func=_COLOUR_WORDS.__getitem__,
+        format_func=lambda code: say.name("map-colour", code),
         key=state.KEYS["colour"],
     )
 
 
 def render_map_choices(study: Study) -> None:
     """Everything beside the wide map that changes it: colour, lines, centre, and a state as by a click."""
-    options = study.table.options
+    options, say = study.table.options, load_say()
     columns = st.columns(4)
     with columns[0]:
         render_colour_choice(options)
     with columns[1]:
         st.selectbox(
-            "Lines",
+            say("map-arcs-label"),
             FIELD["arcs"].choices(options),
-            format_func=_LINE_WORDS.__getitem__,
+            format_func=lambda code: say.name("map-arcs", code),
             key=state.KEYS["arcs"],
         )
     with columns[2]:
         st.selectbox(
-            "Centre",
+            say("map-centre-label"),
             FIELD["centre"].choices(options),
-            format_func=lambda code: options.labels.get(code, "The world"),
+            format_func=lambda code: options.labels.get(code) or say("map-centre-world"),
             key=state.KEYS["centre"],
         )
     with columns[3]:
         st.selectbox(
-            "State",
+            say("map-state-label"),
             [code for code in study.table.states.sort_values("name")["iso3"] if code in options.places],
             index=None,
             format_func=options.labels.__getitem__,
-            placeholder="Choose as by a click",
+            placeholder=say("map-state-hint"),
             key="map_state",
-            on_change=partial(_choose_in_box, "map_state", study),
+            on_change=partial(_choose_in_box, "map_state", study.view),
         )
 
 
@@ -126,13 +142,14 @@ def _render_year(
     if not is_playing:
         state.write_link(now, options, "map")
     year = now.map_year
-    sheet = build_sheet(study, palette, colour=view.colour, lines=view.arcs, year=year)
+    choice = _Choice(palette, view.colour, view.arcs, year)
+    sheet = _draw_sheet(study, choice)
     st.markdown(sheet.finding)
     frame = find_frame(view.centre, study.table)
-    _draw(sheet, study, palette, frame=frame, height=WIDE_MAP[1], key="world_map")
+    _draw(choice, study, frame=frame, height=WIDE_MAP[1], key="world_map")
     _render_year_choice(view, year, is_playing=is_playing)
     if moved_from is not None and year != EVERY_YEAR:
-        render_note(f"{moved_from} lies outside the years shown; the map shows the nearest year instead.")
+        render_note(load_say()("map-year-moved", year=moved_from))
     _explain(sheet, study)
     render_figure_export("world_map")
     _render_leads(study)
@@ -142,43 +159,42 @@ def _render_year(
 def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
     """The numbers behind the map as a table of which each row leads on, and the states without any."""
     year_column = st.column_config.NumberColumn(format="%d")
-    columns = name_columns(study.place_word)
+    columns, say = name_columns(study.place_word), load_say()
     render_leading_table(
         sheet.data,
         [lead_to_place(code, study) for code in sheet.codes],
         key="map_places",
         column_config={columns[name]: year_column for name in ("first_year", "last_year")},
         height=TABLE_HEIGHT if len(sheet.data) > ROWS_IN_FULL else None,
-        hint="Relations, types and records of the map; first and last year within the years shown. A click on a row "
-        f"opens the {'pair' if len(study.centres) == 1 else 'profile of the state'}.",
+        hint=say("map-numbers-hint", leads_to_pair=len(study.centres) == 1),
     )
     names = study.table.states["name"]
-    with st.expander("States without a tie"):
+    with st.expander(say("map-untied-title")):
         st.markdown(describe_nothing(sheet.nothing, {code: str(names[code]) for code in sheet.nothing}))
     render_snippet(write_map_snippet(study, year))
 
 
 def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
     """Play and pause, the year, and the way back to all years."""
-    first, last = view.first_year, view.last_year
+    first, last, say = view.first_year, view.last_year, load_say()
     with st.container(horizontal=True, vertical_alignment="bottom", key="film"):
         st.button(
-            "Pause" if is_playing else "Play",
+            say("map-film-pause" if is_playing else "map-film-play"),
             icon=":material/pause:" if is_playing else ":material/play_arrow:",
             key="film_button",
             on_click=state.pause_film if is_playing else partial(state.play_film, first, last),
             disabled=first == last,
         )
         if is_playing:
-            st.progress((year - first + 1) / (last - first + 1), text=f"Year {year}")
+            st.progress((year - first + 1) / (last - first + 1), text=say("map-film-year", year=year))
         else:
             st.select_slider(
-                "Year",
+                say("map-year-label"),
                 (EVERY_YEAR, *range(first, last + 1)),
-                format_func=lambda choice: "All years" if choice == EVERY_YEAR else str(choice),
+                format_func=lambda choice: say("map-year-all") if choice == EVERY_YEAR else say.year(choice),
                 key=state.KEYS["map_year"],
             )
-        st.button("All years", key="film_all_years", on_click=state.show_all_years)
+        st.button(say("map-year-all"), key="film_all_years", on_click=state.show_all_years)
 
 
 def find_frame(centre: str, table: Table) -> Frame:
@@ -190,46 +206,52 @@ def find_frame(centre: str, table: Table) -> Frame:
     return fit_frame(states[states["area"].eq(area) & states["end_year"].isna()], *WIDE_MAP)
 
 
-def _draw(sheet: MapSheet, study: Study, palette: Palette, *, frame: Frame, height: int, key: str) -> None:
+def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str) -> None:
     """The map alone; a click on a place is a choice."""
     # Streamlit fades everything but a chosen object until the choice is undone. A new name for the layer undoes it.
     layer = f"{TOUCH_LAYER}-{state.count_clicks(key)}"
-    st.pydeck_chart(
-        build_deck(
+    sheet = _draw_sheet(study, choice)
+    deck = keep(
+        study,
+        (choice, layer, frame, height),
+        lambda: build_deck(
             places=sheet.places,
             lines=sheet.lines,
             states=study.table.states,
             frame=frame,
-            palette=palette,
+            palette=choice.palette,
             height=height,
             touch_layer=layer,
         ),
+    )
+    st.pydeck_chart(
+        deck,
         height=height,
         key=key,
         alt=sheet.description,
-        on_select=partial(_choose_on_map, key, layer, study),
+        on_select=partial(_choose_on_map, key, layer, study.view),
         selection_mode="single-object",
     )
 
 
 def _explain(sheet: MapSheet, study: Study, *, is_small: bool = False) -> None:
     """What the map means: legend, coverage, lines, and what a click does."""
-    render_legend(sheet.legend, "Legend of the map")
+    render_legend(sheet.legend, load_say()("map-legend-title"))
     notes = ["" if is_small else sheet.coverage_note, sheet.lines_note]
     render_note(*filter(None, notes), f"{BOUNDARY_NOTE} {describe_click(study)}")
 
 
-def _choose_on_map(key: str, layer: str, study: Study) -> None:
+def _choose_on_map(key: str, layer: str, view: View) -> None:
     place = state.read_chosen_object(key, layer)
     if place is not None:
         state.note_click(key)
-        choose_place(str(place["iso3"]), study)
+        choose_place(str(place["iso3"]), open_study(view))
 
 
-def _choose_in_box(key: str, study: Study) -> None:
+def _choose_in_box(key: str, view: View) -> None:
     code = state.take_choice(key)
     if code is not None:
-        choose_place(str(code), study)
+        choose_place(str(code), open_study(view))
 
 
 def choose_place(code: str, study: Study) -> None:
@@ -248,9 +270,7 @@ def choose_place(code: str, study: Study) -> None:
 
 def describe_click(study: Study) -> str:
     """What a click on the map does, in one sentence."""
-    if len(study.tie_filter.states) == 1:
-        return "A click on another state shows the pair; one on the state itself shows all its partners."
-    return "A click on a state shows its ties."
+    return load_say()("map-click-pair" if len(study.tie_filter.states) == 1 else "map-click")
 
 
 def _render_leads(study: Study) -> None:
@@ -259,9 +279,12 @@ def _render_leads(study: Study) -> None:
     states, partners = study.tie_filter.states, study.tie_filter.partners or frozenset()
     if len(states) != 1:
         return
-    state_name = options.labels[next(iter(states))]
+    say, state_name = load_say(), options.labels[next(iter(states))]
     with st.container(horizontal=True):
-        render_lead(f"Open the profile of {state_name}", Lead("state", replace(view, partners=())), options)
+        render_lead(
+            say("map-lead-state", state=state_name), Lead("state", replace(view, partners=())), options
+        )
         if len(partners) == 1:
             partner_name = options.labels[next(iter(partners))]
-            render_lead(f"Open {state_name} and {partner_name}", Lead("pair", view), options)
+            words = say("map-lead-pair", state=state_name, partner=partner_name)
+            render_lead(words, Lead("pair", view), options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, TypeVar
@@ -31,10 +31,12 @@ def load_table() -> Table:
     return table
 
 
-@lru_cache(maxsize=STUDIES_KEPT)
+_open = lru_cache(maxsize=STUDIES_KEPT)(Study)
+
+
 def open_study(view: View) -> Study:
-    """The study of a view of the shipped table, shared by all who look at it."""
-    return Study(load_table(), view)
+    """The study of a view, shared by all who look at it."""
+    return _open(load_table(), view)
 
 
 class Shelf:
@@ -65,7 +67,7 @@ def _open_shelf() -> Shelf:
     return Shelf(DRAWINGS_KEPT)
 
 
-def keep(study: Study, name: str, build: Callable[[], Kept]) -> Kept:
+def keep(study: Study, name: Hashable, build: Callable[[], Kept]) -> Kept:
     """What was drawn or written of a view under a name, built once for all its readers.
 
     Only of the shipped table: what is made of a reader's own belongs to that reader. Values must not be changed, and
@@ -73,4 +75,4 @@ def keep(study: Study, name: str, build: Callable[[], Kept]) -> Kept:
     """
     if study.table is not load_table():
         return build()
-    return _open_shelf().keep((study.view, name), build)
+    return _open_shelf().keep((study.table, study.view, name), build)

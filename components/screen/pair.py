@@ -11,15 +11,15 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.catalogue import FIRST_PAGE
-from components.figures.charts.sparkline import build_sparkline
 from components.figures.pair.coverage import build_pair_coverage
+from components.figures.sparkline import build_sparkline
 from components.screen import state
-from components.screen.figure import render_plate
+from components.screen.figure import draw, render_plate
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
 from components.screen.records import render_lanes
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_ties
-from components.screen.tiles import render_empty, render_note
+from components.screen.tiles import render_empty, render_note, render_sentences
 from components.study.pair import mirror_view
 from components.study.study import Study
 from components.study.table import Table
@@ -70,9 +70,12 @@ def render_standing(study: Study) -> None:
 
 def render_findings(study: Study) -> None:
     """What stands out between the two, in sentences."""
+    render_sentences(study, _say_findings)
+
+
+def _say_findings(study: Study) -> list[str]:
     say = load_say()
-    sentences = say_pair(study.pair, study.table.options.labels, study.table, say_scope(study, say), say)
-    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+    return say_pair(study.pair, study.table.options.labels, study.table, say_scope(study, say), say)
 
 
 def render_pair_figures(study: Study, palette: Palette) -> None:
@@ -211,7 +214,7 @@ def render_coverage(study: Study, palette: Palette) -> None:
     """What the sources could have seen of the pair, and what the absence of the other cooperation types means."""
     left, right = st.columns(2, gap="large")
     with left:
-        render_plate(build_pair_coverage(study, palette))
+        render_plate(draw(build_pair_coverage, study, palette))
     say = load_say()
     sentences = say_untied(study.pair, study.table.options.labels, say)
     if sentences:

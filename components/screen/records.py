@@ -5,29 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from components.figures.plates.timeline import (
-    LANES_SHOWN,
-    MANY_STATES,
-    describe_dates,
-    describe_parties,
-    make_lanes,
-    take_lanes,
-    take_marks,
-    to_record_rows,
-)
+from components.figures.lanes.lanes import LANES_SHOWN, build_lanes
 from components.screen import state
-from components.screen.figure import render_plate
+from components.screen.figure import Drawing, render_plate, to_drawing
 from components.screen.links import Lead, render_lead
+from components.screen.open_table import keep
 from components.screen.tiles import render_note
+from components.study.marks import MANY_STATES, measure_marks
 from components.study.study import Study
-from components.theme import Palette, format_number
+from components.theme import Palette
+from components.words.marks import describe_dates, describe_parties, to_record_rows
 from components.words.records import build_link, format_value, name_host
-from components.words.sentences import join_words
+from components.words.say import load_say
 
 MOST_LANES = 400
 """More are not drawn, even on request: the list holds them."""
@@ -47,86 +41,104 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
     has_list
         Whether the list stands below it; a page without it must list the records in another way.
     """
-    lanes = take_lanes(study)
-    total = int(lanes["lane"].nunique())
-    if total:
-        limit = _choose_limit(total)
-        plate = make_lanes(study, palette, lanes=lanes, limit=limit)
-
+    limit = _choose_limit(keep(study, "lane_count", lambda: int(study.lanes["lane"].nunique())))
+    figure = keep(study, ("lanes", limit, palette), lambda: _draw_lanes(study, palette, limit))
+    if figure is not None:
         # A chart that kept its selection would not answer a second click on the same mark.
-        chart_key = f"{plate.key}_{state.count_opened_records()}"
+        chart_key = f"{figure.key}_{state.count_opened_records()}"
 
         def open_mark() -> None:
             marks = state.read_chosen_marks(chart_key, "record")
             if marks:
                 state.ask_for_record(str(marks[0]["event_id"]), str(marks[0]["tie_id"]))
 
-        render_plate(plate, heading=heading, on_select=open_mark, key=chart_key)
+        render_plate(figure, heading=heading, on_select=open_mark, key=chart_key)
         if has_list:
-            latest = lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
-            render_records(latest, study, key="lanes_list")
+            render_records(keep(study, "lanes_list", lambda: _list_latest(study)), key="lanes_list")
         else:
-            render_note("A click on a mark opens its record and its source.")
+            render_note(load_say()("record-marks-hint"))
     else:
-        st.markdown(f"No act binds {MANY_STATES} of these states. Choose one of them to see its ties.")
+        st.markdown(load_say()("record-lanes-none", count=MANY_STATES))
     render_asked_record(study)
+
+
+def _draw_lanes(study: Study, palette: Palette, limit: int) -> Drawing | None:
+    figure = build_lanes(study, palette, limit=limit)
+    return None if figure is None else to_drawing(figure)
+
+
+def _list_latest(study: Study) -> RecordList:
+    latest = study.lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
+    return list_records(latest, study)
+
+
+class RecordList(NamedTuple):
+    """Records as readers see them, and event_id and tie_id of each."""
+
+    rows: pd.DataFrame
+    keys: list[tuple[str, str]]
+
+
+def list_records(marks: pd.DataFrame, study: Study) -> RecordList:
+    """Records to be listed: rows of `data.analysis.marks.to_marks` in, in the order of the list."""
+    rows = to_record_rows(marks, study).dropna(axis="columns", how="all")
+    return RecordList(rows, list(zip(marks["event_id"], marks["tie_id"], strict=True)))
 
 
 def _choose_limit(total: int) -> int:
     """How many lanes are drawn: some, or all where the reader asks for them."""
     shows_all = LANES_SHOWN < total <= MOST_LANES and st.toggle(
-        f"Show all {format_number(total)} lanes", key="lanes_all"
+        load_say()("record-all-lanes-label", count=total), key="lanes_all"
     )
     return total if shows_all else LANES_SHOWN
 
 
-def render_records(marks: pd.DataFrame, study: Study, *, key: str) -> None:
+def render_records(records: RecordList, *, key: str) -> None:
     """List records, each with its source; a row opens its record (by keyboard: Enter).
 
     Parameters
     ----------
-    marks
-        Rows of `data.analysis.marks.to_marks`, in the order of the list.
     key
         Key of the list; literal.
     """
-    chosen = list(zip(marks["event_id"], marks["tie_id"], strict=True))
+    say = load_say()
 
     def open_row() -> None:
         cell = state.read_chosen_cell(key)
-        if cell is not None and cell[1] != "Link":
-            state.ask_for_record(*chosen[cell[0]])
+        if cell is not None and cell[1] != say("record-link-column"):
+            state.ask_for_record(*records.keys[cell[0]])
 
-    rows = to_record_rows(marks, study)
     st.dataframe(
-        rows.dropna(axis="columns", how="all"),
+        records.rows,
         hide_index=True,
         width="stretch",
-        height="content" if len(rows) < FEW_ROWS else 300,
+        height="content" if len(records.rows) < FEW_ROWS else 300,
         key=key,
         placeholder="",
         on_select=open_row,
         selection_mode="single-cell",
         column_config={
-            "From": st.column_config.TextColumn(width=95),
-            "To": st.column_config.TextColumn(
+            say("record-from-column"): st.column_config.TextColumn(width=95),
+            say("record-to-column"): st.column_config.TextColumn(
                 width=95,
-                help="Open: no end is known, and it still counts. Not known: the same, and it counts no longer",
+                help=say("record-to-column-hint"),
             ),
-            "Last confirmed": st.column_config.TextColumn(
+            say("record-confirmed-column"): st.column_config.TextColumn(
                 width=110,
-                help="Of ties without a known end: the latest date at which the source says that it holds",
+                help=say("record-confirmed-column-hint"),
             ),
-            "Value": st.column_config.NumberColumn(format="localized", width=105),
-            "Unit": st.column_config.TextColumn(width=75),
-            "Status": st.column_config.TextColumn(width=90),
-            "States": st.column_config.NumberColumn(format="%d", help="States in the event"),
-            "Link": st.column_config.LinkColumn(
-                display_text="open", width=60, help="The page or the data set's address"
+            say("record-value-column"): st.column_config.NumberColumn(format="localized", width=105),
+            say("record-unit-column"): st.column_config.TextColumn(width=75),
+            say("record-status-column"): st.column_config.TextColumn(width=90),
+            say("record-states-column"): st.column_config.NumberColumn(
+                format="%d", help=say("record-states-column-hint")
+            ),
+            say("record-link-column"): st.column_config.LinkColumn(
+                display_text=say("record-link-label"), width=60, help=say("record-link-column-hint")
             ),
         },
     )
-    render_note("A click on a row or on a mark opens its record and its source.")
+    render_note(say("record-rows-hint"))
 
 
 def _render_pair(mark: Any, study: Study) -> None:
@@ -136,7 +148,7 @@ def _render_pair(mark: Any, study: Study) -> None:
     state_code, partner = mark.states[0], mark.partners[0]
     labels = study.table.options.labels
     render_lead(
-        f"Everything between {labels[state_code]} and {labels[partner]}",
+        load_say()("record-pair-label", state=labels[state_code], partner=labels[partner]),
         Lead("pair", replace(study.view, states=(state_code,), partners=(partner,))),
         study.table.options,
     )
@@ -148,17 +160,17 @@ def render_asked_record(study: Study) -> None:
     if asked is None:
         return
     event_id, tie_id = asked
-    of_event = take_marks(study.ties[study.ties["event_id"].eq(event_id)], study)
+    of_event = measure_marks(study.ties[study.ties["event_id"].eq(event_id)], study)
     clauses = sorted(of_event.itertuples(index=False), key=lambda mark: str(mark.tie_id) != tie_id)
     if not clauses or str(clauses[0].tie_id) != tie_id:
         return
 
-    @st.dialog(str(clauses[0].name or "Unnamed record"), width="medium")
+    @st.dialog(str(clauses[0].name or load_say()("record-unnamed-title")), width="medium")
     def show() -> None:
         st.html(build_record(clauses[0], study))
         _render_pair(clauses[0], study)
         if len(clauses) > 1:
-            st.markdown("**Of the same act**")
+            st.markdown(f"**{load_say()('record-act-title')}**")
             for clause in clauses[1:]:
                 st.html(build_record(clause, study, is_named=True))
 
@@ -167,21 +179,25 @@ def render_asked_record(study: Study) -> None:
 
 def build_record(mark: Any, study: Study, *, is_named: bool = False) -> str:
     """A record as an HTML list of its facts; `is_named` puts its name first."""
-    labels = study.table.options.labels
-    parties = [labels[code] for code in sorted({*mark.states, *mark.partners}, key=labels.__getitem__)]
-    others = mark.party_count - len(parties)
-    listed = join_words(parties[:_PARTIES_NAMED])
-    direction = describe_parties(mark.states, mark.partners, mark.role, study)
+    say, labels = load_say(), study.table.options.labels
+    named = [labels[code] for code in sorted({*mark.states, *mark.partners}, key=labels.__getitem__)]
+    others, parties = mark.party_count - len(named), say.list(named[:_PARTIES_NAMED])
+    if others > 0:
+        parties = say("record-parties-outside", parties=parties, count=others)
+    dates = describe_dates(mark)
+    is_directed = mark.role in ("provides", "receives")
     facts = {
-        "Name": mark.name or "unnamed" if is_named else "",
-        "Type": labels[mark.cooperation_type],
-        "Parties": f"{listed}; {others} more outside this view" if others > 0 else listed,
-        "Direction": direction if mark.role in ("provides", "receives") else "",
-        "Dates": describe_dates(mark) + (", date inferred" if mark.date_basis == "inferred" else ""),
-        "Value": "" if pd.isna(mark.value) else format_value(mark.value, mark.unit),
-        "Status": "confirmed"
-        if mark.status == "confirmed"
-        else "reported: announced, planned or from one weak page",
+        say("record-name-column"): mark.name or say("record-unnamed-label") if is_named else "",
+        say("record-type-column"): labels[mark.cooperation_type],
+        say("record-parties-label"): parties,
+        say("record-direction-label"): (
+            describe_parties(mark.states, mark.partners, mark.role, study) if is_directed else ""
+        ),
+        say("record-dates-column"): (
+            say("record-dates-inferred", dates=dates) if mark.date_basis == "inferred" else dates
+        ),
+        say("record-value-column"): "" if pd.isna(mark.value) else format_value(mark.value, mark.unit),
+        say("record-status-column"): say("record-status", status=mark.status),
     }
     rows = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in facts.items() if words
@@ -190,15 +206,17 @@ def build_record(mark: Any, study: Study, *, is_named: bool = False) -> str:
         f"<dd>{_build_source(mark, study.table.sources[source_id], source_ref)}</dd>"
         for source_id, source_ref in ((mark.source_id, mark.source_ref), *mark.other_sources)
     )
-    word = "Sources" if mark.other_sources else "Source"
+    word = say("record-sources-label", count=1 + len(mark.other_sources))
     return f'<dl class="record">{rows}<dt>{word}</dt>{sources}</dl>'
 
 
 def _build_source(mark: Any, source: dict[str, Any], source_ref: str) -> str:
-    purpose = f"Source of {mark.name or 'this record'}"
+    say = load_say()
+    purpose = say("record-source-alt", record=mark.name) if mark.name else say("record-unnamed-source-alt")
     if _ADDRESS.match(source_ref):
         link = build_link(source_ref, name_host(source_ref), purpose)
-        return f"{link}<br>Listed in: {escape(str(source['title']))}"
+        return f"{link}<br>{escape(say('record-listed', source=str(source['title'])))}"
     title, address = str(source["title"]), str(source["address"])
     link = build_link(address, title, purpose) if address else escape(title)
-    return f"{link}, record {escape(source_ref)}<br>{escape(str(source['citation']))}"
+    numbered = say("record-number", source=link, number=escape(source_ref))
+    return f"{numbered}<br>{escape(str(source['citation']))}"

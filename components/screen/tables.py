@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.export.spreadsheet import to_safe_csv
+from components.figures.snippet import name_ties_file
 from components.screen import state
+from components.screen.columns import build_columns
 from components.screen.links import Lead, lead_to_place, render_leading_table
 from components.screen.tiles import render_note
 from components.study.study import Study
@@ -44,24 +47,24 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
     source_address = ordered["source_id"].astype(str).map(addresses)
     return pd.DataFrame(
         {
-            "From": ordered["start_date"],
-            "To": ordered["end_date"],
-            "Last confirmed": ordered["last_confirmed"],
-            "State A": ordered["state_a"].astype(str).map(labels),
-            "": ordered["directed"].map({True: "\N{RIGHTWARDS ARROW}", False: "\N{EM DASH}"}),
-            "State B": ordered["state_b"].astype(str).map(labels),
-            "Type": ordered["cooperation_type"].astype(str).map(labels),
-            "Name": ordered["name"],
-            "Value": ordered["value"],
-            "Unit": ordered["unit"].astype(str),
-            "Active to": ordered["end_year"],
-            "End rests on": ordered["end_basis"].astype(str).map(END_WORDS),
-            "States": ordered["party_count"],
-            "Status": ordered["status"].astype(str),
-            "Dates": ordered["date_basis"].astype(str),
-            "Source": ordered["source_id"].astype(str).map(titles),
-            "Record": ordered["source_ref"].where(~is_address, ""),
-            "Link": ordered["source_ref"].where(is_address, source_address).replace("", None),
+            "start_date": ordered["start_date"],
+            "end_date": ordered["end_date"],
+            "last_confirmed": ordered["last_confirmed"],
+            "state_a": ordered["state_a"].astype(str).map(labels),
+            "direction": ordered["directed"].map({True: "\N{RIGHTWARDS ARROW}", False: "\N{EM DASH}"}),
+            "state_b": ordered["state_b"].astype(str).map(labels),
+            "cooperation_type": ordered["cooperation_type"].astype(str).map(labels),
+            "name": ordered["name"],
+            "value": ordered["value"],
+            "unit": ordered["unit"].astype(str),
+            "end_year": ordered["end_year"],
+            "end_basis": ordered["end_basis"].astype(str).map(END_WORDS),
+            "party_count": ordered["party_count"],
+            "status": ordered["status"].astype(str),
+            "date_basis": ordered["date_basis"].astype(str),
+            "source": ordered["source_id"].astype(str).map(titles),
+            "record": ordered["source_ref"].where(~is_address, ""),
+            "link": ordered["source_ref"].where(is_address, source_address).replace("", None),
         }
     )
 
@@ -78,7 +81,8 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
             key="ties_page",
             width=320,
         )
-    listed = to_listed_ties(ties, table).iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    latest = ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
+    listed = to_listed_ties(latest.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS], table)
     ends = ties.loc[listed.index, ["state_a", "state_b"]].astype(str).to_numpy()
 
     def follow() -> None:
@@ -87,9 +91,9 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
             return
         first, second = ends[cell[0]]
         lead = {
-            "State A": Lead("state", replace(view, states=(first,), partners=())),
-            "": Lead("pair", replace(view, states=(first,), partners=(second,))),
-            "State B": Lead("state", replace(view, states=(second,), partners=())),
+            "state_a": Lead("state", replace(view, states=(first,), partners=())),
+            "direction": Lead("pair", replace(view, states=(first,), partners=(second,))),
+            "state_b": Lead("state", replace(view, states=(second,), partners=())),
         }.get(cell[1])
         if lead is not None:
             state.ask_for_page(lead.page, lead.view)
@@ -103,23 +107,41 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
         placeholder="",
         on_select=follow,
         selection_mode="single-cell",
-        column_config={
-            "": st.column_config.TextColumn(
-                width=30, help="An arrow leads from the provider to the receiver"
-            ),
-            "Value": st.column_config.NumberColumn(format="localized"),
-            "Last confirmed": st.column_config.TextColumn(
-                help="Of ties without a known end: the latest date at which the source says that it holds"
-            ),
-            "Active to": st.column_config.NumberColumn(format="%d", help="Last year counted as active"),
-            "End rests on": st.column_config.TextColumn(help="On what the last year counted as active rests"),
-            "States": st.column_config.NumberColumn(format="%d", help="States in the event"),
-            "Link": st.column_config.LinkColumn(
-                display_text="open", help="The page or the data set's address"
-            ),
-        },
+        column_config=build_columns(
+            listed,
+            "data-ties",
+            {
+                "direction": st.column_config.TextColumn(
+                    "", width=30, help="An arrow leads from the provider to the receiver"
+                ),
+                "value": st.column_config.NumberColumn(format="localized"),
+                "last_confirmed": st.column_config.TextColumn(
+                    help="Of ties without a known end: the latest date at which the source says that it holds"
+                ),
+                "end_year": st.column_config.NumberColumn(format="%d", help="Last year counted as active"),
+                "end_basis": st.column_config.TextColumn(
+                    help="On what the last year counted as active rests"
+                ),
+                "party_count": st.column_config.NumberColumn(format="%d", help="States in the event"),
+                "link": st.column_config.LinkColumn(
+                    display_text="open", help="The page or the data set's address"
+                ),
+            },
+        ),
     )
     render_note("A click on a state opens its profile, one on the sign between two states the pair.")
+
+
+def render_download(study: Study) -> None:
+    """The ties of a view as a file, on which the snippets run."""
+    st.download_button(
+        "Download these ties (CSV)",
+        data=partial(to_csv, study.ties),
+        file_name=name_ties_file(study.table),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def to_partner_rows(partners: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
@@ -202,17 +224,17 @@ def to_source_rows(sources: dict[str, dict[str, Any]], ties: pd.DataFrame) -> pd
     return pd.DataFrame(
         [
             {
-                "Source": source["title"],
-                "Producer": source["producer"],
-                "Version": source["version"],
-                "Ties in this view": int(counts.get(source_id, 0)),
-                "Terms": source["terms"],
-                "Citation": source["citation"],
-                "Link": source["address"] or None,
+                "title": source["title"],
+                "producer": source["producer"],
+                "version": source["version"],
+                "tie_count": int(counts.get(source_id, 0)),
+                "terms": source["terms"],
+                "citation": source["citation"],
+                "link": source["address"] or None,
             }
             for source_id, source in sources.items()
         ]
-    ).sort_values("Ties in this view", ascending=False, ignore_index=True)
+    ).sort_values("tie_count", ascending=False, ignore_index=True)
 
 
 def to_codebook_rows(columns: dict[str, dict[str, str]]) -> pd.DataFrame:
@@ -220,13 +242,42 @@ def to_codebook_rows(columns: dict[str, dict[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Column": name,
-                "Meaning": column["meaning"],
-                "Type": column["type"],
-                "Unit": column.get("unit", ""),
-                "Allowed": column.get("allowed", ""),
-                "Missing means": column["missing"],
+                "name": name,
+                "meaning": column["meaning"],
+                "type": column["type"],
+                "unit": column.get("unit", ""),
+                "allowed": column.get("allowed", ""),
+                "missing": column["missing"],
             }
             for name, column in columns.items()
         ]
+    )
+
+
+def render_sources(table: Table, ties: pd.DataFrame) -> None:
+    """The sources of the table, with how many of the ties each gave."""
+    rows = to_source_rows(table.sources, ties)
+    st.dataframe(
+        rows,
+        hide_index=True,
+        width="stretch",
+        key="sources_table",
+        column_config=build_columns(
+            rows, "data-sources", {"link": st.column_config.LinkColumn(display_text="open")}
+        ),
+    )
+
+
+def render_codebook(table: Table) -> None:
+    """What every column of a table chosen means."""
+    name = st.selectbox("Table", list(table.codebook), key="codebook_table", width=320)
+    chosen = table.codebook[name]
+    st.markdown(f"Grain: {chosen['grain']}.")
+    rows = to_codebook_rows(chosen["columns"])
+    st.dataframe(
+        rows,
+        hide_index=True,
+        width="stretch",
+        key="codebook_columns",
+        column_config=build_columns(rows, "data-codebook"),
     )

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
 
-from components.figures.charts.sparkline import build_sparkline
+from components.figures.sparkline import build_sparkline
 from components.screen import state
+from components.screen.open_table import keep
 from components.study.selection import find_loosening
 from components.study.study import Study
 from components.theme import Palette, format_number
 from components.words.headlines import FIGURE_LABELS, describe_figure_change
 from components.words.linked import write_basis_of_changes
+from components.words.say import load_say
 from components.words.sentences import FILTER_NAMES
 from data.analysis.summary import Figure, Summary
 
 
-def render_figures(summary: Summary, palette: Palette) -> None:
+def render_figures(study: Study, palette: Palette) -> None:
     """The row of five numbers, each with its line over the years and its change, linked like for like."""
+    st.html(keep(study, ("tiles", palette), lambda: _build_tiles(study.summary, palette)))
+
+
+def _build_tiles(summary: Summary, palette: Palette) -> str:
     tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in FIGURE_LABELS)
-    st.html(
-        f'<dl class="figures">{tiles}</dl><p class="note-line">{escape(write_basis_of_changes(summary.changes))}</p>'
-    )
+    basis = escape(write_basis_of_changes(summary.changes))
+    return f'<dl class="figures">{tiles}</dl><p class="note-line">{basis}</p>'
 
 
 def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -> str:
@@ -33,9 +38,14 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
     known = [value for value in figure.by_year if not math.isnan(value)]
     line = build_sparkline(
         figure.by_year,
-        label=(
-            f"{label} per year, {first} to {last}: from {format_number(figure.by_year[0])} "
-            f"to {format_number(figure.by_year[-1])}, highest {format_number(max(known, default=float('nan')))}"
+        label=load_say()(
+            "overview-headline-alt",
+            label=label,
+            first=first,
+            last=last,
+            start=figure.by_year[0],
+            end=figure.by_year[-1],
+            highest=max(known, default=float("nan")),
         ),
         colour=palette.sparkline,
     )
@@ -61,41 +71,60 @@ def render_note(*texts: str) -> None:
     st.html("".join(f'<p class="note-line">{escape(text)}</p>' for text in texts))
 
 
-def render_snippet(code: str, files: str = "beside the ties downloaded from the Data page") -> None:
-    """How a figure was computed: lines of pandas that give its numbers again."""
-    with st.expander("How was this computed?"):
-        st.markdown(f"These lines, run {files}, give the numbers of the figure.")
+def render_snippet(code: str, files: str = "") -> None:
+    """How a figure was computed: lines of pandas that give its numbers again.
+
+    Parameters
+    ----------
+    files
+        Where they run: beside the ties of the view if blank.
+    """
+    say = load_say()
+    with st.expander(say("screen-snippet-label")):
+        st.markdown(say("screen-snippet-note", files=files or say("screen-snippet-files")))
         st.code(code, language="python", height=300)
+
+
+def render_sentences(study: Study, write: Callable[[Study], Sequence[str]]) -> None:
+    """What stands out in a view, a line each: written once for all its readers."""
+    sentences = keep(study, write, lambda: [sentence for sentence in write(study) if sentence])
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+
+
+def render_sources(study: Study) -> None:
+    """The source line of a view, under its page."""
+    render_note(keep(study, name_sources, lambda: name_sources(study)))
 
 
 def name_sources(study: Study) -> str:
     """Source line of a view: the sources its ties come from, by the number of ties."""
     counts = study.ties["source_id"].value_counts()
     titles = [str(study.table.sources[str(source)]["title"]) for source, count in counts.items() if count]
-    return "Sources: " + "; ".join(titles) + "."
+    return load_say()("screen-sources-note", sources="; ".join(titles))
 
 
 def render_empty(study: Study) -> None:
     """Say which filter empties the view and offer the way out."""
+    say = load_say()
     loosening = find_loosening(study.table, study.view)
     if loosening:
-        words = "; ".join(
-            f"without {FILTER_NAMES[name]}: {format_number(count)} ties"
+        ways = [
+            say("screen-empty-way", filter=FILTER_NAMES[name], count=count)
             for name, (_, count) in loosening.items()
-        )
-        st.info(f"No tie matches these filters. Lifting one of them brings ties back: {words}.")
+        ]
+        st.info(say("screen-empty-note", ways="; ".join(ways)))
         with st.container(horizontal=True):
             for name, (lifted, _) in loosening.items():
                 st.button(
-                    f"Lift {FILTER_NAMES[name]}",
+                    say("screen-lift-label", filter=FILTER_NAMES[name]),
                     on_click=state.show_view,
                     args=(lifted, study.table.options),
                     key=f"lift_{name}",
                 )
     else:
-        st.info("No tie matches these filters, and lifting any single one of them does not change that.")
+        st.info(say("screen-empty-none"))
     st.button(
-        "Show the default view",
+        say("screen-default-label"),
         on_click=state.reset_view,
         args=(study.table.options,),
         key="empty_reset",

@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from components.figures.coverage.rows import build_coverage_rows
-from components.figures.plates.timeline import (
-    Series,
-    make_series,
-    take_newest,
-    to_numbers,
-)
+from components.figures.timeline.series import build_series, to_numbers
 from components.screen import state
-from components.screen.figure import render_plate
-from components.screen.records import render_lanes, render_records
+from components.screen.figure import draw, render_plate
+from components.screen.open_table import keep
+from components.screen.records import list_records, render_lanes, render_records
 from components.screen.tiles import render_note
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
 from components.view import FIELD, View, ViewOptions
-
-_LABELS = {
-    "series": ("Show", {"active": "Active relations", "new": "New relations"}),
-    "split": ("Divided by", {"type": "Type", "family": "Family", "area": "Area", "source": "Source"}),
-    "amount": ("As", {"count": "Counts", "share": "Shares"}),
-    "pace": ("Per", {"yearly": "Year", "five_years": "Five years"}),
-}
-"""Field of the view -> label of its widget, and what a reader sees for each of its values."""
+from components.words.say import load_say
 
 
 def render_choices(view: View, options: ViewOptions) -> None:
     """What the bars show, and the way back to all years; every choice stands in the link."""
+    say = load_say()
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        for name, (label, words) in _LABELS.items():
+        for name, (label, name_value) in _list_choices().items():
             st.segmented_control(
                 label,
                 FIELD[name].choices(options),
-                format_func=words.__getitem__,
+                format_func=name_value,
                 key=state.KEYS[name],
                 required=True,
             )
@@ -47,11 +38,31 @@ def render_choices(view: View, options: ViewOptions) -> None:
         first, last = years.to_value(options.default)
         if years.to_value(view) != (first, last):
             st.button(
-                f"All years ({first}\N{EN DASH}{last})",
+                say("timeline-all-years-label", years=say.years(first, last)),
                 on_click=partial(state.choose, options, first_year=first, last_year=last),
                 key="all_years",
                 icon=":material/undo:",
             )
+
+
+def _list_choices() -> dict[str, tuple[str, Callable[[str], str]]]:
+    """Field of the view -> label of its widget, and what a reader sees for each of its values."""
+    say = load_say()
+    return {
+        "series": (
+            say("timeline-series-choice-label"),
+            lambda value: say("timeline-series-choice", series=value),
+        ),
+        "split": (
+            say("timeline-split-choice-label"),
+            lambda value: say("timeline-split-choice", split=value),
+        ),
+        "amount": (
+            say("timeline-amount-choice-label"),
+            lambda value: say("timeline-amount-choice", amount=value),
+        ),
+        "pace": (say("timeline-pace-choice-label"), lambda value: say("timeline-pace-choice", pace=value)),
+    }
 
 
 def find_brushed_years(span: tuple[float, float], first_year: int, last_year: int) -> tuple[int, int]:
@@ -62,12 +73,12 @@ def find_brushed_years(span: tuple[float, float], first_year: int, last_year: in
     return max(first, first_year), min(last, last_year)
 
 
-def render_series(series: Series, study: Study, palette: Palette) -> None:
+def render_series(study: Study, palette: Palette) -> None:
     """The bars with their brush, the coverage on the same axis, and the numbers."""
-    options = study.table.options
-    plate = make_series(study, palette, series=series)
+    options, say = study.table.options, load_say()
+    figure = draw(build_series, study, palette)
     # Other years are another chart: the brush that led to them must not lie over them.
-    key = f"{plate.key}_{study.view.first_year}_{study.view.last_year}"
+    key = f"series_{study.view.first_year}_{study.view.last_year}"
 
     def brush_years() -> None:
         span = state.read_brush(key, "brush", "x0")
@@ -76,13 +87,13 @@ def render_series(series: Series, study: Study, palette: Palette) -> None:
             state.choose(options, first_year=first, last_year=last)
 
     def draw_coverage() -> None:
-        strip = build_coverage_rows(study, palette)
-        render_plate(strip, heading=False)
+        render_plate(draw(build_coverage_rows, study, palette), heading=False)
 
-    render_plate(plate, on_select=brush_years, below=draw_coverage, key=key)
-    render_note("Drag over the bars to look at some years only, or move the slider of years beside the page.")
-    with st.expander("The numbers as a table"):
-        st.dataframe(to_numbers(series, study.view), hide_index=True, key="series_numbers", placeholder="")
+    render_plate(figure, on_select=brush_years, below=draw_coverage, key=key)
+    render_note(say("timeline-brush-hint"))
+    with st.expander(say("timeline-numbers-label")):
+        numbers = keep(study, "series_numbers", lambda: to_numbers(study))
+        st.dataframe(numbers, hide_index=True, key="series_numbers", placeholder="")
 
 
 def render_named_ties(study: Study, palette: Palette) -> None:
@@ -93,19 +104,19 @@ def render_named_ties(study: Study, palette: Palette) -> None:
 
 
 def _render_state_box(study: Study) -> None:
-    options = study.table.options
+    options, say = study.table.options, load_say()
     states = sorted(set(study.relation_years["ego"].astype(str)), key=lambda code: options.labels[code])
 
     def choose_state() -> None:
         state.choose(options, states=(state.read_widget("lanes_state"),))
 
     st.selectbox(
-        "Every named tie of one state",
+        say("timeline-state-label"),
         states,
         index=None,
         format_func=options.labels.__getitem__,
         key="lanes_state",
-        placeholder="Choose a state",
+        placeholder=say("timeline-state-hint"),
         on_change=choose_state,
         width=320,
     )
@@ -113,5 +124,5 @@ def _render_state_box(study: Study) -> None:
 
 def render_newest(study: Study) -> None:
     """The newest ties of a view, each with its source."""
-    st.subheader("The newest ties")
-    render_records(take_newest(study), study, key="newest_ties")
+    st.subheader(load_say()("timeline-newest-title"))
+    render_records(keep(study, "newest", lambda: list_records(study.newest, study)), key="newest_ties")

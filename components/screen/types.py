@@ -7,60 +7,59 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.figures.figure import Figure
 from components.figures.types.breadth import CHOICE as PLACE_CHOICE
 from components.figures.types.heat_map import CHOICE as CELL_CHOICE
 from components.figures.types.heat_map import to_wide_rows
 from components.screen import state
-from components.screen.figure import render_plate
+from components.screen.figure import Drawing, render_numbers, render_plate, render_with_numbers
 from components.screen.links import lead_to_place, render_leading_table
+from components.screen.open_table import open_study
 from components.screen.tables import render_ties
 from components.study.study import Study
 from components.study.types import to_all_cells, to_cell_filter
-from components.theme import format_number
-from components.view import FIELD, ViewOptions
-from components.words.sentences import describe_years, lower_label
-from components.words.types import UNITS, describe_nothing, write_number
+from components.view import FIELD, View, ViewOptions
+from components.words.say import load_say
+from components.words.sentences import lower_label
+from components.words.types import describe_nothing
 from data.analysis.measures import count_records
 from data.filters import filter_ties
 
-_ORDER_LABELS = {"weight": "The most relations first", "name": "By name"}
-_ROW_LABELS = {"partners": "Partners", "states": "States of the view"}
 FEW_ROWS = 12
 """Up to so many rows the heat map leaves room for a second figure below it."""
 _PLACE_KEY, _TYPE_KEY = "cell_place", "cell_type"
 
 
-def render_heat_map(figure: Figure, study: Study) -> None:
+def render_heat_map(figure: Drawing | None, study: Study) -> None:
     """The heat map with its two choices, the boxes that choose a cell by keyboard, and the table of all rows."""
-    options, grid = study.table.options, study.cell_grid
+    if figure is None:
+        return
+    options, grid, say = study.table.options, study.cell_grid, load_say()
     st.subheader(figure.title)
     with st.container(horizontal=True, gap="medium"):
         if len(study.tie_filter.states) > 1 and not study.looks_at_states:
             st.segmented_control(
-                "Rows",
+                say("types-rows-label"),
                 FIELD["rows"].choices(options),
-                format_func=_ROW_LABELS.__getitem__,
+                format_func=lambda code: say.name("types-rows", code),
                 key=state.KEYS["rows"],
                 required=True,
             )
         st.segmented_control(
-            "Order",
+            say("types-order-label"),
             FIELD["order"].choices(options),
-            format_func=_ORDER_LABELS.__getitem__,
+            format_func=lambda code: say.name("types-order", code),
             key=state.KEYS["order"],
             required=True,
         )
     render_plate(figure, heading=False, on_select=partial(_choose_drawn_cell, figure.key, options))
-    rows = "The row" if len(grid.places) == 1 else f"All {len(grid.places)} {grid.place_word}s"
-    with st.expander(f"{rows} as a table"):
-        word = grid.place_word.capitalize()
+    with st.expander(say("types-cells-table", places=len(grid.places), kind=grid.place_word)):
+        word = say("types-column-place", kind=grid.place_word)
         render_leading_table(
             to_wide_rows(study),
             [lead_to_place(place, study) for place in grid.places],
             key="cell_numbers",
             column_config={word: st.column_config.TextColumn(pinned=True)},
-            hint=f"{UNITS[grid.measure].capitalize()}; blank where no tie is recorded. A click on a row leads on.",
+            hint=say("types-cells-hint", measure=grid.measure),
         )
 
 
@@ -72,40 +71,41 @@ def _choose_drawn_cell(key: str, options: ViewOptions) -> None:
 
 def render_cell(study: Study) -> None:
     """Two boxes that choose a cell, and exactly the ties behind it, each with its source."""
-    options, grid = study.table.options, study.cell_grid
+    options, grid, say = study.table.options, study.cell_grid, load_say()
     labels = options.labels
     places = sorted({*grid.places, *study.view.cell[:1]}, key=labels.__getitem__)
     types = [code for code in options.types if code in {*grid.types, *study.view.cell[1:]}]
     state.mirror(_PLACE_KEY, study.view.cell[0] if study.view.cell else None)
     state.mirror(_TYPE_KEY, study.view.cell[1] if study.view.cell else None)
-    st.subheader("The ties behind a cell")
+    st.subheader(say("types-cell-title"))
     left, right = st.columns(2)
     left.selectbox(
-        grid.place_word.capitalize(),
+        say("types-column-place", kind=grid.place_word),
         places,
         format_func=labels.__getitem__,
         index=None,
         key=_PLACE_KEY,
-        placeholder=f"Choose a {grid.place_word}",
-        on_change=partial(_choose_place, study),
+        placeholder=say("types-cell-choose-place", kind=grid.place_word),
+        on_change=partial(_choose_place, study.view),
     )
     right.selectbox(
-        "Cooperation type",
+        say("types-column-cooperation-type"),
         types,
         format_func=labels.__getitem__,
         index=None,
         key=_TYPE_KEY,
-        placeholder="Choose a type",
-        on_change=partial(_choose_type, study),
+        placeholder=say("types-cell-choose-type"),
+        on_change=partial(_choose_type, study.view),
     )
     if not study.view.cell:
-        st.markdown("A click on a cell of the heat map, or a choice here, lists the ties behind it.")
+        st.markdown(say("types-cell-hint"))
         return
     _render_cell_ties(study)
 
 
-def _choose_place(study: Study) -> None:
+def _choose_place(view: View) -> None:
     """With the place alone its strongest type is chosen, so that a cell is always whole."""
+    study = open_study(view)
     options, grid, cell = study.table.options, study.cell_grid, study.view.cell
     place = state.read_widget(_PLACE_KEY)
     if place is None:
@@ -116,7 +116,8 @@ def _choose_place(study: Study) -> None:
     state.choose(options, cell=(place, code))
 
 
-def _choose_type(study: Study) -> None:
+def _choose_type(view: View) -> None:
+    study = open_study(view)
     code = state.read_widget(_TYPE_KEY)
     place = study.view.cell[0] if study.view.cell else study.cell_grid.places[0]
     state.choose(study.table.options, cell=() if code is None else (place, code))
@@ -124,63 +125,55 @@ def _choose_type(study: Study) -> None:
 
 def _render_cell_ties(study: Study) -> None:
     place, code = study.view.cell
-    grid, labels = study.cell_grid, study.table.options.labels
-    where = f"**{labels[place]}, {lower_label(labels[code])}**"
+    grid, view, labels, say = study.cell_grid, study.view, study.table.options.labels, load_say()
+    name, label = labels[place], lower_label(labels[code])
     cell = to_all_cells(study, grid, [place]) if place in grid.places else None
     of_type = None if cell is None else cell[cell["cooperation_type"].eq(code)]
     if of_type is None or of_type.empty:
-        st.markdown(f"{where}: the heat map of this view has no such cell; the filters leave it out.")
+        st.markdown(say("types-cell-absent", place=name, type=label))
         return
     row = of_type.iloc[0]
     if pd.isna(row["number"]):
-        span = study.view.last_year - study.view.first_year + 1
-        words = describe_nothing(str(row["nothing"]), int(row["census_years"]), span)
-        st.markdown(f"{where}: {words}.")
+        span = view.last_year - view.first_year + 1
+        nothing = describe_nothing(str(row["nothing"]), int(row["census_years"]), span)
+        st.markdown(say("types-cell-none", place=name, type=label, nothing=nothing))
         return
     ties = filter_ties(study.table.ties, to_cell_filter(study, grid, place, code), study.pairs)
-    records = count_records(ties, study.view.first_year, study.view.last_year)
-    number = write_number(row["number"], grid.measure)
-    ties_word = "1 tie" if len(ties) == 1 else f"{format_number(len(ties))} ties"
-    began = f"{format_number(records)} record{'' if records == 1 else 's'} that began in {describe_years(study.view)}"
-    st.markdown(f"{where}: **{ties_word}**, {began}; {number}.")
+    st.markdown(
+        say(
+            "types-cell-ties",
+            place=name,
+            type=label,
+            count=len(ties),
+            records=count_records(ties, view.first_year, view.last_year),
+            years=say.years(view.first_year, view.last_year),
+            number=say("types-number", measure=grid.measure, count=row["number"]),
+        )
+    )
     render_ties(ties, study.table, study.view)
 
 
-def render_breadth(figure: Figure | None, study: Study) -> None:
+def render_breadth(figure: Drawing | None, study: Study) -> None:
     """The chart of breadth and depth, whose dots lead on, and its numbers."""
     if figure is None:
         return
-    render_plate(figure, on_select=partial(_choose_dot, figure.key, study))
-    render_numbers(figure, "Records and types as a table")
+    render_plate(figure, on_select=partial(_choose_dot, figure.key, study.view))
+    render_numbers(figure, load_say()("types-breadth-table"))
 
 
-def _choose_dot(key: str, study: Study) -> None:
+def _choose_dot(key: str, view: View) -> None:
     """Follow a click on a dot of the chart of breadth and depth to the pair or the profile."""
     marks = state.read_chosen_marks(key, PLACE_CHOICE)
     if marks:
-        lead = lead_to_place(str(marks[0]["place"]), study)
+        lead = lead_to_place(str(marks[0]["place"]), open_study(view))
         state.ask_for_page(lead.page, lead.view)
 
 
-def render_with_numbers(figure: Figure | None, title: str) -> None:
-    """A figure, and its numbers as a table under a title; nothing where the view has nothing to draw."""
-    if figure is None:
-        return
-    render_plate(figure)
-    render_numbers(figure, title)
+def render_sizes(figure: Drawing | None) -> None:
+    """The sizes and changes of the types, and their numbers."""
+    render_with_numbers(figure, load_say()("types-sizes-table"))
 
 
-def render_numbers(figure: Figure, label: str) -> None:
-    """The numbers of a figure as a table."""
-    with st.expander(label):
-        st.dataframe(
-            figure.data,
-            hide_index=True,
-            width="stretch",
-            key=f"{figure.key}_numbers",
-            column_config={
-                "Share": st.column_config.NumberColumn(format="percent"),
-                "Change": st.column_config.NumberColumn(format="percent"),
-                "Year": st.column_config.NumberColumn(format="%d"),
-            },
-        )
+def render_areas(figure: Drawing | None) -> None:
+    """The relations by area, and their numbers."""
+    render_with_numbers(figure, load_say()("types-areas-table"))

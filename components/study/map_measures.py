@@ -122,8 +122,11 @@ class MapMeasures:
         return nothing, tuple(sorted(left_out))
 
     def find_lines(self, year: int, count: int) -> pd.DataFrame:
-        """The strongest pairs of a map: rows of `data.analysis.places.find_lines` with the standing of the alter."""
-        lines = find_lines(self.cut(year), self.selection.table.options.support_types, count)
-        near = self.labels["ego"].isin(lines["ego"]) & self.labels["alter"].isin(lines["alter"])
+        """The strongest pairs of a map, at most so many: see `data.analysis.places.find_lines`."""
+        return find_lines(self.cut(year), self.selection.table.options.support_types, count)
+
+    def find_standings(self, pairs: pd.DataFrame) -> pd.Series:
+        """What the alter of each pair is to its ego: rows with ego and alter (as text) in, one standing each out."""
+        near = self.labels["ego"].isin(pairs["ego"]) & self.labels["alter"].isin(pairs["alter"])
         labels = self.labels.loc[near, ["ego", "alter", "standing"]].astype(str)
-        return lines.merge(labels, on=["ego", "alter"], how="left")
+        return pairs[["ego", "alter"]].merge(labels, on=["ego", "alter"], how="left")["standing"]

@@ -6,11 +6,11 @@ import pandas as pd
 
 from components.view import View, ViewOptions
 from data.analysis.traditional import Definition
-from data.schema import FIRST_YEAR
 
-FIRST_YEAR_SHOWN = 1990
 YEARS_AFTER_BASELINE = 11
 """A later baseline would leave no years to be newer in."""
+LEAST_BASELINE = 5
+"""Years from the first to the last of a baseline that can tell old ties from new ones."""
 
 AREA_CODES = {
     "Sub-Saharan Africa": "sub_saharan_africa",
@@ -33,8 +33,9 @@ def build_options(
     sources: dict[str, dict[str, object]],
     ties: pd.DataFrame,
     focus: str,
+    beginnings: tuple[int, int] = (0, 0),
 ) -> ViewOptions:
-    """The choices that a table offers; by itself it shows its focus in the years since FIRST_YEAR_SHOWN.
+    """The choices that a table offers; by itself it shows its focus.
 
     Groups stand for their present members, so that a group is one list of states in every year of a view. States
     without any tie in the table are no choice.
@@ -43,6 +44,9 @@ def build_options(
     ----------
     focus
         The group that stands in the centre of the table.
+    beginnings
+        Year before which no view may begin, though ties do, and year in which one begins by itself; where the table
+        has no such year, that of its oldest tie.
     """
     tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
     named = states[states["iso3"].isin(tied)].sort_values("name")
@@ -66,12 +70,12 @@ def build_options(
     labels |= {source_id: str(source["title"]) for source_id, source in sources.items()}
 
     members_first = sorted(named["iso3"], key=lambda iso3: iso3 not in members[focus])
-    years = int(ties["start_year"].clip(lower=FIRST_YEAR).min()), int(ties["end_year"].max())
+    years = int(ties["start_year"].clip(lower=beginnings[0]).min()), int(ties["end_year"].max())
     baseline_years = years[0], max(years[0], years[1] - YEARS_AFTER_BASELINE)
     baseline = _fit((Definition.first_year, Definition.last_year), baseline_years)
     default = View(
         states=(focus,),
-        first_year=FIRST_YEAR_SHOWN if FIRST_YEAR_SHOWN in range(*years) else years[0],
+        first_year=beginnings[1] if beginnings[1] in range(*years) else years[0],
         last_year=years[1],
         baseline_first=baseline[0],
         baseline_last=baseline[1],
@@ -91,6 +95,6 @@ def build_options(
 
 
 def _fit(span: tuple[int, int], limits: tuple[int, int]) -> tuple[int, int]:
-    """The nearest span of years within limits."""
+    """The nearest span of years within limits; where too little is left of it, one as long before."""
     first, last = (min(max(year, limits[0]), limits[1]) for year in span)
-    return first, last
+    return (first if last - first >= LEAST_BASELINE else max(limits[0], last - (span[1] - span[0]))), last

@@ -30,7 +30,7 @@ from data.analysis.traditional import (
 )
 from data.analysis.trust import apply_trust, replace_assumed
 from data.load import load_ties
-from data.schema import LAST_CONFIRMED
+from data.schema import FIRST_YEAR, LAST_CONFIRMED
 from data.versions import Version
 
 LABELS_KEPT = 40
@@ -38,6 +38,8 @@ LABELS_KEPT = 40
 TRUSTED_LABELS_KEPT = 20
 SHIPPED_FOCUS = "OIC"
 """The group in the centre of the shipped table."""
+SHIPPED_FIRST_YEAR_SHOWN = 1990
+"""The record of the shipped table thins out before."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,7 @@ def load_shipped_table() -> Table:
             sources=sources,
             ties=ties,
             focus=SHIPPED_FOCUS,
+            beginnings=(FIRST_YEAR, SHIPPED_FIRST_YEAR_SHOWN),
         ),
         versions=VERSIONS,
         focus=SHIPPED_FOCUS,

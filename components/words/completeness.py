@@ -119,12 +119,12 @@ def to_listed_recall(rows: pd.DataFrame) -> pd.DataFrame:
     listed = rows.sort_values("edition", ascending=False, kind="stable", ignore_index=True)
     return pd.DataFrame(
         {
-            "Listed ties": listed["label"],
-            "Version": listed["edition"],
-            "Found": listed["found_count"],
-            "Listed": listed["listed_count"],
-            "Share found": [f"{round(share * 100)}%" for share in listed["recall"]],
-            "95% interval": listed["interval_words"],
+            "label": listed["label"],
+            "edition": listed["edition"],
+            "found_count": listed["found_count"],
+            "listed_count": listed["listed_count"],
+            "recall": [f"{round(share * 100)}%" for share in listed["recall"]],
+            "interval": listed["interval_words"],
         }
     )
 
@@ -146,9 +146,7 @@ def to_search_rows(log: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame
     """The look-ups as readers read them: one row per state in and out, by name, those of no single state last."""
     named = log.assign(name=[labels[state] if state else NO_SINGLE_STATE for state in log["state"]])
     ordered = named.assign(is_last=named["state"].eq("")).sort_values(["is_last", "name"], ignore_index=True)
-    return ordered[["name", "lookup_count", "useful_count", "event_count"]].set_axis(
-        ["State", "Look-ups", "Useful", "Events"], axis="columns"
-    )
+    return ordered[["name", "lookup_count", "useful_count", "event_count"]]
 
 
 def say_series(series: pd.DataFrame) -> str:
@@ -168,13 +166,13 @@ def to_series_rows(series: pd.DataFrame) -> pd.DataFrame:
     rows: list[Any] = list(series.itertuples(index=False))
     return pd.DataFrame(
         {
-            "Series": series["series"],
-            "Held": [_write_held(row) for row in rows],
-            "Found": series["editions_found"],
-            "Whole": series["editions_whole"],
-            "Compared": series["is_compared"].map({True: "yes", False: ""}),
-            "Years": series["years"].str.replace(";", ", "),
-            "Organiser": series["organiser"],
+            "series": series["series"],
+            "held": [_write_held(row) for row in rows],
+            "editions_found": series["editions_found"],
+            "editions_whole": series["editions_whole"],
+            "is_compared": series["is_compared"].map({True: "yes", False: ""}),
+            "years": series["years"].str.replace(";", ", "),
+            "organiser": series["organiser"],
         }
     )
 

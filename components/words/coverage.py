@@ -8,25 +8,19 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components.study.study import Study
-from components.words.sentences import join_words, lower_label
+from components.words.say import load_say
+from components.words.sentences import lower_label
+from data.analysis.coverage import LEVELS
 
-PALE_BARS = "Pale bars rest on some pairs or on hand-picked events, not on a census."
-PALEST = "The palest lie after the last confirmation of a tie whose end is not known."
-LEVEL_WORDS = {
-    "census": "census",
-    "partial": "census of some pairs",
-    "series": "exercise series, edition by edition",
-    "sample": "hand-picked events",
-    "none": "no source",
-    "assumed": "after the last confirmation",
-}
-_LEVEL_PHRASES = {
-    "census": "a census",
-    "partial": "a census of some pairs only",
-    "series": "exercise series, edition by edition, and hand-picked events",
-    "sample": "hand-picked events only",
-    "none": "no source",
-}
+
+def name_level(level: str) -> str:
+    """What looked for ties of a type in a year: census of some pairs."""
+    return load_say().name("level", level)
+
+
+PALE_BARS = load_say()("coverage-pale-bars-note")
+LEVEL_WORDS = {level: name_level(level) for level in (*LEVELS, "assumed")}
+"""These two for figures that do not ask the voice themselves yet."""
 
 
 def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
@@ -42,15 +36,22 @@ def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFra
     DataFrame
         year (the first under the new coverage), letter, words.
     """
+    say = load_say()
     rows = []
     for year, of_year in breaks.groupby("year"):
         changes = []
         for (before, after), same in of_year.groupby(["level_before", "level_after"]):
             types = [lower_label(labels[str(code)]) for code in same["cooperation_type"]]
             changes.append(
-                f"{join_words(types)}: {_LEVEL_PHRASES[str(after)]} instead of {_LEVEL_PHRASES[str(before)]}"
+                say(
+                    "coverage-break-change",
+                    types=say.list(types),
+                    before=say.name("level", str(before), "inline"),
+                    after=say.name("level", str(after), "inline"),
+                )
             )
-        rows.append((int(str(year)), f"from {year} on, " + "; ".join(changes)))
+        first = int(str(year))
+        rows.append((first, say("coverage-break", year=first, changes="; ".join(changes))))
     lettered = [(year, string.ascii_uppercase[i % 26], words) for i, (year, words) in enumerate(rows)]
     return pd.DataFrame(lettered, columns=["year", "letter", "words"]).astype({"year": "int64"})
 
@@ -60,12 +61,12 @@ def describe_breaks(breaks: pd.DataFrame) -> str:
     if breaks.empty:
         return ""
     words = "; ".join(f"{row.letter} {row.words}" for row in breaks.itertuples(index=False))
-    return f"A fall or rise at a dashed line is a change of the record, not of the world: {words}."
+    return load_say()("coverage-breaks-note", breaks=words)
 
 
 def describe_pale(rows: pd.DataFrame, words: str) -> str:
     """What pale parts of bars say, with the palest where there are any: rows with level in, one paragraph out."""
-    return f"{words} {PALEST}" if rows["level"].eq("assumed").any() else words
+    return f"{words} {load_say()('coverage-palest-note')}" if rows["level"].eq("assumed").any() else words
 
 
 def name_coverage_spells(study: Study) -> pd.DataFrame:
@@ -80,6 +81,14 @@ def name_coverage_spells(study: Study) -> pd.DataFrame:
 
 def to_spell_rows(spells: pd.DataFrame) -> pd.DataFrame:
     """The numbers of a coverage strip as readers read them: rows of `name_coverage_spells` in and out."""
+    say = load_say()
     return spells[["label", "first_year", "last_year", "level", "source_names"]].set_axis(
-        ["Cooperation type", "From", "To", "Coverage", "Sources"], axis="columns"
+        [
+            say("coverage-type-column"),
+            say("coverage-from-column"),
+            say("coverage-to-column"),
+            say("coverage-column"),
+            say("coverage-sources-column"),
+        ],
+        axis="columns",
     )

@@ -13,14 +13,599 @@
 
 ### Overview
 
+# What stands out in a view; names of states are bold.
+overview-breadth-only = **{ $partner }** is the only partner, tied in { NUMBER($types) } cooperation { NUMBER($types) ->
+    [one] type
+   *[other] types
+}.
+overview-breadth = **{ $partner }** has the most relations ({ NUMBER($relations) }), ahead of { $others }; the first
+    { NUMBER($partners) ->
+        [2] two
+       *[other] three
+    } partners hold { SHARE($share) } of all.
+overview-types = **{ $first }** is the most frequent cooperation type ({ SHARE($first_share) } of relations), followed by
+    { $second } ({ SHARE($second_share) }).
+overview-types-years = **{ $first }** was active in the most years ({ NUMBER($first_years) }), followed by { $second }
+    ({ NUMBER($second_years) }).
+overview-newly-seen-none = No partner appears in this view for the first time in { $years }.
+overview-newly-seen = **{ NUMBER($count) } { NUMBER($count) ->
+    [one] partner appears
+   *[other] partners appear
+}** in this view for the first time in { $years }: { $partners }.
+# The last item of a list of partners that is cut.
+overview-newly-seen-others = others
+
+overview-timeline-title = Active relations on record, year by year
+overview-timeline-alt = Active relations per year by cooperation type, { YEAR($first) } to { YEAR($last) }
+overview-timeline-label = active relations
+overview-timeline-year-column = Year
+overview-timeline-type-column = Cooperation type
+overview-timeline-relations-column = Active relations
+overview-timeline-types-label = Cooperation types
+
+overview-breakdown-title = Relations by cooperation type and area of the { $place ->
+    [state] state
+   *[partner] partner
+}
+overview-breakdown-years-title = Active years by cooperation type
+overview-breakdown-label = relations in the years shown
+overview-breakdown-years-label = years with an active tie
+overview-breakdown-areas-label = Areas of the { $place ->
+    [state] states
+   *[partner] partners
+}
+overview-breakdown-type-column = Cooperation type
+overview-breakdown-area-column = Area
+overview-breakdown-all-column = All areas
+overview-breakdown-type-hint = Type
+overview-breakdown-area-hint = Partners in
+
+overview-map-title = Where the ties lead
+overview-linked-numbers-label = The index as a table
+overview-coverage-label = What stands behind each year
+overview-places-title = { $place ->
+    [state] States
+   *[partner] Partners
+}, the strongest first
+
+overview-headline-label = { $figure ->
+    [relations] Relations
+    [partners] Partners
+    [records] Records
+    [breadth] Breadth
+   *[effective_partners] Effective partners
+}
+overview-headline-hint = { $figure ->
+    [relations] pairs of states × cooperation types active in the years shown
+    [partners] states with at least one tie
+    [records] acts, exercises and yearly figures that began in the years shown
+    [breadth] cooperation types per pair of states, on average
+   *[effective_partners] partners of equal weight that would give the same concentration
+}
+overview-headline-none = change undefined
+overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }: from { NUMBER($start) } to { NUMBER($end) },
+    highest { NUMBER($highest) }
+
 
 ### Map
+
+map-title = Where the ties lead
+map-title-year = Where the ties lead in { YEAR($year) }
+map-title-standing = Traditional and newer partners
+
+# How many places a map shows and from where they are seen; kind: partner or state.
+map-places = { $kind ->
+    [state] **{ NUMBER($places) } { NUMBER($places) ->
+        [one] state
+       *[other] states
+    }** tied to { $viewers } in { $years }
+   *[partner] **{ NUMBER($places) } { NUMBER($places) ->
+        [one] partner
+       *[other] partners
+    }** of { $viewers } in { $years }
+}
+# What the colour of a place counts.
+map-number = { $colour ->
+    [partners] { NUMBER($count) } { NUMBER($count) ->
+        [one] state tied
+       *[other] states tied
+    }
+    [records] { count-records }
+    [breadth] { count-cooperation-types }
+   *[relations] { count-relations }
+}
+map-finding-none = **No tie** of { $viewers } in { $years } under these filters.
+map-finding-only = **{ $place }** is the only { $kind ->
+    [state] state
+   *[partner] partner
+} in { $years }: { map-number }.
+map-finding-standings = { map-places }: { $standings }.
+map-finding-all-alike = { map-places }, each with { map-number }.
+map-finding-alike = { map-places }; { NUMBER($alike) } of them have the most: { map-number }.
+map-finding-most = { map-places }; most { $colour ->
+    [partners] states tied
+    [records] records
+    [breadth] cooperation types
+   *[relations] relations
+}: { $names }.
+map-place-number = { $place } ({ NUMBER($count) })
+map-standing = { NUMBER($count) } { $standing ->
+    [traditional] { NUMBER($count) ->
+        [one] { standing-traditional-partner }
+       *[other] { standing-traditional-partners }
+    }
+    [newer] { NUMBER($count) ->
+        [one] { standing-newer-partner }
+       *[other] { standing-newer-partners }
+    }
+   *[no_baseline] { NUMBER($count) ->
+        [one] { standing-no-baseline-partner }
+       *[other] { standing-no-baseline-partners }
+    }
+}
+
+map-alt = World map of relations of { $viewers } with { NUMBER($places) } { NUMBER($places) ->
+    [one] state
+   *[other] states
+}, { $years }.
+map-alt-most = World map of relations of { $viewers } with { NUMBER($places) } { NUMBER($places) ->
+    [one] state
+   *[other] states
+}, { $years }; most: { $names }.
+map-alt-number = { $place } { NUMBER($count) }
+map-alt-standings = { $standings }.
+
+map-tooltip-relations = { count-relations }
+map-tooltip-relations-with = { count-relations } with { NUMBER($states) } { NUMBER($states) ->
+    [one] state
+   *[other] states
+}
+map-tooltip-types = { NUMBER($types) } { NUMBER($types) ->
+    [one] cooperation type
+   *[other] cooperation types
+}, { NUMBER($records) } { NUMBER($records) ->
+    [one] record
+   *[other] records
+}
+map-tooltip-active = active { YEAR($first) }–{ YEAR($last) }
+map-tooltip-standing = among the { $standing ->
+    [traditional] { standing-traditional-partners }
+    [newer] { standing-newer-partners }
+   *[no_baseline] { standing-no-baseline-partners }
+}
+map-tooltip-focus = in focus: { $kind ->
+    [state] { count-states }
+   *[partner] { count-partners }
+}
+map-tooltip-younger = { $nothing }; a state since { YEAR($year) }
+
+# Kinds of nothing within a sentence, and what the reader's own choice leaves out.
+map-nothing-none = no tie, in a census
+map-nothing-missing = no tie recorded
+map-nothing-uncovered = not covered by any source
+map-left-out = left out by the choice of partners
+map-untied-title = States without a tie
+map-untied = { $kind ->
+    [none] **No tie, in a census**
+    [uncovered] **Not covered by any source**
+   *[missing] **No tie recorded**
+} ({ NUMBER($count) }): { $names }.
+map-untied-none = Every state has a tie.
+
+map-legend-title = Legend of the map
+map-legend-traditional = Traditional partners
+map-legend-newer = Newer partners
+map-legend-no-baseline = Partners without a baseline
+# The lowest class of a legend says what all of them count: 1–4 relations with Pakistan.
+map-class = { $colour ->
+    [partners] tied to { $label } of { $viewers }
+    [records] { $label } { $is_one ->
+        [yes] record
+       *[no] records
+    } with { $viewers }
+    [breadth] { $label } { $is_one ->
+        [yes] cooperation type
+       *[no] cooperation types
+    } with { $viewers }
+   *[relations] { $label } { $is_one ->
+        [yes] relation
+       *[no] relations
+    } with { $viewers }
+}
+map-line-cooperation = mostly cooperation
+map-line-support = mostly support
+map-line-both = as much of both
+map-line-traditional = line: traditional partner
+map-line-newer = line: newer partner
+map-line-no-baseline = line: without a baseline
+
+map-lines-none = No lines are drawn: too many of the { NUMBER($pairs) } pairs are tied by as many types.
+map-lines-one = The line stands for { count-cooperation-types }.
+map-lines = Lines, from capital to capital: { $are_all ->
+    [yes] all { NUMBER($pairs) } pairs
+   *[no] the { NUMBER($drawn) } { NUMBER($drawn) ->
+        [one] pair
+       *[other] pairs
+    } of { NUMBER($pairs) } with the most cooperation types and, of as many, the most years
+}; { $are_alike ->
+    [yes] each for { NUMBER($most) } { NUMBER($most) ->
+        [one] cooperation type
+       *[other] cooperation types
+    }
+   *[no] thicker for more cooperation types ({ NUMBER($least) } to { NUMBER($most) })
+}.
+map-lines-colour = Colour: the family with more years, summed over its types; of as many, the one with more types.
+
+map-coverage = Coverage: { $levels }.
+map-coverage-year = Coverage in { YEAR($year) }: { $levels }.
+map-coverage-change = The record changes { $change }.
+map-coverage-level = { $level ->
+    [census] a census of { $types }
+    [partial] a census of some pairs only of { $types }
+    [series] exercise series, edition by edition, of { $types }
+    [sample] hand-picked events only of { $types }
+   *[none] no source for { $types }
+}
+# A type with the years of its census.
+map-coverage-type = { $type } { $years }
+
+map-column-place = { $kind ->
+    [state] State
+   *[partner] Partner
+}
+map-column-relations = Relations
+map-column-types = Types
+map-column-records = Records
+map-column-tied = Tied to
+map-column-standing = Standing
+map-column-first = First year
+map-column-last = Last year
+
+map-colour-label = Colour
+map-colour-relations = Relations
+map-colour-partners = States tied
+map-colour-records = Records
+map-colour-breadth = Number of cooperation types
+map-colour-standing = Traditional or newer
+map-arcs-label = Lines
+map-arcs-family = Cooperation or support
+map-arcs-standing = Traditional or newer
+map-centre-label = Centre
+map-centre-world = The world
+map-state-label = State
+map-state-hint = Choose as by a click
+map-film-play = Play
+map-film-pause = Pause
+map-film-year = Year { YEAR($year) }
+map-year-label = Year
+map-year-all = All years
+map-year-moved = { YEAR($year) } lies outside the years shown; the map shows the nearest year instead.
+map-click = A click on a state shows its ties.
+map-click-pair = A click on another state shows the pair; one on the state itself shows all its partners.
+map-numbers-hint = Relations, types and records of the map; first and last year within the years shown. A click on a row
+    opens the { $leads_to_pair ->
+        [yes] pair
+       *[no] profile of the state
+    }.
+map-lead-state = Open the profile of { $state }
+map-lead-pair = Open { $state } and { $partner }
 
 
 ### Timeline
 
+# The peak, and whether the sources change there.
+timeline-peak-none = No relation is new in { $years }: all are on record from before.
+timeline-peak = **{ YEAR($peak) }** is the year with the most { $series ->
+    [new] new relations
+   *[active] active relations
+} on record ({ NUMBER($count) }){ $is_tied ->
+    [yes] , the last of several with as many
+   *[no] {""}
+}.
+timeline-peak-breaks = The sources change there ({ $letters }), so that part of the peak may be the record's.
+
+timeline-series-title = { $series ->
+    [new] New relations
+   *[active] Active relations
+} { $split ->
+    [family] by family
+    [area] by area of the { $place ->
+        [state] state
+       *[partner] partner
+    }
+    [source] by source
+   *[type] by cooperation type
+}: { $amount ->
+    [share] shares of { $pace ->
+        [five_years] five-year blocks
+       *[yearly] each year
+    }
+   *[count] { $pace ->
+        [five_years] five-year averages
+       *[yearly] year by year
+    }
+}
+timeline-series-alt = { $title }, { YEAR($first) } to { YEAR($last) }. The most in { YEAR($peak) }: { NUMBER($count) }.
+timeline-series-label = { $series ->
+    [new] new relations
+   *[active] active relations
+}{ $pace ->
+    [five_years] {" "}a year
+   *[yearly] {""}
+}
+timeline-share-label = share of all
+timeline-parts-label = Parts of the bars
+timeline-years-column = Years
+timeline-part-column = Part
+timeline-share-column = Share of the bar
+timeline-all-column = All
+timeline-smaller-sources-label = { NUMBER($count) } smaller sources
+timeline-active-note = A relation is a pair of states and a cooperation type, active in the year.
+timeline-new-note = A relation is new in the first year in which any source of this view records it, before the years
+    shown too.
+timeline-source-note = A relation on record in several sources is shared out evenly among them.
+timeline-area-note = A pair of which both states are in focus counts half in the area of each { $place ->
+    [state] state
+   *[partner] partner
+}.
+timeline-blocks-note = Means per year of blocks of five years, counted back from the last year of a census, so that the
+    end of the censuses divides no block.
+timeline-short-blocks-note = Means per year of blocks of five years, counted back from the last year of a census, so that
+    the end of the censuses divides no block; what is left is shorter: { $blocks }.
+# Which files the lines of pandas need: These lines, run beside the ties of all years…, give the numbers of the figure.
+timeline-new-files = beside the ties of all years, downloaded from the page on newer partners
+timeline-new-newer-files = beside the ties of all years and the labels, downloaded from the page on newer partners
+
+timeline-series-choice-label = Show
+timeline-series-choice = { $series ->
+    [new] New relations
+   *[active] Active relations
+}
+timeline-split-choice-label = Divided by
+timeline-split-choice = { $split ->
+    [family] Family
+    [area] Area
+    [source] Source
+   *[type] Type
+}
+timeline-amount-choice-label = As
+timeline-amount-choice = { $amount ->
+    [share] Shares
+   *[count] Counts
+}
+timeline-pace-choice-label = Per
+timeline-pace-choice = { $pace ->
+    [five_years] Five years
+   *[yearly] Year
+}
+timeline-all-years-label = All years ({ $years })
+timeline-brush-hint = Drag over the bars to look at some years only, or move the slider of years beside the page.
+timeline-numbers-label = The numbers as a table
+timeline-linked-numbers-label = The index as a table
+timeline-parts-numbers-label = The indices as a table
+timeline-state-label = Every named tie of one state
+timeline-state-hint = Choose a state
+timeline-newest-title = The newest ties
+
 
 ### Types
+
+# What a cell or a type is measured by.
+types-unit = { $measure ->
+    [year_count] years with an active tie
+   *[relation_count] relations
+}
+types-unit-title = { $measure ->
+    [year_count] Years with an active tie
+   *[relation_count] Relations
+}
+types-number = { $measure ->
+    [year_count] { NUMBER($count) } { NUMBER($count) ->
+        [one] year with an active tie
+       *[other] years with an active tie
+    }
+   *[relation_count] { count-relations }
+}
+# The lowest class of a legend says what all of them count.
+types-class = { $measure ->
+    [year_count] { $label } { $is_one ->
+        [yes] year with an active tie
+       *[no] years with an active tie
+    }
+   *[relation_count] { $label } { $is_one ->
+        [yes] relation
+       *[no] relations
+    }
+}
+types-nothing-none = no tie, in a census of all years shown
+types-nothing-missing = no tie recorded
+types-nothing-uncovered = not covered by any source
+types-nothing-partly = no tie recorded; a census covers { NUMBER($covered) } of the { NUMBER($span) } years
+
+types-column-place = { $kind ->
+    [state] State
+   *[partner] Partner
+}
+types-column-type = Type
+types-column-types = Types
+types-column-before = Before
+types-column-after = After
+types-column-count-before = Count before
+types-column-count-after = Count after
+types-column-basis = Rests on
+types-column-raw-before = All sources before
+types-column-raw-after = All sources after
+types-column-complete = All sources like for like
+types-column-area = Area
+types-column-cooperation-type = Cooperation type
+types-column-relations = Active relations
+types-column-coverage = Coverage
+types-column-records = Records
+types-column-cooperation-types = Cooperation types
+types-column-standing = Is
+types-column-compared = Compared
+
+types-cells-title = { $kind ->
+    [state] States by cooperation type: { types-unit }
+   *[partner] Partners by cooperation type: { types-unit }
+}
+types-cells-alt = { types-cells-title }; rows: { NUMBER($rows) }. Most: { $cells }
+types-cells-alt-cell = { $place }, { $type }: { $cell }
+types-cells-legend = Shades of the cells
+types-cells-cell = { NUMBER($count) } ({ $years })
+types-cells-place = Place
+types-cells-note-years = A cell counts the years of { $years } in which a tie of the type was active.
+types-cells-note-states = A cell counts relations: the partners with which the state was tied in the type.
+types-cells-note-partners = A cell counts relations: the states of the view that were tied to the partner in the type.
+types-cells-note-cut = Drawn are the { NUMBER($drawn) } { $kind ->
+    [state] states
+   *[partner] partners
+} with the most relations, of { NUMBER($places) }; the table lists all.
+types-cells-note-nothing = No empty cell is a certain zero: no census of its type covers every year of { $years }. A
+    cell's tooltip says how many years one covers.
+types-cells-rows = The first { NUMBER($shown) } of { NUMBER($places) } { $kind ->
+    [state] states
+   *[partner] partners
+}.
+types-cells-table = { NUMBER($places) ->
+    [one] The row as a table
+   *[other] All { NUMBER($places) } { $kind ->
+        [state] states
+       *[partner] partners
+    } as a table
+}
+types-cells-hint = { types-unit-title }; blank where no tie is recorded. A click on a row leads on.
+types-rows-label = Rows
+types-rows-partners = Partners
+types-rows-states = States of the view
+types-order-label = Order
+types-order-weight = The most relations first
+types-order-name = By name
+
+types-cell-title = The ties behind a cell
+types-cell-choose-place = Choose a { $kind ->
+    [state] state
+   *[partner] partner
+}
+types-cell-choose-type = Choose a type
+types-cell-hint = A click on a cell of the heat map, or a choice here, lists the ties behind it.
+types-cell-absent = **{ $place }, { $type }**: the heat map of this view has no such cell; the filters leave it out.
+types-cell-none = **{ $place }, { $type }**: { $nothing }.
+types-cell-ties = **{ $place }, { $type }**: **{ count-ties }**, { NUMBER($records) } { NUMBER($records) ->
+    [one] record
+   *[other] records
+} that began in { $years }; { $number }.
+
+types-sizes-title = Cooperation types: share and change
+types-sizes-title-years = Cooperation types: active years and change
+types-sizes-unit = relations in the years shown
+types-sizes-unit-title = Relations in the years shown
+types-sizes-alt = { $title }. { $type } first: { NUMBER($count) } ({ SHARE($share) }), change { $change }.
+types-sizes-size = { NUMBER($count) } ({ SHARE($share) })
+types-sizes-head-change = change
+types-sizes-head-until = until
+types-sizes-table = Sizes and changes as a table
+types-sizes-note-share = In brackets: the share { $is_dyad ->
+    [yes] of the years of { $years }
+   *[no] of all relations of the view
+}.
+types-sizes-note-change = Change: the { $is_dyad ->
+    [yes] active years
+   *[no] relations
+} of the five years until the year beside it against those of the five before, in sources that cover both. They are the
+    last five that a census of the type covers; without one, the last five shown.
+types-sizes-note-same = † Not like for like: the same sources, but hand-picked events are among them, and they grow with
+    the search for them.
+types-sizes-note-undefined = – Undefined: nothing to compare with, or no source that covers both windows.
+
+types-basis-like = like for like
+types-basis-same = in the same sources
+types-basis-none = undefined
+types-change-few = fewer than ten years can be compared
+types-change-uncovered = no source covers both { $before_years } and { $after_years }
+types-change-undefined = { NUMBER($before) } in { $before_years }, { NUMBER($after) } in { $after_years }
+types-change-basis = { NUMBER($before) } in { $before_years }, { NUMBER($after) } in { $after_years }, { $basis }
+
+types-areas-title = Active relations by area of the { $kind ->
+    [state] state
+   *[partner] partner
+}
+types-areas-alt = { types-areas-title }, { $years }, one strip per area on one scale. { $peaks }
+types-areas-peak = { $area }: at most { NUMBER($count) }, in { YEAR($year) }
+types-areas-legend = Cooperation types
+types-areas-note = All strips have one scale.
+types-areas-table = Relations by area, year and type as a table
+types-strips-relations = active relations
+types-strips-where = Where
+types-strips-total = All types
+
+types-breadth-title = Breadth against depth: types and records per { $kind ->
+    [state] state
+   *[partner] partner
+}
+types-breadth-alt = { types-breadth-title }. { $names }
+types-breadth-alt-place = { $place }: { NUMBER($types) } types, { NUMBER($records) } records
+types-breadth-records = records per { $kind ->
+    [state] state
+   *[partner] partner
+} (logarithmic)
+types-breadth-types = cooperation types
+types-breadth-legend = Kinds of partners
+types-breadth-legend-traditional = Traditional partners (circles)
+types-breadth-legend-newer = Newer partners (diamonds)
+types-breadth-legend-no-baseline = Partners without a baseline (squares)
+types-breadth-note-spread = Dots that would cover each other are spread around their place; the outstanding ones are
+    named.
+types-breadth-note-records = Records began in { $years }; a { $kind ->
+    [state] state
+   *[partner] partner
+} with older ties alone has none.
+types-breadth-table = Records and types as a table
+
+types-finding-years = **{ NUMBER($types) } cooperation { NUMBER($types) ->
+    [one] type binds
+   *[other] types bind
+}** the two: { $names }.
+types-finding-years-type = { $type } in { count-years }
+types-finding-one = All { count-relations } are of one type: **{ $type }**.
+types-finding-two = Of the two cooperation types, **{ $first }** holds more relations than { $second }.
+types-finding-sizes = Of { NUMBER($types) } cooperation types, **{ $first }** holds the most relations, ahead of { $next };
+    the fewest: { $last }.
+types-finding-share = { $type } ({ SHARE($share) })
+types-finding-changes-few = No cooperation type has enough of a past in sources that cover both windows for a change to be
+    told.
+types-finding-changes-none = { $is_like ->
+    [yes] Like for like
+   *[no] In the same sources, hand-picked events among them
+}, no cooperation type of { NUMBER($least) } or more relations changed in size.
+types-finding-changes = { $is_like ->
+    [yes] Like for like
+   *[no] In the same sources, hand-picked events among them
+}, { $changes }.
+types-finding-change = **{ $type }** { $is_rise ->
+    [yes] rose
+   *[no] fell
+} most ({ CHANGE($change) }: { NUMBER($before) } relations in { $before_years }, { NUMBER($after) } in { $after_years })
+types-finding-breadth = **{ $names }** { NUMBER($count) ->
+    [one] is
+   *[other] are
+} tied in { NUMBER($most) } of { NUMBER($types) } types.
+types-finding-breadth-narrow = **{ $names }** { NUMBER($count) ->
+    [one] is
+   *[other] are
+} tied in { NUMBER($most) } of { NUMBER($types) } types; { NUMBER($narrow) } of { NUMBER($places) } { $kind ->
+    [state] states
+   *[partner] partners
+} { NUMBER($narrow) ->
+    [one] is
+   *[other] are
+} tied in one only.
+types-finding-depth = **{ $place }** has the most records ({ NUMBER($records) }, in { count-types }).
+types-finding-depth-narrow = **{ $place }** has the most records ({ NUMBER($records) }, in { count-types }); the deepest
+    { $kind ->
+        [state] state
+       *[partner] partner
+    } of one or two types is { $deepest } ({ NUMBER($deepest_records) } records).
 
 
 ### Newer partners
@@ -515,6 +1100,55 @@ compare-arrivals-state-column = With
 
 ### Data
 
+# Headings of the tables.
+data-ties-start-date-column = From
+data-ties-end-date-column = To
+data-ties-last-confirmed-column = Last confirmed
+data-ties-state-a-column = State A
+data-ties-state-b-column = State B
+data-ties-cooperation-type-column = Type
+data-ties-name-column = Name
+data-ties-value-column = Value
+data-ties-unit-column = Unit
+data-ties-end-year-column = Active to
+data-ties-end-basis-column = End rests on
+data-ties-party-count-column = States
+data-ties-status-column = Status
+data-ties-date-basis-column = Dates
+data-ties-source-column = Source
+data-ties-record-column = Record
+data-ties-link-column = Link
+data-sources-title-column = Source
+data-sources-producer-column = Producer
+data-sources-version-column = Version
+data-sources-tie-count-column = Ties in this view
+data-sources-terms-column = Terms
+data-sources-citation-column = Citation
+data-sources-link-column = Link
+data-codebook-name-column = Column
+data-codebook-meaning-column = Meaning
+data-codebook-type-column = Type
+data-codebook-unit-column = Unit
+data-codebook-allowed-column = Allowed
+data-codebook-missing-column = Missing means
+data-recall-label-column = Listed ties
+data-recall-edition-column = Version
+data-recall-found-count-column = Found
+data-recall-listed-count-column = Listed
+data-recall-recall-column = Share found
+data-recall-interval-column = 95% interval
+data-search-name-column = State
+data-search-lookup-count-column = Look-ups
+data-search-useful-count-column = Useful
+data-search-event-count-column = Events
+data-series-series-column = Series
+data-series-held-column = Held
+data-series-editions-found-column = Found
+data-series-editions-whole-column = Whole
+data-series-is-compared-column = Compared
+data-series-years-column = Years
+data-series-organiser-column = Organiser
+
 
 ### Methods
 
@@ -536,6 +1170,9 @@ format-ordinal = { NUMBER($number) }{ $form ->
 }
 # Clauses of one sentence; the rest may hold more of them.
 format-clauses = { $first }; { $rest }
+# Classes of counts in a legend: 1–4, 1000 or more.
+format-range = { NUMBER($first) }–{ NUMBER($last) }
+format-at-least = { NUMBER($first) } or more
 
 
 ### Shared: vocabulary
@@ -596,7 +1233,13 @@ status-confirmed-inline = confirmed
 status-reported = Reported
 status-reported-inline = reported
 
-# What looked for ties of a type in a year, within a sentence.
+# What looked for ties of a type in a year: beside a number, and within a sentence.
+level-census = census
+level-partial = census of some pairs
+level-series = exercise series, edition by edition
+level-sample = hand-picked events
+level-none = no source
+level-assumed = after the last confirmation
 level-census-inline = a census
 level-partial-inline = a census of some pairs only
 level-series-inline = exercise series, edition by edition, and hand-picked events
@@ -651,17 +1294,309 @@ count-dates = { NUMBER($count) } { NUMBER($count) ->
 
 ### Shared: view and filters
 
+# A view as a title, as the title of a tab, and as a sentence.
+view-title = { $states }, { $years }
+view-partners-title = { $states } and { $partners }, { $years }
+view-tab-title = { $states }: { $page } | Alliance Ties
+view-tab-partners-title = { $states } – { $partners }: { $page } | Alliance Ties
+view-sentence = { $states } with all partners: { $clauses }.
+view-partners-sentence = { $states } with { $partners }: { $clauses }.
+view-all-types-inline = all cooperation types
+view-any-size-inline = events of any size
+view-size-inline = events of at most { NUMBER($count) } { NUMBER($count) ->
+    [one] state
+   *[other] states
+}
+view-status-inline = { $statuses } ties only
+view-direction-inline = { $direction ->
+    [provides] only what the states provide
+    [receives] only what the states receive
+   *[mutual] mutual ties only
+}
+view-sources-inline = sources: { $sources }
+view-fractional-inline = counted fractionally
+view-standing-inline = { $standing } only ({ $tradition })
+view-tradition-inline = traditional = { $tradition ->
+    [recorded] named so by a cited source, or { $history }
+    [history] { $history }
+    [pact] a pact of defence in force in { YEAR($last) }
+    [core] the fewest partners that held 80% of the relations of { $baseline }
+   *[list] named by the reader: { $named }
+}
+view-history-inline = tied in at least { NUMBER($years) } { NUMBER($years) ->
+    [one] year
+   *[other] years
+} of { $baseline } in { NUMBER($types) ->
+    [1] one type
+    [2] two types
+    [3] three types
+   *[other] four types
+}, or by a pact of defence
+view-named-none = nobody yet
+view-late-state-inline = { $state } is a state since { YEAR($year) }
+view-former-state-inline = { $state } was a state until { YEAR($year) }
+
+# What holds ties back, where it can be lifted: without the choice of partners.
+filter-partners = the choice of partners
+filter-types = the choice of cooperation types
+filter-sources = the choice of sources
+filter-statuses = the status
+filter-direction = the direction
+filter-only = the choice of traditional or newer partners
+filter-years = the years
+filter-parties = the largest number of states in an event
+
 
 ### Shared: records
+
+record-value = { NUMBER($value) } { $unit ->
+    [items] { NUMBER($value) ->
+        [one] item
+       *[other] items
+    }
+    [lines] { NUMBER($value) ->
+        [one] line
+       *[other] lines
+    }
+    [persons] { NUMBER($value) ->
+        [one] person
+       *[other] persons
+    }
+    [sites] { NUMBER($value) ->
+        [one] site
+       *[other] sites
+    }
+    [students] { NUMBER($value) ->
+        [one] student
+       *[other] students
+    }
+   *[other] { $unit }
+}
+# Figures of a series, never their sum: 2 to 8 items a year, 3 in 2020.
+record-year-value = { $value } a year, { NUMBER($last) } in { YEAR($year) }
+record-year-values = { NUMBER($low) } to { $high } a year, { NUMBER($last) } in { YEAR($year) }
+record-since = since { DATE($date) }
+record-from = from { DATE($date) }, end not known
+record-confirmation = last confirmed { DATE($date) }, counted to { YEAR($year) }
+record-inferred = date inferred
+record-source-ends = its source ends in { YEAR($year) }
+record-direction = { $role ->
+    [provides] { $state } provides to { $partners }
+   *[receives] { $state } receives from { $partners }
+}
+record-together = together
+record-with = with { $partners }
+record-direction-others = { $direction }, with { NUMBER($count) } { NUMBER($count) ->
+    [one] other
+   *[other] others
+}
+record-direction-range = { $direction }, with { NUMBER($low) } to { NUMBER($high) } others
+record-figures = { NUMBER($count) } yearly figures
+record-shared-figures = { NUMBER($count) } yearly records, { NUMBER($shared) } of them with more than one figure
+record-older-label = { NUMBER($count) } more, the older ones
+record-source-alt = Source of { $record }
+record-unnamed-source-alt = Source of this record
+record-number = { $source }, record { $number }
+record-listed = Listed in: { $source }
+
+# Marks on the axis of time: when, who, how large.
+record-dates-confirmed = { $is_open ->
+    [yes] since { DATE($start) }, no end stated
+   *[no] from { DATE($start) }, no end stated
+}; last confirmed { DATE($confirmed) }, counted to { YEAR($end) }
+record-dates-cut = { $dates }, where its source ends
+record-dates-open = since { DATE($start) }, no end stated (its source ends in { YEAR($end) })
+record-dates-begin = { $dates }; its source begins in { YEAR($start) }
+record-dates-inferred = { $dates }, date inferred
+record-to = to { $partners }
+record-from-partners = from { $partners }
+record-provider = { $provider } to { $recipient }
+record-since-year = since { YEAR($year) }
+record-largest = largest { $value } ({ YEAR($year) })
+record-lanes-title = Named ties, one lane each
+record-lanes-group-title = Ties of three or more of these states, one lane each
+record-lanes-alt = { NUMBER($count) } lanes of named ties, { YEAR($first) } to { YEAR($last) }, by cooperation type: bars for
+    what lasts, dots for what happened once
+record-lanes-note = A bar lasts; a dot happened once or is the figure of one year, and a thin line joins the dots of a
+    series. An arrow marks a tie of which no end is known and which still counts in the last year of the table or of its
+    source, or a start that may lie before the first year of the source. A bar is pale after the year in which the tie was
+    last confirmed; where it pales and ends without an arrow, the years for which such a tie is trusted ran out. Hollow marks
+    are reported, not confirmed.
+record-sizes-note = A larger dot is a larger figure within its lane.
+record-lanes-cut-note = { NUMBER($count) } of { NUMBER($total) } lanes: those on record in the most years, some of every type.
+record-lanes-few-note = { NUMBER($count) } of { NUMBER($total) } lanes: those on record in the most years, of
+    { NUMBER($shown) } of the { NUMBER($types) } types.
+record-lanes-none = No act binds { NUMBER($count) } of these states. Choose one of them to see its ties.
+record-all-lanes-label = Show all { NUMBER($count) } lanes
+record-marks-hint = A click on a mark opens its record and its source.
+record-rows-hint = A click on a row or on a mark opens its record and its source.
+
+# A list of records.
+record-from-column = From
+record-to-column = To
+record-to-column-hint = Open: no end is known, and it still counts. Not known: the same, and it counts no longer
+record-confirmed-column = Last confirmed
+record-confirmed-column-hint = Of ties without a known end: the latest date at which the source says that it holds
+record-name-column = Name
+record-type-column = Type
+record-state-column = State
+record-with-column = With
+record-value-column = Value
+record-unit-column = Unit
+record-status-column = Status
+record-link-column = Link
+record-link-column-hint = The page or the data set's address
+record-link-label = open
+record-source-column = Source
+record-states-column = States
+record-states-column-hint = States in the event
+record-dates-column = Dates
+# No end is known: of a tie that still counts, and of one that counts no longer.
+record-open-label = open
+record-unknown-label = not known
+record-unnamed-label = unnamed
+
+# One record.
+record-unnamed-title = Unnamed record
+record-act-title = Of the same act
+record-pair-label = Everything between { $state } and { $partner }
+record-parties-label = Parties
+record-parties-outside = { $parties }; { NUMBER($count) } more outside this view
+record-direction-label = Direction
+record-status = { $status ->
+    [confirmed] confirmed
+   *[reported] reported: announced, planned or from one weak page
+}
+record-sources-label = { NUMBER($count) ->
+    [one] Source
+   *[other] Sources
+}
 
 
 ### Shared: linked index
 
+# On what the two lines of an index rest, within a sentence.
+linked-firm = { $has_series ->
+    [yes] { $has_censuses ->
+        [yes] censuses and exercise series
+       *[no] exercise series
+    }
+   *[no] censuses
+} only
+linked-picked = with hand-picked events
+linked-range = { CHANGE($firm) } to { CHANGE($every) }
+linked-by = by { CHANGE($change) } ({ $basis })
+linked-by-alike = by { CHANGE($change) } ({ $basis }, and with hand-picked events alike)
+linked-between = between { CHANGE($firm) } ({ $basis }) and { CHANGE($every) } (with hand-picked events)
+linked-active-inline = active relations
+linked-none = Nothing links { $subject } from one year of this view to the next: no source covers both, or too small a part
+    of the record.
+linked-sentence = Linked like for like, { $subject } changed **from { YEAR($first) } to { YEAR($last) }
+    { $range }**{ $is_thin ->
+        [yes] , over some links of fewer than { NUMBER($thin) } relations
+       *[no] {""}
+    }.
+linked-changes-none = No change is given: nothing links ten years of this view.
+linked-changes-note = Change: { $after } against { $before }, linked like for like: { $lines ->
+    [picked] with hand-picked events, which grow with the search for them
+    [firm] { $basis }
+   *[both] first { $basis }, then with hand-picked events, which grow with the search for them
+}{ $is_thin ->
+    [yes] ; some links have fewer than { NUMBER($thin) } relations
+   *[no] {""}
+}.
+
+linked-title = { $subject }: { $range }, { $years }
+linked-subject-title = Active relations, linked like for like
+linked-alt = Linked like for like: index of the active relations, { $years }, { YEAR($base) } = 100; { $range } from
+    { YEAR($base) } to { YEAR($last) } ({ $lines })
+linked-lines-label = Lines
+linked-definition-note = Each year against the year before, in those sources and types alone that cover both.
+linked-last-types-note = Without hand-picked events, { YEAR($year) } rests on { $types } alone.
+linked-gap-note = From { YEAR($last) } to { YEAR($next) } nothing links: no source covers both years, or too small a part of
+    the record.
+linked-dotted-note = Dotted: a link of fewer than { NUMBER($thin) } relations.
+linked-unit-label = index, { YEAR($base) } = 100
+linked-end-label = { CHANGE($change) } in { YEAR($year) }
+linked-end-named-label = { $line }: { CHANGE($change) } in { YEAR($year) }
+linked-year-hint = { NUMBER($index, digits: 0) }
+linked-year-links-hint = { NUMBER($index, digits: 0) } ({ NUMBER($before, digits: 0) } relations, then
+    { NUMBER($after, digits: 0) })
+linked-sources-hint = Linked by
+linked-year-column = Year
+linked-line-column = Line
+linked-index-column = Index
+linked-base-column = Base year
+linked-before-column = Relations the year before
+linked-before-column-hint = relations behind the link to the year, in the year before
+linked-after-column = Relations
+linked-sources-column = Sources
+linked-part-column = Part
+
+linked-parts-title = Active relations { $shown ->
+    [newer] with newer partners
+    [parts] { $division }
+   *[both] with newer partners and { $division }
+}, linked like for like
+linked-parts-division = { $split ->
+    [family] by family
+    [area] by area of the { $place ->
+        [state] state
+       *[partner] partner
+    }
+    [source] by source
+   *[type] by cooperation type
+}
+linked-parts-subtitle = Index of active relations, 100 in the first year named
+linked-parts-alt = Linked like for like, part by part. { $parts }
+linked-parts-note = Each strip has a scale of its own from 0; the rule is 100. Dotted: a link of fewer than
+    { NUMBER($thin) } relations.
+linked-parts-cut-note = The first { NUMBER($count) } of { NUMBER($total) } parts.
+linked-newer-label = With newer partners
+linked-newer-files = beside the ties downloaded from the Data page and the labels downloaded from the page on newer partners
+
 
 ### Shared: coverage and completeness
+
+# The lettered breaks of a chart, one by one: A from 2011 on, training: no source instead of a census.
+coverage-break = from { YEAR($year) } on, { $changes }
+coverage-break-change = { $types }: { $after } instead of { $before }
+coverage-breaks-note = A fall or rise at a dashed line is a change of the record, not of the world: { $breaks }.
+coverage-pale-bars-note = Pale bars rest on some pairs or on hand-picked events, not on a census.
+coverage-pale-parts-note = Pale parts of a bar rest on some pairs or on hand-picked events, not on a census.
+coverage-palest-note = The palest lie after the last confirmation of a tie whose end is not known.
+
+coverage-strip-title = What stands behind each year
+coverage-strip-alt = Coverage of each cooperation type over the years
+coverage-strip-note = What stands behind each year: solid for a census, paler for a census of some pairs or hand-picked
+    events; no bar where there is no source.
+coverage-column = Coverage
+coverage-type-column = Cooperation type
+coverage-type-hint = Type
+coverage-from-column = From
+coverage-to-column = To
+coverage-sources-column = Sources
 
 
 ### Export
 
 
 ### Screen
+
+# A view without ties, and the ways out.
+screen-empty-none = No tie matches these filters, and lifting any single one of them does not change that.
+screen-empty-note = No tie matches these filters. Lifting one of them brings ties back: { $ways }.
+screen-empty-way = without { $filter }: { NUMBER($count) } { NUMBER($count) ->
+    [one] tie
+   *[other] ties
+}
+screen-lift-label = Lift { $filter }
+screen-default-label = Show the default view
+screen-snippet-label = How was this computed?
+screen-snippet-note = These lines, run { $files }, give the numbers of the figure.
+screen-snippet-files = beside the ties downloaded from the Data page
+screen-sources-note = Sources: { $sources }.
+# Columns of numbers that tables of several pages have.
+screen-column-share = Share
+screen-column-change = Change
+screen-column-year = Year

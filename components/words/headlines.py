@@ -5,18 +5,17 @@ from __future__ import annotations
 import math
 
 from components.words.linked import format_range
-from data.analysis.summary import Summary
+from components.words.say import load_say
+from data.analysis.summary import FIGURES, Summary
 
 FIGURE_LABELS = {
-    "relations": ("Relations", "pairs of states × cooperation types active in the years shown"),
-    "partners": ("Partners", "states with at least one tie"),
-    "records": ("Records", "acts, exercises and yearly figures that began in the years shown"),
-    "breadth": ("Breadth", "cooperation types per pair of states, on average"),
-    "effective_partners": (
-        "Effective partners",
-        "partners of equal weight that would give the same concentration",
-    ),
+    name: (
+        load_say()("overview-headline-label", figure=name),
+        load_say()("overview-headline-hint", figure=name),
+    )
+    for name in FIGURES
 }
+"""Headline number -> its label and what it counts."""
 
 
 def describe_figure_change(name: str, summary: Summary) -> str:
@@ -25,5 +24,5 @@ def describe_figure_change(name: str, summary: Summary) -> str:
         return ""
     figure = summary.figures[name]
     if math.isnan(figure.firm) and math.isnan(figure.every):
-        return "change undefined"
+        return load_say()("overview-headline-none")
     return format_range(figure.firm, figure.every)

@@ -9,49 +9,23 @@ import pandas as pd
 
 from components.study.map_measures import MEASURES, STANDING
 from components.study.study import Study
-from components.theme import format_number
 from components.view import EVERY_YEAR
 from components.words.coverage import letter_breaks
-from components.words.sentences import STANDING_WORDS, describe_years, join_words, lower_label, name_places
-from data.analysis.coverage import (
-    LEVELS,
-    MISSING,
-    NOT_COVERED,
-    ZERO,
-    to_coverage_spells,
-)
-from data.analysis.places import BOTH, COOPERATION, SUPPORT
+from components.words.say import load_say
+from components.words.sentences import lower_label, name_places
+from data.analysis.coverage import LEVELS, MISSING, NOT_COVERED, ZERO, to_coverage_spells
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 NAMED = 3
-NOTHING_WORDS = {
-    ZERO: "no tie, in a census",
-    MISSING: "no tie recorded",
-    NOT_COVERED: "not covered by any source",
-}
-LEFT_OUT_WORDS = "left out by the choice of partners"
-LINE_WORDS = {
-    COOPERATION: "mostly cooperation",
-    SUPPORT: "mostly support",
-    BOTH: "as much of both",
-    TRADITIONAL: "line: traditional partner",
-    NEWER: "line: newer partner",
-    NO_BASELINE: "line: without a baseline",
-}
-_UNITS = {
-    "relations": ("relation", "relations"),
-    "partners": ("state tied", "states tied"),
-    "records": ("record", "records"),
-    "breadth": ("cooperation type", "cooperation types"),
-}
-"""Choice of the map's colour -> what one and several of it are called."""
-_LEVEL_WORDS = {
-    "census": "a census of",
-    "partial": "a census of some pairs only of",
-    "series": "exercise series, edition by edition, of",
-    "sample": "hand-picked events only of",
-    "none": "no source for",
-}
+NOTHINGS = {ZERO: "none", MISSING: "missing", NOT_COVERED: "uncovered"}
+"""Kind of nothing -> what its messages call it, in the order of a legend."""
+_STANDINGS = (TRADITIONAL, NEWER, NO_BASELINE)
+
+
+def name_nothing(kind: str) -> str:
+    """What the absence of every tie is."""
+    say = load_say()
+    return say.name("map-nothing", NOTHINGS[kind])
 
 
 def name_viewers(study: Study) -> str:
@@ -62,34 +36,29 @@ def name_viewers(study: Study) -> str:
 
 def name_years(study: Study, year: int) -> str:
     """The years of a map."""
-    return describe_years(study.view) if year == EVERY_YEAR else str(year)
+    say = load_say()
+    return say.years(*study.map_measures.span(year))
 
 
 def name_class(study: Study, colour: str, label: str) -> str:
     """The lowest class of a legend with what it counts: 1-4 relations with Pakistan."""
-    one, many = _UNITS[colour]
-    words = f"tied to {label} of" if colour == "partners" else f"{label} {one if label == '1' else many} with"
-    return f"{words} {name_viewers(study)}"
+    say = load_say()
+    return say("map-class", label=label, colour=colour, is_one=label == "1", viewers=name_viewers(study))
 
 
 def name_columns(place_word: str) -> dict[str, str]:
     """What the columns of the numbers of a map are called."""
+    say = load_say()
     return {
-        "place": place_word.capitalize(),
-        "relation_count": "Relations",
-        "type_count": "Types",
-        "record_count": "Records",
-        "ego_count": "Tied to",
-        "standing": "Standing",
-        "first_year": "First year",
-        "last_year": "Last year",
+        "place": say("map-column-place", kind=place_word),
+        "relation_count": say("map-column-relations"),
+        "type_count": say("map-column-types"),
+        "record_count": say("map-column-records"),
+        "ego_count": say("map-column-tied"),
+        "standing": say("map-column-standing"),
+        "first_year": say("map-column-first"),
+        "last_year": say("map-column-last"),
     }
-
-
-def count_words(number: float, one: str, many: str) -> str:
-    """1 relation, 2 relations."""
-    text = format_number(number)
-    return f"{text} {one if text == '1' else many}"
 
 
 def write_finding(study: Study, counts: pd.DataFrame, colour: str, year: int) -> str:
@@ -102,57 +71,82 @@ def write_finding(study: Study, counts: pd.DataFrame, colour: str, year: int) ->
     colour
         What the fill of a country says: see `View.colour`.
     """
-    years, word = name_years(study, year), study.place_word
-    viewers = name_viewers(study)
+    say = load_say()
+    kind, years, viewers = study.place_word, name_years(study, year), name_viewers(study)
+    places = len(counts)
     if counts.empty:
-        return f"**No tie** of {viewers} in {years} under these filters."
-    if study.looks_at_states:
-        places = f"**{count_words(len(counts), 'state', 'states')}** tied to {viewers} in {years}"
-    else:
-        places = f"**{count_words(len(counts), word, word + 's')}** of {viewers} in {years}"
+        return say("map-finding-none", viewers=viewers, years=years)
     if colour == STANDING:
-        return f"{places}: {_count_standings(counts)}."
-    one, many = _UNITS[colour]
+        return say(
+            "map-finding-standings",
+            kind=kind,
+            places=places,
+            viewers=viewers,
+            years=years,
+            standings=_count_standings(counts),
+        )
     labels = study.table.options.labels
     numbers = counts.assign(number=counts[MEASURES[colour]].astype(float))
     ordered = numbers.sort_values(["number", "relation_count", "code"], ascending=[False, False, True])
     most = float(ordered["number"].iloc[0])
-    if len(counts) == 1:
-        number = count_words(most, one, many)
-        return f"**{labels[ordered['code'].iloc[0]]}** is the only {word} in {years}: {number}."
+    if places == 1:
+        only = labels[ordered["code"].iloc[0]]
+        return say("map-finding-only", place=only, kind=kind, years=years, colour=colour, count=most)
     # Of as many, nobody is named by the alphabet.
     bound = float(ordered["number"].iloc[NAMED]) if len(ordered) > NAMED else 0.0
     named = ordered[ordered["number"].gt(bound)].head(NAMED)
     if named.empty:
         alike = int(ordered["number"].eq(most).sum())
-        number = count_words(most, one, many)
-        if alike == len(ordered):
-            return f"{places}, each with {number}."
-        return f"{places}; {format_number(alike)} of them have the most: {number}."
+        return say(
+            "map-finding-all-alike" if alike == places else "map-finding-alike",
+            kind=kind,
+            places=places,
+            viewers=viewers,
+            years=years,
+            alike=alike,
+            colour=colour,
+            count=most,
+        )
     names = [
-        f"{labels[code]} ({format_number(number)})" for code, number in named[["code", "number"]].to_numpy()
+        say("map-place-number", place=labels[code], count=number)
+        for code, number in named[["code", "number"]].to_numpy()
     ]
-    return f"{places}; most {many}: {join_words(names)}."
+    return say(
+        "map-finding-most",
+        kind=kind,
+        places=places,
+        viewers=viewers,
+        years=years,
+        colour=colour,
+        names=say.list(names),
+    )
 
 
 def describe_map(study: Study, counts: pd.DataFrame, colour: str, year: int) -> str:
     """What a map shows, for readers who do not see it."""
+    say = load_say()
     strongest = [
-        f"{study.table.options.labels[code]} {format_number(float(count))}"
+        say("map-alt-number", place=study.table.options.labels[code], count=float(count))
         for code, count in counts[["code", "relation_count"]].head(5).to_numpy()
     ]
-    most = f"; most: {', '.join(strongest)}" if strongest else ""
-    kinds = f" {_count_standings(counts)}." if colour == STANDING and len(counts) else ""
-    years = name_years(study, year)
-    return f"World map of relations of {name_viewers(study)} with {len(counts)} states, {years}{most}.{kinds}"
+    words = say(
+        "map-alt-most" if strongest else "map-alt",
+        viewers=name_viewers(study),
+        places=len(counts),
+        years=name_years(study, year),
+        names=", ".join(strongest),
+    )
+    if colour == STANDING and len(counts):
+        return f"{words} {say('map-alt-standings', standings=_count_standings(counts))}"
+    return words
 
 
 def _count_standings(counts: pd.DataFrame) -> str:
-    found = counts["standing"].value_counts()
-    return join_words(
+    say, found = load_say(), counts["standing"].value_counts()
+    return say.list(
         [
-            count_words(float(found[standing]), words.replace("partners", "partner"), words)
-            for standing, words in STANDING_WORDS.items()
+            say("map-standing", standing=standing, count=float(found[standing]))
+            for standing in _STANDINGS
             if standing in found
         ]
     )
@@ -160,39 +154,44 @@ def _count_standings(counts: pd.DataFrame) -> str:
 
 def describe_tied(place: Any, year: int) -> str:
     """What a place with ties holds, one fact per line: a row of `MapMeasures.measure`."""
-    with_whom = f" with {place.ego_count} states" if place.ego_count > 1 else ""
-    types = count_words(place.type_count, "cooperation type", "cooperation types")
+    say = load_say()
     lines = [
-        f"{count_words(place.relation_count, 'relation', 'relations')}{with_whom}",
-        f"{types}, {count_words(place.record_count, 'record', 'records')}",
+        say(
+            "map-tooltip-relations-with" if place.ego_count > 1 else "map-tooltip-relations",
+            count=place.relation_count,
+            states=place.ego_count,
+        ),
+        say("map-tooltip-types", types=place.type_count, records=place.record_count),
     ]
     if year == EVERY_YEAR:
-        lines.append(f"active {place.first_year}\N{EN DASH}{place.last_year}")
-    lines.append(f"among the {STANDING_WORDS[place.standing]}")
+        lines.append(say("map-tooltip-active", first=place.first_year, last=place.last_year))
+    lines.append(say("map-tooltip-standing", standing=place.standing))
     return "\n".join(lines)
 
 
 def describe_focus(place_count: int, place_word: str) -> str:
     """What a state in focus is."""
-    return f"in focus: {count_words(place_count, place_word, place_word + 's')}"
+    say = load_say()
+    return say("map-tooltip-focus", kind=place_word, count=place_count)
 
 
 def describe_untied(kind: str, start_year: Any, year: int) -> str:
     """Which kind of nothing a place without ties is; a state that is younger than the map says so."""
-    words = NOTHING_WORDS[kind]
+    say = load_say()
     if year != EVERY_YEAR and pd.notna(start_year) and year < start_year:
-        return f"{words}; a state since {start_year}"
-    return words
+        return say("map-tooltip-younger", nothing=name_nothing(kind), year=int(start_year))
+    return name_nothing(kind)
 
 
 def describe_nothing(nothing: Mapping[str, str], names: Mapping[str, str]) -> str:
     """The states without a tie by name, for each kind of nothing, as a Markdown list."""
+    say = load_say()
     parts = []
-    for kind, words in NOTHING_WORDS.items():
+    for kind, word in NOTHINGS.items():
         found = sorted(names[code] for code, found_kind in nothing.items() if found_kind == kind)
         if found:
-            parts.append(f"- **{words.capitalize()}** ({len(found)}): {', '.join(found)}.")
-    return "\n".join(parts) or "Every state has a tie."
+            parts.append(f"- {say('map-untied', kind=word, count=len(found), names=', '.join(found))}")
+    return "\n".join(parts) or say("map-untied-none")
 
 
 def describe_lines(lines: pd.DataFrame, pair_count: int, *, by_family: bool) -> str:
@@ -209,26 +208,22 @@ def describe_lines(lines: pd.DataFrame, pair_count: int, *, by_family: bool) -> 
     """
     if not pair_count:
         return ""
+    say = load_say()
     if lines.empty:
-        return f"No lines are drawn: too many of the {format_number(pair_count)} pairs are tied by as many types."
+        return say("map-lines-none", pairs=pair_count)
     most, least = lines["type_count"].max(), lines["type_count"].min()
     if len(lines) == pair_count == 1:
-        return f"The line stands for {count_words(most, 'cooperation type', 'cooperation types')}."
-    if most == least:
-        width = f"each for {count_words(most, 'cooperation type', 'cooperation types')}"
-    else:
-        width = f"thicker for more cooperation types ({least} to {most})"
-    if len(lines) == pair_count:
-        which = f"all {pair_count} pairs"
-    else:
-        which = (
-            f"the {count_words(len(lines), 'pair', 'pairs')} of {format_number(pair_count)} with the most cooperation "
-            "types and, of as many, the most years"
-        )
-    words = f"Lines, from capital to capital: {which}; {width}."
-    if not by_family:
-        return words
-    return f"{words} Colour: the family with more years, summed over its types; of as many, the one with more types."
+        return say("map-lines-one", count=most)
+    words = say(
+        "map-lines",
+        are_all=len(lines) == pair_count,
+        are_alike=bool(most == least),
+        pairs=pair_count,
+        drawn=len(lines),
+        most=most,
+        least=least,
+    )
+    return f"{words} {say('map-lines-colour')}" if by_family else words
 
 
 def describe_coverage(study: Study, year: int) -> str:
@@ -236,31 +231,37 @@ def describe_coverage(study: Study, year: int) -> str:
     cover, labels = study.drawn_cover, study.table.options.labels
     if cover.empty:
         return ""
+    say = load_say()
     if year != EVERY_YEAR:
         of_year = cover[cover["year"].eq(year)]
         levels = dict(zip(of_year["cooperation_type"], of_year["level"], strict=True))
-        breaks = letter_breaks(study.breaks, labels)
-        changed = breaks.loc[breaks["year"].eq(year), "words"]
-        change = f" The record changes {changed.iloc[0]}." if len(changed) else ""
-        return f"Coverage in {year}: {_list_levels(levels, {}, labels)}.{change}"
+        words = say("map-coverage-year", year=year, levels=_list_levels(levels, {}, labels))
+        breaks = study.breaks[study.breaks["year"].eq(year)]
+        if breaks.empty:
+            return words
+        change = letter_breaks(breaks, labels)["words"].iloc[0]
+        return f"{words} {say('map-coverage-change', change=change)}"
     best = cover["level"].map(LEVELS.index).groupby(cover["cooperation_type"]).max()
     levels = {str(code): LEVELS[level] for code, level in best.items()}
     spells = to_coverage_spells(cover.assign(source_ids=""))
     spans: dict[str, list[str]] = {}
     columns = ["cooperation_type", "first_year", "last_year"]
     for code, first, last in spells.loc[spells["level"].eq("census"), columns].to_numpy():
-        spans.setdefault(code, []).append(str(first) if first == last else f"{first}\N{EN DASH}{last}")
-    return f"Coverage: {_list_levels(levels, spans, labels)}."
+        spans.setdefault(code, []).append(say.years(first, last))
+    return say("map-coverage", levels=_list_levels(levels, spans, labels))
 
 
 def _list_levels(levels: Mapping[str, str], spans: Mapping[str, list[str]], labels: Mapping[str, str]) -> str:
+    say = load_say()
     parts = []
-    for level, words in _LEVEL_WORDS.items():
+    for level in reversed(LEVELS):
         types = [
-            " ".join([lower_label(labels[code]), *([join_words(spans[code])] if code in spans else [])])
+            say("map-coverage-type", type=lower_label(labels[code]), years=say.list(spans[code]))
+            if code in spans
+            else lower_label(labels[code])
             for code, found_level in levels.items()
             if found_level == level
         ]
         if types:
-            parts.append(f"{words} {join_words(types)}")
+            parts.append(say("map-coverage-level", level=level, types=say.list(types)))
     return "; ".join(parts)

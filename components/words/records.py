@@ -9,17 +9,16 @@ from html import escape
 from urllib.parse import urlsplit
 
 from components.study.table import Table
-from components.theme import Palette, format_number
-from components.words.sentences import join_words, lower_label
+from components.theme import Palette
+from components.words.say import load_say
+from components.words.sentences import lower_label
 from data.analysis.records import SERIES, Clause, Record
 
 STATUS_SIGNS = {"confirmed": "\N{BLACK CIRCLE}", "reported": "\N{WHITE CIRCLE}"}
 """Filled for what a source confirms, hollow for what it only reports; the word stands beside it."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _NAMED = 3
-_DASH = "\N{EN DASH}"
 
 
 @dataclass(frozen=True)
@@ -40,78 +39,63 @@ class Reader:
 
 def format_date(date: str) -> str:
     """A date of the table for readers: 4 Mar 2013, Mar 2011, 2015."""
-    year, *rest = date.split("-")
-    words = [year]
-    if rest:
-        words.insert(0, _MONTHS[int(rest[0]) - 1])
-    if len(rest) > 1:
-        words.insert(0, str(int(rest[1])))
-    return " ".join(words)
+    return load_say().date(date)
 
 
 def format_span(start: str, end: str) -> str:
     """Two dates for readers: 4-8 Mar 2013, 1995-2024, 2018 - 8 Nov 2021; one where they say the same."""
-    if not end or start.startswith(end) or end == start:
-        return format_date(start)
-    if len(start) == len(end) == 10 and start[:7] == end[:7]:
-        return f"{int(start[8:])}{_DASH}{format_date(end)}"
-    if len(start) == len(end) == 4:
-        return f"{start}{_DASH}{end}"
-    return f"{format_date(start)} {_DASH} {format_date(end)}"
+    return load_say().dates(start, end)
 
 
 def describe_confirmation(last_confirmed: str, end_year: int) -> str:
     """On what the last year of a tie without a known end rests: last confirmed 27 Aug 2019, counted to 2026."""
-    return f"last confirmed {format_date(last_confirmed)}, counted to {end_year}"
+    return load_say()("record-confirmation", date=last_confirmed, year=end_year)
 
 
 def format_when(record: Record) -> str:
     """The time of a record: since 2015, 4-8 Mar 2013, 1999-2020, from 2011 (end not known)."""
     if record.is_open:
-        return f"since {format_date(record.start_date)}"
+        return load_say()("record-since", date=record.start_date)
     if record.last_confirmed:
-        return f"from {format_date(record.start_date)}, end not known"
+        return load_say()("record-from", date=record.start_date)
     return format_span(record.start_date, record.end_date)
 
 
 def format_value(value: float, unit: str) -> str:
     """A figure with its unit: 8 items, 1 item, 4 500 000 USD."""
-    singular = unit.removesuffix("s") if value == 1 and unit.islower() else unit
-    return f"{format_number(value)} {singular}".strip()
+    say = load_say()
+    return say("record-value", value=value, unit=unit) if unit else say.number(value)
 
 
 def describe_span(figure: Clause) -> str:
     """The range of a series with its unit, never its sum, and its last figure; blank for a single record."""
-    span = figure.span
+    span, say = figure.span, load_say()
     if span is None:
         return ""
-    low, high = format_number(span.low), format_number(span.high)
-    range_words = f"{low} {figure.unit} a year" if low == high else f"{low} to {high} {figure.unit} a year"
-    return f"{range_words}, {format_number(span.last)} in {span.last_year}"
+    high = format_value(span.high, figure.unit)
+    if say.number(span.low) == say.number(span.high):
+        return say("record-year-value", value=high, last=span.last, year=span.last_year)
+    return say("record-year-values", low=span.low, high=high, last=span.last, year=span.last_year)
 
 
 def describe_direction(record: Record, role: str, reader: Reader, table: Table) -> str:
     """Who provides to whom: Pakistan receives from China; with whom else, where the event has more than two states."""
-    labels = table.options.labels
-    state, others = labels[reader.state], [labels[alter] for alter in record.alters]
-    if len(others) > _NAMED:
-        others = [*others[:_NAMED], f"{len(others) - _NAMED} more"]
-    partners = join_words(others)
-    more = _count_others(record) if reader.is_pair else ""
-    if role == "provides":
-        return f"{state} provides to {partners}{more}"
-    if role == "receives":
-        return f"{state} receives from {partners}{more}"
-    return f"together{more}" if reader.is_pair else f"with {partners}"
+    say, labels = load_say(), table.options.labels
+    partners = say.list_some([labels[alter] for alter in record.alters], _NAMED)
+    if role in ("provides", "receives"):
+        words = say("record-direction", role=role, state=labels[reader.state], partners=partners)
+    else:
+        words = say("record-together") if reader.is_pair else say("record-with", partners=partners)
+    return _add_others(words, record) if reader.is_pair else words
 
 
-def _count_others(record: Record) -> str:
-    low, high = record.fewest_parties - 2, record.most_parties - 2
+def _add_others(direction: str, record: Record) -> str:
+    say, low, high = load_say(), record.fewest_parties - 2, record.most_parties - 2
     if not high:
-        return ""
+        return direction
     if low == high:
-        return f", with {low} other{'' if low == 1 else 's'}"
-    return f", with {low} to {high} others"
+        return say("record-direction-others", direction=direction, count=low)
+    return say("record-direction-range", direction=direction, low=low, high=high)
 
 
 def find_records(records: Sequence[Record], text: str, table: Table) -> list[Record]:
@@ -144,14 +128,17 @@ def build_ledger(
     if rest:
         folded = "".join(_build_record(record, reader, table, palette) for record in rest)
         html += (
-            f"<details><summary>{format_number(len(rest))} more, the older ones</summary>"
+            f"<details><summary>{load_say()('record-older-label', count=len(rest))}</summary>"
             f'<ul class="ledger">{folded}</ul></details>'
         )
     return html
 
 
 def _build_record(record: Record, reader: Reader, table: Table, palette: Palette) -> str:
-    status = " and ".join(f"{STATUS_SIGNS[status]} {status}" for status in record.statuses)
+    say = load_say()
+    status = say.list(
+        [f"{STATUS_SIGNS[status]} {say.name('status', status, 'inline')}" for status in record.statuses]
+    )
     return (
         f'<li><div class="when">{escape(format_when(record))}</div><div class="what">'
         f'<div class="name">{escape(record.name)} <span class="status">{status}</span></div>'
@@ -214,40 +201,45 @@ def _build_line(clauses: Sequence[Clause], parts: Sequence[str], table: Table, p
         f'<span class="swatch" style="background-color:{colours[code]}"></span>' for code in codes
     )
     labels = [table.options.labels[code] for code in codes]
-    words = [join_words([labels[0], *(lower_label(label) for label in labels[1:])]), *parts]
+    words = [load_say().list([labels[0], *(lower_label(label) for label in labels[1:])]), *parts]
     return f'<div class="how">{swatches}{escape(" · ".join(word for word in words if word))}</div>'
 
 
 def _build_proof(record: Record, table: Table) -> str:
-    parts = []
+    say, parts = load_say(), []
     if record.section == SERIES:
         parts.append(_count_figures(record))
     if "inferred" in record.date_bases:
-        parts.append("date inferred")
+        parts.append(say("record-inferred"))
     if record.last_confirmed:
         parts.append(describe_confirmation(record.last_confirmed, record.end_year))
     elif record.is_open and record.end_year < table.options.years[1]:
-        parts.append(f"its source ends in {record.end_year}")
+        parts.append(say("record-source-ends", year=record.end_year))
     links = dict.fromkeys(_build_proof_link(clause, record, table) for clause in record.clauses)
     return " · ".join([*(escape(part) for part in parts), *links])
 
 
 def _count_figures(record: Record) -> str:
     if not record.shared_count:
-        return f"{format_number(record.event_count)} yearly figures"
-    return (
-        f"{format_number(record.event_count)} yearly records, {format_number(record.shared_count)} of them with more "
-        "than one figure"
-    )
+        return load_say()("record-figures", count=record.event_count)
+    return load_say()("record-shared-figures", count=record.event_count, shared=record.shared_count)
 
 
 def _build_proof_link(clause: Clause, record: Record, table: Table) -> str:
     if _ADDRESS.match(clause.source_ref):
-        return build_link(clause.source_ref, name_host(clause.source_ref), f"Source of {record.name}")
+        return build_link(
+            clause.source_ref,
+            name_host(clause.source_ref),
+            load_say()("record-source-alt", record=record.name),
+        )
     source = table.sources[clause.source_id]
     title, address = str(source["title"]), str(source["address"])
     words = title if record.section == SERIES else f"{title}, {clause.source_ref}"
-    return build_link(address, words, f"Source of {record.name}") if address else escape(words)
+    return (
+        build_link(address, words, load_say()("record-source-alt", record=record.name))
+        if address
+        else escape(words)
+    )
 
 
 def name_host(address: str) -> str:

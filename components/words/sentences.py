@@ -7,33 +7,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components.view import ALL, NO_LIMIT, View, ViewOptions
-from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
+from components.view import ALL, FIELDS, NO_LIMIT, View, ViewOptions
+from components.words.say import load_say
+from data.analysis.traditional import STANDINGS
 
-_DIRECTIONS = {
-    "mutual": "mutual ties only",
-    "provides": "only what the states provide",
-    "receives": "only what the states receive",
-}
-FILTER_NAMES = {
-    "partners": "the choice of partners",
-    "types": "the choice of cooperation types",
-    "sources": "the choice of sources",
-    "statuses": "the status",
-    "direction": "the direction",
-    "only": "the choice of traditional or newer partners",
-    "years": "the years",
-    "parties": "the largest number of states in an event",
-}
+FILTER_NAMES = {field.name: load_say().name("filter", field.name) for field in FIELDS if field.lifted}
 """Field of the view that holds ties back -> what it is called where it can be lifted."""
 _NAMED = 4
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|$~:])")
-_NUMBER_WORDS = {1: "one", 2: "two", 3: "three", 4: "four"}
-STANDING_WORDS = {
-    TRADITIONAL: "traditional partners",
-    NEWER: "newer partners",
-    NO_BASELINE: "partners without a baseline",
-}
+STANDING_WORDS = {standing: load_say().name("standing", standing, "partners") for standing in STANDINGS}
 
 
 def join_words(words: Sequence[str], *, last: str = "and") -> str:
@@ -55,10 +37,7 @@ def lower_label(label: str) -> str:
 
 def name_places(codes: Sequence[str], options: ViewOptions) -> str:
     """Names of states and groups; a long list is cut with a count."""
-    names = [options.labels[code] for code in codes]
-    if len(names) > _NAMED:
-        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
-    return join_words(names)
+    return load_say().list_some([options.labels[code] for code in codes], _NAMED)
 
 
 def describe_late_state(iso3: str, states: pd.DataFrame) -> str:
@@ -71,75 +50,83 @@ def describe_late_state(iso3: str, states: pd.DataFrame) -> str:
     """
     if not iso3:
         return ""
-    state = states.loc[iso3]
+    say, state = load_say(), states.loc[iso3].to_dict()
     if pd.notna(state["end_year"]):
-        return f"{state['name']} was a state until {state['end_year']}"
-    return f"{state['name']} is a state since {state['start_year']}"
+        return say("view-former-state-inline", state=str(state["name"]), year=int(state["end_year"]))
+    return say("view-late-state-inline", state=str(state["name"]), year=int(state["start_year"]))
 
 
 def describe_years(view: View) -> str:
     """The years of a view: 1990-2026, or one year."""
-    return describe_span(view.first_year, view.last_year)
-
-
-def describe_span(first_year: int, last_year: int) -> str:
-    """1990-2026, or one year."""
-    return str(first_year) if first_year == last_year else f"{first_year}\N{EN DASH}{last_year}"
+    return load_say().years(view.first_year, view.last_year)
 
 
 def describe_view(view: View, options: ViewOptions) -> str:
     """The active filters in one plain sentence."""
-    default = options.default
-    parts = [name_places(view.states or default.states, options)]
-    parts.append(f"with {name_places(view.partners, options) if view.partners else 'all partners'}")
-    sentence = " ".join(parts)
+    say = load_say()
     types = [lower_label(options.labels[code]) for code in view.types]
-    clauses = [join_words(types) if types else "all cooperation types", describe_years(view)]
-    if view.parties == NO_LIMIT:
-        clauses.append("events of any size")
-    else:
-        clauses.append(f"events of at most {view.parties} states")
+    clauses = [
+        say.list(types) if types else say("view-all-types-inline"),
+        describe_years(view),
+        say("view-any-size-inline")
+        if view.parties == NO_LIMIT
+        else say("view-size-inline", count=view.parties),
+    ]
     if view.statuses:
-        clauses.append(f"{join_words(view.statuses)} ties only")
-    if view.direction in _DIRECTIONS:
-        clauses.append(_DIRECTIONS[view.direction])
+        statuses = [say.name("status", status, "inline") for status in view.statuses]
+        clauses.append(say("view-status-inline", statuses=say.list(statuses)))
+    if view.direction != "all":
+        clauses.append(say("view-direction-inline", direction=view.direction))
     if view.sources:
-        clauses.append("sources: " + join_words([options.labels[code] for code in view.sources]))
+        clauses.append(
+            say("view-sources-inline", sources=say.list([options.labels[code] for code in view.sources]))
+        )
     if view.counting == "fractional":
-        clauses.append("counted fractionally")
+        clauses.append(say("view-fractional-inline"))
     if view.only != ALL:
-        clauses.append(f"{STANDING_WORDS[view.only]} only ({describe_tradition(view, options)})")
-    return f"{sentence}: {'; '.join(clauses)}."
+        standing = say.name("standing", view.only, "partners")
+        clauses.append(
+            say("view-standing-inline", standing=standing, tradition=describe_tradition(view, options))
+        )
+    states, joined = name_places(view.states or options.default.states, options), "; ".join(clauses)
+    if not view.partners:
+        return say("view-sentence", states=states, clauses=joined)
+    return say(
+        "view-partners-sentence",
+        states=states,
+        partners=name_places(view.partners, options),
+        clauses=joined,
+    )
 
 
 def describe_tradition(view: View, options: ViewOptions) -> str:
     """The definition of a traditional partner in one clause."""
-    baseline = f"{view.baseline_first}\N{EN DASH}{view.baseline_last}"
-    types = f"{_NUMBER_WORDS[view.min_types]} type{'' if view.min_types == 1 else 's'}"
-    years = f"year{'' if view.min_years == 1 else 's'}"
-    history = f"tied in at least {view.min_years} {years} of {baseline} in {types}, or by a pact of defence"
-    words = {
-        "recorded": f"named so by a cited source, or {history}",
-        "history": history,
-        "pact": f"a pact of defence in force in {view.baseline_last}",
-        "core": f"the fewest partners that held 80% of the relations of {baseline}",
-        "list": f"named by the reader: {name_places(view.named, options) or 'nobody yet'}",
-    }
-    return f"traditional = {words[view.tradition]}"
+    say = load_say()
+    baseline = say.years(view.baseline_first, view.baseline_last)
+    return say(
+        "view-tradition-inline",
+        tradition=view.tradition,
+        history=say("view-history-inline", years=view.min_years, types=view.min_types, baseline=baseline),
+        last=view.baseline_last,
+        baseline=baseline,
+        named=name_places(view.named, options) or say("view-named-none"),
+    )
 
 
 def title_view(view: View, options: ViewOptions) -> str:
     """The view as a title: Pakistan and China, 1990-2026."""
-    places = name_places(view.states or options.default.states, options)
-    if view.partners:
-        places += f" and {name_places(view.partners, options)}"
-    return f"{places}, {describe_years(view)}"
+    say, years = load_say(), describe_years(view)
+    states = name_places(view.states or options.default.states, options)
+    if not view.partners:
+        return say("view-title", states=states, years=years)
+    partners = name_places(view.partners, options)
+    return say("view-partners-title", states=states, partners=partners, years=years)
 
 
 def title_tab(view: View, options: ViewOptions, page_title: str) -> str:
     """Title of the browser's tab and of a bookmark: Pakistan - China: Overview | Alliance Ties."""
-    places = [name_places(view.states or options.default.states, options)]
-    if view.partners:
-        places.append(name_places(view.partners, options))
-    shown = " \N{EN DASH} ".join(places)
-    return f"{shown}: {page_title} | Alliance Ties"
+    say, states = load_say(), name_places(view.states or options.default.states, options)
+    if not view.partners:
+        return say("view-tab-title", states=states, page=page_title)
+    partners = name_places(view.partners, options)
+    return say("view-tab-partners-title", states=states, partners=partners, page=page_title)

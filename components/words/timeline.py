@@ -1,45 +1,113 @@
-"""Sentences on how the relations of a view changed over the years, each computed from it. Pure."""
+"""Words of the Timeline: what its bars show and how they count, and what stands out, computed from the view. Pure."""
 
 from __future__ import annotations
 
-from components.figures.plates.timeline import Series
-from components.theme import format_number
-from components.view import View
+import pandas as pd
+
+from components.study.study import Study
+from components.study.timeline import OTHER_SOURCES, Series
+from components.view import ALL, View
+from components.words.coverage import describe_pale, letter_breaks
 from components.words.linked import write_linked
+from components.words.say import load_say
 from components.words.sentences import describe_years
-from data.analysis.linked import Basis, Chain
-from data.analysis.timeline import NEW, find_peak_year
+from data.analysis.timeline import AREA, BLOCK, FAMILY, NEW, SOURCE, find_peak_year
 
 
-def write_timeline(series: Series, view: View, chain: Chain, basis: Basis) -> list[str]:
-    """Two sentences on a view that holds ties: the peak, and the change linked like for like.
-
-    Parameters
-    ----------
-    chain, basis
-        The index of the active relations, and what it rests on.
-    """
-    sentences = (_write_peak(series, view), write_linked("active relations", chain, basis))
+def write_timeline(study: Study) -> list[str]:
+    """Two sentences on a view that holds ties: the peak, and the change linked like for like."""
+    breaks = letter_breaks(study.breaks, study.table.options.labels)
+    sentences = (
+        write_peak(study.series.by_year, breaks, study.view),
+        write_linked(load_say()("linked-active-inline"), study.linked, study.linked_basis),
+    )
     return [sentence for sentence in sentences if sentence]
 
 
-def _name_relations(view: View) -> str:
-    return "new relations" if view.series == NEW else "active relations"
+def write_peak(by_year: pd.Series, breaks: pd.DataFrame, view: View) -> str:
+    """The year with the most relations, and whether the sources change there.
 
-
-def _write_peak(series: Series, view: View) -> str:
-    by_year = series.by_year
+    Parameters
+    ----------
+    by_year
+        Year -> relations.
+    breaks
+        Rows of `letter_breaks`.
+    """
+    say = load_say()
     top = float(by_year.max())
     if not top:
-        return f"No relation is new in {describe_years(view)}: all are on record from before."
+        return say("timeline-peak-none", years=describe_years(view))
     peak = find_peak_year(by_year)
-    sentence = (
-        f"**{peak}** is the year with the most {_name_relations(view)} on record ({format_number(top)})"
+    is_tied = int(by_year.eq(top).sum()) > 1
+    sentence = say("timeline-peak", peak=peak, series=view.series, count=top, is_tied=is_tied)
+    near = breaks[breaks["year"].isin([peak, peak + 1])]
+    if near.empty:
+        return sentence
+    return f"{sentence} {say('timeline-peak-breaks', letters=say.list(list(near['letter'])))}"
+
+
+def name_groups(study: Study) -> dict[str, str]:
+    """The groups of the bars in the order of their stack, with their labels."""
+    series, table, say = study.series, study.table, load_say()
+    if study.view.split == FAMILY:
+        return {family: say.name("family", family) for family in series.groups}
+    if study.view.split == AREA:
+        return {area: area for area in series.groups}
+    if study.view.split == SOURCE:
+        labels = {code: str(source["title"]) for code, source in table.sources.items()}
+        labels[OTHER_SOURCES] = say("timeline-smaller-sources-label", count=series.smaller_count)
+    else:
+        types = table.cooperation_types
+        labels = dict(zip(types["code"], types["label"], strict=True))
+    return {group: labels[group] for group in series.groups}
+
+
+def title_series(study: Study) -> str:
+    """What the bars show: New relations by source: shares of each year."""
+    view = study.view
+    return load_say()(
+        "timeline-series-title",
+        series=view.series,
+        split=view.split,
+        place=study.place_word,
+        amount=view.amount,
+        pace=view.pace,
     )
-    if int(by_year.eq(top).sum()) > 1:
-        sentence += ", the last of several with as many"
-    near = series.breaks[series.breaks["year"].isin([peak, peak + 1])]
-    if len(near):
-        letters = " and ".join(near["letter"])
-        sentence += f". The sources change there ({letters}), so that part of the peak may be the record's"
-    return f"{sentence}."
+
+
+def name_unit(view: View) -> str:
+    """What a bar counts: new relations a year."""
+    return load_say()("timeline-series-label", series=view.series, pace=view.pace)
+
+
+def define_series(study: Study) -> str:
+    """How the bars count, beyond the filters."""
+    say = load_say()
+    sentences = [say("timeline-new-note" if study.view.series == NEW else "timeline-active-note")]
+    if study.view.split == SOURCE:
+        sentences.append(say("timeline-source-note"))
+    if study.view.split == AREA:
+        sentences.append(say("timeline-area-note", place=study.place_word))
+    return " ".join(sentences)
+
+
+def write_series_notes(series: Series) -> list[str]:
+    """What is pale, and what a block is."""
+    say = load_say()
+    notes = [describe_pale(series.periods, say("coverage-pale-parts-note"))]
+    if series.blocks:
+        short = [say.years(first, last) for first, last in series.blocks if last - first + 1 < BLOCK]
+        notes.append(
+            say("timeline-short-blocks-note", blocks=say.list(short))
+            if short
+            else say("timeline-blocks-note")
+        )
+    return notes
+
+
+def name_series_files(view: View) -> str:
+    """Which files the snippet of the bars needs; blank for the ties of the view."""
+    if view.series != NEW:
+        return ""
+    return load_say()("timeline-new-files" if view.only == ALL else "timeline-new-newer-files")

@@ -9,53 +9,57 @@ from typing import Any
 import pandas as pd
 
 from components.study.study import Study
-from components.theme import format_change, format_number
-from components.words.sentences import describe_span, join_words, lower_label
-from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
-from data.analysis.type_profile import LIKE_FOR_LIKE, RELATIONS, YEARS
+from components.words.map import NOTHINGS
+from components.words.say import load_say
+from components.words.sentences import lower_label
+from data.analysis.coverage import MISSING
+from data.analysis.type_profile import LIKE_FOR_LIKE, SAME_SOURCES, UNDEFINED
 
-UNITS = {YEARS: "years with an active tie", RELATIONS: "relations"}
-"""Measure of a cell or a type -> what its number counts."""
-_UNIT_OF_ONE = {YEARS: "year with an active tie", RELATIONS: "relation"}
-NOTHING_WORDS = {
-    ZERO: "no tie, in a census of all years shown",
-    MISSING: "no tie recorded",
-    NOT_COVERED: "not covered by any source",
-}
+_BASES = {LIKE_FOR_LIKE: "like", SAME_SOURCES: "same", UNDEFINED: "none"}
+"""On what a change rests -> what its messages call it."""
 _NAMED = 3
 _FIRM = 5
 """Relations before, from which on a relative change is worth a sentence: a rise from 1 to 3 is none."""
 
 
-def name_unit(measure: str, *, is_one: bool = False) -> str:
-    """What a number counts: relation, relations."""
-    return _UNIT_OF_ONE[measure] if is_one else UNITS[measure]
-
-
-def write_number(number: float, measure: str) -> str:
-    """A number with its unit: 1 relation, 12 relations."""
-    return f"{format_number(number)} {name_unit(measure, is_one=number == 1)}"
+def name_nothing(kind: str) -> str:
+    """What the absence of a tie in a cell is."""
+    say = load_say()
+    return say.name("types-nothing", NOTHINGS[kind])
 
 
 def describe_nothing(kind: str, census_years: int, span: int) -> str:
     """What the absence of a tie means in one cell of so many years."""
     if kind == MISSING and census_years:
-        return f"{NOTHING_WORDS[kind]}; a census covers {census_years} of the {span} years"
-    return NOTHING_WORDS[kind]
+        return load_say()("types-nothing-partly", covered=census_years, span=span)
+    return name_nothing(kind)
+
+
+def name_basis(basis: str) -> str:
+    """On what a change rests."""
+    say = load_say()
+    return say.name("types-basis", _BASES[basis])
 
 
 def describe_change(row: Any) -> str:
     """What a change compares and on what it rests: a row of `compare_types`, as a named tuple."""
+    say = load_say()
     if pd.isna(row.before_first):
-        return "fewer than ten years can be compared"
+        return say("types-change-few")
     before, after = (
-        describe_span(row.before_first, row.before_last),
-        describe_span(row.after_first, row.after_last),
+        say.years(row.before_first, row.before_last),
+        say.years(row.after_first, row.after_last),
     )
     if math.isnan(row.before):
-        return f"no source covers both {before} and {after}"
-    words = f"{format_number(row.before)} in {before}, {format_number(row.after)} in {after}"
-    return words if math.isnan(row.change) else f"{words}, {row.basis}"
+        return say("types-change-uncovered", before_years=before, after_years=after)
+    return say(
+        "types-change-undefined" if math.isnan(row.change) else "types-change-basis",
+        before=row.before,
+        before_years=before,
+        after=row.after,
+        after_years=after,
+        basis=name_basis(row.basis),
+    )
 
 
 def write_type_findings(study: Study) -> list[str]:
@@ -74,94 +78,101 @@ def write_type_findings(study: Study) -> list[str]:
     return [sentence for sentence in sentences if sentence]
 
 
-def _count(number: float, word: str) -> str:
-    return f"{format_number(number)} {word}{'' if number == 1 else 's'}"
-
-
 def _write_years(types: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    words = [
-        f"{lower_label(labels[code])} in {_count(number, 'year')}"
+    say = load_say()
+    names = [
+        say("types-finding-years-type", type=lower_label(labels[code]), count=number)
         for code, number in zip(types["cooperation_type"], types["count"], strict=True)
     ]
-    verb = "type binds" if len(types) == 1 else "types bind"
-    return f"**{len(types)} cooperation {verb}** the two: {join_words(words)}."
+    return say("types-finding-years", types=len(types), names=say.list(names))
 
 
 def _write_sizes(types: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    words = [
-        f"{lower_label(labels[code])} ({share:.0%})"
-        for code, share in zip(types["cooperation_type"], types["share"], strict=True)
-    ]
+    say = load_say()
+    names = [lower_label(labels[code]) for code in types["cooperation_type"]]
     if len(types) == 1:
-        number = float(types["count"].iloc[0])
-        return f"All {_count(number, 'relation')} are of one type: **{words[0].partition(' (')[0]}**."
-    first = f"**{words[0]}**"
+        return say("types-finding-one", count=float(types["count"].iloc[0]), type=names[0])
+    words = [
+        say("types-finding-share", type=name, share=share)
+        for name, share in zip(names, types["share"], strict=True)
+    ]
     if len(types) == 2:
-        return f"Of the two cooperation types, {first} holds more relations than {words[1]}."
-    return (
-        f"Of {len(types)} cooperation types, {first} holds the most relations, ahead of "
-        f"{join_words(words[1:3])}; the fewest: {words[-1]}."
+        return say("types-finding-two", first=words[0], second=words[1])
+    return say(
+        "types-finding-sizes", types=len(types), first=words[0], next=say.list(words[1:3]), last=words[-1]
     )
 
 
 def write_type_changes(types: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """The strongest rise and fall of a type, of censuses where there are any."""
+    say = load_say()
     firm = types[types["before"].ge(_FIRM) & types["change"].notna()]
     if firm.empty:
-        return "No cooperation type has enough of a past in sources that cover both windows for a change to be told."
+        return say("types-finding-changes-few")
     censuses = firm[firm["basis"].eq(LIKE_FOR_LIKE)]
-    shown = firm if censuses.empty else censuses
-    basis = "In the same sources, hand-picked events among them" if censuses.empty else "Like for like"
+    is_like = not censuses.empty
+    shown = censuses if is_like else firm
     rises = shown[shown["change"].gt(0)].nlargest(1, "change")
     falls = shown[shown["change"].lt(0)].nsmallest(1, "change")
-    found: list[tuple[str, Any]] = [
-        (verb, row)
-        for verb, rows in (("rose", rises), ("fell", falls))
-        for row in rows.itertuples(index=False)
+    found: list[Any] = [*rises.itertuples(index=False), *falls.itertuples(index=False)]
+    changes = [
+        say(
+            "types-finding-change",
+            type=lower_label(labels[row.cooperation_type]),
+            is_rise=row.change > 0,
+            change=row.change,
+            before=row.before,
+            before_years=say.years(row.before_first, row.before_last),
+            after=row.after,
+            after_years=say.years(row.after_first, row.after_last),
+        )
+        for row in found
     ]
-    words = [
-        f"**{lower_label(labels[row.cooperation_type])}** {verb} most ({format_change(row.change)}: "
-        f"{format_number(row.before)} relations in {row.before_first}\N{EN DASH}{row.before_last}, "
-        f"{format_number(row.after)} in {row.after_first}\N{EN DASH}{row.after_last})"
-        for verb, row in found
-    ]
-    if not words:
-        return f"{basis}, no cooperation type of {_FIRM} or more relations changed in size."
-    return f"{basis}, {join_words(words)}."
+    if not changes:
+        return say("types-finding-changes-none", is_like=is_like, least=_FIRM)
+    return say("types-finding-changes", is_like=is_like, changes=say.list(changes))
 
 
-def _write_breadth(places: pd.DataFrame, word: str, types: int) -> str:
+def _write_breadth(places: pd.DataFrame, kind: str, types: int) -> str:
     if len(places) < 2 or types < 2:
         return ""
+    say = load_say()
     most = int(places["type_count"].max())
     broadest = list(places.loc[places["type_count"].eq(most), "name"].sort_values())
     narrow = int(places["type_count"].eq(1).sum())
-    named = broadest if len(broadest) <= _NAMED else [*broadest[:_NAMED], f"{len(broadest) - _NAMED} more"]
-    verb = "is" if len(broadest) == 1 else "are"
-    sentence = f"**{join_words(named)}** {verb} tied in {most} of {types} types"
-    if most > 1 and narrow:
-        verb = "is" if narrow == 1 else "are"
-        sentence += (
-            f"; {format_number(narrow)} of {format_number(len(places))} {word}s {verb} tied in one only"
-        )
-    return sentence + "."
+    return say(
+        "types-finding-breadth-narrow" if most > 1 and narrow else "types-finding-breadth",
+        names=say.list_some(broadest, _NAMED),
+        count=len(broadest),
+        most=most,
+        types=types,
+        narrow=narrow,
+        places=len(places),
+        kind=kind,
+    )
 
 
-def _write_depth(places: pd.DataFrame, word: str) -> str:
+def _write_depth(places: pd.DataFrame, kind: str) -> str:
     """The place with the most records, and a deep but narrow one beside it."""
     if len(places) < 2 or not places["record_count"].any():
         return ""
+    say = load_say()
     ordered = places.sort_values(["record_count", "name"], ascending=[False, True])
     first = ordered.iloc[0]
-    sentence = (
-        f"**{first['name']}** has the most records ({format_number(first['record_count'])}, in "
-        f"{_count(int(first['type_count']), 'type')})"
-    )
-    deep = ordered.iloc[1:][lambda rows: rows["type_count"].le(2)].head(1)
-    if len(deep) and deep["record_count"].iloc[0] >= _FIRM:
-        row = deep.iloc[0]
-        sentence += (
-            f"; the deepest {word} of one or two types is {row['name']} "
-            f"({format_number(row['record_count'])} records)"
+    narrow = ordered.iloc[1:][lambda rows: rows["type_count"].le(2)].head(1)
+    if narrow.empty or narrow["record_count"].iloc[0] < _FIRM:
+        return say(
+            "types-finding-depth",
+            place=first["name"],
+            records=first["record_count"],
+            count=first["type_count"],
         )
-    return sentence + "."
+    return say(
+        "types-finding-depth-narrow",
+        place=first["name"],
+        records=first["record_count"],
+        count=first["type_count"],
+        kind=kind,
+        deepest=narrow["name"].iloc[0],
+        deepest_records=narrow["record_count"].iloc[0],
+    )

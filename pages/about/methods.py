@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.figures.plates.linked import measure_linked_drift
 from components.figures.plates.newcomers import take_beyond
 from components.screen import state
 from components.screen.open_table import load_table, open_study
@@ -36,7 +35,7 @@ else:
     beyond = take_beyond(study)
     summary = study.summary
     measures = list_measures(summary, beyond, study, table.options.labels)
-    measures[LINKED] = list_linked_measures(summary.changes, measure_linked_drift(study))
+    measures[LINKED] = list_linked_measures(summary.changes, study.linked_drift)
     for heading, of_heading in measures.items():
         st.header(heading)
         for measure in of_heading:

@@ -7,12 +7,11 @@ import streamlit as st
 from components.figures.catalogue import FIGURES
 from components.screen import compare as parts
 from components.screen import state
-from components.screen.figure import render_plate
+from components.screen.figure import draw, render_plate, render_with_numbers
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
-from components.screen.tiles import name_sources, render_note
-from components.screen.types import render_with_numbers
+from components.screen.tiles import render_sources
 from components.theme import PALETTES
 from components.words.say import load_say
 from components.words.sentences import title_view
@@ -34,15 +33,15 @@ parts.render_findings(study)
 parts.render_profiles(study)
 left, right = st.columns(2, gap="large")
 with left:
-    render_with_numbers(figures["side_strips"](study, palette), say("compare-strips-numbers-label"))
+    render_with_numbers(draw(figures["side_strips"], study, palette), say("compare-strips-numbers-label"))
 with right:
-    render_with_numbers(figures["portfolio"](study, palette), say("compare-portfolio-numbers-label"))
+    render_with_numbers(draw(figures["portfolio"], study, palette), say("compare-portfolio-numbers-label"))
 left, right = st.columns(2, gap="large")
 with left:
-    render_plate(figures["overlap"](study, palette))
+    render_plate(draw(figures["overlap"], study, palette))
     parts.render_names(study)
-    render_with_numbers(figures["similarity"](study, palette), say("compare-matrix-numbers-label"))
+    render_with_numbers(draw(figures["similarity"], study, palette), say("compare-matrix-numbers-label"))
 with right:
-    render_plate(figures["newer_shares"](study, palette))
+    render_plate(draw(figures["newer_shares"], study, palette))
     parts.render_arrivals(study)
-render_note(name_sources(study))
+render_sources(study)

@@ -9,7 +9,7 @@ from components.screen.map import render_film, render_map_choices
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
-from components.screen.tiles import name_sources, render_empty, render_note
+from components.screen.tiles import render_empty, render_sources
 from components.theme import PALETTES
 from components.words.sentences import title_view
 
@@ -26,4 +26,4 @@ if study.ties.empty:
 
 render_map_choices(study)
 render_film(study, PALETTES[state.read_scheme()], moved_from)
-render_note(name_sources(study))
+render_sources(study)

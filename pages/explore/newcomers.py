@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.figures.plates.linked import measure_linked_newer
 from components.figures.plates.newcomers import FILES, make_changes, make_diversity, make_shares, take_beyond
 from components.figures.reproduce import write_standing_snippet
 from components.screen import state
@@ -21,7 +20,7 @@ from components.screen.newcomers import (
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
-from components.screen.tiles import name_sources, render_empty, render_note, render_snippet
+from components.screen.tiles import render_empty, render_snippet, render_sources
 from components.study.selection import FEW_STATES
 from components.theme import PALETTES
 from components.words.linked import write_linked
@@ -44,7 +43,7 @@ if study.ties.empty:
 
 beyond = take_beyond(study)
 labels = table.options.labels
-linked = measure_linked_newer(study)
+linked = study.linked_newer
 sentences = [
     *write_beyond(beyond, labels, is_group=len(states) > 1),
     write_linked("relations with newer partners", linked, find_basis(linked, study.full_coverage)),
@@ -76,4 +75,4 @@ render_tables(beyond, table, view)
 if len(states) <= FEW_STATES:
     render_labels(study)
 render_downloads(study)
-render_note(name_sources(study))
+render_sources(study)

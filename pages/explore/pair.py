@@ -8,11 +8,11 @@ from components.figures.pair.exchange import build_exchange
 from components.figures.pair.ranks import build_ranks
 from components.screen import pair as parts
 from components.screen import state
-from components.screen.figure import render_plate
+from components.screen.figure import draw, render_plate
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
-from components.screen.tiles import name_sources, render_empty, render_note
+from components.screen.tiles import render_empty, render_sources
 from components.theme import PALETTES
 from components.words.sentences import title_view
 
@@ -38,12 +38,12 @@ else:
     parts.render_pair_lanes(study, palette)
     left, right = st.columns(2, gap="large")
     with left:
-        render_plate(build_exchange(study, palette))
+        render_plate(draw(build_exchange, study, palette))
     with right:
-        render_plate(build_ranks(study, palette))
+        render_plate(draw(build_ranks, study, palette))
     parts.render_coverage(study, palette)
     parts.render_records(study, palette)
 parts.render_left_out(study)
 parts.render_pair_leads(view, table, study.ends)
 if not study.ties.empty:
-    render_note(name_sources(study))
+    render_sources(study)

@@ -21,13 +21,12 @@ from components.screen.state_page import (
     render_state_leads,
     render_state_trail,
 )
-from components.screen.tiles import name_sources, render_empty, render_figures, render_note
+from components.screen.tiles import render_empty, render_figures, render_sources
 from components.theme import PALETTES
 from components.words.overview import write_findings
 from components.words.sentences import title_view
 from components.words.state import write_partner_change
 from components.words.types import write_type_changes
-from data.analysis.measures import count_by_type
 from data.analysis.profile import measure_change
 
 table = load_table()
@@ -55,13 +54,12 @@ if study.ties.empty:
     render_empty(study)
     end_page()
 
-summary = study.summary
-render_figures(summary, palette)
+render_figures(study, palette)
 years = (view.first_year, view.last_year)
 fractional = view.counting == "fractional"
 change = measure_change(study.dyad_years, study.coverage, *years, fractional=fractional)
 sentences = [
-    *write_findings(summary, count_by_type(study.relation_years), labels),
+    *write_findings(study),
     *(
         []
         if study.is_single_dyad
@@ -85,4 +83,4 @@ with left:
 with right:
     render_latest(study, palette, iso3)
 render_state_leads(view, table, iso3)
-render_note(name_sources(study))
+render_sources(study)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.figures.plates.linked import make_linked, make_linked_parts, measure_linked
-from components.figures.plates.timeline import take_series
+from components.figures.linked.linked import build_linked
+from components.figures.linked.linked_parts import build_linked_parts
 from components.screen import state
+from components.screen.figure import draw, render_with_numbers
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
-from components.screen.tiles import name_sources, render_empty, render_note
+from components.screen.tiles import render_empty, render_sentences, render_sources
 from components.screen.timeline import render_choices, render_named_ties, render_newest, render_series
-from components.screen.types import render_with_numbers
 from components.study.selection import FEW_STATES
 from components.theme import PALETTES
+from components.words.say import load_say
 from components.words.sentences import title_view
 from components.words.timeline import write_timeline
-from data.analysis.linked import find_basis
 
 table = load_table()
 view = state.read_view(table.options)
@@ -30,20 +30,13 @@ if study.ties.empty:
     render_empty(study)
     end_page()
 
-series = take_series(study, palette)
-chain = measure_linked(study)
-findings = write_timeline(series, view, chain, find_basis(chain, study.full_coverage))
-st.markdown("\n".join(f"- {sentence}" for sentence in findings))
+render_sentences(study, write_timeline)
 
-linked = make_linked(study, palette, chain=chain)
-if linked is not None:
-    render_with_numbers(linked, "The index as a table")
+render_with_numbers(draw(build_linked, study, palette), load_say()("timeline-linked-numbers-label"))
 render_choices(view, table.options)
-render_series(series, study, palette)
-parts = make_linked_parts(study, palette, series=series, chain=chain)
-if parts is not None:
-    render_with_numbers(parts, "The indices as a table")
+render_series(study, palette)
+render_with_numbers(draw(build_linked_parts, study, palette), load_say()("timeline-parts-numbers-label"))
 render_named_ties(study, palette)
 if len(study.centres) > FEW_STATES:
     render_newest(study)
-render_note(name_sources(study))
+render_sources(study)

@@ -9,16 +9,18 @@ from components.figures.types.breadth import build_breadth
 from components.figures.types.heat_map import build_heat_map
 from components.figures.types.type_bars import build_type_bars
 from components.screen import state
+from components.screen.figure import draw
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
-from components.screen.tiles import name_sources, render_empty, render_note
+from components.screen.tiles import render_empty, render_sentences, render_sources
 from components.screen.types import (
     FEW_ROWS,
+    render_areas,
     render_breadth,
     render_cell,
     render_heat_map,
-    render_with_numbers,
+    render_sizes,
 )
 from components.theme import PALETTES
 from components.words.sentences import title_view
@@ -35,16 +37,15 @@ if study.ties.empty:
     render_empty(study)
     end_page()
 
-st.markdown("\n".join(f"- {sentence}" for sentence in write_type_findings(study)))
-
+render_sentences(study, write_type_findings)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    render_heat_map(build_heat_map(study, palette), study)
+    render_heat_map(draw(build_heat_map, study, palette), study)
     render_cell(study)
 with right:
-    render_with_numbers(build_type_bars(study, palette), "Sizes and changes as a table")
+    render_sizes(draw(build_type_bars, study, palette))
 with left if len(study.cell_grid.places) <= FEW_ROWS else right:
-    render_breadth(build_breadth(study, palette), study)
+    render_breadth(draw(build_breadth, study, palette), study)
 
-render_with_numbers(build_area_strips(study, palette), "Relations by area, year and type as a table")
-render_note(name_sources(study))
+render_areas(draw(build_area_strips, study, palette))
+render_sources(study)

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from components.export.request import BUNDLE, Order, fulfil, take_provenance
-from components.figures.charts.completeness import build_recall_chart
+from components.figures.data.recall import build_recall_chart
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES
@@ -117,7 +117,7 @@ def test_the_chart_is_told_to_those_who_do_not_see_it_and_as_a_table() -> None:
     )
     listed = to_listed_recall(ROWS)
     assert listed.iloc[0].tolist() == ["All listed ties", "2026.02", 30, 40, "75%", "60–86%"]
-    assert listed["Version"].is_monotonic_decreasing
+    assert listed["edition"].is_monotonic_decreasing
 
 
 def test_look_ups_are_listed_by_name_with_those_of_no_single_state_last() -> None:
@@ -126,8 +126,8 @@ def test_look_ups_are_listed_by_name_with_those_of_no_single_state_last() -> Non
         columns=["state", "lookup_count", "useful_count", "event_count"],
     )
     rows = to_search_rows(log, LABELS)
-    assert rows["State"].tolist() == ["Albania", "Pakistan", NO_SINGLE_STATE]
-    assert rows["Events"].tolist() == [0, 1200, 5]
+    assert rows["name"].tolist() == ["Albania", "Pakistan", NO_SINGLE_STATE]
+    assert rows["event_count"].tolist() == [0, 1200, 5]
     assert "8 look-ups, 2 to 3 for each of 2 states and 3 for several states or none" in say_search(log)
     assert "1\u202f205 events" in say_search(log)
 
@@ -147,9 +147,9 @@ def test_series_say_what_is_known_of_the_editions_held() -> None:
         ],
     ).astype({"editions_held": "Int64", "held_until": "Int64"})
     rows = to_series_rows(series)
-    assert rows["Held"].tolist() == ["7", "about 14", "8 by 2023", "unknown", "not sought"]
-    assert rows["Compared"].tolist() == ["yes", "", "", "", ""]
-    assert rows["Years"].tolist()[:2] == ["2011, 2013", ""]
+    assert rows["held"].tolist() == ["7", "about 14", "8 by 2023", "unknown", "not sought"]
+    assert rows["is_compared"].tolist() == ["yes", "", "", "", ""]
+    assert rows["years"].tolist()[:2] == ["2011, 2013", ""]
     assert say_series(series) == (
         "5 series, 4 of them sought edition by edition since 2011: 22 editions were found, 12 of them with the list of "
         "all parties. How many were held is known for 3 series. 1 of which at least 70% were found are compared over "

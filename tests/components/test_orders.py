@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from components.export.__main__ import main, read_list, to_order
+from components.export.citation import read_work
 from components.export.request import (
     BUNDLE,
     CITATIONS,
@@ -19,6 +20,7 @@ from components.export.request import (
     TIES,
     Order,
     OrderError,
+    describe_work,
     fulfil,
     join_files,
     name_order,
@@ -201,3 +203,7 @@ def test_an_order_in_words_is_checked() -> None:
     with pytest.raises(OrderError, match="scale=big"):
         to_order({"scale": "big"}, TABLE)
     assert to_order({}, TABLE) == Order("", OPTIONS.default)
+
+
+def test_the_work_is_cited_by_the_name_that_the_citation_file_gives_it() -> None:
+    assert describe_work(TABLE) == read_work()

@@ -14,11 +14,6 @@ from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
 from components.study.study import Study
 from components.view import View, parse_view
-from data.analysis.measures import (
-    count_by_type,
-    count_by_type_year,
-    count_years_by_type_area,
-)
 from data.analysis.newcomers import find_main_standing
 from data.filters import filter_ties
 
@@ -65,31 +60,6 @@ def _run(code: str) -> dict[str, Any]:
     names: dict[str, Any] = {}
     exec(compile(code, "snippet", "exec"), names)  # noqa: S102 - our own lines, run as the reader runs them
     return names
-
-
-def test_headline_numbers(study: Study) -> None:
-    summary = study.summary
-    names = _run(snippet.write_snippet(reproduce.FIGURES, study))
-    again = {name: names[name] for name in ("partners", "records", "breadth", "effective_partners")}
-    again["relations"] = names["relations"].sum()
-    assert again == pytest.approx({name: figure.value for name, figure in summary.figures.items()}, abs=1e-9)
-
-
-def test_timeline_and_breakdown(study: Study) -> None:
-    names = _run(snippet.write_snippet(reproduce.TIMELINE, study))
-    counts = count_by_type_year(study.relation_years).astype({"cooperation_type": str})
-    drawn = counts.set_index(["year", "cooperation_type"])["relation_count"].to_dict()
-    assert names["timeline"].to_dict() == pytest.approx(drawn, abs=1e-9)
-
-    if study.is_single_dyad:
-        names = _run(snippet.write_snippet(reproduce.BREAKDOWN_OF_PAIR, study))
-        years = count_years_by_type_area(study.relation_years, TABLE.states["area"])
-        expected = dict(zip(years["cooperation_type"].astype(str), years["year_count"], strict=True))
-    else:
-        names = _run(snippet.write_snippet(reproduce.BREAKDOWN, study))
-        by_type = count_by_type(study.relation_years)
-        expected = dict(zip(by_type["cooperation_type"].astype(str), by_type["relation_count"], strict=True))
-    assert names["breakdown"].to_dict() == pytest.approx(expected, abs=1e-9)
 
 
 def test_newer_partners(study: Study) -> None:

@@ -257,6 +257,7 @@ def test_another_table_opens_on_its_own_focus_and_years() -> None:
         sources=TABLE.sources,
         ties=older,
         focus="NATO",
+        beginnings=(1980, 1990),
     )
     view, notices = parse_view({}, options)
     assert notices == []

@@ -33,31 +33,31 @@ def test_it_lists_the_ties_of_the_view_with_their_sources() -> None:
     listed = app.dataframe[0].value
     assert len(listed) == len(PAIR_TIES)
     assert f"**{len(PAIR_TIES)} ties**" in read_text(app)
-    assert {*listed["State A"], *listed["State B"]} == {"Pakistan", "China"}
-    assert (listed["Record"].ne("") | listed["Link"].notna()).all()
-    assert listed["From"].is_monotonic_decreasing
+    assert {*listed["state_a"], *listed["state_b"]} == {"Pakistan", "China"}
+    assert (listed["record"].ne("") | listed["link"].notna()).all()
+    assert listed["start_date"].is_monotonic_decreasing
 
 
 def test_a_long_list_is_turned_page_by_page() -> None:
     app = open_page({}, DATA_PAGE)
     assert len(app.dataframe[0].value) == PAGE_ROWS
-    first = app.dataframe[0].value["From"].iloc[0]
+    first = app.dataframe[0].value["start_date"].iloc[0]
     last_page = int(app.number_input(key="ties_page").max)
     app.number_input(key="ties_page").set_value(last_page).run()
     ties = Study(TABLE, TABLE.options.default).ties
     assert len(app.dataframe[0].value) == len(ties) - (last_page - 1) * PAGE_ROWS
-    assert app.dataframe[0].value["From"].iloc[0] < first
+    assert app.dataframe[0].value["start_date"].iloc[0] < first
 
 
 def test_sources_coverage_and_codebook_are_complete() -> None:
     app = open_page({}, DATA_PAGE)
     sources = app.dataframe[1].value
     assert len(sources) == len(TABLE.sources)
-    assert sources["Ties in this view"].sum() == len(Study(TABLE, TABLE.options.default).ties)
-    assert sources[["Terms", "Citation"]].ne("").all(axis=None)
-    assert set(app.dataframe[-1].value["Column"]) == set(TIE_COLUMNS)
+    assert sources["tie_count"].sum() == len(Study(TABLE, TABLE.options.default).ties)
+    assert sources[["terms", "citation"]].ne("").all(axis=None)
+    assert set(app.dataframe[-1].value["name"]) == set(TIE_COLUMNS)
     app.selectbox(key="codebook_table").set_value("states").run()
-    assert "capital_lat" in set(app.dataframe[-1].value["Column"])
+    assert "capital_lat" in set(app.dataframe[-1].value["name"])
 
 
 def test_it_shows_how_complete_the_record_is() -> None:
@@ -66,12 +66,12 @@ def test_it_shows_how_complete_the_record_is() -> None:
     assert len(spec["layer"]) == 5
     recall, searched, series = (table.value for table in app.dataframe[2:5])
     assert len(recall) == len(TABLE.recall)
-    assert recall["Version"].is_monotonic_decreasing
-    whole = recall[recall["Listed ties"].eq("All listed ties")].iloc[0]
-    assert f"Of {whole['Listed']} well-documented ties" in read_text(app)
-    assert searched["Look-ups"].sum() == TABLE.search_log["lookup_count"].sum()
-    assert set(searched["State"]) >= {"Pakistan", "Türkiye", "Several states or none"}
-    assert series["Series"].tolist() == TABLE.exercise_series["series"].tolist()
+    assert recall["edition"].is_monotonic_decreasing
+    whole = recall[recall["label"].eq("All listed ties")].iloc[0]
+    assert f"Of {whole['listed_count']} well-documented ties" in read_text(app)
+    assert searched["lookup_count"].sum() == TABLE.search_log["lookup_count"].sum()
+    assert set(searched["name"]) >= {"Pakistan", "Türkiye", "Several states or none"}
+    assert series["series"].tolist() == TABLE.exercise_series["series"].tolist()
     assert {"Where we searched", "Exercise series, edition by edition"} <= {
         line.removeprefix("#### ") for line in read_text(app).splitlines()
     }
@@ -90,8 +90,8 @@ def test_a_page_of_figures_says_once_where_much_may_be_missing(page: str) -> Non
 def test_an_empty_view_still_shows_the_sources() -> None:
     app = open_page({"state": ["COM"], "partner": ["SUR"], "years": ["1990", "1991"]}, DATA_PAGE)
     assert app.info
-    assert app.dataframe[0].value["Ties in this view"].eq(0).all()
-    assert set(app.dataframe[-1].value["Column"]) == set(TIE_COLUMNS)
+    assert app.dataframe[0].value["tie_count"].eq(0).all()
+    assert set(app.dataframe[-1].value["name"]) == set(TIE_COLUMNS)
 
 
 def test_the_download_is_the_rows_of_the_shipped_table() -> None:
@@ -114,29 +114,29 @@ def test_no_cell_of_the_download_is_a_formula(name: str) -> None:
 def test_names_stand_for_codes_and_arrows_for_directions() -> None:
     listed = to_listed_ties(PAIR_TIES, TABLE)
     latest_first = PAIR_TIES.sort_values(["start_date", "tie_id"], ascending=[False, True])
-    arrows = dict(zip(latest_first["directed"], listed[""], strict=True))
+    arrows = dict(zip(latest_first["directed"], listed["direction"], strict=True))
     assert arrows == {True: "→", False: "—"}
-    assert set(listed["Type"]) <= set(TABLE.cooperation_types["label"])
+    assert set(listed["cooperation_type"]) <= set(TABLE.cooperation_types["label"])
 
 
 def test_the_list_says_on_what_the_last_year_of_a_tie_rests() -> None:
-    listed = to_listed_ties(PAIR_TIES, TABLE).set_index("Name")
+    listed = to_listed_ties(PAIR_TIES, TABLE).set_index("name")
     # Confirmed in May 2016; defence R&D is trusted for five years.
     lines = listed.loc["Kamra, Taxila and POF production lines"]
-    assert lines[["To", "Last confirmed", "Active to", "End rests on"]].tolist() == [
+    assert lines[["end_date", "last_confirmed", "end_year", "end_basis"]].tolist() == [
         "",
         "2016-05-26",
         2021,
         "its last confirmation and trust",
     ]
     frigates = listed.loc["Type 054A/P frigates"]
-    assert frigates[["Last confirmed", "End rests on"]].tolist() == ["", "a stated end"]
+    assert frigates[["last_confirmed", "end_basis"]].tolist() == ["", "a stated end"]
     assert set(END_WORDS) == set(END_BASES)
 
 
 def test_sources_are_sorted_by_their_ties_and_columns_explained() -> None:
     rows = to_source_rows(TABLE.sources, PAIR_TIES)
-    assert rows["Ties in this view"].is_monotonic_decreasing
-    assert rows["Ties in this view"].sum() == len(PAIR_TIES)
+    assert rows["tie_count"].is_monotonic_decreasing
+    assert rows["tie_count"].sum() == len(PAIR_TIES)
     for table in TABLE.codebook.values():
-        assert to_codebook_rows(table["columns"])[["Meaning", "Missing means"]].ne("").all(axis=None)
+        assert to_codebook_rows(table["columns"])[["meaning", "missing"]].ne("").all(axis=None)

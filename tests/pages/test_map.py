@@ -22,7 +22,8 @@ from components.study.map_measures import MEASURES
 from components.study.study import Study
 from components.theme import PALETTES, format_number, to_rgba
 from components.view import ALL, EVERY_YEAR, MAP_COLOURS, View, parse_view
-from components.words.map import LEFT_OUT_WORDS, NOTHING_WORDS
+from components.words.map import name_nothing
+from components.words.say import load_say
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
 from tests.pages.app import open_page, read_deck, read_small_print, read_text
 
@@ -30,6 +31,7 @@ PAGE = "pages/explore/map.py"
 TABLE = load_table()
 OPTIONS = TABLE.options
 LIGHT = PALETTES["light"]
+LEFT_OUT = load_say()("map-left-out")
 LARGEST_DECK = 80_000
 """Characters that may travel with each year of a playing map."""
 
@@ -213,9 +215,9 @@ def test_the_kinds_of_nothing_are_told_apart_without_colour(
     layers = _read_layers(app)
     patterns = _read_by_code(layers["countries"]["getFillPattern"])
     words = {row["iso3"]: row["words"] for row in layers["places"]["data"]}
-    assert words["BOL"].startswith(NOTHING_WORDS[kind])
+    assert words["BOL"].startswith(name_nothing(kind))
     assert patterns.get("BOL") == (None if pattern is None else f"'{pattern}'")
-    assert NOTHING_WORDS[kind] in read_small_print(app)
+    assert name_nothing(kind) in read_small_print(app)
     listed = next(expander for expander in app.expander if expander.label == "States without a tie")
     assert "Bolivia" in listed.markdown[0].value
 
@@ -224,13 +226,13 @@ def test_what_the_reader_left_out_is_no_absence() -> None:
     app = open_page({"state": ["PAK"], "partner": ["CHN"]}, PAGE)
     layers = _read_layers(app)
     words = {row["iso3"]: row["words"] for row in layers["places"]["data"]}
-    assert words["USA"] == LEFT_OUT_WORDS
+    assert words["USA"] == LEFT_OUT
     assert _read_by_code(layers["countries"]["getFillColor"])["USA"] == str(to_rgba(LIGHT.paper))
     assert "USA" not in _read_by_code(layers["countries"]["getFillPattern"])
     view = _view({"state": ["PAK"], "only": ["newer"]})
     sheet = build_sheet(Study(TABLE, view), LIGHT, colour="relations", lines="family")
     places = sheet.places.set_index("code")["words"]
-    assert places["CHN"] == LEFT_OUT_WORDS
+    assert places["CHN"] == LEFT_OUT
     assert "CHN" not in sheet.nothing
     assert "China" not in set(sheet.data["Partner"])
 

@@ -7,7 +7,6 @@ import re
 
 import pytest
 
-from components.figures.plates.linked import measure_linked_drift
 from components.figures.plates.newcomers import take_beyond
 from components.screen.open_table import load_table
 from components.study.study import Study
@@ -93,7 +92,7 @@ def test_every_measure_is_whole() -> None:
     summary = study.summary
     by_heading = list_measures(summary, take_beyond(study), study, OPTIONS.labels)
     measures = [measure for of_heading in by_heading.values() for measure in of_heading]
-    measures += list_linked_measures(summary.changes, measure_linked_drift(study))
+    measures += list_linked_measures(summary.changes, study.linked_drift)
     assert len({measure.name for measure in measures}) == len(measures) == 22
     for measure in measures:
         assert measure.formula, measure.name

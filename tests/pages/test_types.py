@@ -21,7 +21,7 @@ HEAT_MAP, BARS, STRIPS, BREADTH = (
 
 
 def _list_ties(app: object) -> object:
-    return next(frame.value for frame in app.dataframe if "State A" in frame.value.columns)  # type: ignore[attr-defined]
+    return next(frame.value for frame in app.dataframe if "state_a" in frame.value.columns)  # type: ignore[attr-defined]
 
 
 def test_one_state() -> None:
@@ -68,9 +68,9 @@ def test_a_cell_lists_exactly_its_ties_and_counts_them(
     name, label = OPTIONS.labels[place], OPTIONS.labels[code]
     listed = _list_ties(app)
     assert len(listed)
-    assert set(listed["Type"]) == {label}
-    assert (listed["State A"].eq(name) | listed["State B"].eq(name)).all()
-    assert listed["Link"].notna().any()
+    assert set(listed["cooperation_type"]) == {label}
+    assert (listed["state_a"].eq(name) | listed["state_b"].eq(name)).all()
+    assert listed["link"].notna().any()
     sentence = next(text for text in read_text(app).split("\n") if text.startswith(f"**{name}, "))
     assert f"**{format_number(len(listed))} tie" in sentence
 
@@ -94,7 +94,7 @@ def test_an_empty_cell_says_which_nothing_it_is() -> None:
     outside = open_page({"state": ["PAK"], "cell": ["SUR.training"]}, PAGE)
     assert "the heat map of this view has no such cell" in read_text(outside)
     for app in (missing, uncovered, outside):
-        assert not any("State A" in frame.value.columns for frame in app.dataframe)
+        assert not any("state_a" in frame.value.columns for frame in app.dataframe)
 
 
 def test_the_boxes_choose_a_cell_by_keyboard() -> None:
@@ -104,7 +104,7 @@ def test_the_boxes_choose_a_cell_by_keyboard() -> None:
     assert "**China, defence R&D**" in read_text(app)
     app.selectbox(key="cell_type").select("joint_exercise").run()
     assert "**China, joint exercise**" in read_text(app)
-    assert set(_list_ties(app)["Type"]) == {"Joint exercise"}
+    assert set(_list_ties(app)["cooperation_type"]) == {"Joint exercise"}
     app.selectbox(key="cell_place").set_value(None).run()
     assert "lists the ties behind it" in read_text(app)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.words.coverage import LEVEL_WORDS
+from components.words.coverage import name_level
+from components.words.say import load_say
 
 
 def to_bar_rows(spells: pd.DataFrame) -> pd.DataFrame:
@@ -25,16 +26,17 @@ def to_bar_rows(spells: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         x0=rows["first_year"] - 0.5,
         x1=rows["last_year"] + 0.5,
-        level_words=rows["level"].map(LEVEL_WORDS),
+        level_words=rows["level"].map(name_level),
     )
 
 
 def build_tooltip() -> list[alt.Tooltip]:
     """The facts of one spell."""
+    say = load_say()
     return [
-        alt.Tooltip("label:N", title="Type"),
-        alt.Tooltip("first_year:Q", title="From", format="d"),
-        alt.Tooltip("last_year:Q", title="To", format="d"),
-        alt.Tooltip("level_words:N", title="Coverage"),
-        alt.Tooltip("source_names:N", title="Sources"),
+        alt.Tooltip("label:N", title=say("coverage-type-hint")),
+        alt.Tooltip("first_year:Q", title=say("coverage-from-column"), format="d"),
+        alt.Tooltip("last_year:Q", title=say("coverage-to-column"), format="d"),
+        alt.Tooltip("level_words:N", title=say("coverage-column")),
+        alt.Tooltip("source_names:N", title=say("coverage-sources-column")),
     ]

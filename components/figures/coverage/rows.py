@@ -11,23 +11,20 @@ from components.figures.figure import RIGID, Figure
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import name_coverage_spells, to_spell_rows
+from components.words.say import load_say
 
-COVERAGE_NOTE = (
-    "What stands behind each year: solid for a census, paler for a census of some pairs or hand-picked events; no bar "
-    "where there is no source."
-)
 _ROW, _NAME, _BAR, _PADDING = 20, 12, 5, 22
 """Pixels of a row, of the name in it, of its bar, and of what stands around the rows."""
 
 
 def build_coverage_rows(study: Study, palette: Palette) -> Figure:
     """What stands behind each type over the years, on the axis of the bars."""
-    spells = name_coverage_spells(study)
+    say, spells = load_say(), name_coverage_spells(study)
     return Figure(
         key="coverage_rows",
         shape=RIGID,
-        title="What stands behind each year",
-        description="Coverage of each cooperation type over the years",
+        title=say("coverage-strip-title"),
+        description=say("coverage-strip-alt"),
         chart=build_rows_chart(
             spells.drop(columns="label"),
             study.table.cooperation_types,
@@ -36,7 +33,7 @@ def build_coverage_rows(study: Study, palette: Palette) -> Figure:
             last_year=study.view.last_year,
         ),
         data=to_spell_rows(spells),
-        notes=(COVERAGE_NOTE,),
+        notes=(say("coverage-strip-note"),),
     )
 
 

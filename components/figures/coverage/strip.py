@@ -11,16 +11,17 @@ from components.figures.figure import Figure, Shape
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import name_coverage_spells, to_spell_rows
+from components.words.say import load_say
 
 
 def build_coverage_strip(study: Study, palette: Palette) -> Figure:
     """What stands behind each type over the years."""
-    spells = name_coverage_spells(study)
+    say, spells = load_say(), name_coverage_spells(study)
     return Figure(
         key="coverage_strip",
         shape=Shape("rows", rows=spells["label"].nunique()),
-        title="What stands behind each year",
-        description="Coverage of each cooperation type over the years",
+        title=say("coverage-strip-title"),
+        description=say("coverage-strip-alt"),
         chart=build_strip_chart(
             spells.drop(columns="label"),
             study.table.cooperation_types,

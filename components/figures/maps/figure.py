@@ -11,6 +11,7 @@ from components.study.options import AREA_CODES
 from components.study.study import Study
 from components.theme import Palette
 from components.view import EVERY_YEAR
+from components.words.say import load_say
 
 NAMED = 14
 """Places with the most relations that are named, as far as they find room."""
@@ -73,7 +74,7 @@ def build_map_figure(
         ),
         notes=tuple(note for note in (sheet.coverage_note, sheet.lines_note) if note),
         description=sheet.description,
-        legend_title="Legend of the map",
+        legend_title=load_say()("map-legend-title"),
         snippet=write_map_snippet(study, year),
     )
 

@@ -17,9 +17,7 @@ from components.study.study import Study
 from components.theme import Palette
 from components.view import EVERY_YEAR
 from components.words.map import (
-    LEFT_OUT_WORDS,
-    LINE_WORDS,
-    NOTHING_WORDS,
+    NOTHINGS,
     describe_coverage,
     describe_focus,
     describe_lines,
@@ -28,10 +26,11 @@ from components.words.map import (
     describe_untied,
     name_class,
     name_columns,
+    name_nothing,
     name_viewers,
     write_finding,
 )
-from components.words.sentences import STANDING_WORDS
+from components.words.say import load_say
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
 from data.analysis.places import BOTH, COOPERATION, SUPPORT
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
@@ -99,7 +98,7 @@ def build_sheet(
     colour, lines
         What the fill of a country and the colour of a line say: see `View.colour` and `View.arcs`.
     """
-    measures = study.map_measures
+    say, measures = load_say(), study.map_measures
     counts, focus = measures.measure(year), measures.focus
     nothing, left_out = measures.find_nothing(counts, year)
     drawn = _style_lines(study, palette, lines, year)
@@ -139,7 +138,7 @@ def build_sheet(
         legend=(
             *legend,
             *_list_nothing(nothing, palette),
-            *([LegendItem(LEFT_OUT_WORDS, palette.paper)] if left_out else []),
+            *([LegendItem(say("map-left-out"), palette.paper)] if left_out else []),
             *([LegendItem(name_viewers(study), focus_fill)] if focus else []),
             *_list_line_legend(drawn),
         ),
@@ -156,8 +155,8 @@ def build_sheet(
 def _list_nothing(nothing: Mapping[str, str], palette: Palette) -> list[LegendItem]:
     """One entry for each kind of nothing that the map shows."""
     return [
-        LegendItem(words, _fill_nothing(kind, palette), _NOTHING_PATTERNS[kind])
-        for kind, words in NOTHING_WORDS.items()
+        LegendItem(name_nothing(kind), _fill_nothing(kind, palette), _NOTHING_PATTERNS[kind])
+        for kind in NOTHINGS
         if kind in nothing.values()
     ]
 
@@ -175,11 +174,9 @@ def _fill(
     The classes of a single year are those of all single years, so that the years can be compared.
     """
     if colour == STANDING:
-        colours = get_standing_colours(palette)
+        say, colours = load_say(), get_standing_colours(palette)
         legend = [
-            LegendItem(
-                STANDING_WORDS[standing].capitalize(), fill, CROSSED if standing == NO_BASELINE else ""
-            )
+            LegendItem(say.name("map-legend", standing), fill, CROSSED if standing == NO_BASELINE else "")
             for standing, fill in colours.items()
         ]
         standings = zip(counts["code"], counts["standing"], strict=True)
@@ -211,7 +208,7 @@ def _list_tied(
 def _list_untied(
     study: Study, nothing: Mapping[str, str], left_out: Sequence[str], palette: Palette, year: int
 ) -> pd.DataFrame:
-    start_years = study.table.states["start_year"]
+    say, start_years = load_say(), study.table.states["start_year"]
     rows = [
         (
             code,
@@ -221,7 +218,7 @@ def _list_untied(
         )
         for code, kind in nothing.items()
     ]
-    rows += [(code, palette.paper, "", LEFT_OUT_WORDS) for code in left_out]
+    rows += [(code, palette.paper, "", say("map-left-out")) for code in left_out]
     return pd.DataFrame(rows, columns=["code", "fill", "pattern", "words"])
 
 
@@ -233,7 +230,7 @@ def _style_lines(study: Study, palette: Palette, choice: str, year: int) -> pd.D
     )
     lines = measures.find_lines(year, count)
     if choice == STANDING:
-        colours, meaning = get_standing_colours(palette), lines["standing"]
+        colours, meaning = get_standing_colours(palette), measures.find_standings(lines)
     else:
         colours = {COOPERATION: palette.cooperation, SUPPORT: palette.support, BOTH: palette.ink}
         meaning = lines["family"]
@@ -253,16 +250,17 @@ def _style_lines(study: Study, palette: Palette, choice: str, year: int) -> pd.D
 
 def _list_line_legend(lines: pd.DataFrame) -> list[LegendItem]:
     """One entry for each kind of line that is drawn."""
+    say = load_say()
     drawn = lines.drop_duplicates("meaning").set_index("meaning")[["colour", "kind"]].T.to_dict()
     return [
-        LegendItem(words, drawn[meaning]["colour"], drawn[meaning]["kind"])
-        for meaning, words in LINE_WORDS.items()
+        LegendItem(say.name("map-line", meaning), drawn[meaning]["colour"], drawn[meaning]["kind"])
+        for meaning in _LINE_KINDS
         if meaning in drawn
     ]
 
 
 def _to_rows(study: Study, counts: pd.DataFrame) -> pd.DataFrame:
-    whole = study.map_measures.whole.set_index("code")
+    say, whole = load_say(), study.map_measures.whole.set_index("code")
     rows = pd.DataFrame(
         {
             "place": counts["code"].map(study.table.options.labels),
@@ -270,7 +268,7 @@ def _to_rows(study: Study, counts: pd.DataFrame) -> pd.DataFrame:
             "type_count": counts["type_count"],
             "record_count": counts["record_count"],
             "ego_count": counts["ego_count"],
-            "standing": counts["standing"].str.replace("_", " "),
+            "standing": counts["standing"].map(lambda code: say.name("standing", code, "inline")),
             "first_year": counts["code"].map(whole["first_year"]),
             "last_year": counts["code"].map(whole["last_year"]),
         }

@@ -7,6 +7,7 @@ from components.figures.maps.figure import build_map_figure
 from components.study.map_measures import STANDING
 from components.study.study import Study
 from components.theme import Palette
+from components.words.say import load_say
 
 
 def build_standing_map(study: Study, palette: Palette) -> Figure:
@@ -15,7 +16,7 @@ def build_standing_map(study: Study, palette: Palette) -> Figure:
         study,
         palette,
         key="standing_map",
-        title="Traditional and newer partners",
+        title=load_say()("map-title-standing"),
         colour=STANDING,
         lines=STANDING,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from components.figures.figure import Figure
-from components.figures.plates.timeline import make_lanes
+from components.figures.lanes.lanes import build_lanes
 from components.study.study import Study
 from components.theme import Palette
 
 
 def build_pair_lanes(study: Study, palette: Palette) -> Figure | None:
     """The ties of a pair in lanes; None for no single pair."""
-    return None if study.ends is None else make_lanes(study.since_first, palette)
+    return None if study.ends is None else build_lanes(study.since_first, palette)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pandas as pd
 
-from components.figures.figure import WORDY_WIDTH, Figure, Shape
+from components.figures.figure import WORDY_WIDTH, Figure, LegendItem, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
-from components.theme import Palette, format_number
+from components.theme import Palette
 from components.words.coverage import PALE_BARS, describe_breaks, letter_breaks
-from components.words.sentences import describe_years
+from components.words.say import load_say
 from data.analysis.type_profile import count_by_area_type_year
 
 _SNIPPET = (
@@ -33,7 +32,7 @@ print(strips.unstack("area"))
 
 def build_area_strips(study: Study, palette: Palette) -> Figure:
     """Active relations over the years, one strip per area of the partner, all on one scale."""
-    types = study.table.cooperation_types
+    say, types = load_say(), study.table.cooperation_types
     counts = count_by_area_type_year(study.relation_years_of_places, study.table.states["area"])
     counts = counts.rename(columns={"area": "strip"})
     strips = list(counts.groupby("strip")["relation_count"].sum().sort_values(ascending=False).index)
@@ -43,34 +42,46 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
     peaks = (
         rows.drop_duplicates(["strip", "year"]).sort_values("total", ascending=False).drop_duplicates("strip")
     )
-    highest: list[Any] = list(peaks.itertuples(index=False))
-    peak_words = "; ".join(
-        f"{row.strip}: at most {format_number(row.total)}, in {row.year}" for row in highest
-    )
-    title = f"Active relations by area of the {study.place_word}"
+    highest = [
+        say("types-areas-peak", area=area, count=total, year=year)
+        for area, total, year in peaks[["strip", "total", "year"]].to_numpy()
+    ]
+    view, kind = study.view, study.place_word
     return Figure(
         key="area_strips",
         shape=Shape("worded", min_width=WORDY_WIDTH),
-        title=title,
-        description=f"{title}, {describe_years(study.view)}, one strip per area on one scale. {peak_words}",
+        title=say("types-areas-title", kind=kind),
+        description=say(
+            "types-areas-alt",
+            kind=kind,
+            years=say.years(view.first_year, view.last_year),
+            peaks="; ".join(highest),
+        ),
         chart=build_strips(
             rows,
             breaks,
             types,
             palette,
             strips=strips,
-            first_year=study.view.first_year,
-            last_year=study.view.last_year,
+            first_year=view.first_year,
+            last_year=view.last_year,
         ),
         data=rows[["strip", "year", "label", "relation_count", "level_words"]].set_axis(
-            ["Area", "Year", "Cooperation type", "Active relations", "Coverage"], axis="columns"
+            [
+                say("types-column-area"),
+                say("screen-column-year"),
+                say("types-column-cooperation-type"),
+                say("types-column-relations"),
+                say("types-column-coverage"),
+            ],
+            axis="columns",
         ),
         legend=[
-            (label, colour, "")
+            LegendItem(label, colour)
             for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
         ],
-        legend_title="Cooperation types",
-        notes=[note for note in ("All strips have one scale.", PALE_BARS, describe_breaks(breaks)) if note],
+        legend_title=say("types-areas-legend"),
+        notes=[note for note in (say("types-areas-note"), PALE_BARS, describe_breaks(breaks)) if note],
         snippet=write_area_snippet(study),
     )
 

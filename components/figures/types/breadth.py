@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import altair as alt
 import numpy as np
@@ -15,8 +15,8 @@ from components.figures.figure import LONG_NAME, WORDED, Figure, LegendItem
 from components.figures.figure import NAMED as NAMED_MARKS
 from components.figures.snippet import write_snippet
 from components.study.study import Study
-from components.theme import Palette, format_number
-from components.words.sentences import STANDING_WORDS, describe_years
+from components.theme import Palette
+from components.words.say import load_say
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 LEAST_PLACES = 3
@@ -41,11 +41,7 @@ _TICKS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
-_SHAPES = {
-    TRADITIONAL: ("circle", "circles"),
-    NEWER: ("diamond", "diamonds"),
-    NO_BASELINE: ("square", "squares"),
-}
+_SHAPES = {TRADITIONAL: "circle", NEWER: "diamond", NO_BASELINE: "square"}
 _SNIPPET = """\
 types = seen.groupby("{place}")["cooperation_type"].nunique()
 began = seen[seen["start_year"].between(first_year, last_year)]
@@ -99,9 +95,10 @@ def to_breadth_rows(places: pd.DataFrame, labels: Mapping[str, str], *, types: i
         and shown (0: no name; n: named from the n-th of WIDTHS on). The most outstanding places are named first; no
         name stands on another name or dot.
     """
-    one = {kind: words.replace("partners", "partner") for kind, words in STANDING_WORDS.items()}
+    say = load_say()
     rows = places.rename(columns={"standing": "kind"}).assign(
-        name=places["place"].map(labels), words=places["standing"].map(one)
+        name=places["place"].map(labels),
+        words=places["standing"].map(lambda kind: say.name("standing", kind, "partner")),
     )
     rows = rows.sort_values(
         ["record_count", "type_count", "name"], ascending=[False, False, True], ignore_index=True
@@ -170,7 +167,7 @@ def _build_box(name: str, x: float, y: float, side: Side) -> Box:
 
 
 def _build_chart(
-    rows: pd.DataFrame, marks: Mapping[str, _Mark], palette: Palette, *, word: str, types: int
+    rows: pd.DataFrame, marks: Mapping[str, _Mark], palette: Palette, *, place_word: str, types: int
 ) -> alt.LayerChart:
     """A dot per place: to the right with more records, up with more types; a click chooses one.
 
@@ -178,15 +175,16 @@ def _build_chart(
     ----------
     rows
         As `to_breadth_rows` returns them, with kind (a key of `marks`) and words (of the kind).
-    word
+    place_word
         What the places are: partner or state.
     types
         How many types the scale of breadth has to hold.
     """
+    say = load_say()
     reach = math.expm1(_find_reach(rows))
     x = alt.X(
         "x0:Q",
-        title=f"records per {word} (logarithmic)",
+        title=say("types-breadth-records", kind=place_word),
         scale=alt.Scale(type="symlog", constant=1, domain=[0, reach], nice=False),
         axis=alt.Axis(
             values=[tick for tick in _TICKS if tick <= reach],
@@ -197,7 +195,7 @@ def _build_chart(
     )
     y = alt.Y(
         "y0:Q",
-        title="cooperation types",
+        title=say("types-breadth-types"),
         scale=alt.Scale(domain=[_LOWEST, types + _ABOVE], nice=False),
         axis=alt.Axis(values=list(range(1, types + 1)), format="d", gridOpacity=0.4),
     )
@@ -222,10 +220,10 @@ def _build_chart(
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("name:N", title=word.capitalize()),
-                alt.Tooltip("record_count:Q", title="Records", format=",d"),
-                alt.Tooltip("type_count:Q", title="Cooperation types", format="d"),
-                alt.Tooltip("words:N", title="Is"),
+                alt.Tooltip("name:N", title=say("types-column-place", kind=place_word)),
+                alt.Tooltip("record_count:Q", title=say("types-column-records"), format=",d"),
+                alt.Tooltip("type_count:Q", title=say("types-column-cooperation-types"), format="d"),
+                alt.Tooltip("words:N", title=say("types-column-standing")),
             ],
         )
         .add_params(choice)
@@ -256,37 +254,44 @@ def _write_names(rows: pd.DataFrame, side: Side, width: int, palette: Palette) -
 
 def build_breadth(study: Study, palette: Palette) -> Figure | None:
     """Breadth against depth: how many types bind each place of the view, and how many records; None for too few."""
-    word, places = study.place_word, study.breadth
+    say, places, word = load_say(), study.breadth, study.place_word
     if len(places) < LEAST_PLACES:
         return None
     most = len(study.view.types) or len(study.table.options.types)
-    type_count = min(most, int(places["type_count"].max()) + 1)
-    rows = to_breadth_rows(places, study.table.options.labels, types=type_count)
+    types = min(most, int(places["type_count"].max()) + 1)
+    rows = to_breadth_rows(places, study.table.options.labels, types=types)
     colours = get_standing_colours(palette)
     kinds = [kind for kind in colours if rows["kind"].eq(kind).any()]
-    marks = {kind: _Mark(colours[kind], _SHAPES[kind][0]) for kind in kinds}
-    named: list[Any] = list(rows[rows["shown"].gt(0)].head(5).itertuples(index=False))
-    title = f"Breadth against depth: types and records per {word}"
+    marks = {kind: _Mark(colours[kind], _SHAPES[kind]) for kind in kinds}
+    named = rows.loc[rows["shown"].gt(0), ["name", "type_count", "record_count"]].head(5)
+    outstanding = [
+        say("types-breadth-alt-place", place=name, types=type_count, records=record_count)
+        for name, type_count, record_count in named.to_numpy()
+    ]
     return Figure(
         key="breadth",
         shape=NAMED_MARKS if rows.loc[rows["shown"].gt(0), "name"].str.len().max() > LONG_NAME else WORDED,
-        title=title,
-        description=f"{title}. "
-        + "; ".join(
-            f"{row.name}: {row.type_count} types, {format_number(row.record_count)} records" for row in named
-        ),
-        chart=_build_chart(rows, marks, palette, word=word, types=type_count),
+        title=say("types-breadth-title", kind=word),
+        description=say("types-breadth-alt", kind=word, names="; ".join(outstanding)),
+        chart=_build_chart(rows, marks, palette, place_word=word, types=types),
         data=rows[["name", "record_count", "type_count", "words"]].set_axis(
-            [word.capitalize(), "Records", "Cooperation types", "Is"], axis="columns"
+            [
+                say("types-column-place", kind=word),
+                say("types-column-records"),
+                say("types-column-cooperation-types"),
+                say("types-column-standing"),
+            ],
+            axis="columns",
         ),
-        legend=[
-            LegendItem(f"{STANDING_WORDS[kind].capitalize()} ({_SHAPES[kind][1]})", colours[kind])
-            for kind in kinds
-        ],
-        legend_title="Kinds of partners",
+        legend=[LegendItem(say.name("types-breadth-legend", kind), colours[kind]) for kind in kinds],
+        legend_title=say("types-breadth-legend"),
         notes=[
-            "Dots that would cover each other are spread around their place; the outstanding ones are named.",
-            f"Records began in {describe_years(study.view)}; a {word} with older ties alone has none.",
+            say("types-breadth-note-spread"),
+            say(
+                "types-breadth-note-records",
+                years=say.years(study.view.first_year, study.view.last_year),
+                kind=word,
+            ),
         ],
         snippet=write_breadth_snippet(study),
     )

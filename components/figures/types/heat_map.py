@@ -15,9 +15,9 @@ from components.figures.figure import Figure, LegendItem, RowCut, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.study.types import to_all_cells
-from components.theme import Palette, format_number
-from components.words.sentences import describe_span, describe_years
-from components.words.types import NOTHING_WORDS, UNITS, describe_nothing, name_unit
+from components.theme import Palette
+from components.words.say import load_say
+from components.words.types import describe_nothing, name_nothing
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
 from data.analysis.type_profile import YEARS
 
@@ -65,7 +65,7 @@ def _build_chart(
     shades: Sequence[_Shade],
     palette: Palette,
     *,
-    unit: str,
+    measure: str,
     chosen: tuple[str, str] | None = None,
 ) -> alt.LayerChart:
     """One row per place, one column per cooperation type; a click chooses a cell.
@@ -75,11 +75,12 @@ def _build_chart(
     rows
         place and cooperation_type (codes), name and label (in words), shade (key of one of `shades`), text (of the
         cell), words (of its tooltip): one row per cell, place by place, in the order drawn.
-    unit
-        What the numbers in the cells count.
+    measure
+        What the numbers in the cells count: see `CellGrid`.
     chosen
         Codes of the cell that is outlined.
     """
+    say = load_say()
     names, types = list(dict.fromkeys(rows["name"])), list(dict.fromkeys(rows["label"]))
     is_upright = len(types) > _SIDE_BY_SIDE
     head = _UPRIGHT_HEAD if is_upright else _HEAD
@@ -135,9 +136,9 @@ def _build_chart(
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("name:N", title="Place"),
-                alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("words:N", title=unit.capitalize()),
+                alt.Tooltip("name:N", title=say("types-cells-place")),
+                alt.Tooltip("label:N", title=say("types-column-type")),
+                alt.Tooltip("words:N", title=say("types-unit-title", measure=measure)),
             ],
         )
         .add_params(choice)
@@ -171,27 +172,37 @@ def _build_chart(
 
 def build_heat_map(study: Study, palette: Palette) -> Figure:
     """Places against cooperation types; the cell chosen in the view is outlined."""
-    grid = study.cell_grid
-    title = f"{grid.place_word.capitalize()}s by cooperation type: {UNITS[grid.measure]}"
+    say, grid = load_say(), study.cell_grid
     rows = to_cell_rows(study, list_drawn_places(study, ROWS_SHOWN))
     largest = rows.nlargest(3, "number")
-    most = "; ".join(f"{row.name}, {row.label}: {row.words}" for row in largest.itertuples(index=False))
+    most = [
+        say("types-cells-alt-cell", place=name, type=label, cell=words)
+        for name, label, words in largest[["name", "label", "words"]].to_numpy()
+    ]
     drawn = rows["place"].nunique()
     return Figure(
         key="heat_map",
         shape=Shape("rows", rows=drawn),
-        title=title,
-        description=f"{title}; rows: {len(grid.places)}. Most: {most}",
+        title=say("types-cells-title", kind=grid.place_word, measure=grid.measure),
+        description=say(
+            "types-cells-alt",
+            kind=grid.place_word,
+            measure=grid.measure,
+            rows=len(grid.places),
+            cells="; ".join(most),
+        ),
         chart=_draw(rows, study, palette),
         data=to_wide_rows(study),
         legend=_list_legend(rows, grid.measure, palette),
-        legend_title="Shades of the cells",
+        legend_title=say("types-cells-legend"),
         notes=_write_notes(study, rows, drawn),
         rows=RowCut(
             count=len(grid.places),
             drawn=drawn,
             build=lambda count: _draw(to_cell_rows(study, list_drawn_places(study, count)), study, palette),
-            words=lambda shown: f"The first {shown} of {len(grid.places)} {grid.place_word}s.",
+            words=lambda shown: say(
+                "types-cells-rows", shown=shown, places=len(grid.places), kind=grid.place_word
+            ),
         ),
         snippet=write_cells_snippet(study),
     )
@@ -212,18 +223,20 @@ def to_cell_rows(study: Study, places: Sequence[str]) -> pd.DataFrame:
     Further columns: name and label (in words), text (of the cell), words (of its tooltip).
     """
     rows = to_all_cells(study, study.cell_grid, places)
-    labels = study.table.options.labels
+    say, labels = load_say(), study.table.options.labels
     span = study.view.last_year - study.view.first_year + 1
     is_empty = rows["number"].isna()
     rows["name"] = rows["place"].map(labels)
     rows["label"] = rows["cooperation_type"].map(labels)
     rows["text"] = rows["nothing"].map(_SIGNS)
-    rows.loc[~is_empty, "text"] = rows.loc[~is_empty, "number"].map(format_number)
+    rows.loc[~is_empty, "text"] = rows.loc[~is_empty, "number"].map(say.number)
     entries: list[Any] = list(rows.itertuples(index=False))
     rows["words"] = [
         describe_nothing(row.nothing, int(row.census_years), span)
         if math.isnan(row.number)
-        else f"{format_number(row.number)} ({describe_span(int(row.first_year), int(row.last_year))})"
+        else say(
+            "types-cells-cell", count=row.number, years=say.years(int(row.first_year), int(row.last_year))
+        )
         for row in entries
     ]
     return rows
@@ -250,7 +263,7 @@ def _draw(rows: pd.DataFrame, study: Study, palette: Palette) -> alt.LayerChart:
         rows.assign(shade=shade)[columns],
         shades,
         palette,
-        unit=UNITS[study.cell_grid.measure],
+        measure=study.cell_grid.measure,
         chosen=(cell[0], cell[1]) if cell else None,
     )
 
@@ -261,10 +274,11 @@ def _list_legend(rows: pd.DataFrame, measure: str, palette: Palette) -> list[Leg
     ]
     if items:
         label = items[0].label
-        items[0] = items[0]._replace(label=f"{label} {name_unit(measure, is_one=label == '1')}")
+        words = load_say()("types-class", measure=measure, label=label, is_one=label == "1")
+        items[0] = items[0]._replace(label=words)
     fills = _get_fills(palette)
     items += [
-        LegendItem(f"{sign} {NOTHING_WORDS[kind]}", fills[kind], "hatched" if kind == NOT_COVERED else "")
+        LegendItem(f"{sign} {name_nothing(kind)}", fills[kind], "hatched" if kind == NOT_COVERED else "")
         for kind, sign in _SIGNS.items()
         if rows["nothing"].eq(kind).any()
     ]
@@ -272,35 +286,28 @@ def _list_legend(rows: pd.DataFrame, measure: str, palette: Palette) -> list[Leg
 
 
 def _write_notes(study: Study, rows: pd.DataFrame, drawn: int) -> list[str]:
-    grid, years = study.cell_grid, describe_years(study.view)
+    say, grid, view = load_say(), study.cell_grid, study.view
+    years = say.years(view.first_year, view.last_year)
     if grid.measure == YEARS:
-        notes = [f"A cell counts the years of {years} in which a tie of the type was active."]
-    elif grid.places_are_egos:
-        notes = ["A cell counts relations: the partners with which the state was tied in the type."]
+        notes = [say("types-cells-note-years", years=years)]
     else:
-        notes = ["A cell counts relations: the states of the view that were tied to the partner in the type."]
+        notes = [say("types-cells-note-states" if grid.places_are_egos else "types-cells-note-partners")]
     if drawn < len(grid.places):
-        notes.append(
-            f"Drawn are the {drawn} {grid.place_word}s with the most relations, of {len(grid.places)}; the table lists "
-            "all."
-        )
+        notes.append(say("types-cells-note-cut", drawn=drawn, kind=grid.place_word, places=len(grid.places)))
     nothing = rows["nothing"]
     if nothing.eq(MISSING).any() and not nothing.eq(ZERO).any():
-        notes.append(
-            f"No empty cell is a certain zero: no census of its type covers every year of {years}. A cell's tooltip "
-            "says how many years one covers."
-        )
+        notes.append(say("types-cells-note-nothing", years=years))
     return notes
 
 
 def to_wide_rows(study: Study) -> pd.DataFrame:
     """The numbers of all cells, the strongest place first: one row per place; blank where there is no tie."""
-    grid, labels = study.cell_grid, study.table.options.labels
+    say, grid, labels = load_say(), study.cell_grid, study.table.options.labels
     wide = grid.cells.pivot_table(index="place", columns="cooperation_type", values=grid.measure)
     wide = wide.reindex(index=list(grid.places), columns=list(grid.types))
     wide = wide.rename(columns=labels)
-    wide.insert(0, "Types", wide.notna().sum(axis="columns"))
-    wide.insert(0, grid.place_word.capitalize(), [labels[place] for place in grid.places])
+    wide.insert(0, say("types-column-types"), wide.notna().sum(axis="columns"))
+    wide.insert(0, say("types-column-place", kind=grid.place_word), [labels[place] for place in grid.places])
     return wide.reset_index(drop=True)
 
 

@@ -12,9 +12,9 @@ from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour,
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
-from components.theme import Palette, format_change, format_number
-from components.words.sentences import describe_span, describe_years
-from components.words.types import UNITS, describe_change
+from components.theme import Palette
+from components.words.say import load_say
+from components.words.types import describe_change, name_basis
 from data.analysis.type_profile import SAME_SOURCES, YEARS
 
 _ROW_HEIGHT = 26
@@ -49,7 +49,9 @@ _MEASURE_RELATIONS = 'return rows.groupby("pair")["weight"].max().sum()'
 _MEASURE_YEARS = 'return rows["year"].nunique()'
 
 
-def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, unit: str) -> alt.LayerChart:
+def _build_chart(
+    rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, is_dyad: bool
+) -> alt.LayerChart:
     """One bar per cooperation type with its count and share at the end and its change at the right edge.
 
     Parameters
@@ -59,9 +61,11 @@ def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, u
         change and the year it leads to), change_basis (of the tooltip), in the order drawn.
     types
         label and colour of every cooperation type.
-    unit
-        What the bars count.
+    is_dyad
+        Whether the bars count the years of a single pair.
     """
+    say = load_say()
+    unit, unit_title = _name_unit(is_dyad=is_dyad)
     y = alt.Y(
         "label:N",
         sort=list(rows["label"]),
@@ -86,11 +90,11 @@ def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, u
         axis=alt.Axis(values=[0, find_tick(longest)], format=",~r", titleAnchor="start", labelFlush=False),
     )
     tooltip = [
-        alt.Tooltip("label:N", title="Type"),
-        alt.Tooltip("count:Q", title=unit.capitalize(), format=",.4~f"),
-        alt.Tooltip("share:Q", title="Share", format=".0%"),
-        alt.Tooltip("change_words:N", title="Change"),
-        alt.Tooltip("change_basis:N", title="Compared"),
+        alt.Tooltip("label:N", title=say("types-column-type")),
+        alt.Tooltip("count:Q", title=unit_title, format=",.4~f"),
+        alt.Tooltip("share:Q", title=say("screen-column-share"), format=".0%"),
+        alt.Tooltip("change_words:N", title=say("screen-column-change")),
+        alt.Tooltip("change_basis:N", title=say("types-column-compared")),
     ]
     bars = (
         alt.Chart(rows)
@@ -120,7 +124,7 @@ def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, u
         alt.Chart(pd.DataFrame({"text": [text]}))
         .mark_text(align="right", baseline="bottom", dx=dx, color=palette.muted, fontSize=12)
         .encode(x=place_x(alt.ExprRef("width")), y=place_y(-2), text=alt.Text("text:N"))
-        for text, dx in (("change", -_YEAR_WIDTH), ("until", 0))
+        for text, dx in ((say("types-sizes-head-change"), -_YEAR_WIDTH), (say("types-sizes-head-until"), 0))
     ]
     return apply_look(
         [bars, counts, *edge, *heads], palette, height=_ROW_HEIGHT * max(len(rows), 1) + _AXIS_HEIGHT
@@ -129,18 +133,24 @@ def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, u
 
 def build_type_bars(study: Study, palette: Palette) -> Figure:
     """Cooperation types by size, with their share and their change like for like."""
-    is_dyad = study.is_single_dyad
-    unit = UNITS[YEARS] if is_dyad else "relations in the years shown"
-    title = "Cooperation types: active years and change" if is_dyad else "Cooperation types: share and change"
+    say, is_dyad = load_say(), study.is_single_dyad
+    title = say("types-sizes-title-years" if is_dyad else "types-sizes-title")
     rows = to_type_rows(study)
     first = rows.iloc[0]
     return Figure(
         key="type_bars",
         shape=Shape("rows", rows=len(rows), bar=16),
         title=title,
-        description=f"{title}. {first['label']} first: {first['count_words']}, change {first['change_words']}.",
-        chart=_build_chart(rows, study.table.cooperation_types, palette, unit=unit),
-        data=_to_table(study, unit),
+        description=say(
+            "types-sizes-alt",
+            title=title,
+            type=first["label"],
+            count=first["count"],
+            share=first["share"],
+            change=first["change_words"],
+        ),
+        chart=_build_chart(rows, study.table.cooperation_types, palette, is_dyad=is_dyad),
+        data=_to_table(study),
         notes=_write_notes(study),
         snippet=write_type_change_snippet(study),
     )
@@ -151,22 +161,22 @@ def to_type_rows(study: Study) -> pd.DataFrame:
 
     Columns: those of `_build_chart`.
     """
-    types = study.type_changes
+    say, types = load_say(), study.type_changes
     return pd.DataFrame(
         {
             "label": types["cooperation_type"].map(study.table.options.labels),
             "count": types["count"],
             "share": types["share"],
             "count_words": [
-                f"{format_number(count)} ({share:.0%})"
+                say("types-sizes-size", count=count, share=share)
                 for count, share in zip(types["count"], types["share"], strict=True)
             ],
             "change_words": [
-                format_change(change) + (_HAND_PICKED if basis == SAME_SOURCES else "")
+                say.change(change) + (_HAND_PICKED if basis == SAME_SOURCES else "")
                 for change, basis in zip(types["change"], types["basis"], strict=True)
             ],
             "until": [
-                "" if pd.isna(change) else str(year)
+                "" if pd.isna(change) else say.year(year)
                 for change, year in zip(types["change"], types["after_last"], strict=True)
             ],
             "change_basis": [describe_change(row) for row in types.itertuples(index=False)],
@@ -174,13 +184,21 @@ def to_type_rows(study: Study) -> pd.DataFrame:
     )
 
 
-def _to_table(study: Study, unit: str) -> pd.DataFrame:
-    types = study.type_changes
+def _name_unit(*, is_dyad: bool) -> tuple[str, str]:
+    """What the bars count, in the middle of a sentence and at its beginning."""
+    say = load_say()
+    if is_dyad:
+        return say("types-unit", measure=YEARS), say("types-unit-title", measure=YEARS)
+    return say("types-sizes-unit"), say("types-sizes-unit-title")
+
+
+def _to_table(study: Study) -> pd.DataFrame:
+    say, types = load_say(), study.type_changes
     has_windows = types["before_first"].notna()
 
     def write_windows(which: str) -> list[str]:
         return [
-            describe_span(first, last) if known else ""
+            say.years(first, last) if known else ""
             for first, last, known in zip(
                 types[f"{which}_first"], types[f"{which}_last"], has_windows, strict=True
             )
@@ -188,41 +206,32 @@ def _to_table(study: Study, unit: str) -> pd.DataFrame:
 
     return pd.DataFrame(
         {
-            "Type": types["cooperation_type"].map(study.table.options.labels),
-            unit.capitalize(): types["count"],
-            "Share": types["share"],
-            "Before": write_windows("before"),
-            "After": write_windows("after"),
-            "Count before": types["before"],
-            "Count after": types["after"],
-            "Change": types["change"],
-            "Rests on": types["basis"],
-            "All sources before": types["raw_before"],
-            "All sources after": types["raw_after"],
-            "All sources like for like": types["is_complete"],
+            say("types-column-type"): types["cooperation_type"].map(study.table.options.labels),
+            _name_unit(is_dyad=study.is_single_dyad)[1]: types["count"],
+            say("screen-column-share"): types["share"],
+            say("types-column-before"): write_windows("before"),
+            say("types-column-after"): write_windows("after"),
+            say("types-column-count-before"): types["before"],
+            say("types-column-count-after"): types["after"],
+            say("screen-column-change"): types["change"],
+            say("types-column-basis"): types["basis"].map(name_basis),
+            say("types-column-raw-before"): types["raw_before"],
+            say("types-column-raw-after"): types["raw_after"],
+            say("types-column-complete"): types["is_complete"],
         }
     )
 
 
 def _write_notes(study: Study) -> list[str]:
-    types, is_dyad = study.type_changes, study.is_single_dyad
-    share = f"of the years of {describe_years(study.view)}" if is_dyad else "of all relations of the view"
-    what = "active years" if is_dyad else "relations"
+    say, view, types, is_dyad = load_say(), study.view, study.type_changes, study.is_single_dyad
     notes = [
-        f"In brackets: the share {share}.",
-        (
-            f"Change: the {what} of the five years until the year beside it against those of the five before, in "
-            "sources that cover both. They are the last five that a census of the type covers; without one, the last "
-            "five shown."
-        ),
+        say("types-sizes-note-share", is_dyad=is_dyad, years=say.years(view.first_year, view.last_year)),
+        say("types-sizes-note-change", is_dyad=is_dyad),
     ]
     if types["basis"].eq(SAME_SOURCES).any():
-        notes.append(
-            f"{_HAND_PICKED} Not like for like: the same sources, but hand-picked events are among them, and they grow "
-            "with the search for them."
-        )
+        notes.append(say("types-sizes-note-same"))
     if types["change"].isna().any():
-        notes.append("\N{EN DASH} Undefined: nothing to compare with, or no source that covers both windows.")
+        notes.append(say("types-sizes-note-undefined"))
     return notes
 
 

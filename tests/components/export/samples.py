@@ -10,8 +10,8 @@ import pandas as pd
 
 from components.export.provenance import Headline, Provenance, Source
 from components.figures.chart import apply_look, build_year_axis
-from components.figures.charts.types import build_breakdown
 from components.figures.figure import FREE, WORDY_WIDTH, Figure, RowCut, Shape
+from components.figures.overview.breakdown import build_breakdown_chart
 from components.theme import PALETTES
 
 LIGHT = PALETTES["light"]
@@ -86,7 +86,7 @@ def make_bars(name: str = "") -> Figure:
         key="types",
         shape=Shape("rows", rows=len(rows), bar=16),
         title=name or "Relations by cooperation type",
-        chart=build_breakdown(rows, LIGHT, unit="relations"),
+        chart=build_breakdown_chart(rows, LIGHT, unit="relations"),
         data=rows,
         subtitle=name,
         legend=(

@@ -14,7 +14,8 @@ from components.export.provenance import Provenance, count_tied, describe_covera
 from components.export.spreadsheet import to_safe_csv
 from components.figures.coverage.strip import build_coverage_strip
 from components.figures.figure import Figure
-from components.figures.plates.overview import make_breakdown, make_timeline
+from components.figures.overview.breakdown import build_breakdown
+from components.figures.overview.timeline import build_timeline
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES
@@ -32,7 +33,7 @@ LINKS = {
     "a pair": {"state": ["PAK"], "partner": ["CHN"], "years": ["2005", "2025"]},
     "one type of one source": {"state": ["EGY"], "type": ["training"], "source": ["us_training"]},
 }
-MAKERS = (make_timeline, make_breakdown, build_coverage_strip)
+MAKERS = (build_timeline, build_breakdown, build_coverage_strip)
 
 
 def take(link: dict[str, list[str]], scheme: str = "light") -> tuple[list[Figure], Provenance, Study, View]:

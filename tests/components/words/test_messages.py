@@ -52,11 +52,36 @@ BUILT: dict[str, tuple[str, ...]] = {
     "components/screen/pair.py: _NOTED_SECTIONS[section]": tuple(
         key for key in NEEDED if key.startswith("pair-section-") and key.endswith("-note")
     ),
+    # Headings of tables whose columns are keys; a table without one of them cannot be drawn.
+    "components/screen/columns.py: f\"{subject}-{key.replace('_', '-')}-column\"": tuple(
+        key
+        for key in NEEDED
+        if re.fullmatch(r"data-(ties|sources|codebook|recall|search|series)-.*-column", key)
+    ),
 }
 """`path: expression` of a call whose key is built at run time -> every key that it can ask for."""
 
-OFFERED = frozenset(key for key in NEEDED if key.split("-")[0] in SECTIONS["Shared: vocabulary"])
-"""The shared vocabulary may hold a word that no page needs at the moment."""
+
+class _References(visitor.Visitor):
+    """The messages that others hold."""
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 (named by fluent.syntax)
+        self.keys.add(node.id.name)
+
+
+def _find_references() -> set[str]:
+    found = _References()
+    found.visit(FluentParser(with_spans=False).parse(TEXT))
+    return found.keys
+
+
+OFFERED = frozenset(
+    {key for key in NEEDED if key.split("-")[0] in SECTIONS["Shared: vocabulary"]} | _find_references()
+)
+"""The shared vocabulary may hold a word that no page needs at the moment; a part of a message is asked for with it."""
 
 
 def test_every_language_has_a_file_that_is_read_without_a_mistake() -> None:
@@ -82,11 +107,15 @@ def test_every_key_stands_in_its_section_and_keeps_the_rule() -> None:
 
 
 class _Kinds(visitor.Visitor):
-    """Value -> a sample of the kind that its message takes."""
+    """Value -> a sample of the kind that its message takes, or a message in it."""
 
-    def __init__(self, number: float) -> None:
+    def __init__(self, number: float, messages: dict[str, ast.Message]) -> None:
         self.number = number
+        self.messages = messages
         self.samples: dict[str, str | float] = {}
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 (named by fluent.syntax)
+        self.visit(self.messages[node.id.name])
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (named by fluent.syntax)
         self.samples.setdefault(node.id.name, "Name")
@@ -99,16 +128,15 @@ class _Kinds(visitor.Visitor):
 
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_every_message_can_be_said(number: int) -> None:
-    messages = [
-        item for item in FluentParser(with_spans=False).parse(TEXT).body if isinstance(item, ast.Message)
-    ]
-    of_all = _Kinds(number)  # for the values of messages within messages
-    for message in messages:
-        of_all.visit(message)
-    for message in messages:
-        key, of_one = message.id.name, _Kinds(number)
-        of_one.visit(message)
-        samples = {name: of_all.samples[name] for name in NEEDED[key]} | of_one.samples
+    messages = {
+        item.id.name: item
+        for item in FluentParser(with_spans=False).parse(TEXT).body
+        if isinstance(item, ast.Message)
+    }
+    for key, message in messages.items():
+        kinds = _Kinds(number, messages)
+        kinds.visit(message)
+        samples = {name: kinds.samples[name] for name in NEEDED[key]}
         said = load_say()(key, **samples)
         assert said.strip() == said != "", key
         assert not {OPEN, CLOSE, "{", "}"} & set(said), key

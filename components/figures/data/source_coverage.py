@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import apply_look, build_opacity, build_year_axis
+from components.study.study import Study
 from components.theme import Palette
 
 _ROW_HEIGHT = 27
@@ -19,6 +20,16 @@ _KIND_OPACITY = {
     "exercise series": 0.45,
     "hand-picked events": 0.3,
 }
+
+
+def build_source_coverage(study: Study, palette: Palette) -> alt.LayerChart:
+    """What the sources of a view cover of its types, over all years of the table."""
+    table = study.table
+    first_year, last_year = table.options.years
+    years = {"first_year": first_year, "last_year": last_year}
+    titles = {source_id: str(source["title"]) for source_id, source in table.sources.items()}
+    rows = to_coverage_rows(study.coverage, titles, table.cooperation_types, **years)
+    return build_coverage_chart(rows, table.cooperation_types, palette, **years)
 
 
 def to_coverage_rows(

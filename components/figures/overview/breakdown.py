@@ -6,7 +6,60 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import LEFT_MARGIN, apply_look
+from components.figures.figure import Figure, Shape
+from components.figures.snippet import BY_YEAR, write_snippet
+from components.study.study import Study
 from components.theme import AREA_COLOURS, Palette
+from components.words.say import load_say
+from data.analysis.measures import count_by_type_area, count_years_by_type_area
+
+_SNIPPET = """\
+relations = seen.groupby(["pair", "cooperation_type"])["weight"].max()
+breakdown = relations.groupby("cooperation_type").sum()
+print(breakdown.sort_values(ascending=False))
+"""
+_SNIPPET_OF_PAIR = (
+    BY_YEAR
+    + """\
+breakdown = by_year.groupby("cooperation_type")["year"].nunique()
+print(breakdown.sort_values(ascending=False))
+"""
+)
+
+
+def build_breakdown(study: Study, palette: Palette) -> Figure:
+    """One bar per cooperation type, divided by the area of the partner; of a single pair, its active years."""
+    say = load_say()
+    places, areas_of_states = study.relation_years_of_places, study.table.states["area"]
+    if study.is_single_dyad:
+        measure, unit = "year_count", say("overview-breakdown-years-label")
+        title = say("overview-breakdown-years-title")
+        counts = count_years_by_type_area(places, areas_of_states)
+    else:
+        measure, unit = "relation_count", say("overview-breakdown-label")
+        title = say("overview-breakdown-title", place=study.place_word)
+        counts = count_by_type_area(places, areas_of_states)
+    rows = to_breakdown_rows(counts, study.table.cooperation_types, measure=measure)
+    areas = set(rows["area"])
+    return Figure(
+        key="breakdown",
+        shape=Shape("rows", rows=rows["label"].nunique(), bar=16),
+        title=title,
+        description=title,
+        chart=build_breakdown_chart(rows, palette, unit=unit),
+        data=rows[["label", "area", "count", "total"]].set_axis(
+            [
+                say("overview-breakdown-type-column"),
+                say("overview-breakdown-area-column"),
+                unit.capitalize(),
+                say("overview-breakdown-all-column"),
+            ],
+            axis="columns",
+        ),
+        legend=tuple((area, colour, "") for area, colour in AREA_COLOURS.items() if area in areas),
+        legend_title=say("overview-breakdown-areas-label", place=study.place_word),
+        snippet=write_breakdown_snippet(study),
+    )
 
 
 def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame, *, measure: str) -> pd.DataFrame:
@@ -37,8 +90,9 @@ def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame, *, measure: str
     return rows[["label", "area", "count", "x0", "x1", "total"]]
 
 
-def build_breakdown(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.LayerChart:
+def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.LayerChart:
     """One stacked bar per cooperation type, the most frequent first, with its total at the end."""
+    say = load_say()
     totals = rows.drop_duplicates("label").sort_values("total", ascending=False)
     order = list(totals["label"])
     y = alt.Y(
@@ -74,10 +128,10 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.L
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("area:N", title="Partners in"),
+                alt.Tooltip("label:N", title=say("overview-breakdown-type-hint")),
+                alt.Tooltip("area:N", title=say("overview-breakdown-area-hint")),
                 alt.Tooltip("count:Q", title=unit.capitalize(), format=",.4~f"),
-                alt.Tooltip("total:Q", title="All areas", format=",.4~f"),
+                alt.Tooltip("total:Q", title=say("overview-breakdown-all-column"), format=",.4~f"),
             ],
         )
     )
@@ -87,3 +141,8 @@ def build_breakdown(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.L
         .encode(x=x, y=y, text=alt.Text("total:Q", format=",.0f"))
     )
     return apply_look([bars, labels], palette, height=26 * max(len(order), 1) + 60)
+
+
+def write_breakdown_snippet(study: Study) -> str:
+    """The snippet of the bars."""
+    return write_snippet(_SNIPPET_OF_PAIR if study.is_single_dyad else _SNIPPET, study)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -12,8 +15,24 @@ from components.figures.chart import (
     build_year_axis,
     place_x,
 )
+from components.figures.figure import RIGID, Figure, RowCut
+from components.study.study import Study
 from components.theme import Palette
+from components.words.marks import (
+    describe_dates,
+    name_mark_sources,
+    name_partners,
+    title_lanes,
+    to_record_rows,
+    write_caption,
+)
+from components.words.records import format_value
+from components.words.say import load_say
+from data.analysis.lanes import pick_lanes
 
+LANES_SHOWN = 60
+"""Lanes of the figure; the list below it holds the records of all."""
+_DASH = "\N{EN DASH}"
 _HEADER, _LANE, _END, _AXIS = 28, 25, 6, 40
 _CAPTION, _MARK = 7, 19
 """Pixels from the upper edge of a lane to the middle of its caption and of its marks."""
@@ -24,6 +43,71 @@ _LETTER = 5.9
 """Pixels of a letter of a caption, on average."""
 _DOT_SIZE, _SMALLEST_DOT, _LARGEST_DOT = 64, 20, 140
 """Areas in square pixels; the first where a dot stands for no figure."""
+
+
+def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> Figure | None:
+    """Every named agreement, pact, base, deployment and series of a view on a time axis, by cooperation type.
+
+    None where nothing has a lane.
+
+    Parameters
+    ----------
+    limit
+        The most lanes that are drawn.
+    """
+    say, every = load_say(), study.lanes
+    if every.empty:
+        return None
+    first_year, last_year = study.view.first_year, study.view.last_year
+    types = study.table.cooperation_types
+
+    def build(count: int) -> alt.LayerChart:
+        picked = pick_lanes(every, count, first_year=first_year, last_year=last_year)
+        drawn = to_lane_words(picked, study)
+        rows, headers = to_lane_rows(drawn, types, first_year=first_year, last_year=last_year)
+        return build_lanes_chart(rows, headers, types, palette, first_year=first_year, last_year=last_year)
+
+    def describe(count: int) -> str:
+        drawn = min(count, total)
+        if count >= types_held:
+            return say("record-lanes-cut-note", count=drawn, total=total)
+        return say("record-lanes-few-note", count=drawn, total=total, shown=count, types=types_held)
+
+    total = int(every["lane"].nunique())
+    types_held = int(every["cooperation_type"].nunique())
+    notes = [say("record-lanes-note")]
+    if every["size"].notna().any():
+        notes.append(say("record-sizes-note"))
+    if total > limit:
+        notes.append(describe(limit))
+    return Figure(
+        key="lanes",
+        shape=RIGID,
+        title=title_lanes(study),
+        description=say("record-lanes-alt", count=min(limit, total), first=first_year, last=last_year),
+        chart=build(limit),
+        data=to_record_rows(every, study),
+        notes=tuple(notes),
+        rows=RowCut(count=total, build=build, words=describe),
+    )
+
+
+def to_lane_words(lanes: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """What the figure tells of each mark: rows of `Study.lanes` in and out, with caption and words beside."""
+    titles = {source_id: str(source["title"]) for source_id, source in study.table.sources.items()}
+    # As named tuples; the stubs of pandas know no cells that hold tuples.
+    marks: list[Any] = list(lanes.itertuples(index=False))
+    captions = {
+        lane: write_caption(list(of_lane), study)
+        for lane, of_lane in groupby(marks, key=lambda mark: mark.lane)
+    }
+    return lanes.assign(
+        caption=lanes["lane"].map(captions),
+        dates=[describe_dates(mark) for mark in marks],
+        partner_words=[name_partners(mark.partners, study.table) for mark in marks],
+        value_words=[_DASH if pd.isna(mark.value) else format_value(mark.value, mark.unit) for mark in marks],
+        source_title=[name_mark_sources(mark, titles) for mark in marks],
+    )
 
 
 def to_lane_rows(
@@ -106,7 +190,7 @@ def _spread(lanes: pd.DataFrame) -> pd.Series:
     return lanes["start"].where(~has_year_only, lanes["start"] + (position + 0.5) / count)
 
 
-def build_lanes(
+def build_lanes_chart(
     rows: pd.DataFrame,
     headers: pd.DataFrame,
     types: pd.DataFrame,
@@ -263,14 +347,15 @@ def _build_targets(
         *("event_id", "tie_id", "name", "type_label", "dates", "partner_words", "value_words"),
         *("status", "source_title", "hit_x0", "hit_x1", "hit_y0", "hit_y1"),
     ]
+    say = load_say()
     tooltip = [
-        alt.Tooltip("name:N", title="Name"),
-        alt.Tooltip("type_label:N", title="Type"),
-        alt.Tooltip("dates:N", title="Dates"),
-        alt.Tooltip("partner_words:N", title="With"),
-        alt.Tooltip("value_words:N", title="Value"),
-        alt.Tooltip("status:N", title="Status"),
-        alt.Tooltip("source_title:N", title="Source"),
+        alt.Tooltip("name:N", title=say("record-name-column")),
+        alt.Tooltip("type_label:N", title=say("record-type-column")),
+        alt.Tooltip("dates:N", title=say("record-dates-column")),
+        alt.Tooltip("partner_words:N", title=say("record-with-column")),
+        alt.Tooltip("value_words:N", title=say("record-value-column")),
+        alt.Tooltip("status:N", title=say("record-status-column")),
+        alt.Tooltip("source_title:N", title=say("record-source-column")),
     ]
     targets: alt.Chart = (
         alt.Chart(rows[columns])

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from components.figures import snippet
-from components.figures.plates.timeline import make_series, take_series
-from components.figures.reproduce_timeline import name_series_files, write_series_snippet
+from components.figures.timeline.series import build_series, write_series_snippet
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
 from components.study.study import Study
 from components.theme import PALETTES
 from components.view import AMOUNTS, PACES, SERIES, SPLITS, View, parse_view
+from components.words.timeline import name_series_files
 from data.filters import filter_ties
 
 TABLE = load_table()
@@ -60,14 +60,14 @@ def test_every_choice_gives_its_numbers_again(
     monkeypatch.chdir(tmp_path)
     for view in views:
         chosen = Study(TABLE, view)
-        series = take_series(chosen, PALETTES["light"])
-        code = write_series_snippet(chosen, series.division, series.blocks)
+        series = chosen.series
+        code = write_series_snippet(chosen)
         again = _run(code)["counts"].stack()
         again.index.names = ["first_year", "group"]
         value = "share" if view.amount == "share" else "relation_count"
         drawn = series.periods.groupby(["first_year", "group"])[value].sum()
-        if "other" in series.labels:
-            named = again.index.get_level_values("group").isin(list(series.labels))
+        if "other" in series.groups:
+            named = again.index.get_level_values("group").isin(list(series.groups))
             assert again[~named].sum() == pytest.approx(
                 drawn[drawn.index.get_level_values("group") == "other"].sum()
             )
@@ -81,6 +81,6 @@ def test_the_plate_says_which_files_the_lines_need() -> None:
     new = replace(view, series="new")
     assert "ties of all years" in name_series_files(new)
     assert "labels" in name_series_files(replace(new, only="newer"))
-    plate = make_series(Study(TABLE, new), PALETTES["light"])
+    plate = build_series(Study(TABLE, new), PALETTES["light"])
     assert snippet.name_all_years_file(TABLE) in plate.snippet
     assert plate.snippet_files == name_series_files(new)

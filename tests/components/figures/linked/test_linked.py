@@ -12,16 +12,10 @@ import pandas as pd
 import pytest
 
 from components.figures import snippet
-from components.figures.charts.linked import (
-    build_linked,
-    build_linked_strips,
-    to_band_rows,
-    to_end_rows,
-    to_link_rows,
-    to_years_told,
-)
-from components.figures.plates.linked import make_linked, make_linked_parts, measure_linked
-from components.figures.plates.overview import make_timeline
+from components.figures.linked.lines import to_band_rows, to_link_rows
+from components.figures.linked.linked import build_linked, build_linked_chart, to_end_rows, to_years_told
+from components.figures.linked.linked_parts import build_linked_parts, build_strips_chart
+from components.figures.overview.timeline import build_timeline
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
 from components.study.study import Study
@@ -128,7 +122,7 @@ def test_the_specifications_keep_to_the_grammar(palette: Palette, rows: pd.DataF
     colours = dict.fromkeys(labels.values(), palette.ink)
     years = 2009, 2013
     told = to_years_told(rows, list(labels), {})
-    spec = build_linked(rows, told, colours, palette, labels=labels, years=years).to_dict(validate=True)
+    spec = build_linked_chart(rows, told, colours, palette, labels=labels, years=years).to_dict(validate=True)
     marks = [layer["mark"]["type"] for layer in spec["layer"]]
     assert ("area" in marks) == (len(labels) == 2)
     dashes = [layer["mark"].get("strokeDash") for layer in spec["layer"] if layer["mark"].get("strokeCap")]
@@ -136,7 +130,7 @@ def test_the_specifications_keep_to_the_grammar(palette: Palette, rows: pd.DataF
     assert dashes == ([[], [1, 4]] if len(labels) == 2 else [[]])
     # Every layer has marks: an empty one would be an image without words.
     assert all(spec["datasets"].values())
-    strips = build_linked_strips(
+    strips = build_strips_chart(
         rows, {"all": "All: −20%"}, colours, palette, labels=labels, years=years
     ).to_dict(validate=True)
     assert strips["layer"][-1]["encoding"]["text"] == {"field": "name", "type": "nominal"}
@@ -146,7 +140,7 @@ def test_the_specifications_keep_to_the_grammar(palette: Palette, rows: pd.DataF
 def test_strips_stand_below_each_other_each_on_its_own_scale() -> None:
     other = _rows(("b", "firm", 2005, 100.0, False), ("b", "firm", 2006, 50.0, False), base=2005)
     rows = pd.concat([TWO, other], ignore_index=True)
-    chart = build_linked_strips(
+    chart = build_strips_chart(
         rows,
         {"all": "First", "b": "Second"},
         {"Censuses only": "#000000", "With hand-picked events": "#ff0000"},
@@ -188,28 +182,25 @@ def test_ranges_in_words() -> None:
 
 def test_nothing_that_links_is_said_and_draws_nothing() -> None:
     study, _view = _take({"state": ["AFG"], "source": ["vine_bases"]})
-    chain = measure_linked(study)
-    basis = find_basis(chain, study.full_coverage)
-    assert write_linked("active relations", chain, basis) == (
+    assert write_linked("active relations", study.linked, study.linked_basis) == (
         "Nothing links active relations from one year of this view to the next: no source covers both, or too small a "
         "part of the record."
     )
-    assert make_linked(study, LIGHT) is None
-    assert make_linked_parts(study, LIGHT) is None
+    assert build_linked(study, LIGHT) is None
+    assert build_linked_parts(study, LIGHT) is None
     summary = study.summary
     assert write_basis_of_changes(summary.changes) == (
         "No change is given: nothing links ten years of this view."
     )
     assert {describe_figure_change(name, summary) for name in FIGURES} == {""}
     one, _year = _take({"state": ["PAK"], "years": ["2015", "2015"]})
-    chain = measure_linked(one)
-    assert write_linked("active relations", chain, find_basis(chain, one.full_coverage)) == ""
+    assert write_linked("active relations", one.linked, one.linked_basis) == ""
 
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
 def test_the_lines_are_those_of_a_plain_recount(link: dict[str, list[str]]) -> None:
     study, _view = _take(link)
-    plate = make_linked(study, LIGHT)
+    plate = build_linked(study, LIGHT)
     assert plate
     ties, kept = _list_ties(study), _list_kept(study)
     coverage = study.full_coverage.to_dict("records")
@@ -275,7 +266,7 @@ def test_the_change_of_the_tiles_is_that_of_a_plain_recount(name: str) -> None:
 
 def test_the_note_names_the_types_that_the_last_link_rests_on() -> None:
     study, _view = _take({})
-    plate = make_linked(study, LIGHT)
+    plate = build_linked(study, LIGHT)
     assert plate
     firm = plate.data[plate.data["Line"].str.endswith("only")]
     last = int(firm["Year"].max())
@@ -302,13 +293,13 @@ def test_the_note_names_the_types_that_the_last_link_rests_on() -> None:
 @pytest.mark.parametrize("split", SPLITS)
 def test_each_strip_is_the_index_of_its_part_alone(split: str) -> None:
     study, view = _take({"state": ["GCC"], "split": [split]})
-    plate = make_linked_parts(study, LIGHT)
+    plate = build_linked_parts(study, LIGHT)
     assert plate
     parts = plate.data.groupby("Part")["Year"].agg(["min", "max"])
     assert "With newer partners" in parts.index
     if split == "type":
         for code in ("arms_supply", "deployment"):
-            alone = make_linked(_narrow(view, code), LIGHT)
+            alone = build_linked(_narrow(view, code), LIGHT)
             assert alone
             shown = plate.data[plate.data["Part"].eq(TABLE.options.labels[code])]
             assert shown["Index"].tolist() == alone.data["Index"].tolist()
@@ -328,7 +319,7 @@ def _narrow(view: View, code: str) -> Study:
 
 def test_newer_partners_have_a_line_of_their_own() -> None:
     study, _view = _take({"state": ["TUR"]})
-    plate = make_linked_parts(study, LIGHT)
+    plate = build_linked_parts(study, LIGHT)
     assert plate
     shown = plate.data[plate.data["Part"].eq("With newer partners")]
     newer, narrowed = _take({"state": ["TUR"], "only": ["newer"]})
@@ -345,7 +336,7 @@ def test_newer_partners_have_a_line_of_their_own() -> None:
         )
     assert set(shown["Base year"]) == set(chain.base)
     # Where the reader sees newer partners only, all relations are theirs.
-    only = make_linked_parts(newer, LIGHT)
+    only = build_linked_parts(newer, LIGHT)
     assert only
     assert "With newer partners" not in set(only.data["Part"])
 
@@ -360,14 +351,14 @@ def test_the_snippets_give_the_lines_again(
         to_labels_csv(study.labels.pairs, study.tie_filter.states)
     )
     monkeypatch.chdir(tmp_path)
-    linked = make_linked(study, LIGHT)
+    linked = build_linked(study, LIGHT)
     assert linked
     frame = run(linked.snippet)["linked"]
     for line, rows in linked.data.groupby("Line"):
         again = frame["firm" if str(line).endswith("only") else "all"].dropna()
         assert again.round(1).to_dict() == pytest.approx(rows.set_index("Year")["Index"].to_dict(), abs=0.051)
     for split in ("type", "area"):
-        parts = make_linked_parts(Study(TABLE, replace(view, split=split)), LIGHT)
+        parts = build_linked_parts(Study(TABLE, replace(view, split=split)), LIGHT)
         if parts is None:
             continue
         codes = {"With newer partners": "newer"}
@@ -383,8 +374,8 @@ def test_the_snippets_give_the_lines_again(
 
 def test_the_linked_index_of_all_members_does_not_collapse_where_the_raw_sum_does() -> None:
     study, _view = _take({})
-    raw = make_timeline(study, LIGHT).data.groupby("Year")["Active relations"].sum()
-    linked = make_linked(study, LIGHT)
+    raw = build_timeline(study, LIGHT).data.groupby("Year")["Active relations"].sum()
+    linked = build_linked(study, LIGHT)
     assert linked
     # The censuses of exercises and agreements end in 2010.
     assert raw[2011] / raw[2010] < 0.75

@@ -8,21 +8,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures.charts.lanes import build_lanes, to_lane_rows
-from components.figures.plates.timeline import (
-    describe_dates,
-    describe_parties,
-    make_lanes,
-    take_lanes,
-    take_marks,
-    take_newest,
-    to_record_rows,
-)
+from components.figures.lanes.lanes import build_lanes, build_lanes_chart, to_lane_rows
 from components.screen.open_table import load_table
 from components.screen.records import build_record
+from components.study.marks import measure_marks
 from components.study.study import Study
 from components.theme import PALETTES
 from components.view import View, parse_view
+from components.words.marks import describe_dates, describe_parties, to_record_rows
 
 TABLE = load_table()
 TYPES = TABLE.cooperation_types
@@ -42,7 +35,7 @@ def _frame(*marks: tuple[int, str, str, float, float, str]) -> pd.DataFrame:
 
 
 def _find_marks(study: Study, name: str) -> list[Any]:
-    marks = take_marks(study.ties[study.ties["name"].eq(name)], study)
+    marks = measure_marks(study.ties[study.ties["name"].eq(name)], study)
     return list(marks.itertuples(index=False))
 
 
@@ -81,7 +74,7 @@ def test_no_caption_lies_on_a_mark_or_on_another_caption() -> None:
 @pytest.mark.parametrize("link", [PAIR, {"state": ["SUR"]}, {"state": ["GCC"]}, {"partner": ["CHN"]}])
 def test_the_specification_keeps_to_the_grammar(link: dict[str, list[str]], palette: object) -> None:
     _view, study = _take(link)
-    spec = make_lanes(study, palette).chart.to_dict(validate=True)
+    spec = build_lanes(study, palette).chart.to_dict(validate=True)
     assert spec["width"] == "container"
     assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
     (record,) = spec["params"]
@@ -91,7 +84,7 @@ def test_the_specification_keeps_to_the_grammar(link: dict[str, list[str]], pale
 
 def test_the_shaheen_exercises_are_one_lane_with_a_dot_per_edition() -> None:
     _, study = _take(PAIR)
-    lanes = take_lanes(study)
+    lanes = study.lanes
     shaheen = lanes[lanes["label"].eq("Shaheen")]
     ties = study.ties[study.ties["name"].str.match(r"Shaheen-[IVX]+$")]
     assert shaheen["name"].tolist() == ties.sort_values("start_date")["name"].tolist()
@@ -102,7 +95,7 @@ def test_the_shaheen_exercises_are_one_lane_with_a_dot_per_edition() -> None:
 
 def test_yearly_figures_of_one_programme_are_one_lane_with_their_largest() -> None:
     _view, study = _take({"state": ["PAK"], "partner": ["USA"]})
-    lanes = take_lanes(study)
+    lanes = study.lanes
     aid = lanes[
         lanes["label"].eq("International Military Education and Training")
         & lanes["source_id"].eq("us_greenbook")
@@ -114,7 +107,7 @@ def test_yearly_figures_of_one_programme_are_one_lane_with_their_largest() -> No
     ]
     assert len(aid) == len(listed)
     assert aid["value"].max() == listed["value"].max()
-    plate = make_lanes(study, LIGHT)
+    plate = build_lanes(study, LIGHT)
     captions = {row["caption"] for row in _find_data(plate.chart.to_dict(), "caption")}
     assert (
         "International Military Education and Training · from United States · largest 5\u202f000\u202f500 USD (2013)"
@@ -128,8 +121,7 @@ def _find_data(spec: dict[str, Any], column: str) -> list[dict[str, Any]]:
 
 def test_captions_name_partners_directions_and_what_lies_before_the_axis() -> None:
     _view, study = _take({"state": ["PAK"]})
-    lanes = take_lanes(study)
-    plate = make_lanes(study, LIGHT, lanes=lanes, limit=1000)
+    plate = build_lanes(study, LIGHT, limit=1000)
     captions = {row["caption"] for row in _find_data(plate.chart.to_dict(), "caption")}
     assert "Defence pact · United States · since 1959" in captions
     assert "Type 054A/P frigates · from China" in captions
@@ -153,8 +145,8 @@ def test_between_several_states_in_focus_a_caption_names_both_ends() -> None:
 
 def test_the_figure_is_cut_and_says_so_but_its_data_are_whole() -> None:
     _view, study = _take({"state": ["PAK"]})
-    lanes = take_lanes(study)
-    plate = make_lanes(study, LIGHT, lanes=lanes, limit=20)
+    lanes = study.lanes
+    plate = build_lanes(study, LIGHT, limit=20)
     total = lanes["lane"].nunique()
     assert len(_find_data(plate.chart.to_dict(), "caption")) == 20
     assert len(plate.data) == len(lanes)
@@ -169,12 +161,12 @@ def test_the_figure_is_cut_and_says_so_but_its_data_are_whole() -> None:
 
 def test_a_group_has_lanes_for_what_binds_many_of_its_states() -> None:
     _view, study = _take({"state": ["GCC"]})
-    lanes = take_lanes(study)
+    lanes = study.lanes
     members = TABLE.options.places["GCC"]
     involved = [len({*states, *partners} & members) for states, partners in _list_ends(lanes)]
     assert min(involved) >= 3
     assert "Peninsula Shield Force at King Khalid Military City" in set(lanes["label"])
-    assert make_lanes(study, LIGHT).title.startswith("Ties of three or more")
+    assert build_lanes(study, LIGHT).title.startswith("Ties of three or more")
 
 
 def _list_ends(lanes: pd.DataFrame) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -228,7 +220,7 @@ def test_a_bar_is_solid_to_its_last_confirmation_and_pale_after_it() -> None:
     )
     rows, headers = to_lane_rows(lanes, TYPES, first_year=2000, last_year=2010)
     assert rows["xk"].tolist() == [2003.5, 1999.5, 2008.5]
-    chart = build_lanes(rows, headers, TYPES, LIGHT, first_year=2000, last_year=2010)
+    chart = build_lanes_chart(rows, headers, TYPES, LIGHT, first_year=2000, last_year=2010)
     spec = chart.to_dict(validate=True)
     pale, solid = (
         (
@@ -282,14 +274,14 @@ def test_an_act_of_two_sources_leads_to_both() -> None:
     assert set(of_event["source_id"].astype(str)) == {"curated", "russia_exercises"}
     assert all(f'href="{address}"' in html for address in of_event["source_ref"])
     assert "<dt>Sources</dt>" in html
-    rows = to_record_rows(take_marks(of_event, study), study)
+    rows = to_record_rows(measure_marks(of_event, study), study)
     titles = [str(TABLE.sources[source]["title"]) for source in ("curated", "russia_exercises")]
     assert rows["Source"].tolist() == ["; ".join(titles)]
 
 
 def test_a_list_of_records_says_what_is_open_and_what_is_not_known_to_have_ended() -> None:
     _, study = _take(PAIR)
-    rows = to_record_rows(take_lanes(study), study)
+    rows = to_record_rows(study.lanes, study)
     ends = {row["Name"]: (row["To"], row["Last confirmed"]) for row in rows.to_dict("records")}
     assert ends["BeiDou military satellite navigation access"] == ("not known", "2018-12")
     # Confirmed when the first boat was launched: still trusted.
@@ -302,7 +294,7 @@ def test_a_list_of_records_says_what_is_open_and_what_is_not_known_to_have_ended
 def test_records_are_listed_with_an_address_each() -> None:
     for link in (PAIR, {"state": ["GCC"]}):
         view, study = _take(link)
-        newest = take_newest(study)
+        newest = study.newest
         rows = to_record_rows(newest, study)
         assert rows["From"].is_monotonic_decreasing
         assert rows["From"].iloc[0] == study.ties["start_date"].max()
@@ -311,4 +303,4 @@ def test_records_are_listed_with_an_address_each() -> None:
         assert set(newest.loc[rows["Link"].isna(), "source_id"]) <= without
         assert ("State" in rows.columns) == (len(study.centres) > 1)
         narrow = replace(view, first_year=2020)
-        assert take_newest(Study(TABLE, narrow))["start_date"].tolist()[:5] == rows["From"].tolist()[:5]
+        assert Study(TABLE, narrow).newest["start_date"].tolist()[:5] == rows["From"].tolist()[:5]

@@ -8,7 +8,10 @@ import altair as alt
 import pandas as pd
 
 from components.figures.chart import LEFT_MARGIN, apply_look, place_x, place_y
+from components.study.table import Table
 from components.theme import Palette
+from components.words.completeness import to_recall_rows
+from data.analysis.completeness import LEAST_RECALL, find_edition
 
 _LINE = 16
 """Pixels of one edition of a group."""
@@ -16,6 +19,24 @@ _GROUP_GAP = 12
 _AXIS_HEIGHT = 34
 _WORDS_WIDTH = 72
 """Pixels of the counts at the right edge."""
+
+
+def build_recall(table: Table, palette: Palette) -> alt.LayerChart:
+    """How much of what is listed every edition of a table holds."""
+    rows = to_recall_rows(table.recall, table.options.labels)
+    editions = list_editions(table)
+    return build_recall_chart(rows, editions, find_current(table), palette, least=LEAST_RECALL)
+
+
+def list_editions(table: Table) -> list[str]:
+    """The versions that were held against a list, the oldest first."""
+    return sorted(set(table.recall["edition"]))
+
+
+def find_current(table: Table) -> str:
+    """The edition that speaks for the table shown."""
+    editions = list_editions(table)
+    return find_edition(editions, table.version) or editions[-1]
 
 
 def build_recall_chart(

@@ -1,0 +1,210 @@
+"""What the linked figures have in common: their lines, strokes and band, their numbers and their snippets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.figures.snippet import write_snippet
+from components.study.study import Study
+from components.study.table import Table
+from components.theme import Palette
+from components.words.say import load_say
+from data.analysis.matched import FIRM, FIRM_KINDS, LEAST_OVERLAP, LEAST_TYPES
+
+NARROW = 460
+"""Pixels of a chart below which the ends of lines have no room for words."""
+_DOTS = (1, 4)
+_LINKS = """\
+seen["year"] = [
+    range(max(first, first_year), min(last, last_year) + 1)
+    for first, last in zip(seen["start_year"], seen["end_year"])
+]
+by_year = seen.explode("year").dropna(subset=["year"])
+# Source and type, the years covered, the years without rows, and whether every case was sought (census, series).
+coverage = {coverage}
+
+
+def find_covering(is_firm, *years):
+    return {{
+        key
+        for key, first, last, missing, every_case in coverage
+        if (every_case or not is_firm) and all(first <= y <= last and y not in missing for y in years)
+    }}
+
+
+def count_types(rows, is_firm, year):
+    in_link = rows["year"].isin([year - 1, year]) & rows["key"].isin(find_covering(is_firm, year - 1, year))
+    return rows.loc[in_link, "cooperation_type"].nunique()
+
+
+def find_ratio(rows, is_firm, year):
+    def count(year, *covered):
+        of_year = rows[rows["year"].eq(year) & rows["key"].isin(find_covering(is_firm, *covered))]
+        return of_year.groupby(["pair", "cooperation_type"])["weight"].max()
+
+    before, after = count(year - 1, year - 1, year), count(year, year - 1, year)
+    held_before, held_after = count(year - 1, year - 1), count(year, year)
+    # A link carries at least a quarter of what its sources hold in either year.
+    if not len(before) or len(before) < {least} * len(held_before) or len(after) < {least} * len(held_after):
+        return None
+    # And at least half of the types of the link before.
+    if year - 1 > first_year and count_types(rows, is_firm, year) < {least_types} * count_types(
+        rows, is_firm, year - 1
+    ):
+        return None
+    return after.sum() / before.sum()
+
+
+def chain(rows, is_firm, base):
+    index = {{base: 100.0}}
+    for year in range(base + 1, last_year + 1):
+        ratio = find_ratio(rows, is_firm, year)
+        if ratio is None:
+            break
+        index[year] = index[year - 1] * ratio
+    for year in range(base, first_year, -1):
+        ratio = find_ratio(rows, is_firm, year)
+        if not ratio:
+            break
+        index[year - 1] = index[year] / ratio
+    return pd.Series(index).sort_index()
+
+
+by_year["key"] = by_year["source_id"] + "/" + by_year["cooperation_type"]
+"""
+
+
+def colour_lines(labels: dict[str, str], palette: Palette) -> dict[str, str]:
+    """Label of a line -> its colour."""
+    return {label: palette.ink if line == FIRM else palette.accent for line, label in labels.items()}
+
+
+def to_numbers(rows: pd.DataFrame, labels: dict[str, str], titles: dict[str, str]) -> pd.DataFrame:
+    """The numbers of the lines as readers read them: rows of `data.analysis.linked.to_index_rows` in and out.
+
+    Parameters
+    ----------
+    labels, titles
+        Line -> label; source_id -> title.
+    """
+    say = load_say()
+    sources = [", ".join(titles.get(code, code) for code in codes.split(";")) for codes in rows["sources"]]
+    return pd.DataFrame(
+        {
+            say("linked-year-column"): rows["year"],
+            say("linked-line-column"): rows["line"].map(labels),
+            say("linked-index-column"): rows["index"].round(1),
+            say("linked-base-column"): rows["base"],
+            say("linked-before-column"): rows["relation_before"],
+            say("linked-after-column"): rows["relation_after"],
+            say("linked-sources-column"): sources,
+        }
+    )
+
+
+def title_sources(table: Table) -> dict[str, str]:
+    """source_id -> title."""
+    return {source_id: str(source["title"]) for source_id, source in table.sources.items()}
+
+
+def to_link_rows(rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """The strokes of the lines: one row per group, line and year in, one per link out.
+
+    Parameters
+    ----------
+    rows
+        As `data.analysis.linked.to_index_rows` returns them.
+    labels
+        Line -> label, in the order drawn.
+
+    Returns
+    -------
+    DataFrame
+        group, line, label, x0 and x1 (the two years), y0 and y1 (their indices), is_thin.
+    """
+    ordered = rows[rows["line"].isin(list(labels))].sort_values(["group", "line", "year"], ignore_index=True)
+    before = ordered.groupby(["group", "line"], sort=False)[["year", "index"]].shift()
+    links = ordered.assign(x0=before["year"], x1=ordered["year"], y0=before["index"], y1=ordered["index"])
+    links = links[links["x0"].notna()]
+    return links.assign(label=links["line"].map(labels))[
+        ["group", "line", "label", "x0", "x1", "y0", "y1", "is_thin"]
+    ].reset_index(drop=True)
+
+
+def to_band_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Where two lines run: one row per group and year that both reach; columns group, x0, y0, y1."""
+    wide = rows.pivot_table(index=["group", "year"], columns="line", values="index", aggfunc="first")
+    both = wide.dropna() if wide.shape[1] == 2 else wide.iloc[:0]
+    lows, highs = both.min(axis="columns"), both.max(axis="columns")
+    return pd.DataFrame(
+        {
+            "group": both.index.get_level_values("group"),
+            "x0": both.index.get_level_values("year"),
+            "y0": lows.to_numpy(),
+            "y1": highs.to_numpy(),
+        }
+    )
+
+
+def build_strokes(
+    links: pd.DataFrame, colours: Mapping[str, str], x: alt.X, y: alt.Y, *, width: float
+) -> list[alt.Chart]:
+    """One stroke per link: solid, or dotted where few relations stand behind it."""
+    strokes = []
+    for dashes, drawn in (((), links[~links["is_thin"]]), (_DOTS, links[links["is_thin"]])):
+        # A layer without marks would be an image without words for screen readers.
+        if drawn.empty:
+            continue
+        strokes.append(
+            alt.Chart(drawn.drop(columns=["group", "line", "is_thin"]))
+            .mark_rule(strokeWidth=width, strokeCap="round", strokeDash=list(dashes))
+            .encode(
+                x=x,
+                x2=alt.X2("x1:Q"),
+                y=y,
+                y2=alt.Y2("y1:Q"),
+                color=alt.Color(
+                    "label:N",
+                    scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+                    legend=None,
+                ),
+            )
+        )
+    return strokes
+
+
+def build_band(band: pd.DataFrame, palette: Palette, x: alt.X, y: alt.Y) -> alt.Chart:
+    """Where two lines run, the range between them."""
+    shade: alt.Chart = (
+        alt.Chart(band).mark_area(color=palette.accent, opacity=0.14).encode(x=x, y=y, y2=alt.Y2("y1:Q"))
+    )
+    return shade
+
+
+def build_base(points: pd.DataFrame, palette: Palette, x: alt.X, y: alt.Y) -> alt.Chart:
+    """A dot where a line stands at 100."""
+    dots: alt.Chart = (
+        alt.Chart(points).mark_point(filled=True, size=44, color=palette.ink, opacity=1).encode(x=x, y=y)
+    )
+    return dots
+
+
+def write_links_snippet(body: str, study: Study) -> str:
+    """A snippet on what is linked: the coverage of the view, how years are linked, and the body of one figure."""
+    held = study.dyad_years[["source_id", "cooperation_type"]].drop_duplicates().astype(str)
+    entries: list[Any] = study.full_coverage.merge(held).to_dict("records")
+    lines = [f"    {json.dumps(_to_entry(entry))}," for entry in entries]
+    written = "\n".join(["[", *lines, "]"]).replace("true]", "True]").replace("false]", "False]")
+    links = _LINKS.format(coverage=written, least=LEAST_OVERLAP, least_types=LEAST_TYPES)
+    return write_snippet(links + body, study)
+
+
+def _to_entry(entry: Mapping[str, Any]) -> Sequence[Any]:
+    key = f"{entry['source_id']}/{entry['cooperation_type']}"
+    years = int(entry["first_year"]), int(entry["last_year"])
+    return [key, *years, sorted(entry["missing_years"]), entry["kind"] in FIRM_KINDS]

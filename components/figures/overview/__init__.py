@@ -1,0 +1,1 @@
+"""Figures of the Overview that no other page shows."""

@@ -1,0 +1,143 @@
+"""Active relations by year and cooperation type, with the breaks of their coverage."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import LEFT_MARGIN, apply_look, build_break_rules, build_stacks, build_year_axis
+from components.figures.figure import FREE, Figure
+from components.figures.snippet import BY_YEAR, write_snippet
+from components.study.study import Study
+from components.theme import Palette
+from components.words.coverage import (
+    describe_breaks,
+    describe_pale,
+    letter_breaks,
+    name_level,
+)
+from components.words.say import load_say
+from data.analysis.measures import count_by_type_year
+
+_BAR = 0.43
+_SNIPPET = (
+    BY_YEAR
+    + """\
+relations = by_year.groupby(["year", "cooperation_type", "pair"])["weight"].max()
+timeline = relations.groupby(["year", "cooperation_type"]).sum()
+print(timeline.unstack(fill_value=0))
+"""
+)
+
+
+def build_timeline(study: Study, palette: Palette) -> Figure:
+    """Active relations per year by type, with the years in which the sources change."""
+    say, types = load_say(), study.table.cooperation_types
+    counts = count_by_type_year(study.relation_years, splits_assumed=True)
+    breaks = letter_breaks(study.breaks, study.table.options.labels)
+    rows = to_timeline_rows(counts, study.cover, types)
+    years = {"first_year": study.view.first_year, "last_year": study.view.last_year}
+    drawn = types[types["label"].isin(rows["label"])]
+    return Figure(
+        key="timeline",
+        shape=FREE,
+        title=say("overview-timeline-title"),
+        description=say("overview-timeline-alt", first=study.view.first_year, last=study.view.last_year),
+        chart=build_timeline_chart(rows, breaks, types, palette, **years),
+        data=rows[["year", "label", "relation_count", "level_words"]].set_axis(
+            [
+                say("overview-timeline-year-column"),
+                say("overview-timeline-type-column"),
+                say("overview-timeline-relations-column"),
+                say("coverage-column"),
+            ],
+            axis="columns",
+        ),
+        legend=tuple(
+            (label, colour, "")
+            for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
+        ),
+        legend_title=say("overview-timeline-types-label"),
+        notes=tuple(
+            note
+            for note in (describe_pale(rows, say("coverage-pale-bars-note")), describe_breaks(breaks))
+            if note
+        ),
+        snippet=write_timeline_snippet(study),
+    )
+
+
+def to_timeline_rows(counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
+    """Stack the counts of each year: one row per year, cooperation type and is_assumed in and out.
+
+    Parameters
+    ----------
+    counts
+        cooperation_type, year, is_assumed (whether the year lies after the last confirmation), relation_count.
+    cover
+        cooperation_type, year, level: the best coverage of the type in the year.
+    types
+        code, label, order of every cooperation type.
+
+    Returns
+    -------
+    DataFrame
+        year, label, relation_count, level, level_words, x0 and x1 (ends of the bar, years), y0 and y1 (ends of the
+        stack, relations).
+    """
+    rows = counts.astype({"cooperation_type": str}).merge(
+        types[["code", "label", "order"]], left_on="cooperation_type", right_on="code"
+    )
+    rows = rows.merge(
+        cover[["cooperation_type", "year", "level"]], on=["cooperation_type", "year"], how="left"
+    )
+    rows["level"] = rows["level"].fillna("none").mask(rows["is_assumed"], "assumed")
+    rows = rows.sort_values(["year", "order", "is_assumed"], ignore_index=True)
+    rows["y1"] = rows.groupby("year")["relation_count"].cumsum()
+    rows["y0"] = rows["y1"] - rows["relation_count"]
+    rows["x0"], rows["x1"] = rows["year"] - _BAR, rows["year"] + _BAR
+    rows["level_words"] = rows["level"].map(name_level)
+    return rows[["year", "label", "relation_count", "level", "level_words", "x0", "x1", "y0", "y1"]]
+
+
+def build_timeline_chart(
+    rows: pd.DataFrame,
+    breaks: pd.DataFrame,
+    types: pd.DataFrame,
+    palette: Palette,
+    *,
+    first_year: int,
+    last_year: int,
+    height: int = 300,
+) -> alt.LayerChart:
+    """Stacked bars of active relations; bars pale where no census stands behind them; breaks as lettered rules.
+
+    Parameters
+    ----------
+    rows
+        As `to_timeline_rows` returns them.
+    breaks
+        year (the first under the new coverage), letter, words: one row per marked break.
+    types
+        label and colour of every cooperation type.
+    """
+    say, x = load_say(), build_year_axis(first_year, last_year)
+    y = alt.Y(
+        "y0:Q",
+        title=say("overview-timeline-label"),
+        axis=alt.Axis(tickCount=5, minExtent=LEFT_MARGIN // 3, titlePadding=8, format=",~r"),
+    )
+    tooltip = [
+        alt.Tooltip("year:Q", title=say("overview-timeline-year-column"), format="d"),
+        alt.Tooltip("label:N", title=say("coverage-type-hint")),
+        alt.Tooltip("relation_count:Q", title=say("overview-timeline-relations-column"), format=",.4~f"),
+        alt.Tooltip("level_words:N", title=say("coverage-column")),
+    ]
+    colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
+    bars = build_stacks(rows, colours, palette, x=x, y=y, tooltip=tooltip)
+    return apply_look([bars, *build_break_rules(breaks, x, palette)], palette, height=height)
+
+
+def write_timeline_snippet(study: Study) -> str:
+    """The snippet of the bars."""
+    return write_snippet(_SNIPPET, study)

@@ -1,0 +1,1 @@
+"""Figures of the Timeline that no other page shows."""

@@ -1,0 +1,278 @@
+"""Relations over the years: active or new, divided, year by year or in blocks, with the breaks of their coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import (
+    AXIS_MARGIN,
+    LEVEL_OPACITY,
+    apply_look,
+    build_break_rules,
+    build_stacks,
+    build_year_axis,
+    place_x,
+    place_y,
+)
+from components.figures.figure import FREE, Figure
+from components.figures.snippet import name_labels_file, write_group, write_snippet
+from components.study.study import Study
+from components.study.timeline import OTHER_SOURCES
+from components.theme import AREA_COLOURS, Palette
+from components.view import ALL
+from components.words.coverage import describe_breaks, letter_breaks, name_level
+from components.words.say import load_say
+from components.words.timeline import (
+    define_series,
+    name_groups,
+    name_series_files,
+    name_unit,
+    title_series,
+    write_series_notes,
+)
+from data.analysis.timeline import AREA, FAMILY, NEW, SOURCE, find_peak_year
+
+_BAR = 0.43
+_ACTIVE = """\
+seen["year"] = [
+    range(max(first, first_year), min(last, last_year) + 1)
+    for first, last in zip(seen["start_year"], seen["end_year"])
+]
+rows = seen.explode("year").dropna(subset=["year"]).astype({"year": int})
+"""
+_NEW = """\
+# A relation is new in its first year on record.
+first = seen.groupby(["pair", "cooperation_type"])["start_year"].transform("min")
+rows = seen[seen["start_year"].eq(first) & first.between(first_year, last_year)].rename(columns={"start_year": "year"})
+"""
+_STANDING = """\
+labels = pd.read_csv("{file}")
+kept = labels[labels["standing"].eq("{standing}")]
+seen = seen.merge(kept[["state", "partner"]], on=["state", "partner"])
+"""
+_GROUPED = """\
+rows["group"] = {group}
+relation = ["year", "pair", "cooperation_type"]
+# A relation in several groups (two areas, two sources) is shared out evenly.
+parts = rows[[*relation, "group"]].drop_duplicates()
+parts = parts.merge(rows.groupby(relation)["weight"].max().reset_index())
+parts["weight"] /= parts.groupby(relation)["group"].transform("size")
+counts = parts.groupby(["year", "group"])["weight"].sum().unstack(fill_value=0)
+"""
+_BLOCKS = """\
+blocks = {blocks}
+means = [counts.reindex(range(first, last + 1), fill_value=0).mean() for first, last in blocks]
+counts = pd.DataFrame(means, index=[first for first, _ in blocks])
+"""
+_SHARES = """\
+counts = counts.div(counts.sum(axis="columns"), axis="index")
+"""
+
+
+def build_series(study: Study, palette: Palette) -> Figure:
+    """Relations of each year or five-year block, with the years in which the sources change."""
+    say, series, labels = load_say(), study.series, name_groups(study)
+    breaks = letter_breaks(study.breaks, study.table.options.labels)
+    colours = colour_groups(study, palette)
+    is_share = study.view.amount == "share"
+    rows = to_period_rows(series.periods, labels, value="share" if is_share else "relation_count")
+    unit = name_unit(study.view)
+    return Figure(
+        key="series",
+        shape=FREE,
+        title=title_series(study),
+        description=say(
+            "timeline-series-alt",
+            title=title_series(study),
+            first=study.view.first_year,
+            last=study.view.last_year,
+            peak=find_peak_year(series.by_year),
+            count=float(series.by_year.max()),
+        ),
+        chart=build_periods_chart(
+            rows,
+            breaks,
+            colours,
+            palette,
+            years=(study.view.first_year, study.view.last_year),
+            unit=unit,
+            is_share=is_share,
+        ),
+        data=rows[["years", "label", "level_words", "relation_count", "share"]].set_axis(
+            [
+                say("timeline-years-column"),
+                say("timeline-part-column"),
+                say("coverage-column"),
+                unit.capitalize(),
+                say("timeline-share-column"),
+            ],
+            axis="columns",
+        ),
+        legend=tuple((label, colours[label], "") for label in labels.values()),
+        legend_title=say("timeline-parts-label"),
+        notes=tuple(
+            note
+            for note in (define_series(study), *write_series_notes(series), describe_breaks(breaks))
+            if note
+        ),
+        snippet=write_series_snippet(study),
+        snippet_files=name_series_files(study.view),
+    )
+
+
+def colour_groups(study: Study, palette: Palette) -> dict[str, str]:
+    """Label of a group -> its colour."""
+    labels, types = name_groups(study), study.table.cooperation_types
+    if study.view.split == FAMILY:
+        by_code = {"cooperation": palette.cooperation, "support": palette.support}
+    elif study.view.split == AREA:
+        by_code = dict(AREA_COLOURS)
+    elif study.view.split == SOURCE:
+        by_code = dict(zip(labels, palette.hues, strict=False)) | {OTHER_SOURCES: palette.traditional}
+    else:
+        by_code = dict(zip(types["code"], types[palette.type_colour], strict=True))
+    return {label: by_code[code] for code, label in labels.items()}
+
+
+def to_numbers(study: Study) -> pd.DataFrame:
+    """The numbers of the bars, the latest years first: one row per year or block, one column per group and their sum.
+
+    Shares in per cent.
+    """
+    series, labels, say = study.series, name_groups(study), load_say()
+    is_share = study.view.amount == "share"
+    spans = zip(series.periods["first_year"], series.periods["last_year"], strict=True)
+    wide = series.periods.assign(years=[say.years(first, last) for first, last in spans]).pivot_table(
+        index="years",
+        columns="group",
+        values="share" if is_share else "relation_count",
+        aggfunc="sum",
+        fill_value=0.0,
+    )
+    named = wide[list(labels)].set_axis(list(labels.values()), axis="columns")
+    if is_share:
+        named = (named * 100).round(1)
+    else:
+        named[say("timeline-all-column")] = named.sum(axis="columns")
+    return named.sort_index(ascending=False).rename_axis(say("timeline-years-column")).reset_index()
+
+
+def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: str) -> pd.DataFrame:
+    """Stack the parts of each year or block of years: one row per group, level and period in and out.
+
+    Parameters
+    ----------
+    counts
+        group, level, first_year, last_year and the column that `value` names.
+    labels
+        Group -> label, in the order of the stack from below.
+    value
+        The column that is stacked.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `counts` with label, years ("2005" or "2005-2009"), level_words, x0 and x1 (ends of the bar,
+        years), y0 and y1 (ends of the stack).
+    """
+    groups = {group: position for position, group in enumerate(labels)}
+    levels = {level: position for position, level in enumerate(LEVEL_OPACITY)}
+    rows = counts.assign(
+        group_order=counts["group"].map(groups),
+        level_order=counts["level"].map(levels),
+        label=counts["group"].map(labels),
+        level_words=counts["level"].map(name_level),
+    ).sort_values(["first_year", "group_order", "level_order"], ignore_index=True)
+    rows["y1"] = rows.groupby("first_year")[value].cumsum()
+    rows["y0"] = rows["y1"] - rows[value]
+    first, last = rows["first_year"], rows["last_year"]
+    rows["x0"], rows["x1"] = first - _BAR, last + _BAR
+    dashed = first.astype(str) + "\N{EN DASH}" + last.astype(str)
+    rows["years"] = first.astype(str).where(first.eq(last), dashed)
+    return rows.drop(columns=["group_order", "level_order"])
+
+
+def build_periods_chart(
+    rows: pd.DataFrame,
+    breaks: pd.DataFrame,
+    colours: Mapping[str, str],
+    palette: Palette,
+    *,
+    years: tuple[int, int],
+    unit: str,
+    is_share: bool = False,
+    height: int = 360,
+) -> alt.LayerChart:
+    """Stacked bars of years or blocks of years, with a brush over the years; pale where no census stands behind them.
+
+    The interval selection `brush` holds the span of `x0` that the reader brushed.
+
+    Parameters
+    ----------
+    rows
+        As `to_period_rows` returns them, with relation_count and share.
+    breaks
+        year (the first under the new coverage), letter, words: one row per marked break.
+    colours
+        Label -> colour.
+    years
+        The first and the last year shown.
+    unit
+        What the bars count, above the axis.
+    is_share
+        Whether the stack is of shares (0-1).
+    """
+    say, x = load_say(), build_year_axis(*years)
+    y = alt.Y(
+        "y0:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, 1], nice=False) if is_share else alt.Undefined,
+        axis=alt.Axis(
+            tickCount=5,
+            minExtent=AXIS_MARGIN,
+            maxExtent=AXIS_MARGIN,
+            format=".0%" if is_share else ",~r",
+        ),
+    )
+    tooltip = [
+        alt.Tooltip("years:N", title=say("timeline-years-column")),
+        alt.Tooltip("label:N", title=say("timeline-part-column")),
+        alt.Tooltip("relation_count:Q", title=unit.capitalize(), format=",.4~f"),
+        alt.Tooltip("share:Q", title=say("timeline-share-column"), format=".1%"),
+        alt.Tooltip("level_words:N", title=say("coverage-column")),
+    ]
+    brush = alt.selection_interval(name="brush", encodings=["x"])
+    kept = ["years", "label", "level", "level_words", "relation_count", "share", "x0", "x1", "y0", "y1"]
+    title = (
+        alt.Chart(pd.DataFrame({"unit": [say("timeline-share-label") if is_share else unit]}))
+        .mark_text(align="left", baseline="bottom", fontSize=12, color=palette.muted)
+        .encode(x=place_x(-AXIS_MARGIN), y=place_y(-20), text=alt.Text("unit:N"))
+    )
+    layers = [
+        build_stacks(rows[kept], colours, palette, x=x, y=y, tooltip=tooltip).add_params(brush),
+        *build_break_rules(breaks, x, palette),
+        title,
+    ]
+    chart = apply_look(layers, palette, height=height)
+    # As a drawing of elements the brush would be two pictures without a name; the table of numbers tells the bars.
+    chart.usermeta = {"embedOptions": {"renderer": "canvas"}}
+    return chart
+
+
+def write_series_snippet(study: Study) -> str:
+    """The snippet of the bars."""
+    body = _ACTIVE
+    if study.view.series == NEW:
+        body = _NEW
+        if study.view.only != ALL:
+            body = _STANDING.format(file=name_labels_file(study.table), standing=study.view.only) + body
+    body += _GROUPED.format(group=write_group(study))
+    if study.series.blocks:
+        body += _BLOCKS.format(blocks=[tuple(block) for block in study.series.blocks])
+    if study.view.amount == "share":
+        body += _SHARES
+    body += "print(counts)\n"
+    return write_snippet(body, study, of_all_years=study.view.series == NEW)

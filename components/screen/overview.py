@@ -1,0 +1,41 @@
+"""The parts of the Overview beside its figures: what the view holds in short, where, and its tables."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.figures.maps.figure import write_map_snippet
+from components.figures.overview.headlines import write_headlines_snippet
+from components.screen.links import render_leads_of_view
+from components.screen.map import render_colour_choice, render_map
+from components.screen.open_table import keep
+from components.screen.tables import render_places, render_years
+from components.screen.tiles import render_figures, render_sentences, render_snippet, render_sources
+from components.study.study import Study
+from components.theme import Palette
+from components.words.overview import write_findings
+from components.words.say import load_say
+
+
+def render_findings(study: Study, palette: Palette) -> None:
+    """The headline numbers, what stands out in sentences, and where to read on."""
+    render_figures(study, palette)
+    render_sentences(study, write_findings)
+    render_leads_of_view(study)
+    render_snippet(write_headlines_snippet(study))
+
+
+def render_where(study: Study, palette: Palette) -> None:
+    """The map of the ties, and what its countries are coloured by."""
+    st.subheader(load_say()("overview-map-title"))
+    render_colour_choice(study.table.options)
+    render_map(study, palette)
+    render_snippet(write_map_snippet(study))
+
+
+def render_tables(study: Study) -> None:
+    """All places, the numbers of all years, and the sources."""
+    st.subheader(load_say()("overview-places-title", place=study.place_word))
+    render_places(keep(study, "by_place", lambda: study.by_place), study, height=380)
+    render_years(keep(study, "by_type_year", lambda: study.by_type_year), study.table)
+    render_sources(study)

@@ -1,0 +1,136 @@
+"""Words on marks, lanes and lists of named ties: who, when, how large, from which source. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from components.study.selection import FEW_STATES
+from components.study.study import Study
+from components.study.table import Table
+from components.words.records import format_value
+from components.words.say import load_say
+from data.analysis.marks import BAR
+
+_NAMED = 2
+
+
+def name_partners(codes: Collection[str], table: Table) -> str:
+    """China, Iran and 3 more."""
+    names = sorted(table.options.labels[code] for code in codes)
+    return load_say().list_some(names, _NAMED if len(names) > _NAMED + 1 else len(names))
+
+
+def describe_parties(states: Collection[str], partners: Collection[str], role: str, study: Study) -> str:
+    """Who is tied by a mark or lane: "from China"; where a view has several states in focus, "China to Pakistan".
+
+    Blank for a mutual tie in a view of one pair.
+
+    Parameters
+    ----------
+    role
+        Of the states: mutual, provides, receives or, in a lane of several roles, mixed.
+    """
+    say, is_directed = load_say(), role in ("provides", "receives")
+    others = name_partners(partners, study.table)
+    if len(study.centres) == 1:
+        if is_directed:
+            return say("record-to" if role == "provides" else "record-from-partners", partners=others)
+        return "" if study.is_single_dyad else others
+    if len(study.centres) > FEW_STATES and not is_directed:
+        return name_partners({*states, *partners}, study.table)
+    if set(states) == set(partners):
+        return others
+    focal = name_partners(states, study.table)
+    if not is_directed:
+        return say.list([focal, others])
+    provider, recipient = (focal, others) if role == "provides" else (others, focal)
+    return say("record-provider", provider=provider, recipient=recipient)
+
+
+def describe_dates(mark: Any) -> str:
+    """When a mark was: 4-8 Mar 2013; since 2016, no end stated; last confirmed 2019, counted to 2026."""
+    say = load_say()
+    if mark.last_confirmed:
+        words = say(
+            "record-dates-confirmed",
+            is_open=mark.is_open_end,
+            start=mark.start_date,
+            confirmed=mark.last_confirmed,
+            end=mark.end_year,
+        )
+    elif not mark.is_open_end:
+        words = say.dates(mark.start_date, mark.end_date)
+    elif mark.end_date:
+        words = say("record-dates-cut", dates=say.dates(mark.start_date, mark.end_date))
+    else:
+        words = say("record-dates-open", start=mark.start_date, end=mark.end_year)
+    return say("record-dates-begin", dates=words, start=mark.start_year) if mark.is_open_start else words
+
+
+def name_mark_sources(mark: Any, titles: Mapping[str, str]) -> str:
+    """Titles of the sources of a mark, its own first: source_id -> title in."""
+    others = [titles[source_id] for source_id, _ in mark.other_sources]
+    return "; ".join(dict.fromkeys([titles[mark.source_id], *others]))
+
+
+def write_caption(marks: Sequence[Any], study: Study) -> str:
+    """What stands above a lane: its name, its partners, and what the axis does not show."""
+    roles = {mark.role for mark in marks}
+    parties = describe_parties(
+        set().union(*(mark.states for mark in marks)),
+        set().union(*(mark.partners for mark in marks)),
+        roles.pop() if len(roles) == 1 else "mixed",
+        study,
+    )
+    say, parts = load_say(), [marks[0].label, parties]
+    if marks[0].kind == BAR and marks[0].start_year < study.view.first_year:
+        parts.append(say("record-since-year", year=marks[0].start_year))
+    sized = [mark for mark in marks if mark.size > 0]
+    if sized:
+        largest = max(sized, key=lambda mark: mark.value)
+        value = format_value(largest.value, largest.unit)
+        parts.append(say("record-largest", value=value, year=largest.start_year))
+    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
+
+
+def to_record_rows(marks: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """Records as readers see them, in the order given: one row per mark in and out."""
+    say, labels = load_say(), study.table.options.labels
+    titles = {source_id: str(source["title"]) for source_id, source in study.table.sources.items()}
+    addresses = {source_id: str(source["address"]) for source_id, source in study.table.sources.items()}
+    is_address = marks["source_ref"].str.match(r"https?://")
+    unknown = pd.Series(say("record-unknown-label"), index=marks.index)
+    unknown = unknown.where(~marks["is_open_end"], say("record-open-label"))
+    has_no_end = marks["end_date"].eq("") & (marks["is_open_end"] | marks["last_confirmed"].ne(""))
+    rows = {
+        say("record-from-column"): marks["start_date"],
+        say("record-to-column"): marks["end_date"].where(~has_no_end, unknown),
+        say("record-confirmed-column"): marks["last_confirmed"],
+        say("record-name-column"): marks["name"].where(marks["name"].ne(""), say("record-unnamed-label")),
+        say("record-type-column"): marks["cooperation_type"].map(labels),
+        say("record-state-column"): [name_partners(codes, study.table) for codes in marks["states"].tolist()],
+        say("record-with-column"): [
+            name_partners(codes, study.table) for codes in marks["partners"].tolist()
+        ],
+        say("record-value-column"): marks["value"],
+        say("record-unit-column"): marks["unit"],
+        say("record-status-column"): marks["status"],
+        say("record-link-column"): marks["source_ref"]
+        .where(is_address, marks["source_id"].map(addresses))
+        .replace("", None),
+        say("record-source-column"): [
+            name_mark_sources(mark, titles) for mark in marks.itertuples(index=False)
+        ],
+        say("record-states-column"): marks["party_count"],
+    }
+    if len(study.centres) == 1:
+        del rows[say("record-state-column")]
+    return pd.DataFrame(rows)
+
+
+def title_lanes(study: Study) -> str:
+    """What has a lane: every named tie, or of a group what binds many of its states."""
+    return load_say()("record-lanes-group-title" if len(study.centres) > FEW_STATES else "record-lanes-title")

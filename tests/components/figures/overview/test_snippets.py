@@ -1,0 +1,66 @@
+"""The snippets of the Overview, run as a reader runs them, against the numbers on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from components.figures.overview.breakdown import write_breakdown_snippet
+from components.figures.overview.headlines import write_headlines_snippet
+from components.figures.overview.timeline import write_timeline_snippet
+from components.screen.open_table import load_table
+from components.study.study import Study
+from components.view import parse_view
+from data.analysis.measures import count_years_by_type_area
+from tests.snippets import download, run
+
+TABLE = load_table()
+LINKS = {
+    "OIC": {},
+    "Pakistan": {"state": ["PAK"]},
+    "pair": {"state": ["PAK"], "partner": ["CHN"]},
+    "group, fractional": {"state": ["GCC"], "counting": ["fractional"], "parties": ["any"]},
+    "supply to Africa": {
+        "state": ["TUR"],
+        "partner": ["AU"],
+        "direction": ["provides"],
+        "years": ["2005", "2024"],
+    },
+    "received": {"state": ["IDN"], "direction": ["receives"], "status": ["confirmed"]},
+    "newer only": {"state": ["ARE"], "only": ["newer"], "tradition": ["core"]},
+    "China": {"partner": ["CHN"]},
+}
+
+
+@pytest.fixture(params=LINKS.values(), ids=LINKS)
+def study(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
+    """The study of a view, with what a reader downloads in the present folder."""
+    study = Study(TABLE, parse_view(request.param, TABLE.options)[0])
+    download(study, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return study
+
+
+def test_headline_numbers(study: Study) -> None:
+    summary = study.summary
+    names = run(write_headlines_snippet(study))
+    again = {name: names[name] for name in ("partners", "records", "breadth", "effective_partners")}
+    again["relations"] = names["relations"].sum()
+    assert again == pytest.approx({name: figure.value for name, figure in summary.figures.items()}, abs=1e-9)
+
+
+def test_timeline_and_breakdown(study: Study) -> None:
+    names = run(write_timeline_snippet(study))
+    counts = study.by_type_year.astype({"cooperation_type": str})
+    drawn = counts.set_index(["year", "cooperation_type"])["relation_count"].to_dict()
+    assert names["timeline"].to_dict() == pytest.approx(drawn, abs=1e-9)
+
+    names = run(write_breakdown_snippet(study))
+    if study.is_single_dyad:
+        years = count_years_by_type_area(study.relation_years, TABLE.states["area"])
+        expected = dict(zip(years["cooperation_type"].astype(str), years["year_count"], strict=True))
+    else:
+        by_type = study.by_type
+        expected = dict(zip(by_type["cooperation_type"].astype(str), by_type["relation_count"], strict=True))
+    assert names["breakdown"].to_dict() == pytest.approx(expected, abs=1e-9)
