@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import MAX_PAGE_LINES, ROOT, find_violations, read_modules
+from components.figures.catalogue import PAGES
+from tests.architecture import (
+    MAX_MODULE_LINES,
+    MAX_PAGE_LINES,
+    OWED,
+    PAGE_FOLDERS,
+    ROOT,
+    find_violations,
+    read_modules,
+)
 
 CLEAN = {
     "app.py": "import streamlit as st\nfrom components.screen.links import Lead\nPAGES = {}\npages = []\n",
@@ -12,7 +21,7 @@ CLEAN = {
     "components/screen/open_table.py": "import streamlit as st\n@st.cache_resource\ndef load_table(): ...\n",
     "components/screen/state.py": "import streamlit as st\nst.session_state['a'] = st.query_params\n",
     "components/screen/links.py": "from components.screen import state\n",
-    "components/screen/sidebar.py": "from data.filters import F\ndef f():\n    found = []\n    found.append(1)\n",
+    "components/screen/sidebar.py": "from data.filters import F\ndef _f():\n    found = []\n    found.append(1)\n",
     "components/theme.py": "COLOURS = {'training': '#123456'}\n_WIDTHS = [1, 2]\n__all__ = ['COLOURS']\n",
     "components/figures/charts/base.py": "import altair as alt\nfrom components.theme import COLOURS\n",
     "components/figures/charts/timeline.py": "from . import base\nfrom data.schema import TIE_COLUMNS\n",
@@ -106,7 +115,7 @@ VIOLATIONS = [
     ("data/build_report.py", "from components.words.sentences import say\n", "reaches up to components"),
     ("data/geography.py", "from data.analysis import panel\n", "may not import data.analysis"),
     # an import hidden in a function is an import
-    ("data/load.py", "def f():\n    import streamlit as st\n", "data/load.py:2: may not import streamlit"),
+    ("data/load.py", "def _f():\n    import streamlit as st\n", "data/load.py:2: may not import streamlit"),
     # no streamlit in what would be true without it
     ("data/analysis/growth.py", "import streamlit as st\n", "may not import streamlit"),
     ("data/importers/sipri.py", "import streamlit as st\n", "may not import streamlit"),
@@ -120,7 +129,7 @@ VIOLATIONS = [
     # one place for caching, one for state
     (
         "pages/explore/map.py",
-        "import streamlit as st\n@st.cache_data\ndef f(): ...\n",
+        "import streamlit as st\n@st.cache_data\ndef _f(): ...\n",
         "cache_data belongs in",
     ),
     ("components/screen/shell.py", "from streamlit import cache_resource\n", "cache_resource belongs in"),
@@ -136,23 +145,52 @@ VIOLATIONS = [
     ("components/screen/shell.py", "seen: dict[str, int] = {}\n", "seen is shared by all visitors"),
     ("data/load.py", "from collections import Counter\n_counts = Counter()\n", "_counts is shared"),
     ("data/load.py", "if True:\n    seen = {n for n in 'ab'}\n", "seen is shared by all visitors"),
-    ("data/load.py", "SEEN = []\ndef f(x):\n    SEEN.append(x)\n", "load.py:3: SEEN is a constant"),
-    ("data/load.py", "SEEN = {}\ndef f(x):\n    SEEN[x] = 1\n", "SEEN is a constant"),
-    ("data/load.py", "SEEN = {}\ndef f(x):\n    del SEEN[x]\n", "SEEN is a constant"),
+    ("data/load.py", "SEEN = []\ndef _f(x):\n    SEEN.append(x)\n", "load.py:3: SEEN is a constant"),
+    ("data/load.py", "SEEN = {}\ndef _f(x):\n    SEEN[x] = 1\n", "SEEN is a constant"),
+    ("data/load.py", "SEEN = {}\ndef _f(x):\n    del SEEN[x]\n", "SEEN is a constant"),
     (
         "components/screen/shell.py",
         "from components import theme\ntheme.COLOURS.update({})\n",
         "COLOURS is a constant",
     ),
     ("data/load.py", "SEEN = {}\nSEEN |= {1: 2}\n", "SEEN is a constant"),
-    ("data/load.py", "total = 0\ndef f():\n    global total\n    total = 1\n", "global total"),
+    ("data/load.py", "total = 0\ndef _f():\n    global total\n    total = 1\n", "global total"),
     # pages
     ("pages/map.py", "import streamlit as st\n", "put the page into a section folder"),
-    ("pages/explore/map.py", "x = 1\n" * (MAX_PAGE_LINES + 1), "a page of more than 90 lines"),
+    ("pages/explore/map.py", "x = 1\n" * (MAX_PAGE_LINES + 1), "a page of more than 50 lines"),
     ("pages/explore/map.py", "frame.groupby('ego')\n", "groupby belongs in data/analysis"),
     ("pages/explore/map.py", "import pandas as pd\npd.merge(a, b)\n", "merge belongs in data/analysis"),
     ("pages/explore/map.py", "frame.pivot(index='ego')\n", "pivot belongs in data/analysis"),
     ("pages/explore/map.py", "frame.pivot_table('ego')\n", "pivot_table belongs in data/analysis"),
+    # no module too long to read
+    ("data/load.py", "X = 1\n" * (MAX_MODULE_LINES + 1), "a module of more than 400 lines"),
+    # no circle, however it is spelled, and none hidden behind a condition
+    (
+        "data/importers/base.py",
+        "from data.importers import atop\nif True:\n    from . import base\n",
+        "imports itself",
+    ),
+    # no figures of one page in those of another
+    (
+        "components/figures/pair/ranks.py",
+        "from components.figures.state import years\n",
+        "may not import components.figures.state.years",
+    ),
+    ("components/figures/pair/ranks.py", "from ..compare.overlap import f\n", "may not import components"),
+    (
+        "components/figures/lanes/lanes.py",
+        "from components.figures.timeline.series import f\n",
+        "may not import components.figures.timeline",
+    ),
+    (
+        "components/figures/chart.py",
+        "from components.figures.pair import ranks\n",
+        "may not import components.figures.pair",
+    ),
+    # verbs
+    ("data/load.py", "def take_ties(): ...\n", "take_ties begins with no verb of the house"),
+    ("components/export/request.py", "async def make_answer(): ...\n", "make_answer begins with no verb"),
+    ("components/words/pair.py", "def tell(): ...\n", "tell begins with no verb"),
     # names that say nothing
     ("components/screen/utils.py", "", "components/screen/utils.py:1: name the file after what it knows"),
     ("data/importers/helpers.py", "", "name the file after what it knows"),
@@ -170,7 +208,7 @@ def plant(root: Path, files: dict[str, str]) -> None:
 
 def test_the_tree_keeps_the_rules() -> None:
     assert len(read_modules(ROOT)) > 20
-    assert find_violations(ROOT) == []
+    assert find_violations(ROOT, OWED) == []
 
 
 def test_a_tree_that_keeps_the_rules_has_no_violation(tmp_path: Path) -> None:
@@ -183,7 +221,12 @@ def test_a_planted_violation_is_the_one_that_is_found(
     tmp_path: Path, path: str, text: str, message: str
 ) -> None:
     plant(tmp_path, CLEAN | {path: text})
-    found = find_violations(tmp_path)
+    # A way up that is planted may close a circle, too.
+    found = [
+        violation
+        for violation in find_violations(tmp_path)
+        if "imports itself" in message or "imports itself" not in violation
+    ]
     assert len(found) == 1, found
     assert found[0].startswith(path)
     assert message in found[0]
@@ -192,3 +235,64 @@ def test_a_planted_violation_is_the_one_that_is_found(
 def test_a_page_at_the_limit_is_short_enough(tmp_path: Path) -> None:
     plant(tmp_path, {"pages/explore/map.py": "x = 1\n" * MAX_PAGE_LINES})
     assert find_violations(tmp_path) == []
+
+
+def test_a_module_at_the_limit_is_short_enough(tmp_path: Path) -> None:
+    plant(tmp_path, {"data/load.py": "X = 1\n" * MAX_MODULE_LINES})
+    assert find_violations(tmp_path) == []
+
+
+def test_a_circle_of_several_modules_is_found_once_and_one_inside_a_function_is_none(tmp_path: Path) -> None:
+    circle = {
+        "data/importers/base.py": "from data.importers.atop import f\n",
+        "data/importers/atop.py": "import data.importers.dcad\n",
+        "data/importers/dcad.py": "from . import base\n",
+    }
+    plant(tmp_path, circle)
+    (found,) = find_violations(tmp_path)
+    assert found.startswith("data/importers/atop.py:1: imports itself: data/importers/atop.py -> ")
+    assert found.count(" -> ") == 3
+    plant(tmp_path, {"data/importers/dcad.py": "def find_base():\n    from . import base\n"})
+    assert find_violations(tmp_path) == []
+
+
+def test_what_several_pages_show_and_the_catalogue_are_no_page(tmp_path: Path) -> None:
+    plant(
+        tmp_path,
+        {
+            "components/figures/pair/lanes.py": "from components.figures.lanes.lanes import build_lanes\n",
+            "components/figures/pair/ranks.py": "from components.figures.pair import lanes\n",
+            "components/figures/catalogue.py": "from components.figures.pair.ranks import build_ranks\n",
+        },
+    )
+    assert find_violations(tmp_path) == []
+
+
+def test_every_folder_of_a_page_is_named_after_it() -> None:
+    addresses = {address or "overview" for address in PAGES}
+    assert set(PAGE_FOLDERS) == addresses
+
+
+def test_private_functions_methods_and_pages_need_no_verb(tmp_path: Path) -> None:
+    plant(
+        tmp_path,
+        {
+            "data/load.py": "def _take(): ...\nclass A:\n    def take(self): ...\n",
+            "pages/explore/map.py": "def take(): ...\n",
+        },
+    )
+    assert find_violations(tmp_path) == []
+
+
+def test_what_is_owed_is_left_alone_until_it_is_paid(tmp_path: Path) -> None:
+    owed = {"check_length": ["pages/explore/map.py"]}
+    plant(tmp_path, {"pages/explore/map.py": "x = 1\n" * (MAX_PAGE_LINES + 1)})
+    assert find_violations(tmp_path, owed) == []
+    plant(tmp_path, {"pages/explore/map.py": "frame.pivot('x')\n" + "x = 1\n" * MAX_PAGE_LINES})
+    assert [found.partition(": ")[2] for found in find_violations(tmp_path, owed)] == [
+        "pivot belongs in data/analysis"
+    ]
+    plant(tmp_path, {"pages/explore/map.py": "x = 1\n"})
+    assert find_violations(tmp_path, owed) == [
+        "pages/explore/map.py:1: keeps check_length now: take it off what is owed"
+    ]

@@ -107,7 +107,7 @@ def check_order(order: Order) -> None:
             raise OrderError(f"{name}={value} is none of {known}")
 
 
-def take_provenance(order: Order, study: Study, *, made_on: date, host: str) -> Provenance:
+def build_provenance(order: Order, study: Study, *, made_on: date, host: str) -> Provenance:
     """Where the numbers of an order come from.
 
     How complete the record is stands in the notes of a single figure, and here once for several.
@@ -160,7 +160,7 @@ def fulfil(
     study = Study(table, order.view)
     if study.ties.empty:
         raise OrderError("No tie matches these filters.")
-    provenance = take_provenance(order, study, made_on=made_on, host=host)
+    provenance = build_provenance(order, study, made_on=made_on, host=host)
     if order.what in CITATIONS:
         write = {"txt": write_citation, "bib": write_bibtex, "ris": write_ris}[order.what]
         content = write(describe_work(table), provenance).encode()

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from components.export.typeset import FONT_FOLDER, Data, ask, open_template, take_file, take_files, write_pdf
+from components.export.typeset import FONT_FOLDER, Data, ask, open_template, to_file, to_files, write_pdf
 from components.theme import FONT
 
 SVG = "http://www.w3.org/2000/svg"
@@ -104,7 +104,7 @@ def write_svgs(name: str, data: Data, charts: Sequence[ET.Element]) -> list[byte
         Those of the figures, in the order of their numbers.
     """
     compiler = open_template(name, {**data, "editable": True})
-    pages = [ET.fromstring(page) for page in take_files(compiler.compile(format="svg"))]  # noqa: S314 - our own
+    pages = [ET.fromstring(page) for page in to_files(compiler.compile(format="svg"))]  # noqa: S314 - our own
     for part in ask(compiler, "part"):
         root = pages[part["page"] - 1]
         root.append(
@@ -122,7 +122,7 @@ def write_outlines(name: str, data: Data) -> list[bytes]:
     files = []
     for number in range(len(data.get("pages") or [0])):
         page = open_template("outlines", {"document": document, "page": number + 1})
-        _, _, drawn = take_file(page.compile(format="svg")).partition(b"data:image/svg+xml;base64,")
+        _, _, drawn = to_file(page.compile(format="svg")).partition(b"data:image/svg+xml;base64,")
         files.append(_finish(ET.fromstring(base64.b64decode(drawn.partition(b'"')[0])), data))  # noqa: S314
     return files
 

@@ -69,9 +69,9 @@ def write_pdf(name: str, data: Data) -> bytes:
     """
     compiler = open_template(name, {**data, "pixel": POINTS})
     try:
-        return take_file(compiler.compile(format="pdf", pdf_standards="ua-1"))
+        return to_file(compiler.compile(format="pdf", pdf_standards="ua-1"))
     except typst.TypstError:
-        return take_file(compiler.compile(format="pdf"))
+        return to_file(compiler.compile(format="pdf"))
 
 
 def write_pngs(name: str, data: Data, scale: float) -> list[bytes]:
@@ -80,20 +80,20 @@ def write_pngs(name: str, data: Data, scale: float) -> list[bytes]:
     properties = {"Title": data["title"], "Description": data["description"], "Software": PRODUCT}
     return [
         _add_properties(page, properties, scale)
-        for page in take_files(compiler.compile(format="png", ppi=_POINTS_PER_INCH * scale))
+        for page in to_files(compiler.compile(format="png", ppi=_POINTS_PER_INCH * scale))
     ]
 
 
-def take_files(made: bytes | list[bytes] | None) -> list[bytes]:
+def to_files(made: bytes | list[bytes] | None) -> list[bytes]:
     """A page alone comes as it is, several as a list."""
     if made is None:
         raise TypeError("Nothing was set")
     return made if isinstance(made, list) else [made]
 
 
-def take_file(made: bytes | list[bytes] | None) -> bytes:
+def to_file(made: bytes | list[bytes] | None) -> bytes:
     """The one file that was made."""
-    (file,) = take_files(made)
+    (file,) = to_files(made)
     return file
 
 

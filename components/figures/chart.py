@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from components.theme import FONT, Palette, to_rgba
+from components.words.say import load_say
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 LEFT_MARGIN = 132
@@ -193,7 +194,7 @@ def build_break_rules(breaks: pd.DataFrame, x: alt.X, palette: Palette) -> list[
     rules = (
         alt.Chart(marked)
         .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
-        .encode(x=x, tooltip=[alt.Tooltip("words:N", title="Break in coverage")])
+        .encode(x=x, tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-hint"))])
     )
     letters = (
         alt.Chart(marked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from components.screen.tiles import render_note
 from components.study.study import Study
 from components.study.table import Table
 from components.view import View
+from components.words.say import load_say
 from components.words.trust import SHARE, TrustNumbers, to_trust_rows
 from data.schema import COVERAGE, LAST_CONFIRMED, ONE_OFF, STATED
 
@@ -144,15 +145,18 @@ def render_download(study: Study) -> None:
     )
 
 
-def to_partner_rows(partners: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """The partners of a view as readers see them: rows of `count_by_alter` in, one row per partner out."""
+def to_place_rows(places: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """The places of a view as readers see them: rows of `count_by_alter` in, one row per place out."""
+    say = load_say()
     return pd.DataFrame(
         {
-            "Partner": partners["alter"].astype(str).map(labels),
-            "Relations": partners["relation_count"],
-            "Types": partners["type_count"],
-            "First year": partners["first_year"],
-            "Last year": partners["last_year"],
+            say("overview-place-column", place=study.place_word): places["alter"]
+            .astype(str)
+            .map(study.table.options.labels),
+            say("overview-relations-column"): places["relation_count"],
+            say("overview-types-column"): places["type_count"],
+            say("overview-first-year-column"): places["first_year"],
+            say("overview-last-year-column"): places["last_year"],
         }
     )
 
@@ -164,32 +168,36 @@ def to_type_year_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame
     )
     present = types[types["code"].isin(wide.columns)]
     named = wide[list(present["code"])].set_axis(list(present["label"]), axis="columns")
-    return named.sort_index(ascending=False).rename_axis("Year").reset_index()
+    return (
+        named.sort_index(ascending=False)
+        .rename_axis(load_say()("overview-timeline-year-column"))
+        .reset_index()
+    )
 
 
-def render_places(partners: pd.DataFrame, study: Study, *, height: int) -> None:
+def render_places(places: pd.DataFrame, study: Study, *, height: int) -> None:
     """The places of a view, the strongest first; each leads to its pair or profile. A short list is less high."""
-    word = study.place_word
+    say = load_say()
     year = st.column_config.NumberColumn(format="%d")
     render_leading_table(
-        to_partner_rows(partners, study.table.options.labels).rename(columns={"Partner": word.capitalize()}),
-        [lead_to_place(str(code), study) for code in partners["alter"]],
+        to_place_rows(places, study),
+        [lead_to_place(str(code), study) for code in places["alter"]],
         key="partner_numbers",
-        column_config={"First year": year, "Last year": year},
-        height=height if len(partners) > PLACES_SHOWN else None,
-        hint="Relations and years within the years shown. A click on a row opens the "
-        f"{'pair' if len(study.centres) == 1 else 'profile of the state'}.",
+        column_config={say("overview-first-year-column"): year, say("overview-last-year-column"): year},
+        height=height if len(places) > PLACES_SHOWN else None,
+        hint=say("overview-places-pair-hint" if len(study.centres) == 1 else "overview-places-state-hint"),
     )
 
 
 def render_years(counts: pd.DataFrame, table: Table) -> None:
     """The numbers behind the timeline as a table."""
-    with st.expander("Active relations by year and type, as a table"):
+    say = load_say()
+    with st.expander(say("overview-years-label")):
         st.dataframe(
             to_type_year_rows(counts, table.cooperation_types),
             hide_index=True,
             key="type_year_numbers",
-            column_config={"Year": st.column_config.NumberColumn(format="%d")},
+            column_config={say("overview-timeline-year-column"): st.column_config.NumberColumn(format="%d")},
         )
 
 

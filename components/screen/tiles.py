@@ -13,7 +13,7 @@ from components.screen import state
 from components.screen.open_table import keep
 from components.study.selection import find_loosening
 from components.study.study import Study
-from components.theme import Palette, format_number
+from components.theme import Palette
 from components.words.headlines import FIGURE_LABELS, describe_figure_change
 from components.words.linked import write_basis_of_changes
 from components.words.say import load_say
@@ -51,7 +51,7 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
     )
     return (
         f'<div class="figure"><dt>{escape(label)}</dt><dd>'
-        f'<div class="value" data-figure="{name}">{format_number(figure.value)}</div>{line}'
+        f'<div class="value" data-figure="{name}">{load_say().number(figure.value)}</div>{line}'
         f'<div class="change">{describe_figure_change(name, summary)}</div>'
         f'<div class="note">{escape(meaning)}</div></dd></div>'
     )

@@ -61,8 +61,18 @@ overview-breakdown-type-hint = Type
 overview-breakdown-area-hint = Partners in
 
 overview-map-title = Where the ties lead
-overview-linked-numbers-label = The index as a table
 overview-coverage-label = What stands behind each year
+overview-place-column = { $place ->
+    [state] State
+   *[partner] Partner
+}
+overview-relations-column = Relations
+overview-types-column = Types
+overview-first-year-column = First year
+overview-last-year-column = Last year
+overview-places-pair-hint = Relations and years within the years shown. A click on a row opens the pair.
+overview-places-state-hint = Relations and years within the years shown. A click on a row opens the profile of the state.
+overview-years-label = Active relations by year and type, as a table
 overview-places-title = { $place ->
     [state] States
    *[partner] Partners
@@ -381,8 +391,6 @@ timeline-pace-choice = { $pace ->
 timeline-all-years-label = All years ({ $years })
 timeline-brush-hint = Drag over the bars to look at some years only, or move the slider of years beside the page.
 timeline-numbers-label = The numbers as a table
-timeline-linked-numbers-label = The index as a table
-timeline-parts-numbers-label = The indices as a table
 timeline-state-label = Every named tie of one state
 timeline-state-hint = Choose a state
 timeline-newest-title = The newest ties
@@ -1161,6 +1169,9 @@ format-days = { $first }–{ DATE($end) }
 format-dates = { DATE($start) } – { DATE($end) }
 # The last item of a list that is cut: China, Iran and 3 more.
 format-more = { NUMBER($count) } more
+# Classes of counts in a legend: 1–4, 1000 or more.
+format-range = { NUMBER($first) }–{ NUMBER($last) }
+format-at-least = { NUMBER($first) } or more
 # Like: the form of a place in an order, by the number that it ends like in this language (CLDR).
 format-ordinal = { NUMBER($number) }{ $form ->
     [like-one] st
@@ -1170,9 +1181,6 @@ format-ordinal = { NUMBER($number) }{ $form ->
 }
 # Clauses of one sentence; the rest may hold more of them.
 format-clauses = { $first }; { $rest }
-# Classes of counts in a legend: 1–4, 1000 or more.
-format-range = { NUMBER($first) }–{ NUMBER($last) }
-format-at-least = { NUMBER($first) } or more
 
 
 ### Shared: vocabulary
@@ -1511,6 +1519,8 @@ linked-subject-title = Active relations, linked like for like
 linked-alt = Linked like for like: index of the active relations, { $years }, { YEAR($base) } = 100; { $range } from
     { YEAR($base) } to { YEAR($last) } ({ $lines })
 linked-lines-label = Lines
+linked-numbers-label = The index as a table
+linked-parts-numbers-label = The indices as a table
 linked-definition-note = Each year against the year before, in those sources and types alone that cover both.
 linked-last-types-note = Without hand-picked events, { YEAR($year) } rests on { $types } alone.
 linked-gap-note = From { YEAR($last) } to { YEAR($next) } nothing links: no source covers both years, or too small a part of
@@ -1561,6 +1571,7 @@ linked-newer-files = beside the ties downloaded from the Data page and the label
 # The lettered breaks of a chart, one by one: A from 2011 on, training: no source instead of a census.
 coverage-break = from { YEAR($year) } on, { $changes }
 coverage-break-change = { $types }: { $after } instead of { $before }
+coverage-break-hint = Break in coverage
 coverage-breaks-note = A fall or rise at a dashed line is a change of the record, not of the world: { $breaks }.
 coverage-pale-bars-note = Pale bars rest on some pairs or on hand-picked events, not on a census.
 coverage-pale-parts-note = Pale parts of a bar rest on some pairs or on hand-picked events, not on a census.

@@ -18,11 +18,9 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|$~:])")
 STANDING_WORDS = {standing: load_say().name("standing", standing, "partners") for standing in STANDINGS}
 
 
-def join_words(words: Sequence[str], *, last: str = "and") -> str:
+def join_words(words: Sequence[str]) -> str:
     """a, b and c."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return load_say().list(words)
 
 
 def escape_markdown(text: str) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.figures.coverage.strip import build_coverage_strip
 from components.figures.linked.linked import build_linked
 from components.figures.overview.breakdown import build_breakdown
-from components.figures.overview.timeline import build_timeline
 from components.screen import state
 from components.screen.figure import draw, render_plate, render_with_numbers
 from components.screen.open_table import load_table, open_study
-from components.screen.overview import render_findings, render_tables, render_where
+from components.screen.overview import render_findings, render_tables, render_timeline, render_where
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty
@@ -35,13 +33,11 @@ left, right = st.columns(2, gap="large")
 with left:
     render_where(study, palette)
 with right:
-    render_with_numbers(draw(build_linked, study, palette), load_say()("overview-linked-numbers-label"))
+    render_with_numbers(draw(build_linked, study, palette), load_say()("linked-numbers-label"))
 
 left, right = st.columns(2, gap="large")
 with left:
-    render_plate(draw(build_timeline, study, palette))
-    with st.expander(load_say()("overview-coverage-label")):
-        render_plate(draw(build_coverage_strip, study, palette), heading=False)
+    render_timeline(study, palette)
 with right:
     render_plate(draw(build_breakdown, study, palette))
 

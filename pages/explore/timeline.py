@@ -32,10 +32,10 @@ if study.ties.empty:
 
 render_sentences(study, write_timeline)
 
-render_with_numbers(draw(build_linked, study, palette), load_say()("timeline-linked-numbers-label"))
+render_with_numbers(draw(build_linked, study, palette), load_say()("linked-numbers-label"))
 render_choices(view, table.options)
 render_series(study, palette)
-render_with_numbers(draw(build_linked_parts, study, palette), load_say()("timeline-parts-numbers-label"))
+render_with_numbers(draw(build_linked_parts, study, palette), load_say()("linked-parts-numbers-label"))
 render_named_ties(study, palette)
 if len(study.centres) > FEW_STATES:
     render_newest(study)

@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.export.request import BUNDLE, Order, fulfil, take_provenance
+from components.export.request import BUNDLE, Order, build_provenance, fulfil
 from components.figures.data.recall import build_recall_chart
 from components.screen.open_table import load_table
 from components.study.study import Study
@@ -179,8 +179,8 @@ def test_pictures_carry_the_note_one_figure_in_its_notes_several_in_the_foot() -
     assert note.split("; ")[0] in " ".join(read_svg(file.content)[1])
     study = Study(TABLE, WEAK)
     given = {"study": study, "made_on": DAY, "host": ""}
-    assert note not in take_provenance(figure, **given).coverage_note
-    assert take_provenance(replace(figure, figure=""), **given).coverage_note.endswith(note)
+    assert note not in build_provenance(figure, **given).coverage_note
+    assert build_provenance(replace(figure, figure=""), **given).coverage_note.endswith(note)
     (sheet,) = fulfil(Order("", WEAK, what="svg", size="a4-portrait"), TABLE, made_on=DAY)
     assert " ".join(read_svg(sheet.content)[1]).count("Of independently listed") == 1
 

@@ -49,14 +49,14 @@ BUILT: dict[str, tuple[str, ...]] = {
     "components/words/say.py: '-'.join([kind, code.replace('_', '-'), *([form] if form else [])])": tuple(
         key for key in NEEDED if key.split("-")[0] in SECTIONS["Shared: vocabulary"][:-1]
     ),
-    "components/screen/pair.py: _NOTED_SECTIONS[section]": tuple(
-        key for key in NEEDED if key.startswith("pair-section-") and key.endswith("-note")
-    ),
     # Headings of tables whose columns are keys; a table without one of them cannot be drawn.
     "components/screen/columns.py: f\"{subject}-{key.replace('_', '-')}-column\"": tuple(
         key
         for key in NEEDED
         if re.fullmatch(r"data-(ties|sources|codebook|recall|search|series)-.*-column", key)
+    ),
+    "components/screen/pair.py: _NOTED_SECTIONS[section]": tuple(
+        key for key in NEEDED if key.startswith("pair-section-") and key.endswith("-note")
     ),
 }
 """`path: expression` of a call whose key is built at run time -> every key that it can ask for."""

@@ -107,8 +107,8 @@ def test_yearly_figures_of_one_programme_are_one_lane_with_their_largest() -> No
     ]
     assert len(aid) == len(listed)
     assert aid["value"].max() == listed["value"].max()
-    plate = build_lanes(study, LIGHT)
-    captions = {row["caption"] for row in _find_data(plate.chart.to_dict(), "caption")}
+    figure = build_lanes(study, LIGHT)
+    captions = {row["caption"] for row in _find_data(figure.chart.to_dict(), "caption")}
     assert (
         "International Military Education and Training · from United States · largest 5\u202f000\u202f500 USD (2013)"
         in captions
@@ -121,8 +121,8 @@ def _find_data(spec: dict[str, Any], column: str) -> list[dict[str, Any]]:
 
 def test_captions_name_partners_directions_and_what_lies_before_the_axis() -> None:
     _view, study = _take({"state": ["PAK"]})
-    plate = build_lanes(study, LIGHT, limit=1000)
-    captions = {row["caption"] for row in _find_data(plate.chart.to_dict(), "caption")}
+    figure = build_lanes(study, LIGHT, limit=1000)
+    captions = {row["caption"] for row in _find_data(figure.chart.to_dict(), "caption")}
     assert "Defence pact · United States · since 1959" in captions
     assert "Type 054A/P frigates · from China" in captions
     assert "Super Mushshak trainers · to Nigeria" in captions
@@ -146,17 +146,18 @@ def test_between_several_states_in_focus_a_caption_names_both_ends() -> None:
 def test_the_figure_is_cut_and_says_so_but_its_data_are_whole() -> None:
     _view, study = _take({"state": ["PAK"]})
     lanes = study.lanes
-    plate = build_lanes(study, LIGHT, limit=20)
+    figure = build_lanes(study, LIGHT, limit=20)
     total = lanes["lane"].nunique()
-    assert len(_find_data(plate.chart.to_dict(), "caption")) == 20
-    assert len(plate.data) == len(lanes)
-    assert plate.rows is not None
-    assert plate.rows.count == total
-    assert len(_find_data(plate.rows.build(7).to_dict(), "caption")) == 7
+    assert len(_find_data(figure.chart.to_dict(), "caption")) == 20
+    assert len(figure.data) == len(lanes)
+    assert figure.rows is not None
+    assert figure.rows.count == total
+    assert len(_find_data(figure.rows.build(7).to_dict(), "caption")) == 7
     assert (
-        plate.rows.words(20) == f"20 of {total} lanes: those on record in the most years, some of every type."
+        figure.rows.words(20)
+        == f"20 of {total} lanes: those on record in the most years, some of every type."
     )
-    assert plate.rows.words(7).endswith("of 7 of the 11 types.")
+    assert figure.rows.words(7).endswith("of 7 of the 11 types.")
 
 
 def test_a_group_has_lanes_for_what_binds_many_of_its_states() -> None:

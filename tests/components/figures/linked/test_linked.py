@@ -200,12 +200,12 @@ def test_nothing_that_links_is_said_and_draws_nothing() -> None:
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
 def test_the_lines_are_those_of_a_plain_recount(link: dict[str, list[str]]) -> None:
     study, _view = _take(link)
-    plate = build_linked(study, LIGHT)
-    assert plate
+    figure = build_linked(study, LIGHT)
+    assert figure
     ties, kept = _list_ties(study), _list_kept(study)
     coverage = study.full_coverage.to_dict("records")
-    base = int(plate.data["Base year"].iloc[0])
-    drawn = {str(line): rows.set_index("Year")["Index"] for line, rows in plate.data.groupby("Line")}
+    base = int(figure.data["Base year"].iloc[0])
+    drawn = {str(line): rows.set_index("Year")["Index"] for line, rows in figure.data.groupby("Line")}
     found = {
         line: relink(ties, study.tie_filter, coverage, base, kinds=kinds, kept=kept)
         for line, kinds in (("firm", FIRM_KINDS), ("all", None))
@@ -218,9 +218,9 @@ def test_the_lines_are_those_of_a_plain_recount(link: dict[str, list[str]]) -> N
         expected = found["firm" if line.endswith("only") else "all"]
         assert index.to_dict() == pytest.approx(expected, abs=0.051)
     last = min(max(index) for index in found.values())
-    assert plate.title.startswith("Active relations, linked like for like: ")
-    assert plate.title.endswith(f", {base}\N{EN DASH}{last}")
-    assert all(format_change(index[last] / 100 - 1) in plate.title for index in found.values())
+    assert figure.title.startswith("Active relations, linked like for like: ")
+    assert figure.title.endswith(f", {base}\N{EN DASH}{last}")
+    assert all(format_change(index[last] / 100 - 1) in figure.title for index in found.values())
 
 
 def _average(index: dict[int, float], years: Sequence[int]) -> float:
@@ -266,9 +266,9 @@ def test_the_change_of_the_tiles_is_that_of_a_plain_recount(name: str) -> None:
 
 def test_the_note_names_the_types_that_the_last_link_rests_on() -> None:
     study, _view = _take({})
-    plate = build_linked(study, LIGHT)
-    assert plate
-    firm = plate.data[plate.data["Line"].str.endswith("only")]
+    figure = build_linked(study, LIGHT)
+    assert figure
+    firm = figure.data[figure.data["Line"].str.endswith("only")]
     last = int(firm["Year"].max())
     coverage = study.full_coverage
     rows = coverage[
@@ -282,32 +282,32 @@ def test_the_note_names_the_types_that_the_last_link_rests_on() -> None:
         and int(row["start_year"]) <= last
         and int(row["end_year"]) >= last - 1
     }
-    (note,) = plate.notes
+    (note,) = figure.notes
     assert f"Without hand-picked events, {last} rests on " in note
     for code in TABLE.options.types:
         assert (TABLE.options.labels[code].lower() in note.lower()) == (code in behind)
     # Two lines, one note: the less the better.
-    assert len(plate.legend) == 2
+    assert len(figure.legend) == 2
 
 
 @pytest.mark.parametrize("split", SPLITS)
 def test_each_strip_is_the_index_of_its_part_alone(split: str) -> None:
     study, view = _take({"state": ["GCC"], "split": [split]})
-    plate = build_linked_parts(study, LIGHT)
-    assert plate
-    parts = plate.data.groupby("Part")["Year"].agg(["min", "max"])
+    figure = build_linked_parts(study, LIGHT)
+    assert figure
+    parts = figure.data.groupby("Part")["Year"].agg(["min", "max"])
     assert "With newer partners" in parts.index
     if split == "type":
         for code in ("arms_supply", "deployment"):
             alone = build_linked(_narrow(view, code), LIGHT)
             assert alone
-            shown = plate.data[plate.data["Part"].eq(TABLE.options.labels[code])]
+            shown = figure.data[figure.data["Part"].eq(TABLE.options.labels[code])]
             assert shown["Index"].tolist() == alone.data["Index"].tolist()
     if split == "source":
         # A source on its own is linked to itself in every year but those that it leaves out.
         counted = study.dyad_years[study.dyad_years["source_id"].eq("sipri_spells")]
         raw = counted.drop_duplicates(["dyad", "year"]).groupby("year").size()
-        shown = plate.data[plate.data["Part"].str.startswith("SIPRI")].set_index("Year")
+        shown = figure.data[figure.data["Part"].str.startswith("SIPRI")].set_index("Year")
         base = int(shown["Base year"].iloc[0])
         expected = (raw / raw[base] * 100).loc[shown.index.min() : shown.index.max()]
         assert shown["Index"].to_dict() == pytest.approx(expected.to_dict(), abs=0.051)
@@ -319,9 +319,9 @@ def _narrow(view: View, code: str) -> Study:
 
 def test_newer_partners_have_a_line_of_their_own() -> None:
     study, _view = _take({"state": ["TUR"]})
-    plate = build_linked_parts(study, LIGHT)
-    assert plate
-    shown = plate.data[plate.data["Part"].eq("With newer partners")]
+    figure = build_linked_parts(study, LIGHT)
+    assert figure
+    shown = figure.data[figure.data["Part"].eq("With newer partners")]
     newer, narrowed = _take({"state": ["TUR"], "only": ["newer"]})
     chain = chain_links(
         measure_links(newer.dyad_years, newer.full_coverage, (narrowed.first_year, narrowed.last_year))

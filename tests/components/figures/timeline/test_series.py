@@ -115,9 +115,9 @@ def test_a_brush_takes_the_years_whose_middle_it_covers(
 def test_the_palest_parts_are_explained_only_where_there_are_any() -> None:
     for link, has_any in (({"state": ["TUR"]}, True), ({"state": ["TUR"], "source": ["atop"]}, False)):
         view = parse_view(link, TABLE.options)[0]
-        plate = build_series(Study(TABLE, view), LIGHT)
-        assert plate.data["Coverage"].eq("after the last confirmation").any() == has_any
-        assert any("after the last confirmation" in note for note in plate.notes) == has_any
+        figure = build_series(Study(TABLE, view), LIGHT)
+        assert figure.data["Coverage"].eq("after the last confirmation").any() == has_any
+        assert any("after the last confirmation" in note for note in figure.notes) == has_any
 
 
 @pytest.mark.parametrize(
@@ -143,16 +143,16 @@ def test_every_choice_has_a_figure_and_adds_up(link: dict[str, list[str]]) -> No
         )
         study = Study(TABLE, view)
         labels, colours = name_groups(study), colour_groups(study, LIGHT)
-        plate = build_series(study, LIGHT)
+        figure = build_series(study, LIGHT)
         numbers = to_numbers(study)
         assert set(labels.values()) <= set(colours)
         assert len({colours[label] for label in labels.values()}) == len(labels)
-        years = set(plate.data["Years"])
+        years = set(figure.data["Years"])
         assert set(numbers["Years"]) == years
         if amount == "share" and years:
             assert numbers.drop(columns="Years").sum(axis="columns").to_numpy() == pytest.approx(100, abs=0.6)
         if pace == "yearly" and amount == "count":
-            assert plate.data.iloc[:, 3].sum() == pytest.approx(study.series.by_year.sum())
+            assert figure.data.iloc[:, 3].sum() == pytest.approx(study.series.by_year.sum())
         sentences = write_timeline(study)
         assert sentences
         assert all(

@@ -75,12 +75,12 @@ def test_every_choice_gives_its_numbers_again(
         assert again[again.gt(0)].to_dict() == pytest.approx(drawn[drawn.gt(0)].to_dict()), view
 
 
-def test_the_plate_says_which_files_the_lines_need() -> None:
+def test_the_figure_says_which_files_the_lines_need() -> None:
     view = parse_view({"state": ["PAK"]}, TABLE.options)[0]
     assert name_series_files(view) == ""
     new = replace(view, series="new")
     assert "ties of all years" in name_series_files(new)
     assert "labels" in name_series_files(replace(new, only="newer"))
-    plate = build_series(Study(TABLE, new), PALETTES["light"])
-    assert snippet.name_all_years_file(TABLE) in plate.snippet
-    assert plate.snippet_files == name_series_files(new)
+    figure = build_series(Study(TABLE, new), PALETTES["light"])
+    assert snippet.name_all_years_file(TABLE) in figure.snippet
+    assert figure.snippet_files == name_series_files(new)
