@@ -24,6 +24,7 @@ from components.words.completeness import (
     to_series_rows,
     write_recall_note,
 )
+from components.words.say import load_say
 from data.analysis.completeness import LEAST_LISTED
 
 _TABLE_HEIGHT = 330
@@ -31,20 +32,19 @@ _TABLE_HEIGHT = 330
 
 def render_source_coverage(study: Study, palette: Palette) -> None:
     """What the sources of a view cover."""
+    say = load_say()
     st.vega_lite_chart(
         build_source_coverage(study, palette).to_dict(validate=False),
         key="coverage",
         width="stretch",
-        alt="Years that each source covers, by cooperation type",
+        alt=say("data-coverage-alt"),
     )
-    render_note(
-        "Solid: a census of all pairs. Paler: a census of some pairs or circumstances. Palest: hand-picked events, "
-        "where the absence of a tie says nothing. Where no bar stands, no source covers the type."
-    )
+    render_note(say("data-coverage-note"))
 
 
 def render_completeness(table: Table, palette: Palette) -> None:
     """The section: recall of every edition, where was searched, exercise series."""
+    say = load_say()
     st.markdown(say_recall(table.recall, table.version))
     rows, current = to_recall_rows(table.recall, table.options.labels), find_current(table)
     st.vega_lite_chart(
@@ -55,15 +55,14 @@ def render_completeness(table: Table, palette: Palette) -> None:
     )
     signs = {True: (palette.accent, "round"), False: (palette.muted, "ring")}
     render_legend(
-        [(f"version {edition}", *signs[edition == current]) for edition in list_editions(table)],
-        "Versions of the table",
+        [
+            (say("data-recall-version-label", version=edition), *signs[edition == current])
+            for edition in list_editions(table)
+        ],
+        say("data-recall-legend-title"),
     )
-    render_note(
-        "The list was drawn up from pages, independently of the search for ties; the lines are Wilson's 95% intervals. "
-        "A listed tie of several types counts under each of them.",
-        f"Figures of a type or period left of the dashed line, or with fewer than {LEAST_LISTED} listed ties, say so.",
-    )
-    with st.expander("The same as a table"):
+    render_note(say("data-recall-list-note"), say("data-recall-weak-note", least=LEAST_LISTED))
+    with st.expander(say("data-recall-table-label")):
         listed = to_listed_recall(rows)
         st.dataframe(
             listed,
@@ -73,7 +72,7 @@ def render_completeness(table: Table, palette: Palette) -> None:
             column_config=build_columns(listed, "data-recall"),
         )
 
-    st.markdown("#### Where we searched")
+    st.markdown(f"#### {say('data-search-title')}")
     st.markdown(say_search(table.search_log))
     searched = to_search_rows(table.search_log, table.options.labels)
     st.dataframe(
@@ -86,14 +85,12 @@ def render_completeness(table: Table, palette: Palette) -> None:
             searched,
             "data-search",
             {
-                "useful_count": st.column_config.NumberColumn(
-                    help="Results of the look-ups that were of use"
-                ),
-                "event_count": st.column_config.NumberColumn(help="Events written down from them"),
+                "useful_count": st.column_config.NumberColumn(help=say("data-search-useful-count-hint")),
+                "event_count": st.column_config.NumberColumn(help=say("data-search-event-count-hint")),
             },
         ),
     )
-    st.markdown("#### Exercise series, edition by edition")
+    st.markdown(f"#### {say('data-series-title')}")
     st.markdown(say_series(table.exercise_series))
     series = to_series_rows(table.exercise_series)
     st.dataframe(
@@ -106,18 +103,12 @@ def render_completeness(table: Table, palette: Palette) -> None:
             series,
             "data-series",
             {
-                "held": st.column_config.TextColumn(
-                    help="Editions since 2011 as far as pages tell; by 2023: the number reaches to that year"
-                ),
-                "editions_found": st.column_config.NumberColumn(
-                    help="Editions of which a page with parties was found"
-                ),
-                "editions_whole": st.column_config.NumberColumn(
-                    help="Editions found with the list of all their parties"
-                ),
+                "held": st.column_config.TextColumn(help=say("data-series-held-hint")),
+                "editions_found": st.column_config.NumberColumn(help=say("data-series-editions-found-hint")),
+                "editions_whole": st.column_config.NumberColumn(help=say("data-series-editions-whole-hint")),
                 "years": st.column_config.TextColumn(
                     width="medium",
-                    help="Of all editions; where their number is unknown, those that pages name",
+                    help=say("data-series-years-hint"),
                 ),
             },
         ),

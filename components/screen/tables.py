@@ -72,11 +72,12 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
     """List the ties of a view, page by page, each with its source; states and pairs lead to their pages."""
+    say = load_say()
     pages = max(-(-len(ties) // PAGE_ROWS), 1)
     page = 1
     if pages > 1:
         page = st.number_input(
-            f"Page of {pages} ({PAGE_ROWS} ties each, the latest first)",
+            say("data-ties-page-label", pages=pages, rows=PAGE_ROWS),
             min_value=1,
             max_value=pages,
             key="ties_page",
@@ -112,31 +113,27 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
             listed,
             "data-ties",
             {
-                "direction": st.column_config.TextColumn(
-                    "", width=30, help="An arrow leads from the provider to the receiver"
-                ),
+                "direction": st.column_config.TextColumn("", width=30, help=say("data-ties-direction-hint")),
                 "value": st.column_config.NumberColumn(format="localized"),
-                "last_confirmed": st.column_config.TextColumn(
-                    help="Of ties without a known end: the latest date at which the source says that it holds"
+                "last_confirmed": st.column_config.TextColumn(help=say("data-ties-last-confirmed-hint")),
+                "end_year": st.column_config.NumberColumn(format="%d", help=say("data-ties-end-year-hint")),
+                "end_basis": st.column_config.TextColumn(help=say("data-ties-end-basis-hint")),
+                "party_count": st.column_config.NumberColumn(
+                    format="%d", help=say("data-ties-party-count-hint")
                 ),
-                "end_year": st.column_config.NumberColumn(format="%d", help="Last year counted as active"),
-                "end_basis": st.column_config.TextColumn(
-                    help="On what the last year counted as active rests"
-                ),
-                "party_count": st.column_config.NumberColumn(format="%d", help="States in the event"),
                 "link": st.column_config.LinkColumn(
-                    display_text="open", help="The page or the data set's address"
+                    display_text=load_say()("data-ties-link-label"), help=say("data-ties-link-hint")
                 ),
             },
         ),
     )
-    render_note("A click on a state opens its profile, one on the sign between two states the pair.")
+    render_note(say("data-ties-note"))
 
 
 def render_download(study: Study) -> None:
     """The ties of a view as a file, on which the snippets run."""
     st.download_button(
-        "Download these ties (CSV)",
+        load_say()("data-ties-download-label"),
         data=partial(to_csv, study.ties),
         file_name=name_ties_file(study.table),
         mime="text/csv",
@@ -271,16 +268,21 @@ def render_sources(table: Table, ties: pd.DataFrame) -> None:
         width="stretch",
         key="sources_table",
         column_config=build_columns(
-            rows, "data-sources", {"link": st.column_config.LinkColumn(display_text="open")}
+            rows,
+            "data-sources",
+            {"link": st.column_config.LinkColumn(display_text=load_say()("data-ties-link-label"))},
         ),
     )
 
 
 def render_codebook(table: Table) -> None:
     """What every column of a table chosen means."""
-    name = st.selectbox("Table", list(table.codebook), key="codebook_table", width=320)
+    say = load_say()
+    name = st.selectbox(
+        say("data-codebook-table-label"), list(table.codebook), key="codebook_table", width=320
+    )
     chosen = table.codebook[name]
-    st.markdown(f"Grain: {chosen['grain']}.")
+    st.markdown(say("data-codebook-grain", grain=chosen["grain"]))
     rows = to_codebook_rows(chosen["columns"])
     st.dataframe(
         rows,

@@ -1157,6 +1157,71 @@ data-series-is-compared-column = Compared
 data-series-years-column = Years
 data-series-organiser-column = Organiser
 
+data-ties-title = Ties
+data-ties-finding = **{ NUMBER($ties) } ties** of { NUMBER($events) } acts, exercises and yearly figures; version
+    { $version } of the table.
+data-ties-page-label = Page of { NUMBER($pages) } ({ NUMBER($rows) } ties each, the latest first)
+data-ties-note = A click on a state opens its profile, one on the sign between two states the pair.
+data-ties-download-label = Download these ties (CSV)
+data-ties-direction-hint = An arrow leads from the provider to the receiver
+data-ties-last-confirmed-hint = Of ties without a known end: the latest date at which the source says that it holds
+data-ties-end-year-hint = Last year counted as active
+data-ties-end-basis-hint = On what the last year counted as active rests
+data-ties-party-count-hint = States in the event
+data-ties-link-hint = The page or the data set's address
+data-ties-link-label = open
+data-sources-title = Sources
+data-coverage-title = What the sources cover
+data-coverage-alt = Years that each source covers, by cooperation type
+data-coverage-note = Solid: a census of all pairs. Paler: a census of some pairs or circumstances. Palest: hand-picked
+    events, where the absence of a tie says nothing. Where no bar stands, no source covers the type.
+data-codebook-title = Codebook
+data-codebook-table-label = Table
+data-codebook-grain = Grain: { $grain }.
+
+data-recall-title = How complete the record is
+data-recall-alt = Share of independently listed ties that the table holds, by period and cooperation type, with 95%
+    intervals, versions side by side. Version { $version }: { $found }
+data-recall-version-label = version { $version }
+data-recall-legend-title = Versions of the table
+data-recall-list-note = The list was drawn up from pages, independently of the search for ties; the lines are Wilson's
+    95% intervals. A listed tie of several types counts under each of them.
+data-recall-weak-note = Figures of a type or period left of the dashed line, or with fewer than { NUMBER($least) } listed
+    ties, say so.
+data-recall-table-label = The same as a table
+
+data-search-title = Where we searched
+data-search-finding = One search went through all states evenly, for the years from 2023 on: { NUMBER($lookups) }
+    look-ups, { $even ->
+    [yes] { NUMBER($most) }
+   *[no] { NUMBER($least) } to { NUMBER($most) }
+} for each of { NUMBER($states) } states and { NUMBER($others) } for several states or none, which gave
+    { NUMBER($events) } events.
+data-search-no-state-label = Several states or none
+data-search-useful-count-hint = Results of the look-ups that were of use
+data-search-event-count-hint = Events written down from them
+
+data-series-title = Exercise series, edition by edition
+data-series-finding = { NUMBER($series) } series, { NUMBER($sought) } of them sought edition by edition since 2011:
+    { NUMBER($found) } editions were found, { NUMBER($whole) } of them with the list of all parties. How many were held is
+    known for { NUMBER($known) } series. { NUMBER($compared) } of which at least 70% were found are compared over the
+    years.
+data-series-held = { $about ->
+    [yes] about { NUMBER($count) }
+   *[no] { NUMBER($count) }
+}
+data-series-held-until = { $about ->
+    [yes] about { NUMBER($count) } by { YEAR($year) }
+   *[no] { NUMBER($count) } by { YEAR($year) }
+}
+data-series-held-unknown = unknown
+data-series-held-unsought = not sought
+data-series-compared = yes
+data-series-held-hint = Editions since 2011 as far as pages tell; by 2023: the number reaches to that year
+data-series-editions-found-hint = Editions of which a page with parties was found
+data-series-editions-whole-hint = Editions found with the list of all their parties
+data-series-years-hint = Of all editions; where their number is unknown, those that pages name
+
 
 ### Methods
 
@@ -1587,6 +1652,27 @@ coverage-type-hint = Type
 coverage-from-column = From
 coverage-to-column = To
 coverage-sources-column = Sources
+
+# How much of what was listed independently the table holds.
+completeness-group-all = All listed ties
+completeness-group-before = Before { YEAR($year) }
+completeness-ties-all = ties
+completeness-ties-type = ties of { $type }
+completeness-ties-before = ties from before { YEAR($year) }
+completeness-ties-span = ties from { $years }
+completeness-counts = { NUMBER($found) } of { NUMBER($listed) }
+completeness-interval = { NUMBER($low) }–{ SHARE($high) }
+completeness-interval-none = –
+completeness-weak-note = Of independently listed { $ties }, { $counts } are in the record ({ $interval } at 95%).
+completeness-weak-more-note = Of independently listed { $ties }, { $counts } are in the record ({ $interval } at 95%);
+    { $others }.
+completeness-weak-other = of { $ties }, { $counts } ({ $interval })
+completeness-whole = Of { NUMBER($listed) } well-documented ties that were listed without sight of the table, version
+    { $version } holds **{ NUMBER($found) }** ({ SHARE($share) }; { $interval } at 95%).
+completeness-whole-before = Of { NUMBER($listed) } well-documented ties that were listed without sight of the table,
+    version { $version } holds **{ NUMBER($found) }** ({ SHARE($share) }; { $interval } at 95%), version { $former } held
+    { $counts }.
+completeness-whole-none = Version { $version } of the table has not been held against a list yet.
 
 
 ### Export

@@ -90,6 +90,11 @@ def to_period_years(period: str) -> tuple[int, int]:
     raise ValueError(f"{period!r} is no period")
 
 
+def is_open_period(period: str) -> bool:
+    """Whether a period has no first year: before 2011."""
+    return to_period_years(period)[0] == 0
+
+
 def find_weak_recall(
     recall: pd.DataFrame, version: str, types: Collection[str], first_year: int, last_year: int
 ) -> pd.DataFrame:

@@ -10,35 +10,35 @@ from components.screen.open_table import load_table, open_study
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_codebook, render_download, render_sources, render_ties
 from components.screen.tiles import render_empty
-from components.theme import PALETTES, format_number
+from components.theme import PALETTES
+from components.words.say import load_say
 
 table = load_table()
 view = state.read_view(table.options)
 study = open_study(view)
+say = load_say()
 palette = PALETTES[state.read_scheme()]
 
 st.title("Data")
 render_view_sentence(view, table)
 
-st.subheader("Ties")
+st.subheader(say("data-ties-title"))
 if study.ties.empty:
     render_empty(study)
 else:
-    st.markdown(
-        f"**{format_number(len(study.ties))} ties** of {format_number(study.ties['event_id'].nunique())} "
-        f"acts, exercises and yearly figures; version {table.version} of the table."
-    )
+    events = int(study.ties["event_id"].nunique())
+    st.markdown(say("data-ties-finding", ties=len(study.ties), events=events, version=table.version))
     render_ties(study.ties, table, view)
     render_download(study)
 
-st.subheader("Sources")
+st.subheader(say("data-sources-title"))
 render_sources(table, study.ties)
 
-st.subheader("What the sources cover")
+st.subheader(say("data-coverage-title"))
 render_source_coverage(study, palette)
 
-st.subheader("How complete the record is")
+st.subheader(say("data-recall-title"))
 render_completeness(table, palette)
 
-st.subheader("Codebook")
+st.subheader(say("data-codebook-title"))
 render_codebook(table)

@@ -17,7 +17,6 @@ from components.study.study import Study
 from components.theme import PALETTES
 from components.view import View, parse_view
 from components.words.completeness import (
-    NO_SINGLE_STATE,
     describe_recall_chart,
     name_group,
     say_recall,
@@ -126,7 +125,7 @@ def test_look_ups_are_listed_by_name_with_those_of_no_single_state_last() -> Non
         columns=["state", "lookup_count", "useful_count", "event_count"],
     )
     rows = to_search_rows(log, LABELS)
-    assert rows["name"].tolist() == ["Albania", "Pakistan", NO_SINGLE_STATE]
+    assert rows["name"].tolist() == ["Albania", "Pakistan", "Several states or none"]
     assert rows["event_count"].tolist() == [0, 1200, 5]
     assert "8 look-ups, 2 to 3 for each of 2 states and 3 for several states or none" in say_search(log)
     assert "1\u202f205 events" in say_search(log)
