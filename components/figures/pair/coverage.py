@@ -102,7 +102,7 @@ def build_pair_coverage_chart(
         .mark_bar(height=height, color=palette.land_not_covered)
         .encode(
             x=x,
-            x2="x1:Q",
+            x2=alt.X2("x1:Q"),
             y=y,
             tooltip=[
                 alt.Tooltip("label:N", title=say("pair-coverage-type-hint")),
@@ -119,7 +119,7 @@ def build_pair_coverage_chart(
         .mark_bar(height=_ACTIVE_HEIGHT)
         .encode(
             x=x,
-            x2="x1:Q",
+            x2=alt.X2("x1:Q"),
             y=y,
             color=alt.Color(
                 "label:N",
