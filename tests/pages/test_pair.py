@@ -70,7 +70,7 @@ def test_the_numbers_are_those_of_the_file(state: str, partner: str) -> None:
     }
     text = read_text(app)
     assert f"**{len({row['event_id'] for row in shown})} records** in" in text
-    listed = next(frame.value for frame in app.dataframe if "Record" in frame.value.columns)
+    listed = next(frame.value for frame in app.dataframe if "record" in frame.value.columns)
     assert len(listed) == len(rows)
 
 
@@ -154,8 +154,8 @@ def test_a_search_leaves_the_records_that_hold_it() -> None:
     found = len({row["event_id"] for row in rows if "shaheen" in row["name"].lower()})
     assert html.count("<li>") == found > 4
     assert f"{found} of {total} records: those with 'shaheen' in them." in read_small_print(app)
-    listed = next(frame.value for frame in app.dataframe if "Record" in frame.value.columns)
-    assert listed["Name"].str.startswith("Shaheen").all()
+    listed = next(frame.value for frame in app.dataframe if "record" in frame.value.columns)
+    assert listed["name"].str.startswith("Shaheen").all()
     app.text_input(key="record_search").set_value("butter").run()
     assert not app.exception
     assert f"0 of {total} records" in read_small_print(app)
