@@ -473,9 +473,6 @@ OWED: Mapping[str, Sequence[str]] = {
         *("pages/about/methods.py", "pages/explore/newcomers.py", "pages/explore/state.py"),
         "pages/explore/types.py",
     ),
-    "check_verbs": (
-        *("components/figures/plates/newcomers.py", "components/figures/plates/state.py"),
-        "components/screen/state.py",
-    ),
+    "check_verbs": (*("components/figures/plates/newcomers.py", "components/figures/plates/state.py"),),
 }
 """What still breaks a rule: name of the rule -> modules. It only shrinks."""
