@@ -195,7 +195,12 @@ def _build_breaks(
     rules = (
         alt.Chart(marked)
         .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
-        .encode(x=x, y=y, y2=alt.Y2("y1:Q"), tooltip=[alt.Tooltip("words:N", title="Break in coverage")])
+        .encode(
+            x=x,
+            y=y,
+            y2=alt.Y2("y1:Q"),
+            tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-hint"))],
+        )
     )
     letters = (
         alt.Chart(marked.assign(y0=marked["y1"]))
