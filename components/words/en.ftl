@@ -1551,6 +1551,25 @@ data-coverage-title = What the sources cover
 data-coverage-alt = Years that each source covers, by cooperation type
 data-coverage-note = Solid: a census of all pairs. Paler: a census of some pairs or circumstances. Palest: hand-picked
     events, where the absence of a tie says nothing. Where no bar stands, no source covers the type.
+data-coverage-row = { $type }: { $source }
+data-coverage-kind-census = census
+data-coverage-kind-some = census of some pairs
+data-coverage-kind-series = exercise series
+data-coverage-kind-sample = hand-picked events
+# What limits a source to some pairs; states: codes, or one of so many.
+data-coverage-limit-none = all pairs
+data-coverage-limit-states = one of { NUMBER($count) } states
+data-coverage-limit-provider = provided by { $states }
+data-coverage-limit-recipient = received by { $states }
+data-coverage-limit-party = with { $states }
+data-coverage-limit-without = without { $states }
+data-coverage-limit-years = not { $years }
+data-coverage-source-hint = Source
+data-coverage-type-hint = Type
+data-coverage-from-hint = From
+data-coverage-to-hint = To
+data-coverage-kind-hint = Kind
+data-coverage-pairs-hint = Pairs
 data-codebook-title = Codebook
 data-codebook-table-label = Table
 data-codebook-grain = Grain: { $grain }.
@@ -1565,6 +1584,7 @@ data-recall-list-note = The list was drawn up from pages, independently of the s
 data-recall-weak-note = Figures of a type or period left of the dashed line, or with fewer than { NUMBER($least) } listed
     ties, say so.
 data-recall-table-label = The same as a table
+data-recall-share-hint = Share
 
 data-search-title = Where we searched
 data-search-finding = One search went through all states evenly, for the years from 2023 on: { NUMBER($lookups) }
