@@ -35,8 +35,8 @@ from components.words.pair import (
 )
 from components.words.records import Reader, build_ledger, find_records
 from components.words.say import Say, load_say
+from data.analysis.mask_measures import find_strongest_dyads
 from data.analysis.records import LAPSED, MULTILATERAL, SECTIONS, SERIES, Record
-from data.analysis.summary import find_strongest_dyads
 
 CHOOSER_ROWS = 40
 SHOWN_RECORDS = 14
@@ -301,7 +301,7 @@ def render_pair_chooser(study: Study) -> None:
         on_change=partial(choose, "partners", "pair_partner"),
     )
     st.subheader(say("pair-strongest-title"))
-    dyads = find_strongest_dyads(study.relation_years, CHOOSER_ROWS)
+    dyads = find_strongest_dyads(study.measures, CHOOSER_ROWS)
     render_leading_table(
         pd.DataFrame(
             {

@@ -12,7 +12,9 @@ from components.study.table import Labels, Table
 from components.view import ALL, View, lift_filters, to_definition, to_tie_filter
 from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.linked import cut_running_year, find_last_full_year
-from data.analysis.panel import swap_ends, to_relation_years
+from data.analysis.mask_measures import MaskMeasures
+from data.analysis.masks import filter_masks, to_relation_masks, to_relation_years
+from data.analysis.panel import swap_ends
 from data.analysis.summary import Summary, summarise
 from data.analysis.traditional import Definition
 from data.filters import TieFilter, filter_dyad_years, filter_ties
@@ -79,7 +81,13 @@ class Selection:
     @cached_property
     def relation_years(self) -> pd.DataFrame:
         """Its relations: one row per ego, alter, cooperation type and year."""
-        return to_relation_years(self.dyad_years, fractional=self.tie_filter.counting == "fractional")
+        return to_relation_years(self.measures.relations)
+
+    @cached_property
+    def measures(self) -> MaskMeasures:
+        """The same relations with the years of each as bits, for what is counted of all of them."""
+        cells = filter_masks(self.table.mask_panel, self.tie_filter, self.pairs)
+        return MaskMeasures(to_relation_masks(cells, fractional=self.tie_filter.counting == "fractional"))
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
@@ -111,7 +119,7 @@ class Selection:
         """The view summed up: headline numbers and what stands out."""
         return summarise(
             dyad_years=self.dyad_years,
-            relation_years=self.relation_years,
+            measures=self.measures,
             ties=self.ties,
             coverage=self.full_coverage,
             first_year=self.view.first_year,

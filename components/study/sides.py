@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.study.selection import Selection
 from components.view import ViewOptions, to_tie_filter
-from data.analysis.measures import count_by_type
+from data.analysis.mask_measures import count_by_type
 from data.analysis.side_by_side import PlaceInputs
 from data.analysis.similarity import Portfolios, build_portfolios, find_overlap, find_similar
 from data.analysis.traditional import NEWER
@@ -95,7 +95,7 @@ def measure_portfolio_shares(sides: Mapping[str, Selection], whole: Selection) -
     types = list_types(whole)
     parts = []
     for place, side in sides.items():
-        counts = count_by_type(side.relation_years).astype({"cooperation_type": str})
+        counts = count_by_type(side.measures).astype({"cooperation_type": str})
         if counts.empty:
             continue
         by_type = counts.set_index("cooperation_type")["relation_count"]

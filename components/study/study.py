@@ -44,8 +44,9 @@ from components.view import ALL
 from data.analysis.beyond import Beyond
 from data.analysis.coverage import find_census_breaks, to_coverage_spells
 from data.analysis.linked import Basis, Chain, find_basis
+from data.analysis.mask_measures import count_by_type, count_by_type_year
 from data.analysis.matched import Window
-from data.analysis.measures import count_by_alter, count_by_type, count_by_type_year
+from data.analysis.measures import count_by_alter
 from data.analysis.pair import Pair
 from data.analysis.profile import Change, compare_profiles
 from data.analysis.side_by_side import (
@@ -70,12 +71,12 @@ class Study(Selection):
     @cached_property
     def by_type(self) -> pd.DataFrame:
         """Relations and years of each cooperation type: rows of `count_by_type`."""
-        return count_by_type(self.relation_years)
+        return count_by_type(self.measures)
 
     @cached_property
     def by_type_year(self) -> pd.DataFrame:
         """Relations of each cooperation type and year: rows of `count_by_type_year`."""
-        return count_by_type_year(self.relation_years)
+        return count_by_type_year(self.measures)
 
     @cached_property
     def by_place(self) -> pd.DataFrame:

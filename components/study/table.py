@@ -19,6 +19,7 @@ from components.view import ViewOptions
 from data import VERSIONS, reference
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
+from data.analysis.masks import MaskPanel, build_mask_panel
 from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import (
     STANDINGS,
@@ -111,6 +112,11 @@ class Table:
     def focus_name(self) -> str:
         """What that group is called."""
         return str(self.groups.loc[self.groups["group"].eq(self.focus), "label"].iloc[0])
+
+    @cached_property
+    def mask_panel(self) -> MaskPanel:
+        """The panel with the years of each row as bits."""
+        return build_mask_panel(self.ties)
 
     @cached_property
     def labels(self) -> Callable[[Definition], Labels]:

@@ -5,7 +5,7 @@ Namesakes: `data.analysis.measures`, `data.analysis.newcomers`, `data.analysis.s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +22,6 @@ from data.analysis.bits import (
     spread_masks,
 )
 from data.analysis.masks import RelationMasks
-from data.analysis.traditional import NEWER, STANDINGS
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,19 +87,6 @@ def _or_by(masks: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
 def _to_column(relations: RelationMasks, name: str, codes: np.ndarray) -> pd.Categorical:
     return pd.Categorical.from_codes(codes, dtype=relations.dtypes[name])
-
-
-def to_relations(measures: MaskMeasures) -> pd.DataFrame:
-    """One row per ego, alter and cooperation_type, as `data.analysis.measures.to_relations`, in this order."""
-    relations = measures.relations
-    return pd.DataFrame(
-        {
-            **{name: _to_column(relations, name, getattr(relations, name)) for name in relations.dtypes},
-            "dyad": relations.dyad,
-            "weight": measures.weights,
-            **_find_span(relations, relations.years),
-        }
-    )
 
 
 def _find_span(relations: RelationMasks, masks: np.ndarray) -> dict[str, np.ndarray]:
@@ -222,52 +208,6 @@ def count_by_type_year(measures: MaskMeasures, *, splits_assumed: bool = False) 
     if splits_assumed:
         table["is_assumed"] = rows % 2 == 1
     return pd.DataFrame({**table, "relation_count": sums[rows]})
-
-
-def _look_up_standings(relations: RelationMasks, by_standing: Mapping[str, np.ndarray]) -> np.ndarray:
-    """The standing of each relation as its place in STANDINGS; their number where it has none."""
-    found = np.full(len(relations), len(STANDINGS))
-    for position, standing in enumerate(STANDINGS):
-        found[by_standing[standing][relations.ego, relations.alter]] = position
-    return found
-
-
-def measure_shares_by_year(
-    measures: MaskMeasures, by_standing: Mapping[str, np.ndarray], years: Sequence[int]
-) -> pd.DataFrame:
-    """How the relations of a year divide: one row per year and standing.
-
-    Parameters
-    ----------
-    by_standing
-        Standing -> bool [ego, alter] by category code.
-    """
-    relations, width = measures.relations, measures.width
-    relation, bit, weight = measures.cells
-    standing = _look_up_standings(relations, by_standing)
-    size = len(STANDINGS) + 1
-    sums = np.bincount(bit * size + standing[relation], weights=weight, minlength=width * size)
-    wanted = np.asarray(years, dtype="int64") - relations.first_year
-    is_held = (wanted >= 0) & (wanted < width)
-    counts = sums.reshape(width, size)[np.where(is_held, wanted, 0), : len(STANDINGS)] * is_held[:, None]
-    totals = counts.sum(axis=1)
-    shares = np.full(counts.shape, np.nan)
-    np.divide(counts, totals[:, None], out=shares, where=totals[:, None] > 0)
-    return pd.DataFrame(
-        {
-            "year": np.repeat(np.asarray(years, dtype="int16"), len(STANDINGS)),
-            "standing": pd.Series(list(STANDINGS) * len(years), dtype="str"),
-            "relation_count": counts.ravel(),
-            "share": shares.ravel(),
-        }
-    )
-
-
-def weigh_newer(measures: MaskMeasures, by_standing: Mapping[str, np.ndarray]) -> tuple[float, float]:
-    """Weight of the relations with newer partners, and of all, active at any time."""
-    relations = measures.relations
-    is_newer = by_standing[NEWER][relations.ego, relations.alter]
-    return float(measures.weights[is_newer].sum()), float(measures.weights.sum())
 
 
 def find_strongest_dyads(measures: MaskMeasures, count: int) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from data.analysis import mask_measures
 from data.analysis.codes import count_distinct, group_numbers, is_first, number_rows
 from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.linked import (
@@ -20,10 +21,9 @@ from data.analysis.linked import (
     find_basis,
     find_linked_windows,
 )
+from data.analysis.mask_measures import MaskMeasures
 from data.analysis.matched import FIRM_KINDS, Measure, Window, measure_several
 from data.analysis.measures import (
-    count_by_alter,
-    count_by_year,
     count_partners,
     count_records,
     count_records_by_year,
@@ -228,7 +228,7 @@ def _compare_records(
 def summarise(
     *,
     dyad_years: pd.DataFrame,
-    relation_years: pd.DataFrame,
+    measures: MaskMeasures,
     ties: pd.DataFrame,
     coverage: pd.DataFrame,
     first_year: int,
@@ -241,14 +241,20 @@ def summarise(
     ----------
     dyad_years, ties
         Panel cells and ties of the view (see `data.filters`).
-    relation_years
-        `to_relation_years(dyad_years)` with the view's counting.
+    measures
+        Of the relations of the same view, with its counting.
     coverage
         As for `measure_changes`.
     """
     years = tuple(range(first_year, last_year + 1))
-    whole = measure_figures(relation_years, count_records(ties, first_year, last_year))
-    series = count_by_year(relation_years, years)
+    whole = {
+        "relations": mask_measures.count_relations(measures),
+        "partners": float(mask_measures.count_partners(measures)),
+        "records": float(count_records(ties, first_year, last_year)),
+        "breadth": mask_measures.measure_breadth(measures),
+        "effective_partners": measure_effective_number(mask_measures.weigh_partners(measures)),
+    }
+    series = mask_measures.count_by_year(measures, years)
     by_year = {
         "relations": series["relation_count"],
         "partners": series["partner_count"],
@@ -257,7 +263,7 @@ def summarise(
         "effective_partners": series["effective_number"],
     }
     changes = measure_changes(dyad_years, ties, coverage, (first_year, last_year), fractional=fractional)
-    partners = count_by_alter(relation_years)
+    partners = mask_measures.count_by_alter(measures)
     windows = find_windows(coverage, first_year, last_year)
     recent = None if windows is None else windows[1]
     newly_seen: tuple[str, ...] = ()

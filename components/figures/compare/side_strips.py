@@ -13,7 +13,7 @@ from components.study.study import Study
 from components.theme import Palette
 from components.words.compare import letter_side_breaks, say_side_breaks
 from components.words.say import load_say
-from data.analysis.measures import count_by_type_year
+from data.analysis.mask_measures import count_by_type_year
 
 STRIP_HEIGHT = 130
 _SNIPPET = (
@@ -86,8 +86,7 @@ def to_side_rows(study: Study) -> pd.DataFrame:
     """Stack the relations of every place and year by type: rows of `to_strip_rows`."""
     labels = study.table.options.labels
     counts = [
-        count_by_type_year(side.relation_years).assign(strip=labels[code])
-        for code, side in study.sides.items()
+        count_by_type_year(side.measures).assign(strip=labels[code]) for code, side in study.sides.items()
     ]
     cover = [side.cover.assign(strip=labels[code]) for code, side in study.sides.items()]
     return to_strip_rows(

@@ -17,7 +17,7 @@ from components.words.coverage import (
     name_level,
 )
 from components.words.say import load_say
-from data.analysis.measures import count_by_type_year
+from data.analysis.mask_measures import count_by_type_year
 
 _BAR = 0.43
 _SNIPPET = (
@@ -33,7 +33,7 @@ print(timeline.unstack(fill_value=0))
 def build_timeline(study: Study, palette: Palette) -> Figure:
     """Active relations per year by type, with the years in which the sources change."""
     say, types = load_say(), study.table.cooperation_types
-    counts = count_by_type_year(study.relation_years, splits_assumed=True)
+    counts = count_by_type_year(study.measures, splits_assumed=True)
     breaks = letter_breaks(study.breaks, study.table.options.labels)
     rows = to_timeline_rows(counts, study.cover, types)
     years = {"first_year": study.view.first_year, "last_year": study.view.last_year}

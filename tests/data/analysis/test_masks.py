@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis import mask_measures, measures, newcomers, panel, summary
+from data.analysis import mask_measures, measures, panel, summary
 from data.analysis.bits import find_first_bits, find_last_bits, spread_masks
 from data.analysis.mask_measures import MaskMeasures
 from data.analysis.masks import (
@@ -22,7 +22,6 @@ from data.analysis.masks import (
     to_relation_masks,
     to_relation_years,
 )
-from data.analysis.traditional import STANDINGS
 from data.filters import DIRECTIONS, TieFilter, filter_dyad_years
 from data.load import load_ties
 from tests.toy import load_toy_ties
@@ -150,16 +149,10 @@ def _draw_shipped_view(seed: int) -> tuple[TieFilter, np.ndarray | None]:
 
 def _assert_same_measures(relation_years: pd.DataFrame, found: MaskMeasures, years: range) -> None:
     """Every measure against its namesake on relation-years."""
-    size = len(relation_years["ego"].cat.categories)
-    standing = np.add.outer(np.arange(size), np.arange(size) * 2) % len(STANDINGS)
-    by_standing = {name: standing == code for code, name in enumerate(STANDINGS)}
-    codes = standing[relation_years["ego"].cat.codes, relation_years["alter"].cat.codes]
-    labelled = relation_years.assign(standing=pd.Categorical.from_codes(codes, list(STANDINGS)))
     numbers = [
         (measures.count_relations(relation_years), mask_measures.count_relations(found)),
         (measures.count_partners(relation_years), mask_measures.count_partners(found)),
         (measures.measure_breadth(relation_years), mask_measures.measure_breadth(found)),
-        *zip(newcomers.weigh_newer(labelled), mask_measures.weigh_newer(found, by_standing), strict=True),
     ]
     for expected, number in numbers:
         assert number == pytest.approx(expected, rel=1e-12, nan_ok=True)
@@ -175,16 +168,8 @@ def _assert_same_measures(relation_years: pd.DataFrame, found: MaskMeasures, yea
         (measures.count_by_year(relation_years, years), mask_measures.count_by_year(found, years)),
         (measures.count_by_type(relation_years), mask_measures.count_by_type(found)),
         (
-            newcomers.measure_shares_by_year(labelled, years),
-            mask_measures.measure_shares_by_year(found, by_standing, years),
-        ),
-        (
             summary.find_strongest_dyads(relation_years, 7),
             mask_measures.find_strongest_dyads(found, 7),
-        ),
-        (
-            measures.to_relations(relation_years).sort_values(RELATION, ignore_index=True),
-            mask_measures.to_relations(found),
         ),
         (
             measures.weigh_partners(relation_years).reset_index(),

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from data.analysis.coverage import to_coverage
+from data.analysis.mask_measures import MaskMeasures
+from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks
 from data.analysis.panel import build_dyad_years, to_relation_years
 from data.analysis.side_by_side import NewerPartners, PlaceInputs, measure_newer, measure_place
 from data.analysis.summary import summarise
@@ -50,9 +52,11 @@ def _measure(years: tuple[int, int], *, fractional: bool = False) -> NewerPartne
 def test_the_figures_are_those_of_the_summary(years: tuple[int, int], *, fractional: bool) -> None:
     inputs = _take(years, fractional=fractional)
     figures = measure_place(inputs)
+    shown = TieFilter(states=frozenset({"PAK"}), first_year=years[0], last_year=years[1])
+    cells = filter_masks(build_mask_panel(TIES), shown)
     summary = summarise(
         dyad_years=inputs.dyad_years,
-        relation_years=inputs.relation_years,
+        measures=MaskMeasures(to_relation_masks(cells, fractional=fractional)),
         ties=inputs.ties,
         coverage=COVERAGE,
         first_year=years[0],

@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from data.analysis.coverage import to_coverage
+from data.analysis.mask_measures import MaskMeasures
+from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks
 from data.analysis.panel import build_dyad_years, to_relation_years
 from data.analysis.summary import Summary, find_strongest_dyads, find_windows, summarise
 from data.filters import TieFilter, filter_dyad_years, filter_ties
@@ -23,7 +25,7 @@ def _summarise(tie_filter: TieFilter) -> Summary:
     dyad_years = filter_dyad_years(PANEL, tie_filter)
     return summarise(
         dyad_years=dyad_years,
-        relation_years=to_relation_years(dyad_years),
+        measures=MaskMeasures(to_relation_masks(filter_masks(build_mask_panel(TIES), tie_filter))),
         ties=filter_ties(TIES, tie_filter),
         coverage=COVERAGE,
         first_year=tie_filter.first_year,
