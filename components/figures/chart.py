@@ -203,7 +203,7 @@ def build_break_rules(
     letters = (
         alt.Chart(marked)
         .mark_text(baseline="bottom", dy=-3, fontSize=12, fontWeight=600, color=palette.ink)
-        .encode(x=x, y=alt.value(0), text="letter:N")
+        .encode(x=x, y=place_y(0), text=alt.Text("letter:N"))
     )
     return [rules, letters]
 

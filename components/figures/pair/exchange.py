@@ -175,13 +175,13 @@ def build_exchange_chart(
     layers = [
         alt.Chart(tracks)
         .mark_bar(height=_BAR_HEIGHT, color=palette.rule, opacity=0.35)
-        .encode(x=x, x2="x1:Q", y=y),
+        .encode(x=x, x2=alt.X2("x1:Q"), y=y),
         alt.Chart(bars)
         .mark_bar(height=_BAR_HEIGHT)
-        .encode(x=x, x2="x1:Q", y=y, color=color, tooltip=tooltip),
+        .encode(x=x, x2=alt.X2("x1:Q"), y=y, color=color, tooltip=tooltip),
         alt.Chart(names.assign(y=_HEAD + _ROW * names["row"] + _LABEL, x0=0.0))
         .mark_text(align="center", baseline="middle", fontSize=12, fontWeight=600, color=palette.ink)
-        .encode(x=x, y=y, text="label:N"),
+        .encode(x=x, y=y, text=alt.Text("label:N")),
         _build_words(heads, x, y, size=12, colour=palette.muted, hangs=True),
         _build_words(words, x, y, size=11, colour=palette.ink, hangs=False),
     ]
@@ -200,6 +200,6 @@ def _build_words(rows: pd.DataFrame, x: alt.X, y: alt.Y, *, size: int, colour: s
             lineBreak="\n",
             lineHeight=size + 3,
         )
-        .encode(x=x, y=y, text="words:N")
+        .encode(x=x, y=y, text=alt.Text("words:N"))
     )
     return chart

@@ -174,7 +174,7 @@ def build_ranks_chart(
         base = alt.Chart(of_line)
         layers += [
             base.mark_line(color=colour, strokeWidth=2, strokeDash=[5, 3] if position else [1, 0]).encode(
-                x=x, y=y, detail="stretch:N"
+                x=x, y=y, detail=alt.Detail("stretch:N")
             ),
             base.mark_point(
                 filled=not position,
