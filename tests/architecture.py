@@ -131,19 +131,10 @@ OTHER_NAMES = ("main", "last_census_year", "or_runs")
 ROOMS = (
     Layer(r"components/theme\.py", ("data.schema",)),
     Layer(
-        r"components/figures/charts/.*",
-        (
-            "components.figures.charts",
-            "components.figures.chart",
-            "components.theme",
-            "components.words",
-            "data.schema",
-        ),
-    ),
-    Layer(
         r"components/figures/maps/(deck|print_map)\.py",
         ("components.figures.chart", "components.theme", "data.schema"),
     ),
+    Layer(r"components/figures/.*", ("components", "data.analysis", "data.schema")),
     Layer(r"components/.*|app\.py|pages/.*", ("components", "data")),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),
     Layer(r"data/schema\.py", ()),
@@ -467,7 +458,5 @@ RULES = (
     check_pages,
 )
 
-OWED: Mapping[str, Sequence[str]] = {
-    "check_length": ("pages/explore/types.py",),
-}
+OWED: Mapping[str, Sequence[str]] = {}
 """What still breaks a rule: name of the rule -> modules. It only shrinks."""

@@ -21,7 +21,7 @@ from components.export.provenance import Headline, Provenance, count_tied, descr
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import to_safe_csv
 from components.export.words import PRODUCT, join_sentences
-from components.figures.catalogue import PAGES, build_figures, list_makers
+from components.figures.catalogue import PAGES, build_figures, list_builders
 from components.figures.figure import Figure
 from components.study.study import Study
 from components.study.table import Table
@@ -196,10 +196,10 @@ def _make(order: Order, study: Study) -> list[Figure]:
         if not figures:
             raise OrderError(f"The page {PAGES[order.page].title} has no figure in this view.")
         return figures
-    makers = list_makers(*given)
-    figure = makers[order.figure]() if order.figure in makers else None
+    builders = list_builders(*given)
+    figure = builders[order.figure]() if order.figure in builders else None
     if figure is None:
-        known = f": it has {', '.join(makers)}" if makers else ""
+        known = f": it has {', '.join(builders)}" if builders else ""
         raise OrderError(
             f"The page {PAGES[order.page].title} has no figure {order.figure} in this view{known}."
         )

@@ -70,11 +70,11 @@ PAGES = {
 
 Builder = Callable[[Study, Palette], Figure | None]
 """Builds a figure of a view; None where the view has nothing to draw."""
-Makers = Mapping[str, Callable[[], Figure | None]]
+Builders = Mapping[str, Callable[[], Figure | None]]
 """Key of a figure -> what builds it of one view."""
 
 
-def list_makers(page: str, study: Study, palette: Palette) -> Makers:
+def list_builders(page: str, study: Study, palette: Palette) -> Builders:
     """The figures that a page shows of a view, in the order of the page; none for an empty view.
 
     Raises
@@ -91,7 +91,7 @@ def list_makers(page: str, study: Study, palette: Palette) -> Makers:
 
 def build_figures(page: str, study: Study, palette: Palette) -> list[Figure]:
     """All figures that a page shows of a view."""
-    built = [build() for build in list_makers(page, study, palette).values()]
+    built = [build() for build in list_builders(page, study, palette).values()]
     return [figure for figure in built if figure is not None]
 
 

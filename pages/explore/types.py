@@ -46,6 +46,5 @@ with right:
     render_sizes(draw(build_type_bars, study, palette))
 with left if len(study.cell_grid.places) <= FEW_ROWS else right:
     render_breadth(draw(build_breadth, study, palette), study)
-
 render_areas(draw(build_area_strips, study, palette))
 render_sources(study)

@@ -26,7 +26,7 @@ from components.export.request import (
     name_order,
 )
 from components.export.sizes import SIZES
-from components.figures.catalogue import PAGES, has_figures, list_makers
+from components.figures.catalogue import PAGES, has_figures, list_builders
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES, format_number
@@ -51,7 +51,7 @@ def _view_for(page: str) -> View:
 def test_every_figure_of_every_page_comes_in_every_format(page: str) -> None:
     view = _view_for(page)
     study = Study(TABLE, view)
-    for key, make in list_makers(page, study, PALETTES["light"]).items():
+    for key, make in list_builders(page, study, PALETTES["light"]).items():
         plate = make()
         if plate is None:
             continue

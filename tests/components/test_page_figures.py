@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.figures.catalogue import PAGES, build_figures, has_figures, list_makers
+from components.figures.catalogue import PAGES, build_figures, has_figures, list_builders
 from components.figures.spec import to_spec
 from components.screen.open_table import load_table
 from components.study.study import Study
@@ -50,7 +50,7 @@ def _sum_up(frames: Iterable[pd.DataFrame]) -> list[tuple[int, float]]:
 def test_an_export_makes_what_the_page_draws(page: str, name: str) -> None:
     view = parse_view(LINKS[name], OPTIONS)[0]
     study = Study(TABLE, view)
-    makers = list_makers(page, study, PALETTES["light"])
+    makers = list_builders(page, study, PALETTES["light"])
     plates = {key: make() for key, make in makers.items()}
     assert all(plate is None or plate.key == key for key, plate in plates.items())
     app = open_page(LINKS[name], None if not page else PAGES[page].script)
@@ -75,7 +75,7 @@ def test_pages_of_text_have_no_figures() -> None:
 def test_an_unknown_page_is_refused() -> None:
     view = OPTIONS.default
     with pytest.raises(KeyError):
-        list_makers("elsewhere", Study(TABLE, view), PALETTES["light"])
+        list_builders("elsewhere", Study(TABLE, view), PALETTES["light"])
 
 
 def test_the_timeline_of_the_page_has_the_numbers_of_its_table() -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from components.figures.catalogue import list_makers
+from components.figures.catalogue import list_builders
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv
 from components.study.study import Study
@@ -40,23 +40,23 @@ def test_the_figures_of_all_pages_count_the_same(seed: int) -> None:
     counted = _count(seed)
     given = (study, PALETTES["light"])
     if counted is None:
-        assert all(not list_makers(page, *given) for page in ("", "map", "timeline", "types", "newcomers"))
+        assert all(not list_builders(page, *given) for page in ("", "map", "timeline", "types", "newcomers"))
         return
 
     by_year = counted.count_relations_by_year()
     by_type = {OPTIONS.labels[code]: number for code, number in counted.count_relations_by_type().items()}
 
-    overview = list_makers("", *given)["timeline"]()
+    overview = list_builders("", *given)["timeline"]()
     assert overview
     drawn = overview.data.groupby("Year")["Active relations"].sum()
     assert drawn.to_dict() == pytest.approx(by_year)
 
-    series = list_makers("timeline", *given)["series"]()
+    series = list_builders("timeline", *given)["series"]()
     assert series
     stacked = series.data.groupby("Years")["Active relations"].sum()
     assert {int(year): number for year, number in stacked[stacked > 0].items()} == pytest.approx(by_year)
 
-    world = list_makers("map", *given)["world_map"]()
+    world = list_builders("map", *given)["world_map"]()
     assert world
     relations: Counter[str] = Counter()
     for (ego, alter, _), parties in counted.smallest.items():
@@ -66,7 +66,7 @@ def test_the_figures_of_all_pages_count_the_same(seed: int) -> None:
     assert table.to_dict() == pytest.approx(dict(relations))
 
     if not study.is_single_dyad:
-        bars = list_makers("types", *given)["type_bars"]()
+        bars = list_builders("types", *given)["type_bars"]()
         assert bars
         sizes = bars.data.set_index(bars.data.columns[0]).iloc[:, 0]
         assert sizes[sizes > 0].to_dict() == pytest.approx(by_type)

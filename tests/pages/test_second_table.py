@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 import components.study.table as shipped
 from components.export.request import BUNDLE, CITATIONS, NUMBERS, TIES, Order, fulfil
-from components.figures.catalogue import PAGES, has_figures, list_makers
+from components.figures.catalogue import PAGES, has_figures, list_builders
 from components.screen import open_table
 from components.study.study import Study
 from components.study.table import Table
@@ -135,7 +135,7 @@ WITH_FIGURES = [page for page in PAGES if has_figures(page)]
 @pytest.mark.parametrize("page", WITH_FIGURES, ids=lambda page: page or "overview")
 def test_every_figure_of_every_page_is_exported(page: str, name: str) -> None:
     view = _take_view(LINKS[name])
-    built = {key: make() for key, make in list_makers(page, Study(TABLE, view), PALETTES["light"]).items()}
+    built = {key: make() for key, make in list_builders(page, Study(TABLE, view), PALETTES["light"]).items()}
     for key, figure in built.items():
         if figure is None:
             continue
