@@ -24,7 +24,7 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="top")
 table = load_table()
-asked = state.take_asked_page()
+asked = state.claim_asked_page()
 if asked is not None:
     follow_lead(Lead(*asked), page.url_path, table.options)
 render_shell(PALETTES[state.read_scheme()])

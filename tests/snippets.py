@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,12 @@ from data.filters import filter_ties
 
 def download(study: Study, folder: Path) -> None:
     """Put the ties of a view, those of all years and the labels into a folder."""
-    every_year = replace(study.tie_filter, first_year=0, last_year=9999)
     files = {
         snippet.name_ties_file(study.table): to_csv(study.ties),
-        snippet.name_all_years_file(study.table): to_csv(filter_ties(study.table.ties, every_year)),
-        snippet.name_labels_file(study.table): to_labels_csv(study.labels.pairs, every_year.states),
+        snippet.name_all_years_file(study.table): to_csv(
+            filter_ties(study.table.ties, study.every_year_filter)
+        ),
+        snippet.name_labels_file(study.table): to_labels_csv(study.labels.pairs, study.tie_filter.states),
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -23,19 +23,24 @@ from components.figures.linked.linked_parts import build_linked_parts
 from components.figures.maps.standing_map import build_standing_map
 from components.figures.maps.ties_map import build_ties_map
 from components.figures.maps.world_map import build_world_map
+from components.figures.newcomers.arrivals import build_arrivals
+from components.figures.newcomers.changes import build_changes
+from components.figures.newcomers.diversity import build_diversity
+from components.figures.newcomers.dumbbell import build_dumbbell
+from components.figures.newcomers.momentum import build_momentum
+from components.figures.newcomers.standing_shares import build_standing_shares
 from components.figures.overview.breakdown import build_breakdown
 from components.figures.overview.timeline import build_timeline
 from components.figures.pair.coverage import build_pair_coverage
 from components.figures.pair.exchange import build_exchange
 from components.figures.pair.lanes import build_pair_lanes
 from components.figures.pair.ranks import build_ranks
-from components.figures.plates import newcomers, state
+from components.figures.state.partner_years import build_partner_years
 from components.figures.timeline.series import build_series
 from components.figures.types.area_strips import build_area_strips
 from components.figures.types.breadth import build_breadth
 from components.figures.types.heat_map import build_heat_map
 from components.figures.types.type_bars import build_type_bars
-from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
 
@@ -81,9 +86,7 @@ def list_makers(page: str, study: Study, palette: Palette) -> Makers:
         raise KeyError(page)
     if study.ties.empty or not has_figures(page):
         return {}
-    if page in FIGURES:
-        return {key: partial(build, study, palette) for key, build in FIGURES[page].items()}
-    return _LISTERS[page](study, palette)
+    return {key: partial(build, study, palette) for key, build in FIGURES[page].items()}
 
 
 def build_figures(page: str, study: Study, palette: Palette) -> list[Figure]:
@@ -92,34 +95,9 @@ def build_figures(page: str, study: Study, palette: Palette) -> list[Figure]:
     return [figure for figure in built if figure is not None]
 
 
-def _list_newcomers(study: Study, palette: Palette) -> Makers:
-    beyond = newcomers.take_beyond(study)
-    given = (beyond, study, palette)
-    has_windows = beyond.windows is not None
-    makers: dict[str, Callable[[], Figure | None]] = {
-        "standing_map": partial(build_standing_map, study, palette),
-        "standing_shares": partial(newcomers.make_shares, *given),
-    }
-    if has_windows and len(newcomers.keep_shown(beyond.ranking, study.view)):
-        makers["momentum"] = partial(newcomers.make_growth, *given)
-    if has_windows and len(study.tie_filter.states) > FEW_STATES and len(beyond.states):
-        makers["dumbbell"] = partial(newcomers.make_states, *given)
-    if len(newcomers.keep_shown(beyond.first_ties, study.view)):
-        makers["arrivals"] = partial(newcomers.make_arrivals, *given)
-    makers["diversity"] = partial(newcomers.make_diversity, *given)
-    makers["changes"] = partial(newcomers.make_changes, *given)
-    return makers
-
-
-def _list_state(study: Study, palette: Palette) -> Makers:
-    if state.find_state(study) is None:
-        return {}
-    given = (study, palette)
-    return {
-        "standing_map": partial(build_standing_map, *given),
-        "type_bars": partial(build_type_bars, *given),
-        "partner_years": lambda: state.make_partner_years(state.take_partners(study), *given),
-    }
+def _of_one_state(build: Builder) -> Builder:
+    """The figure of a page that shows one state; none of several."""
+    return lambda study, palette: None if study.state is None else build(study, palette)
 
 
 FIGURES: Mapping[str, Mapping[str, Builder]] = {
@@ -144,6 +122,20 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
         "breadth": build_breadth,
         "area_strips": build_area_strips,
     },
+    "newcomers": {
+        "standing_map": build_standing_map,
+        "standing_shares": build_standing_shares,
+        "momentum": build_momentum,
+        "dumbbell": build_dumbbell,
+        "arrivals": build_arrivals,
+        "diversity": build_diversity,
+        "changes": build_changes,
+    },
+    "state": {
+        "standing_map": _of_one_state(build_standing_map),
+        "type_bars": _of_one_state(build_type_bars),
+        "partner_years": build_partner_years,
+    },
     "pair": {
         "lanes": build_pair_lanes,
         "exchange": build_exchange,
@@ -160,12 +152,7 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
 }
 """Address of a page -> its figures in the order of the page: key -> builder."""
 
-_LISTERS: Mapping[str, Callable[[Study, Palette], Makers]] = {
-    "newcomers": _list_newcomers,
-    "state": _list_state,
-}
-
 
 def has_figures(page: str) -> bool:
     """Whether a page draws figures at all."""
-    return page in FIGURES or page in _LISTERS
+    return page in FIGURES

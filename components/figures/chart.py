@@ -180,7 +180,9 @@ def build_stacks(
     return stacks
 
 
-def build_break_rules(breaks: pd.DataFrame, x: alt.X, palette: Palette) -> list[alt.Chart]:
+def build_break_rules(
+    breaks: pd.DataFrame, x: alt.X, palette: Palette, *, is_faint: bool = False
+) -> list[alt.Chart]:
     """A dashed rule before each year of a break, with its letter on top.
 
     Parameters
@@ -189,11 +191,13 @@ def build_break_rules(breaks: pd.DataFrame, x: alt.X, palette: Palette) -> list[
         year (the first under the new coverage), letter, words.
     x
         The axis of years of the chart, as `build_year_axis` makes it.
+    is_faint
+        Where words run across the rules.
     """
     marked = breaks.assign(x0=breaks["year"] - 0.5)
     rules = (
         alt.Chart(marked)
-        .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
+        .mark_rule(color=palette.rule if is_faint else palette.ink, strokeDash=[3, 3], strokeWidth=1)
         .encode(x=x, tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-hint"))])
     )
     letters = (

@@ -18,7 +18,7 @@ from components.figures.chart import (
     find_tick,
 )
 from components.theme import Palette
-from components.words.coverage import LEVEL_WORDS
+from components.words.coverage import name_level
 from components.words.say import load_say
 
 STRIP_HEIGHT = 88
@@ -57,7 +57,7 @@ def to_strip_rows(
     by_cell = [column for column in ("strip", "cooperation_type", "year") if column in cover.columns]
     rows = rows.merge(cover[[*by_cell, "level"]], on=by_cell, how="left")
     rows["level"] = rows["level"].fillna("none")
-    rows["level_words"] = rows["level"].map(LEVEL_WORDS)
+    rows["level_words"] = rows["level"].map(name_level)
     rows = rows.sort_values(["strip", "year", "order"], ignore_index=True)
     grouped = rows.groupby(["strip", "year"])["relation_count"]
     rows["total"] = grouped.transform("sum")
@@ -195,7 +195,12 @@ def _build_breaks(
     rules = (
         alt.Chart(marked)
         .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
-        .encode(x=x, y=y, y2=alt.Y2("y1:Q"), tooltip=[alt.Tooltip("words:N", title="Break in coverage")])
+        .encode(
+            x=x,
+            y=y,
+            y2=alt.Y2("y1:Q"),
+            tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-hint"))],
+        )
     )
     letters = (
         alt.Chart(marked.assign(y0=marked["y1"]))

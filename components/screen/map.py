@@ -249,7 +249,7 @@ def _choose_on_map(key: str, layer: str, view: View) -> None:
 
 
 def _choose_in_box(key: str, view: View) -> None:
-    code = state.take_choice(key)
+    code = state.claim_choice(key)
     if code is not None:
         choose_place(str(code), open_study(view))
 

@@ -2,222 +2,304 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.figures.newcomers.tables import (
+from components.figures.newcomers.arrivals import build_arrivals
+from components.figures.newcomers.dumbbell import build_dumbbell
+from components.figures.newcomers.momentum import build_momentum
+from components.figures.newcomers.powers import write_powers_snippet
+from components.figures.newcomers.standing import write_standing_snippet
+from components.figures.snippet import name_all_years_file, name_labels_file
+from components.screen.figure import draw, render_plate
+from components.screen.map import render_map
+from components.screen.open_table import keep
+from components.screen.sidebar import render_view_sentence
+from components.screen.tables import to_csv, to_labels_csv
+from components.screen.tiles import render_note, render_sentences, render_snippet
+from components.study.newcomers import filter_shown, to_yearly_rows
+from components.study.study import Study
+from components.theme import Palette
+from components.view import ALL, write_address
+from components.words.linked import write_linked
+from components.words.newcomer_tables import (
+    say_column,
     to_first_tie_rows,
+    to_headed,
     to_label_rows,
     to_power_rows,
     to_ranking_rows,
     to_state_rows,
-    to_year_rows,
 )
-from components.figures.plates.newcomers import (
-    FILES,
-    keep_shown,
-    make_arrivals,
-    make_growth,
-    make_states,
-    title_arrivals,
-    title_growth,
+from components.words.newcomers import (
+    ROBUST,
+    say_arrivals_title,
+    say_growth_title,
+    say_label_basis,
+    say_newcomers,
 )
-from components.figures.reproduce import write_powers_snippet
-from components.figures.snippet import name_all_years_file, name_labels_file
-from components.screen.figure import render_plate
-from components.screen.tables import to_csv, to_labels_csv
-from components.screen.tiles import render_note, render_snippet
-from components.study.study import Study
-from components.study.table import Table
-from components.theme import Palette
-from components.view import ALL, View, ViewOptions, write_address
-from components.words.newcomers import describe_basis, describe_span
-from components.words.sentences import describe_late_state
-from data.analysis.beyond import Beyond
+from components.words.say import load_say
+from components.words.sentences import describe_tradition, name_places
+from data.analysis.linked import find_basis
+from data.analysis.traditional import list_grid
 from data.filters import filter_ties
 
-_SHARE = st.column_config.NumberColumn(format="percent")
-_YEAR = st.column_config.NumberColumn(format="%d")
-_DECIMAL = st.column_config.NumberColumn(format="%.1f")
+_DASH = "\N{EN DASH}"
 
 
-def render_growth(beyond: Beyond, study: Study, palette: Palette) -> None:
-    """Partners by the surety of their growth: a chart of the first, a table of all; or why there is none."""
-    ranking = keep_shown(beyond.ranking, study.view)
-    if beyond.windows is None or ranking.empty:
-        st.subheader(title_growth(study.view))
-        st.markdown(
-            "No growth is measured: the view has fewer than ten years that can be compared. Widen the years."
-            if beyond.windows is None
-            else "No such partner has a record in the two windows, in sources that cover both."
-        )
-        return
-    render_plate(make_growth(beyond, study, palette))
-    before, after = (describe_span(window) for window in beyond.windows)
+@dataclass(frozen=True)
+class _Rows:
+    """A table by codes of columns, with what its two windows are called."""
+
+    frame: pd.DataFrame
+    before: str = ""
+    after: str = ""
+
+
+def _render_rows(
+    study: Study, write: Callable[[Study], _Rows], *, key: str, columns: Mapping[str, Any], **options: Any
+) -> None:
+    """A table, headed as readers read it: written once for all readers of the view.
+
+    Parameters
+    ----------
+    columns
+        Code of a column -> how it is drawn.
+    """
+    say = load_say()
+    rows = keep(study, write, lambda: write(study))
     st.dataframe(
-        to_ranking_rows(
-            ranking,
-            study.table.options.labels,
-            _list_addresses(ranking, beyond, study.view, study.table.options),
-            before=before,
-            after=after,
-        ),
+        to_headed(rows.frame, say, before=rows.before, after=rows.after),
         hide_index=True,
         width="stretch",
-        key="ranking",
-        placeholder="\N{EN DASH}",
+        key=key,
         column_config={
-            "Partner": st.column_config.TextColumn(pinned=True),
-            "Momentum (log2)": st.column_config.NumberColumn(
-                format="%+.2f", help="Doublings of the records, less those that the search alone gives"
-            ),
-            "Growth": st.column_config.TextColumn(
-                help="Growing: more than chance after control of false discoveries (q at most 0.1)"
-            ),
-            "Newer by other definitions": st.column_config.TextColumn(
-                help="Share of 30 definitions, as far as they differ, under which the partner is newer; robust from 80%"
-            ),
-            "First tie": st.column_config.NumberColumn(format="%d"),
-            "Followed up": st.column_config.NumberColumn(
-                format="percent",
-                help="Share of first ties followed by a second record or type within three years; a dash: the first "
-                "tie lies before the years shown, or its three years are not over",
-            ),
-            "Ties": st.column_config.LinkColumn(
-                display_text="list", help="The ties of both windows on the Data page"
-            ),
-            "p": st.column_config.NumberColumn(format="%.3f", help="Exact test, two-sided"),
-            "q": st.column_config.NumberColumn(format="%.3f", help="After control of false discoveries"),
-            "Records in censuses": st.column_config.NumberColumn(
-                help="Records of both windows that stem from a census; the others are hand-picked"
-            ),
+            say_column(code, say, before=rows.before, after=rows.after): column
+            for code, column in columns.items()
         },
+        **options,
     )
 
 
-def _list_addresses(ranking: pd.DataFrame, beyond: Beyond, view: View, options: ViewOptions) -> list[str]:
+def _has_windows(study: Study) -> bool:
+    """Whether the view has two windows to compare."""
+    return keep(study, _has_windows, lambda: study.newcomers.windows is not None)
+
+
+def _name_windows(study: Study) -> tuple[str, str]:
+    """What they are called; blank where there are none."""
+    windows, say = study.newcomers.windows, load_say()
+    return ("", "") if windows is None else (say.years(*windows[0]), say.years(*windows[1]))
+
+
+def render_head(study: Study) -> None:
+    """Whose newer partners, under which filters and which definition."""
+    say, options = load_say(), study.table.options
+    st.title(say("newcomers-title", places=name_places(study.view.states, options)))
+    render_view_sentence(study.view, study.table)
+    st.markdown(say("newcomers-definition-note", definition=describe_tradition(study.view, options)))
+
+
+def render_findings(study: Study) -> None:
+    """What the page found, in a sentence each."""
+    render_sentences(study, _say_findings)
+
+
+def _say_findings(study: Study) -> list[str]:
+    say, labels, states = load_say(), study.table.options.labels, study.tie_filter.states
+    linked = study.linked_newer
+    return [
+        *say_newcomers(study.newcomers, labels, say, is_group=len(states) > 1),
+        write_linked(say("newcomers-linked-subject"), linked, find_basis(linked, study.full_coverage)),
+        say_label_basis(states, study.table.accounts, study.definition, labels, say),
+    ]
+
+
+def render_standing_map(study: Study, palette: Palette) -> None:
+    """The places by what they mostly are, with the lines that give the colours again."""
+    say = load_say()
+    st.subheader(say("newcomers-map-title"))
+    render_map(study, palette, by_standing=True, key="standing_map")
+    render_snippet(write_standing_snippet(study), say("newcomers-snippet-files"))
+
+
+def render_growth(study: Study, palette: Palette) -> None:
+    """Partners by the surety of their growth: a chart of the first, a table of all; or why there is none."""
+    say = load_say()
+    drawing = draw(build_momentum, study, palette)
+    if drawing is None:
+        st.subheader(say_growth_title(study.view.only, say))
+        st.markdown(say("newcomers-momentum-none" if _has_windows(study) else "newcomers-windows-none"))
+        return
+    render_plate(drawing)
+    columns = {
+        "partner": st.column_config.TextColumn(pinned=True),
+        "momentum": st.column_config.NumberColumn(format="%+.2f", help=say("newcomers-hint-momentum")),
+        "growth": st.column_config.TextColumn(help=say("newcomers-hint-growth")),
+        "robustness": st.column_config.TextColumn(
+            help=say("newcomers-hint-robustness", count=len(list_grid()), least=ROBUST)
+        ),
+        "first_year": st.column_config.NumberColumn(format="%d"),
+        "followed": st.column_config.NumberColumn(format="percent", help=say("newcomers-hint-followed")),
+        "ties": st.column_config.LinkColumn(
+            display_text=say("newcomers-ties-cell"), help=say("newcomers-hint-ties")
+        ),
+        "p_value": st.column_config.NumberColumn(format="%.3f", help=say("newcomers-hint-p-value")),
+        "q_value": st.column_config.NumberColumn(format="%.3f", help=say("newcomers-hint-q-value")),
+        "census_records": st.column_config.NumberColumn(help=say("newcomers-hint-census-records")),
+    }
+    _render_rows(study, _list_ranking, key="ranking", columns=columns, placeholder=_DASH)
+
+
+def _list_ranking(study: Study) -> _Rows:
+    ranking = filter_shown(study.newcomers.ranking, study.view.only)
+    rows = to_ranking_rows(ranking, study.table.options.labels, _list_addresses(ranking, study), load_say())
+    return _Rows(rows, *_name_windows(study))
+
+
+def _list_addresses(ranking: pd.DataFrame, study: Study) -> list[str]:
     """Where the ties behind each row stand: the Data page with the partner and the years of both windows."""
-    before, after = beyond.windows or ((view.first_year, 0), (0, view.last_year))
+    view = study.view
+    before, after = study.newcomers.windows or ((view.first_year, 0), (0, view.last_year))
     years = replace(view, first_year=before[0], last_year=after[1], only=ALL)
     return [
-        write_address("data", replace(years, partners=(alter,)), options.default)
+        write_address("data", replace(years, partners=(alter,)), study.table.options.default)
         for alter in ranking["alter"]
     ]
 
 
-def render_group(beyond: Beyond, study: Study, palette: Palette) -> None:
+def render_group(study: Study, palette: Palette) -> None:
     """For a group: its states then and now, and who gains most across it."""
-    if beyond.windows is None or beyond.states.empty:
+    drawing = draw(build_dumbbell, study, palette)
+    if drawing is None:
         return
-    before, after = (describe_span(window) for window in beyond.windows)
     left, right = st.columns(2, gap="large")
     with left:
-        render_plate(make_states(beyond, study, palette))
+        render_plate(drawing)
     with right:
-        st.subheader("Who gains most across the group")
-        st.dataframe(
-            to_power_rows(beyond.powers, study.table.options.labels, study.tie_filter.states, before, after),
-            hide_index=True,
-            width="stretch",
-            height=min(38 * (len(beyond.powers) + 1), max(380, 17 * len(beyond.states))),
-            key="powers",
-            column_config={
-                "Partner": st.column_config.TextColumn(pinned=True),
-                "Newer for": st.column_config.NumberColumn(
-                    help="States of the group to which it is a newer partner, of those tied in the later window"
-                ),
-            },
-        )
-        render_note(
-            f"Relations with the states of the group that were active in each window, {describe_basis(beyond)}."
-        )
-        render_snippet(write_powers_snippet(beyond, study), FILES)
+        _render_powers(study)
 
 
-def render_arrivals(beyond: Beyond, study: Study, palette: Palette) -> None:
+def _render_powers(study: Study) -> None:
+    say = load_say()
+    st.subheader(say("newcomers-powers-title"))
+    powers, states = keep(study, "powers", lambda: (len(study.newcomers.powers), len(study.newcomers.states)))
+    _render_rows(
+        study,
+        _list_powers,
+        key="powers",
+        columns={
+            "partner": st.column_config.TextColumn(pinned=True),
+            "newer_for": st.column_config.NumberColumn(help=say("newcomers-hint-newer-for")),
+        },
+        height=min(38 * (powers + 1), max(380, 17 * states)),
+    )
+    render_note(keep(study, _say_powers, lambda: _say_powers(study)))
+    render_snippet(
+        keep(study, write_powers_snippet, lambda: write_powers_snippet(study)),
+        say("newcomers-snippet-files"),
+    )
+
+
+def _list_powers(study: Study) -> _Rows:
+    labels, states = study.table.options.labels, study.tie_filter.states
+    return _Rows(to_power_rows(study.newcomers.powers, labels, states, load_say()), *_name_windows(study))
+
+
+def _say_powers(study: Study) -> str:
+    return load_say()("newcomers-powers-note", sampled=study.newcomers.rests_on_sample)
+
+
+def render_arrivals(study: Study, palette: Palette) -> None:
     """First ties outside the traditional partners, or that there was none."""
-    if keep_shown(beyond.first_ties, study.view).empty:
-        st.subheader(title_arrivals(study))
-        st.markdown("No such partner was tied for the first time in these years.")
+    drawing = draw(build_arrivals, study, palette)
+    if drawing is not None:
+        render_plate(drawing)
         return
-    render_plate(make_arrivals(beyond, study, palette))
+    say = load_say()
+    st.subheader(say_arrivals_title(study, say))
+    st.markdown(say("newcomers-arrivals-none"))
 
 
-def render_tables(beyond: Beyond, table: Table, view: View) -> None:
+def render_tables(study: Study) -> None:
     """The numbers behind the charts as tables."""
-    labels = table.options.labels
-    with st.expander("The numbers as tables"):
-        st.markdown("By year: relations with each kind of partner, and the yearly measures")
-        st.dataframe(
-            to_year_rows(beyond),
-            hide_index=True,
-            width="stretch",
+    say = load_say()
+    share = st.column_config.NumberColumn(format="percent")
+    year = st.column_config.NumberColumn(format="%d")
+    decimal = st.column_config.NumberColumn(format="%.1f")
+    with st.expander(say("newcomers-tables-title")):
+        st.markdown(say("newcomers-tables-years"))
+        _render_rows(
+            study,
+            _list_years,
             key="yearly_numbers",
-            placeholder="\N{EN DASH}",
-            column_config={
-                "Year": _YEAR,
-                "Share of newer": _SHARE,
-                "Effective number": _DECIMAL,
-                "Entropy number": _DECIMAL,
-                "Turnover": _SHARE,
-                "Deepening": st.column_config.NumberColumn(help="Types begun with traditional partners"),
+            columns={
+                "year": year,
+                "newer_share": share,
+                "effective_number": decimal,
+                "entropy_number": decimal,
+                "turnover": share,
+                "deepening": st.column_config.NumberColumn(help=say("newcomers-hint-deepening")),
             },
+            placeholder=_DASH,
         )
-        st.markdown("First ties outside the traditional partners")
-        st.dataframe(
-            to_first_tie_rows(keep_shown(beyond.first_ties, view), labels),
-            hide_index=True,
-            width="stretch",
-            key="first_ties",
-            column_config={"Year": _YEAR},
-        )
-        if beyond.windows is not None and len(beyond.states) > 1:
-            before, after = (describe_span(window) for window in beyond.windows)
-            st.markdown("Share of newer partners of each state")
-            st.dataframe(
-                to_state_rows(beyond.states, labels, before=before, after=after),
-                hide_index=True,
-                width="stretch",
+        st.markdown(say("newcomers-tables-first-ties"))
+        _render_rows(study, _list_first_ties, key="first_ties", columns={"year": year})
+        if _has_windows(study) and len(keep(study, _list_states, lambda: _list_states(study)).frame) > 1:
+            st.markdown(say("newcomers-tables-states"))
+            change = st.column_config.NumberColumn(format="%+.0f")
+            _render_rows(
+                study,
+                _list_states,
                 key="state_shares",
-                placeholder="\N{EN DASH}",
-                column_config={
-                    before: _SHARE,
-                    after: _SHARE,
-                    "Change in points": st.column_config.NumberColumn(format="%+.0f"),
-                },
+                columns={"before": share, "after": share, "change": change},
+                placeholder=_DASH,
             )
 
 
+def _list_years(study: Study) -> _Rows:
+    return _Rows(to_yearly_rows(study.newcomers))
+
+
+def _list_first_ties(study: Study) -> _Rows:
+    first_ties = filter_shown(study.newcomers.first_ties, study.view.only)
+    return _Rows(to_first_tie_rows(first_ties, study.table.options.labels, load_say()))
+
+
+def _list_states(study: Study) -> _Rows:
+    return _Rows(to_state_rows(study.newcomers.states, study.table.options.labels), *_name_windows(study))
+
+
 def render_labels(study: Study) -> None:
-    """On what the label of each partner rests."""
-    late = study.labels.pairs["late_state"]
-    with st.expander("On what the labels rest"):
-        st.dataframe(
-            to_label_rows(
-                study.labels.pairs,
-                study.table.accounts,
-                study.definition,
-                study.table.options.labels,
-                study.tie_filter.states,
-                reasons={code: describe_late_state(code, study.table.states) for code in set(late)},
-            ),
-            hide_index=True,
-            width="stretch",
+    """For a few states: on what the label of each partner rests."""
+    if study.is_group:
+        return
+    say = load_say()
+    with st.expander(say("newcomers-labels-title")):
+        _render_rows(
+            study,
+            _list_labels,
             key="label_basis",
+            columns={"link": st.column_config.LinkColumn(display_text=say("newcomers-link-cell"))},
             placeholder="",
-            column_config={"Link": st.column_config.LinkColumn(display_text="open")},
         )
+
+
+def _list_labels(study: Study) -> _Rows:
+    return _Rows(to_label_rows(study, load_say()))
 
 
 def render_downloads(study: Study) -> None:
     """The files on which the snippets of the page run."""
-    every_year = replace(study.tie_filter, first_year=0, last_year=9999)
+    say = load_say()
     left, right = st.columns(2)
     left.download_button(
-        "Ties of all years (CSV)",
-        data=lambda: to_csv(filter_ties(study.table.ties, every_year)),
+        say("newcomers-download-ties"),
+        data=lambda: to_csv(filter_ties(study.table.ties, study.every_year_filter)),
         file_name=name_all_years_file(study.table),
         mime="text/csv",
         on_click="ignore",
@@ -225,8 +307,8 @@ def render_downloads(study: Study) -> None:
         width="stretch",
     )
     right.download_button(
-        "Labels of all partners (CSV)",
-        data=lambda: to_labels_csv(study.labels.pairs, every_year.states),
+        say("newcomers-download-labels"),
+        data=lambda: to_labels_csv(study.labels.pairs, study.every_year_filter.states),
         file_name=name_labels_file(study.table),
         mime="text/csv",
         on_click="ignore",

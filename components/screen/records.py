@@ -156,7 +156,7 @@ def _render_pair(mark: Any, study: Study) -> None:
 
 def render_asked_record(study: Study) -> None:
     """Open the record that the reader asked for, if any; one that the view does not hold stays closed."""
-    asked = state.take_asked_record()
+    asked = state.claim_asked_record()
     if asked is None:
         return
     event_id, tie_id = asked

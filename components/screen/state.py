@@ -125,7 +125,7 @@ def ask_for_page(page: str, view: View) -> None:
     st.session_state[_REQUEST] = (page, view)
 
 
-def take_asked_page() -> tuple[str, View] | None:
+def claim_asked_page() -> tuple[str, View] | None:
     """Where the reader is to be led, once; None if nowhere."""
     asked: tuple[str, View] | None = st.session_state.pop(_REQUEST, None)
     return asked
@@ -155,7 +155,7 @@ def count_opened_records() -> int:
     return int(st.session_state.get(_OPENED, 0))
 
 
-def take_asked_record() -> tuple[str, str] | None:
+def claim_asked_record() -> tuple[str, str] | None:
     """event_id and tie_id of the record to be opened, once; None if none."""
     asked: tuple[str, str] | None = st.session_state.pop(_RECORD, None)
     return asked
@@ -194,7 +194,7 @@ def note_click(key: str) -> None:
     st.session_state[_CLICKS + key] = count_clicks(key) + 1
 
 
-def take_choice(key: str) -> Any:
+def claim_choice(key: str) -> Any:
     """The reader's choice in a box that leads on, once (a callback: the box is empty again when it is drawn)."""
     choice = st.session_state[key]
     st.session_state[key] = None

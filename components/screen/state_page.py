@@ -8,58 +8,112 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.catalogue import FIRST_PAGE
+from components.figures.types.type_bars import build_type_bars
 from components.screen import state
+from components.screen.figure import draw, render_plate
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
-from components.screen.tiles import render_note
+from components.screen.map import render_map
+from components.screen.open_table import keep
+from components.screen.sidebar import render_view_sentence
+from components.screen.tiles import render_empty, render_note, render_sentences
 from components.study.study import Study
-from components.study.table import Table
 from components.theme import Palette
-from components.view import View
+from components.words.overview import write_findings
 from components.words.pair import STANDING_SIGNS
 from components.words.records import Reader, build_ledger, format_date
-from components.words.sentences import describe_years, name_places
-from components.words.state import build_codes, build_memberships, write_succession
-from data.analysis.profile import compare_profiles, find_predecessors, list_memberships
+from components.words.say import Say, load_say
+from components.words.sentences import name_places, title_view
+from components.words.state import build_codes, build_memberships, say_partner_change, say_succession
+from components.words.types import write_type_changes
+from data.analysis.profile import find_predecessors, list_memberships
 from data.analysis.records import list_latest
 
 LATEST = 15
 """Records that the profile shows; the Data page lists all."""
 
 
-def render_state_trail(view: View, table: Table, iso3: str) -> None:
-    """From all OIC members to the state."""
-    options = table.options
+def render_head(study: Study, iso3: str) -> None:
+    """The way from the focus of the table to the state, who it is, and the way on to its one partner."""
+    say, options = load_say(), study.table.options
     group = options.default.states[0]
-    whole = Lead(FIRST_PAGE, replace(view, states=(group,), partners=()))
+    whole = Lead(FIRST_PAGE, replace(study.view, states=(group,), partners=()))
     render_trail([(options.labels[group], whole), (options.labels[iso3], None)], options)
+    st.title(title_view(study.view, options))
+    render_view_sentence(study.view, study.table)
+    _render_identity(study, iso3, say)
+    _render_pair_lead(study, iso3, say)
 
 
-def render_identity(table: Table, iso3: str) -> None:
+def _render_identity(study: Study, iso3: str, say: Say) -> None:
     """Codes, capital, area, groups with their years, and which states came before or after."""
+    table = study.table
     row = table.states.loc[iso3].to_dict()
     memberships = list_memberships(table.memberships, iso3, list(table.groups["group"]))
-    st.html(build_codes(row) + build_memberships(memberships, table.groups))
-    succession = write_succession(row, find_predecessors(table.states, iso3), table.options.labels)
+    st.html(build_codes(row, say) + build_memberships(memberships, table.groups, say))
+    succession = say_succession(row, find_predecessors(table.states, iso3), table.options.labels, say)
     if succession:
         render_note(succession)
 
 
-def render_partners(partners: pd.DataFrame, table: Table, view: View, palette: Palette, iso3: str) -> None:
+def _render_pair_lead(study: Study, iso3: str, say: Say) -> None:
+    """Where the view holds one partner only, the way to the pair."""
+    partners = study.tie_filter.partners or frozenset()
+    if len(partners) != 1 or iso3 in partners:
+        return
+    labels = study.table.options.labels
+    render_lead(
+        say("state-lead-pair", state=labels[iso3], partner=labels[next(iter(partners))]),
+        Lead("pair", study.view),
+        study.table.options,
+        icon=":material/handshake:",
+    )
+
+
+def render_findings(study: Study) -> None:
+    """What stands out, in a sentence each."""
+    render_sentences(study, _say_findings)
+
+
+def _say_findings(study: Study) -> list[str]:
+    labels = study.table.options.labels
+    sentences = write_findings(study)
+    if not study.is_single_dyad:
+        sentences += [
+            write_type_changes(study.type_changes, labels),
+            say_partner_change(study.partner_change, labels, load_say()),
+        ]
+    return sentences
+
+
+def render_overview(study: Study, palette: Palette) -> None:
+    """Where its partners are and what they mostly are, and in what it cooperates."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(load_say()("state-map-title"))
+        render_map(study, palette, by_standing=True, key="standing_map")
+    with right:
+        render_plate(draw(build_type_bars, study, palette))
+
+
+def render_partners(study: Study, palette: Palette, iso3: str) -> None:
     """The partners, the strongest first, each with its types over the years and the way to the pair."""
+    say, view = load_say(), study.view
+    partners = keep(study, "partners", lambda: study.partners)
+    st.subheader(say("state-partners-title"))
     year = st.column_config.NumberColumn(format="%d")
     most = max(int(partners["type_count"].max()), 1)
+    by_year = say("state-types-by-year-column", years=say.years(view.first_year, view.last_year))
     rows = pd.DataFrame(
         {
-            "Partner": partners["alter"].map(table.options.labels),
-            "Is": [
-                "" if pd.isna(code) else f"{STANDING_SIGNS[code]} {code.replace('_', ' ')}"
-                for code in partners["standing"]
+            say("state-column-partner"): partners["alter"].map(study.table.options.labels),
+            say("state-column-standing"): [
+                "" if pd.isna(code) else _say_standing(code, say) for code in partners["standing"]
             ],
-            "Types": partners["type_count"],
-            f"Active types, {describe_years(view)}": partners["types_by_year"],
-            "Records": partners["record_count"],
-            "First year": partners["first_year"],
-            "Last year": partners["last_year"],
+            say("state-column-types"): partners["type_count"],
+            by_year: partners["types_by_year"],
+            say("state-column-records"): partners["record_count"],
+            say("state-column-first-year"): partners["first_year"],
+            say("state-column-last-year"): partners["last_year"],
         }
     )
     render_leading_table(
@@ -68,68 +122,61 @@ def render_partners(partners: pd.DataFrame, table: Table, view: View, palette: P
         key="state_partners",
         height=560,
         column_config={
-            f"Active types, {describe_years(view)}": st.column_config.BarChartColumn(
-                y_min=0,
-                y_max=most,
-                color=palette.sparkline,
-                help=f"One bar per year, up to {most} types; what sources cover changes over time",
+            by_year: st.column_config.BarChartColumn(
+                y_min=0, y_max=most, color=palette.sparkline, help=say("state-types-by-year-hint", most=most)
             ),
-            "First year": year,
-            "Last year": year,
+            say("state-column-first-year"): year,
+            say("state-column-last-year"): year,
         },
-        hint="First year: on record under these filters, in any year. Last year, types and records: within the years "
-        "shown. A click on a row opens the pair.",
+        hint=say("state-partners-hint"),
+    )
+
+
+def _say_standing(standing: str, say: Say) -> str:
+    """The standing of a partner, in sign and word."""
+    return say(
+        "state-standing-cell",
+        sign=STANDING_SIGNS[standing],
+        standing=say.name("standing", standing, "inline"),
     )
 
 
 def render_latest(study: Study, palette: Palette, iso3: str) -> None:
     """The newest records of the state, each with its way to the source."""
-    records = list_latest(study.ties, iso3, study.table.options.years[1], LATEST)
-    st.subheader("Latest ties")
-    st.html(
-        f'<div class="ledger-list">{build_ledger(records, Reader(iso3, is_pair=False), study.table, palette)}</div>'
-    )
+    st.subheader(load_say()("state-latest-title"))
+
+    def write() -> str:
+        records = list_latest(study.ties, iso3, study.table.options.years[1], LATEST)
+        return build_ledger(records, Reader(iso3, is_pair=False), study.table, palette)
+
+    st.html(f'<div class="ledger-list">{keep(study, ("latest", palette), write)}</div>')
 
 
-def render_state_leads(view: View, table: Table, iso3: str) -> None:
+def render_leads(study: Study, iso3: str) -> None:
     """Ways on from a profile."""
-    options = table.options
-    name = options.labels[iso3]
+    say, options = load_say(), study.table.options
     leads = (
-        (f"Newer partners of {name}", "newcomers", "trending_up"),
-        ("Timeline", "timeline", "timeline"),
-        ("Cooperation types", "types", "grid_on"),
-        ("Map", "map", "public"),
-        ("Compare with other states", "compare", "compare_arrows"),
-        ("Ties as data", "data", "table"),
+        (say("state-lead-newcomers", state=options.labels[iso3]), "newcomers", "trending_up"),
+        (say("state-lead-timeline"), "timeline", "timeline"),
+        (say("state-lead-types"), "types", "grid_on"),
+        (say("state-lead-map"), "map", "public"),
+        (say("state-lead-compare"), "compare", "compare_arrows"),
+        (say("state-lead-data"), "data", "table"),
     )
     with st.container(horizontal=True, gap="medium", key="state_leads"):
         for label, page, icon in leads:
-            render_lead(label, Lead(page, view), options, icon=f":material/{icon}:")
+            render_lead(label, Lead(page, study.view), options, icon=f":material/{icon}:")
 
 
-def render_pair_lead(study: Study, iso3: str) -> None:
-    """Where the view holds one partner only, the way to the pair."""
-    partners = study.tie_filter.partners or frozenset()
-    if len(partners) != 1 or iso3 in partners:
+def render_choice(study: Study) -> None:
+    """Where the view holds several states: a box for one, and a table of them, each leading to its profile."""
+    say, options = load_say(), study.table.options
+    st.title(say("state-none-title"))
+    render_view_sentence(study.view, study.table)
+    if study.ties.empty:
+        render_empty(study)
         return
-    partner = study.table.options.labels[next(iter(partners))]
-    name = study.table.options.labels[iso3]
-    render_lead(
-        f"All ties of {name} and {partner}",
-        Lead("pair", study.view),
-        study.table.options,
-        icon=":material/handshake:",
-    )
-
-
-def render_state_chooser(study: Study) -> None:
-    """A box for one state, and the states of the view in a table, each leading to its profile."""
-    st.markdown(
-        f"A profile shows one state, and this view holds {len(study.tie_filter.states)}. Choose one, or open one "
-        "of those below."
-    )
-    options = study.table.options
+    st.markdown(say("state-choice-note", count=len(study.tie_filter.states)))
     codes = [code for code in options.states if options.places[code] == {code}]
 
     def choose() -> None:
@@ -139,34 +186,40 @@ def render_state_chooser(study: Study) -> None:
 
     state.mirror("state_choice", None)
     st.selectbox(
-        "State",
+        say("state-choice-label"),
         codes,
         index=None,
         format_func=options.labels.__getitem__,
         key="state_choice",
-        placeholder="Choose a state",
+        placeholder=say("state-choice-hint"),
         on_change=choose,
         width=420,
     )
-    profiles = compare_profiles(study.relation_years, study.ties, study.labels.pairs)
-    st.subheader(f"States of {name_places(study.view.states or options.default.states, options)}")
-    year_words = describe_years(study.view)
+    _render_states(study, say)
+
+
+def _render_states(study: Study, say: Say) -> None:
+    view, options = study.view, study.table.options
+    profiles = keep(study, "profiles", lambda: study.profiles)
+    places = name_places(view.states or options.default.states, options)
+    st.subheader(say("state-list-title", places=places))
+    newer_share = say("state-column-newer-share")
     rows = pd.DataFrame(
         {
-            "State": profiles["ego"].map(options.labels),
-            "Relations": profiles["relation_count"],
-            "Partners": profiles["partner_count"],
-            "Newer partners' share": profiles["newer_share"] * 100,
-            "Latest tie": profiles["last_name"],
-            "With": profiles["last_alter"].map(options.labels),
-            "Began": profiles["last_date"].map(format_date),
+            say("state-column-state"): profiles["ego"].map(options.labels),
+            say("state-column-relations"): profiles["relation_count"],
+            say("state-column-partners"): profiles["partner_count"],
+            newer_share: profiles["newer_share"] * 100,
+            say("state-column-latest"): profiles["last_name"],
+            say("state-column-with"): profiles["last_alter"].map(options.labels),
+            say("state-column-began"): profiles["last_date"].map(format_date),
         }
     )
     render_leading_table(
         rows,
-        [Lead("state", replace(study.view, states=(ego,), partners=())) for ego in profiles["ego"]],
+        [Lead("state", replace(view, states=(ego,), partners=())) for ego in profiles["ego"]],
         key="states_of_view",
-        column_config={"Newer partners' share": st.column_config.NumberColumn(format="%.0f%%")},
+        column_config={newer_share: st.column_config.NumberColumn(format="%.0f%%")},
         height=640 if len(rows) > 16 else None,
-        hint=f"Relations, partners and shares of {year_words} under these filters. A click on a row opens the profile.",
+        hint=say("state-list-hint", years=say.years(view.first_year, view.last_year)),
     )

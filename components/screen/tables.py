@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -20,7 +20,6 @@ from components.study.study import Study
 from components.study.table import Table
 from components.view import View
 from components.words.say import load_say
-from components.words.trust import SHARE, TrustNumbers, to_trust_rows
 from data.schema import COVERAGE, LAST_CONFIRMED, ONE_OFF, STATED
 
 END_WORDS = {
@@ -196,17 +195,6 @@ def render_years(counts: pd.DataFrame, table: Table) -> None:
             key="type_year_numbers",
             column_config={say("overview-timeline-year-column"): st.column_config.NumberColumn(format="%d")},
         )
-
-
-def render_trusts(numbers: Sequence[TrustNumbers], view: View) -> None:
-    """The headline numbers of a view under three trusts as a table."""
-    rows = to_trust_rows(numbers, view)
-    config = {
-        name: st.column_config.NumberColumn(format="localized")
-        for name in rows.columns.drop(["Trust", SHARE])
-    }
-    config[SHARE] = st.column_config.NumberColumn(format="%.1f%%")
-    st.dataframe(rows, hide_index=True, key="trust_numbers", column_config=config)
 
 
 def to_csv(ties: pd.DataFrame) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -65,6 +65,16 @@ class Selection:
     def dyad_years(self) -> pd.DataFrame:
         """The panel cells of the view."""
         return filter_dyad_years(self.table.dyad_years, self.tie_filter, self.pairs)
+
+    @cached_property
+    def every_year_filter(self) -> TieFilter:
+        """The filters of the view without its years."""
+        return replace(self.tie_filter, first_year=TieFilter.first_year, last_year=TieFilter.last_year)
+
+    @cached_property
+    def every_year(self) -> pd.DataFrame:
+        """The panel cells under the filters of the view, of all years."""
+        return filter_dyad_years(self.table.dyad_years, self.every_year_filter, self.pairs)
 
     @cached_property
     def relation_years(self) -> pd.DataFrame:

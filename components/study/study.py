@@ -15,6 +15,7 @@ from components.study.linked import (
 )
 from components.study.map_measures import MapMeasures
 from components.study.marks import find_newest, measure_lanes
+from components.study.newcomers import find_breaks_of_all, measure_newcomers
 from components.study.pair import (
     Standing,
     count_left_out,
@@ -25,7 +26,8 @@ from components.study.pair import (
     measure_standings,
     mirror_view,
 )
-from components.study.selection import Selection
+from components.study.profile import find_state, measure_partner_change, measure_partners
+from components.study.selection import FEW_STATES, Selection
 from components.study.sides import (
     LEAST,
     MOST,
@@ -36,13 +38,16 @@ from components.study.sides import (
     to_place_inputs,
 )
 from components.study.timeline import Series, measure_series
+from components.study.trust import TrustNumbers, measure_trusts
 from components.study.types import CellGrid, measure_breadth, measure_cell_grid, measure_type_changes
 from components.view import ALL
+from data.analysis.beyond import Beyond
 from data.analysis.coverage import find_census_breaks, to_coverage_spells
 from data.analysis.linked import Basis, Chain, find_basis
 from data.analysis.matched import Window
 from data.analysis.measures import count_by_alter, count_by_type, count_by_type_year
 from data.analysis.pair import Pair
+from data.analysis.profile import Change, compare_profiles
 from data.analysis.side_by_side import (
     NewerPartners,
     PlaceFigures,
@@ -51,7 +56,6 @@ from data.analysis.side_by_side import (
 )
 from data.analysis.similarity import compare_portfolios
 from data.analysis.timeline import NEW
-from data.filters import filter_dyad_years
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,12 +66,6 @@ class Study(Selection):
     def map_measures(self) -> MapMeasures:
         """What the places of the view hold, over all its years and in each."""
         return MapMeasures(self)
-
-    @cached_property
-    def every_year(self) -> pd.DataFrame:
-        """The panel cells of the view and of all years, not only of those that it shows."""
-        every_year = replace(self.tie_filter, first_year=0, last_year=9999)
-        return filter_dyad_years(self.table.dyad_years, every_year, self.pairs)
 
     @cached_property
     def by_type(self) -> pd.DataFrame:
@@ -235,3 +233,43 @@ class Study(Selection):
     def newest(self) -> pd.DataFrame:
         """The newest acts, the latest first: rows of `data.analysis.marks.to_marks`."""
         return find_newest(self)
+
+    @cached_property
+    def newcomers(self) -> Beyond:
+        """How its ties spread beyond the traditional partners."""
+        return measure_newcomers(self)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the view looks from more states than can be told one by one."""
+        return len(self.tie_filter.states) > FEW_STATES
+
+    @cached_property
+    def breaks_of_all(self) -> pd.DataFrame:
+        """Breaks of the coverage of all partners, whichever kind the reader chose to see."""
+        return find_breaks_of_all(self, self.breaks)
+
+    @cached_property
+    def state(self) -> str | None:
+        """The one state of the view; None where it holds more."""
+        return find_state(self)
+
+    @cached_property
+    def partners(self) -> pd.DataFrame:
+        """The partners of the one state, ranked: rows of `data.analysis.profile.rank_partners`."""
+        return measure_partners(self, self.every_year)
+
+    @cached_property
+    def partner_change(self) -> Change | None:
+        """With whom ties of the one state grew and shrank."""
+        return measure_partner_change(self)
+
+    @cached_property
+    def profiles(self) -> pd.DataFrame:
+        """Its states in one table: rows of `data.analysis.profile.compare_profiles`."""
+        return compare_profiles(self.relation_years, self.ties, self.labels.pairs)
+
+    @cached_property
+    def trusts(self) -> tuple[TrustNumbers, ...]:
+        """The headline numbers under no trust, under that of the table and under one without a limit."""
+        return measure_trusts(self)

@@ -10,17 +10,11 @@ import pandas as pd
 from components.study.study import Study
 from components.words.say import load_say
 from components.words.sentences import lower_label
-from data.analysis.coverage import LEVELS
 
 
 def name_level(level: str) -> str:
     """What looked for ties of a type in a year: census of some pairs."""
     return load_say().name("level", level)
-
-
-PALE_BARS = load_say()("coverage-pale-bars-note")
-LEVEL_WORDS = {level: name_level(level) for level in (*LEVELS, "assumed")}
-"""These two for figures that do not ask the voice themselves yet."""
 
 
 def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:

@@ -618,8 +618,384 @@ types-finding-depth-narrow = **{ $place }** has the most records ({ NUMBER($reco
 
 ### Newer partners
 
+newcomers-title = Newer partners of { $places }
+newcomers-definition-note = **Definition:** { $definition }.
+newcomers-map-title = Traditional and newer partners
+newcomers-snippet-files = beside the ties of all years and the labels downloaded below
+newcomers-linked-subject = relations with newer partners
+
+# The three kinds of partners in a legend: alone, as parts of a stacked bar, as dots.
+newcomers-kind-legend = Kinds of partners
+newcomers-kind-traditional-label = Traditional partners
+newcomers-kind-newer-label = Newer partners
+newcomers-kind-no-baseline-label = Partners without a baseline
+newcomers-kind-traditional-stacked = Traditional partners (bottom)
+newcomers-kind-newer-stacked = Newer partners (top)
+newcomers-kind-no-baseline-stacked = Partners without a baseline
+newcomers-kind-traditional-dot = Traditional partners
+newcomers-kind-newer-dot = Newer partners
+newcomers-kind-no-baseline-dot = Partners without a baseline (hollow dot)
+
+# Columns of its tables and the names of the same numbers in its figures.
+newcomers-column-year = Year
+newcomers-column-state = State
+newcomers-column-partner = Partner
+newcomers-column-kind = Kind
+newcomers-column-types = Types
+newcomers-column-traditional = With traditional
+newcomers-column-no-baseline = Without a baseline
+newcomers-column-newer = With newer
+newcomers-column-newer-share = Share of newer
+newcomers-column-effective-number = Effective number
+newcomers-column-entropy-number = Entropy number
+newcomers-column-turnover = Turnover
+newcomers-column-deepening = Deepening
+newcomers-column-momentum = Momentum (log2)
+newcomers-column-interval = 95% interval
+newcomers-column-growth = Growth
+newcomers-column-robustness = Newer by other definitions
+newcomers-column-first-year = First tie
+newcomers-column-followed = Followed up
+newcomers-column-ties = Ties
+newcomers-column-p-value = p
+newcomers-column-q-value = q
+newcomers-column-census-records = Records in censuses
+newcomers-column-has-followed = Followed within three years
+newcomers-column-change = Change in points
+newcomers-column-gain = Gain
+newcomers-column-newer-for = Newer for
+newcomers-column-in-group = In group
+newcomers-column-basis = Rests on
+newcomers-column-account = Published account
+newcomers-column-verdict = The account
+newcomers-column-link = Link
+newcomers-records-column = Records { $window }
+newcomers-relations-column = Relations { $window }
+newcomers-types-column = Types { $window }
+newcomers-hint-momentum = Doublings of the records, less those that the search alone gives
+newcomers-hint-growth = Growing: more than chance after control of false discoveries (q at most 0.1)
+newcomers-hint-robustness = Share of { NUMBER($count) } definitions, as far as they differ, under which the partner is
+    newer; robust from { SHARE($least) }
+newcomers-hint-followed = Share of first ties followed by a second record or type within three years; a dash: the first
+    tie lies before the years shown, or its three years are not over
+newcomers-hint-ties = The ties of both windows on the Data page
+newcomers-hint-p-value = Exact test, two-sided
+newcomers-hint-q-value = After control of false discoveries
+newcomers-hint-census-records = Records of both windows that stem from a census; the others are hand-picked
+newcomers-hint-newer-for = States of the group to which it is a newer partner, of those tied in the later window
+newcomers-hint-deepening = Types begun with traditional partners
+
+# Cells.
+newcomers-interval-cell = { $low } to { $high }
+newcomers-growth-sure-cell = growing
+newcomers-growth-unsure-cell = may be chance
+newcomers-growth-none-cell = none
+newcomers-robustness-cell = { SHARE($share) }, { $robust ->
+    [yes] robust
+   *[no] not robust
+}
+newcomers-basis-account-cell = account
+newcomers-basis-history-cell = history
+newcomers-basis-pact-cell = pact
+newcomers-basis-core-cell = core
+newcomers-basis-list-cell = list
+newcomers-verdict-too-weak-cell = does not count: neither explicit nor a standard source
+newcomers-verdict-other-years-cell = does not count: of other years than the baseline
+newcomers-in-group-cell = { $inside ->
+    [yes] yes
+   *[no] no
+}
+newcomers-followed-cell = { $followed ->
+    [unknown] too early to tell
+    [yes] yes
+   *[no] no
+}
+newcomers-link-cell = open
+newcomers-ties-cell = list
+
+# What it found: the share of newer partners.
+newcomers-share-none = The view holds no relation, so that it has no share of newer partners.
+newcomers-share-short = Newer partners hold **{ SHARE($share) }** of the { count-relations } shown. The view has fewer
+    than ten years that can be compared, so that no change is given.
+newcomers-share-uncompared = No relation of { $after } is recorded in sources that cover { $before } too, so that no
+    share of newer partners can be compared.
+newcomers-share-alone = Newer partners hold **{ SHARE($share) }** of the { count-relations } of { $after }; { $before }
+    has none to compare them with, { $sampled ->
+    [yes] in the same sources, hand-picked events among them.
+   *[no] like for like.
+}
+newcomers-share-compared = Newer partners hold **{ SHARE($share) }** of the { count-relations } of { $after }, against
+    { SHARE($share_before) } of the { NUMBER($count_before) } of { $before }, { $sampled ->
+    [yes] in the same sources, hand-picked events among them.
+   *[no] like for like.
+}
+
+# What it found: first ties.
+newcomers-first-none = No newer partner was tied for the first time in { $years }.
+newcomers-first-partners = **{ NUMBER($count) } { NUMBER($count) ->
+    [one] newer partner** was
+   *[other] newer partners** were
+} tied for the first time in { $years }; the latest: { $latest }.
+newcomers-first-pairs = **{ NUMBER($count) } { NUMBER($count) ->
+    [one] pair** was
+   *[other] pairs** were
+} tied for the first time in { $years }, outside the traditional partners; the latest: { $latest }.
+newcomers-latest = { $partner } ({ YEAR($year) }, { $types })
+newcomers-latest-pair = { $partner } with { $state } ({ YEAR($year) }, { $types })
+newcomers-latest-more = { NUMBER($count) } more of { YEAR($year) }
+newcomers-first-unknown = { NUMBER($count) } more began where no census saw the baseline, so that nobody can tell
+    whether { NUMBER($count) ->
+    [one] it is
+   *[other] they are
+} new.
+newcomers-first-followed = Of the { NUMBER($count) } { NUMBER($count) ->
+    [one] first tie up to { YEAR($year) }, { SHARE($share) } was
+   *[other] first ties up to { YEAR($year) }, { SHARE($share) } were
+} followed by a second record or type within three years.
+
+# What it found: growth.
+newcomers-growth-found = Growth of records from { $before } to { $after } that is more than chance and more than a
+    longer search: { $names }.
+newcomers-growth-name = **{ $partner }** ({ NUMBER($earlier) ->
+    [0] no record
+    [one] { NUMBER($earlier) } record
+   *[other] { NUMBER($earlier) } records
+}, then { NUMBER($later) }{ $robust ->
+    [unknown] {""}
+    [yes] ; newer under { SHARE($share) } of the other definitions, robust
+   *[no] ; newer under { SHARE($share) } of the other definitions, not robust
+})
+newcomers-growth-absent = No newer partner has more records in { $after } than in { $before }, in sources that cover
+    both.
+newcomers-growth-searched = No newer partner has gained more records from { $before } to { $after } than the longer
+    search for events explains.
+newcomers-growth-far = No newer partner's growth from { $before } to { $after } can be told from chance, and none comes
+    near it; the nearest is **{ $partner }**: { NUMBER($earlier) ->
+    [0] no record
+    [one] { NUMBER($earlier) } record
+   *[other] { NUMBER($earlier) } records
+} in { $before }, { NUMBER($later) } in { $after } (p = { NUMBER($p_value, digits: 2) }).
+newcomers-growth-near = No newer partner's growth from { $before } to { $after } can be told from chance; the strongest
+    sign is **{ $partner }**: { NUMBER($earlier) ->
+    [0] no record
+    [one] { NUMBER($earlier) } record
+   *[other] { NUMBER($earlier) } records
+} in { $before }, { NUMBER($later) } in { $after } (p = { NUMBER($p_value, digits: 2) }{ $robust ->
+    [unknown] {""}
+    [yes] ; newer under { SHARE($share) } of the other definitions, robust
+   *[no] ; newer under { SHARE($share) } of the other definitions, not robust
+}).
+
+# On what the labels rest.
+newcomers-basis-without = No published account of the traditional partners of { $states } is in the reference list; the
+    labels rest on history alone.
+newcomers-basis-discounted = The published accounts of the partners of { $states } do not count: they are neither
+    explicit nor from a standard source, or speak of other years; the labels rest on history alone.
+newcomers-basis-both = No published account of the traditional partners of { $without } is in the reference list. The
+    published accounts of the partners of { $discounted } do not count: they are neither explicit nor from a standard
+    source, or speak of other years; the labels rest on history alone.
+newcomers-labels-title = On what the labels rest
+
+# Figures.
+newcomers-breaks-note = Dashed lines: breaks of the record, as under the shares.
+newcomers-measures-legend = Measures
+
+newcomers-shares-title = Share of the relations, year by year
+newcomers-shares-alt = Share of traditional and newer partners in the active relations of each year
+newcomers-shares-axis = share of active relations
+newcomers-shares-with-label = With
+newcomers-shares-share-label = Share of relations
+newcomers-shares-relations-label = Relations
+
+newcomers-momentum-title = Growth of { $partners }
+newcomers-momentum-alt = Momentum of partners from { $before } to { $after } with intervals
+newcomers-momentum-axis = growth of records (log scale)
+newcomers-momentum-records = { NUMBER($earlier) } in { $before }, { NUMBER($later) } in { $after }
+newcomers-momentum-records-label = Records
+newcomers-momentum-among-label = Among the
+newcomers-momentum-cut = The { NUMBER($shown) } partners of { NUMBER($count) } whose { $fell ->
+    [yes] fall
+   *[no] rise
+} is surest.
+newcomers-momentum-note = Records that began in { $after } against { $before }, in sources and types that cover both: ×4
+    is four times as many, ÷4 a quarter. Hand-picked events are compared with the growth of all such events, so that a
+    longer search is no growth. Lines: 95% intervals; one that reaches the edge may have no bound there.
+newcomers-momentum-recurring = What recurs every year, a yearly figure or exercise, is less independent than the test
+    takes it to be: its growth looks surer than it is.
+newcomers-momentum-none = No such partner has a record in the two windows, in sources that cover both.
+newcomers-windows-none = No growth is measured: the view has fewer than ten years that can be compared. Widen the years.
+
+newcomers-states-title = State by state, then and now
+newcomers-states-alt = Share of newer partners of each state in { $before } and { $after }
+newcomers-states-axis = share of newer partners
+newcomers-states-legend = Windows
+newcomers-states-before = { $window } (hollow dot)
+newcomers-states-after = { $window } (full dot)
+newcomers-states-note = Share of newer partners in the relations of each window, { $sampled ->
+    [yes] in the same sources, hand-picked events among them.
+   *[no] like for like.
+}
+newcomers-states-note-lone = Share of newer partners in the relations of each window, { $sampled ->
+    [yes] in the same sources, hand-picked events among them.
+   *[no] like for like.
+} A state with one dot has no relation in the other window.
+newcomers-states-cut = The { NUMBER($shown) } states of { NUMBER($count) } with the largest share in { $window }.
+
+newcomers-powers-title = Who gains most across the group
+newcomers-powers-note = Relations with the states of the group that were active in each window, { $sampled ->
+    [yes] in the same sources, hand-picked events among them.
+   *[no] like for like.
+}
+
+newcomers-arrivals-title = First ties, in order of arrival
+newcomers-arrivals-group-title = First ties, year by year
+newcomers-arrivals-alt = First ties outside the traditional partners, in order of arrival
+newcomers-arrivals-axis = pairs tied for the first time
+newcomers-arrivals-pairs-label = Pairs
+newcomers-arrivals-count-label = First ties
+newcomers-arrivals-tie-label = First tie
+newcomers-arrivals-words = { $partner }: { $types }
+newcomers-arrivals-pair-words = { $partner } and { $state }: { $types }
+newcomers-arrivals-cut = The latest { NUMBER($shown) } of { NUMBER($count) } first ties.
+newcomers-arrivals-note = A first tie is the first on record within the filters; ties before 1980 are known only where
+    they lasted into that year.
+newcomers-arrivals-none = No such partner was tied for the first time in these years.
+
+newcomers-diversity-title = How many partners count
+newcomers-diversity-alt = Effective number and entropy number of partners by year
+newcomers-diversity-axis = partners of equal weight
+newcomers-diversity-measure-label = Measure
+newcomers-diversity-number-label = Partners
+newcomers-diversity-effective = Effective number: 1 / HHI (solid)
+newcomers-diversity-entropy = Entropy number: weak partners count more (dashed)
+newcomers-turnover-note = Turnover: of all partners of { YEAR($before) } and { YEAR($after) }, { SHARE($share) } are in
+    one of the two years only.
+
+newcomers-changes-title = Wider and deeper
+newcomers-changes-alt = Relations with newer partners, and cooperation types begun with traditional partners, by year
+newcomers-changes-axis = relations
+newcomers-changes-widening-label = Relations with newer partners
+newcomers-changes-deepening-label = Types begun with traditional partners
+newcomers-changes-wider = Wider: relations with newer partners (line)
+newcomers-changes-deeper = Deeper: types begun with traditional partners (bars)
+
+# Tables and downloads.
+newcomers-tables-title = The numbers as tables
+newcomers-tables-years = By year: relations with each kind of partner, and the yearly measures
+newcomers-tables-first-ties = First ties outside the traditional partners
+newcomers-tables-states = Share of newer partners of each state
+newcomers-download-ties = Ties of all years (CSV)
+newcomers-download-labels = Labels of all partners (CSV)
+
 
 ### State
+
+state-none-title = A state
+state-map-title = Traditional and newer partners
+state-partners-title = Partners, the strongest first
+state-latest-title = Latest ties
+
+# Who the state is.
+state-fact-iso = ISO
+state-fact-cow = COW
+state-fact-gw = GW
+state-fact-capital = Capital
+state-fact-area = Area
+state-fact-state = State
+state-since = since { YEAR($year) }
+state-groups-label = Groups
+state-groups-none = In none of the groups that this app knows.
+state-predecessor = { $state } (to { YEAR($year) })
+state-succession = Successor of { $states }, whose ties stand under { NUMBER($count) ->
+    [one] its own name where a source names it.
+   *[other] their own names where a source names them.
+}
+state-succeeded = Succeeded by { $states }.
+
+# What it found: with whom ties grew and shrank.
+state-change-partner = { $partner } ({ NUMBER($before) } to { NUMBER($after) })
+state-change-both = Types by partner, { $after } against { $before }, { $sampled ->
+    [yes] in the same sources, hand-picked events among them
+   *[no] like for like
+}: **most was gained with { $gained }**; most lost with { $lost }; { NUMBER($only_after) } { NUMBER($only_after) ->
+    [one] partner
+   *[other] partners
+} of the later years had no tie in the earlier, { NUMBER($only_before) } of the earlier none in the later.
+state-change-gained = Types by partner, { $after } against { $before }, { $sampled ->
+    [yes] in the same sources, hand-picked events among them
+   *[no] like for like
+}: **most was gained with { $gained }**; { NUMBER($only_after) } { NUMBER($only_after) ->
+    [one] partner
+   *[other] partners
+} of the later years had no tie in the earlier, { NUMBER($only_before) } of the earlier none in the later.
+state-change-lost = Types by partner, { $after } against { $before }, { $sampled ->
+    [yes] in the same sources, hand-picked events among them
+   *[no] like for like
+}: most lost with { $lost }; { NUMBER($only_after) } { NUMBER($only_after) ->
+    [one] partner
+   *[other] partners
+} of the later years had no tie in the earlier, { NUMBER($only_before) } of the earlier none in the later.
+state-change-none = Types by partner, { $after } against { $before }, { $sampled ->
+    [yes] in the same sources, hand-picked events among them
+   *[no] like for like
+}: no change with any partner.
+
+# Columns of its tables.
+state-column-partner = Partner
+state-column-year = Year
+state-column-cooperation-types = Cooperation types
+state-column-standing = Is
+state-column-types = Types
+state-column-records = Records
+state-column-first-year = First year
+state-column-last-year = Last year
+state-column-state = State
+state-column-relations = Relations
+state-column-partners = Partners
+state-column-newer-share = Newer partners' share
+state-column-latest = Latest tie
+state-column-with = With
+state-column-began = Began
+state-types-by-year-column = Active types, { $years }
+state-types-by-year-hint = One bar per year, up to { NUMBER($most) } { NUMBER($most) ->
+    [one] type
+   *[other] types
+}; what sources cover changes over time
+state-standing-cell = { $sign } { $standing }
+state-partners-hint = First year: on record under these filters, in any year. Last year, types and records: within the
+    years shown. A click on a row opens the pair.
+
+# Partners, year by year.
+state-partners-years-title = Partners, year by year
+state-partners-alt = Cooperation types active with each of the strongest partners, { $years }; first { $partner } with
+    { NUMBER($count) } { NUMBER($count) ->
+    [one] type
+   *[other] types
+}
+state-partners-cut = The first { NUMBER($shown) } of { NUMBER($count) } partners, by cooperation types and active years.
+state-partners-note = An empty year has no tie on record; on the left or right of a dashed line that may be the record's
+    doing.
+state-shade-legend = Cooperation types active in the year
+state-shade-label = { count-types }
+state-shade-more-label = { NUMBER($count) } or more types
+
+# Ways on.
+state-lead-newcomers = Newer partners of { $state }
+state-lead-timeline = Timeline
+state-lead-types = Cooperation types
+state-lead-map = Map
+state-lead-compare = Compare with other states
+state-lead-data = Ties as data
+state-lead-pair = All ties of { $state } and { $partner }
+
+# The choice of one.
+state-choice-note = A profile shows one state, and this view holds { NUMBER($count) }. Choose one, or open one of those
+    below.
+state-choice-label = State
+state-choice-hint = Choose a state
+state-list-title = States of { $places }
+state-list-hint = Relations, partners and shares of { $years } under these filters. A click on a row opens the profile.
+
 
 
 ### Pair
@@ -1175,6 +1551,25 @@ data-coverage-title = What the sources cover
 data-coverage-alt = Years that each source covers, by cooperation type
 data-coverage-note = Solid: a census of all pairs. Paler: a census of some pairs or circumstances. Palest: hand-picked
     events, where the absence of a tie says nothing. Where no bar stands, no source covers the type.
+data-coverage-row = { $type }: { $source }
+data-coverage-kind-census = census
+data-coverage-kind-some = census of some pairs
+data-coverage-kind-series = exercise series
+data-coverage-kind-sample = hand-picked events
+# What limits a source to some pairs; states: codes, or one of so many.
+data-coverage-limit-none = all pairs
+data-coverage-limit-states = one of { NUMBER($count) } states
+data-coverage-limit-provider = provided by { $states }
+data-coverage-limit-recipient = received by { $states }
+data-coverage-limit-party = with { $states }
+data-coverage-limit-without = without { $states }
+data-coverage-limit-years = not { $years }
+data-coverage-source-hint = Source
+data-coverage-type-hint = Type
+data-coverage-from-hint = From
+data-coverage-to-hint = To
+data-coverage-kind-hint = Kind
+data-coverage-pairs-hint = Pairs
 data-codebook-title = Codebook
 data-codebook-table-label = Table
 data-codebook-grain = Grain: { $grain }.
@@ -1189,6 +1584,7 @@ data-recall-list-note = The list was drawn up from pages, independently of the s
 data-recall-weak-note = Figures of a type or period left of the dashed line, or with fewer than { NUMBER($least) } listed
     ties, say so.
 data-recall-table-label = The same as a table
+data-recall-share-hint = Share
 
 data-search-title = Where we searched
 data-search-finding = One search went through all states evenly, for the years from 2023 on: { NUMBER($lookups) }
@@ -1224,6 +1620,287 @@ data-series-years-hint = Of all editions; where their number is unknown, those t
 
 
 ### Methods
+
+methods-title = Methods
+methods-intro = Each measure has a formula, a source where it has one, its limits, and an example worked on the view above.
+    e is a state, a its partner, t a cooperation type, y a year, A(y) the relations active in y, P the partners.
+methods-counts-title = What is counted
+methods-spread-title = How the ties are spread
+methods-newcomers-title = Beyond the traditional partners
+methods-growth-title = Growth
+methods-linked-title = Linked like for like
+methods-measure-note = { $meaning } *Limits:* { $limits }
+methods-example-note = **In this view:** { $example }
+methods-windows-source = Blocks of five years: the habit of the Stockholm International Peace Research Institute
+
+methods-relations-label = Relations
+methods-relations-meaning = Pairs of states and cooperation types.
+methods-relations-limits = A relation of one exercise counts as much as one of thirty. Records stand beside it.
+methods-relations-example = The view has { count-relations }; { $partner } alone has { NUMBER($own) }.
+
+methods-partners-label = Partners and records
+methods-partners-meaning = Partners: states with at least one relation. Records: acts, exercises and yearly figures,
+    however many states took part.
+methods-partners-limits = A record of a yearly figure and one of a treaty weigh alike.
+methods-partners-example = { count-partners }, { NUMBER($records) } { NUMBER($records) ->
+    [one] record
+   *[other] records
+}.
+
+methods-fraction-label = Fractional weight
+methods-fraction-meaning = With fractional counting a relation weighs 1/(k−1), k being the states of the smallest event
+    behind it: a state's shares of one event sum to 1.
+methods-fraction-limits = An event's size is known only as far as its source lists the parties.
+methods-fraction-bilateral = All events shown are of two states: every relation weighs 1.
+methods-fraction-named = { $event } ({ YEAR($year) }), the largest event shown, has { count-states }: each of its pairs
+    weighs 1/{ NUMBER($others) }.
+methods-fraction-unnamed = An event ({ YEAR($year) }), the largest event shown, has { count-states }: each of its pairs
+    weighs 1/{ NUMBER($others) }.
+
+methods-breadth-label = Breadth
+methods-breadth-meaning = Cooperation types per pair of states (multiplexity).
+methods-breadth-limits = Types are no equals: a pact and a course count alike.
+methods-breadth-divided = { count-relations } over { NUMBER($pairs) } { NUMBER($pairs) ->
+    [one] pair
+   *[other] pairs
+} are { NUMBER($breadth) } { NUMBER($breadth) ->
+    [one] type
+   *[other] types
+} per pair.
+methods-breadth-alone = The view has { NUMBER($breadth) } { NUMBER($breadth) ->
+    [one] type
+   *[other] types
+} per pair.
+
+methods-concentration-label = Concentration
+methods-concentration-meaning = The sum of squared shares of the partners: 1 for a single one, 1/n for n equals.
+methods-concentration-limits = Shares are of relations, not of men or money.
+methods-concentration-share = { $partner } { NUMBER($own) }/{ NUMBER($total) }
+methods-concentration-example = p: { $shares }{ $more ->
+    [yes] {" "}...
+   *[no] {""}
+}; the squares of all { NUMBER($count) } shares sum to { NUMBER($hhi, digits: 6) }.
+
+methods-effective-label = Effective number of partners
+methods-effective-meaning = Partners of equal weight that would give the same concentration.
+methods-effective-limits = It rises with the record: more sources, more partners.
+methods-effective-example = 1 / { NUMBER($hhi, digits: 6) } = { NUMBER($effective, digits: 1) }.
+
+methods-entropy-label = Entropy number of partners
+methods-entropy-meaning = The same with more weight on weak partners.
+methods-entropy-limits = As above.
+methods-entropy-source = Hill 1973, order 1; Jost 2006, Oikos 113: 363-375
+methods-entropy-example = Over the { NUMBER($count) } { NUMBER($count) ->
+    [one] share
+   *[other] shares
+} of the view: exp({ NUMBER($entropy, digits: 4) }) = { NUMBER($number, digits: 1) }.
+
+methods-dependence-label = Dependence on the first three
+methods-dependence-meaning = The share of the three strongest partners.
+methods-dependence-limits = Where the third and the fourth are equal, either gives the same share.
+methods-dependence-example = ({ $strongest }) / { NUMBER($total) } = { SHARE($share) }.
+
+methods-newer-share-label = Share of newer partners
+methods-newer-share-meaning = Newer partners' share of the relations; the rest is with traditional ones and those without
+    a baseline.
+methods-newer-share-limits = It rests on the definition: try another in the sidebar.
+methods-newer-share-example = In the years shown { NUMBER($newer) } of { count-relations }, each seen from every state in
+    focus: { SHARE($share) }.
+methods-relations-none = Undefined: no relation.
+
+methods-first-tie-label = First tie
+methods-first-tie-meaning = The first year on record of a state and a partner.
+methods-first-tie-limits = The record thins out before 1990; an older tie may be unrecorded.
+methods-first-tie-example = The latest: { $partner } with { $state }, { YEAR($year) }.
+methods-first-tie-none = Nobody came in the years shown.
+
+methods-follow-through-label = Follow-through
+methods-follow-through-meaning = Whether a first tie was a beginning: a second record or type within three years. Only
+    first ties whose three years are over before the last census ends are counted.
+methods-follow-through-limits = Where hand-picked events are the only source, what followed may not have been searched
+    for.
+methods-follow-through-example = { NUMBER($followed) } of { NUMBER($count) } first { NUMBER($count) ->
+    [one] tie
+   *[other] ties
+}: { SHARE($share) }.
+methods-follow-through-none = Undefined: of no first tie the three years are over.
+
+methods-widening-label = Widening and deepening
+methods-widening-meaning = Relations of a year with newer partners; and types that began in it with traditional partners
+    of before.
+methods-widening-limits = Both rise with the record.
+methods-widening-example = { YEAR($year) }: { NUMBER($widening) } { NUMBER($widening) ->
+    [one] relation
+   *[other] relations
+} with newer partners, { NUMBER($deepening) } { NUMBER($deepening) ->
+    [one] type
+   *[other] types
+} begun with traditional ones.
+
+methods-turnover-label = Turnover
+methods-turnover-meaning = How much the partners of a year differ from those five years before.
+methods-turnover-limits = A break of coverage between the two years is a turnover of the record.
+methods-turnover-source = Jaccard index
+methods-turnover-example = { NUMBER($either) } { NUMBER($either) ->
+    [one] partner
+   *[other] partners
+} in { YEAR($before) } or { YEAR($after) }, { NUMBER($common) } of them in both: 1 − { NUMBER($common) }/{ NUMBER($either)
+    } = { SHARE($share) }.
+methods-turnover-none = Undefined in the years shown.
+
+methods-external-label = E-I index
+methods-external-meaning = Relations with states outside the { $group } (E) against those inside (I): +1 outside only, −1
+    inside only.
+methods-external-limits = There are { NUMBER($outside) } states outside and { NUMBER($inside) } inside.
+methods-external-example = In the years shown: ({ NUMBER($external) } − { NUMBER($internal) }) / { NUMBER($count) } = {
+    $index }.
+
+methods-momentum-label = Momentum
+methods-momentum-meaning = Doublings of a partner's records from one window of five years to the next, less those that the
+    record alone gives: none in a census, the growth of all their events for hand-picked ones.
+methods-momentum-limits = A spell of deliveries or an agreement is one record, however long.
+methods-momentum-example = { $partner }: { NUMBER($earlier) ->
+    [0] no record
+    [one] { NUMBER($earlier) } record
+   *[other] { NUMBER($earlier) } records
+} in { $before }, { NUMBER($later) } in { $after }: log2({ NUMBER($more, digits: 1) } / { NUMBER($less, digits: 1) }) = {
+    $raw }, less { $search } for the search: { $net }.
+methods-growth-none = No partner can be compared in this view.
+
+methods-exact-test-label = Exact test
+methods-exact-test-meaning = How probable a division at least as uneven is if nothing changed; two-sided. Records of
+    censuses and hand-picked ones have each their own chance.
+methods-exact-test-limits = Records are taken as independent; a series of yearly figures or exercises is less than that.
+methods-exact-test-example = { $partner }: { NUMBER($later) } of { count-records } in the later window, {
+    NUMBER($expected, digits: 1) } expected: p = { NUMBER($p_value, digits: 3) }.
+
+methods-interval-label = Interval
+methods-interval-meaning = The momentum that the records leave possible, at 95%: π runs from the lower to the upper bound of
+    the later window's share of the records.
+methods-interval-limits = An empty window leaves one side open.
+methods-interval-example = { $partner }: { $low } to { $high }.
+
+methods-discoveries-label = False discoveries
+methods-discoveries-meaning = Of partners called growing (q at most 0.1) one in ten may be chance.
+methods-discoveries-limits = With few records hardly anything passes.
+methods-discoveries-example = { NUMBER($count) } { NUMBER($count) ->
+    [one] partner is
+   *[other] partners are
+} compared; { $partner }, with p = { NUMBER($p_value, digits: 3) }, has q = { NUMBER($q_value, digits: 3) }.
+
+methods-robustness-label = Robustness
+methods-robustness-meaning = The share of { NUMBER($count) } other definitions, as far as they differ for the state, under
+    which the partner is newer: four kinds, three baselines, three thresholds. Robust: at least { SHARE($least) }. Growth
+    itself does not depend on the definition.
+methods-robustness-limits = The definitions overlap; it is no probability.
+methods-robustness-example = { $partner }: newer under { SHARE($share) } of the definitions that differ.
+methods-robustness-none = No newer partner of a single state is compared in this view.
+
+methods-index-label = Linked index
+methods-index-meaning = Each year against the year before, in those sources and types alone that cover both, multiplied; 100
+    in the base year. One line rests on censuses (and series of exercises sought edition by edition), one on hand-picked
+    events too.
+methods-index-limits = It speaks for the types that are linked. Hand-picked events grow with the search. A link of fewer than
+    { NUMBER($thin) } relations is dotted; what carries less than { SHARE($least) } of the relations that its sources hold
+    in either year is no link.
+methods-index-source = ILO and others 2020, Consumer Price Index Manual, chapters 8 and 10; Fisher 1922, The Making of Index
+    Numbers
+methods-index-example = { $basis }: { NUMBER($now) } relations in { YEAR($year) } against { NUMBER($then) } in {
+    YEAR($year_before) }, so that { NUMBER($index_before, digits: 1) } × { NUMBER($now) } / { NUMBER($then) } = {
+    NUMBER($index, digits: 1) } ({ YEAR($base) } = 100).
+methods-index-none = Nothing links the years of this view.
+
+methods-change-label = Change of a headline number
+methods-change-meaning = The mean of the index in the last five years that links join to the five before, against the mean
+    of those. Records begin and are not active: they are counted in the sources that cover all ten years.
+methods-change-limits = Where nothing links ten years there is no change to give.
+methods-change-example = Relations, { $basis }: { NUMBER($later, digits: 1) } on average in { $after }, { NUMBER($earlier,
+    digits: 1) } in { $before }: { CHANGE($change) }.
+methods-change-none = Nothing links ten years of this view.
+
+methods-drift-label = Drift of the chain
+methods-drift-meaning = The same years chained in steps of two against steps of one: 0 where the sources stay the same.
+methods-drift-limits = It shows how much hangs on the years in which the sources change, not which chain is right.
+methods-drift-source = ILO and others 2020, Consumer Price Index Manual, chapter 10
+methods-drift-example = { $years }: { CHANGE($drift) }.
+methods-drift-none = Nothing can be chained in steps of two years here.
+
+methods-trust-title = If ties were trusted for more or fewer years
+methods-trust-column-trust = Trust
+methods-trust-column-newer-share = Share of newer partners
+methods-trust-relations-column = Relations, { $years }
+methods-trust-partners-column = Partners, { $years }
+methods-trust-none-label = None: to the last confirmation
+methods-trust-as-set-label = As set, by type
+methods-trust-without-limit-label = Without limit: to the end of the table
+methods-trust-years = { NUMBER($count) } for { $types }
+methods-trust-same = A lasting tie of which no end is known counts for some years after its last confirmation: { $rule
+    }. The numbers of this view do not depend on it.
+methods-trust-compared = A lasting tie of which no end is known counts for some years after its last confirmation: {
+    $rule }. In { YEAR($year) } this view has **{ count-relations }**; { NUMBER($count_none) } ({ CHANGE($change_none) })
+    if ties ended with their last confirmation, { NUMBER($count_unlimited) } ({ CHANGE($change_unlimited) }) if they
+    lasted to the end of the table.
+
+methods-tradition-title = Traditional, newer, and without a baseline
+methods-tradition-note = Chosen now: { $definition }. The label belongs to a state and its partner, whatever types, sources
+    and years are shown, so that a filter never makes an old ally new. A partner is newer only where a census saw the
+    baseline of at least one type that ties the two, and did not make it traditional. Where none did, nobody can tell.
+methods-coverage-title = Coverage
+methods-coverage-note = A census means to hold every case; where it has none, the number is zero. Hand-picked events say
+    nothing by their absence. Where no source looks, nothing is known. Shares and rankings compare windows that end with
+    the last year that a census of the view covers, because a later one would compare a census with its end.
+methods-completeness-title = How complete the record is
+methods-completeness-formula = The share found, { $share }, of { $count } listed ties, and its interval: { $formula }
+methods-completeness-note = { $recall } The Data page shows it by period and cooperation type; a figure of a type or period
+    with less than { SHARE($least) } found or fewer than { NUMBER($listed) } listed says so in a note. *Limits:* what is
+    well documented is found more easily than what is not.
+
+methods-glossary-title = Glossary
+methods-glossary-item = - **{ $term }**: { $meaning }
+methods-glossary-tie-term = Tie
+methods-glossary-tie-meaning = One row of the table: a pair of states, a cooperation type, a spell of time and a source
+    record.
+methods-glossary-dyad-term = Dyad
+methods-glossary-dyad-meaning = A pair of states.
+methods-glossary-relation-term = Relation
+methods-glossary-relation-meaning = A dyad and a cooperation type that are active in a year. The unit of counting.
+methods-glossary-record-term = Record
+methods-glossary-record-meaning = An act, an exercise or a yearly figure. A multilateral exercise is one record with many
+    ties.
+methods-glossary-ends-term = State and partner
+methods-glossary-ends-meaning = The state one looks from, and the state at the other end (ego and alter).
+methods-glossary-panel-term = Panel
+methods-glossary-panel-meaning = The ties spread over the years they were active, seen from both ends.
+methods-glossary-census-term = Census
+methods-glossary-census-meaning = A source that means to hold every case of its type, years and pairs.
+methods-glossary-hand-picked-term = Hand-picked events
+methods-glossary-hand-picked-meaning = A source that holds what was searched for. A missing tie says nothing.
+methods-glossary-like-for-like-term = Like for like
+methods-glossary-like-for-like-meaning = Compared in sources and types only that cover all years of both windows.
+methods-glossary-linked-term = Linked
+methods-glossary-linked-meaning = Each year compared with the year before, like for like, and the ratios multiplied.
+methods-glossary-same-sources-term = In the same sources
+methods-glossary-same-sources-meaning = The same, with hand-picked events among them.
+methods-glossary-break-term = Break
+methods-glossary-break-meaning = A year in which a census begins or ends. A step of a line there may be a change of the
+    record.
+methods-glossary-traditional-term = Traditional partner
+methods-glossary-traditional-meaning = A partner by the definition chosen in the sidebar.
+methods-glossary-newer-term = Newer partner
+methods-glossary-newer-meaning = A partner that is not traditional, where a census saw the baseline of a type that ties the
+    two.
+methods-glossary-no-baseline-term = Without a baseline
+methods-glossary-no-baseline-meaning = Neither: no census saw the baseline of any type that ties the two.
+methods-glossary-widening-term = Widening and deepening
+methods-glossary-widening-meaning = Relations with newer partners; new types with traditional ones.
+methods-glossary-confirmed-term = Last confirmed
+methods-glossary-confirmed-meaning = Of a tie without a known end: the latest date at which its source says that it holds.
+methods-glossary-trust-term = Trust
+methods-glossary-trust-meaning = The years for which such a tie counts after it was last confirmed. In charts these years
+    are paler.
+methods-glossary-lasting-term = Lasting and one-off
+methods-glossary-lasting-meaning = Types that stay active until they end, their source does or the trust in them (pacts,
+    agreements, intelligence, logistics, deployment, defence R&D), and types that are over in their year.
 
 
 ### Shared: formats

@@ -14,9 +14,6 @@ from data.analysis.linked import LEAST_YEARS, Basis, Chain, Comparison, compare_
 from data.analysis.matched import ALL, FIRM, LINES, THIN
 from data.analysis.summary import Changes
 
-WITH_PICKED = load_say()("linked-picked")
-"""For figures that do not ask the voice themselves yet."""
-
 
 def name_firm(basis: Basis) -> str:
     """What the firm line rests on: censuses only."""

@@ -8,99 +8,105 @@ from typing import Any
 
 import pandas as pd
 
-from components.theme import format_number
-from components.words.records import format_span
-from components.words.sentences import join_words
+from components.words.say import Say
 from data.analysis.profile import Change
 
 _NAMED = 3
 
 
-def write_partner_change(change: Change | None, labels: Mapping[str, str]) -> str:
+def say_partner_change(change: Change | None, labels: Mapping[str, str], say: Say) -> str:
     """With whom ties grew and shrank between the two windows of a view; blank where nothing can be compared."""
     if change is None or change.by_partner.empty:
         return ""
-    before, after = (format_span(*map(str, window)) for window in change.windows)
-    basis = (
-        "in the same sources, hand-picked events among them" if change.rests_on_sample else "like for like"
-    )
-    opening = f"Types by partner, {after} against {before}, {basis}"
-    rows = change.by_partner
-    gained = [
-        _describe_partner(row, labels) for row in rows[rows["change"].gt(0)].head(_NAMED).to_dict("records")
-    ]
-    fallen = rows[rows["change"].lt(0)].iloc[::-1]
-    lost = [_describe_partner(row, labels) for row in fallen.head(_NAMED).to_dict("records")]
-    parts = []
-    if gained:
-        parts.append(f"**most was gained with {join_words(gained)}**")
-    if lost:
-        parts.append(f"most lost with {join_words(lost)}")
-    if not parts:
-        return f"{opening}: no change with any partner."
-    only_after, only_before = int(rows["before"].eq(0).sum()), int(rows["after"].eq(0).sum())
-    ends = (
-        f"{format_number(only_after)} partner{'' if only_after == 1 else 's'} of the later years had no tie in the "
-        f"earlier, {format_number(only_before)} of the earlier none in the later"
-    )
-    return f"{opening}: {'; '.join(parts)}; {ends}."
-
-
-def _describe_partner(row: Mapping[Any, Any], labels: Mapping[str, str]) -> str:
-    return f"{labels[row['alter']]} ({format_number(row['before'])} to {format_number(row['after'])})"
-
-
-def build_codes(state: Mapping[Any, Any]) -> str:
-    """Codes, capital and area of a state as an HTML list: a row of states.csv in."""
-    facts = [("ISO", state["iso3"])]
-    facts += [
-        (name, state[column]) for name, column in (("COW", "cow"), ("GW", "gw")) if not pd.isna(state[column])
-    ]
-    facts += [("Capital", state["capital"]), ("Area", state["area"])]
-    if state["start_year"] is not pd.NA:
-        years = (
-            f"since {state['start_year']}"
-            if pd.isna(state["end_year"])
-            else format_span(str(state["start_year"]), str(state["end_year"]))
+    before, after = (say.years(*window) for window in change.windows)
+    sampled, rows = change.rests_on_sample, change.by_partner
+    gained = _name_changed(rows[rows["change"].gt(0)], labels, say)
+    lost = _name_changed(rows[rows["change"].lt(0)].iloc[::-1], labels, say)
+    if not gained and not lost:
+        return say("state-change-none", before=before, after=after, sampled=sampled)
+    if gained and lost:
+        return say(
+            "state-change-both",
+            before=before,
+            after=after,
+            sampled=sampled,
+            gained=gained,
+            lost=lost,
+            only_before=int(rows["after"].eq(0).sum()),
+            only_after=int(rows["before"].eq(0).sum()),
         )
-        facts.append(("State", years))
-    items = "".join(f"<li>{escape(name)} <b>{escape(str(value))}</b></li>" for name, value in facts)
+    return say(
+        "state-change-gained" if gained else "state-change-lost",
+        before=before,
+        after=after,
+        sampled=sampled,
+        gained=gained,
+        lost=lost,
+        only_before=int(rows["after"].eq(0).sum()),
+        only_after=int(rows["before"].eq(0).sum()),
+    )
+
+
+def _name_changed(rows: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
+    names = [
+        say("state-change-partner", partner=labels[row["alter"]], before=row["before"], after=row["after"])
+        for row in rows.head(_NAMED).to_dict("records")
+    ]
+    return say.list(names)
+
+
+def build_codes(state: Mapping[Any, Any], say: Say) -> str:
+    """Codes, capital and area of a state as an HTML list: a row of states.csv in."""
+    facts = {
+        "iso": state["iso3"],
+        **{code: state[code] for code in ("cow", "gw") if not pd.isna(state[code])},
+        "capital": state["capital"],
+        "area": state["area"],
+    }
+    if state["start_year"] is not pd.NA:
+        facts["state"] = _say_life(state["start_year"], state["end_year"], say)
+    items = "".join(
+        f"<li>{escape(say.name('state-fact', code))} <b>{escape(str(value))}</b></li>"
+        for code, value in facts.items()
+    )
     return f'<ul class="facts">{items}</ul>'
 
 
-def build_memberships(memberships: pd.DataFrame, groups: pd.DataFrame) -> str:
+def _say_life(first: Any, last: Any, say: Say) -> str:
+    """Since 1967, 1967-1990."""
+    return say("state-since", year=first) if pd.isna(last) else say.years(first, last)
+
+
+def build_memberships(memberships: pd.DataFrame, groups: pd.DataFrame, say: Say) -> str:
     """The groups of a state with their years as an HTML list: rows of `list_memberships` and of groups.csv in."""
     titles = groups.set_index("group")
     items = []
     for row in memberships.to_dict("records"):
         group = titles.loc[row["group"]]
-        if pd.isna(row["exit_year"]):
-            years = f"since {row['entry_year']}"
-        else:
-            years = format_span(str(row["entry_year"]), str(row["exit_year"]))
+        years = _say_life(row["entry_year"], row["exit_year"], say)
         note = f" ({row['note']})" if row["note"] else ""
         items.append(
             f'<li><abbr title="{escape(str(group["note"]))}">{escape(str(group["label"]))}</abbr> '
             f"{escape(years)}{escape(note)}</li>"
         )
     if not items:
-        return '<p class="identity">In none of the groups that this app knows.</p>'
-    return f'<ul class="facts" aria-label="Groups">{"".join(items)}</ul>'
+        return f'<p class="identity">{escape(say("state-groups-none"))}</p>'
+    label = escape(say("state-groups-label"))
+    return f'<ul class="facts" aria-label="{label}">{"".join(items)}</ul>'
 
 
-def write_succession(state: Mapping[Any, Any], predecessors: pd.DataFrame, labels: Mapping[str, str]) -> str:
+def say_succession(
+    state: Mapping[Any, Any], predecessors: pd.DataFrame, labels: Mapping[str, str], say: Say
+) -> str:
     """Which states a state succeeded and which succeeded it, in one sentence; blank for most."""
-    parts = []
-    for row in predecessors.to_dict("records"):
-        ended = "" if pd.isna(row["end_year"]) else f" (to {row['end_year']})"
-        parts.append(f"{row['name']}{ended}")
-    sentences = []
-    if parts:
-        sentences.append(
-            f"Successor of {join_words(parts)}, whose ties stand under {'its' if len(parts) == 1 else 'their'} own "
-            f"name{'' if len(parts) == 1 else 's'} where a source names {'it' if len(parts) == 1 else 'them'}."
-        )
+    names = [
+        row["name"]
+        if pd.isna(row["end_year"])
+        else say("state-predecessor", state=row["name"], year=row["end_year"])
+        for row in predecessors.to_dict("records")
+    ]
+    sentences = [say("state-succession", states=say.list(names), count=len(names))] if names else []
     if state["successors"]:
-        names = [labels.get(code, code) for code in state["successors"].split(";")]
-        sentences.append(f"Succeeded by {join_words(names)}.")
+        successors = [labels.get(code, code) for code in state["successors"].split(";")]
+        sentences.append(say("state-succeeded", states=say.list(successors)))
     return " ".join(sentences)

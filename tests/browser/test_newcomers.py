@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from components.figures.plates.newcomers import take_beyond
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.view import parse_view
@@ -57,7 +56,7 @@ def test_the_lines_of_pandas_run_on_the_downloaded_files(
     monkeypatch.chdir(tmp_path)
 
     view = parse_view({"state": ["MLI"]}, TABLE.options)[0]
-    beyond = take_beyond(Study(TABLE, view))
+    newcomers = Study(TABLE, view).newcomers
     snippets = page.get_by_test_id("stExpander").filter(has_text="How was this computed?")
     runs: list[dict[str, Any]] = []
     for snippet in snippets.all():
@@ -71,11 +70,13 @@ def test_the_lines_of_pandas_run_on_the_downloaded_files(
     def find(name: str) -> Any:
         return next(names[name] for names in runs if name in names)
 
-    drawn = beyond.shares[beyond.shares["standing"].eq("newer") & beyond.shares["year"].eq(2024)]["share"]
+    drawn = newcomers.shares[newcomers.shares["standing"].eq("newer") & newcomers.shares["year"].eq(2024)][
+        "share"
+    ]
     assert find("shares").loc[2024, "newer"] == pytest.approx(drawn.iloc[0], abs=1e-9)
-    assert len(find("came")) == len(beyond.first_ties)
-    momentum = beyond.ranking.set_index("alter")["momentum"]
+    assert len(find("came")) == len(newcomers.first_ties)
+    momentum = newcomers.ranking.set_index("alter")["momentum"]
     assert find("growth")["momentum"].to_dict() == pytest.approx(momentum.to_dict(), abs=1e-9)
-    assert find("deepening").sum() == beyond.changes["deepening"].sum()
+    assert find("deepening").sum() == newcomers.changes["deepening"].sum()
     assert find("standing")["FRA"] == "traditional"
     assert find("standing")["RUS"] == "newer"

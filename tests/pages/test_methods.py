@@ -7,17 +7,18 @@ import re
 
 import pytest
 
-from components.figures.plates.newcomers import take_beyond
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.view import parse_view
 from components.words.methods import list_measures
 from components.words.methods_linked import list_linked_measures
+from components.words.say import load_say
 from tests.pages.app import open_page, read_figures, read_text
 
 PAGE = "pages/about/methods.py"
 TABLE = load_table()
 OPTIONS = TABLE.options
+SAY = load_say()
 
 
 def test_examples_are_worked_on_the_view() -> None:
@@ -89,10 +90,9 @@ def test_the_last_link_and_the_windows_are_worked_on_the_view(link: dict[str, li
 def test_every_measure_is_whole() -> None:
     view = parse_view({}, OPTIONS)[0]
     study = Study(TABLE, view)
-    summary = study.summary
-    by_heading = list_measures(summary, take_beyond(study), study, OPTIONS.labels)
+    by_heading = list_measures(study, SAY)
     measures = [measure for of_heading in by_heading.values() for measure in of_heading]
-    measures += list_linked_measures(summary.changes, study.linked_drift)
+    measures += list_linked_measures(study.summary.changes, study.linked_drift, SAY)
     assert len({measure.name for measure in measures}) == len(measures) == 22
     for measure in measures:
         assert measure.formula, measure.name

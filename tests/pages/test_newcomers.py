@@ -8,12 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components.figures.plates.newcomers import take_beyond
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES, format_number
 from components.view import View, parse_view
-from components.words.newcomers import write_basis, write_beyond
+from components.words.newcomers import say_label_basis, say_newcomers
+from components.words.say import load_say
 from data.analysis.beyond import Beyond
 from data.analysis.traditional import Definition
 from tests.pages.app import open_page, read_chart, read_deck, read_small_print, read_text
@@ -21,6 +21,7 @@ from tests.pages.app import open_page, read_chart, read_deck, read_small_print, 
 PAGE = "pages/explore/newcomers.py"
 TABLE = load_table()
 OPTIONS = TABLE.options
+SAY = load_say()
 OIC = sorted(OPTIONS.places["OIC"])
 SHARES, ARRIVALS, MOMENTUM = "Share of traditional", "First ties", "Momentum of partners"
 DEFINITIONS: dict[str, dict[str, list[str]]] = {
@@ -49,14 +50,14 @@ GROWTH = re.compile(
 def _take(link: dict[str, list[str]]) -> tuple[Beyond, Study, View]:
     view = parse_view(link, OPTIONS)[0]
     study = Study(TABLE, view)
-    return take_beyond(study), study, view
+    return study.newcomers, study, view
 
 
 @pytest.mark.parametrize("definition", OTHERS)
 def test_every_member_has_a_finding_or_a_reason(definition: str) -> None:
     for iso3 in OIC:
-        beyond, _, _ = _take({"state": [iso3], **DEFINITIONS[definition]})
-        share, first_ties, growth = write_beyond(beyond, OPTIONS.labels, is_group=False)
+        newcomers, _, _ = _take({"state": [iso3], **DEFINITIONS[definition]})
+        share, first_ties, growth = say_newcomers(newcomers, OPTIONS.labels, SAY, is_group=False)
         assert SHARE.search(share), iso3
         assert FIRST_TIES.search(first_ties), iso3
         assert GROWTH.search(growth), iso3
@@ -102,19 +103,19 @@ def test_specialists_find_the_newer_partners_they_know() -> None:
         "PAK": {"IRQ", "AZE", "QAT"},
     }
     for iso3, known in expected.items():
-        beyond, _, _ = _take({"state": [iso3]})
-        newer = beyond.ranking[beyond.ranking["standing"].eq("newer")]
+        newcomers, _, _ = _take({"state": [iso3]})
+        newer = newcomers.ranking[newcomers.ranking["standing"].eq("newer")]
         assert known <= set(newer["alter"].head(12)), iso3
 
 
 def test_the_ranking_counts_records_that_the_ties_list() -> None:
-    beyond, study, _ = _take({"state": ["TUR"]})
-    assert beyond.windows is not None
-    niger = beyond.ranking.set_index("alter").loc["NER"]
+    newcomers, study, _ = _take({"state": ["TUR"]})
+    assert newcomers.windows is not None
+    niger = newcomers.ranking.set_index("alter").loc["NER"]
     ties = study.ties
     with_niger = ties[(ties["state_a"].eq("NER") | ties["state_b"].eq("NER"))]
-    in_window = with_niger[with_niger["start_year"].between(*beyond.windows[1])]
-    compared = [key.split("/")[0] for key in beyond.chances]
+    in_window = with_niger[with_niger["start_year"].between(*newcomers.windows[1])]
+    compared = [key.split("/")[0] for key in newcomers.chances]
     assert niger["after"] == in_window.loc[in_window["source_id"].isin(compared), "event_id"].nunique()
 
 
@@ -161,13 +162,13 @@ def test_an_account_that_does_not_count_stands_beside_the_label_it_could_not_cha
 
 
 def test_states_without_an_account_are_named() -> None:
-    words = {iso3: write_basis([iso3], TABLE.accounts, Definition(), OPTIONS.labels) for iso3 in OIC}
+    words = {iso3: say_label_basis([iso3], TABLE.accounts, Definition(), OPTIONS.labels, SAY) for iso3 in OIC}
     assert [iso3 for iso3 in OIC if words[iso3].startswith("No published account")] == []
     assert [iso3 for iso3 in OIC if words[iso3].startswith("The published accounts")] == ["ALB", "PSE", "SUR"]
-    assert write_basis(["IDN"], TABLE.accounts, Definition(kind="history"), OPTIONS.labels) == ""
+    assert say_label_basis(["IDN"], TABLE.accounts, Definition(kind="history"), OPTIONS.labels, SAY) == ""
     # Every member has an account; without that of one state it says so.
     fewer = TABLE.accounts[TABLE.accounts["state"].ne("IDN")]
-    both = write_basis(["IDN", "SUR"], fewer, Definition(), OPTIONS.labels)
+    both = say_label_basis(["IDN", "SUR"], fewer, Definition(), OPTIONS.labels, SAY)
     assert "of Indonesia is in the reference list. The published accounts of the partners of Suriname" in both
 
 
@@ -228,34 +229,34 @@ def test_a_group_compares_its_states_and_ranks_who_gains() -> None:
 
 
 def test_a_pair_within_a_group_counts_once() -> None:
-    beyond, _, _ = _take({"state": ["LAS"]})
-    ends = beyond.newcomers.astype({"ego": str, "alter": str})
+    newcomers, _, _ = _take({"state": ["LAS"]})
+    ends = newcomers.newcomers.astype({"ego": str, "alter": str})
     inside = ends[ends["alter"].isin(OPTIONS.places["LAS"])]
     assert len(inside)
     pairs = {frozenset(pair) for pair in zip(ends["ego"], ends["alter"], strict=True)}
-    assert len(beyond.first_ties) == len(pairs) < len(ends)
+    assert len(newcomers.first_ties) == len(pairs) < len(ends)
     app = open_page({"state": ["LAS"]}, PAGE)
     assert read_chart(app, ARRIVALS)[1]["rect"]["count"].sum() == len(pairs)
-    newer = format_number(int(beyond.first_ties["standing"].eq("newer").sum()))
+    newer = format_number(int(newcomers.first_ties["standing"].eq("newer").sum()))
     assert f"**{newer} pairs** were tied for the first time in 1990–2026, outside the" in read_text(app)
 
 
 def test_what_followed_is_asked_only_where_the_record_can_know() -> None:
-    beyond, _, _ = _take({"state": ["TUR"]})
-    assert beyond.known_until == 2024
-    late = beyond.first_ties["first_year"].gt(2021)
+    newcomers, _, _ = _take({"state": ["TUR"]})
+    assert newcomers.known_until == 2024
+    late = newcomers.first_ties["first_year"].gt(2021)
     assert late.any()
-    assert beyond.first_ties["has_followed"].isna().eq(late).all()
+    assert newcomers.first_ties["has_followed"].isna().eq(late).all()
     assert "first ties up to 2021" in read_text(open_page({"state": ["TUR"]}, PAGE))
 
 
 def test_findings_of_every_kind_are_said_as_they_are() -> None:
-    beyond, _, _ = _take({"state": ["TUR"]})
-    row = beyond.ranking[beyond.ranking["alter"].eq("NER")]
+    newcomers, _, _ = _take({"state": ["TUR"]})
+    row = newcomers.ranking[newcomers.ranking["alter"].eq("NER")]
 
     def say(**changes: object) -> str:
-        changed = replace(beyond, ranking=row.assign(**changes))
-        return write_beyond(changed, OPTIONS.labels, is_group=False)[2]
+        changed = replace(newcomers, ranking=row.assign(**changes))
+        return say_newcomers(changed, OPTIONS.labels, SAY, is_group=False)[2]
 
     assert say(is_growing=True, robustness=0.7) == (
         "Growth of records from 2015–2019 to 2020–2024 that is more than chance and more than a longer search: "
@@ -268,13 +269,13 @@ def test_findings_of_every_kind_are_said_as_they_are() -> None:
 
 
 def test_a_share_of_nothing_is_said_to_be_none() -> None:
-    beyond, _, _ = _take({"state": ["TUR"]})
-    first = write_beyond(replace(beyond, newer_after=(0.0, 0.0)), OPTIONS.labels, is_group=False)[0]
+    newcomers, _, _ = _take({"state": ["TUR"]})
+    first = say_newcomers(replace(newcomers, newer_after=(0.0, 0.0)), OPTIONS.labels, SAY, is_group=False)[0]
     assert first.startswith("No relation of 2020–2024 is recorded in sources that cover 2015–2019 too")
-    first = write_beyond(replace(beyond, newer_before=(0.0, 0.0)), OPTIONS.labels, is_group=False)[0]
+    first = say_newcomers(replace(newcomers, newer_before=(0.0, 0.0)), OPTIONS.labels, SAY, is_group=False)[0]
     assert "; 2015–2019 has none to compare them with, in the same sources" in first
-    nothing = replace(beyond, windows=None, newer=(0.0, 0.0))
-    assert "has no share of newer partners" in write_beyond(nothing, OPTIONS.labels, is_group=False)[0]
+    nothing = replace(newcomers, windows=None, newer=(0.0, 0.0))
+    assert "has no share of newer partners" in say_newcomers(nothing, OPTIONS.labels, SAY, is_group=False)[0]
 
 
 def test_the_choice_of_partners_cuts_the_lists_but_not_the_shares() -> None:

@@ -37,9 +37,6 @@ LINKS: dict[str, dict[str, list[str]]] = {
 }
 NEEDS = {"state": ("one", "pair"), "pair": ("pair",), "compare": ("two",)}
 """Pages whose figures need a view of one state, of two, or of several -> the links that are such views."""
-STILL_SHIPPED = ("newcomers", "methods")
-"""Pages that take the group in the centre of the shipped table for granted."""
-OPEN = [page for page in PAGES if page not in STILL_SHIPPED]
 DAY = date(2000, 1, 1)
 
 
@@ -106,7 +103,7 @@ def test_the_second_table_has_a_focus_years_and_a_version_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("name", LINKS)
-@pytest.mark.parametrize("page", OPEN, ids=lambda page: page or "overview")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "overview")
 def test_every_page_opens_on_it(page: str, name: str) -> None:
     app = open_page(LINKS[name], PAGES[page].script if page else None)
     everything = _read_everything(app)
@@ -131,7 +128,7 @@ def test_a_year_of_the_shipped_table_is_no_year_of_this_one() -> None:
     assert parse_view({"state": ["OIC"]}, TABLE.options)[1]
 
 
-WITH_FIGURES = [page for page in OPEN if has_figures(page)]
+WITH_FIGURES = [page for page in PAGES if has_figures(page)]
 
 
 @pytest.mark.parametrize("name", LINKS)

@@ -12,7 +12,6 @@ from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
 from components.theme import Palette
 from components.words.compare import letter_side_breaks, say_side_breaks
-from components.words.coverage import PALE_BARS
 from components.words.say import load_say
 from data.analysis.measures import count_by_type_year
 
@@ -74,7 +73,11 @@ def build_side_strips(study: Study, palette: Palette) -> Figure | None:
             for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
         ],
         legend_title=say("compare-strips-legend"),
-        notes=[say("compare-strips-note"), PALE_BARS, *say_side_breaks(breaks, len(study.sides), say)],
+        notes=[
+            say("compare-strips-note"),
+            say("coverage-pale-bars-note"),
+            *say_side_breaks(breaks, len(study.sides), say),
+        ],
         snippet=write_side_strips_snippet(study),
     )
 

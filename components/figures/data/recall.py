@@ -11,6 +11,7 @@ from components.figures.chart import LEFT_MARGIN, apply_look, place_x, place_y
 from components.study.table import Table
 from components.theme import Palette
 from components.words.completeness import to_recall_rows
+from components.words.say import load_say
 from data.analysis.completeness import LEAST_RECALL, find_edition
 
 _LINE = 16
@@ -57,6 +58,7 @@ def build_recall_chart(
     least
         Share below which figures carry a note: a dashed line.
     """
+    say = load_say()
     labels = list(dict.fromkeys(rows["label"]))
     rows = rows.assign(is_current=rows["edition"].eq(current))
     y = alt.Y(
@@ -81,11 +83,11 @@ def build_recall_chart(
     axis = alt.Axis(values=[0, 0.5, 1], format=".0%", grid=True, domain=False, ticks=False, title=None)
     colour = alt.condition("datum.is_current", alt.value(palette.accent), alt.value(palette.muted))
     tooltip = [
-        alt.Tooltip("label:N", title="Listed ties"),
-        alt.Tooltip("edition:N", title="Version"),
-        alt.Tooltip("count_words:N", title="Found"),
-        alt.Tooltip("recall:Q", title="Share", format=".0%"),
-        alt.Tooltip("interval_words:N", title="95% interval"),
+        alt.Tooltip("label:N", title=say("data-recall-label-column")),
+        alt.Tooltip("edition:N", title=say("data-recall-edition-column")),
+        alt.Tooltip("count_words:N", title=say("data-recall-found-count-column")),
+        alt.Tooltip("recall:Q", title=say("data-recall-share-hint"), format=".0%"),
+        alt.Tooltip("interval_words:N", title=say("data-recall-interval-column")),
     ]
     base = alt.Chart(rows)
     spans = base.mark_rule(strokeWidth=2, opacity=0.75).encode(
@@ -111,7 +113,7 @@ def build_recall_chart(
         text="count_words:N",
         color=alt.condition("datum.is_current", alt.value(palette.ink), alt.value(palette.muted)),
     )
-    threshold = pd.DataFrame({"least": [least], "words": [f"{least:.0%}"]})
+    threshold = pd.DataFrame({"least": [least], "words": [say.share(least)]})
     line = (
         alt.Chart(threshold)
         .mark_rule(strokeDash=[4, 3], color=palette.muted)

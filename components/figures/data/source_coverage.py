@@ -10,16 +10,15 @@ import pandas as pd
 from components.figures.chart import apply_look, build_opacity, build_year_axis
 from components.study.study import Study
 from components.theme import Palette
+from components.words.say import Say, load_say
 
 _ROW_HEIGHT = 27
 _NAME_WIDTH = 350
-_KIND_WORDS = {"sample": "hand-picked events", "series": "exercise series"}
-_KIND_OPACITY = {
-    "census": 1.0,
-    "census of some pairs": 0.62,
-    "exercise series": 0.45,
-    "hand-picked events": 0.3,
-}
+SOME = "some"
+"""Kind of a census that is limited to some pairs or circumstances."""
+_KIND_OPACITY = {"census": 1.0, SOME: 0.62, "series": 0.45, "sample": 0.3}
+_NAMED = 3
+"""Up to so many states of a limit are named."""
 
 
 def build_source_coverage(study: Study, palette: Palette) -> alt.LayerChart:
@@ -40,42 +39,70 @@ def to_coverage_rows(
     Returns
     -------
     DataFrame
-        label (of the type), source, row (both), kind_words, limits (in words), first_year, last_year, x0 and x1
-        (cut to the years shown). Entries outside the years shown are left out.
+        label (of the type), source, row (both), kind (key of the opacities), kind_words, limits (in words), first_year,
+        last_year, x0 and x1 (cut to the years shown). Entries outside the years shown are left out.
     """
+    say = load_say()
     rows = coverage.merge(types[["code", "label", "order"]], left_on="cooperation_type", right_on="code")
     rows = rows[(rows["first_year"] <= last_year) & (rows["last_year"] >= first_year)]
-    limited = [_describe_limits(entry) for entry in rows.itertuples(index=False)]
+    limited = [_describe_limits(entry, say) for entry in rows.itertuples(index=False)]
     kinds = [
-        _KIND_WORDS.get(kind) or ("census of some pairs" if limits else "census")
+        SOME if kind == "census" and limits else kind
         for kind, limits in zip(rows["kind"], limited, strict=True)
     ]
+    words = {
+        "census": say("data-coverage-kind-census"),
+        SOME: say("data-coverage-kind-some"),
+        "series": say("data-coverage-kind-series"),
+        "sample": say("data-coverage-kind-sample"),
+    }
     rows = rows.assign(
         source=rows["source_id"].map(titles),
-        limits=[limits or "all pairs" for limits in limited],
-        kind_words=kinds,
+        limits=[limits or say("data-coverage-limit-none") for limits in limited],
+        kind=kinds,
+        kind_words=[words[kind] for kind in kinds],
         x0=rows["first_year"].clip(lower=first_year) - 0.5,
         x1=rows["last_year"].clip(upper=last_year) + 0.5,
     )
-    rows = rows.assign(row=rows["label"] + ": " + rows["source"])
-    columns = ["label", "source", "row", "kind_words", "limits", "first_year", "last_year", "x0", "x1"]
+    rows = rows.assign(
+        row=[
+            say("data-coverage-row", type=label, source=source)
+            for label, source in zip(rows["label"], rows["source"], strict=True)
+        ]
+    )
+    columns = [
+        "label",
+        "source",
+        "row",
+        "kind",
+        "kind_words",
+        "limits",
+        "first_year",
+        "last_year",
+        "x0",
+        "x1",
+    ]
     return rows.sort_values(["order", "x0", "source"], ignore_index=True)[columns]
 
 
-def _describe_limits(entry: Any) -> str:
-    parts = []
-    for role, words in (("provider", "provided by"), ("recipient", "received by"), ("party", "with")):
-        states = sorted(getattr(entry, role))
-        if states:
-            named = ", ".join(states) if len(states) <= 3 else f"one of {len(states)} states"
-            parts.append(f"{words} {named}")
-    if entry.circumstance:
-        parts.append(entry.circumstance)
-    if entry.except_states:
-        parts.append(f"without {', '.join(sorted(entry.except_states))}")
-    if entry.missing_years:
-        parts.append(f"not {', '.join(str(year) for year in sorted(entry.missing_years))}")
-    return "; ".join(parts)
+def _describe_limits(entry: Any, say: Say) -> str:
+    def name(states: frozenset[str]) -> str:
+        if len(states) <= _NAMED:
+            return ", ".join(sorted(states))
+        return say("data-coverage-limit-states", count=len(states))
+
+    years = ", ".join(say.year(year) for year in sorted(entry.missing_years))
+    parts = [
+        say("data-coverage-limit-provider", states=name(entry.provider)) if entry.provider else "",
+        say("data-coverage-limit-recipient", states=name(entry.recipient)) if entry.recipient else "",
+        say("data-coverage-limit-party", states=name(entry.party)) if entry.party else "",
+        entry.circumstance,
+        say("data-coverage-limit-without", states=", ".join(sorted(entry.except_states)))
+        if entry.except_states
+        else "",
+        say("data-coverage-limit-years", years=years) if years else "",
+    ]
+    return "; ".join(part for part in parts if part)
 
 
 def build_coverage_chart(
@@ -85,6 +112,7 @@ def build_coverage_chart(
 
     The names stand above the bars, not beside them: beside them they would leave a phone no room for the bars.
     """
+    say = load_say()
     y = alt.Y("row:N", sort=list(dict.fromkeys(rows["row"])), axis=None, scale=alt.Scale(paddingInner=0))
     bars = (
         alt.Chart(rows)
@@ -98,14 +126,14 @@ def build_coverage_chart(
                 scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
                 legend=None,
             ),
-            opacity=build_opacity("kind_words", _KIND_OPACITY),
+            opacity=build_opacity("kind", _KIND_OPACITY),
             tooltip=[
-                alt.Tooltip("source:N", title="Source"),
-                alt.Tooltip("label:N", title="Type"),
-                alt.Tooltip("first_year:Q", title="From", format="d"),
-                alt.Tooltip("last_year:Q", title="To", format="d"),
-                alt.Tooltip("kind_words:N", title="Kind"),
-                alt.Tooltip("limits:N", title="Pairs"),
+                alt.Tooltip("source:N", title=say("data-coverage-source-hint")),
+                alt.Tooltip("label:N", title=say("data-coverage-type-hint")),
+                alt.Tooltip("first_year:Q", title=say("data-coverage-from-hint"), format="d"),
+                alt.Tooltip("last_year:Q", title=say("data-coverage-to-hint"), format="d"),
+                alt.Tooltip("kind_words:N", title=say("data-coverage-kind-hint")),
+                alt.Tooltip("limits:N", title=say("data-coverage-pairs-hint")),
             ],
         )
     )

@@ -1,1 +1,1 @@
-"""Figures of the page Newer partners."""
+"""Figures of the page on newer partners, each in a module of its own."""

@@ -11,7 +11,7 @@ from components.figures.snippet import BY_YEAR, write_snippet
 from components.figures.strips import build_strips, to_strip_rows
 from components.study.study import Study
 from components.theme import Palette
-from components.words.coverage import PALE_BARS, describe_breaks, letter_breaks
+from components.words.coverage import describe_breaks, letter_breaks
 from components.words.say import load_say
 from data.analysis.type_profile import count_by_area_type_year
 
@@ -81,7 +81,11 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
             for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
         ],
         legend_title=say("types-areas-legend"),
-        notes=[note for note in (say("types-areas-note"), PALE_BARS, describe_breaks(breaks)) if note],
+        notes=[
+            note
+            for note in (say("types-areas-note"), say("coverage-pale-bars-note"), describe_breaks(breaks))
+            if note
+        ],
         snippet=write_area_snippet(study),
     )
 

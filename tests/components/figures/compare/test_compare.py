@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from components.figures.catalogue import FIGURES
-from components.figures.plates.newcomers import take_beyond
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES, Palette
@@ -71,15 +70,15 @@ def test_every_comparison_agrees_with_the_pages_of_its_places(link: dict[str, li
             assert side.headline.shown[name] == pytest.approx(figure.value, nan_ok=True)
             changes = side.headline.changes.figures[name]
             assert changes == pytest.approx((figure.firm, figure.every), nan_ok=True)
-        beyond = take_beyond(side)
+        newcomers = side.newcomers
         for mine, theirs in (
-            (side.newer_partners.share, beyond.newer),
-            (side.newer_partners.before, beyond.newer_before),
-            (side.newer_partners.after, beyond.newer_after),
+            (side.newer_partners.share, newcomers.newer),
+            (side.newer_partners.before, newcomers.newer_before),
+            (side.newer_partners.after, newcomers.newer_after),
         ):
             expected = theirs[0] / theirs[1] if theirs[1] else float("nan")
             assert mine == pytest.approx(expected, nan_ok=True)
-        newer = beyond.first_ties[beyond.first_ties["standing"].eq("newer")]
+        newer = newcomers.first_ties[newcomers.first_ties["standing"].eq("newer")]
         assert {frozenset(pair) for pair in side.newer_partners.arrivals[["ego", "alter"]].to_numpy()} == {
             frozenset(pair) for pair in newer[["ego", "alter"]].astype(str).to_numpy()
         }

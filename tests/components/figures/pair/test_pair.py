@@ -1,4 +1,4 @@
-"""Sentences and figures of a pair and of a state: on the toy table, and against the grammar's schema."""
+"""Sentences and figures of a pair: on the toy table, and against the grammar's schema."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.figures.charts.profile import MOST_SHADES, build_partner_years, to_partner_year_rows
 from components.figures.pair.coverage import build_pair_coverage_chart
 from components.figures.pair.exchange import ZONES, build_exchange_chart, to_exchange_rows
 from components.figures.pair.ranks import build_ranks_chart, to_rank_rows
@@ -16,11 +15,9 @@ from components.study.pair import Standing
 from components.theme import PALETTES
 from components.words.pair import say_pair, say_standing, say_untied
 from components.words.say import load_say
-from components.words.state import build_codes, build_memberships, write_partner_change, write_succession
 from data.analysis.coverage import to_coverage
 from data.analysis.pair import Baseline, Pair, PairInputs, count_exchange, measure_pair
 from data.analysis.panel import build_dyad_years, to_relation_years
-from data.analysis.profile import Change, find_predecessors, list_memberships
 from data.analysis.traditional import Definition
 from tests.toy import TOY_SOURCES, load_toy_ties
 
@@ -179,46 +176,6 @@ def test_an_account_is_a_link_or_says_why_it_does_not_count() -> None:
     assert "Paper" not in _stand("newer", "", "pact", accounts=counted.assign(counts=False))
 
 
-def test_change_by_partner_in_words() -> None:
-    rows = pd.DataFrame(
-        [("TUR", 1.0, 4.0), ("QAT", 0.0, 2.0), ("USA", 3.0, 3.0), ("CHN", 2.0, 0.0)],
-        columns=["alter", "before", "after"],
-    )
-    rows = rows.assign(change=rows["after"] - rows["before"])
-    change = Change(((2015, 2019), (2020, 2024)), rows, rests_on_sample=False)
-    assert write_partner_change(change, LABELS) == (
-        "Types by partner, 2020–2024 against 2015–2019, like for like: **most was gained with Türkiye (1 to 4) and "
-        "Qatar (0 to 2)**; most lost with China (2 to 0); 1 partner of the later years had no tie in the earlier, 1 of "
-        "the earlier none in the later."
-    )
-    assert write_partner_change(None, LABELS) == ""
-    still = Change(change.windows, rows[rows["alter"].eq("USA")], rests_on_sample=True)
-    assert write_partner_change(still, LABELS).endswith(
-        "hand-picked events among them: no change with any partner."
-    )
-
-
-def _identify(iso3: str) -> str:
-    row = TABLE.states.loc[iso3].to_dict()
-    memberships = list_memberships(TABLE.memberships, iso3, list(TABLE.groups["group"]))
-    succession = write_succession(row, find_predecessors(TABLE.states, iso3), LABELS)
-    return build_codes(row) + build_memberships(memberships, TABLE.groups) + succession
-
-
-def test_identity_has_codes_and_groups_with_years_and_suspensions() -> None:
-    syria = _identify("SYR")
-    assert "ISO <b>SYR</b>" in syria
-    assert "COW <b>652</b>" in syria
-    assert "Capital <b>Damascus</b>" in syria
-    assert "since 1972 (suspended 2012-2025)" in syria
-    assert "1973–2020" in _identify("GBR")
-    assert "In none of the groups" in _identify("XKX")
-    assert "COW" not in _identify("PSE")
-    assert "State <b>1967–1990</b>" in _identify("YMD")
-    assert "Succeeded by Yemen." in _identify("YMD")
-    assert "Successor of People's Democratic Republic of Yemen (to 1990)" in _identify("YEM")
-
-
 EXCHANGE = to_exchange_rows(count_exchange(WITH_CHINA, "PAK", 2000, 2010), TYPES, year_span=11)
 RANKS = to_rank_rows(PAIR.ranks_by_year, {"CHN": "one", "PAK": "other"})
 
@@ -248,21 +205,10 @@ def test_a_year_without_a_tie_is_a_gap_in_the_line_of_ranks() -> None:
     assert of_china["words"].iloc[1] == "2 of 3, with 1 type, level with 1 more"
 
 
-def test_a_strip_has_a_cell_for_each_year_with_a_tie() -> None:
-    partners = pd.DataFrame({"name": ["Qatar", "China"], "types_by_year": [[0, 7], [1, 2]]})
-    rows = to_partner_year_rows(partners, range(2000, 2002))
-    assert rows[["name", "year", "type_count", "shade"]].to_numpy().tolist() == [
-        ["Qatar", 2001, 7, MOST_SHADES],
-        ["China", 2000, 1, 1],
-        ["China", 2001, 2, 2],
-    ]
-
-
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_specifications_keep_to_the_grammar(palette: Any) -> None:
     spells = PAIR.cover.assign(label="Training", level_words="w", source_names="s")
     active = PAIR.active.assign(label="Training")
-    cells = to_partner_year_rows(pd.DataFrame({"name": ["Q"], "types_by_year": [[1, 2]]}), range(2000, 2002))
     for chart in (
         build_exchange_chart(EXCHANGE, ["a\nb", "c", "d"], TYPES, palette),
         build_ranks_chart(RANKS, [("one", "#123456"), ("other", "#654321")], BREAKS, palette, **YEARS),
@@ -271,7 +217,6 @@ def test_specifications_keep_to_the_grammar(palette: Any) -> None:
         ),
         build_pair_coverage_chart(spells, active, TYPES, palette, **YEARS),
         build_pair_coverage_chart(spells, active.iloc[:0], TYPES, palette, **YEARS),
-        build_partner_years(cells, ["Q"], BREAKS, palette, **YEARS),
     ):
         spec = chart.to_dict(validate=True)
         assert spec["width"] == "container"

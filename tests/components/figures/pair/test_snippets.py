@@ -1,4 +1,4 @@
-"""The snippets under the figures of a pair and a state, run as a reader runs them."""
+"""The snippets under the figures of a pair, run as a reader runs them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 from components.figures import snippet
 from components.figures.pair.exchange import build_exchange
 from components.figures.pair.ranks import build_ranks
-from components.figures.plates.state import make_partner_years, take_partners
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv
 from components.study.study import Study
@@ -72,22 +71,3 @@ def test_exchange_and_ranks(
     again = ranks.xs(study.ends[1], level="partner").to_dict()
     of_partner = study.pair.ranks_by_year[study.pair.ranks_by_year["ranked"].eq(study.ends[1])].dropna()
     assert again == dict(zip(of_partner["year"], of_partner["rank"].astype(int), strict=True))
-
-
-@pytest.mark.parametrize(
-    "link", [{"state": ["SUR"]}, {"state": ["TUR"], "direction": ["provides"], "years": ["2010", "2020"]}]
-)
-def test_partners_over_the_years(
-    link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _view, study = _take(link)
-    partners = take_partners(study)
-    plate = make_partner_years(partners, study, LIGHT)
-    names = _run(plate.snippet, study.ties, tmp_path, monkeypatch)
-    again = {
-        (TABLE.options.labels[partner], year): count
-        for (partner, year), count in names["partner_years"].to_dict().items()
-    }
-    data = plate.data.set_index(["Partner", "Year"])["Cooperation types"]
-    assert again == data.to_dict()
-    assert len(data) == sum(count > 0 for row in partners["types_by_year"] for count in row)

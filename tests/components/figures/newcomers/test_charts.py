@@ -11,17 +11,16 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from components.figures.charts.newcomers import (
-    build_arrivals,
-    build_changes,
-    build_diversity,
-    build_dumbbell,
-    build_momentum,
+from components.figures.newcomers.arrivals import (
+    build_arrivals_chart,
     build_newcomer_bars,
-    build_share_chart,
     to_newcomer_rows,
-    to_share_rows,
 )
+from components.figures.newcomers.changes import build_changes_chart
+from components.figures.newcomers.diversity import build_diversity_chart
+from components.figures.newcomers.dumbbell import build_dumbbell_chart
+from components.figures.newcomers.momentum import build_momentum_chart
+from components.figures.newcomers.standing_shares import build_share_chart, to_share_rows
 from components.theme import PALETTES, Palette
 
 YEARS = {"first_year": 1990, "last_year": 2026}
@@ -81,12 +80,12 @@ def test_specifications_keep_to_the_grammar(palette: Palette) -> None:
     shares, bars = to_share_rows(SHARES, WORDS, list(WORDS)), to_newcomer_rows(FIRST_TIES, WORDS, list(WORDS))
     for chart in (
         build_share_chart(shares, BREAKS, COLOURS, palette, **YEARS),
-        build_arrivals(ARRIVALS, BREAKS, COLOURS, palette, **YEARS),
+        build_arrivals_chart(ARRIVALS, BREAKS, COLOURS, palette, **YEARS),
         build_newcomer_bars(bars, BREAKS, COLOURS, palette, **YEARS),
-        build_diversity(diversity, BREAKS, palette, **YEARS),
-        build_changes(changes, BREAKS, palette, **YEARS),
-        build_momentum(MOMENTUM, COLOURS, palette),
-        build_dumbbell(STATES, palette, then="2015–2019", now="2020–2024"),
+        build_diversity_chart(diversity, BREAKS, palette, **YEARS),
+        build_changes_chart(changes, BREAKS, palette, **YEARS),
+        build_momentum_chart(MOMENTUM, COLOURS, palette),
+        build_dumbbell_chart(STATES, palette, then="2015–2019", now="2020–2024"),
     ):
         spec = chart.to_dict(validate=True)
         assert spec["width"] == "container"
@@ -117,7 +116,7 @@ def _draw(spec: dict[str, object], width: int) -> str:
 
 @pytest.mark.parametrize("width", [330, 900])
 def test_the_words_of_an_arrival_stay_within_the_chart(width: int) -> None:
-    svg = _draw(build_arrivals(ARRIVALS, BREAKS, COLOURS, LIGHT, **YEARS).to_dict(), width)
+    svg = _draw(build_arrivals_chart(ARRIVALS, BREAKS, COLOURS, LIGHT, **YEARS).to_dict(), width)
     texts = re.findall(r'text-anchor="(start|end)" transform="translate\(([\d.]+),[^>]*>([^<]*: [^<]*)<', svg)
     assert [anchor for anchor, _, _ in texts] == ["start", "start", "end"]
     for anchor, x, words in texts:
@@ -127,20 +126,20 @@ def test_the_words_of_an_arrival_stay_within_the_chart(width: int) -> None:
 
 
 def test_growth_is_told_as_a_factor() -> None:
-    svg = _draw(build_momentum(MOMENTUM, COLOURS, LIGHT).to_dict(), 900)
+    svg = _draw(build_momentum_chart(MOMENTUM, COLOURS, LIGHT).to_dict(), 900)
     labels = re.findall(r">([×÷]\d+)<", svg)
     assert labels == ["÷64", "÷16", "÷4", "×1", "×4", "×16", "×64"]
 
 
 def test_names_stand_at_their_rows_however_few() -> None:
     for rows in (STATES, STATES.head(1)):
-        svg = _draw(build_dumbbell(rows, LIGHT, then="then", now="now").to_dict(), 400)
+        svg = _draw(build_dumbbell_chart(rows, LIGHT, then="then", now="now").to_dict(), 400)
         heights = [float(y) for y in re.findall(r'translate\([-\d.]+,([\d.]+)\)"[^>]*>(?:Mali|Niger)<', svg)]
         assert len(heights) == len(rows)
         assert all(later - earlier >= 17 for earlier, later in pairwise(heights))
 
 
 def test_a_state_without_a_window_has_one_dot() -> None:
-    spec = build_dumbbell(STATES, LIGHT, then="then", now="now").to_dict()
+    spec = build_dumbbell_chart(STATES, LIGHT, then="then", now="now").to_dict()
     rows = [spec["datasets"][layer["data"]["name"]] for layer in spec["layer"]]
     assert [[row["name"] for row in layer] for layer in rows] == [["Mali"], ["Mali"], ["Mali", "Niger"]]

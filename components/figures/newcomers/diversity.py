@@ -1,0 +1,96 @@
+"""Effective and entropy number of partners by year."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from components.figures.chart import apply_look, build_break_rules, build_year_axis
+from components.figures.figure import FREE, Figure, LegendItem
+from components.figures.newcomers.marks import find_lettered_breaks
+from components.figures.snippet import BY_YEAR, write_labels_snippet
+from components.study.newcomers import to_yearly_rows
+from components.study.study import Study
+from components.theme import Palette
+from components.words.newcomer_tables import to_headed
+from components.words.newcomers import say_turnover
+from components.words.say import load_say
+
+_COLUMNS = ["year", "effective_number", "entropy_number", "turnover"]
+_SNIPPET = (
+    BY_YEAR
+    + """\
+import numpy as np
+
+relations = by_year.groupby(["year", "state", "partner", "cooperation_type"])["weight"].max()
+weights = relations.groupby(["year", "partner"]).sum()
+shares = weights / weights.groupby("year").transform("sum")
+effective_number = 1 / (shares**2).groupby("year").sum()
+entropy_number = np.exp(-(shares * np.log(shares)).groupby("year").sum())
+print(pd.DataFrame({{"effective": effective_number, "entropy": entropy_number}}))
+"""
+)
+
+
+def build_diversity(study: Study, palette: Palette) -> Figure:
+    """Effective and entropy number of partners by year."""
+    say = load_say()
+    rows = study.newcomers.diversity.melt(id_vars="year", var_name="measure", value_name="number").dropna()
+    rows = rows.assign(measure=[say.name("newcomers-column", code) for code in rows["measure"]])
+    return Figure(
+        key="diversity",
+        shape=FREE,
+        title=say("newcomers-diversity-title"),
+        description=say("newcomers-diversity-alt"),
+        chart=build_diversity_chart(
+            rows,
+            find_lettered_breaks(study),
+            palette,
+            first_year=study.view.first_year,
+            last_year=study.view.last_year,
+        ),
+        data=to_headed(to_yearly_rows(study.newcomers)[_COLUMNS], say),
+        legend=(
+            LegendItem(say("newcomers-diversity-effective"), palette.sparkline, "line"),
+            LegendItem(say("newcomers-diversity-entropy"), palette.muted, "dashed"),
+        ),
+        legend_title=say("newcomers-measures-legend"),
+        notes=tuple(
+            note for note in (say_turnover(study.newcomers, say), say("newcomers-breaks-note")) if note
+        ),
+        snippet=write_diversity_snippet(study),
+        snippet_files=say("newcomers-snippet-files"),
+    )
+
+
+def build_diversity_chart(
+    rows: pd.DataFrame, breaks: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
+) -> alt.LayerChart:
+    """Effective (solid) and entropy number (dashed) of partners over time: rows with year, measure, number."""
+    say = load_say()
+    x = build_year_axis(first_year, last_year)
+    lines = (
+        alt.Chart(rows.assign(x0=rows["year"]))
+        .mark_line(strokeWidth=2)
+        .encode(
+            x=x,
+            y=alt.Y("number:Q", title=say("newcomers-diversity-axis"), axis=alt.Axis(tickCount=5)),
+            color=alt.Color(
+                "measure:N",
+                scale=alt.Scale(range=[palette.sparkline, palette.muted]),
+                legend=None,
+            ),
+            strokeDash=alt.StrokeDash("measure:N", scale=alt.Scale(range=[[1, 0], [5, 3]]), legend=None),
+            tooltip=[
+                alt.Tooltip("year:Q", title=say("newcomers-column-year"), format="d"),
+                alt.Tooltip("measure:N", title=say("newcomers-diversity-measure-label")),
+                alt.Tooltip("number:Q", title=say("newcomers-diversity-number-label"), format=".1f"),
+            ],
+        )
+    )
+    return apply_look([lines, *build_break_rules(breaks, x, palette)], palette, height=200)
+
+
+def write_diversity_snippet(study: Study) -> str:
+    """The lines of pandas that give both numbers again."""
+    return write_labels_snippet(_SNIPPET, study)

@@ -1,0 +1,90 @@
+"""The parts of the page on methods."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.screen.open_table import keep
+from components.screen.tiles import render_note
+from components.study.study import Study
+from components.words.completeness import say_recall
+from components.words.measure import Measure
+from components.words.methods import list_measures, say_glossary
+from components.words.methods_linked import list_linked_measures
+from components.words.say import load_say
+from components.words.sentences import describe_tradition
+from components.words.trust import say_trust_column, say_trusts, to_trust_rows
+from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL
+
+
+def render_measures(study: Study) -> None:
+    """Every measure with its formula, its source, its limits and a worked example on the view."""
+    for heading, measures in keep(study, _list_measures, lambda: _list_measures(study)).items():
+        st.header(heading)
+        for measure in measures:
+            _render_measure(measure)
+
+
+def _list_measures(study: Study) -> dict[str, list[Measure]]:
+    say = load_say()
+    linked = list_linked_measures(study.summary.changes, study.linked_drift, say)
+    return list_measures(study, say) | {say("methods-linked-title"): linked}
+
+
+def _render_measure(measure: Measure) -> None:
+    say = load_say()
+    st.subheader(measure.name)
+    # In the line, not displayed: a displayed formula is a scrolling region that the keyboard does not reach.
+    st.markdown(rf"$\displaystyle {measure.formula}$")
+    st.markdown(say("methods-measure-note", meaning=measure.meaning, limits=measure.limits))
+    st.markdown(say("methods-example-note", example=measure.example))
+    if measure.source:
+        render_note(measure.source)
+
+
+def render_trusts(study: Study) -> None:
+    """How the headline numbers depend on the years for which ties are trusted, in words and as a table."""
+    say, numbers = load_say(), keep(study, "trusts", lambda: study.trusts)
+    st.header(say("methods-trust-title"))
+    st.markdown(say_trusts(numbers, study.table.cooperation_types, say))
+    rows = to_trust_rows(numbers, study.view, say)
+    headings = {str(code): say_trust_column(str(code), numbers, study.view, say) for code in rows}
+    counted = [code for code in headings if code not in ("trust", "newer_share")]
+    formats = dict.fromkeys(counted, "localized") | {"newer_share": "%.1f%%"}
+    st.dataframe(
+        rows.rename(columns=headings),
+        hide_index=True,
+        key="trust_numbers",
+        column_config={
+            headings[code]: st.column_config.NumberColumn(format=form) for code, form in formats.items()
+        },
+    )
+
+
+def render_definitions(study: Study) -> None:
+    """What the labels, the kinds of sources and the completeness of the record mean, and the words of the house."""
+    say, table = load_say(), study.table
+    st.header(say("methods-tradition-title"))
+    st.markdown(say("methods-tradition-note", definition=describe_tradition(study.view, table.options)))
+    st.header(say("methods-coverage-title"))
+    st.markdown(say("methods-coverage-note"))
+    st.header(say("methods-completeness-title"))
+    st.markdown(
+        say(
+            "methods-completeness-formula",
+            share="$p$",
+            count="$n$",
+            formula=r"$\displaystyle \frac{p + z^2/2n \pm z\sqrt{p(1-p)/n + z^2/4n^2}}{1 + z^2/n}$",
+        )
+    )
+    st.markdown(
+        say(
+            "methods-completeness-note",
+            recall=say_recall(table.recall, table.version),
+            least=LEAST_RECALL,
+            listed=LEAST_LISTED,
+        )
+    )
+    render_note("Wilson 1927, Journal of the American Statistical Association 22: 209-212")
+    st.header(say("methods-glossary-title"))
+    st.markdown(say_glossary(say))

@@ -1,0 +1,80 @@
+"""How the ties of a view spread beyond the traditional partners."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.study.selection import Selection
+from components.view import ALL
+from data.analysis.beyond import Beyond, Inputs, measure_beyond
+from data.analysis.coverage import find_census_breaks
+from data.analysis.newcomers import find_main_standing
+from data.analysis.panel import to_relation_years
+from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
+from data.filters import filter_dyad_years, filter_ties
+
+
+def measure_newcomers(selection: Selection) -> Beyond:
+    """Measure a view over all years and all partners: its years and its choice of standing only cut what is shown."""
+    every_year = selection.every_year_filter
+    dyad_years = filter_dyad_years(selection.table.dyad_years, every_year)
+    relation_years = to_relation_years(dyad_years, fractional=every_year.counting == "fractional")
+    labels = selection.labels.pairs
+    return measure_beyond(
+        Inputs(
+            relation_years=relation_years,
+            dyad_years=dyad_years,
+            ties=filter_ties(selection.table.ties, every_year),
+            record=selection.table.ties,
+            coverage=selection.coverage,
+            labels=labels,
+            main_standing=find_main_standing(relation_years, labels),
+            grid=selection.table.grid,
+            egos=every_year.states,
+            partners=every_year.partners,
+            members=selection.table.members,
+            first_year=selection.view.first_year,
+            last_year=selection.view.last_year,
+        )
+    )
+
+
+def find_breaks_of_all(selection: Selection, breaks: pd.DataFrame) -> pd.DataFrame:
+    """Breaks of the coverage of all partners, also where the reader chose to see some kind only.
+
+    Parameters
+    ----------
+    breaks
+        Those of what the view holds: rows of `find_census_breaks` in and out.
+    """
+    return breaks if selection.view.only == ALL else find_census_breaks(selection.cover)
+
+
+def filter_shown(rows: pd.DataFrame, only: str) -> pd.DataFrame:
+    """Partners beyond the traditional ones, or those that the reader chose to see: rows with a standing in and out."""
+    wanted = [NEWER, NO_BASELINE] if only == ALL else [only]
+    return rows[rows["standing"].isin(wanted)].reset_index(drop=True)
+
+
+def to_yearly_rows(newcomers: Beyond) -> pd.DataFrame:
+    """All yearly measures, the latest year first: one row per year out.
+
+    Columns: year; traditional, no_baseline, newer (relations with each kind of partner); newer_share;
+    effective_number, entropy_number; turnover; deepening (types begun with traditional partners).
+    """
+    wide = newcomers.shares.astype({"standing": str}).pivot_table(
+        index="year", columns="standing", values="relation_count", sort=False
+    )
+    shares = newcomers.shares.set_index("year")
+    by_year = newcomers.diversity.set_index("year")
+    rows = pd.DataFrame(
+        {
+            **{standing: wide[standing] for standing in (TRADITIONAL, NO_BASELINE, NEWER)},
+            "newer_share": shares.loc[shares["standing"].eq(NEWER), "share"],
+            "effective_number": by_year["effective_number"],
+            "entropy_number": by_year["entropy_number"],
+            "turnover": newcomers.turnover.set_index("year")["turnover"],
+            "deepening": newcomers.changes.set_index("year")["deepening"],
+        }
+    )
+    return rows.sort_index(ascending=False).rename_axis("year").reset_index()

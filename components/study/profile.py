@@ -1,0 +1,42 @@
+"""The profile of the one state of a view."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.study.selection import Selection
+from data.analysis.profile import Change, measure_change, rank_partners
+
+
+def find_state(selection: Selection) -> str | None:
+    """The one state of a view; None where it holds more."""
+    states = selection.tie_filter.states
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def measure_partners(selection: Selection, every_year: pd.DataFrame) -> pd.DataFrame:
+    """Rank the partners of the state: rows of `data.analysis.profile.rank_partners`.
+
+    Parameters
+    ----------
+    every_year
+        The panel cells of all years.
+    """
+    return rank_partners(
+        selection.relation_years,
+        every_year,
+        selection.ties,
+        selection.labels.pairs,
+        range(selection.view.first_year, selection.view.last_year + 1),
+    )
+
+
+def measure_partner_change(selection: Selection) -> Change | None:
+    """With whom ties of the state grew and shrank; None where the years cannot be compared."""
+    return measure_change(
+        selection.dyad_years,
+        selection.coverage,
+        selection.view.first_year,
+        selection.view.last_year,
+        fractional=selection.view.counting == "fractional",
+    )

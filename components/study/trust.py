@@ -1,0 +1,79 @@
+"""How the numbers of a view would change if ties were trusted for more or fewer years after their last confirmation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.study.selection import Selection
+from components.study.table import Labels
+from components.view import ALL
+from data.analysis.measures import count_partners, count_relations
+from data.analysis.newcomers import add_standing, measure_share, weigh_newer
+from data.analysis.panel import to_relation_years
+from data.filters import filter_dyad_years
+
+NO_TRUST, AS_SET, NO_LIMIT = "none", "as_set", "without_limit"
+TRUSTS = (NO_TRUST, AS_SET, NO_LIMIT)
+_YEARS = {NO_TRUST: 0, NO_LIMIT: None}
+"""Of those that differ from the table's: years, as `data.analysis.trust.apply_trust` takes them."""
+
+
+@dataclass(frozen=True)
+class TrustNumbers:
+    """The headline numbers of a view under one trust.
+
+    Parameters
+    ----------
+    trust
+        NO_TRUST, AS_SET or NO_LIMIT.
+    year
+        The last year of the view that is over.
+    year_relations, year_partners
+        Relations and partners of that year.
+    relations, partners
+        Those of all years of the view.
+    newer_share
+        Share of newer partners in the relations of all years (0-1), each seen from every state in focus; NaN without
+        relations.
+    """
+
+    trust: str
+    year: int
+    year_relations: float
+    year_partners: int
+    relations: float
+    partners: int
+    newer_share: float
+
+
+def measure_trusts(selection: Selection) -> tuple[TrustNumbers, ...]:
+    """The headline numbers of a view without trust, as the table sets it, and without a limit.
+
+    Under another trust the partners are labelled anew: a tie that lasts longer may make an old ally.
+    """
+    view, table = selection.view, selection.table
+    # The last year of the table is still running.
+    year = max(min(view.last_year, table.options.years[1] - 1), view.first_year)
+    numbers = {AS_SET: _measure(AS_SET, selection.relation_years, selection.labels, year)}
+    for trust, years in _YEARS.items():
+        labels = table.trusted_labels(selection.definition, years)
+        pairs = None if view.only == ALL else labels.by_standing[view.only]
+        cells = filter_dyad_years(table.trusted(years)[0], selection.tie_filter, pairs)
+        relation_years = to_relation_years(cells, fractional=view.counting == "fractional")
+        numbers[trust] = _measure(trust, relation_years, labels, year)
+    return tuple(numbers[trust] for trust in TRUSTS)
+
+
+def _measure(trust: str, relation_years: pd.DataFrame, labels: Labels, year: int) -> TrustNumbers:
+    of_year = relation_years[relation_years["year"].eq(year)]
+    return TrustNumbers(
+        trust=trust,
+        year=year,
+        year_relations=count_relations(of_year),
+        year_partners=count_partners(of_year),
+        relations=count_relations(relation_years),
+        partners=count_partners(relation_years),
+        newer_share=measure_share(*weigh_newer(add_standing(relation_years, labels.pairs))),
+    )

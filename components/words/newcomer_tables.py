@@ -1,0 +1,208 @@
+"""Tables on newer partners as readers see them: cells in words, columns by their code until they are headed. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
+
+from components.study.study import Study
+from components.words.newcomers import ROBUST
+from components.words.say import Say
+from components.words.sentences import describe_late_state
+from data.analysis.traditional import (
+    COUNTS,
+    NEWER,
+    NO_BASELINE,
+    TRADITIONAL,
+    judge_accounts,
+)
+
+_DASH = "\N{EN DASH}"
+
+
+def say_column(code: str, say: Say, *, before: str = "", after: str = "") -> str:
+    """What a column is called.
+
+    Parameters
+    ----------
+    before, after
+        What the two windows are called, for the columns of a window.
+    """
+    match code:
+        case "before" | "after":
+            return before if code == "before" else after
+        case "records_before" | "records_after":
+            return say("newcomers-records-column", window=before if code.endswith("before") else after)
+        case "relations_before" | "relations_after":
+            return say("newcomers-relations-column", window=before if code.endswith("before") else after)
+        case "types_after":
+            return say("newcomers-types-column", window=after)
+        case _:
+            return say.name("newcomers-column", code)
+
+
+def to_headed(rows: pd.DataFrame, say: Say, *, before: str = "", after: str = "") -> pd.DataFrame:
+    """A table with its columns called as readers read them, see `say_column`."""
+    return rows.rename(
+        columns={code: say_column(code, say, before=before, after=after) for code in map(str, rows)}
+    )
+
+
+def to_ranking_rows(
+    ranking: pd.DataFrame, labels: Mapping[str, str], addresses: Sequence[str], say: Say
+) -> pd.DataFrame:
+    """Growth of partners: rows of `data.analysis.beyond.Beyond.ranking` in and out, the most telling columns first.
+
+    Parameters
+    ----------
+    addresses
+        Where the ties of each row are listed.
+    """
+    rows = pd.DataFrame(
+        {
+            "partner": ranking["alter"].map(labels),
+            "records_before": ranking["before"],
+            "records_after": ranking["after"],
+            "momentum": ranking["momentum"],
+            "interval": [
+                _say_interval(*bounds, say) for bounds in zip(ranking["low"], ranking["high"], strict=True)
+            ],
+            "growth": [
+                say.name("newcomers-growth", _judge_growth(momentum, is_growing=is_growing), "cell")
+                for is_growing, momentum in zip(ranking["is_growing"], ranking["momentum"], strict=True)
+            ],
+            "robustness": [
+                _say_robustness(share, say) if standing == NEWER else _DASH
+                for share, standing in zip(ranking["robustness"], ranking["standing"], strict=True)
+            ],
+            "first_year": ranking["first_year"],
+            "followed": ranking["followed_share"].astype("Float64").round(2),
+            "kind": _name_kinds(ranking["standing"], say),
+            "types_after": [_name_types(codes, labels) for codes in ranking["types"]],
+            "ties": list(addresses),
+            "p_value": ranking["p_value"],
+            "q_value": ranking["q_value"],
+            "census_records": ranking["census_before"] + ranking["census_after"],
+        }
+    )
+    # Of a group no robustness is measured.
+    return rows if ranking["robustness"].notna().any() else rows.drop(columns="robustness")
+
+
+def _judge_growth(momentum: float, *, is_growing: bool) -> str:
+    return "sure" if is_growing else "unsure" if momentum > 0 else "none"
+
+
+def _say_interval(low: float, high: float, say: Say) -> str:
+    lower, upper = (say.number(bound, 2, signed=True) for bound in (low, high))
+    return say("newcomers-interval-cell", low=lower, high=upper)
+
+
+def _say_robustness(share: float, say: Say) -> str:
+    if math.isnan(share):
+        return _DASH
+    return say("newcomers-robustness-cell", share=share, robust=share >= ROBUST)
+
+
+def _name_types(codes: object, labels: Mapping[str, str]) -> str:
+    return ", ".join(labels[code] for code in codes.split(";")) if isinstance(codes, str) else _DASH
+
+
+def _name_kinds(standings: pd.Series, say: Say) -> list[str]:
+    return [say.name("standing", standing, "inline") for standing in standings]
+
+
+def to_label_rows(study: Study, say: Say) -> pd.DataFrame:
+    """On what the label of each partner of the states rests: one row per state and partner.
+
+    Where accounts matter, the one behind the label stands beside it; one that does not count stands beside the label
+    that it could not change, with the reason.
+    """
+    table, definition, names = study.table, study.definition, study.table.options.labels
+    labels = study.labels.pairs
+    rows = labels[labels["ego"].isin(list(study.tie_filter.states))]
+    rows = rows.astype({"ego": str, "alter": str, "standing": str})
+    accounts = table.accounts if definition.kind == "recorded" else table.accounts.iloc[:0]
+    judged = judge_accounts(accounts, definition)
+    told = judged.drop_duplicates(["ego", "alter"])[["ego", "alter", "publisher", "source_ref", "verdict"]]
+    rows = rows.merge(told, on=["ego", "alter"], how="left")
+    order = rows["standing"].map({TRADITIONAL: 0, NO_BASELINE: 1, NEWER: 2})
+    rows = rows.assign(order=order, name=rows["alter"].map(names)).sort_values(["order", "ego", "name"])
+    return pd.DataFrame(
+        {
+            "state": rows["ego"].map(names),
+            "partner": rows["name"],
+            "kind": _name_kinds(rows["standing"], say),
+            "basis": [
+                describe_late_state(late, table.states) if late else _say_basis(basis, say)
+                for basis, late in zip(rows["basis"], rows["late_state"], strict=True)
+            ],
+            "account": rows["publisher"].fillna(""),
+            "verdict": [
+                "" if pd.isna(verdict) else _say_verdict(verdict, say) for verdict in rows["verdict"]
+            ],
+            "link": rows["source_ref"],
+        }
+    )
+
+
+def _say_basis(basis: str, say: Say) -> str:
+    return say.list([say.name("newcomers-basis", code, "cell") for code in basis.split(";") if code])
+
+
+def _say_verdict(verdict: str, say: Say) -> str:
+    return "" if verdict == COUNTS else say.name("newcomers-verdict", verdict.replace(" ", "_"), "cell")
+
+
+def to_power_rows(
+    powers: pd.DataFrame, labels: Mapping[str, str], states: Collection[str], say: Say
+) -> pd.DataFrame:
+    """Who gains most across a group: rows of `rank_powers` in and out.
+
+    Parameters
+    ----------
+    states
+        The group itself.
+    """
+    return pd.DataFrame(
+        {
+            "partner": powers["alter"].map(labels),
+            "gain": powers["gain"],
+            "relations_before": powers["before"],
+            "relations_after": powers["after"],
+            "newer_for": powers["newer_state_count"],
+            "in_group": [say("newcomers-in-group-cell", inside=code in states) for code in powers["alter"]],
+        }
+    )
+
+
+def to_first_tie_rows(first_ties: pd.DataFrame, labels: Mapping[str, str], say: Say) -> pd.DataFrame:
+    """First ties, the latest first: one row per pair in and out."""
+    rows = first_ties.iloc[::-1].astype({"ego": str, "alter": str, "standing": str})
+    return pd.DataFrame(
+        {
+            "year": rows["first_year"],
+            "state": rows["ego"].map(labels),
+            "partner": rows["alter"].map(labels),
+            "types": [_name_types(codes, labels) for codes in rows["types"]],
+            "kind": _name_kinds(rows["standing"], say),
+            "has_followed": [
+                say("newcomers-followed-cell", followed="unknown" if pd.isna(has) else bool(has))
+                for has in rows["has_followed"]
+            ],
+        }
+    )
+
+
+def to_state_rows(states: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Share of newer partners of each state of a group: rows of `compare_states` in and out, the change in points."""
+    return pd.DataFrame(
+        {
+            "state": states["ego"].map(labels),
+            "before": states["before"],
+            "after": states["after"],
+            "change": states["change"] * 100,
+        }
+    )
