@@ -15,6 +15,7 @@ import streamlit as st
 from components.figures.compare.marks import PLACE_MARKS
 from components.screen import state
 from components.screen.links import Lead, render_lead, render_leading_table
+from components.screen.open_table import keep
 from components.screen.tiles import render_empty, render_sentences
 from components.study.sides import LEAST, MOST, build_portfolios_of, find_likes
 from components.study.study import Study
@@ -73,7 +74,7 @@ def _render_suggestions(study: Study) -> None:
     """Ready links from one place to the most similar ones, and from a group to its members with the most relations."""
     say, options, own = load_say(), study.table.options, study.view.states[0]
     name = options.labels[own]
-    likes = find_likes(study, own).head(_SUGGESTED)
+    likes = keep(study, "likes", lambda: find_likes(study, own).head(_SUGGESTED))
     if len(likes):
         st.markdown(say("compare-likes-label", place=name))
         with st.container(horizontal=True, gap="medium"):
@@ -127,6 +128,10 @@ def order_places(codes: Sequence[str], options: ViewOptions) -> tuple[str, ...]:
 
 def render_headlines(study: Study) -> None:
     """The headline numbers of all places in one table: one column each, one row per measure, the same units."""
+    st.html(keep(study, "headlines", lambda: _build_headlines(study)))
+
+
+def _build_headlines(study: Study) -> str:
     say, sides, labels = load_say(), study.sides, study.table.options.labels
     heads = "".join(
         f'<th scope="col"><span style="color:{mark.colour}" aria-hidden="true">{mark.sign}</span> '
@@ -162,7 +167,7 @@ def render_headlines(study: Study) -> None:
             for code, side in sides.items()
         ],
     )
-    st.html(
+    return (
         f'<table class="places" style="--places: {len(sides)}">'
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         f'<p class="note-line">{escape(_say_changes(sides, say))}</p>'
@@ -256,8 +261,13 @@ def render_profiles(study: Study) -> None:
 
 def render_arrivals(study: Study) -> None:
     """The latest newer partners of every place; each row leads to the pair."""
-    say, labels = load_say(), study.table.options.labels
+    say = load_say()
     st.subheader(say("compare-arrivals-title"))
+    rows, leads = keep(study, "arrivals", lambda: _list_arrivals(study))
+    if not leads:
+        years = say.years(study.view.first_year, study.view.last_year)
+        st.markdown(say("compare-arrivals-none", years=years))
+        return
     columns = {
         "place": say("compare-arrivals-place-column"),
         "partner": say("compare-arrivals-partner-column"),
@@ -265,33 +275,8 @@ def render_arrivals(study: Study) -> None:
         "types": say("compare-arrivals-types-column"),
         "state": say("compare-arrivals-state-column"),
     }
-    rows, leads = [], []
-    for code, side in study.sides.items():
-        for row in (
-            side.newer_partners.arrivals.drop_duplicates("alter").head(ARRIVALS_SHOWN).to_dict("records")
-        ):
-            ego, alter = str(row["ego"]), str(row["alter"])
-            rows.append(
-                {
-                    "place": labels[code],
-                    "partner": labels[alter],
-                    "first_year": int(row["first_year"]),
-                    "types": say.list(
-                        [lower_label(labels[held]) for held in row["types"].split(";") if held]
-                    ),
-                    "state": labels[ego],
-                }
-            )
-            leads.append(Lead("pair", replace(side.view, states=(ego,), partners=(alter,))))
-    if not rows:
-        years = say.years(study.view.first_year, study.view.last_year)
-        st.markdown(say("compare-arrivals-none", years=years))
-        return
-    table_rows = pd.DataFrame(rows)
-    if table_rows["state"].eq(table_rows["place"]).all():
-        table_rows = table_rows.drop(columns="state")
     render_leading_table(
-        table_rows.rename(columns=columns),
+        rows.rename(columns=columns),
         leads,
         key="latest_newcomers",
         column_config={columns["first_year"]: st.column_config.NumberColumn(format="%d")},
@@ -299,11 +284,44 @@ def render_arrivals(study: Study) -> None:
     )
 
 
+def _list_arrivals(study: Study) -> tuple[pd.DataFrame, list[Lead]]:
+    """The latest newer partners of every place, and the way to each; the state only where it is not the place."""
+    say, labels = load_say(), study.table.options.labels
+    rows, leads = [], []
+    for code, side in study.sides.items():
+        latest = side.newer_partners.arrivals.drop_duplicates("alter").head(ARRIVALS_SHOWN)
+        for row in latest.to_dict("records"):
+            ego, alter = str(row["ego"]), str(row["alter"])
+            types = [lower_label(labels[held]) for held in row["types"].split(";") if held]
+            rows.append(
+                {
+                    "place": labels[code],
+                    "partner": labels[alter],
+                    "first_year": int(row["first_year"]),
+                    "types": say.list(types),
+                    "state": labels[ego],
+                }
+            )
+            leads.append(Lead("pair", replace(side.view, states=(ego,), partners=(alter,))))
+    table = pd.DataFrame(rows)
+    if rows and table["state"].eq(table["place"]).all():
+        table = table.drop(columns="state")
+    return table, leads
+
+
 def render_names(study: Study) -> None:
     """The partners of every combination of places by name."""
+    lines = keep(study, "names", lambda: _list_names(study))
+    with st.expander(load_say()("compare-partners-names-label")):
+        for line in lines:
+            st.markdown(line)
+
+
+def _list_names(study: Study) -> list[str]:
     say = load_say()
     overlap = name_overlap(study.overlap, list(study.sides), study.table.options.labels, say)
-    with st.expander(say("compare-partners-names-label")):
-        for words, names in zip(overlap["words"], overlap["names"], strict=True):
-            shown = ", ".join(names).replace("$", r"\$") or say("compare-partners-names-none")
-            st.markdown(say("compare-partners-names", words=words, count=len(names), names=shown))
+    lines = []
+    for words, names in zip(overlap["words"], overlap["names"], strict=True):
+        shown = ", ".join(names).replace("$", r"\$") or say("compare-partners-names-none")
+        lines.append(say("compare-partners-names", words=words, count=len(names), names=shown))
+    return lines

@@ -16,6 +16,7 @@ from components.figures.sparkline import build_sparkline
 from components.screen import state
 from components.screen.figure import draw, render_plate
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
+from components.screen.open_table import keep
 from components.screen.records import render_lanes
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_ties
@@ -64,7 +65,11 @@ def render_pair_trail(view: View, table: Table, ends: tuple[str, str]) -> None:
 
 def render_standing(study: Study) -> None:
     """What the partner is to the state, and on what that rests; the other way round where it differs."""
-    lines = say_standings(study.standings, study.definition, study.table, load_say())
+    lines = keep(
+        study,
+        "standings",
+        lambda: say_standings(study.standings, study.definition, study.table, load_say()),
+    )
     st.html("".join(f'<p class="identity">{line}</p>' for line in lines))
 
 
@@ -80,6 +85,10 @@ def _say_findings(study: Study) -> list[str]:
 
 def render_pair_figures(study: Study, palette: Palette) -> None:
     """Five numbers of a pair: records, types, years active, first year, latest."""
+    st.html(keep(study, ("pair_tiles", palette), lambda: _build_tiles(study, palette)))
+
+
+def _build_tiles(study: Study, palette: Palette) -> str:
     say, pair = load_say(), study.pair
     first, last = pair.records[-1], pair.records[0]
     tiles = [
@@ -136,7 +145,7 @@ def render_pair_figures(study: Study, palette: Palette) -> None:
             _say_record(last, say, with_date=True),
         ),
     ]
-    st.html(f'<dl class="figures">{"".join(tiles)}</dl>')
+    return f'<dl class="figures">{"".join(tiles)}</dl>'
 
 
 def _say_record(record: Record, say: Say, *, with_date: bool) -> str:
@@ -167,19 +176,35 @@ def render_pair_lanes(study: Study, palette: Palette) -> None:
 
 def render_records(study: Study, palette: Palette) -> None:
     """Every record of the pair with its way to the source, under a box that finds words; then the same as a table."""
-    say, pair, table = load_say(), study.pair, study.table
+    say = load_say()
     st.subheader(say("pair-ledger-title"))
+    latest = keep(study, "latest_record", lambda: study.pair.records[0].name)
     text = st.text_input(
         say("pair-ledger-hint"),
         key="record_search",
-        placeholder=say("pair-ledger-example-hint", name=pair.records[0].name),
+        placeholder=say("pair-ledger-example-hint", name=latest),
         width=420,
     )
-    found = find_records(pair.records, text or "", table)
-    render_note(_say_list(found, study, text or "", say))
-    if not found:
-        return
-    reader = Reader(pair.state, is_pair=True)
+    ties = study.history
+    if text:
+        found = find_records(study.pair.records, text, study.table)
+        events = {event_id for record in found for event_id in record.event_ids}
+        ties = ties[ties["event_id"].isin(events)]
+        note, ledgers = _write_records(found, study, text, palette)
+    else:
+        note, ledgers = keep(
+            study, ("records", palette), lambda: _write_records(study.pair.records, study, "", palette)
+        )
+    render_note(note)
+    if ledgers:
+        st.html(ledgers)
+        st.subheader(say("pair-table-title"))
+        render_ties(ties, study.table, study.view)
+
+
+def _write_records(found: Sequence[Record], study: Study, text: str, palette: Palette) -> tuple[str, str]:
+    """What is listed, in words, and the list by sections as HTML; blank without any record."""
+    say, reader = load_say(), Reader(study.pair.state, is_pair=True)
     sections = ""
     for section in SECTIONS:
         records = [record for record in found if record.section == section]
@@ -187,12 +212,10 @@ def render_records(study: Study, palette: Palette) -> None:
             continue
         title = say("pair-section-title", section=section, count=len(records))
         note = f"<p>{escape(say(_NOTED_SECTIONS[section]))}</p>" if section in _NOTED_SECTIONS else ""
-        ledger = build_ledger(records, reader, table, palette, shown=SHOWN_RECORDS)
+        ledger = build_ledger(records, reader, study.table, palette, shown=SHOWN_RECORDS)
         sections += f"<section><h4>{escape(title)}</h4>{note}{ledger}</section>"
-    st.html(f'<div class="ledgers">{sections}</div>')
-    st.subheader(say("pair-table-title"))
-    events = {event_id for record in found for event_id in record.event_ids}
-    render_ties(study.history[study.history["event_id"].isin(events)], table, study.view)
+    html = f'<div class="ledgers">{sections}</div>' if sections else ""
+    return _say_list(found, study, text, say), html
 
 
 def _say_list(found: Sequence[Record], study: Study, text: str, say: Say) -> str:
@@ -216,7 +239,7 @@ def render_coverage(study: Study, palette: Palette) -> None:
     with left:
         render_plate(draw(build_pair_coverage, study, palette))
     say = load_say()
-    sentences = say_untied(study.pair, study.table.options.labels, say)
+    sentences = keep(study, "untied", lambda: say_untied(study.pair, study.table.options.labels, say))
     if sentences:
         with right:
             st.subheader(say("pair-untied-title"))
@@ -225,11 +248,12 @@ def render_coverage(study: Study, palette: Palette) -> None:
 
 def render_left_out(study: Study) -> None:
     """Say which ties of the pair the limit on the size of events leaves out, and offer them."""
-    if not study.left_out_count:
+    count = keep(study, "left_out", lambda: study.left_out_count)
+    if not count:
         return
     say = load_say()
     st.button(
-        say("pair-left-out-label", count=study.left_out_count, parties=study.view.parties),
+        say("pair-left-out-label", count=count, parties=study.view.parties),
         key="lift_size",
         on_click=partial(state.choose, study.table.options, parties=NO_LIMIT),
         help=say("pair-left-out-hint"),

@@ -11,7 +11,7 @@ import pandas as pd
 from components.study.table import Labels, Table
 from components.view import ALL, View, lift_filters, to_definition, to_tie_filter
 from data.analysis.coverage import cover_years, filter_coverage
-from data.analysis.linked import cut_running_year, find_last_full_year
+from data.analysis.linked import cut_running_year
 from data.analysis.mask_measures import MaskMeasures
 from data.analysis.masks import filter_masks, to_relation_masks, to_relation_years
 from data.analysis.panel import swap_ends
@@ -99,7 +99,7 @@ class Selection:
     @cached_property
     def full_coverage(self) -> pd.DataFrame:
         """Coverage without the year that was not over when the table was made."""
-        return cut_running_year(self.coverage, find_last_full_year(self.table.ties, self.table.coverage))
+        return cut_running_year(self.coverage, self.table.last_full_year)
 
     @cached_property
     def cover(self) -> pd.DataFrame:

@@ -143,10 +143,10 @@ class Study(Selection):
     @cached_property
     def since_first(self) -> Study:
         """The view of a pair since its first tie, or of the years that the reader chose."""
-        first = self.pair.records[-1].start_year if self.reaches_back and self.pair.records else None
-        if first is None or first >= self.view.first_year:
+        starts = self.history["start_date"].str[:4].astype(int)
+        if starts.empty or starts.min() >= self.view.first_year or not self.reaches_back:
             return self
-        return Study(self.table, replace(self.view, first_year=first))
+        return Study(self.table, replace(self.view, first_year=int(starts.min())))
 
     @cached_property
     def standings(self) -> tuple[Standing, Standing]:

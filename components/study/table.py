@@ -19,6 +19,7 @@ from components.view import ViewOptions
 from data import VERSIONS, reference
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
+from data.analysis.linked import find_last_full_year
 from data.analysis.masks import MaskPanel, build_mask_panel
 from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import (
@@ -117,6 +118,11 @@ class Table:
     def mask_panel(self) -> MaskPanel:
         """The panel with the years of each row as bits."""
         return build_mask_panel(self.ties)
+
+    @cached_property
+    def last_full_year(self) -> int | None:
+        """The last year that was over when the table was made, see `find_last_full_year`."""
+        return find_last_full_year(self.ties, self.coverage)
 
     @cached_property
     def labels(self) -> Callable[[Definition], Labels]:

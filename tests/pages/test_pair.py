@@ -290,6 +290,9 @@ def test_random_pairs_and_filters_are_drawn_and_agree_with_the_ties() -> None:
         by_year = study.relation_years.groupby("year")["cooperation_type"].nunique()
         assert list(found.types_by_year) == [int(by_year.get(year, 0)) for year in found.years]
         assert (found.rank is None) == ties.empty
+        if study.reaches_back and found.records:
+            first_lane = study.since_first.view.first_year
+            assert first_lane == min(found.records[-1].start_year, view.first_year)
         if found.rank is not None:
             assert found.rank.type_count == ties["cooperation_type"].nunique()
         app = open_page(link, PAGE)

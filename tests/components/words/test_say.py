@@ -291,3 +291,25 @@ def test_many_readers_may_ask_at_once() -> None:
     for reader in readers:
         reader.join()
     assert said == {reader: [f"{count} ties of S{reader}" for count in range(2, 200)] for reader in range(4)}
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (21, "21st"),
+        (112, "112th"),
+    ],
+)
+def test_ordinals(number: int, words: str) -> None:
+    assert load_say().ordinal(number) == words
+
+
+def test_clauses_are_kept_apart() -> None:
+    assert load_say().clauses(["a"]) == "a"
+    assert load_say().clauses(["a, b", "c", "d"]) == "a, b; c; d"
