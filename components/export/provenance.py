@@ -9,9 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.theme import format_number
-
-BOUNDARY_NOTE = "Boundaries and names shown do not imply endorsement."
+from components.words.say import load_say
 
 
 class Headline(NamedTuple):
@@ -73,49 +71,32 @@ class Provenance:
     data_version: str
     made_on: date
     link: str
-    boundary_note: str = BOUNDARY_NOTE
+
+    @property
+    def boundary_note(self) -> str:
+        """What the borders of a map do not say."""
+        return load_say()("export-boundary-note")
 
     @property
     def years(self) -> str:
         """1990-2026, or one year."""
-        if self.first_year == self.last_year:
-            return str(self.first_year)
-        return f"{self.first_year}\N{EN DASH}{self.last_year}"
+        return load_say().years(self.first_year, self.last_year)
 
     @property
     def counts(self) -> str:
         """What the view holds: 1 234 ties of 57 states with 120 partners, 1990-2026."""
-        ties, states, partners = (
-            f"{format_number(count)} {word}{'' if count == 1 else 's'}"
-            for count, word in (
-                (self.tie_count, "tie"),
-                (self.state_count, "state"),
-                (self.partner_count, "partner"),
-            )
+        return load_say()(
+            "export-counts",
+            ties=self.tie_count,
+            states=self.state_count,
+            partners=self.partner_count,
+            years=self.years,
         )
-        return f"{ties} of {states} with {partners}, {self.years}"
 
     @property
     def day(self) -> str:
         """24 November 2026."""
-        return f"{self.made_on.day} {_MONTHS[self.made_on.month - 1]} {self.made_on.year}"
-
-
-# Not strftime: it would write in the language of the server.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+        return load_say().day(self.made_on)
 
 
 def describe_coverage(cover: pd.DataFrame) -> str:
@@ -126,17 +107,16 @@ def describe_coverage(cover: pd.DataFrame) -> str:
     cover
         Rows of `data.analysis.coverage.cover_years` for the types of the view: year, level.
     """
+    say = load_say()
     counted = cover.loc[cover["level"].isin(["census", "partial"]), "year"]
     if counted.empty:
-        return "No census stands behind this view: the absence of a tie in hand-picked events says nothing."
+        return say("export-coverage-none")
     first, last = int(counted.min()), int(counted.max())
     if last < int(cover["year"].max()):
-        return (
-            f"Years after {last} rest on hand-picked events only: a fall there may be the end of a data set."
-        )
+        return say("export-coverage-after", year=last)
     if first > int(cover["year"].min()):
-        return f"Years before {first} rest on hand-picked events only: a rise there may be a new data set."
-    return "Each year rests at least in part on a census; which types a census covers changes over the years."
+        return say("export-coverage-before", year=first)
+    return say("export-coverage-note")
 
 
 def count_tied(ties: pd.DataFrame, states: Collection[str]) -> int:

@@ -17,6 +17,7 @@ from components.export.request import (
     NUMBERS,
     SHEET_SIZE,
     TIES,
+    WHAT,
     Order,
     OrderError,
     fulfil,
@@ -30,27 +31,16 @@ from components.screen.open_table import keep, load_table, open_study
 from components.study.table import Table
 from components.theme import Scheme
 from components.view import View, write_address
+from components.words.say import load_say
 from components.words.versions import write_permanent_address
 
 _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-_SCHEME_LABELS = {"light": "Light", "dark": "Dark"}
-_WHAT_LABELS = {
-    "png": "Picture (PNG)",
-    "svg": "Picture to edit (SVG)",
-    "outlines": "Picture that needs no fonts (SVG)",
-    "pdf": "Picture to print (PDF)",
-    NUMBERS: "Numbers of the figure (CSV)",
-    TIES: "Ties behind the view (CSV)",
-    BUNDLE: "Everything (ZIP)",
-    "txt": "Citation (text)",
-    "bib": "Citation (BibTeX)",
-    "ris": "Citation (RIS)",
-}
 _MEDIA = {what: MEDIA_TYPES[ending] for what, ending in FORMATS.items()} | {BUNDLE: "application/zip"}
 
 
 def render_page_export(page: str, view: View) -> None:
     """The control of a whole page: a sheet of its figures in one click, everything else behind a button."""
+    say = load_say()
     study = open_study(view)
     if not keep(study, "has_ties", lambda: not study.ties.empty):
         return
@@ -59,7 +49,7 @@ def render_page_export(page: str, view: View) -> None:
     with st.container(horizontal=True, horizontal_alignment="right", key="export_page"):
         if has_figures(page):
             st.download_button(
-                "Page as PDF",
+                say("export-sheet-label"),
                 data=partial(_fulfil_one, order, state.read_host()),
                 file_name=name_order(order, table, _today()),
                 mime="application/pdf",
@@ -73,11 +63,12 @@ def render_page_export(page: str, view: View) -> None:
 
 def render_figure_export(key: str) -> None:
     """The control of one figure of the page that runs: a picture in one click, everything else behind a button."""
+    say = load_say()
     table = load_table()
     order = Order(state.read_page(), state.read_view(table.options), figure=key, size=FIGURE_SIZE)
     with st.container(horizontal=True, key=f"export_{key}"):
         st.download_button(
-            "Picture",
+            say("export-picture-label"),
             data=partial(_fulfil_one, order, state.read_host()),
             file_name=name_order(order, table, _today()),
             mime="image/png",
@@ -85,7 +76,7 @@ def render_figure_export(key: str) -> None:
             type="tertiary",
             icon=":material/image:",
             key=f"export_png_{key}",
-            help="PNG, 1920 by 1080 pixels, with title, filters and sources",
+            help=say("export-picture-hint"),
         )
         _render_more(order)
 
@@ -101,9 +92,14 @@ def _fulfil_one(order: Order, host: str) -> bytes:
 @st.fragment
 def _render_more(order: Order) -> None:
     """A box that is filled only while it is open, so that a closed one costs nothing."""
+    say = load_say()
     name = order.figure or "sheet"
     box = st.popover(
-        "Export", type="tertiary", icon=":material/ios_share:", on_change="rerun", key=f"export_box_{name}"
+        say("export-box-label"),
+        type="tertiary",
+        icon=":material/ios_share:",
+        on_change="rerun",
+        key=f"export_box_{name}",
     )
     if not box.open:
         return
@@ -113,11 +109,11 @@ def _render_more(order: Order) -> None:
         _render_download(wanted, table, name)
         address = write_address(order.page, order.view, table.options.default)
         host = state.read_host()
-        st.markdown("Link to this view")
+        st.markdown(say("export-link-title"))
         st.code(host + write_permanent_address(order.page, order.view, table), language=None)
         sign = "&" if "?" in address else "?"
-        st.markdown(f"[This page without sidebar and menu, for a screenshot]({host}{address}{sign}present=1)")
-        st.markdown("Citation")
+        st.markdown(f"[{say('export-present-label')}]({host}{address}{sign}present=1)")
+        st.markdown(say("export-citation-title"))
         cited = fulfil(replace(order, what="txt"), table, made_on=_today(), host=host)
         st.code(cited[0].content.decode(), language=None, wrap_lines=True, height=160)
 
@@ -130,10 +126,11 @@ def _can_order(order: Order, what: str) -> bool:
 
 
 def _render_choices(order: Order, name: str) -> Order:
+    say = load_say()
     what = st.selectbox(
-        "What",
-        [code for code in _WHAT_LABELS if _can_order(order, code)],
-        format_func=_WHAT_LABELS.__getitem__,
+        say("export-what-label"),
+        [code for code in WHAT if _can_order(order, code)],
+        format_func=lambda code: say("export-what-choice", what=code),
         key=f"export_what_{name}",
     )
     order = replace(order, what=what)
@@ -141,7 +138,7 @@ def _render_choices(order: Order, name: str) -> Order:
         return order
     sizes = list(SIZES)
     size = st.selectbox(
-        "Size",
+        say("export-size-label"),
         sizes,
         index=sizes.index(order.size),
         format_func=lambda code: (
@@ -151,28 +148,32 @@ def _render_choices(order: Order, name: str) -> Order:
     )
     left, right = st.columns(2)
     scheme: Scheme = left.selectbox(
-        "Colours", _SCHEMES, format_func=_SCHEME_LABELS.__getitem__, key=f"export_scheme_{name}"
+        say("export-scheme-label"),
+        _SCHEMES,
+        format_func=lambda code: say("export-scheme-choice", scheme=code),
+        key=f"export_scheme_{name}",
     )
     scale = 1
     if what in ("png", BUNDLE):
         scale = right.selectbox(
-            "Pixels",
+            say("export-scale-label"),
             SCALES,
             format_func=lambda factor: f"{factor}\N{MULTIPLICATION SIGN}",
             key=f"export_scale_{name}",
-            help="How many pixels of the file stand for one of the size: 2 or 3 for print",
+            help=say("export-scale-hint"),
         )
     return replace(order, size=size, scheme=scheme, scale=scale)
 
 
 def _render_download(order: Order, table: Table, name: str) -> None:
     """A file that is made on the click; a sheet is drawn first, because it takes a moment, with its progress."""
+    say = load_say()
     file_name = name_order(order, table, _today())
     host = state.read_host()
     if order.figure or order.what in (TIES, *CITATIONS):
         media = _MEDIA.get(order.what, CITATIONS.get(order.what, "text/csv"))
         st.download_button(
-            "Download",
+            say("export-download-label"),
             data=partial(_fulfil_one, order, host),
             file_name=file_name,
             mime=media,
@@ -181,12 +182,12 @@ def _render_download(order: Order, table: Table, name: str) -> None:
             key=f"export_download_{name}",
         )
         return
-    if not st.button("Draw the sheet", type="primary", key=f"export_draw_{name}"):
+    if not st.button(say("export-draw-label"), type="primary", key=f"export_draw_{name}"):
         return
-    progress = st.progress(0.0, "Drawing")
+    progress = st.progress(0.0, say("export-drawing-note"))
 
     def tell(part: float) -> None:
-        progress.progress(min(part, 1.0), "Drawing")
+        progress.progress(min(part, 1.0), say("export-drawing-note"))
 
     try:
         files = fulfil(
@@ -203,7 +204,7 @@ def _render_download(order: Order, table: Table, name: str) -> None:
     progress.empty()
     file = join_files(files)
     st.download_button(
-        f"Download {file.name.rpartition('.')[2].upper()}",
+        say("export-download-file-label", format=file.name.rpartition(".")[2].upper()),
         data=file.content,
         file_name=file.name,
         mime=file.media_type,

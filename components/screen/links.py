@@ -16,6 +16,7 @@ from components.screen import state
 from components.screen.tiles import render_note
 from components.study.study import Study
 from components.view import FIELD, View, ViewOptions, encode_view
+from components.words.say import load_say
 
 _FOLLOW = """<script>
 (() => {{
@@ -79,7 +80,7 @@ def follow_lead(lead: Lead, page: str, options: ViewOptions) -> None:
     state.keep_choices()
     here = Lead(page, state.read_view(options)).to_parameters(options)
     with st.container(key="way_on"):
-        render_lead(f"Go on to {PAGES[lead.page].title}", lead, options)
+        render_lead(load_say()("screen-follow-label", page=PAGES[lead.page].title), lead, options)
     st.html(_FOLLOW.format(here=json.dumps(urlencode(here, doseq=True))), unsafe_allow_javascript=True)
     st.stop()
 
@@ -116,15 +117,20 @@ def render_leads_of_view(study: Study) -> None:
         if len(partners) == 1:
             partner = study.table.options.labels[next(iter(partners))]
             render_lead(
-                f"All ties of {name} and {partner}",
+                load_say()("screen-leads-pair-label", state=name, partner=partner),
                 Lead("pair", study.view),
                 study.table.options,
                 icon=":material/handshake:",
             )
         alone = replace(study.view, states=(state_code,), partners=())
-        render_lead(f"Profile of {name}", Lead("state", alone), study.table.options, icon=":material/badge:")
         render_lead(
-            f"Newer partners of {name}",
+            load_say()("screen-leads-state-label", state=name),
+            Lead("state", alone),
+            study.table.options,
+            icon=":material/badge:",
+        )
+        render_lead(
+            load_say()("screen-leads-newer-label", state=name),
             Lead("newcomers", alone),
             study.table.options,
             icon=":material/trending_up:",
@@ -138,7 +144,7 @@ def render_leading_table(
     key: str,
     column_config: dict[str, Any] | None = None,
     height: int | None = None,
-    hint: str = "A click on a row leads on.",
+    hint: str = "",
 ) -> None:
     """A table of which each row leads on: a click on a cell (by keyboard: Enter) goes there.
 
@@ -151,7 +157,7 @@ def render_leading_table(
     key
         Key of the table; literal.
     hint
-        What a click does, in a small line under the table.
+        What a click does, in a small line under the table; that it leads on if blank.
     """
 
     def follow() -> None:
@@ -170,4 +176,4 @@ def render_leading_table(
         selection_mode="single-cell",
         placeholder="",
     )
-    render_note(hint)
+    render_note(hint or load_say()("screen-rows-hint"))

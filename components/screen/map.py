@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from components.export.provenance import BOUNDARY_NOTE
 from components.figures.maps.deck import TOUCH_LAYER, Frame, build_deck, fit_frame
 from components.figures.maps.figure import write_map_snippet
 from components.figures.maps.sheet import MapSheet, build_sheet
@@ -238,7 +237,7 @@ def _explain(sheet: MapSheet, study: Study, *, is_small: bool = False) -> None:
     """What the map means: legend, coverage, lines, and what a click does."""
     render_legend(sheet.legend, load_say()("map-legend-title"))
     notes = ["" if is_small else sheet.coverage_note, sheet.lines_note]
-    render_note(*filter(None, notes), f"{BOUNDARY_NOTE} {describe_click(study)}")
+    render_note(*filter(None, notes), f"{load_say()('export-boundary-note')} {describe_click(study)}")
 
 
 def _choose_on_map(key: str, layer: str, view: View) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.study.table import Table
 from components.theme import Palette
+from components.words.say import load_say
 from components.words.versions import say_version_notice
 
 _STYLE = """
@@ -116,7 +117,8 @@ def render_presentation(address: str) -> None:
     """
     st.html(_PRESENTATION)
     st.html(
-        f'<a class="leave-presentation" href="{escape(address)}" target="_self">Leave the presentation</a>'
+        f'<a class="leave-presentation" href="{escape(address)}" target="_self">'
+        f"{escape(load_say()('screen-leave-label'))}</a>"
     )
 
 
@@ -141,9 +143,7 @@ def render_link_notices(unread: Sequence[str], asked_version: str, table: Table)
     """
     if unread:
         st.warning(
-            "Part of this link could not be read, so the default stands in its place: "
-            + "; ".join(unread).replace("$", r"\$")
-            + ".",
+            load_say()("screen-unread-note", parts="; ".join(unread).replace("$", r"\$")),
             icon=":material/link_off:",
         )
     notice = say_version_notice(asked_version, table.versions)

@@ -6,156 +6,141 @@ import streamlit as st
 
 from components.screen import state
 from components.study.table import Table
-from components.theme import format_number
-from components.view import ALL, FIELD, NO_LIMIT, View, ViewOptions, to_definition, to_tie_filter
+from components.view import FIELD, NO_LIMIT, View, ViewOptions, to_definition, to_tie_filter
+from components.words.say import load_say
 from components.words.sentences import describe_tradition, describe_view, name_places
 from data.analysis.newcomers import count_standings
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
-_DIRECTION_LABELS = {
-    "all": "All",
-    "mutual": "Mutual",
-    "provides": "State provides",
-    "receives": "State receives",
-}
-_STANDING_LABELS = {
-    ALL: "All partners",
-    TRADITIONAL: "Traditional partners only",
-    NEWER: "Newer partners only",
-    NO_BASELINE: "Partners without a baseline only",
-}
-_TRADITION_LABELS = {
-    "recorded": "Cited source or history",
-    "history": "History: years, types",
-    "pact": "Pact of defence",
-    "core": "Core: 80% of relations",
-    "list": "A list of my own",
-}
-
 
 def render_filters(table: Table) -> None:
     """Draw the shared filters in the sidebar."""
-    options = table.options
+    options, say = table.options, load_say()
     with st.sidebar:
         st.multiselect(
-            "State or group",
+            say("filter-states-label"),
             FIELD["states"].choices(options),
             format_func=options.labels.__getitem__,
             key=state.KEYS["states"],
             placeholder=name_places(options.default.states, options),
-            help="Whose ties are shown. A group stands for its present members.",
+            help=say("filter-states-hint"),
         )
         st.multiselect(
-            "Partners",
+            say("filter-partners-label"),
             FIELD["partners"].choices(options),
             format_func=options.labels.__getitem__,
             key=state.KEYS["partners"],
-            placeholder="All partners",
-            help="States, groups or areas. Nothing chosen means all.",
+            placeholder=say("filter-partners-none"),
+            help=say("filter-partners-hint"),
         )
         for family, offered in FIELD["types"].offers(options).items():
             st.pills(
-                family.capitalize(),
+                say("filter-types-label", family=family),
                 offered,
                 selection_mode="multi",
                 format_func=options.labels.__getitem__,
                 key=state.KEYS[family],
-                help="Nothing chosen in either family means all eleven types.",
+                help=say("filter-types-hint", count=len(options.types)),
             )
-        st.slider("Years", *options.years, key=state.KEYS["years"])
-        with st.expander("Traditional and newer partners"):
+        st.slider(say("filter-years-label"), *options.years, key=state.KEYS["years"])
+        with st.expander(say("filter-tradition-title")):
             _render_tradition(table)
-        with st.expander("More filters"):
+        with st.expander(say("filter-more-title")):
             _render_more(options)
-        st.button("Reset all filters", on_click=state.reset_view, args=(options,), width="stretch")
+        st.button(say("filter-reset-label"), on_click=state.reset_view, args=(options,), width="stretch")
 
 
 def _render_tradition(table: Table) -> None:
-    options = table.options
+    options, say = table.options, load_say()
     st.selectbox(
-        "Show",
+        say("filter-only-label"),
         FIELD["only"].choices(options),
-        format_func=lambda standing: _STANDING_LABELS[standing],
+        format_func=lambda standing: say("filter-only-choice", standing=standing),
         key=state.KEYS["only"],
-        help="Without a baseline: no census saw the baseline of what ties the two, so that nobody can tell.",
+        help=say("filter-only-hint"),
     )
     st.selectbox(
-        "Traditional is",
+        say("filter-tradition-label"),
         FIELD["tradition"].choices(options),
-        format_func=_TRADITION_LABELS.__getitem__,
+        format_func=lambda definition: say("filter-tradition-choice", definition=definition),
         key=state.KEYS["tradition"],
     )
-    st.slider("Baseline", *options.baseline_years, key=state.KEYS["baseline"])
+    st.slider(say("filter-baseline-label"), *options.baseline_years, key=state.KEYS["baseline"])
     view = state.read_view(options)
     has_thresholds = view.tradition in ("recorded", "history")
     st.select_slider(
-        "Years tied in the baseline, at least",
+        say("filter-min-years-label"),
         FIELD["min_years"].choices(options),
         key=state.KEYS["min_years"],
         disabled=not has_thresholds,
     )
     st.select_slider(
-        "Cooperation types, at least",
+        say("filter-min-types-label"),
         FIELD["min_types"].choices(options),
         key=state.KEYS["min_types"],
         disabled=not has_thresholds,
     )
     st.multiselect(
-        "Named partners",
+        say("filter-named-label"),
         FIELD["named"].choices(options),
         format_func=options.labels.__getitem__,
         key=state.KEYS["named"],
-        placeholder="States or groups",
+        placeholder=say("filter-named-none"),
         disabled=view.tradition != "list",
     )
     counts = count_standings(
         table.labels(to_definition(view, options)).pairs, to_tie_filter(view, options).states
     )
-    count = format_number(counts[TRADITIONAL])
     st.caption(
-        f"{describe_tradition(view, options).capitalize()}. By this, the states chosen have **{count} traditional** "
-        f"partners, {format_number(counts[NEWER])} newer and {format_number(counts[NO_BASELINE])} without a baseline."
+        say(
+            "filter-standings-note",
+            definition=describe_tradition(view, options).capitalize(),
+            traditional=counts[TRADITIONAL],
+            newer=counts[NEWER],
+            unknown=counts[NO_BASELINE],
+        )
     )
 
 
 def _render_more(options: ViewOptions) -> None:
+    say = load_say()
     st.multiselect(
-        "Sources",
+        say("filter-sources-label"),
         FIELD["sources"].choices(options),
         format_func=options.labels.__getitem__,
         key=state.KEYS["sources"],
-        placeholder="All sources",
+        placeholder=say("filter-sources-none"),
     )
     st.pills(
-        "Status",
+        say("filter-status-label"),
         FIELD["statuses"].choices(options),
         selection_mode="multi",
-        format_func=str.capitalize,
+        format_func=lambda status: say("filter-status-choice", status=status),
         key=state.KEYS["statuses"],
-        help="Reported: announced, planned, or known from one weak page. Nothing chosen means both.",
+        help=say("filter-status-hint"),
     )
     st.select_slider(
-        "Largest number of states in an event",
+        say("filter-parties-label"),
         FIELD["parties"].choices(options),
-        format_func=lambda limit: "any" if limit == NO_LIMIT else str(limit),
+        format_func=lambda limit: say("filter-parties-none") if limit == NO_LIMIT else str(limit),
         key=state.KEYS["parties"],
-        help="Treaties of whole continents and UN missions tie everybody to everybody; 20 keeps them out.",
+        help=say("filter-parties-hint"),
     )
     st.selectbox(
-        "Direction",
+        say("filter-direction-label"),
         FIELD["direction"].choices(options),
-        format_func=_DIRECTION_LABELS.__getitem__,
+        format_func=lambda direction: say("filter-direction-choice", direction=direction),
         key=state.KEYS["direction"],
     )
     st.selectbox(
-        "Counting",
+        say("filter-counting-label"),
         FIELD["counting"].choices(options),
-        format_func=str.capitalize,
+        format_func=lambda counting: say("filter-counting-choice", counting=counting),
         key=state.KEYS["counting"],
-        help="Fractional: a relation that rests on an event of k states alone counts 1/(k\N{MINUS SIGN}1).",
+        help=say("filter-counting-hint"),
     )
 
 
 def render_view_sentence(view: View, table: Table) -> None:
     """The active filters in one plain sentence, under a page's title."""
-    st.markdown(f"**Shown:** {describe_view(view, table.options)}")
+    st.markdown(load_say()("view-shown-note", filters=describe_view(view, table.options)))

@@ -2096,6 +2096,73 @@ filter-only = the choice of traditional or newer partners
 filter-years = the years
 filter-parties = the largest number of states in an event
 
+# The widgets of the sidebar.
+filter-states-label = State or group
+filter-states-hint = Whose ties are shown. A group stands for its present members.
+filter-partners-label = Partners
+filter-partners-none = All partners
+filter-partners-hint = States, groups or areas. Nothing chosen means all.
+filter-types-label = { $family ->
+    [cooperation] Cooperation
+   *[support] Support
+}
+filter-types-hint = Nothing chosen in either family means all { NUMBER($count) ->
+    [11] eleven
+   *[other] { NUMBER($count) }
+} types.
+filter-years-label = Years
+filter-tradition-title = Traditional and newer partners
+filter-more-title = More filters
+filter-reset-label = Reset all filters
+filter-only-label = Show
+filter-only-choice = { $standing ->
+    [traditional] Traditional partners only
+    [newer] Newer partners only
+    [no_baseline] Partners without a baseline only
+   *[all] All partners
+}
+filter-only-hint = Without a baseline: no census saw the baseline of what ties the two, so that nobody can tell.
+filter-tradition-label = Traditional is
+filter-tradition-choice = { $definition ->
+    [history] History: years, types
+    [pact] Pact of defence
+    [core] Core: 80% of relations
+    [list] A list of my own
+   *[recorded] Cited source or history
+}
+filter-baseline-label = Baseline
+filter-min-years-label = Years tied in the baseline, at least
+filter-min-types-label = Cooperation types, at least
+filter-named-label = Named partners
+filter-named-none = States or groups
+filter-standings-note = { $definition }. By this, the states chosen have **{ NUMBER($traditional) } traditional**
+    partners, { NUMBER($newer) } newer and { NUMBER($unknown) } without a baseline.
+filter-sources-label = Sources
+filter-sources-none = All sources
+filter-status-label = Status
+filter-status-choice = { $status ->
+    [reported] Reported
+   *[confirmed] Confirmed
+}
+filter-status-hint = Reported: announced, planned, or known from one weak page. Nothing chosen means both.
+filter-parties-label = Largest number of states in an event
+filter-parties-none = any
+filter-parties-hint = Treaties of whole continents and UN missions tie everybody to everybody; 20 keeps them out.
+filter-direction-label = Direction
+filter-direction-choice = { $direction ->
+    [mutual] Mutual
+    [provides] State provides
+    [receives] State receives
+   *[all] All
+}
+filter-counting-label = Counting
+filter-counting-choice = { $counting ->
+    [fractional] Fractional
+   *[full] Full
+}
+filter-counting-hint = Fractional: a relation that rests on an event of k states alone counts 1/(k−1).
+view-shown-note = **Shown:** { $filters }
+
 
 ### Shared: records
 
@@ -2354,6 +2421,58 @@ completeness-whole-none = Version { $version } of the table has not been held ag
 
 ### Export
 
+export-sheet-label = Page as PDF
+export-picture-label = Picture
+export-picture-hint = PNG, 1920 by 1080 pixels, with title, filters and sources
+export-box-label = Export
+export-link-title = Link to this view
+export-present-label = This page without sidebar and menu, for a screenshot
+export-citation-title = Citation
+export-what-label = What
+export-what-choice = { $what ->
+    [png] Picture (PNG)
+    [svg] Picture to edit (SVG)
+    [outlines] Picture that needs no fonts (SVG)
+    [pdf] Picture to print (PDF)
+    [csv] Numbers of the figure (CSV)
+    [ties] Ties behind the view (CSV)
+    [zip] Everything (ZIP)
+    [txt] Citation (text)
+    [bib] Citation (BibTeX)
+   *[ris] Citation (RIS)
+}
+export-size-label = Size
+export-scheme-label = Colours
+export-scheme-choice = { $scheme ->
+    [dark] Dark
+   *[light] Light
+}
+export-scale-label = Pixels
+export-scale-hint = How many pixels of the file stand for one of the size: 2 or 3 for print
+export-download-label = Download
+export-draw-label = Draw the sheet
+export-drawing-note = Drawing
+export-download-file-label = Download { $format }
+# What a view holds: 1 234 ties of 57 states with 120 partners, 1990–2026.
+export-counts = { NUMBER($ties) } { NUMBER($ties) ->
+    [one] tie
+   *[other] ties
+} of { NUMBER($states) } { NUMBER($states) ->
+    [one] state
+   *[other] states
+} with { NUMBER($partners) } { NUMBER($partners) ->
+    [one] partner
+   *[other] partners
+}, { $years }
+# What stands behind the years of a view, under a picture.
+export-coverage-none = No census stands behind this view: the absence of a tie in hand-picked events says nothing.
+export-coverage-after = Years after { YEAR($year) } rest on hand-picked events only: a fall there may be the end of a
+    data set.
+export-coverage-before = Years before { YEAR($year) } rest on hand-picked events only: a rise there may be a new data
+    set.
+export-coverage-note = Each year rests at least in part on a census; which types a census covers changes over the years.
+export-boundary-note = Boundaries and names shown do not imply endorsement.
+
 
 ### Screen
 
@@ -2374,3 +2493,17 @@ screen-sources-note = Sources: { $sources }.
 screen-column-share = Share
 screen-column-change = Change
 screen-column-year = Year
+# Ways to other views.
+screen-follow-label = Go on to { $page }
+screen-leads-pair-label = All ties of { $state } and { $partner }
+screen-leads-state-label = Profile of { $state }
+screen-leads-newer-label = Newer partners of { $state }
+screen-rows-hint = A click on a row leads on.
+screen-leave-label = Leave the presentation
+screen-unread-note = Part of this link could not be read, so the default stands in its place: { $parts }.
+# The version of the data that a link names.
+screen-version = { $name } ({ DATE($date) }, { NUMBER($ties) } ties)
+screen-version-short = { $shown } (the link was made with { $asked })
+screen-version-unknown = This link names data { $asked }, a version that is not known here. Shown is { $shown }.
+screen-version-other = This link was made with data { $asked }. Shown is { $shown }; numbers may differ. What changed:
+    { $changes }.

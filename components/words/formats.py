@@ -109,6 +109,10 @@ class Formats:
         year, month, day = [*parts, 1, 1][:3]
         return format_date(dt.date(year, month, day), _DATES[len(parts) - 1], self._locale)
 
+    def day(self, day: dt.date) -> str:
+        """A day in full: 24 November 2026."""
+        return format_date(day, "d MMMM y", self._locale)
+
     def list(self, items: Sequence[str], kind: Literal["and", "or"] = "and") -> str:
         """Several names in a sentence: a, b and c."""
         style: Literal["standard", "or"] = "standard" if kind == "and" else "or"

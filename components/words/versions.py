@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.study.table import Table
-from components.theme import format_number
 from components.view import View, write_address
-from components.words.records import format_date
+from components.words.say import load_say
 from components.words.sentences import escape_markdown
 from data.versions import Version
 
@@ -40,7 +39,9 @@ def is_other_version(asked: str, versions: Sequence[Version]) -> bool:
 def describe_version(asked: str, versions: Sequence[Version]) -> str:
     """The version shown as pictures and citations write it, with the older one that their link named."""
     shown = versions[-1].name
-    return f"{shown} (the link was made with {asked.strip()})" if is_other_version(asked, versions) else shown
+    if not is_other_version(asked, versions):
+        return shown
+    return load_say()("screen-version-short", shown=shown, asked=asked.strip())
 
 
 def say_version_notice(asked: str, versions: Sequence[Version]) -> str:
@@ -55,22 +56,23 @@ def say_version_notice(asked: str, versions: Sequence[Version]) -> str:
     """
     if not is_other_version(asked, versions):
         return ""
+    say = load_say()
     shown = versions[-1]
     found = find_asked_version(asked, versions)
     if found is None:
         name = asked.strip()
         cut = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}\N{HORIZONTAL ELLIPSIS}"
-        return (
-            f"This link names data {escape_markdown(cut)}, a version that is not known here. Shown is "
-            f"{_describe(shown)}."
-        )
+        return say("screen-version-unknown", asked=escape_markdown(cut), shown=_describe(shown))
     changes = "; ".join(version.changes for version in versions[versions.index(found) + 1 :])
-    return (
-        f"This link was made with data {_describe(found)}. Shown is {_describe(shown)}; numbers may differ. "
-        f"What changed: {escape_markdown(changes)}."
+    return say(
+        "screen-version-other",
+        asked=_describe(found),
+        shown=_describe(shown),
+        changes=escape_markdown(changes),
     )
 
 
 def _describe(version: Version) -> str:
-    built_on = format_date(version.built_on.isoformat())
-    return f"{version.name} ({built_on}, {format_number(version.tie_count)} ties)"
+    return load_say()(
+        "screen-version", name=version.name, date=version.built_on.isoformat(), ties=version.tie_count
+    )
