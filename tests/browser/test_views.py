@@ -128,7 +128,8 @@ def test_the_map_and_the_charts_are_drawn_and_described(visitor: Visitor) -> Non
     expect(main.get_by_text("Boundaries and names shown do not imply endorsement")).to_be_visible()
     charts = main.get_by_test_id("stVegaLiteChart")
     expect(charts.first).to_be_visible()
-    assert page.evaluate(
+    # The browser may still be drawing when the server has sent everything.
+    page.wait_for_function(
         "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
         ".filter(chart => chart.offsetParent !== null).every(chart => chart.querySelector('svg, canvas'))"
     )
