@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -84,7 +85,10 @@ class Client:
 
     def __init__(self, server: Server, page: str) -> None:
         address = f"{server.url.replace('http', 'ws')}/_stcore/stream"
-        self._socket = connect(address, max_size=None, additional_headers={"Origin": server.url})
+        self._open = ExitStack()
+        self._socket = self._open.enter_context(
+            connect(address, max_size=None, additional_headers={"Origin": server.url})
+        )
         self._page = page
 
     def run(self, query: str) -> float:
@@ -100,7 +104,7 @@ class Client:
 
     def close(self) -> None:
         """End the session."""
-        self._socket.close()
+        self._open.close()
 
 
 @dataclass
