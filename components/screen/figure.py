@@ -44,8 +44,10 @@ class Drawing:
     snippet_files: str
 
 
-def to_drawing(figure: Figure) -> Drawing:
-    """Write a figure down as it is sent."""
+def to_drawing(figure: Figure | None) -> Drawing | None:
+    """Write a figure down as it is sent; None where the view has nothing to draw."""
+    if figure is None:
+        return None
     spec = to_spec(figure.chart)
     return Drawing(
         key=figure.key,
@@ -64,16 +66,11 @@ def to_drawing(figure: Figure) -> Drawing:
 
 def draw(build: Builder, study: Study, palette: Palette) -> Drawing | None:
     """The drawing of a figure, built once for all readers of the view; None where it has nothing to draw."""
-
-    def draw_now() -> Drawing | None:
-        figure = build(study, palette)
-        return None if figure is None else to_drawing(figure)
-
-    return keep(study, (build, palette), draw_now)
+    return keep(study, (build, palette), lambda: to_drawing(build(study, palette)))
 
 
 def render_plate(
-    figure: Figure | Drawing | None,
+    drawing: Drawing | None,
     *,
     heading: bool = True,
     on_select: Callable[[], None] | None = None,
@@ -94,9 +91,8 @@ def render_plate(
     key
         Key of the chart in the session where it is not the figure's: a chart forgets its selection with its key.
     """
-    if figure is None:
+    if drawing is None:
         return
-    drawing = to_drawing(figure) if isinstance(figure, Figure) else figure
     if heading:
         st.subheader(drawing.title)
     grammar = drawing.grammar

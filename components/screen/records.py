@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.figures.lanes.lanes import LANES_SHOWN, build_lanes
 from components.screen import state
-from components.screen.figure import Drawing, render_plate, to_drawing
+from components.screen.figure import render_plate, to_drawing
 from components.screen.links import Lead, render_lead
 from components.screen.open_table import keep
 from components.screen.tiles import render_note
@@ -42,7 +42,9 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
         Whether the list stands below it; a page without it must list the records in another way.
     """
     limit = _choose_limit(keep(study, "lane_count", lambda: int(study.lanes["lane"].nunique())))
-    figure = keep(study, ("lanes", limit, palette), lambda: _draw_lanes(study, palette, limit))
+    figure = keep(
+        study, ("lanes", limit, palette), lambda: to_drawing(build_lanes(study, palette, limit=limit))
+    )
     if figure is not None:
         # A chart that kept its selection would not answer a second click on the same mark.
         chart_key = f"{figure.key}_{state.count_opened_records()}"
@@ -60,11 +62,6 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
     else:
         st.markdown(load_say()("record-lanes-none", count=MANY_STATES))
     render_asked_record(study)
-
-
-def _draw_lanes(study: Study, palette: Palette, limit: int) -> Drawing | None:
-    figure = build_lanes(study, palette, limit=limit)
-    return None if figure is None else to_drawing(figure)
 
 
 def _list_latest(study: Study) -> RecordList:

@@ -107,8 +107,7 @@ def measure_ends(selection: Selection, history: pd.DataFrame, own: Selection, of
 
 def list_history(selection: Selection) -> pd.DataFrame:
     """The ties of all years under the other filters of a view: one row per tie."""
-    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
-    return filter_ties(selection.table.ties, every_year, selection.pairs)
+    return filter_ties(selection.table.ties, selection.every_year_filter, selection.pairs)
 
 
 def measure_standings(selection: Selection) -> tuple[Standing, Standing]:

@@ -25,12 +25,11 @@ LEAST, MOST = 2, 4
 
 def to_place_inputs(selection: Selection) -> PlaceInputs:
     """The rows of a place: of all years and all partners too, where its newer ones are told from the others."""
-    every_year = replace(selection.tie_filter, first_year=0, last_year=9999)
     return PlaceInputs(
         dyad_years=selection.dyad_years,
         relation_years=selection.relation_years,
         ties=selection.ties,
-        every_year=filter_dyad_years(selection.table.dyad_years, every_year),
+        every_year=filter_dyad_years(selection.table.dyad_years, selection.every_year_filter),
         coverage=selection.coverage,
         full_coverage=selection.full_coverage,
         newer=selection.labels.by_standing[NEWER],

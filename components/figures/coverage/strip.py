@@ -5,7 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.figures.chart import LEFT_MARGIN, LEVEL_OPACITY, apply_look, build_opacity, build_year_axis
+from components.figures.chart import (
+    LEFT_MARGIN,
+    LEVEL_OPACITY,
+    apply_look,
+    build_opacity,
+    build_type_colour,
+    build_year_axis,
+)
 from components.figures.coverage.bars import build_tooltip, to_bar_rows
 from components.figures.figure import Figure, Shape
 from components.study.study import Study
@@ -64,11 +71,7 @@ def build_strip_chart(
                     labelOverlap=False,
                 ),
             ),
-            color=alt.Color(
-                "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
-                legend=None,
-            ),
+            color=build_type_colour(types, palette),
             opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=build_tooltip(),
         )

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.figures.chart import apply_look, build_opacity, build_year_axis
+from components.figures.chart import apply_look, build_opacity, build_type_colour, build_year_axis
 from components.study.study import Study
 from components.theme import Palette
 from components.words.say import Say, load_say
@@ -121,11 +121,7 @@ def build_coverage_chart(
             x=build_year_axis(first_year, last_year),
             x2="x1:Q",
             y=y,
-            color=alt.Color(
-                "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
-                legend=None,
-            ),
+            color=build_type_colour(types, palette),
             opacity=build_opacity("kind", _KIND_OPACITY),
             tooltip=[
                 alt.Tooltip("source:N", title=say("data-coverage-source-hint")),

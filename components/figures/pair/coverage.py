@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.figures.chart import LEFT_MARGIN, apply_look, build_year_axis
+from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour, build_year_axis
 from components.figures.figure import Figure, Shape
 from components.study.study import Study
 from components.theme import Palette
@@ -121,11 +121,7 @@ def build_pair_coverage_chart(
             x=x,
             x2=alt.X2("x1:Q"),
             y=y,
-            color=alt.Color(
-                "label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
-                legend=None,
-            ),
+            color=build_type_colour(types, palette),
             tooltip=[
                 alt.Tooltip("label:N", title=say("pair-coverage-tied-hint")),
                 alt.Tooltip("first_year:Q", title=say("pair-coverage-first-column"), format="d"),

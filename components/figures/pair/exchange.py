@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from components.figures.chart import apply_look
+from components.figures.chart import apply_look, build_type_colour
 from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import write_snippet
 from components.study.study import Study
@@ -167,11 +167,7 @@ def build_exchange_chart(
         alt.Tooltip("first_year:Q", title=say("pair-exchange-first-column"), format="d"),
         alt.Tooltip("last_year:Q", title=say("pair-exchange-last-column"), format="d"),
     ]
-    color = alt.Color(
-        "label:N",
-        scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
-        legend=None,
-    )
+    color = build_type_colour(types, palette)
     layers = [
         alt.Chart(tracks)
         .mark_bar(height=_BAR_HEIGHT, color=palette.rule, opacity=0.35)

@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from components.figures.maps.figure import write_map_snippet
-from components.screen.open_table import load_table
 from components.study.study import Study
-from components.view import EVERY_YEAR, parse_view
-from tests.snippets import download, run
-
-TABLE = load_table()
-LINKS: dict[str, dict[str, list[str]]] = {
-    "OIC": {},
-    "Pakistan": {"state": ["PAK"]},
-    "pair": {"state": ["PAK"], "partner": ["CHN"]},
-    "group, fractional": {"state": ["GCC"], "counting": ["fractional"], "parties": ["any"]},
-    "supply to Africa": {
-        "state": ["TUR"],
-        "partner": ["AU"],
-        "direction": ["provides"],
-        "years": ["2005", "2024"],
-    },
-    "received": {"state": ["IDN"], "direction": ["receives"], "status": ["confirmed"]},
-    "newer only": {"state": ["ARE"], "only": ["newer"], "tradition": ["core"]},
-    "China": {"partner": ["CHN"]},
-}
+from components.view import EVERY_YEAR
+from tests.snippets import run
 
 
-@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
-def test_the_snippet_gives_the_map_again(
-    link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    study = Study(TABLE, parse_view(link, TABLE.options)[0])
-    download(study, tmp_path)
-    monkeypatch.chdir(tmp_path)
+def test_the_snippet_gives_the_map_again(study: Study) -> None:
     for year in (EVERY_YEAR, study.view.last_year - 12):
         again = run(write_map_snippet(study, year))["by_place"]
         places = study.map_measures.measure(year).set_index("code")

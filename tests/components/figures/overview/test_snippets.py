@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from components.figures.overview.breakdown import write_breakdown_snippet
@@ -11,35 +9,10 @@ from components.figures.overview.headlines import write_headlines_snippet
 from components.figures.overview.timeline import write_timeline_snippet
 from components.screen.open_table import load_table
 from components.study.study import Study
-from components.view import parse_view
 from data.analysis.measures import count_years_by_type_area
-from tests.snippets import download, run
+from tests.snippets import run
 
 TABLE = load_table()
-LINKS = {
-    "OIC": {},
-    "Pakistan": {"state": ["PAK"]},
-    "pair": {"state": ["PAK"], "partner": ["CHN"]},
-    "group, fractional": {"state": ["GCC"], "counting": ["fractional"], "parties": ["any"]},
-    "supply to Africa": {
-        "state": ["TUR"],
-        "partner": ["AU"],
-        "direction": ["provides"],
-        "years": ["2005", "2024"],
-    },
-    "received": {"state": ["IDN"], "direction": ["receives"], "status": ["confirmed"]},
-    "newer only": {"state": ["ARE"], "only": ["newer"], "tradition": ["core"]},
-    "China": {"partner": ["CHN"]},
-}
-
-
-@pytest.fixture(params=LINKS.values(), ids=LINKS)
-def study(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
-    """The study of a view, with what a reader downloads in the present folder."""
-    study = Study(TABLE, parse_view(request.param, TABLE.options)[0])
-    download(study, tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return study
 
 
 def test_headline_numbers(study: Study) -> None:
