@@ -69,7 +69,7 @@ def draw(build: Builder, study: Study, palette: Palette) -> Drawing | None:
     return keep(study, (build, palette), lambda: to_drawing(build(study, palette)))
 
 
-def render_plate(
+def render_figure(
     drawing: Drawing | None,
     *,
     heading: bool = True,
@@ -120,7 +120,7 @@ def render_with_numbers(figure: Drawing | None, title: str) -> None:
     """A figure, and its numbers as a table under a title; nothing where the view has nothing to draw."""
     if figure is None:
         return
-    render_plate(figure)
+    render_figure(figure)
     render_numbers(figure, title)
 
 

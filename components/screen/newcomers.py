@@ -15,7 +15,7 @@ from components.figures.newcomers.momentum import build_momentum
 from components.figures.newcomers.powers import write_powers_snippet
 from components.figures.newcomers.standing import write_standing_snippet
 from components.figures.snippet import name_all_years_file, name_labels_file
-from components.screen.figure import draw, render_plate
+from components.screen.figure import draw, render_figure
 from components.screen.map import render_map
 from components.screen.open_table import keep
 from components.screen.sidebar import render_view_sentence
@@ -135,7 +135,7 @@ def render_growth(study: Study, palette: Palette) -> None:
         st.subheader(say_growth_title(study.view.only, say))
         st.markdown(say("newcomers-momentum-none" if _has_windows(study) else "newcomers-windows-none"))
         return
-    render_plate(drawing)
+    render_figure(drawing)
     columns = {
         "partner": st.column_config.TextColumn(pinned=True),
         "momentum": st.column_config.NumberColumn(format="%+.2f", help=say("newcomers-hint-momentum")),
@@ -179,7 +179,7 @@ def render_group(study: Study, palette: Palette) -> None:
         return
     left, right = st.columns(2, gap="large")
     with left:
-        render_plate(drawing)
+        render_figure(drawing)
     with right:
         _render_powers(study)
 
@@ -218,7 +218,7 @@ def render_arrivals(study: Study, palette: Palette) -> None:
     """First ties outside the traditional partners, or that there was none."""
     drawing = draw(build_arrivals, study, palette)
     if drawing is not None:
-        render_plate(drawing)
+        render_figure(drawing)
         return
     say = load_say()
     st.subheader(say_arrivals_title(study, say))

@@ -8,7 +8,7 @@ from components.figures.coverage.strip import build_coverage_strip
 from components.figures.maps.figure import write_map_snippet
 from components.figures.overview.headlines import write_headlines_snippet
 from components.figures.overview.timeline import build_timeline
-from components.screen.figure import draw, render_plate
+from components.screen.figure import draw, render_figure
 from components.screen.links import render_leads_of_view
 from components.screen.map import render_colour_choice, render_map
 from components.screen.open_table import keep
@@ -38,9 +38,9 @@ def render_where(study: Study, palette: Palette) -> None:
 
 def render_timeline(study: Study, palette: Palette) -> None:
     """Relations year by year, and what stands behind each year."""
-    render_plate(draw(build_timeline, study, palette))
+    render_figure(draw(build_timeline, study, palette))
     with st.expander(load_say()("overview-coverage-label")):
-        render_plate(draw(build_coverage_strip, study, palette), heading=False)
+        render_figure(draw(build_coverage_strip, study, palette), heading=False)
 
 
 def render_tables(study: Study) -> None:

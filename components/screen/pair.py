@@ -14,7 +14,7 @@ from components.figures.catalogue import FIRST_PAGE
 from components.figures.pair.coverage import build_pair_coverage
 from components.figures.sparkline import build_sparkline
 from components.screen import state
-from components.screen.figure import draw, render_plate
+from components.screen.figure import draw, render_figure
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
 from components.screen.open_table import keep
 from components.screen.records import render_lanes
@@ -237,7 +237,7 @@ def render_coverage(study: Study, palette: Palette) -> None:
     """What the sources could have seen of the pair, and what the absence of the other cooperation types means."""
     left, right = st.columns(2, gap="large")
     with left:
-        render_plate(draw(build_pair_coverage, study, palette))
+        render_figure(draw(build_pair_coverage, study, palette))
     say = load_say()
     sentences = keep(study, "untied", lambda: say_untied(study.pair, study.table.options.labels, say))
     if sentences:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.figures.lanes.lanes import LANES_SHOWN, build_lanes
 from components.screen import state
-from components.screen.figure import render_plate, to_drawing
+from components.screen.figure import render_figure, to_drawing
 from components.screen.links import Lead, render_lead
 from components.screen.open_table import keep
 from components.screen.tiles import render_note
@@ -54,7 +54,7 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
             if marks:
                 state.ask_for_record(str(marks[0]["event_id"]), str(marks[0]["tie_id"]))
 
-        render_plate(figure, heading=heading, on_select=open_mark, key=chart_key)
+        render_figure(figure, heading=heading, on_select=open_mark, key=chart_key)
         if has_list:
             render_records(keep(study, "lanes_list", lambda: _list_latest(study)), key="lanes_list")
         else:

@@ -10,7 +10,7 @@ import streamlit as st
 from components.figures.catalogue import FIRST_PAGE
 from components.figures.types.type_bars import build_type_bars
 from components.screen import state
-from components.screen.figure import draw, render_plate
+from components.screen.figure import draw, render_figure
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
 from components.screen.map import render_map
 from components.screen.open_table import keep
@@ -92,7 +92,7 @@ def render_overview(study: Study, palette: Palette) -> None:
         st.subheader(load_say()("state-map-title"))
         render_map(study, palette, by_standing=True, key="standing_map")
     with right:
-        render_plate(draw(build_type_bars, study, palette))
+        render_figure(draw(build_type_bars, study, palette))
 
 
 def render_partners(study: Study, palette: Palette, iso3: str) -> None:

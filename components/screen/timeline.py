@@ -11,7 +11,7 @@ import streamlit as st
 from components.figures.coverage.rows import build_coverage_rows
 from components.figures.timeline.series import build_series, to_numbers
 from components.screen import state
-from components.screen.figure import draw, render_plate
+from components.screen.figure import draw, render_figure
 from components.screen.open_table import keep
 from components.screen.records import list_records, render_lanes, render_records
 from components.screen.tiles import render_note
@@ -87,9 +87,9 @@ def render_series(study: Study, palette: Palette) -> None:
             state.choose(options, first_year=first, last_year=last)
 
     def draw_coverage() -> None:
-        render_plate(draw(build_coverage_rows, study, palette), heading=False)
+        render_figure(draw(build_coverage_rows, study, palette), heading=False)
 
-    render_plate(figure, on_select=brush_years, below=draw_coverage, key=key)
+    render_figure(figure, on_select=brush_years, below=draw_coverage, key=key)
     render_note(say("timeline-brush-hint"))
     with st.expander(say("timeline-numbers-label")):
         numbers = keep(study, "series_numbers", lambda: to_numbers(study))

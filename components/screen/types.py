@@ -11,7 +11,7 @@ from components.figures.types.breadth import CHOICE as PLACE_CHOICE
 from components.figures.types.heat_map import CHOICE as CELL_CHOICE
 from components.figures.types.heat_map import to_wide_rows
 from components.screen import state
-from components.screen.figure import Drawing, render_numbers, render_plate, render_with_numbers
+from components.screen.figure import Drawing, render_figure, render_numbers, render_with_numbers
 from components.screen.links import lead_to_place, render_leading_table
 from components.screen.open_table import open_study
 from components.screen.tables import render_ties
@@ -51,7 +51,7 @@ def render_heat_map(figure: Drawing | None, study: Study) -> None:
             key=state.KEYS["order"],
             required=True,
         )
-    render_plate(figure, heading=False, on_select=partial(_choose_drawn_cell, figure.key, options))
+    render_figure(figure, heading=False, on_select=partial(_choose_drawn_cell, figure.key, options))
     with st.expander(say("types-cells-table", places=len(grid.places), kind=grid.place_word)):
         word = say("types-column-place", kind=grid.place_word)
         render_leading_table(
@@ -157,7 +157,7 @@ def render_breadth(figure: Drawing | None, study: Study) -> None:
     """The chart of breadth and depth, whose dots lead on, and its numbers."""
     if figure is None:
         return
-    render_plate(figure, on_select=partial(_choose_dot, figure.key, study.view))
+    render_figure(figure, on_select=partial(_choose_dot, figure.key, study.view))
     render_numbers(figure, load_say()("types-breadth-table"))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from components.figures.catalogue import FIGURES
 from components.screen import compare as parts
 from components.screen import state
-from components.screen.figure import draw, render_plate, render_with_numbers
+from components.screen.figure import draw, render_figure, render_with_numbers
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
@@ -38,10 +38,10 @@ with right:
     render_with_numbers(draw(figures["portfolio"], study, palette), say("compare-portfolio-numbers-label"))
 left, right = st.columns(2, gap="large")
 with left:
-    render_plate(draw(figures["overlap"], study, palette))
+    render_figure(draw(figures["overlap"], study, palette))
     parts.render_names(study)
     render_with_numbers(draw(figures["similarity"], study, palette), say("compare-matrix-numbers-label"))
 with right:
-    render_plate(draw(figures["newer_shares"], study, palette))
+    render_figure(draw(figures["newer_shares"], study, palette))
     parts.render_arrivals(study)
 render_sources(study)

@@ -8,7 +8,7 @@ from components.figures.newcomers.changes import build_changes
 from components.figures.newcomers.diversity import build_diversity
 from components.figures.newcomers.standing_shares import build_standing_shares
 from components.screen import newcomers, state
-from components.screen.figure import draw, render_plate
+from components.screen.figure import draw, render_figure
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.tiles import render_empty, render_sources
@@ -28,7 +28,7 @@ left, right = st.columns(2, gap="large")
 with left:
     newcomers.render_standing_map(study, palette)
 with right:
-    render_plate(draw(build_standing_shares, study, palette))
+    render_figure(draw(build_standing_shares, study, palette))
 newcomers.render_growth(study, palette)
 newcomers.render_group(study, palette)
 
@@ -36,10 +36,10 @@ left, right = st.columns(2, gap="large")
 with left:
     newcomers.render_arrivals(study, palette)
 with right:
-    render_plate(draw(build_diversity, study, palette))
+    render_figure(draw(build_diversity, study, palette))
 # The arrivals of a few states are a long list, those of a group a low chart.
 with left if study.is_group else right:
-    render_plate(draw(build_changes, study, palette))
+    render_figure(draw(build_changes, study, palette))
 newcomers.render_tables(study)
 newcomers.render_labels(study)
 newcomers.render_downloads(study)

@@ -7,7 +7,7 @@ import streamlit as st
 from components.figures.linked.linked import build_linked
 from components.figures.overview.breakdown import build_breakdown
 from components.screen import state
-from components.screen.figure import draw, render_plate, render_with_numbers
+from components.screen.figure import draw, render_figure, render_with_numbers
 from components.screen.open_table import load_table, open_study
 from components.screen.overview import render_findings, render_tables, render_timeline, render_where
 from components.screen.shell import end_page
@@ -39,6 +39,6 @@ left, right = st.columns(2, gap="large")
 with left:
     render_timeline(study, palette)
 with right:
-    render_plate(draw(build_breakdown, study, palette))
+    render_figure(draw(build_breakdown, study, palette))
 
 render_tables(study)

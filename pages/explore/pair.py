@@ -8,7 +8,7 @@ from components.figures.pair.exchange import build_exchange
 from components.figures.pair.ranks import build_ranks
 from components.screen import pair as parts
 from components.screen import state
-from components.screen.figure import draw, render_plate
+from components.screen.figure import draw, render_figure
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
@@ -38,9 +38,9 @@ else:
     parts.render_pair_lanes(study, palette)
     left, right = st.columns(2, gap="large")
     with left:
-        render_plate(draw(build_exchange, study, palette))
+        render_figure(draw(build_exchange, study, palette))
     with right:
-        render_plate(draw(build_ranks, study, palette))
+        render_figure(draw(build_ranks, study, palette))
     parts.render_coverage(study, palette)
     parts.render_records(study, palette)
 parts.render_left_out(study)

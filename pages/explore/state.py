@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.figures.state.partner_years import build_partner_years
 from components.screen import state, state_page
-from components.screen.figure import draw, render_plate
+from components.screen.figure import draw, render_figure
 from components.screen.open_table import load_table, open_study
 from components.screen.shell import end_page
 from components.screen.tiles import render_empty, render_figures, render_sources
@@ -31,7 +31,7 @@ state_page.render_overview(study, palette)
 state_page.render_partners(study, palette, iso3)
 left, right = st.columns(2, gap="large")
 with left:
-    render_plate(draw(build_partner_years, study, palette))
+    render_figure(draw(build_partner_years, study, palette))
 with right:
     state_page.render_latest(study, palette, iso3)
 state_page.render_leads(study, iso3)
