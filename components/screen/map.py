@@ -137,6 +137,7 @@ def _render_year(
     # playing film pass it by.
     known = replace(view, map_year=now.map_year) if is_playing else view
     if state.is_page_asked() or state.is_playing() != is_playing or now != known:
+        state.keep_link()
         st.rerun()
     if not is_playing:
         state.write_link(now, options, "map")
@@ -187,11 +188,13 @@ def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
         if is_playing:
             st.progress((year - first + 1) / (last - first + 1), text=say("map-film-year", year=year))
         else:
+            slider = state.mirror_year_slider()
             st.select_slider(
                 say("map-year-label"),
                 (EVERY_YEAR, *range(first, last + 1)),
                 format_func=lambda choice: say("map-year-all") if choice == EVERY_YEAR else say.year(choice),
-                key=state.KEYS["map_year"],
+                key=slider,
+                on_change=partial(state.follow_year_slider, slider),
             )
         st.button(say("map-year-all"), key="film_all_years", on_click=state.show_all_years)
 

@@ -8,6 +8,7 @@ change of wording.
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,13 +32,16 @@ KEYS = {name: key for field in FIELDS for name, key in field.keys.items()}
 PRESENTATION = "present"
 """Parameter of the link that belongs to no view: it stays in the address until the reader leaves the page."""
 
-_LINK = "link_in_address_bar"
+_LINK, _LINK_BEFORE = "link_in_address_bar", "link_in_address_bar_before"
+_SHOWN = "view_of_link"
 _PAGE = "page_in_address_bar"
 _REQUEST = "page_asked_for"
 _CLICKS = "clicks_on_"
 _IS_PLAYING, _FILM_RUN, _FILM_RUN_DRAWN = "film_plays", "film_run", "film_run_drawn"
-_FILM_YEAR = "film_year"
-"""Not the key of the slider: while the map plays, messages of the browser would still hold the slider's last year."""
+_FILM_YEAR, _FILMS_STOPPED, _PAUSED = "film_year", "films_stopped", "film_paused_at"
+"""The year is not the slider's: while the map plays, messages of the browser would still hold the slider's last one."""
+PAUSE_HOLDS = 0.5
+"""Seconds."""
 _RECORD = "record_asked_for"
 _OPENED = "records_opened"
 
@@ -67,7 +71,9 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     is_own = _LINK in st.session_state and (
         link == st.session_state[_LINK] or (has_switched_page and not link)
     )
-    if is_own:
+    # What the reader chose while the last link was on its way to the browser comes with the link before it.
+    is_late = link == st.session_state.get(_LINK_BEFORE) and read_view(options) != st.session_state[_SHOWN]
+    if is_own or is_late:
         return []
     view, notices = parse_view(link, options)
     _seed(view, options)
@@ -219,7 +225,12 @@ def is_playing() -> bool:
 
 
 def play_film(first_year: int, last_year: int) -> None:
-    """Start to play the years of the map, from the one shown or from the first (a callback)."""
+    """Start to play the years of the map, from the one shown or from the first (a callback).
+
+    Not right after a pause: a press in the moment in which the film's clock ticks is told twice by the browser.
+    """
+    if monotonic() < st.session_state.get(_PAUSED, 0.0) + PAUSE_HOLDS:
+        return
     shown = st.session_state[KEYS["map_year"]]
     st.session_state[_FILM_YEAR] = shown if first_year <= shown < last_year else first_year
     st.session_state[_IS_PLAYING] = True
@@ -230,6 +241,24 @@ def pause_film() -> None:
     if is_playing():
         st.session_state[_IS_PLAYING] = False
         st.session_state[KEYS["map_year"]] = st.session_state[_FILM_YEAR]
+        st.session_state[_PAUSED] = monotonic()
+        st.session_state[_FILMS_STOPPED] = st.session_state.get(_FILMS_STOPPED, 0) + 1
+
+
+def mirror_year_slider() -> str:
+    """Set the slider of the map's year to the view's, before it is drawn; its key.
+
+    After each film it is another slider: a message of the film's clock that is under way while the reader pauses it
+    still holds the year from which the film began.
+    """
+    key = f"map_year_{st.session_state.get(_FILMS_STOPPED, 0)}"
+    mirror(key, st.session_state[KEYS["map_year"]])
+    return key
+
+
+def follow_year_slider(key: str) -> None:
+    """Let the map show the year of the slider with this key (a callback)."""
+    st.session_state[KEYS["map_year"]] = read_widget(key)
 
 
 def show_all_years() -> None:
@@ -273,13 +302,20 @@ def write_link(view: View, options: ViewOptions, page: str) -> None:
     link = encode_view(view, options.default, page)
     shown, written = _read_link(), st.session_state.get(_LINK)
     st.session_state[_LINK] = link
+    st.session_state[_SHOWN] = view
     if link == shown:
         return
+    st.session_state[_LINK_BEFORE] = shown
     others = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
     if shown == written:
         # The reader changed the view, so that it is no longer the one that was made with other data.
         others.pop(DATA, None)
     st.query_params.from_dict(others | link)
+
+
+def keep_link() -> None:
+    """Let the address bar, as the browser last told it, say nothing new to the run that a part of the page asks for."""
+    st.session_state[_LINK] = _read_link()
 
 
 def read_data_version() -> str:

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from components.figures.maps.deck import DOTTED, HATCHED, build_deck
 from components.figures.maps.deck import Frame as MapFrame
 from components.figures.maps.sheet import build_sheet
+from components.screen import state
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv
 from components.study.map_measures import MEASURES
@@ -279,8 +280,8 @@ def test_a_year_outside_the_years_is_moved_and_that_is_said() -> None:
     assert app.query_params["year"] in ("2005", ["2005"])
     app.slider(key="filter_years").set_value((2008, 2012)).run()
     assert "2005 lies outside the years shown" in read_small_print(app)
-    assert app.select_slider(key="view_map_year").value == 2008
-    app.select_slider(key="view_map_year").set_value(2010).run()
+    assert app.select_slider(key="map_year_0").value == 2008
+    app.select_slider(key="map_year_0").set_value(2010).run()
     assert "lies outside" not in read_small_print(app)
     assert "in 2010;" in read_text(app)
 
@@ -313,17 +314,18 @@ def test_a_choice_among_the_states_tied_to_a_partner_shows_the_pair() -> None:
     assert app.title[0].value == "Pakistan and China, 1990–2026"
 
 
-def test_play_begins_at_the_first_year_and_a_pause_keeps_the_year() -> None:
+def test_play_begins_at_the_first_year_and_a_pause_keeps_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "PAUSE_HOLDS", 0.0)
     app = open_page({"state": ["PAK"]}, PAGE)
     app.button(key="film_button").click().run()
     assert app.button(key="film_button").label == "Pause"
-    assert "view_map_year" not in {slider.key for slider in app.select_slider}
+    assert "map_year_0" not in {slider.key for slider in app.select_slider}
     assert " in 1990;" in read_text(app)
     app.button(key="film_button").click().run()
     assert app.button(key="film_button").label == "Play"
-    assert app.select_slider(key="view_map_year").value == 1990
+    assert app.select_slider(key="map_year_1").value == 1990
     assert app.query_params["year"] in ("1990", ["1990"])
-    app.select_slider(key="view_map_year").set_value(2026).run()
+    app.select_slider(key="map_year_1").set_value(2026).run()
     app.button(key="film_button").click().run()
     assert " in 1990;" in read_text(app)
     app.button(key="film_all_years").click().run()
@@ -331,12 +333,22 @@ def test_play_begins_at_the_first_year_and_a_pause_keeps_the_year() -> None:
     assert "year" not in app.query_params
 
 
+def test_a_pause_told_twice_is_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "PAUSE_HOLDS", 3600.0)
+    app = open_page({"state": ["PAK"], "year": ["2000"]}, PAGE)
+    app.button(key="film_button").click().run()
+    app.button(key="film_button").click().run()
+    app.button(key="film_button").click().run()
+    assert app.button(key="film_button").label == "Play"
+    assert app.select_slider(key="map_year_1").value == 2000
+
+
 def test_any_other_choice_pauses_the_film() -> None:
     app = open_page({"state": ["PAK"], "year": ["2000"]}, PAGE)
     app.button(key="film_button").click().run()
     app.selectbox(key="map_state").select("CHN").run()
     assert app.button(key="film_button").label == "Play"
-    assert app.select_slider(key="view_map_year").value == 2000
+    assert app.select_slider(key="map_year_1").value == 2000
 
 
 def test_a_single_year_has_nothing_to_play() -> None:

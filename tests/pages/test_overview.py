@@ -238,3 +238,24 @@ def test_a_single_year_and_a_state_with_few_ties_render() -> None:
 def test_fractional_counting_is_said_and_counts_less(counting: str) -> None:
     app = open_page({"counting": [counting]})
     assert ("counted fractionally" in read_text(app)) == (counting == "fractional")
+
+
+def test_a_choice_made_while_the_last_link_is_on_its_way_counts() -> None:
+    app = open_page({"state": ["PAK"]})
+    app.slider(key="filter_years").set_value((2000, 2020)).run()
+    # The browser has not yet heard of the new link when the reader makes the next choice.
+    app.query_params.clear()
+    app.query_params["state"] = ["PAK"]
+    app.slider(key="filter_baseline").set_value((1992, 2005)).run()
+    assert app.slider(key="filter_years").value == (2000, 2020)
+    assert set(app.query_params) == {"state", "years", "baseline"}
+
+
+def test_the_way_back_shows_the_view_before() -> None:
+    app = open_page({"state": ["PAK"]})
+    app.slider(key="filter_years").set_value((2000, 2020)).run()
+    app.query_params.clear()
+    app.query_params["state"] = ["PAK"]
+    app.run()
+    assert app.slider(key="filter_years").value == (1990, 2026)
+    assert set(app.query_params) == {"state"}
