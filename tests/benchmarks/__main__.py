@@ -91,11 +91,11 @@ class Client:
         )
         self._page = page
 
-    def run(self, query: str) -> float:
-        """Ask for a run of the page under a link; the milliseconds until its end."""
+    def run(self, query: str, page: str | None = None) -> float:
+        """Ask for a run of the page, or of another one, under a link; the milliseconds until its end."""
         message = BackMsg()
         message.rerun_script.query_string = query
-        message.rerun_script.page_name = self._page
+        message.rerun_script.page_name = self._page if page is None else page
         start = time.perf_counter()
         self._socket.send(message.SerializeToString())
         while not is_end_of_run(self._socket.recv()):

@@ -1,0 +1,94 @@
+"""Measure what a server keeps: `python -m tests.benchmarks.soak` prints its memory, minute by minute.
+
+One reader cycles through all pages and filters for twenty minutes, one run a second, with a picture every five. Every
+view is new, so that what is kept for views fills up to its bounds. A memory that still rises after the first five
+minutes is a leak; the slope is given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import random
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import linear_regression
+
+from components.figures.catalogue import PAGES
+from data.reference import load_states
+from tests.benchmarks.__main__ import Client, read_memory
+from tests.browser.server import APP, serve
+
+SECONDS_PER_RUN, RUNS_PER_PICTURE = 1.0, 5
+SETTLED = 5
+"""Minutes after which nothing may grow."""
+SEED = 7
+
+
+def list_views() -> Iterator[tuple[str, str]]:
+    """Page and link, page after page, each with other states and years; without end."""
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    states = sorted(load_states()["iso3"])
+    for page in itertools.cycle(PAGES):
+        chosen = chance.sample(states, chance.choice((0, 1, 1, 2, 3)))
+        first = chance.randint(1985, 2010)
+        parts = [f"state={code}" for code in chosen] + [f"years={first}&years={chance.randint(first, 2026)}"]
+        if page == "pair":
+            parts = [f"state={states[0]}", f"partner={chance.choice(states[1:])}", parts[-1]]
+        yield page, "&".join(parts)
+
+
+def measure_minutes(minutes: int) -> list[float]:
+    """Memory of the server in MB at its start and after each minute of use."""
+    with tempfile.TemporaryDirectory() as folder, serve(APP, Path(folder) / "server.log") as server:
+        client = Client(server, "")
+        memory = [read_memory(server)]
+        runs = 0
+        views = list_views()
+        start = time.monotonic()
+        while len(memory) <= minutes:
+            page, query = next(views)
+            client.run(query, page)
+            runs += 1
+            if runs % RUNS_PER_PICTURE == 0:
+                _fetch_picture(server.url, query)
+            if time.monotonic() - start >= 60 * len(memory):
+                memory.append(read_memory(server))
+            # The pace of a reader; nothing is waited for.
+            time.sleep(max(0.0, start + runs * SECONDS_PER_RUN - time.monotonic()))  # noqa: TID251
+        sys.stdout.write(f"{runs} runs, {runs // RUNS_PER_PICTURE} pictures\n")
+        client.close()
+    return memory
+
+
+def _fetch_picture(url: str, query: str) -> None:
+    """The bars by year of a view; a view without ties has none, and says so with a status."""
+    try:
+        with urllib.request.urlopen(f"{url}/export/overview.png?{query}&figure=timeline") as answer:  # noqa: S310
+            answer.read()
+    except urllib.error.HTTPError as error:
+        error.close()
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=int, default=20)
+    minutes = parser.parse_args().minutes
+    memory = measure_minutes(minutes)
+    sys.stdout.write("| minute | MB |\n| --- | --- |\n")
+    sys.stdout.writelines(f"| {minute} | {size:.0f} |\n" for minute, size in enumerate(memory))
+    settled = memory[SETTLED:]
+    if len(settled) > 1:
+        slope = linear_regression(range(len(settled)), settled).slope
+        sys.stdout.write(f"\nSlope after {SETTLED} minutes: {slope:+.1f} MB a minute\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
