@@ -1,8 +1,8 @@
 """Measure what a server keeps: `python -m tests.benchmarks.soak` prints its memory, minute by minute.
 
-One reader cycles through all pages and filters for twenty minutes, one run a second, with a picture every five. Every
-view is new, so that what is kept for views fills up to its bounds. A memory that still rises after the first five
-minutes is a leak; the slope is given.
+One reader cycles through all pages and filters for twenty minutes, one run a second, and asks for a picture every so
+many runs (`--runs-per-picture=5`; none if not told). Every view is new, so that what is kept for views fills up to its
+bounds. A memory that still rises after the first five minutes is a leak; the slope is given.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from data.reference import load_states
 from tests.benchmarks.__main__ import Client, read_memory
 from tests.browser.server import APP, serve
 
-SECONDS_PER_RUN, RUNS_PER_PICTURE = 1.0, 5
+SECONDS_PER_RUN = 1.0
 SETTLED = 5
 """Minutes after which nothing may grow."""
 SEED = 7
@@ -43,8 +43,8 @@ def list_views() -> Iterator[tuple[str, str]]:
         yield page, "&".join(parts)
 
 
-def measure_minutes(minutes: int) -> list[float]:
-    """Memory of the server in MB at its start and after each minute of use."""
+def measure_minutes(minutes: int, runs_per_picture: int) -> list[float]:
+    """Memory of the server in MB at its start and after each minute of use; 0 runs per picture for none."""
     with tempfile.TemporaryDirectory() as folder, serve(APP, Path(folder) / "server.log") as server:
         client = Client(server, "")
         memory = [read_memory(server)]
@@ -55,13 +55,13 @@ def measure_minutes(minutes: int) -> list[float]:
             page, query = next(views)
             client.run(query, page)
             runs += 1
-            if runs % RUNS_PER_PICTURE == 0:
+            if runs_per_picture and runs % runs_per_picture == 0:
                 _fetch_picture(server.url, query)
             if time.monotonic() - start >= 60 * len(memory):
                 memory.append(read_memory(server))
             # The pace of a reader; nothing is waited for.
             time.sleep(max(0.0, start + runs * SECONDS_PER_RUN - time.monotonic()))  # noqa: TID251
-        sys.stdout.write(f"{runs} runs, {runs // RUNS_PER_PICTURE} pictures\n")
+        sys.stdout.write(f"{runs} runs, {runs // runs_per_picture if runs_per_picture else 0} pictures\n")
         client.close()
     return memory
 
@@ -79,8 +79,9 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=int, default=20)
-    minutes = parser.parse_args().minutes
-    memory = measure_minutes(minutes)
+    parser.add_argument("--runs-per-picture", type=int, default=0)
+    asked = parser.parse_args()
+    memory = measure_minutes(asked.minutes, asked.runs_per_picture)
     sys.stdout.write("| minute | MB |\n| --- | --- |\n")
     sys.stdout.writelines(f"| {minute} | {size:.0f} |\n" for minute, size in enumerate(memory))
     settled = memory[SETTLED:]
