@@ -132,7 +132,7 @@ ROOMS = (
     Layer(r"components/theme\.py", ("data.schema",)),
     Layer(
         r"components/figures/maps/(deck|print_map)\.py",
-        ("components.figures.chart", "components.theme", "data.schema"),
+        ("components.figures.chart", "components.figures.grammar", "components.theme", "data.schema"),
     ),
     Layer(r"components/figures/.*", ("components", "data.analysis", "data.schema")),
     Layer(r"components/.*|app\.py|pages/.*", ("components", "data")),

@@ -1,4 +1,4 @@
-"""A chart at a size: from a builder's Altair object to Vega-Lite with real pixels, and to a drawing."""
+"""A chart at a size: from what a builder gives to Vega-Lite with real pixels, and to a drawing."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from functools import cache
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
-import altair as alt
 import vl_convert
 
 from components.export.typeset import FONT_FOLDER, measure_words
+from components.figures import grammar as vl
 from components.figures.figure import Shape
 
-VEGA_LITE = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-"""The version of the grammar that the builders write."""
+_VERSION = vl.VEGA_LITE.rpartition(".")[0]
 
 ROW = 15.5
 """Least height of a row with a name beside it, in pixels."""
@@ -75,19 +74,17 @@ def register_fonts() -> None:
     vl_convert.register_font_directory(str(FONT_FOLDER))
 
 
-def read_spec(chart: alt.TopLevelMixin, shape: Shape) -> Spec:
-    """Prepare a single or layered chart to be drawn at any size."""
-    content: dict[str, Any] = chart.to_dict(validate=False)
-    _drop_tooltips(content)
-    config = content.setdefault("config", {})
-    config["aria"] = False
-    return Spec(content, shape)
-
-
-def _drop_tooltips(spec: dict[str, Any]) -> None:
-    spec.get("encoding", {}).pop("tooltip", None)
-    for part in spec.get("layer", ()):
-        _drop_tooltips(part)
+def read_spec(chart: vl.Spec, shape: Shape) -> Spec:
+    """Prepare a chart to be drawn at any size."""
+    content = chart.to_dict()
+    layers = [
+        {
+            **layer,
+            "encoding": {key: part for key, part in layer.get("encoding", {}).items() if key != "tooltip"},
+        }
+        for layer in content["layer"]
+    ]
+    return Spec({**content, "layer": layers, "config": {**content["config"], "aria": False}}, shape)
 
 
 def set_size(spec: Spec, width: float, height: float) -> dict[str, Any]:
@@ -106,7 +103,7 @@ def draw_chart(spec: Spec, width: float, height: float) -> ET.Element:
     scale = 1.0
     for _ in range(4):
         sized = set_size(spec, width * scale, height * scale)
-        svg: str = vl_convert.vegalite_to_svg(sized, vl_version=VEGA_LITE, allowed_base_urls=[])
+        svg: str = vl_convert.vegalite_to_svg(sized, vl_version=_VERSION, allowed_base_urls=[])
         root = ET.fromstring(svg)  # noqa: S314 - Vega's own output, not a reader's file
         outside = measure_overflow(root)
         if outside <= 1:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.theme import FONT, Palette, to_rgba
 from components.words.say import load_say
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
@@ -28,57 +28,58 @@ LEVEL_OPACITY = {
 }
 """How solid a bar is drawn: the less a source claims to be complete, the paler; palest what rests on trust alone."""
 
-_NUMBERS = alt.NumberLocale(
-    decimal=".",
-    thousands="\N{NARROW NO-BREAK SPACE}",
-    grouping=[3],
-    currency=["", ""],
-    minus="\N{MINUS SIGN}",
-)
+_NUMBERS = {
+    "decimal": ".",
+    "thousands": "\N{NARROW NO-BREAK SPACE}",
+    "grouping": [3],
+    "currency": ["", ""],
+    "minus": "\N{MINUS SIGN}",
+}
 """As `components.theme.format_number` writes numbers elsewhere on the page."""
 
 
-def apply_look(layers: list[alt.Chart], palette: Palette, *, height: int) -> alt.LayerChart:
+def apply_look(layers: Sequence[vl.Layer], palette: Palette, *, height: int, **whole: Any) -> vl.Spec:
     """One chart of the layers with the paper, ink, font and size of all; the width is the container's."""
-    # In one go: each of Altair's chained methods would copy the whole chart with its data.
-    return alt.LayerChart(
-        layer=layers,
+    config = {
+        "view": {"stroke": None},
+        "text": {"font": FONT},
+        "locale": {"number": _NUMBERS},
+        "axis": {
+            "labelFont": FONT,
+            "titleFont": FONT,
+            "labelColor": palette.muted,
+            "titleColor": palette.muted,
+            "titleFontWeight": "normal",
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "gridColor": palette.rule,
+            "gridOpacity": 0.6,
+            "domainColor": palette.rule,
+            "tickColor": palette.rule,
+        },
+        # Streamlit's theme pushes the first and the last label inwards, away from their rows.
+        "axisBand": {"labelFlush": False},
+    }
+    return vl.build_spec(
+        layers,
         width="container",
         height=height,
         background="transparent",
         padding={"left": 2, "right": 12, "top": 16, "bottom": 2},
-        config=alt.Config(
-            view=alt.ViewConfig(stroke=None),
-            text=alt.MarkConfig(font=FONT),
-            locale=alt.Locale(number=_NUMBERS),
-            axis=alt.AxisConfig(
-                labelFont=FONT,
-                titleFont=FONT,
-                labelColor=palette.muted,
-                titleColor=palette.muted,
-                titleFontWeight="normal",
-                labelFontSize=12,
-                titleFontSize=12,
-                gridColor=palette.rule,
-                gridOpacity=0.6,
-                domainColor=palette.rule,
-                tickColor=palette.rule,
-            ),
-            # Streamlit's theme pushes the first and the last label inwards, away from their rows.
-            axisBand=alt.AxisConfig(labelFlush=False),
-        ),
+        config=config,
+        **whole,
     )
 
 
-def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> alt.X:
+def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> vl.Part:
     """An axis of whole years: 1990, not 1,990; bars of half a year on both sides fit in."""
     span = last_year - first_year + 1
     step = next(step for step in (1, 2, 5, 10, 20) if span / step <= 12)
     ticks = [year for year in range(first_year, last_year + 1) if year % step == 0]
-    return alt.X(
+    return vl.Field(
         "x0:Q",
-        scale=alt.Scale(domain=[first_year - 0.5, last_year + 0.5], nice=False, zero=False),
-        axis=alt.Axis(
+        scale=vl.Scale(domain=[first_year - 0.5, last_year + 0.5], nice=False, zero=False),
+        axis=vl.Axis(
             format="d", values=ticks, grid=False, title=None, labels=labels, ticks=labels, labelOverlap=True
         ),
     )
@@ -109,9 +110,9 @@ def find_tick(top: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= top * (1 + 1e-9))
 
 
-def build_margin_axis() -> alt.Axis:
+def build_margin_axis() -> vl.Axis:
     """A vertical axis without anything on it: it keeps the room that a chart above leaves for its own."""
-    return alt.Axis(
+    return vl.Axis(
         labels=False,
         ticks=False,
         domain=False,
@@ -122,24 +123,14 @@ def build_margin_axis() -> alt.Axis:
     )
 
 
-def build_opacity(field: str, levels: Mapping[str, float]) -> alt.Opacity:
+def build_opacity(field: str, levels: Mapping[str, float]) -> vl.Part:
     """How solid a mark is by its level: level -> opacity (0-1).
 
     The scale is called ordinal by name: Vega makes a point scale of names otherwise, which takes the first two numbers
     as its ends and lays the levels evenly between them.
     """
-    scale = alt.Scale(type="ordinal", domain=list(levels), range=list(levels.values()))
-    return alt.Opacity(f"{field}:N", scale=scale, legend=None)
-
-
-def place_x(value: float | alt.ExprRef) -> alt.XValue:
-    """A fixed place from the left in pixels; Altair looks what `alt.value` gives up in the whole grammar."""
-    return alt.XValue(value)  # type: ignore[no-untyped-call]
-
-
-def place_y(value: float) -> alt.YValue:
-    """A fixed place from the top in pixels."""
-    return alt.YValue(value)  # type: ignore[no-untyped-call]
+    scale = vl.Scale(type="ordinal", domain=list(levels), range=list(levels.values()))
+    return vl.Field(f"{field}:N", scale=scale, legend=None)
 
 
 def build_stacks(
@@ -147,10 +138,10 @@ def build_stacks(
     colours: Mapping[str, str],
     palette: Palette,
     *,
-    x: alt.X,
-    y: alt.Y,
-    tooltip: list[alt.Tooltip],
-) -> alt.Chart:
+    x: vl.Part,
+    y: vl.Part,
+    tooltip: Sequence[vl.Part],
+) -> vl.Layer:
     """Parts of bars from x0 to x1 and y0 to y1, the paler the less their sources claim to be complete.
 
     Parameters
@@ -160,29 +151,28 @@ def build_stacks(
     colours
         Label -> colour.
     """
-    stacks: alt.Chart = (
-        alt.Chart(rows)
-        .mark_rect(stroke=palette.paper, strokeWidth=0.4)
+    return (
+        vl.Layer(rows)
+        .mark("rect", stroke=palette.paper, strokeWidth=0.4)
         .encode(
             x=x,
-            x2=alt.X2("x1:Q"),
+            x2="x1:Q",
             y=y,
-            y2=alt.Y2("y1:Q"),
-            color=alt.Color(
+            y2="y1:Q",
+            color=vl.Field(
                 "label:N",
-                scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+                scale=vl.Scale(domain=list(colours), range=list(colours.values())),
                 legend=None,
             ),
             opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=tooltip,
         )
     )
-    return stacks
 
 
 def build_break_rules(
-    breaks: pd.DataFrame, x: alt.X, palette: Palette, *, is_faint: bool = False
-) -> list[alt.Chart]:
+    breaks: pd.DataFrame, x: vl.Part, palette: Palette, *, is_faint: bool = False
+) -> list[vl.Layer]:
     """A dashed rule before each year of a break, with its letter on top.
 
     Parameters
@@ -196,19 +186,19 @@ def build_break_rules(
     """
     marked = breaks.assign(x0=breaks["year"] - 0.5)
     rules = (
-        alt.Chart(marked)
-        .mark_rule(color=palette.rule if is_faint else palette.ink, strokeDash=[3, 3], strokeWidth=1)
-        .encode(x=x, tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-hint"))])
+        vl.Layer(marked)
+        .mark("rule", color=palette.rule if is_faint else palette.ink, strokeDash=[3, 3], strokeWidth=1)
+        .encode(x=x, tooltip=[vl.Field("words:N", title=load_say()("coverage-break-hint"))])
     )
     letters = (
-        alt.Chart(marked)
-        .mark_text(baseline="bottom", dy=-3, fontSize=12, fontWeight=600, color=palette.ink)
-        .encode(x=x, y=place_y(0), text=alt.Text("letter:N"))
+        vl.Layer(marked)
+        .mark("text", baseline="bottom", dy=-3, fontSize=12, fontWeight=600, color=palette.ink)
+        .encode(x=x, y={"value": 0}, text="letter:N")
     )
     return [rules, letters]
 
 
-def build_type_colour(types: pd.DataFrame, palette: Palette) -> alt.Color:
+def build_type_colour(types: pd.DataFrame, palette: Palette) -> vl.Part:
     """The colours of the cooperation types by their label; the legend stands under the chart.
 
     Parameters
@@ -216,8 +206,8 @@ def build_type_colour(types: pd.DataFrame, palette: Palette) -> alt.Color:
     types
         label and colour of every cooperation type.
     """
-    scale = alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
-    return alt.Color("label:N", scale=scale, legend=None)
+    scale = vl.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
+    return vl.Field("label:N", scale=scale, legend=None)
 
 
 def get_standing_colours(palette: Palette) -> dict[str, str]:

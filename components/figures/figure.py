@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-import altair as alt
 import pandas as pd
+
+from components.figures import grammar as vl
 
 
 class LegendItem(NamedTuple):
@@ -79,7 +80,7 @@ class RowCut:
     """
 
     count: int
-    build: Callable[[int], alt.TopLevelMixin]
+    build: Callable[[int], vl.Spec]
     words: Callable[[int], str]
     drawn: int = 0
 
@@ -95,7 +96,7 @@ class Figure:
     title
         States what is shown.
     chart
-        As the builders return it; its width may be "container". It must be built in the palette in which it is drawn.
+        As `chart.apply_look` returns it, built in the palette in which it is drawn; its width may be "container".
     data
         The numbers behind the figure.
     shape
@@ -121,7 +122,7 @@ class Figure:
 
     key: str
     title: str
-    chart: alt.TopLevelMixin
+    chart: vl.Spec
     data: pd.DataFrame
     shape: Shape
     subtitle: str = ""

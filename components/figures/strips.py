@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import (
     LEFT_MARGIN,
     LEVEL_OPACITY,
@@ -97,7 +97,7 @@ def build_strips(
     first_year: int,
     last_year: int,
     strip_height: int = STRIP_HEIGHT,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """The strips; bars pale where no census stands behind them; breaks of the coverage as lettered rules.
 
     Parameters
@@ -116,11 +116,11 @@ def build_strips(
     bases = list(range(count))
     # In a label expression only the position of the tick is known: whole numbers are the bases of the strips.
     words = f"{tick:,.10g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    y = alt.Y(
+    y = vl.Field(
         "y0:Q",
         title=say("types-strips-relations"),
-        scale=alt.Scale(domain=[0, count], nice=False),
-        axis=alt.Axis(
+        scale=vl.Scale(domain=[0, count], nice=False),
+        axis=vl.Axis(
             values=[*bases, *(base + tick / top * _FILL for base in bases)],
             labelExpr=f"abs(datum.value - round(datum.value)) < 1e-6 ? '0' : '{words}'",
             minExtent=LEFT_MARGIN // 3,
@@ -131,22 +131,22 @@ def build_strips(
         ),
     )
     bars = (
-        alt.Chart(rows)
-        .mark_rect(stroke=palette.paper, strokeWidth=0.3)
+        vl.Layer(rows)
+        .mark("rect", stroke=palette.paper, strokeWidth=0.3)
         .encode(
             x=x,
-            x2=alt.X2("x1:Q"),
+            x2="x1:Q",
             y=y,
-            y2=alt.Y2("y1:Q"),
+            y2="y1:Q",
             color=build_type_colour(types, palette),
             opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=[
-                alt.Tooltip("strip:N", title=say("types-strips-where")),
-                alt.Tooltip("year:Q", title=say("screen-column-year"), format="d"),
-                alt.Tooltip("label:N", title=say("types-column-type")),
-                alt.Tooltip("relation_count:Q", title=say("types-column-relations"), format=",.4~f"),
-                alt.Tooltip("total:Q", title=say("types-strips-total"), format=",.4~f"),
-                alt.Tooltip("level_words:N", title=say("types-column-coverage")),
+                vl.Field("strip:N", title=say("types-strips-where")),
+                vl.Field("year:Q", title=say("screen-column-year"), format="d"),
+                vl.Field("label:N", title=say("types-column-type")),
+                vl.Field("relation_count:Q", title=say("types-column-relations"), format=",.4~f"),
+                vl.Field("total:Q", title=say("types-strips-total"), format=",.4~f"),
+                vl.Field("level_words:N", title=say("types-column-coverage")),
             ],
         )
     )
@@ -159,8 +159,9 @@ def build_strips(
     )
     # A rim in the colour of the paper keeps a name and the rule behind it apart.
     names = [
-        alt.Chart(heads)
-        .mark_text(
+        vl.Layer(heads)
+        .mark(
+            "text",
             align="left",
             baseline="middle",
             dx=2,
@@ -170,7 +171,7 @@ def build_strips(
             stroke=palette.paper,
             strokeWidth=rim,
         )
-        .encode(x=x, y=y, text=alt.Text("name:N"))
+        .encode(x=x, y=y, text="name:N")
         for colour, rim in ((palette.paper, 5), (palette.ink, 0))
     ]
     return apply_look(
@@ -181,8 +182,8 @@ def build_strips(
 
 
 def _build_breaks(
-    breaks: pd.DataFrame, strips: Sequence[str], x: alt.X, y: alt.Y, palette: Palette
-) -> list[alt.Chart]:
+    breaks: pd.DataFrame, strips: Sequence[str], x: vl.Part, y: vl.Part, palette: Palette
+) -> list[vl.Layer]:
     """Rules through all strips with letters above, or through single strips with letters in them."""
     if breaks.empty:
         return []
@@ -193,18 +194,18 @@ def _build_breaks(
     )
     marked = breaks.assign(x0=breaks["year"] - 0.5, y0=base, y1=base + _FILL)
     rules = (
-        alt.Chart(marked)
-        .mark_rule(color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
+        vl.Layer(marked)
+        .mark("rule", color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
         .encode(
             x=x,
             y=y,
-            y2=alt.Y2("y1:Q"),
-            tooltip=[alt.Tooltip("words:N", title=load_say()("coverage-break-hint"))],
+            y2="y1:Q",
+            tooltip=[vl.Field("words:N", title=load_say()("coverage-break-hint"))],
         )
     )
     letters = (
-        alt.Chart(marked.assign(y0=marked["y1"]))
-        .mark_text(baseline="bottom", dy=-1, fontSize=12, fontWeight=600, color=palette.ink)
-        .encode(x=x, y=y, text=alt.Text("letter:N"))
+        vl.Layer(marked.assign(y0=marked["y1"]))
+        .mark("text", baseline="bottom", dy=-1, fontSize=12, fontWeight=600, color=palette.ink)
+        .encode(x=x, y=y, text="letter:N")
     )
     return [rules, letters]

@@ -34,7 +34,7 @@ def render_source_coverage(study: Study, palette: Palette) -> None:
     """What the sources of a view cover."""
     say = load_say()
     st.vega_lite_chart(
-        build_source_coverage(study, palette).to_dict(validate=False),
+        build_source_coverage(study, palette).to_dict(),
         key="coverage",
         width="stretch",
         alt=say("data-coverage-alt"),
@@ -48,7 +48,7 @@ def render_completeness(table: Table, palette: Palette) -> None:
     st.markdown(say_recall(table.recall, table.version))
     rows, current = to_recall_rows(table.recall, table.options.labels), find_current(table)
     st.vega_lite_chart(
-        build_recall(table, palette).to_dict(validate=False),
+        build_recall(table, palette).to_dict(),
         key="recall",
         width="stretch",
         alt=describe_recall_chart(rows, current),

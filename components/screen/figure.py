@@ -13,7 +13,6 @@ from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 from components.figures.catalogue import Builder
 from components.figures.chart import enlarge_text
 from components.figures.figure import Figure
-from components.figures.spec import to_spec
 from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.open_table import keep
@@ -48,13 +47,12 @@ def to_drawing(figure: Figure | None) -> Drawing | None:
     """Write a figure down as it is sent; None where the view has nothing to draw."""
     if figure is None:
         return None
-    spec = to_spec(figure.chart)
     return Drawing(
         key=figure.key,
         title=figure.title,
         description=figure.description,
-        grammar=spec.grammar,
-        rows={name: convert_pandas_df_to_arrow_bytes(frame) for name, frame in spec.frames.items()},
+        grammar=figure.chart.grammar,
+        rows={name: convert_pandas_df_to_arrow_bytes(frame) for name, frame in figure.chart.frames.items()},
         data=figure.data,
         legend=figure.legend,
         legend_title=figure.legend_title,

@@ -9,6 +9,7 @@ from components.figures.data.source_coverage import build_coverage_chart, to_cov
 from components.screen.open_table import load_table
 from components.theme import PALETTES
 from data.analysis.coverage import to_coverage
+from tests.components.figures.validity import to_valid
 from tests.toy import TOY_SOURCES
 
 TYPES = load_table().cooperation_types
@@ -18,7 +19,7 @@ YEARS = {"first_year": 1999, "last_year": 2012}
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_the_specification_keeps_to_the_grammar(palette: object) -> None:
     coverage = to_coverage_rows(to_coverage(TOY_SOURCES), {"s1": "One", "s2": "Two"}, TYPES, **YEARS)
-    spec = build_coverage_chart(coverage, TYPES, palette, **YEARS).to_dict(validate=True)
+    spec = to_valid(build_coverage_chart(coverage, TYPES, palette, **YEARS))
     assert spec["width"] == "container"
     assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
 

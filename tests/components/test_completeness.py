@@ -31,6 +31,7 @@ from components.words.completeness import (
 )
 from data.analysis.completeness import measure_recall
 from tests.components.export.reading import read_svg
+from tests.components.figures.validity import to_valid
 
 TABLE = load_table()
 LABELS = {"training": "Training", "intelligence": "Intelligence sharing", "PAK": "Pakistan", "ALB": "Albania"}
@@ -96,7 +97,7 @@ def test_groups_have_names_of_rows() -> None:
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_the_chart_keeps_to_the_grammar_and_draws_every_group_and_edition(palette: object) -> None:
     chart = build_recall_chart(ROWS, ["2026.01", "2026.02"], "2026.02", palette, least=0.7)
-    spec = chart.to_dict(validate=True)
+    spec = to_valid(chart)
     assert spec["width"] == "container"
     drawn = next(rows for rows in spec["datasets"].values() if "recall" in rows[0])
     assert [(row["label"], row["edition"], row["count_words"], row["is_current"]) for row in drawn] == [

@@ -11,7 +11,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.figures.catalogue import PAGES, build_figures, has_figures, list_builders
-from components.figures.spec import to_spec
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES
@@ -57,7 +56,7 @@ def test_an_export_makes_what_the_page_draws(page: str, name: str) -> None:
     assert sorted(plate.description for plate in plates.values() if plate) == _list_descriptions(app)
     # Light on the page too, so that the same rows are drawn; maps are drawn by another library.
     charts = [plate.chart for plate in plates.values() if plate and not plate.is_map]
-    exported = [frame for chart in charts for frame in to_spec(chart).frames.values()]
+    exported = [frame for chart in charts for frame in chart.frames.values()]
     shown = [
         pa.ipc.open_stream(data.data.data).read_pandas()
         for element in app.get("vega_lite_chart")

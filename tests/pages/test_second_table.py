@@ -140,7 +140,7 @@ def test_every_figure_of_every_page_is_exported(page: str, name: str) -> None:
         if figure is None:
             continue
         assert figure.key == key
-        _assert_own(json.dumps(figure.chart.to_dict(validate=False), default=str, ensure_ascii=False))
+        _assert_own(json.dumps(figure.chart.to_dict(), default=str, ensure_ascii=False))
         _assert_own("\n".join([figure.title, figure.description, *figure.notes, figure.snippet]))
         if "read_csv" in figure.snippet:
             assert f"alliance-ties-{TABLE.version}" in figure.snippet

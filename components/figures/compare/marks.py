@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import altair as alt
-
+from components.figures import grammar as vl
 from components.figures.chart import LEFT_MARGIN
 
 AXIS_HEIGHT = 58
@@ -29,9 +28,9 @@ PLACE_MARKS = (
 """In the order of the places; hues of Okabe and Ito (2008), made for colour-vision deficiency, on both grounds."""
 
 
-def build_row_axis() -> alt.Axis:
+def build_row_axis() -> vl.Axis:
     """The names of the rows, in the room that all figures of the page leave for them."""
-    return alt.Axis(
+    return vl.Axis(
         minExtent=LEFT_MARGIN,
         maxExtent=LEFT_MARGIN,
         labelLimit=LEFT_MARGIN,

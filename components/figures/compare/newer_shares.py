@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import math
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look
 from components.figures.compare.marks import AXIS_HEIGHT, build_row_axis
 from components.figures.figure import WORDY_WIDTH, Figure, Shape
@@ -87,7 +87,7 @@ def build_newer_shares(study: Study, palette: Palette) -> Figure | None:
     )
 
 
-def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, after: str) -> alt.LayerChart:
+def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, after: str) -> vl.Spec:
     """A share of each place in two windows: a muted dot for then, one in the accent with its number for now.
 
     Parameters
@@ -98,34 +98,34 @@ def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, aft
         The windows in words.
     """
     # Every place keeps its row, also one without a dot.
-    names = alt.Scale(domain=list(rows["name"]))
-    y = alt.Y("name:N", title=None, scale=names, axis=build_row_axis())
-    scale = alt.Scale(domain=[0, 1], nice=False)
-    axis = alt.Axis(format=".0%", tickCount=5, labelFlush=False)
+    names = vl.Scale(domain=list(rows["name"]))
+    y = vl.Field("name:N", title=None, scale=names, axis=build_row_axis())
+    scale = vl.Scale(domain=[0, 1], nice=False)
+    axis = vl.Axis(format=".0%", tickCount=5, labelFlush=False)
     tooltip = [
-        alt.Tooltip("name:N", title=load_say()("compare-shares-place-column")),
-        alt.Tooltip("before:Q", title=before, format=".0%"),
-        alt.Tooltip("after:Q", title=after, format=".0%"),
+        vl.Field("name:N", title=load_say()("compare-shares-place-column")),
+        vl.Field("before:Q", title=before, format=".0%"),
+        vl.Field("after:Q", title=after, format=".0%"),
     ]
 
-    def place(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", title=None, scale=scale, axis=axis)
+    def place(field: str) -> vl.Part:
+        return vl.Field(f"{field}:Q", title=None, scale=scale, axis=axis)
 
     then, now = rows.dropna(subset=["before"]), rows.dropna(subset=["after"])
     both = then.dropna(subset=["after"])
     layers = [
-        alt.Chart(both)
-        .mark_rule(color=palette.rule, strokeWidth=3)
-        .encode(x=place("before"), x2=alt.X2("after:Q"), y=y),
-        alt.Chart(then)
-        .mark_point(filled=True, size=70, color=palette.traditional, opacity=1)
+        vl.Layer(both)
+        .mark("rule", color=palette.rule, strokeWidth=3)
+        .encode(x=place("before"), x2="after:Q", y=y),
+        vl.Layer(then)
+        .mark("point", filled=True, size=70, color=palette.traditional, opacity=1)
         .encode(x=place("before"), y=y, tooltip=tooltip),
-        alt.Chart(now)
-        .mark_point(filled=True, size=90, color=palette.accent, opacity=1)
+        vl.Layer(now)
+        .mark("point", filled=True, size=90, color=palette.accent, opacity=1)
         .encode(x=place("after"), y=y, tooltip=tooltip),
-        alt.Chart(now[["name", "after"]])
-        .mark_text(dy=-12, fontSize=12, color=palette.ink)
-        .encode(x=place("after"), y=y, text=alt.Text("after:Q", format=".0%")),
+        vl.Layer(now[["name", "after"]])
+        .mark("text", dy=-12, fontSize=12, color=palette.ink)
+        .encode(x=place("after"), y=y, text=vl.Field("after:Q", format=".0%")),
     ]
     # A layer without marks would be an image without words for screen readers.
     drawn = [layer for layer, known in zip(layers, (both, then, now, now), strict=True) if len(known)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
-from components.figures.chart import apply_look, place_x
+from components.figures import grammar as vl
+from components.figures.chart import apply_look
 from components.figures.compare.marks import AXIS_HEIGHT
 from components.figures.figure import RIGID, Figure
 from components.figures.snippet import write_places, write_snippet
@@ -77,7 +77,7 @@ def _list_sharing(rows: pd.DataFrame, palette: Palette, say: Say) -> list[tuple[
     ]
 
 
-def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
+def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
     """How many partners each combination of places holds: one bar per combination, its words above it.
 
     Parameters
@@ -86,42 +86,42 @@ def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
         words, count, kind (all, some, one: how many of the places share), names (of the tooltip), in the order drawn.
     """
     say = load_say()
-    y = alt.Y("words:N", sort=list(rows["words"]), axis=None, scale=alt.Scale(paddingInner=0))
+    y = vl.Field("words:N", sort=list(rows["words"]), axis=None, scale=vl.Scale(paddingInner=0))
     longest = max(float(rows["count"].max()), 1.0) if len(rows) else 1.0
-    x = alt.X(
+    x = vl.Field(
         "count:Q",
         title=say("compare-partners-axis-label"),
-        scale=alt.Scale(domain=[0, longest * 1.15], nice=False),
-        axis=alt.Axis(tickCount=5, tickMinStep=1, format=",~r", labelFlush=False),
+        scale=vl.Scale(domain=[0, longest * 1.15], nice=False),
+        axis=vl.Axis(tickCount=5, tickMinStep=1, format=",~r", labelFlush=False),
     )
     steps = palette.relation_steps
     bars = (
-        alt.Chart(rows)
-        .mark_bar(height=14, yOffset=9)
+        vl.Layer(rows)
+        .mark("bar", height=14, yOffset=9)
         .encode(
             x=x,
             y=y,
-            color=alt.Color(
+            color=vl.Field(
                 "kind:N",
-                scale=alt.Scale(domain=["all", "some", "one"], range=[steps[-1], steps[3], steps[1]]),
+                scale=vl.Scale(domain=["all", "some", "one"], range=[steps[-1], steps[3], steps[1]]),
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("words:N", title=say("compare-partners-words-column")),
-                alt.Tooltip("count:Q", title=say("compare-partners-count-hint")),
-                alt.Tooltip("names:N", title=say("compare-partners-names-column")),
+                vl.Field("words:N", title=say("compare-partners-words-column")),
+                vl.Field("count:Q", title=say("compare-partners-count-hint")),
+                vl.Field("names:N", title=say("compare-partners-names-column")),
             ],
         )
     )
     words = (
-        alt.Chart(rows[["words"]])
-        .mark_text(align="left", dx=1, fontSize=12, color=palette.ink, yOffset=-7)
-        .encode(x=place_x(0), y=y, text=alt.Text("words:N"))
+        vl.Layer(rows[["words"]])
+        .mark("text", align="left", dx=1, fontSize=12, color=palette.ink, yOffset=-7)
+        .encode(x={"value": 0}, y=y, text="words:N")
     )
     counts = (
-        alt.Chart(rows[["words", "count"]])
-        .mark_text(align="left", dx=5, fontSize=12, fontWeight=600, color=palette.ink, yOffset=9)
-        .encode(x=x, y=y, text=alt.Text("count:Q"))
+        vl.Layer(rows[["words", "count"]])
+        .mark("text", align="left", dx=5, fontSize=12, fontWeight=600, color=palette.ink, yOffset=9)
+        .encode(x=x, y=y, text="count:Q")
     )
     return apply_look(
         [bars, words, counts], palette, height=_SHARING_HEIGHT * max(len(rows), 1) + AXIS_HEIGHT

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look
 from components.figures.compare.marks import AXIS_HEIGHT, PLACE_MARKS, PlaceMark, build_row_axis
 from components.figures.figure import Figure, Shape
@@ -69,9 +69,7 @@ def build_portfolio(study: Study, palette: Palette) -> Figure | None:
     )
 
 
-def build_portfolio_chart(
-    rows: pd.DataFrame, marks: Mapping[str, PlaceMark], palette: Palette
-) -> alt.LayerChart:
+def build_portfolio_chart(rows: pd.DataFrame, marks: Mapping[str, PlaceMark], palette: Palette) -> vl.Spec:
     """Share of each type in the relations of each place: one row per type, one mark per place, on one scale.
 
     Parameters
@@ -81,42 +79,42 @@ def build_portfolio_chart(
     """
     say = load_say()
     labels = list(dict.fromkeys(rows["label"]))
-    y = alt.Y("label:N", sort=labels, title=None, axis=build_row_axis())
+    y = vl.Field("label:N", sort=labels, title=None, axis=build_row_axis())
     highest = max(float(rows["share"].max()), 0.01) if len(rows) else 1.0
-    scale = alt.Scale(domain=[0, min(highest * 1.06, 1)], nice=False)
-    axis = alt.Axis(format=".0%", tickCount=5, labelFlush=False)
+    scale = vl.Scale(domain=[0, min(highest * 1.06, 1)], nice=False)
+    axis = vl.Axis(format=".0%", tickCount=5, labelFlush=False)
     title = say("compare-portfolio-axis-label")
-    x = alt.X("share:Q", title=title, scale=scale, axis=axis)
+    x = vl.Field("share:Q", title=title, scale=scale, axis=axis)
     spans = rows.groupby("label", sort=False)["share"].agg(first="min", last="max").reset_index()
     names = list(marks)
     lines = (
-        alt.Chart(spans)
-        .mark_rule(color=palette.rule, strokeWidth=3)
-        .encode(x=alt.X("first:Q", title=title, scale=scale, axis=axis), x2=alt.X2("last:Q"), y=y)
+        vl.Layer(spans)
+        .mark("rule", color=palette.rule, strokeWidth=3)
+        .encode(x=vl.Field("first:Q", title=title, scale=scale, axis=axis), x2="last:Q", y=y)
     )
     dots = (
-        alt.Chart(rows)
-        .mark_point(filled=True, size=70, opacity=1, stroke=palette.paper, strokeWidth=0.6)
+        vl.Layer(rows)
+        .mark("point", filled=True, size=70, opacity=1, stroke=palette.paper, strokeWidth=0.6)
         .encode(
             x=x,
             y=y,
             # Below each other, so that equal shares do not hide each other.
-            yOffset=alt.YOffset("place:N", sort=names, scale=alt.Scale(paddingOuter=0.6)),
-            color=alt.Color(
+            yOffset=vl.Field("place:N", sort=names, scale=vl.Scale(paddingOuter=0.6)),
+            color=vl.Field(
                 "place:N",
-                scale=alt.Scale(domain=names, range=[mark.colour for mark in marks.values()]),
+                scale=vl.Scale(domain=names, range=[mark.colour for mark in marks.values()]),
                 legend=None,
             ),
-            shape=alt.Shape(
+            shape=vl.Field(
                 "place:N",
-                scale=alt.Scale(domain=names, range=[mark.shape for mark in marks.values()]),
+                scale=vl.Scale(domain=names, range=[mark.shape for mark in marks.values()]),
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("place:N", title=say("compare-portfolio-place-column")),
-                alt.Tooltip("label:N", title=say("compare-portfolio-type-hint")),
-                alt.Tooltip("share:Q", title=say("compare-portfolio-share-hint"), format=".1%"),
-                alt.Tooltip("count:Q", title=say("compare-portfolio-relations-column"), format=",.4~f"),
+                vl.Field("place:N", title=say("compare-portfolio-place-column")),
+                vl.Field("label:N", title=say("compare-portfolio-type-hint")),
+                vl.Field("share:Q", title=say("compare-portfolio-share-hint"), format=".1%"),
+                vl.Field("count:Q", title=say("compare-portfolio-relations-column"), format=",.4~f"),
             ],
         )
     )

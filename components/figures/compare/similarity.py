@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look, choose_text
 from components.figures.compare.marks import build_row_axis
 from components.figures.figure import Figure, Shape
@@ -129,7 +129,7 @@ def get_similarity_shades(palette: Palette) -> list[tuple[str, str]]:
     return list(zip(labels, palette.relation_steps, strict=True))
 
 
-def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> alt.LayerChart:
+def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
     """Every place against every other.
 
     Parameters
@@ -145,12 +145,12 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> alt.LayerCh
     fill = np.where(rows["kappa"].isna(), palette.land_not_covered, np.array(colours, dtype=object)[classes])
     fill = np.where(rows["first"].eq(rows["second"]), palette.paper, fill)
     rows = rows.assign(fill=fill, ink=[choose_text(str(colour), palette) for colour in fill])
-    x = alt.X(
+    x = vl.Field(
         "second:N",
         sort=names,
         title=None,
-        scale=alt.Scale(paddingInner=0.04, paddingOuter=0),
-        axis=alt.Axis(
+        scale=vl.Scale(paddingInner=0.04, paddingOuter=0),
+        axis=vl.Axis(
             orient="top",
             domain=False,
             ticks=False,
@@ -162,31 +162,31 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> alt.LayerCh
             minExtent=_CELL_HEIGHT,
         ),
     )
-    y = alt.Y(
+    y = vl.Field(
         "first:N",
         sort=names,
         title=None,
-        scale=alt.Scale(paddingInner=0.06, paddingOuter=0),
+        scale=vl.Scale(paddingInner=0.06, paddingOuter=0),
         axis=build_row_axis(),
     )
     cells = (
-        alt.Chart(rows)
-        .mark_rect()
+        vl.Layer(rows)
+        .mark("rect")
         .encode(
             x=x,
             y=y,
-            color=alt.Color("fill:N", scale=None, legend=None),
+            color=vl.Field("fill:N", scale=None, legend=None),
             tooltip=[
-                alt.Tooltip("first:N", title=say("compare-matrix-first-hint")),
-                alt.Tooltip("second:N", title=say("compare-matrix-second-hint")),
-                alt.Tooltip("words:N", title=say("compare-matrix-similarity-hint")),
+                vl.Field("first:N", title=say("compare-matrix-first-hint")),
+                vl.Field("second:N", title=say("compare-matrix-second-hint")),
+                vl.Field("words:N", title=say("compare-matrix-similarity-hint")),
             ],
         )
     )
     texts = (
-        alt.Chart(rows[rows["text"].ne("")])
-        .mark_text(fontSize=14, fontWeight=600)
-        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None, legend=None))
+        vl.Layer(rows[rows["text"].ne("")])
+        .mark("text", fontSize=14, fontWeight=600)
+        .encode(x=x, y=y, text="text:N", color=vl.Field("ink:N", scale=None, legend=None))
     )
     return apply_look([cells, texts], palette, height=_CELL_HEIGHT * (max(len(names), 1) + 1) + 18)
 

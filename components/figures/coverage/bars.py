@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.words.coverage import name_level
 from components.words.say import load_say
 
@@ -30,13 +30,13 @@ def to_bar_rows(spells: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def build_tooltip() -> list[alt.Tooltip]:
+def build_tooltip() -> list[vl.Part]:
     """The facts of one spell."""
     say = load_say()
     return [
-        alt.Tooltip("label:N", title=say("coverage-type-hint")),
-        alt.Tooltip("first_year:Q", title=say("coverage-from-column"), format="d"),
-        alt.Tooltip("last_year:Q", title=say("coverage-to-column"), format="d"),
-        alt.Tooltip("level_words:N", title=say("coverage-column")),
-        alt.Tooltip("source_names:N", title=say("coverage-sources-column")),
+        vl.Field("label:N", title=say("coverage-type-hint")),
+        vl.Field("first_year:Q", title=say("coverage-from-column"), format="d"),
+        vl.Field("last_year:Q", title=say("coverage-to-column"), format="d"),
+        vl.Field("level_words:N", title=say("coverage-column")),
+        vl.Field("source_names:N", title=say("coverage-sources-column")),
     ]

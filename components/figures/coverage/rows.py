@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
-from components.figures.chart import apply_look, build_margin_axis, build_stacks, build_year_axis, place_x
+from components.figures import grammar as vl
+from components.figures.chart import apply_look, build_margin_axis, build_stacks, build_year_axis
 from components.figures.coverage.bars import build_tooltip, to_bar_rows
 from components.figures.figure import RIGID, Figure
 from components.study.study import Study
@@ -39,7 +39,7 @@ def build_coverage_rows(study: Study, palette: Palette) -> Figure:
 
 def build_rows_chart(
     spells: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
-) -> alt.LayerChart:
+) -> vl.Spec:
     """One bar per cooperation type, its name above.
 
     Parameters
@@ -54,23 +54,23 @@ def build_rows_chart(
     rows = to_bar_rows(spells.merge(places, on="cooperation_type"))
     rows = rows.assign(y0=rows["top"] + _NAME, y1=rows["top"] + _NAME + _BAR)
     height = _ROW * max(len(shown), 1)
-    vertical = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    vertical = vl.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
     bars = build_stacks(
         rows,
         colours,
         palette,
         x=build_year_axis(first_year, last_year, labels=False),
-        y=alt.Y("y0:Q", scale=vertical, axis=build_margin_axis()),
+        y=vl.Field("y0:Q", scale=vertical, axis=build_margin_axis()),
         tooltip=build_tooltip(),
     )
     names = (
-        alt.Chart(places)
-        .mark_text(align="left", baseline="top", fontSize=11, color=palette.muted)
+        vl.Layer(places)
+        .mark("text", align="left", baseline="top", fontSize=11, color=palette.muted)
         .encode(
-            x=place_x(0),
-            y=alt.Y("top:Q", scale=vertical, axis=build_margin_axis()),
-            text=alt.Text("label:N"),
+            x={"value": 0},
+            y=vl.Field("top:Q", scale=vertical, axis=build_margin_axis()),
+            text="label:N",
         )
     )
     return apply_look([bars, names], palette, height=height + _PADDING)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import (
     LEFT_MARGIN,
     LEVEL_OPACITY,
@@ -42,7 +42,7 @@ def build_coverage_strip(study: Study, palette: Palette) -> Figure:
 
 def build_strip_chart(
     spells: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
-) -> alt.LayerChart:
+) -> vl.Spec:
     """What stands behind each type over the years: one thin bar per type, solid for a census, pale for a sample.
 
     Parameters
@@ -53,16 +53,16 @@ def build_strip_chart(
     rows = to_bar_rows(spells.merge(types[["code", "label"]], left_on="cooperation_type", right_on="code"))
     shown = types[types["code"].isin(spells["cooperation_type"])]
     chart = (
-        alt.Chart(rows)
-        .mark_bar(height=7, cornerRadius=1)
+        vl.Layer(rows)
+        .mark("bar", height=7, cornerRadius=1)
         .encode(
             x=build_year_axis(first_year, last_year),
-            x2=alt.X2("x1:Q"),
-            y=alt.Y(
+            x2="x1:Q",
+            y=vl.Field(
                 "label:N",
                 sort=list(shown["label"]),
                 title=None,
-                axis=alt.Axis(
+                axis=vl.Axis(
                     minExtent=LEFT_MARGIN,
                     maxExtent=LEFT_MARGIN,
                     ticks=False,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
-from components.figures.chart import LEFT_MARGIN, apply_look, place_x, place_y
+from components.figures import grammar as vl
+from components.figures.chart import LEFT_MARGIN, apply_look
 from components.study.table import Table
 from components.theme import Palette
 from components.words.completeness import to_recall_rows
@@ -22,11 +22,15 @@ _WORDS_WIDTH = 72
 """Pixels of the counts at the right edge."""
 
 
-def build_recall(table: Table, palette: Palette) -> alt.LayerChart:
+def build_recall(table: Table, palette: Palette) -> vl.Spec:
     """How much of what is listed every edition of a table holds."""
     rows = to_recall_rows(table.recall, table.options.labels)
     editions = list_editions(table)
     return build_recall_chart(rows, editions, find_current(table), palette, least=LEAST_RECALL)
+
+
+def _choose(current: str, other: str) -> vl.Part:
+    return {"condition": {"test": "datum.is_current", "value": current}, "value": other}
 
 
 def list_editions(table: Table) -> list[str]:
@@ -42,7 +46,7 @@ def find_current(table: Table) -> str:
 
 def build_recall_chart(
     rows: pd.DataFrame, editions: Sequence[str], current: str, palette: Palette, *, least: float
-) -> alt.LayerChart:
+) -> vl.Spec:
     """A dot with its interval per group and edition, the counts at the right edge.
 
     The current edition is a filled dot in the accent, the others are hollow.
@@ -61,12 +65,12 @@ def build_recall_chart(
     say = load_say()
     labels = list(dict.fromkeys(rows["label"]))
     rows = rows.assign(is_current=rows["edition"].eq(current))
-    y = alt.Y(
+    y = vl.Field(
         "label:N",
         sort=labels,
         title=None,
-        scale=alt.Scale(paddingInner=_GROUP_GAP / (_GROUP_GAP + _LINE * len(editions)), paddingOuter=0),
-        axis=alt.Axis(
+        scale=vl.Scale(paddingInner=_GROUP_GAP / (_GROUP_GAP + _LINE * len(editions)), paddingOuter=0),
+        axis=vl.Axis(
             minExtent=LEFT_MARGIN,
             maxExtent=LEFT_MARGIN,
             labelLimit=LEFT_MARGIN,
@@ -76,53 +80,53 @@ def build_recall_chart(
             domain=False,
         ),
     )
-    offset = alt.YOffset("edition:N", sort=list(editions), scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    offset = vl.Field("edition:N", sort=list(editions), scale=vl.Scale(paddingInner=0, paddingOuter=0))
     # What is left of the counts at the edge.
     reach = f"width / max(width - {_WORDS_WIDTH}, 40)"
-    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef(expr=reach), nice=False)
-    axis = alt.Axis(values=[0, 0.5, 1], format=".0%", grid=True, domain=False, ticks=False, title=None)
-    colour = alt.condition("datum.is_current", alt.value(palette.accent), alt.value(palette.muted))
+    scale = vl.Scale(domainMin=0, domainMax={"expr": reach}, nice=False)
+    axis = vl.Axis(values=[0, 0.5, 1], format=".0%", grid=True, domain=False, ticks=False, title=None)
+    colour = _choose(palette.accent, palette.muted)
     tooltip = [
-        alt.Tooltip("label:N", title=say("data-recall-label-column")),
-        alt.Tooltip("edition:N", title=say("data-recall-edition-column")),
-        alt.Tooltip("count_words:N", title=say("data-recall-found-count-column")),
-        alt.Tooltip("recall:Q", title=say("data-recall-share-hint"), format=".0%"),
-        alt.Tooltip("interval_words:N", title=say("data-recall-interval-column")),
+        vl.Field("label:N", title=say("data-recall-label-column")),
+        vl.Field("edition:N", title=say("data-recall-edition-column")),
+        vl.Field("count_words:N", title=say("data-recall-found-count-column")),
+        vl.Field("recall:Q", title=say("data-recall-share-hint"), format=".0%"),
+        vl.Field("interval_words:N", title=say("data-recall-interval-column")),
     ]
-    base = alt.Chart(rows)
-    spans = base.mark_rule(strokeWidth=2, opacity=0.75).encode(
-        x=alt.X("low:Q", scale=scale, axis=axis),
+    base = vl.Layer(rows)
+    spans = base.mark("rule", strokeWidth=2, opacity=0.75).encode(
+        x=vl.Field("low:Q", scale=scale, axis=axis),
         x2="high:Q",
         y=y,
         yOffset=offset,
         color=colour,
         tooltip=tooltip,
     )
-    dots = base.mark_point(filled=True, size=64, strokeWidth=2, opacity=1).encode(
-        x=alt.X("recall:Q", scale=scale),
+    dots = base.mark("point", filled=True, size=64, strokeWidth=2, opacity=1).encode(
+        x=vl.Field("recall:Q", scale=scale),
         y=y,
         yOffset=offset,
         stroke=colour,
-        fill=alt.condition("datum.is_current", alt.value(palette.accent), alt.value(palette.paper)),
+        fill=_choose(palette.accent, palette.paper),
         tooltip=tooltip,
     )
-    counts = base.mark_text(align="right", fontSize=12).encode(
-        x=place_x(alt.ExprRef("width")),
+    counts = base.mark("text", align="right", fontSize=12).encode(
+        x={"value": {"expr": "width"}},
         y=y,
         yOffset=offset,
         text="count_words:N",
-        color=alt.condition("datum.is_current", alt.value(palette.ink), alt.value(palette.muted)),
+        color=_choose(palette.ink, palette.muted),
     )
     threshold = pd.DataFrame({"least": [least], "words": [say.share(least)]})
     line = (
-        alt.Chart(threshold)
-        .mark_rule(strokeDash=[4, 3], color=palette.muted)
-        .encode(x=alt.X("least:Q", scale=scale))
+        vl.Layer(threshold)
+        .mark("rule", strokeDash=[4, 3], color=palette.muted)
+        .encode(x=vl.Field("least:Q", scale=scale))
     )
     word = (
-        alt.Chart(threshold)
-        .mark_text(baseline="bottom", color=palette.muted, fontSize=12)
-        .encode(x=alt.X("least:Q", scale=scale), y=place_y(-3), text="words:N")
+        vl.Layer(threshold)
+        .mark("text", baseline="bottom", color=palette.muted, fontSize=12)
+        .encode(x=vl.Field("least:Q", scale=scale), y={"value": -3}, text="words:N")
     )
     height = (_LINE * len(editions) + _GROUP_GAP) * len(labels) + _AXIS_HEIGHT
     return apply_look([line, word, spans, dots, counts], palette, height=height)

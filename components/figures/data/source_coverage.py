@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_opacity, build_type_colour, build_year_axis
 from components.study.study import Study
 from components.theme import Palette
@@ -21,7 +21,7 @@ _NAMED = 3
 """Up to so many states of a limit are named."""
 
 
-def build_source_coverage(study: Study, palette: Palette) -> alt.LayerChart:
+def build_source_coverage(study: Study, palette: Palette) -> vl.Spec:
     """What the sources of a view cover of its types, over all years of the table."""
     table = study.table
     first_year, last_year = table.options.years
@@ -107,16 +107,16 @@ def _describe_limits(entry: Any, say: Say) -> str:
 
 def build_coverage_chart(
     rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
-) -> alt.LayerChart:
+) -> vl.Spec:
     """One bar per source and cooperation type; solid for a census of all pairs, paler for less.
 
     The names stand above the bars, not beside them: beside them they would leave a phone no room for the bars.
     """
     say = load_say()
-    y = alt.Y("row:N", sort=list(dict.fromkeys(rows["row"])), axis=None, scale=alt.Scale(paddingInner=0))
+    y = vl.Field("row:N", sort=list(dict.fromkeys(rows["row"])), axis=None, scale=vl.Scale(paddingInner=0))
     bars = (
-        alt.Chart(rows)
-        .mark_bar(height=8, cornerRadius=1, yOffset=7)
+        vl.Layer(rows)
+        .mark("bar", height=8, cornerRadius=1, yOffset=7)
         .encode(
             x=build_year_axis(first_year, last_year),
             x2="x1:Q",
@@ -124,18 +124,18 @@ def build_coverage_chart(
             color=build_type_colour(types, palette),
             opacity=build_opacity("kind", _KIND_OPACITY),
             tooltip=[
-                alt.Tooltip("source:N", title=say("data-coverage-source-hint")),
-                alt.Tooltip("label:N", title=say("data-coverage-type-hint")),
-                alt.Tooltip("first_year:Q", title=say("data-coverage-from-hint"), format="d"),
-                alt.Tooltip("last_year:Q", title=say("data-coverage-to-hint"), format="d"),
-                alt.Tooltip("kind_words:N", title=say("data-coverage-kind-hint")),
-                alt.Tooltip("limits:N", title=say("data-coverage-pairs-hint")),
+                vl.Field("source:N", title=say("data-coverage-source-hint")),
+                vl.Field("label:N", title=say("data-coverage-type-hint")),
+                vl.Field("first_year:Q", title=say("data-coverage-from-hint"), format="d"),
+                vl.Field("last_year:Q", title=say("data-coverage-to-hint"), format="d"),
+                vl.Field("kind_words:N", title=say("data-coverage-kind-hint")),
+                vl.Field("limits:N", title=say("data-coverage-pairs-hint")),
             ],
         )
     )
     names = (
-        alt.Chart(rows.drop_duplicates("row"))
-        .mark_text(align="left", fontSize=12, color=palette.muted, limit=_NAME_WIDTH, yOffset=-5)
-        .encode(x=alt.value(0), y=y, text="row:N")
+        vl.Layer(rows.drop_duplicates("row"))
+        .mark("text", align="left", fontSize=12, color=palette.muted, limit=_NAME_WIDTH, yOffset=-5)
+        .encode(x={"value": 0}, y=y, text="row:N")
     )
     return apply_look([bars, names], palette, height=_ROW_HEIGHT * max(rows["row"].nunique(), 1) + 8)

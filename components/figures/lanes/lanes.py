@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import (
     AXIS_MARGIN,
     apply_look,
     build_margin_axis,
     build_year_axis,
-    place_x,
 )
 from components.figures.figure import RIGID, Figure, RowCut
 from components.study.study import Study
@@ -61,7 +60,7 @@ def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> 
     first_year, last_year = study.view.first_year, study.view.last_year
     types = study.table.cooperation_types
 
-    def build(count: int) -> alt.LayerChart:
+    def build(count: int) -> vl.Spec:
         picked = pick_lanes(every, count, first_year=first_year, last_year=last_year)
         drawn = to_lane_words(picked, study)
         rows, headers = to_lane_rows(drawn, types, first_year=first_year, last_year=last_year)
@@ -198,7 +197,7 @@ def build_lanes_chart(
     *,
     first_year: int,
     last_year: int,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """Bars for what lasts, dots for what happened once; hollow where only reported; arrows where no end is known.
 
     A bar is pale after `xk`, where the years begin that lie after the last confirmation.
@@ -216,13 +215,13 @@ def build_lanes_chart(
     x = build_year_axis(first_year, last_year)
     for option, value in {"orient": "top", "grid": True, "domain": False}.items():
         x["axis"][option] = value
-    vertical = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    vertical = vl.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     margin = build_margin_axis()
-    y = alt.Y("y:Q", scale=vertical, axis=margin)
-    scale = alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
-    stroke = alt.Stroke("type_label:N", scale=scale, legend=None)
+    y = vl.Field("y:Q", scale=vertical, axis=margin)
+    scale = vl.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
+    stroke = vl.Field("type_label:N", scale=scale, legend=None)
     # Conditions as plain entries: Altair's helpers look every one of them up in the whole grammar.
-    fill = alt.Fill(
+    fill = vl.Field(
         "type_label:N",
         scale=scale,
         legend=None,
@@ -244,34 +243,34 @@ def build_lanes_chart(
         (bars[bars["xk"] > bars["x0"]].assign(x1=lambda part: part["xk"]), 1),
     )
     layers = [
-        alt.Chart(lanes[["y"]]).mark_rule(color=palette.rule, strokeWidth=0.6).encode(y=y),
-        alt.Chart(strings[["type_label", "left", "right", "y"]])
-        .mark_rule(strokeWidth=1.4, opacity=0.45)
-        .encode(x=alt.X("left:Q"), x2=alt.X2("right:Q"), y=y, stroke=stroke),
+        vl.Layer(lanes[["y"]]).mark("rule", color=palette.rule, strokeWidth=0.6).encode(y=y),
+        vl.Layer(strings[["type_label", "left", "right", "y"]])
+        .mark("rule", strokeWidth=1.4, opacity=0.45)
+        .encode(x="left:Q", x2="right:Q", y=y, stroke=stroke),
         *(
-            alt.Chart(part[["type_label", "status", "x0", "x1", "y0", "y1"]])
-            .mark_rect(cornerRadius=1.5, strokeWidth=1.2, opacity=opacity)
+            vl.Layer(part[["type_label", "status", "x0", "x1", "y0", "y1"]])
+            .mark("rect", cornerRadius=1.5, strokeWidth=1.2, opacity=opacity)
             .encode(
                 x=x,
-                x2=alt.X2("x1:Q"),
-                y=alt.Y("y0:Q", scale=vertical, axis=margin),
-                y2=alt.Y2("y1:Q"),
+                x2="x1:Q",
+                y=vl.Field("y0:Q", scale=vertical, axis=margin),
+                y2="y1:Q",
                 stroke=stroke,
                 fill=fill,
             )
             for part, opacity in parts
         ),
-        alt.Chart(arrows[["type_label", "place", "angle", "y"]])
-        .mark_point(shape="triangle", size=150, filled=True, opacity=1)
+        vl.Layer(arrows[["type_label", "place", "angle", "y"]])
+        .mark("point", shape="triangle", size=150, filled=True, opacity=1)
         .encode(
-            x=alt.X("place:Q"),
+            x="place:Q",
             y=y,
-            angle=alt.Angle("angle:Q", scale=None),
-            fill=alt.Fill("type_label:N", scale=scale, legend=None),
+            angle=vl.Field("angle:Q", scale=None),
+            fill=vl.Field("type_label:N", scale=scale, legend=None),
         ),
-        alt.Chart(dots[["type_label", "status", "x0", "y", "area"]])
-        .mark_point(strokeWidth=1.4, opacity=1)
-        .encode(x=x, y=y, size=alt.Size("area:Q", scale=None), stroke=stroke, fill=fill),
+        vl.Layer(dots[["type_label", "status", "x0", "y", "area"]])
+        .mark("point", strokeWidth=1.4, opacity=1)
+        .encode(x=x, y=y, size=vl.Field("area:Q", scale=None), stroke=stroke, fill=fill),
         _build_captions(lanes, palette, vertical, margin),
         *_build_headers(headers, types, palette, vertical, margin),
         _build_targets(rows, palette, x, vertical, margin),
@@ -280,52 +279,51 @@ def build_lanes_chart(
     return apply_look(layers, palette, height=height + _AXIS)
 
 
-def _build_captions(
-    lanes: pd.DataFrame, palette: Palette, vertical: alt.Scale, margin: alt.Axis
-) -> alt.Chart:
+def _build_captions(lanes: pd.DataFrame, palette: Palette, vertical: vl.Scale, margin: vl.Axis) -> vl.Layer:
     """The name above the first mark; where it would leave the chart, it ends at the last mark; else it is cut."""
     wanted = f"(length(datum.caption) * {_LETTER})"
     first, last = "scale('x', datum.left)", "scale('x', datum.right)"
     runs_on, runs_back = f"{first} + {wanted} <= width + 8", f"{wanted} <= {last}"
     place = f"{runs_on} ? {first} : {runs_back} ? {last} : 0"
-    captions: alt.Chart = (
-        alt.Chart(lanes[["caption", "left", "right", "caption_y"]])
-        .mark_text(
-            align=alt.ExprRef(f"!({runs_on}) && {runs_back} ? 'right' : 'left'"),
+    return (
+        vl.Layer(lanes[["caption", "left", "right", "caption_y"]])
+        .mark(
+            "text",
+            align={"expr": f"!({runs_on}) && {runs_back} ? 'right' : 'left'"},
             baseline="middle",
             fontSize=12,
             color=palette.ink,
-            limit=alt.ExprRef("width + 8"),
+            limit={"expr": "width + 8"},
         )
         .encode(
-            x=place_x(alt.ExprRef(place)),
-            y=alt.Y("caption_y:Q", scale=vertical, axis=margin),
-            text=alt.Text("caption:N"),
+            x={"value": {"expr": place}},
+            y=vl.Field("caption_y:Q", scale=vertical, axis=margin),
+            text="caption:N",
         )
     )
-    return captions
 
 
 def _build_headers(
-    headers: pd.DataFrame, types: pd.DataFrame, palette: Palette, vertical: alt.Scale, margin: alt.Axis
-) -> list[alt.Chart]:
-    y = alt.Y("y:Q", scale=vertical, axis=margin)
+    headers: pd.DataFrame, types: pd.DataFrame, palette: Palette, vertical: vl.Scale, margin: vl.Axis
+) -> list[vl.Layer]:
+    y = vl.Field("y:Q", scale=vertical, axis=margin)
     swatches = (
-        alt.Chart(headers)
-        .mark_point(shape="square", size=130, filled=True, opacity=1)
+        vl.Layer(headers)
+        .mark("point", shape="square", size=130, filled=True, opacity=1)
         .encode(
-            x=place_x(-AXIS_MARGIN + 6),
+            x={"value": -AXIS_MARGIN + 6},
             y=y,
-            color=alt.Color(
+            color=vl.Field(
                 "type_label:N",
-                scale=alt.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
+                scale=vl.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
                 legend=None,
             ),
         )
     )
     titles = (
-        alt.Chart(headers)
-        .mark_text(
+        vl.Layer(headers)
+        .mark(
+            "text",
             align="left",
             baseline="middle",
             fontSize=13,
@@ -333,41 +331,39 @@ def _build_headers(
             color=palette.ink,
             dx=-AXIS_MARGIN + 18,
         )
-        .encode(x=place_x(0), y=y, text=alt.Text("type_label:N"))
+        .encode(x={"value": 0}, y=y, text="type_label:N")
     )
     return [swatches, titles]
 
 
 def _build_targets(
-    rows: pd.DataFrame, palette: Palette, x: alt.X, vertical: alt.Scale, margin: alt.Axis
-) -> alt.Chart:
+    rows: pd.DataFrame, palette: Palette, x: vl.Part, vertical: vl.Scale, margin: vl.Axis
+) -> vl.Layer:
     """What the pointer meets: a frame around each mark, invisible until it is chosen."""
-    record = alt.selection_point(name="record", fields=["event_id", "tie_id"], on="click", empty=False)
     columns = [
         *("event_id", "tie_id", "name", "type_label", "dates", "partner_words", "value_words"),
         *("status", "source_title", "hit_x0", "hit_x1", "hit_y0", "hit_y1"),
     ]
     say = load_say()
     tooltip = [
-        alt.Tooltip("name:N", title=say("record-name-column")),
-        alt.Tooltip("type_label:N", title=say("record-type-column")),
-        alt.Tooltip("dates:N", title=say("record-dates-column")),
-        alt.Tooltip("partner_words:N", title=say("record-with-column")),
-        alt.Tooltip("value_words:N", title=say("record-value-column")),
-        alt.Tooltip("status:N", title=say("record-status-column")),
-        alt.Tooltip("source_title:N", title=say("record-source-column")),
+        vl.Field("name:N", title=say("record-name-column")),
+        vl.Field("type_label:N", title=say("record-type-column")),
+        vl.Field("dates:N", title=say("record-dates-column")),
+        vl.Field("partner_words:N", title=say("record-with-column")),
+        vl.Field("value_words:N", title=say("record-value-column")),
+        vl.Field("status:N", title=say("record-status-column")),
+        vl.Field("source_title:N", title=say("record-source-column")),
     ]
-    targets: alt.Chart = (
-        alt.Chart(rows[columns])
-        .mark_rect(fill="transparent", stroke=palette.ink, cornerRadius=3, cursor="pointer")
+    return (
+        vl.Layer(rows[columns])
+        .mark("rect", fill="transparent", stroke=palette.ink, cornerRadius=3, cursor="pointer")
         .encode(
-            x=alt.X("hit_x0:Q", scale=x["scale"], axis=x["axis"]),
-            x2=alt.X2("hit_x1:Q"),
-            y=alt.Y("hit_y0:Q", scale=vertical, axis=margin),
-            y2=alt.Y2("hit_y1:Q"),
-            strokeWidth=alt.StrokeWidthValue(0, condition={"param": "record", "empty": False, "value": 1.4}),
+            x=vl.Field("hit_x0:Q", scale=x["scale"], axis=x["axis"]),
+            x2="hit_x1:Q",
+            y=vl.Field("hit_y0:Q", scale=vertical, axis=margin),
+            y2="hit_y1:Q",
+            strokeWidth={"value": 0, "condition": {"param": "record", "empty": False, "value": 1.4}},
             tooltip=tooltip,
         )
-        .add_params(record)
+        .select("record", "point", fields=["event_id", "tie_id"], on="click")
     )
-    return targets

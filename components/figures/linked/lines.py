@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.study.table import Table
@@ -152,8 +152,8 @@ def to_band_rows(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def build_strokes(
-    links: pd.DataFrame, colours: Mapping[str, str], x: alt.X, y: alt.Y, *, width: float
-) -> list[alt.Chart]:
+    links: pd.DataFrame, colours: Mapping[str, str], x: vl.Part, y: vl.Part, *, width: float
+) -> list[vl.Layer]:
     """One stroke per link: solid, or dotted where few relations stand behind it."""
     strokes = []
     for dashes, drawn in (((), links[~links["is_thin"]]), (_DOTS, links[links["is_thin"]])):
@@ -161,16 +161,16 @@ def build_strokes(
         if drawn.empty:
             continue
         strokes.append(
-            alt.Chart(drawn.drop(columns=["group", "line", "is_thin"]))
-            .mark_rule(strokeWidth=width, strokeCap="round", strokeDash=list(dashes))
+            vl.Layer(drawn.drop(columns=["group", "line", "is_thin"]))
+            .mark("rule", strokeWidth=width, strokeCap="round", strokeDash=list(dashes))
             .encode(
                 x=x,
-                x2=alt.X2("x1:Q"),
+                x2="x1:Q",
                 y=y,
-                y2=alt.Y2("y1:Q"),
-                color=alt.Color(
+                y2="y1:Q",
+                color=vl.Field(
                     "label:N",
-                    scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+                    scale=vl.Scale(domain=list(colours), range=list(colours.values())),
                     legend=None,
                 ),
             )
@@ -178,20 +178,14 @@ def build_strokes(
     return strokes
 
 
-def build_band(band: pd.DataFrame, palette: Palette, x: alt.X, y: alt.Y) -> alt.Chart:
+def build_band(band: pd.DataFrame, palette: Palette, x: vl.Part, y: vl.Part) -> vl.Layer:
     """Where two lines run, the range between them."""
-    shade: alt.Chart = (
-        alt.Chart(band).mark_area(color=palette.accent, opacity=0.14).encode(x=x, y=y, y2=alt.Y2("y1:Q"))
-    )
-    return shade
+    return vl.Layer(band).mark("area", color=palette.accent, opacity=0.14).encode(x=x, y=y, y2="y1:Q")
 
 
-def build_base(points: pd.DataFrame, palette: Palette, x: alt.X, y: alt.Y) -> alt.Chart:
+def build_base(points: pd.DataFrame, palette: Palette, x: vl.Part, y: vl.Part) -> vl.Layer:
     """A dot where a line stands at 100."""
-    dots: alt.Chart = (
-        alt.Chart(points).mark_point(filled=True, size=44, color=palette.ink, opacity=1).encode(x=x, y=y)
-    )
-    return dots
+    return vl.Layer(points).mark("point", filled=True, size=44, color=palette.ink, opacity=1).encode(x=x, y=y)
 
 
 def write_links_snippet(body: str, study: Study) -> str:

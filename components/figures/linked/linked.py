@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
-from components.figures.chart import AXIS_MARGIN, apply_look, build_year_axis, place_x, place_y
+from components.figures import grammar as vl
+from components.figures.chart import AXIS_MARGIN, apply_look, build_year_axis
 from components.figures.figure import WORDED, Figure
 from components.figures.linked.lines import (
     NARROW,
@@ -131,7 +131,7 @@ def build_linked_chart(
     labels: Mapping[str, str],
     years: tuple[int, int],
     height: int = 300,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """Two lines of one group from a common 100, the band between them, their ends named with the change.
 
     Parameters
@@ -149,11 +149,11 @@ def build_linked_chart(
     links, band, ends = to_link_rows(rows, labels), to_band_rows(rows), to_end_rows(rows, labels, years)
     top = max(float(rows["index"].max()), 100.0) * _HEADROOM
     x = build_year_axis(*years)
-    y = alt.Y(
+    y = vl.Field(
         "y0:Q",
         title=None,
-        scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(tickCount=5, minExtent=AXIS_MARGIN, maxExtent=AXIS_MARGIN, format=",~r"),
+        scale=vl.Scale(domain=[0, top], nice=False),
+        axis=vl.Axis(tickCount=5, minExtent=AXIS_MARGIN, maxExtent=AXIS_MARGIN, format=",~r"),
     )
     layers = [_build_level(palette, y)]
     if len(band):
@@ -163,30 +163,29 @@ def build_linked_chart(
     layers += _build_ends(ends, colours, palette, x, y)
     layers.append(_build_pointer(years_told, x, labels))
     layers.append(
-        alt.Chart(pd.DataFrame({"unit": [load_say()("linked-unit-label", base=base)]}))
-        .mark_text(align="left", baseline="bottom", fontSize=12, color=palette.muted)
-        .encode(x=place_x(-AXIS_MARGIN), y=place_y(-6), text=alt.Text("unit:N"))
+        vl.Layer(pd.DataFrame({"unit": [load_say()("linked-unit-label", base=base)]}))
+        .mark("text", align="left", baseline="bottom", fontSize=12, color=palette.muted)
+        .encode(x={"value": -AXIS_MARGIN}, y={"value": -6}, text="unit:N")
     )
     return apply_look(layers, palette, height=height)
 
 
-def _build_level(palette: Palette, y: alt.Y) -> alt.Chart:
-    level: alt.Chart = (
-        alt.Chart(pd.DataFrame({"y0": [100.0]}))
-        .mark_rule(color=palette.traditional, strokeWidth=1)
+def _build_level(palette: Palette, y: vl.Part) -> vl.Layer:
+    return (
+        vl.Layer(pd.DataFrame({"y0": [100.0]}))
+        .mark("rule", color=palette.traditional, strokeWidth=1)
         .encode(y=y)
     )
-    return level
 
 
 def _build_ends(
-    ends: pd.DataFrame, colours: Mapping[str, str], palette: Palette, x: alt.X, y: alt.Y
-) -> list[alt.Chart]:
+    ends: pd.DataFrame, colours: Mapping[str, str], palette: Palette, x: vl.Part, y: vl.Part
+) -> list[vl.Layer]:
     """The change at the end of each line: beside it, or above the higher and below the lower one."""
-    colour = alt.Color(
-        "label:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None
+    colour = vl.Field(
+        "label:N", scale=vl.Scale(domain=list(colours), range=list(colours.values())), legend=None
     )
-    layers = [alt.Chart(ends).mark_point(filled=True, size=36, opacity=1).encode(x=x, y=y, color=colour)]
+    layers = [vl.Layer(ends).mark("point", filled=True, size=36, opacity=1).encode(x=x, y=y, color=colour)]
     below = "(scale('y', datum.y0) > height - 24 ? -11 : 14)"
     words = ends.assign(y0=ends["y1"])
     for is_above, is_late in product((True, False), repeat=2):
@@ -197,12 +196,13 @@ def _build_ends(
         beside = -4 if is_above else 8
         # A rim in the colour of the paper keeps the words and the line behind them apart.
         layers += [
-            alt.Chart(drawn)
-            .mark_text(
-                text=alt.ExprRef(f"width < {NARROW} ? datum.short : datum.words"),
+            vl.Layer(drawn)
+            .mark(
+                "text",
+                text={"expr": f"width < {NARROW} ? datum.short : datum.words"},
                 align="right" if is_late else "left",
                 dx=8,
-                dy=alt.ExprRef(f"{(-11 if is_above else below) if is_late else beside}"),
+                dy={"expr": f"{(-11 if is_above else below) if is_late else beside}"},
                 fontSize=13,
                 fontWeight=600,
                 stroke=palette.paper,
@@ -214,19 +214,18 @@ def _build_ends(
     return layers
 
 
-def _build_pointer(years_told: pd.DataFrame, x: alt.X, labels: Mapping[str, str]) -> alt.Chart:
+def _build_pointer(years_told: pd.DataFrame, x: vl.Part, labels: Mapping[str, str]) -> vl.Layer:
     """A column over each year that tells what stands there: lines are too thin to be pointed at."""
     say = load_say()
-    tooltip = [alt.Tooltip("year:Q", title=say("linked-year-column"), format="d")]
+    tooltip = [vl.Field("year:Q", title=say("linked-year-column"), format="d")]
     for line, label in labels.items():
-        tooltip.append(alt.Tooltip(f"{line}:N", title=label))
-        tooltip.append(alt.Tooltip(f"{line}_sources:N", title=say("linked-sources-hint")))
-    pointer: alt.Chart = (
-        alt.Chart(years_told.assign(x0=years_told["year"] - 0.5, x1=years_told["year"] + 0.5))
-        .mark_rect(opacity=0)
-        .encode(x=x, x2=alt.X2("x1:Q"), tooltip=tooltip)
+        tooltip.append(vl.Field(f"{line}:N", title=label))
+        tooltip.append(vl.Field(f"{line}_sources:N", title=say("linked-sources-hint")))
+    return (
+        vl.Layer(years_told.assign(x0=years_told["year"] - 0.5, x1=years_told["year"] + 0.5))
+        .mark("rect", opacity=0)
+        .encode(x=x, x2="x1:Q", tooltip=tooltip)
     )
-    return pointer
 
 
 def to_years_told(rows: pd.DataFrame, lines: Sequence[str], titles: Mapping[str, str]) -> pd.DataFrame:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-import altair as alt
 import pandas as pd
 
-from components.figures.chart import apply_look, build_margin_axis, build_year_axis, place_x
+from components.figures import grammar as vl
+from components.figures.chart import apply_look, build_margin_axis, build_year_axis
 from components.figures.figure import WORDY_WIDTH, Figure, RowCut, Shape
 from components.figures.linked.lines import (
     NARROW,
@@ -108,7 +108,7 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
     numbers = to_numbers(rows, lines, title_sources(study.table))
     part_names = {code: label for code, label, _, _ in found}
 
-    def build(count: int) -> alt.LayerChart:
+    def build(count: int) -> vl.Spec:
         shown = dict(list(names.items())[:count])
         drawn_rows = rows[rows["group"].isin(list(shown))]
         return build_strips_chart(
@@ -158,7 +158,7 @@ def build_strips_chart(
     *,
     labels: Mapping[str, str],
     years: tuple[int, int],
-) -> alt.LayerChart:
+) -> vl.Spec:
     """A strip per group under each other, each on a scale of its own with a rule at 100.
 
     Parameters
@@ -177,7 +177,7 @@ def build_strips_chart(
         {"group": list(names), "y0": [places[group] + 100.0 / tops[group] * _FILL for group in names]}
     )
     x = build_year_axis(*years)
-    y = alt.Y("y0:Q", scale=alt.Scale(domain=[0, count], nice=False), axis=build_margin_axis())
+    y = vl.Field("y0:Q", scale=vl.Scale(domain=[0, count], nice=False), axis=build_margin_axis())
     heads = pd.DataFrame(
         {
             "x0": years[0] - 0.5,
@@ -190,27 +190,28 @@ def build_strips_chart(
     ]
     dots = levels.merge(first[["group", "base"]], on="group").rename(columns={"base": "x0"})
     layers = [
-        alt.Chart(levels).mark_rule(color=palette.rule).encode(y=y),
-        alt.Chart(levels)
-        .mark_text(text="100", align="right", dx=-8, fontSize=12, color=palette.muted)
-        .encode(x=place_x(0), y=y),
+        vl.Layer(levels).mark("rule", color=palette.rule).encode(y=y),
+        vl.Layer(levels)
+        .mark("text", text="100", align="right", dx=-8, fontSize=12, color=palette.muted)
+        .encode(x={"value": 0}, y=y),
     ]
     band = to_band_rows(scaled)
     if len(band):
-        layers.append(build_band(band, palette, x, y).encode(detail=alt.Detail("group:N")))
+        layers.append(build_band(band, palette, x, y).encode(detail="group:N"))
     layers += build_strokes(to_link_rows(scaled, labels), colours, x, y, width=1.8)
     layers.append(build_base(dots, palette, x, y))
     layers.append(
-        alt.Chart(heads)
-        .mark_text(
+        vl.Layer(heads)
+        .mark(
+            "text",
             align="left",
             baseline="middle",
             dx=2,
-            fontSize=alt.ExprRef(f"width < {NARROW} ? 11 : 12"),
+            fontSize={"expr": f"width < {NARROW} ? 11 : 12"},
             color=palette.ink,
-            limit=alt.ExprRef("width"),
+            limit={"expr": "width"},
         )
-        .encode(x=x, y=y, text=alt.Text("name:N"))
+        .encode(x=x, y=y, text="name:N")
     )
     return apply_look(layers, palette, height=STRIP_HEIGHT * count + _AXIS_HEIGHT)
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import Box, find_free_place
 from components.theme import FONT, Palette
 
@@ -68,7 +68,7 @@ def build_print_map(
     palette: Palette,
     names: Sequence[str] = (),
     frame: Frame = WORLD,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """The map of one view in the Equal Earth projection (Savric, Patterson & Jenny 2018).
 
     States that no source covers have the palette's colour for them; the picture hatches it where its legend does. What
@@ -93,8 +93,8 @@ def build_print_map(
     """
     aspect = measure_aspect(frame)
     layers = [
-        alt.Chart(alt.graticule(step=[30, 30])).mark_geoshape(
-            filled=False, stroke=palette.rule, strokeWidth=0.5, strokeOpacity=0.7
+        vl.Layer({"graticule": {"step": [30, 30]}}).mark(
+            "geoshape", filled=False, stroke=palette.rule, strokeWidth=0.5, strokeOpacity=0.7
         ),
         _build_land(world, fills, palette),
     ]
@@ -114,44 +114,41 @@ def build_print_map(
     if len(labels):
         layers += _build_names(labels, palette, aspect)
     west, _, east, _ = frame
-    return alt.LayerChart(
-        layer=layers,
+    return vl.build_spec(
+        layers,
         width="container",
         height=_HEIGHT,
         background="transparent",
         padding=0,
-        projection=alt.Projection(
-            type="equalEarth",
+        projection={
+            "type": "equalEarth",
             # Finer than the default, whose great circles have corners.
-            precision=0.15,
-            rotate=[-(west + east) / 2, 0, 0],
-            fit=_to_outline(frame),
-            size={"expr": "[width, height]"},
-        ),
-        config=alt.Config(view=alt.ViewConfig(stroke=None), text=alt.MarkConfig(font=FONT)),
+            "precision": 0.15,
+            "rotate": [-(west + east) / 2, 0, 0],
+            "fit": _to_outline(frame),
+            "size": {"expr": "[width, height]"},
+        },
+        config={"view": {"stroke": None}, "text": {"font": FONT}},
     )
 
 
-def _build_land(world: str, fills: Mapping[str, str], palette: Palette) -> alt.Chart:
-    # As text: Altair would walk through every point of the geometry.
-    geometry = alt.InlineData(values=world, format=alt.TopoDataFormat(type="topojson", feature="states"))
+def _build_land(world: str, fills: Mapping[str, str], palette: Palette) -> vl.Layer:
+    # As text, so that nobody walks through every point of the geometry.
+    geometry = {"values": world, "format": {"type": "topojson", "feature": "states"}}
     colours = sorted(set(fills.values()))
-    chart: alt.Chart = alt.Chart(geometry).mark_geoshape(
-        fill=palette.land, stroke=palette.border, strokeWidth=0.5
-    )
+    chart = vl.Layer(geometry).mark("geoshape", fill=palette.land, stroke=palette.border, strokeWidth=0.5)
     if not fills:
         return chart
-    table = pd.DataFrame({"iso3": list(fills), "fill": list(fills.values())})
-    filled: alt.Chart = chart.transform_lookup(
-        lookup="properties.iso3", from_=alt.LookupData(data=table, key="iso3", fields=["fill"])
-    ).encode(
-        fill=alt.condition(
-            alt.datum["fill"],
-            alt.Fill("fill:N", scale=alt.Scale(domain=colours, range=colours), legend=None),
-            alt.value(palette.land),
-        )
-    )
-    return filled
+    table = [{"iso3": iso3, "fill": fill} for iso3, fill in fills.items()]
+    known = vl.Field("fill:N", scale=vl.Scale(domain=colours, range=colours), legend=None)
+    return chart.add(
+        transform=[
+            {
+                "lookup": "properties.iso3",
+                "from": {"data": {"values": table}, "key": "iso3", "fields": ["fill"]},
+            }
+        ]
+    ).encode(fill={"condition": {"test": "datum['fill']", **known}, "value": palette.land})
 
 
 def _to_lines(arcs: pd.DataFrame, placed: pd.DataFrame, palette: Palette) -> list[dict[str, Any]]:
@@ -186,23 +183,23 @@ def _to_lines(arcs: pd.DataFrame, placed: pd.DataFrame, palette: Palette) -> lis
     ]
 
 
-def _build_arcs(lines: list[dict[str, Any]], aspect: float) -> alt.Chart:
+def _build_arcs(lines: list[dict[str, Any]], aspect: float) -> vl.Layer:
     room = _ROOM.format(aspect=aspect)
     features = json.dumps({"type": "FeatureCollection", "features": lines})
-    data = alt.InlineData(values=features, format=alt.JsonDataFormat(type="json", property="features"))
-    chart: alt.Chart = (
-        alt.Chart(data)
-        .mark_geoshape(filled=False, strokeOpacity=0.8, strokeCap="round")
+    data = {"values": features, "format": {"type": "json", "property": "features"}}
+    return (
+        vl.Layer(data)
+        .mark("geoshape", filled=False, strokeOpacity=0.8, strokeCap="round")
         .encode(
-            stroke=alt.Stroke("properties.colour:N", scale=None),
-            strokeDash=alt.StrokeDash(
+            stroke=vl.Field("properties.colour:N", scale=None),
+            strokeDash=vl.Field(
                 "properties.kind:N",
-                scale=alt.Scale(domain=list(_DASHES), range=list(_DASHES.values())),
+                scale=vl.Scale(domain=list(_DASHES), range=list(_DASHES.values())),
                 legend=None,
             ),
-            strokeWidth=alt.StrokeWidth(
+            strokeWidth=vl.Field(
                 "properties.type_count:Q",
-                scale=alt.Scale(
+                scale=vl.Scale(
                     domain=[1, 11],
                     range=[{"expr": f"max(0.6, {room} / 750)"}, {"expr": f"max(2, {room} / 230)"}],
                     clamp=True,
@@ -211,10 +208,9 @@ def _build_arcs(lines: list[dict[str, Any]], aspect: float) -> alt.Chart:
             ),
         )
     )
-    return chart
 
 
-def _build_dots(small: pd.DataFrame, fills: Mapping[str, str], palette: Palette) -> alt.Chart:
+def _build_dots(small: pd.DataFrame, fills: Mapping[str, str], palette: Palette) -> vl.Layer:
     rows = pd.DataFrame(
         {
             "iso3": small.index.astype(str),
@@ -223,23 +219,24 @@ def _build_dots(small: pd.DataFrame, fills: Mapping[str, str], palette: Palette)
             "fill": [fills[str(iso3)] for iso3 in small.index],
         }
     )
-    chart: alt.Chart = (
-        alt.Chart(rows)
-        .mark_circle(size=DOT**2, opacity=1, stroke=palette.ink, strokeWidth=0.7)
-        .encode(longitude="longitude:Q", latitude="latitude:Q", fill=alt.Fill("fill:N", scale=None))
+    return (
+        vl.Layer(rows)
+        .mark("circle", size=DOT**2, opacity=1, stroke=palette.ink, strokeWidth=0.7)
+        .encode(longitude="longitude:Q", latitude="latitude:Q", fill=vl.Field("fill:N", scale=None))
     )
-    return chart
 
 
-def _build_names(labels: pd.DataFrame, palette: Palette, aspect: float) -> list[alt.Chart]:
+def _build_names(labels: pd.DataFrame, palette: Palette, aspect: float) -> list[vl.Layer]:
     room = _ROOM.format(aspect=aspect)
-    base = alt.Chart(labels).transform_filter(f"datum.from_width <= {room} && {room} < datum.to_width")
+    base = vl.Layer(labels).add(
+        transform=[{"filter": f"datum.from_width <= {room} && {room} < datum.to_width"}]
+    )
     text: dict[str, Any] = {"fontSize": _LABEL_SIZE, "fontWeight": 600, "dy": -8}
     places = {"longitude": "longitude:Q", "latitude": "latitude:Q", "text": "name:N"}
-    halo = base.mark_text(
-        **text, stroke=palette.paper, strokeWidth=3, strokeOpacity=0.85, strokeJoin="round"
+    halo = base.mark(
+        "text", **text, stroke=palette.paper, strokeWidth=3, strokeOpacity=0.85, strokeJoin="round"
     ).encode(**places)
-    return [halo, base.mark_text(**text, color=palette.ink).encode(**places)]
+    return [halo, base.mark("text", **text, color=palette.ink).encode(**places)]
 
 
 def place_names(names: Sequence[str], states: pd.DataFrame, frame: Frame) -> pd.DataFrame:

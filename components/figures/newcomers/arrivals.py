@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_break_rules, build_year_axis, get_standing_colours
 from components.figures.figure import FREE, WORDY_WIDTH, Figure, RowCut, Shape
 from components.figures.newcomers.marks import (
@@ -57,7 +57,7 @@ def build_arrivals(study: Study, palette: Palette) -> Figure | None:
     def tell(shown: int) -> str:
         return say("newcomers-arrivals-cut", shown=shown, count=total)
 
-    def build(count: int) -> alt.LayerChart:
+    def build(count: int) -> vl.Spec:
         rows = to_arrival_rows(first_ties.tail(count).reset_index(drop=True), study, say)
         return build_arrivals_chart(rows, breaks, colours, palette, **years)
 
@@ -130,7 +130,7 @@ def build_arrivals_chart(
     *,
     first_year: int,
     last_year: int,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """First ties in order of arrival: a dot per newcomer with its name and type beside it, and the coverage breaks.
 
     Parameters
@@ -141,30 +141,31 @@ def build_arrivals_chart(
     say = load_say()
     rows = rows.assign(x0=rows["year"])
     x = build_year_axis(first_year, last_year)
-    y = alt.Y("order:O", axis=None, sort="ascending")
+    y = vl.Field("order:O", axis=None, sort="ascending")
     dots = (
-        alt.Chart(rows)
-        .mark_point(size=60, opacity=1, strokeWidth=1.8)
+        vl.Layer(rows)
+        .mark("point", size=60, opacity=1, strokeWidth=1.8)
         .encode(
             x=x,
             y=y,
             **build_standing_marks(colours, palette),
             tooltip=[
-                alt.Tooltip("words:N", title=say("newcomers-arrivals-tie-label")),
-                alt.Tooltip("year:Q", title=say("newcomers-column-year"), format="d"),
-                alt.Tooltip("label:N", title=say("newcomers-column-partner")),
+                vl.Field("words:N", title=say("newcomers-arrivals-tie-label")),
+                vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
+                vl.Field("label:N", title=say("newcomers-column-partner")),
             ],
         )
     )
     # The words stand on the side that has more room and are cut where it ends: on a phone there is little of it.
     dot, is_late = "scale('x', datum.x0)", "scale('x', datum.x0) > width / 2"
     texts = (
-        alt.Chart(rows)
-        .mark_text(
-            align=alt.ExprRef(f"{is_late} ? 'right' : 'left'"),
-            dx=alt.ExprRef(f"{is_late} ? -9 : 9"),
-            limit=alt.ExprRef(f"({is_late} ? {dot} : width - {dot}) - 12"),
-            fontSize=alt.ExprRef("width < 420 ? 11 : 12"),
+        vl.Layer(rows)
+        .mark(
+            "text",
+            align={"expr": f"{is_late} ? 'right' : 'left'"},
+            dx={"expr": f"{is_late} ? -9 : 9"},
+            limit={"expr": f"({is_late} ? {dot} : width - {dot}) - 12"},
+            fontSize={"expr": "width < 420 ? 11 : 12"},
             color=palette.ink,
         )
         .encode(x=x, y=y, text="words:N")
@@ -197,23 +198,25 @@ def build_newcomer_bars(
     *,
     first_year: int,
     last_year: int,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """How many pairs began in each year: rows of `to_newcomer_rows`."""
     say = load_say()
     x = build_year_axis(first_year, last_year)
     bars = (
-        alt.Chart(rows)
-        .mark_rect(stroke=palette.paper, strokeWidth=0.4)
+        vl.Layer(rows)
+        .mark("rect", stroke=palette.paper, strokeWidth=0.4)
         .encode(
             x=x,
             x2="x1:Q",
-            y=alt.Y("y0:Q", title=say("newcomers-arrivals-axis"), axis=alt.Axis(tickCount=5, tickMinStep=1)),
+            y=vl.Field(
+                "y0:Q", title=say("newcomers-arrivals-axis"), axis=vl.Axis(tickCount=5, tickMinStep=1)
+            ),
             y2="y1:Q",
             color=build_standing_colour(colours),
             tooltip=[
-                alt.Tooltip("year:Q", title=say("newcomers-column-year"), format="d"),
-                alt.Tooltip("label:N", title=say("newcomers-arrivals-pairs-label")),
-                alt.Tooltip("count:Q", title=say("newcomers-arrivals-count-label")),
+                vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
+                vl.Field("label:N", title=say("newcomers-arrivals-pairs-label")),
+                vl.Field("count:Q", title=say("newcomers-arrivals-count-label")),
             ],
         )
     )

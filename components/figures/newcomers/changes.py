@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_break_rules, build_year_axis
 from components.figures.figure import FREE, Figure, LegendItem
 from components.figures.newcomers.marks import BAR, find_lettered_breaks
@@ -64,28 +64,31 @@ def build_changes(study: Study, palette: Palette) -> Figure:
 
 def build_changes_chart(
     rows: pd.DataFrame, breaks: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
-) -> alt.LayerChart:
+) -> vl.Spec:
     """Widening (line) and deepening (bars) over time: rows with year, widening, deepening."""
     say = load_say()
     x = build_year_axis(first_year, last_year)
     tooltip = [
-        alt.Tooltip("year:Q", title=say("newcomers-column-year"), format="d"),
-        alt.Tooltip("widening:Q", title=say("newcomers-changes-widening-label"), format=","),
-        alt.Tooltip("deepening:Q", title=say("newcomers-changes-deepening-label"), format=","),
+        vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
+        vl.Field("widening:Q", title=say("newcomers-changes-widening-label"), format=","),
+        vl.Field("deepening:Q", title=say("newcomers-changes-deepening-label"), format=","),
     ]
     title = say("newcomers-changes-axis")
-    axis = alt.Axis(tickCount=5, tickMinStep=1, format=",~r")
+    axis = vl.Axis(tickCount=5, tickMinStep=1, format=",~r")
     bars = (
-        alt.Chart(rows.assign(x0=rows["year"] - BAR, x1=rows["year"] + BAR, y0=0))
-        .mark_rect(color=palette.traditional)
-        .encode(x=x, x2="x1:Q", y=alt.Y("y0:Q", title=title, axis=axis), y2="deepening:Q", tooltip=tooltip)
+        vl.Layer(rows.assign(x0=rows["year"] - BAR, x1=rows["year"] + BAR, y0=0))
+        .mark("rect", color=palette.traditional)
+        .encode(x=x, x2="x1:Q", y=vl.Field("y0:Q", title=title, axis=axis), y2="deepening:Q", tooltip=tooltip)
     )
     line = (
-        alt.Chart(rows.assign(x0=rows["year"]))
-        .mark_line(
-            color=palette.accent, strokeWidth=2, point=alt.OverlayMarkDef(color=palette.accent, size=18)
+        vl.Layer(rows.assign(x0=rows["year"]))
+        .mark(
+            "line",
+            color=palette.accent,
+            strokeWidth=2,
+            point={"color": palette.accent, "size": 18},
         )
-        .encode(x=x, y=alt.Y("widening:Q", title=title, axis=axis), tooltip=tooltip)
+        .encode(x=x, y=vl.Field("widening:Q", title=title, axis=axis), tooltip=tooltip)
     )
     return apply_look([bars, line, *build_break_rules(breaks, x, palette)], palette, height=200)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_break_rules, build_year_axis
 from components.figures.figure import FREE, Figure, LegendItem
 from components.figures.newcomers.marks import find_lettered_breaks
@@ -65,26 +65,26 @@ def build_diversity(study: Study, palette: Palette) -> Figure:
 
 def build_diversity_chart(
     rows: pd.DataFrame, breaks: pd.DataFrame, palette: Palette, *, first_year: int, last_year: int
-) -> alt.LayerChart:
+) -> vl.Spec:
     """Effective (solid) and entropy number (dashed) of partners over time: rows with year, measure, number."""
     say = load_say()
     x = build_year_axis(first_year, last_year)
     lines = (
-        alt.Chart(rows.assign(x0=rows["year"]))
-        .mark_line(strokeWidth=2)
+        vl.Layer(rows.assign(x0=rows["year"]))
+        .mark("line", strokeWidth=2)
         .encode(
             x=x,
-            y=alt.Y("number:Q", title=say("newcomers-diversity-axis"), axis=alt.Axis(tickCount=5)),
-            color=alt.Color(
+            y=vl.Field("number:Q", title=say("newcomers-diversity-axis"), axis=vl.Axis(tickCount=5)),
+            color=vl.Field(
                 "measure:N",
-                scale=alt.Scale(range=[palette.sparkline, palette.muted]),
+                scale=vl.Scale(range=[palette.sparkline, palette.muted]),
                 legend=None,
             ),
-            strokeDash=alt.StrokeDash("measure:N", scale=alt.Scale(range=[[1, 0], [5, 3]]), legend=None),
+            strokeDash=vl.Field("measure:N", scale=vl.Scale(range=[[1, 0], [5, 3]]), legend=None),
             tooltip=[
-                alt.Tooltip("year:Q", title=say("newcomers-column-year"), format="d"),
-                alt.Tooltip("measure:N", title=say("newcomers-diversity-measure-label")),
-                alt.Tooltip("number:Q", title=say("newcomers-diversity-number-label"), format=".1f"),
+                vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
+                vl.Field("measure:N", title=say("newcomers-diversity-measure-label")),
+                vl.Field("number:Q", title=say("newcomers-diversity-number-label"), format=".1f"),
             ],
         )
     )

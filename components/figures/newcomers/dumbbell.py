@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look
 from components.figures.figure import Figure, LegendItem, RowCut, Shape
 from components.figures.newcomers.marks import AXIS_HEIGHT, build_name_axis
@@ -36,7 +36,7 @@ def build_dumbbell(study: Study, palette: Palette) -> Figure | None:
     before, after = (say.years(*window) for window in newcomers.windows)
     rows = newcomers.states.assign(name=newcomers.states["ego"].map(study.table.options.labels))
 
-    def build(count: int) -> alt.LayerChart:
+    def build(count: int) -> vl.Spec:
         drawn = rows[["name", "before", "after"]].head(count)
         return build_dumbbell_chart(drawn, palette, then=before, now=after)
 
@@ -71,7 +71,7 @@ def build_dumbbell(study: Study, palette: Palette) -> Figure | None:
     )
 
 
-def build_dumbbell_chart(rows: pd.DataFrame, palette: Palette, *, then: str, now: str) -> alt.LayerChart:
+def build_dumbbell_chart(rows: pd.DataFrame, palette: Palette, *, then: str, now: str) -> vl.Spec:
     """Share of newer partners then (hollow) and now (full), one row per state in the order given.
 
     Parameters
@@ -83,27 +83,27 @@ def build_dumbbell_chart(rows: pd.DataFrame, palette: Palette, *, then: str, now
     """
     say = load_say()
     y = build_name_axis(rows)
-    axis = alt.Axis(format=".0%", tickCount=6, orient="top")
-    scale = alt.Scale(domain=[0, 1], nice=False)
+    axis = vl.Axis(format=".0%", tickCount=6, orient="top")
+    scale = vl.Scale(domain=[0, 1], nice=False)
     before, after = (
-        alt.X(f"{column}:Q", title=say("newcomers-states-axis"), scale=scale, axis=axis)
+        vl.Field(f"{column}:Q", title=say("newcomers-states-axis"), scale=scale, axis=axis)
         for column in ("before", "after")
     )
     tooltip = [
-        alt.Tooltip("name:N", title=say("newcomers-column-state")),
-        alt.Tooltip("before:Q", title=then, format=".0%"),
-        alt.Tooltip("after:Q", title=now, format=".0%"),
+        vl.Field("name:N", title=say("newcomers-column-state")),
+        vl.Field("before:Q", title=then, format=".0%"),
+        vl.Field("after:Q", title=now, format=".0%"),
     ]
     both = rows.dropna(subset=["before", "after"])
-    bars = alt.Chart(both).mark_rule(color=palette.rule, strokeWidth=3).encode(x=before, x2="after:Q", y=y)
+    bars = vl.Layer(both).mark("rule", color=palette.rule, strokeWidth=3).encode(x=before, x2="after:Q", y=y)
     hollow = (
-        alt.Chart(rows.dropna(subset=["before"]))
-        .mark_point(size=55, fill=palette.paper, stroke=palette.accent, strokeWidth=1.8, opacity=1)
+        vl.Layer(rows.dropna(subset=["before"]))
+        .mark("point", size=55, fill=palette.paper, stroke=palette.accent, strokeWidth=1.8, opacity=1)
         .encode(x=before, y=y, tooltip=tooltip)
     )
     full = (
-        alt.Chart(rows.dropna(subset=["after"]))
-        .mark_point(filled=True, size=60, color=palette.accent, opacity=1)
+        vl.Layer(rows.dropna(subset=["after"]))
+        .mark("point", filled=True, size=60, color=palette.accent, opacity=1)
         .encode(x=after, y=y, tooltip=tooltip)
     )
     return apply_look([bars, hollow, full], palette, height=_ROW_HEIGHT * max(len(rows), 1) + AXIS_HEIGHT)

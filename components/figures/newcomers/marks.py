@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import LEFT_MARGIN, get_standing_colours
 from components.figures.figure import LegendItem
 from components.study.study import Study
@@ -56,26 +56,26 @@ def build_bar_legend(
     )
 
 
-def build_standing_colour(colours: Mapping[str, str]) -> alt.Color:
+def build_standing_colour(colours: Mapping[str, str]) -> vl.Part:
     """Bars and lines in the colour of their kind."""
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    return alt.Color("standing:N", scale=scale, legend=None)
+    scale = vl.Scale(domain=list(colours), range=list(colours.values()))
+    return vl.Field("standing:N", scale=scale, legend=None)
 
 
-def build_standing_marks(colours: Mapping[str, str], palette: Palette) -> dict[str, alt.Fill | alt.Stroke]:
+def build_standing_marks(colours: Mapping[str, str], palette: Palette) -> dict[str, vl.Part]:
     """Full dots in the colour of the standing; hollow ones where nobody can tell, so that no colour is needed."""
     fills = [palette.paper if standing == NO_BASELINE else colour for standing, colour in colours.items()]
     return {
-        "fill": alt.Fill("standing:N", scale=alt.Scale(domain=list(colours), range=fills), legend=None),
-        "stroke": alt.Stroke(
-            "standing:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None
+        "fill": vl.Field("standing:N", scale=vl.Scale(domain=list(colours), range=fills), legend=None),
+        "stroke": vl.Field(
+            "standing:N", scale=vl.Scale(domain=list(colours), range=list(colours.values())), legend=None
         ),
     }
 
 
-def build_name_axis(rows: pd.DataFrame) -> alt.Y:
+def build_name_axis(rows: pd.DataFrame) -> vl.Part:
     """A row per name, in the order of the rows."""
-    axis = alt.Axis(
+    axis = vl.Axis(
         minExtent=LEFT_MARGIN, labelLimit=LEFT_MARGIN, ticks=False, domain=False, labelOverlap=False
     )
-    return alt.Y("name:N", sort=list(rows["name"]), title=None, axis=axis)
+    return vl.Field("name:N", sort=list(rows["name"]), title=None, axis=axis)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look, get_standing_colours
 from components.figures.figure import Figure, RowCut, Shape
 from components.figures.newcomers.marks import (
@@ -72,7 +72,7 @@ def build_momentum(study: Study, palette: Palette) -> Figure | None:
     first = (ranking if risen.empty else risen).head(RANKED_SHOWN)
     rows = to_momentum_rows(first, study.table.options.labels, before, after, say)
 
-    def build(count: int) -> alt.LayerChart:
+    def build(count: int) -> vl.Spec:
         return build_momentum_chart(rows.head(count), get_standing_colours(palette), palette)
 
     def tell(shown: int) -> str:
@@ -127,7 +127,7 @@ def to_momentum_rows(
     )
 
 
-def build_momentum_chart(rows: pd.DataFrame, colours: Mapping[str, str], palette: Palette) -> alt.LayerChart:
+def build_momentum_chart(rows: pd.DataFrame, colours: Mapping[str, str], palette: Palette) -> vl.Spec:
     """Momentum of each partner with its interval; a line that reaches the edge of the frame has no bound there.
 
     Parameters
@@ -137,34 +137,36 @@ def build_momentum_chart(rows: pd.DataFrame, colours: Mapping[str, str], palette
     """
     say = load_say()
     y = build_name_axis(rows)
-    scale = alt.Scale(domain=[-FRAME, FRAME], nice=False, clamp=True)
-    x = alt.X(
+    scale = vl.Scale(domain=[-FRAME, FRAME], nice=False, clamp=True)
+    x = vl.Field(
         "momentum:Q",
         title=say("newcomers-momentum-axis"),
         scale=scale,
-        axis=alt.Axis(
+        axis=vl.Axis(
             values=list(range(-FRAME, FRAME + 1, 2)),
             # Doublings as factors: 2 is four times as many, -2 a quarter.
             labelExpr="(datum.value < 0 ? '÷' : '×') + pow(2, abs(datum.value))",
         ),
     )
     tooltip = [
-        alt.Tooltip("name:N", title=say("newcomers-column-partner")),
-        alt.Tooltip("words:N", title=say("newcomers-momentum-records-label")),
-        alt.Tooltip("momentum:Q", title=say("newcomers-column-momentum"), format="+.1f"),
-        alt.Tooltip("label:N", title=say("newcomers-momentum-among-label")),
+        vl.Field("name:N", title=say("newcomers-column-partner")),
+        vl.Field("words:N", title=say("newcomers-momentum-records-label")),
+        vl.Field("momentum:Q", title=say("newcomers-column-momentum"), format="+.1f"),
+        vl.Field("label:N", title=say("newcomers-momentum-among-label")),
     ]
     intervals = (
-        alt.Chart(rows)
-        .mark_rule(strokeWidth=1.5, opacity=0.6)
-        .encode(x=alt.X("low:Q", scale=scale), x2="high:Q", y=y, color=build_standing_colour(colours))
+        vl.Layer(rows)
+        .mark("rule", strokeWidth=1.5, opacity=0.6)
+        .encode(x=vl.Field("low:Q", scale=scale), x2="high:Q", y=y, color=build_standing_colour(colours))
     )
     dots = (
-        alt.Chart(rows)
-        .mark_point(size=60, opacity=1, strokeWidth=1.8)
+        vl.Layer(rows)
+        .mark("point", size=60, opacity=1, strokeWidth=1.8)
         .encode(x=x, y=y, **build_standing_marks(colours, palette), tooltip=tooltip)
     )
-    zero = alt.Chart(pd.DataFrame({"momentum": [0]})).mark_rule(color=palette.ink, strokeWidth=1).encode(x=x)
+    zero = (
+        vl.Layer(pd.DataFrame({"momentum": [0]})).mark("rule", color=palette.ink, strokeWidth=1).encode(x=x)
+    )
     return apply_look([zero, intervals, dots], palette, height=ROW_HEIGHT * max(len(rows), 1) + AXIS_HEIGHT)
 
 

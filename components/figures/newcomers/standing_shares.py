@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import (
     LEFT_MARGIN,
     apply_look,
@@ -106,33 +106,31 @@ def build_share_chart(
     *,
     first_year: int,
     last_year: int,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """Shares of traditional, newer and unlabelled partners in the relations of each year, with coverage breaks."""
     say = load_say()
     x = build_year_axis(first_year, last_year)
     bars = (
-        alt.Chart(rows)
-        .mark_rect(stroke=palette.paper, strokeWidth=0.4)
+        vl.Layer(rows)
+        .mark("rect", stroke=palette.paper, strokeWidth=0.4)
         .encode(
             x=x,
             x2="x1:Q",
-            y=alt.Y(
+            y=vl.Field(
                 "y0:Q",
                 title=say("newcomers-shares-axis"),
-                scale=alt.Scale(domain=[0, 1], nice=False),
-                axis=alt.Axis(
+                scale=vl.Scale(domain=[0, 1], nice=False),
+                axis=vl.Axis(
                     format=".0%", tickCount=5, minExtent=LEFT_MARGIN // 3, titlePadding=8, grid=True
                 ),
             ),
             y2="y1:Q",
             color=build_standing_colour(colours),
             tooltip=[
-                alt.Tooltip("year:Q", title=say("newcomers-column-year"), format="d"),
-                alt.Tooltip("label:N", title=say("newcomers-shares-with-label")),
-                alt.Tooltip("share:Q", title=say("newcomers-shares-share-label"), format=".0%"),
-                alt.Tooltip(
-                    "relation_count:Q", title=say("newcomers-shares-relations-label"), format=",.4~f"
-                ),
+                vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
+                vl.Field("label:N", title=say("newcomers-shares-with-label")),
+                vl.Field("share:Q", title=say("newcomers-shares-share-label"), format=".0%"),
+                vl.Field("relation_count:Q", title=say("newcomers-shares-relations-label"), format=",.4~f"),
             ],
         )
     )

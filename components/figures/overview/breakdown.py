@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import LEFT_MARGIN, apply_look
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
@@ -90,16 +90,16 @@ def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame, *, measure: str
     return rows[["label", "area", "count", "x0", "x1", "total"]]
 
 
-def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) -> alt.LayerChart:
+def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) -> vl.Spec:
     """One stacked bar per cooperation type, the most frequent first, with its total at the end."""
     say = load_say()
     totals = rows.drop_duplicates("label").sort_values("total", ascending=False)
     order = list(totals["label"])
-    y = alt.Y(
+    y = vl.Field(
         "label:N",
         sort=order,
         title=None,
-        axis=alt.Axis(
+        axis=vl.Axis(
             minExtent=LEFT_MARGIN,
             maxExtent=LEFT_MARGIN,
             labelLimit=LEFT_MARGIN,
@@ -109,36 +109,36 @@ def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) ->
         ),
     )
     longest = float(totals["total"].max()) if len(totals) else 1.0
-    x = alt.X(
+    x = vl.Field(
         "x0:Q",
         title=unit,
-        scale=alt.Scale(domain=[0, longest * 1.1], nice=False),
-        axis=alt.Axis(tickCount=5, tickMinStep=1, format=",~r"),
+        scale=vl.Scale(domain=[0, longest * 1.1], nice=False),
+        axis=vl.Axis(tickCount=5, tickMinStep=1, format=",~r"),
     )
     bars = (
-        alt.Chart(rows)
-        .mark_bar(height=16, stroke=palette.paper, strokeWidth=0.5)
+        vl.Layer(rows)
+        .mark("bar", height=16, stroke=palette.paper, strokeWidth=0.5)
         .encode(
             x=x,
             x2="x1:Q",
             y=y,
-            color=alt.Color(
+            color=vl.Field(
                 "area:N",
-                scale=alt.Scale(domain=list(AREA_COLOURS), range=list(AREA_COLOURS.values())),
+                scale=vl.Scale(domain=list(AREA_COLOURS), range=list(AREA_COLOURS.values())),
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("label:N", title=say("overview-breakdown-type-hint")),
-                alt.Tooltip("area:N", title=say("overview-breakdown-area-hint")),
-                alt.Tooltip("count:Q", title=unit.capitalize(), format=",.4~f"),
-                alt.Tooltip("total:Q", title=say("overview-breakdown-all-column"), format=",.4~f"),
+                vl.Field("label:N", title=say("overview-breakdown-type-hint")),
+                vl.Field("area:N", title=say("overview-breakdown-area-hint")),
+                vl.Field("count:Q", title=unit.capitalize(), format=",.4~f"),
+                vl.Field("total:Q", title=say("overview-breakdown-all-column"), format=",.4~f"),
             ],
         )
     )
     labels = (
-        alt.Chart(totals.assign(x0=totals["total"]))
-        .mark_text(align="left", dx=5, color=palette.ink, fontSize=12)
-        .encode(x=x, y=y, text=alt.Text("total:Q", format=",.0f"))
+        vl.Layer(totals.assign(x0=totals["total"]))
+        .mark("text", align="left", dx=5, color=palette.ink, fontSize=12)
+        .encode(x=x, y=y, text=vl.Field("total:Q", format=",.0f"))
     )
     return apply_look([bars, labels], palette, height=26 * max(len(order), 1) + 60)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import LEFT_MARGIN, apply_look, build_break_rules, build_stacks, build_year_axis
 from components.figures.figure import FREE, Figure
 from components.figures.snippet import BY_YEAR, write_snippet
@@ -109,7 +109,7 @@ def build_timeline_chart(
     first_year: int,
     last_year: int,
     height: int = 300,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """Stacked bars of active relations; bars pale where no census stands behind them; breaks as lettered rules.
 
     Parameters
@@ -122,16 +122,16 @@ def build_timeline_chart(
         label and colour of every cooperation type.
     """
     say, x = load_say(), build_year_axis(first_year, last_year)
-    y = alt.Y(
+    y = vl.Field(
         "y0:Q",
         title=say("overview-timeline-label"),
-        axis=alt.Axis(tickCount=5, minExtent=LEFT_MARGIN // 3, titlePadding=8, format=",~r"),
+        axis=vl.Axis(tickCount=5, minExtent=LEFT_MARGIN // 3, titlePadding=8, format=",~r"),
     )
     tooltip = [
-        alt.Tooltip("year:Q", title=say("overview-timeline-year-column"), format="d"),
-        alt.Tooltip("label:N", title=say("coverage-type-hint")),
-        alt.Tooltip("relation_count:Q", title=say("overview-timeline-relations-column"), format=",.4~f"),
-        alt.Tooltip("level_words:N", title=say("coverage-column")),
+        vl.Field("year:Q", title=say("overview-timeline-year-column"), format="d"),
+        vl.Field("label:N", title=say("coverage-type-hint")),
+        vl.Field("relation_count:Q", title=say("overview-timeline-relations-column"), format=",.4~f"),
+        vl.Field("level_words:N", title=say("coverage-column")),
     ]
     colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
     bars = build_stacks(rows, colours, palette, x=x, y=y, tooltip=tooltip)

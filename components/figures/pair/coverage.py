@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour, build_year_axis
 from components.figures.figure import Figure, Shape
 from components.study.study import Study
@@ -69,7 +69,7 @@ def build_pair_coverage_chart(
     *,
     first_year: int,
     last_year: int,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """Per cooperation type what sources could have seen, in grey, and the years with an active tie, in colour.
 
     Parameters
@@ -83,11 +83,11 @@ def build_pair_coverage_chart(
     """
     say = load_say()
     x = build_year_axis(first_year, last_year)
-    y = alt.Y(
+    y = vl.Field(
         "label:N",
         sort=[label for label in types["label"] if label in set(spells["label"])],
         title=None,
-        axis=alt.Axis(
+        axis=vl.Axis(
             minExtent=LEFT_MARGIN,
             maxExtent=LEFT_MARGIN,
             labelLimit=LEFT_MARGIN,
@@ -98,34 +98,34 @@ def build_pair_coverage_chart(
         ),
     )
     layers = [
-        alt.Chart(_to_edges(spells[spells["level"].eq(level)]))
-        .mark_bar(height=height, color=palette.land_not_covered)
+        vl.Layer(_to_edges(spells[spells["level"].eq(level)]))
+        .mark("bar", height=height, color=palette.land_not_covered)
         .encode(
             x=x,
-            x2=alt.X2("x1:Q"),
+            x2="x1:Q",
             y=y,
             tooltip=[
-                alt.Tooltip("label:N", title=say("pair-coverage-type-hint")),
-                alt.Tooltip("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
-                alt.Tooltip("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
-                alt.Tooltip("level_words:N", title=say("pair-coverage-level-hint")),
-                alt.Tooltip("source_names:N", title=say("pair-coverage-sources-column")),
+                vl.Field("label:N", title=say("pair-coverage-type-hint")),
+                vl.Field("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
+                vl.Field("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
+                vl.Field("level_words:N", title=say("pair-coverage-level-hint")),
+                vl.Field("source_names:N", title=say("pair-coverage-sources-column")),
             ],
         )
         for level, height in LEVEL_HEIGHTS.items()
     ]
     layers.append(
-        alt.Chart(_to_edges(active))
-        .mark_bar(height=_ACTIVE_HEIGHT)
+        vl.Layer(_to_edges(active))
+        .mark("bar", height=_ACTIVE_HEIGHT)
         .encode(
             x=x,
-            x2=alt.X2("x1:Q"),
+            x2="x1:Q",
             y=y,
             color=build_type_colour(types, palette),
             tooltip=[
-                alt.Tooltip("label:N", title=say("pair-coverage-tied-hint")),
-                alt.Tooltip("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
-                alt.Tooltip("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
+                vl.Field("label:N", title=say("pair-coverage-tied-hint")),
+                vl.Field("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
+                vl.Field("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
             ],
         )
     )

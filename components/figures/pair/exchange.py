@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_type_colour
 from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import write_snippet
@@ -130,7 +130,7 @@ def to_exchange_rows(exchange: pd.DataFrame, types: pd.DataFrame, *, year_span: 
 
 def build_exchange_chart(
     rows: pd.DataFrame, headings: Sequence[str], types: pd.DataFrame, palette: Palette
-) -> alt.LayerChart:
+) -> vl.Spec:
     """Bars to both sides: left what the first state provides, right what it receives, in the middle what both do.
 
     Parameters
@@ -144,10 +144,10 @@ def build_exchange_chart(
     """
     names = rows.drop_duplicates("row")
     height = _HEAD + _ROW * len(names)
-    x_scale = alt.Scale(domain=[-1.5, 1.5], nice=False)
-    y_scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
-    x = alt.X("x0:Q", scale=x_scale, axis=None)
-    y = alt.Y("y:Q", scale=y_scale, axis=None)
+    x_scale = vl.Scale(domain=[-1.5, 1.5], nice=False)
+    y_scale = vl.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    x = vl.Field("x0:Q", scale=x_scale, axis=None)
+    y = vl.Field("y:Q", scale=y_scale, axis=None)
     inner = 0.5 + _GAP / 2
     tracks = pd.DataFrame(
         [
@@ -161,41 +161,43 @@ def build_exchange_chart(
     words = rows.assign(y=_HEAD + _ROW * rows["row"] + _WORDS, x0=rows["anchor"])
     say = load_say()
     tooltip = [
-        alt.Tooltip("label:N", title=say("pair-exchange-type-hint")),
-        alt.Tooltip("year_count:Q", title=say("pair-exchange-years-column")),
-        alt.Tooltip("record_count:Q", title=say("pair-exchange-records-column")),
-        alt.Tooltip("first_year:Q", title=say("pair-exchange-first-column"), format="d"),
-        alt.Tooltip("last_year:Q", title=say("pair-exchange-last-column"), format="d"),
+        vl.Field("label:N", title=say("pair-exchange-type-hint")),
+        vl.Field("year_count:Q", title=say("pair-exchange-years-column")),
+        vl.Field("record_count:Q", title=say("pair-exchange-records-column")),
+        vl.Field("first_year:Q", title=say("pair-exchange-first-column"), format="d"),
+        vl.Field("last_year:Q", title=say("pair-exchange-last-column"), format="d"),
     ]
     color = build_type_colour(types, palette)
     layers = [
-        alt.Chart(tracks)
-        .mark_bar(height=_BAR_HEIGHT, color=palette.rule, opacity=0.35)
-        .encode(x=x, x2=alt.X2("x1:Q"), y=y),
-        alt.Chart(bars)
-        .mark_bar(height=_BAR_HEIGHT)
-        .encode(x=x, x2=alt.X2("x1:Q"), y=y, color=color, tooltip=tooltip),
-        alt.Chart(names.assign(y=_HEAD + _ROW * names["row"] + _LABEL, x0=0.0))
-        .mark_text(align="center", baseline="middle", fontSize=12, fontWeight=600, color=palette.ink)
-        .encode(x=x, y=y, text=alt.Text("label:N")),
+        vl.Layer(tracks)
+        .mark("bar", height=_BAR_HEIGHT, color=palette.rule, opacity=0.35)
+        .encode(x=x, x2="x1:Q", y=y),
+        vl.Layer(bars)
+        .mark("bar", height=_BAR_HEIGHT)
+        .encode(x=x, x2="x1:Q", y=y, color=color, tooltip=tooltip),
+        vl.Layer(names.assign(y=_HEAD + _ROW * names["row"] + _LABEL, x0=0.0))
+        .mark("text", align="center", baseline="middle", fontSize=12, fontWeight=600, color=palette.ink)
+        .encode(x=x, y=y, text="label:N"),
         _build_words(heads, x, y, size=12, colour=palette.muted, hangs=True),
         _build_words(words, x, y, size=11, colour=palette.ink, hangs=False),
     ]
     return apply_look(layers, palette, height=height)
 
 
-def _build_words(rows: pd.DataFrame, x: alt.X, y: alt.Y, *, size: int, colour: str, hangs: bool) -> alt.Chart:
+def _build_words(
+    rows: pd.DataFrame, x: vl.Part, y: vl.Part, *, size: int, colour: str, hangs: bool
+) -> vl.Layer:
     """The words of each zone, on the side of it that faces the middle; `hangs`: below their place, not around it."""
-    chart: alt.Chart = (
-        alt.Chart(rows.assign(align=rows["role"].map(_ALIGNS)))
-        .mark_text(
-            align=alt.ExprRef("datum.align"),
+    return (
+        vl.Layer(rows.assign(align=rows["role"].map(_ALIGNS)))
+        .mark(
+            "text",
+            align={"expr": "datum.align"},
             baseline="top" if hangs else "middle",
             fontSize=size,
             color=colour,
             lineBreak="\n",
             lineHeight=size + 3,
         )
-        .encode(x=x, y=y, text=alt.Text("words:N"))
+        .encode(x=x, y=y, text="words:N")
     )
-    return chart

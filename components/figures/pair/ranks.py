@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_break_rules, build_year_axis
 from components.figures.figure import FREE, Figure
 from components.figures.snippet import BY_YEAR, write_snippet
@@ -140,7 +140,7 @@ def build_ranks_chart(
     *,
     first_year: int,
     last_year: int,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """The rank of each of two states among the partners of the other, year by year; the first rank on top.
 
     Parameters
@@ -156,27 +156,28 @@ def build_ranks_chart(
     say = load_say()
     lowest = max(5, *rows["rank"].astype(int)) if len(rows) else 5
     x = build_year_axis(first_year, last_year)
-    y = alt.Y(
+    y = vl.Field(
         "rank:Q",
         title=say("pair-ranks-axis-label"),
         # A step near the top means more than one far below.
-        scale=alt.Scale(type="log", domain=[0.9, lowest * 1.15], reverse=True, nice=False),
-        axis=alt.Axis(values=[tick for tick in _RANK_TICKS if tick <= lowest * 1.15], format="d", grid=True),
+        scale=vl.Scale(type="log", domain=[0.9, lowest * 1.15], reverse=True, nice=False),
+        axis=vl.Axis(values=[tick for tick in _RANK_TICKS if tick <= lowest * 1.15], format="d", grid=True),
     )
     tooltip = [
-        alt.Tooltip("year:Q", title=say("pair-ranks-year-column"), format="d"),
-        alt.Tooltip("line:N", title=say("pair-ranks-line-hint")),
-        alt.Tooltip("words:N", title=say("pair-ranks-rank-column")),
+        vl.Field("year:Q", title=say("pair-ranks-year-column"), format="d"),
+        vl.Field("line:N", title=say("pair-ranks-line-hint")),
+        vl.Field("words:N", title=say("pair-ranks-rank-column")),
     ]
     layers = []
     for position, (line, colour) in reversed(list(enumerate(lines))):
         of_line = rows[rows["line"].eq(line)]
-        base = alt.Chart(of_line)
+        base = vl.Layer(of_line)
         layers += [
-            base.mark_line(color=colour, strokeWidth=2, strokeDash=[5, 3] if position else [1, 0]).encode(
-                x=x, y=y, detail=alt.Detail("stretch:N")
+            base.mark("line", color=colour, strokeWidth=2, strokeDash=[5, 3] if position else [1, 0]).encode(
+                x=x, y=y, detail="stretch:N"
             ),
-            base.mark_point(
+            base.mark(
+                "point",
                 filled=not position,
                 fill=palette.paper if position else colour,
                 stroke=colour,

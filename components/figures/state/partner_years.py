@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import LEFT_MARGIN, apply_look, build_break_rules, build_year_axis
 from components.figures.figure import Figure, LegendItem, RowCut, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
@@ -40,7 +40,7 @@ def build_partner_years(study: Study, palette: Palette) -> Figure | None:
     years = range(first_year, last_year + 1)
     breaks = letter_breaks(study.breaks, study.table.options.labels)
 
-    def build(count: int) -> alt.LayerChart:
+    def build(count: int) -> vl.Spec:
         drawn = named.head(count)
         return build_partner_years_chart(
             to_partner_year_rows(drawn, years),
@@ -119,7 +119,7 @@ def build_partner_years_chart(
     *,
     first_year: int,
     last_year: int,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """One strip per partner, darker in years with more cooperation types.
 
     Parameters
@@ -133,11 +133,11 @@ def build_partner_years_chart(
     """
     say = load_say()
     x = build_year_axis(first_year, last_year)
-    y = alt.Y(
+    y = vl.Field(
         "name:N",
         sort=list(names),
         title=None,
-        axis=alt.Axis(
+        axis=vl.Axis(
             minExtent=LEFT_MARGIN,
             maxExtent=LEFT_MARGIN,
             labelLimit=LEFT_MARGIN,
@@ -148,23 +148,23 @@ def build_partner_years_chart(
         ),
     )
     cells = (
-        alt.Chart(rows)
-        .mark_bar(height=_BAR, stroke=palette.paper, strokeWidth=0.4)
+        vl.Layer(rows)
+        .mark("bar", height=_BAR, stroke=palette.paper, strokeWidth=0.4)
         .encode(
             x=x,
             x2="x1:Q",
             y=y,
-            color=alt.Color(
+            color=vl.Field(
                 "shade:O",
-                scale=alt.Scale(
+                scale=vl.Scale(
                     domain=list(range(1, MOST_SHADES + 1)), range=list(palette.relation_steps[:MOST_SHADES])
                 ),
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("name:N", title=say("state-column-partner")),
-                alt.Tooltip("year:Q", title=say("state-column-year"), format="d"),
-                alt.Tooltip("type_count:Q", title=say("state-column-cooperation-types")),
+                vl.Field("name:N", title=say("state-column-partner")),
+                vl.Field("year:Q", title=say("state-column-year"), format="d"),
+                vl.Field("type_count:Q", title=say("state-column-cooperation-types")),
             ],
         )
     )

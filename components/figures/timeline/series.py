@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import (
     AXIS_MARGIN,
     LEVEL_OPACITY,
@@ -14,8 +14,6 @@ from components.figures.chart import (
     build_break_rules,
     build_stacks,
     build_year_axis,
-    place_x,
-    place_y,
 )
 from components.figures.figure import FREE, Figure
 from components.figures.snippet import name_labels_file, write_group, write_snippet
@@ -205,7 +203,7 @@ def build_periods_chart(
     unit: str,
     is_share: bool = False,
     height: int = 360,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """Stacked bars of years or blocks of years, with a brush over the years; pale where no census stands behind them.
 
     The interval selection `brush` holds the span of `x0` that the reader brushed.
@@ -226,11 +224,11 @@ def build_periods_chart(
         Whether the stack is of shares (0-1).
     """
     say, x = load_say(), build_year_axis(*years)
-    y = alt.Y(
+    y = vl.Field(
         "y0:Q",
         title=None,
-        scale=alt.Scale(domain=[0, 1], nice=False) if is_share else alt.Undefined,
-        axis=alt.Axis(
+        scale=vl.Scale(domain=[0, 1], nice=False) if is_share else {},
+        axis=vl.Axis(
             tickCount=5,
             minExtent=AXIS_MARGIN,
             maxExtent=AXIS_MARGIN,
@@ -238,28 +236,28 @@ def build_periods_chart(
         ),
     )
     tooltip = [
-        alt.Tooltip("years:N", title=say("timeline-years-column")),
-        alt.Tooltip("label:N", title=say("timeline-part-column")),
-        alt.Tooltip("relation_count:Q", title=unit.capitalize(), format=",.4~f"),
-        alt.Tooltip("share:Q", title=say("timeline-share-column"), format=".1%"),
-        alt.Tooltip("level_words:N", title=say("coverage-column")),
+        vl.Field("years:N", title=say("timeline-years-column")),
+        vl.Field("label:N", title=say("timeline-part-column")),
+        vl.Field("relation_count:Q", title=unit.capitalize(), format=",.4~f"),
+        vl.Field("share:Q", title=say("timeline-share-column"), format=".1%"),
+        vl.Field("level_words:N", title=say("coverage-column")),
     ]
-    brush = alt.selection_interval(name="brush", encodings=["x"])
     kept = ["years", "label", "level", "level_words", "relation_count", "share", "x0", "x1", "y0", "y1"]
     title = (
-        alt.Chart(pd.DataFrame({"unit": [say("timeline-share-label") if is_share else unit]}))
-        .mark_text(align="left", baseline="bottom", fontSize=12, color=palette.muted)
-        .encode(x=place_x(-AXIS_MARGIN), y=place_y(-20), text=alt.Text("unit:N"))
+        vl.Layer(pd.DataFrame({"unit": [say("timeline-share-label") if is_share else unit]}))
+        .mark("text", align="left", baseline="bottom", fontSize=12, color=palette.muted)
+        .encode(x={"value": -AXIS_MARGIN}, y={"value": -20}, text="unit:N")
     )
     layers = [
-        build_stacks(rows[kept], colours, palette, x=x, y=y, tooltip=tooltip).add_params(brush),
+        build_stacks(rows[kept], colours, palette, x=x, y=y, tooltip=tooltip).select(
+            "brush", "interval", encodings=["x"]
+        ),
         *build_break_rules(breaks, x, palette),
         title,
     ]
-    chart = apply_look(layers, palette, height=height)
     # As a drawing of elements the brush would be two pictures without a name; the table of numbers tells the bars.
-    chart.usermeta = {"embedOptions": {"renderer": "canvas"}}
-    return chart
+    canvas = {"embedOptions": {"renderer": "canvas"}}
+    return apply_look(layers, palette, height=height, usermeta=canvas)
 
 
 def write_series_snippet(study: Study) -> str:

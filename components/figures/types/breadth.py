@@ -6,10 +6,10 @@ import math
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import Box, apply_look, find_free_place, get_standing_colours
 from components.figures.figure import LONG_NAME, WORDED, Figure, LegendItem
 from components.figures.figure import NAMED as NAMED_MARKS
@@ -168,7 +168,7 @@ def _build_box(name: str, x: float, y: float, side: Side) -> Box:
 
 def _build_chart(
     rows: pd.DataFrame, marks: Mapping[str, _Mark], palette: Palette, *, place_word: str, types: int
-) -> alt.LayerChart:
+) -> vl.Spec:
     """A dot per place: to the right with more records, up with more types; a click chooses one.
 
     Parameters
@@ -182,74 +182,79 @@ def _build_chart(
     """
     say = load_say()
     reach = math.expm1(_find_reach(rows))
-    x = alt.X(
+    x = vl.Field(
         "x0:Q",
         title=say("types-breadth-records", kind=place_word),
-        scale=alt.Scale(type="symlog", constant=1, domain=[0, reach], nice=False),
-        axis=alt.Axis(
+        scale=vl.Scale(type="symlog", constant=1, domain=[0, reach], nice=False),
+        axis=vl.Axis(
             values=[tick for tick in _TICKS if tick <= reach],
             format=",d",
             grid=False,
             labelOverlap="greedy",
         ),
     )
-    y = alt.Y(
+    y = vl.Field(
         "y0:Q",
         title=say("types-breadth-types"),
-        scale=alt.Scale(domain=[_LOWEST, types + _ABOVE], nice=False),
-        axis=alt.Axis(values=list(range(1, types + 1)), format="d", gridOpacity=0.4),
+        scale=vl.Scale(domain=[_LOWEST, types + _ABOVE], nice=False),
+        axis=vl.Axis(values=list(range(1, types + 1)), format="d", gridOpacity=0.4),
     )
-    choice = alt.selection_point(name=CHOICE, fields=["place"])
     keys = list(marks)
     dots = (
-        alt.Chart(rows[["place", "name", "record_count", "type_count", "kind", "words", "x0", "y0"]])
-        .mark_point(
-            filled=True, size=62, opacity=0.95, stroke=palette.paper, strokeWidth=0.6, cursor="pointer"
+        vl.Layer(rows[["place", "name", "record_count", "type_count", "kind", "words", "x0", "y0"]])
+        .mark(
+            "point",
+            filled=True,
+            size=62,
+            opacity=0.95,
+            stroke=palette.paper,
+            strokeWidth=0.6,
+            cursor="pointer",
         )
         .encode(
             x=x,
             y=y,
-            color=alt.Color(
+            color=vl.Field(
                 "kind:N",
-                scale=alt.Scale(domain=keys, range=[mark.colour for mark in marks.values()]),
+                scale=vl.Scale(domain=keys, range=[mark.colour for mark in marks.values()]),
                 legend=None,
             ),
-            shape=alt.Shape(
+            shape=vl.Field(
                 "kind:N",
-                scale=alt.Scale(domain=keys, range=[mark.shape for mark in marks.values()]),
+                scale=vl.Scale(domain=keys, range=[mark.shape for mark in marks.values()]),
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("name:N", title=say("types-column-place", kind=place_word)),
-                alt.Tooltip("record_count:Q", title=say("types-column-records"), format=",d"),
-                alt.Tooltip("type_count:Q", title=say("types-column-cooperation-types"), format="d"),
-                alt.Tooltip("words:N", title=say("types-column-standing")),
+                vl.Field("name:N", title=say("types-column-place", kind=place_word)),
+                vl.Field("record_count:Q", title=say("types-column-records"), format=",d"),
+                vl.Field("type_count:Q", title=say("types-column-cooperation-types"), format="d"),
+                vl.Field("words:N", title=say("types-column-standing")),
             ],
         )
-        .add_params(choice)
+        .select(CHOICE, "point", fields=["place"])
     )
     named = rows[rows["shown"].gt(0)].groupby(["shown", "side"])
     texts = [
         _write_names(group, SIDES[int(str(side))], WIDTHS[int(str(level)) - 1], palette).encode(
-            x=x, y=y, text=alt.Text("name:N")
+            x=x, y=y, text="name:N"
         )
         for (level, side), group in named
     ]
     return apply_look([dots, *texts], palette, height=_HEIGHT + _AXIS_HEIGHT)
 
 
-def _write_names(rows: pd.DataFrame, side: Side, width: int, palette: Palette) -> alt.Chart:
+def _write_names(rows: pd.DataFrame, side: Side, width: int, palette: Palette) -> vl.Layer:
     is_always_shown = width == WIDTHS[0]
-    names: alt.Chart = alt.Chart(rows[["x0", "y0", "name"]]).mark_text(
+    return vl.Layer(rows[["x0", "y0", "name"]]).mark(
+        "text",
         align=side.align,
         baseline="middle",
         dx=side.dx,
         dy=side.dy,
         fontSize=12,
         color=palette.ink,
-        opacity=1 if is_always_shown else alt.ExprRef(expr=f"width < {width} ? 0 : 1"),
+        opacity=1 if is_always_shown else {"expr": f"width < {width} ? 0 : 1"},
     )
-    return names
 
 
 def build_breadth(study: Study, palette: Palette) -> Figure | None:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import altair as alt
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import LEFT_MARGIN, apply_look, choose_text
 from components.figures.classes import build_classes, find_colour
 from components.figures.figure import Figure, LegendItem, RowCut, Shape
@@ -67,7 +67,7 @@ def _build_chart(
     *,
     measure: str,
     chosen: tuple[str, str] | None = None,
-) -> alt.LayerChart:
+) -> vl.Spec:
     """One row per place, one column per cooperation type; a click chooses a cell.
 
     Parameters
@@ -84,12 +84,12 @@ def _build_chart(
     names, types = list(dict.fromkeys(rows["name"])), list(dict.fromkeys(rows["label"]))
     is_upright = len(types) > _SIDE_BY_SIDE
     head = _UPRIGHT_HEAD if is_upright else _HEAD
-    x = alt.X(
+    x = vl.Field(
         "label:N",
         sort=types,
         title=None,
-        scale=alt.Scale(domain=types, paddingInner=0.04, paddingOuter=0),
-        axis=alt.Axis(
+        scale=vl.Scale(domain=types, paddingInner=0.04, paddingOuter=0),
+        axis=vl.Axis(
             orient="top",
             domain=False,
             ticks=False,
@@ -106,12 +106,12 @@ def _build_chart(
             labelExpr="datum.label" if is_upright else "split(datum.label, ' ')",
         ),
     )
-    y = alt.Y(
+    y = vl.Field(
         "name:N",
         sort=names,
         title=None,
-        scale=alt.Scale(domain=names, paddingInner=0.08, paddingOuter=0),
-        axis=alt.Axis(
+        scale=vl.Scale(domain=names, paddingInner=0.08, paddingOuter=0),
+        axis=vl.Axis(
             minExtent=LEFT_MARGIN,
             maxExtent=LEFT_MARGIN,
             labelLimit=LEFT_MARGIN,
@@ -123,35 +123,34 @@ def _build_chart(
         ),
     )
     keys = [shade.key for shade in shades]
-    choice = alt.selection_point(name=CHOICE, fields=["place", "cooperation_type"])
     cells = (
-        alt.Chart(rows)
-        .mark_rect(cursor="pointer")
+        vl.Layer(rows)
+        .mark("rect", cursor="pointer")
         .encode(
             x=x,
             y=y,
-            color=alt.Color(
+            color=vl.Field(
                 "shade:N",
-                scale=alt.Scale(domain=keys, range=[shade.fill for shade in shades]),
+                scale=vl.Scale(domain=keys, range=[shade.fill for shade in shades]),
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("name:N", title=say("types-cells-place")),
-                alt.Tooltip("label:N", title=say("types-column-type")),
-                alt.Tooltip("words:N", title=say("types-unit-title", measure=measure)),
+                vl.Field("name:N", title=say("types-cells-place")),
+                vl.Field("label:N", title=say("types-column-type")),
+                vl.Field("words:N", title=say("types-unit-title", measure=measure)),
             ],
         )
-        .add_params(choice)
+        .select(CHOICE, "point", fields=["place", "cooperation_type"])
     )
     texts = (
-        alt.Chart(rows.loc[rows["text"].ne(""), ["name", "label", "text", "shade"]])
-        .mark_text(fontSize=alt.ExprRef(expr=f"width < {len(types) * _SMALL_TEXT} ? 10 : 12"))
+        vl.Layer(rows.loc[rows["text"].ne(""), ["name", "label", "text", "shade"]])
+        .mark("text", fontSize={"expr": f"width < {len(types) * _SMALL_TEXT} ? 10 : 12"})
         .encode(
             x=x,
             y=y,
-            text=alt.Text("text:N"),
-            color=alt.Color(
-                "shade:N", scale=alt.Scale(domain=keys, range=[shade.text for shade in shades]), legend=None
+            text="text:N",
+            color=vl.Field(
+                "shade:N", scale=vl.Scale(domain=keys, range=[shade.text for shade in shades]), legend=None
             ),
         )
     )
@@ -163,11 +162,10 @@ def _build_chart(
     )
     # A layer without marks would be an image without words for screen readers.
     if is_chosen.any():
-        outline = alt.Chart(rows[is_chosen]).mark_rect(filled=False, stroke=palette.accent, strokeWidth=3)
+        outline = vl.Layer(rows[is_chosen]).mark("rect", filled=False, stroke=palette.accent, strokeWidth=3)
         layers.append(outline.encode(x=x, y=y))
-    chart = apply_look(layers, palette, height=ROW_HEIGHT * max(len(names), 1) + head + _PADDING)
-    chart.resolve = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
-    return chart
+    height = ROW_HEIGHT * max(len(names), 1) + head + _PADDING
+    return apply_look(layers, palette, height=height, resolve={"scale": {"color": "independent"}})
 
 
 def build_heat_map(study: Study, palette: Palette) -> Figure:
@@ -246,7 +244,7 @@ def _get_fills(palette: Palette) -> dict[str, str]:
     return {ZERO: palette.paper, MISSING: palette.land, NOT_COVERED: palette.land_not_covered}
 
 
-def _draw(rows: pd.DataFrame, study: Study, palette: Palette) -> alt.LayerChart:
+def _draw(rows: pd.DataFrame, study: Study, palette: Palette) -> vl.Spec:
     classes = build_classes(rows["number"].dropna(), palette)
     shades = [_Shade(entry.colour, entry.colour, choose_text(entry.colour, palette)) for entry in classes]
     shades += [

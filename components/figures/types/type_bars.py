@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
-from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour, find_tick, place_x, place_y
+from components.figures import grammar as vl
+from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour, find_tick
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
@@ -49,9 +49,7 @@ _MEASURE_RELATIONS = 'return rows.groupby("pair")["weight"].max().sum()'
 _MEASURE_YEARS = 'return rows["year"].nunique()'
 
 
-def _build_chart(
-    rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, is_dyad: bool
-) -> alt.LayerChart:
+def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, is_dyad: bool) -> vl.Spec:
     """One bar per cooperation type with its count and share at the end and its change at the right edge.
 
     Parameters
@@ -66,11 +64,11 @@ def _build_chart(
     """
     say = load_say()
     unit, unit_title = _name_unit(is_dyad=is_dyad)
-    y = alt.Y(
+    y = vl.Field(
         "label:N",
         sort=list(rows["label"]),
         title=None,
-        axis=alt.Axis(
+        axis=vl.Axis(
             minExtent=LEFT_MARGIN,
             maxExtent=LEFT_MARGIN,
             labelLimit=LEFT_MARGIN,
@@ -83,22 +81,22 @@ def _build_chart(
     longest = float(rows["count"].max()) if len(rows) else 1.0
     # What is left of the words: those at the end of the bar and the two columns at the edge.
     reach = f"{longest} * width / max(width - {_WORDS_WIDTH}, 40)"
-    x = alt.X(
+    x = vl.Field(
         "count:Q",
         title=unit,
-        scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef(expr=reach), nice=False),
-        axis=alt.Axis(values=[0, find_tick(longest)], format=",~r", titleAnchor="start", labelFlush=False),
+        scale=vl.Scale(domainMin=0, domainMax={"expr": reach}, nice=False),
+        axis=vl.Axis(values=[0, find_tick(longest)], format=",~r", titleAnchor="start", labelFlush=False),
     )
     tooltip = [
-        alt.Tooltip("label:N", title=say("types-column-type")),
-        alt.Tooltip("count:Q", title=unit_title, format=",.4~f"),
-        alt.Tooltip("share:Q", title=say("screen-column-share"), format=".0%"),
-        alt.Tooltip("change_words:N", title=say("screen-column-change")),
-        alt.Tooltip("change_basis:N", title=say("types-column-compared")),
+        vl.Field("label:N", title=say("types-column-type")),
+        vl.Field("count:Q", title=unit_title, format=",.4~f"),
+        vl.Field("share:Q", title=say("screen-column-share"), format=".0%"),
+        vl.Field("change_words:N", title=say("screen-column-change")),
+        vl.Field("change_basis:N", title=say("types-column-compared")),
     ]
     bars = (
-        alt.Chart(rows)
-        .mark_bar(height=16)
+        vl.Layer(rows)
+        .mark("bar", height=16)
         .encode(
             x=x,
             y=y,
@@ -107,23 +105,23 @@ def _build_chart(
         )
     )
     counts = (
-        alt.Chart(rows)
-        .mark_text(align="left", dx=5, color=palette.ink, fontSize=12)
-        .encode(x=x, y=y, text=alt.Text("count_words:N"))
+        vl.Layer(rows)
+        .mark("text", align="left", dx=5, color=palette.ink, fontSize=12)
+        .encode(x=x, y=y, text="count_words:N")
     )
     edge = [
-        alt.Chart(rows)
-        .mark_text(align="right", dx=dx, fontSize=12, color=colour)
-        .encode(x=place_x(alt.ExprRef("width")), y=y, text=alt.Text(f"{column}:N"), tooltip=tooltip)
+        vl.Layer(rows)
+        .mark("text", align="right", dx=dx, fontSize=12, color=colour)
+        .encode(x={"value": {"expr": "width"}}, y=y, text=f"{column}:N", tooltip=tooltip)
         for column, dx, colour in (
             ("change_words", -_YEAR_WIDTH, palette.ink),
             ("until", 0, palette.muted),
         )
     ]
     heads = [
-        alt.Chart(pd.DataFrame({"text": [text]}))
-        .mark_text(align="right", baseline="bottom", dx=dx, color=palette.muted, fontSize=12)
-        .encode(x=place_x(alt.ExprRef("width")), y=place_y(-2), text=alt.Text("text:N"))
+        vl.Layer(pd.DataFrame({"text": [text]}))
+        .mark("text", align="right", baseline="bottom", dx=dx, color=palette.muted, fontSize=12)
+        .encode(x={"value": {"expr": "width"}}, y={"value": -2}, text="text:N")
         for text, dx in ((say("types-sizes-head-change"), -_YEAR_WIDTH), (say("types-sizes-head-until"), 0))
     ]
     return apply_look(

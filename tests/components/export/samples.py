@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import altair as alt
 import pandas as pd
 
 from components.export.provenance import Headline, Provenance, Source
+from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_year_axis
 from components.figures.figure import FREE, WORDY_WIDTH, Figure, RowCut, Shape
 from components.figures.overview.breakdown import build_breakdown_chart
@@ -103,8 +103,8 @@ def make_line(key: str = "years") -> Figure:
     """A line over the years."""
     x = build_year_axis(2000, 2010)
     line = (
-        alt.Chart(YEARS.assign(x0=YEARS["year"]))
-        .mark_line(color=LIGHT.accent)
+        vl.Layer(YEARS.assign(x0=YEARS["year"]))
+        .mark("line", color=LIGHT.accent)
         .encode(x=x, y="relation_count:Q")
     )
     return Figure(
@@ -127,12 +127,12 @@ def make_arrivals(count: int = 60) -> Figure:
         }
     )
 
-    def build(shown: int) -> alt.LayerChart:
+    def build(shown: int) -> vl.Spec:
         latest = rows.tail(shown).assign(order=range(min(shown, count)))
-        base = alt.Chart(latest.assign(x0=latest["year"]))
-        x, y = build_year_axis(2000, 2010), alt.Y("order:O", axis=None)
-        dots = base.mark_point(filled=True, size=70, color=LIGHT.accent).encode(x=x, y=y)
-        words = base.mark_text(align="left", dx=9, fontSize=12).encode(x=x, y=y, text="words:N")
+        base = vl.Layer(latest.assign(x0=latest["year"]))
+        x, y = build_year_axis(2000, 2010), vl.Field("order:O", axis=None)
+        dots = base.mark("point", filled=True, size=70, color=LIGHT.accent).encode(x=x, y=y)
+        words = base.mark("text", align="left", dx=9, fontSize=12).encode(x=x, y=y, text="words:N")
         return apply_look([dots, words], LIGHT, height=20 * min(shown, count) + 10)
 
     return Figure(

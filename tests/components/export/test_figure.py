@@ -7,7 +7,6 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
@@ -20,6 +19,8 @@ from components.export.sizes import SCALES, SIZES
 from components.export.svg import SVG, set_box
 from components.export.typeset import measure_words
 from components.export.vega import find_collisions, list_words, read_spec
+from components.figures import grammar as vl
+from components.figures.chart import apply_look
 from components.figures.figure import FREE, Figure
 from components.theme import PALETTES, Scheme, to_rgba
 from tests.components.export.reading import count_letters, list_lines, read_pdf, read_png, read_svg
@@ -241,16 +242,20 @@ def test_charts_in_one_picture_do_not_share_names() -> None:
 
 
 def test_a_chart_that_asks_for_an_address_is_refused() -> None:
-    chart = alt.Chart(alt.UrlData(url="https://example.org/a.csv")).mark_point().encode(x="a:Q")
-    figure = Figure(key="far", shape=FREE, title="Far", chart=alt.layer(chart), data=pd.DataFrame())
+    chart = vl.Layer({"url": "https://example.org/a.csv"}).mark("point").encode(x="a:Q")
+    figure = Figure(
+        key="far", shape=FREE, title="Far", chart=apply_look([chart], LIGHT, height=90), data=pd.DataFrame()
+    )
     with pytest.raises(ValueError, match="External data url not allowed"):
         compose_figure(figure, PROVENANCE, SIZES["column"], LIGHT)
 
 
 def test_pictures_in_data_are_left_out() -> None:
     rows = pd.DataFrame({"x": [1], "u": ["https://example.org/a.png"]})
-    chart = alt.Chart(rows).mark_image(width=20, height=20).encode(x="x:Q", url="u:N")
-    figure = Figure(key="far", shape=FREE, title="Far", chart=alt.layer(chart), data=rows)
+    chart = vl.Layer(rows).mark("image", width=20, height=20).encode(x="x:Q", url="u:N")
+    figure = Figure(
+        key="far", shape=FREE, title="Far", chart=apply_look([chart], LIGHT, height=90), data=rows
+    )
     content = compose_figure(figure, PROVENANCE, SIZES["column"], LIGHT).write("svg")[0]
     assert b"example.org/a.png" not in content
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import altair as alt
 import pandas as pd
 import pytest
 
 from components.export.fit import MIN_ROWS, fit_chart, prepare
 from components.export.vega import AXIS, find_collisions, list_words, measure_overflow
 from components.export.words import write_notes
+from components.figures import grammar as vl
 from components.figures.chart import apply_look
 from components.figures.figure import NAMED, RIGID, Figure, RowCut
 from tests.components.export.samples import LIGHT, make_arrivals, make_bars, make_line
@@ -22,13 +22,13 @@ LANE, GROUP = 24, 5
 def make_lanes(count: int = 80) -> Figure:
     """Lanes on a list of places, with a line of its own over every five of them."""
 
-    def build(shown: int) -> alt.LayerChart:
+    def build(shown: int) -> vl.Spec:
         rows = pd.DataFrame({"lane": range(min(shown, count))})
         rows["y"] = rows["lane"] + rows["lane"] // GROUP
-        y = alt.Y("y:Q", axis=None, scale=alt.Scale(reverse=True))
+        y = vl.Field("y:Q", axis=None, scale=vl.Scale(reverse=True))
         words = rows.assign(words=[f"Lane number {lane}" for lane in rows["lane"]])
-        bars = alt.Chart(rows).mark_bar(height=6).encode(y=y, x=alt.value(0), x2=alt.value(200))
-        names = alt.Chart(words).mark_text(align="left").encode(y=y, x=alt.value(0), text="words:N")
+        bars = vl.Layer(rows).mark("bar", height=6).encode(y=y, x={"value": 0}, x2={"value": 200})
+        names = vl.Layer(words).mark("text", align="left").encode(y=y, x={"value": 0}, text="words:N")
         height = LANE * (len(rows) + -(-len(rows) // GROUP))
         return apply_look([bars, names], LIGHT, height=height)
 
@@ -55,9 +55,9 @@ def make_scatter() -> Figure:
             "name": [f"Federated Republic {letter}" for letter in "ABCDE"],
         }
     )
-    base = alt.Chart(rows).encode(x="x:Q", y="y:Q")
+    base = vl.Layer(rows).encode(x="x:Q", y="y:Q")
     chart = apply_look(
-        [base.mark_point(), base.mark_text(dx=8, align="left").encode(text="name:N")], LIGHT, height=420
+        [base.mark("point"), base.mark("text", dx=8, align="left").encode(text="name:N")], LIGHT, height=420
     )
     return Figure(key="scatter", shape=NAMED, title="Scatter", chart=chart, data=rows)
 
@@ -137,6 +137,6 @@ def test_a_map_has_the_proportion_of_what_it_shows() -> None:
 
 def test_the_chart_of_a_figure_is_not_changed_by_drawing_it() -> None:
     figure = replace(make_bars())
-    before = figure.chart.to_dict(validate=False)
+    before = figure.chart.to_dict()
     fit_chart(prepare(figure), 500, 300)
-    assert figure.chart.to_dict(validate=False) == before
+    assert figure.chart.to_dict() == before

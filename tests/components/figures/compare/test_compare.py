@@ -14,6 +14,7 @@ from components.theme import PALETTES, Palette
 from components.view import View, parse_view
 from components.words.compare import letter_side_breaks, say_comparison, say_rank, say_side_breaks
 from components.words.say import load_say
+from tests.components.figures.validity import to_valid
 from tests.snippets import download, run
 
 TABLE = load_table()
@@ -50,7 +51,7 @@ def test_figures_keep_to_the_grammar_and_say_what_they_show(name: str, palette: 
     plates = _build_figures(LINKS[name], palette)
     assert len({plate.key for plate in plates}) == len(plates)
     for plate in plates:
-        spec = plate.chart.to_dict(validate=True)
+        spec = to_valid(plate.chart)
         assert spec["width"] == "container"
         assert len(plate.data)
         assert plate.title

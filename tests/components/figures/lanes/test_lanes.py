@@ -16,6 +16,7 @@ from components.study.study import Study
 from components.theme import PALETTES
 from components.view import View, parse_view
 from components.words.marks import describe_dates, describe_parties, to_record_rows
+from tests.components.figures.validity import to_valid
 
 TABLE = load_table()
 TYPES = TABLE.cooperation_types
@@ -74,7 +75,7 @@ def test_no_caption_lies_on_a_mark_or_on_another_caption() -> None:
 @pytest.mark.parametrize("link", [PAIR, {"state": ["SUR"]}, {"state": ["GCC"]}, {"partner": ["CHN"]}])
 def test_the_specification_keeps_to_the_grammar(link: dict[str, list[str]], palette: object) -> None:
     _view, study = _take(link)
-    spec = build_lanes(study, palette).chart.to_dict(validate=True)
+    spec = to_valid(build_lanes(study, palette).chart)
     assert spec["width"] == "container"
     assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
     (record,) = spec["params"]
@@ -222,7 +223,7 @@ def test_a_bar_is_solid_to_its_last_confirmation_and_pale_after_it() -> None:
     rows, headers = to_lane_rows(lanes, TYPES, first_year=2000, last_year=2010)
     assert rows["xk"].tolist() == [2003.5, 1999.5, 2008.5]
     chart = build_lanes_chart(rows, headers, TYPES, LIGHT, first_year=2000, last_year=2010)
-    spec = chart.to_dict(validate=True)
+    spec = to_valid(chart)
     pale, solid = (
         (
             layer["mark"]["opacity"],

@@ -32,6 +32,7 @@ from components.words.linked import (
 from data.analysis.linked import Basis, chain_links, find_basis
 from data.analysis.matched import FIRM_KINDS, measure_links
 from data.analysis.summary import FIGURES
+from tests.components.figures.validity import to_valid
 from tests.relink import relink
 from tests.snippets import run
 
@@ -122,7 +123,7 @@ def test_the_specifications_keep_to_the_grammar(palette: Palette, rows: pd.DataF
     colours = dict.fromkeys(labels.values(), palette.ink)
     years = 2009, 2013
     told = to_years_told(rows, list(labels), {})
-    spec = build_linked_chart(rows, told, colours, palette, labels=labels, years=years).to_dict(validate=True)
+    spec = to_valid(build_linked_chart(rows, told, colours, palette, labels=labels, years=years))
     marks = [layer["mark"]["type"] for layer in spec["layer"]]
     assert ("area" in marks) == (len(labels) == 2)
     dashes = [layer["mark"].get("strokeDash") for layer in spec["layer"] if layer["mark"].get("strokeCap")]
@@ -130,9 +131,9 @@ def test_the_specifications_keep_to_the_grammar(palette: Palette, rows: pd.DataF
     assert dashes == ([[], [1, 4]] if len(labels) == 2 else [[]])
     # Every layer has marks: an empty one would be an image without words.
     assert all(spec["datasets"].values())
-    strips = build_strips_chart(
-        rows, {"all": "All: −20%"}, colours, palette, labels=labels, years=years
-    ).to_dict(validate=True)
+    strips = to_valid(
+        build_strips_chart(rows, {"all": "All: −20%"}, colours, palette, labels=labels, years=years)
+    )
     assert strips["layer"][-1]["encoding"]["text"] == {"field": "name", "type": "nominal"}
     assert strips["width"] == spec["width"] == "container"
 

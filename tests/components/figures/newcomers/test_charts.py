@@ -22,6 +22,7 @@ from components.figures.newcomers.dumbbell import build_dumbbell_chart
 from components.figures.newcomers.momentum import build_momentum_chart
 from components.figures.newcomers.standing_shares import build_share_chart, to_share_rows
 from components.theme import PALETTES, Palette
+from tests.components.figures.validity import to_valid
 
 YEARS = {"first_year": 1990, "last_year": 2026}
 WORDS = {"traditional": "Traditional", "newer": "Newer", "no_baseline": "Without a baseline"}
@@ -87,7 +88,7 @@ def test_specifications_keep_to_the_grammar(palette: Palette) -> None:
         build_momentum_chart(MOMENTUM, COLOURS, palette),
         build_dumbbell_chart(STATES, palette, then="2015–2019", now="2020–2024"),
     ):
-        spec = chart.to_dict(validate=True)
+        spec = to_valid(chart)
         assert spec["width"] == "container"
         assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
 

@@ -8,6 +8,7 @@ import pytest
 from components.figures.overview.breakdown import build_breakdown_chart, to_breakdown_rows
 from components.screen.open_table import load_table
 from components.theme import PALETTES, Palette
+from tests.components.figures.validity import to_valid
 
 TYPES = load_table().cooperation_types
 
@@ -16,7 +17,7 @@ TYPES = load_table().cooperation_types
 def test_the_specification_keeps_to_the_grammar(palette: Palette) -> None:
     counts = pd.DataFrame({"cooperation_type": ["training"], "area": ["Europe"], "relation_count": [2]})
     rows = to_breakdown_rows(counts, TYPES, measure="relation_count")
-    spec = build_breakdown_chart(rows, palette, unit="relations").to_dict(validate=True)
+    spec = to_valid(build_breakdown_chart(rows, palette, unit="relations"))
     assert spec["width"] == "container"
     assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
 

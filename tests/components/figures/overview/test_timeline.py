@@ -14,6 +14,7 @@ from components.screen.open_table import load_table
 from components.theme import PALETTES, Palette
 from components.words.coverage import letter_breaks, name_level
 from data.analysis.coverage import cover_years, find_census_breaks, to_coverage
+from tests.components.figures.validity import to_valid
 from tests.toy import TOY_SOURCES
 
 TABLE = load_table()
@@ -36,7 +37,7 @@ COUNTS = pd.DataFrame(
 def test_the_specification_keeps_to_the_grammar(palette: Palette) -> None:
     rows = to_timeline_rows(COUNTS, COVER, TYPES)
     breaks = letter_breaks(find_census_breaks(COVER), TABLE.options.labels)
-    spec = build_timeline_chart(rows, breaks, TYPES, palette, **YEARS).to_dict(validate=True)
+    spec = to_valid(build_timeline_chart(rows, breaks, TYPES, palette, **YEARS))
     assert spec["width"] == "container"
     assert "http" not in str({key: value for key, value in spec.items() if key != "$schema"})
 

@@ -13,6 +13,7 @@ from components.figures.pair.ranks import build_ranks_chart, to_rank_rows
 from components.screen.open_table import load_table
 from components.theme import PALETTES
 from data.analysis.pair import count_exchange
+from tests.components.figures.validity import to_valid
 from tests.toy_pair import PAIR, WITH_CHINA, YEARS
 
 TYPES = load_table().cooperation_types
@@ -59,5 +60,5 @@ def test_specifications_keep_to_the_grammar(palette: Any) -> None:
         build_pair_coverage_chart(spells, active, TYPES, palette, **YEARS),
         build_pair_coverage_chart(spells, active.iloc[:0], TYPES, palette, **YEARS),
     ):
-        spec = chart.to_dict(validate=True)
+        spec = to_valid(chart)
         assert spec["width"] == "container"

@@ -17,6 +17,7 @@ from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES, Palette
 from components.view import parse_view
+from tests.components.figures.validity import to_valid
 from tests.snippets import download, run
 
 TABLE = load_table()
@@ -37,7 +38,7 @@ def test_a_strip_has_a_cell_for_each_year_with_a_tie() -> None:
 def test_specifications_keep_to_the_grammar(palette: Palette) -> None:
     cells = to_partner_year_rows(pd.DataFrame({"name": ["Q"], "types_by_year": [[1, 2]]}), range(2000, 2002))
     chart = build_partner_years_chart(cells, ["Q"], BREAKS, palette, first_year=2000, last_year=2010)
-    spec = chart.to_dict(validate=True)
+    spec = to_valid(chart)
     assert spec["width"] == "container"
 
 

@@ -22,6 +22,7 @@ from components.study.study import Study
 from components.theme import PALETTES
 from components.view import AMOUNTS, PACES, SERIES, SPLITS, parse_view
 from components.words.timeline import name_groups, write_timeline
+from tests.components.figures.validity import to_valid
 
 TABLE = load_table()
 TYPES = TABLE.cooperation_types
@@ -67,15 +68,17 @@ def test_the_specifications_keep_to_the_grammar(palette: object, *, is_share: bo
     )
     rows = to_period_rows(counts, {"a": "A"}, value="share" if is_share else "relation_count")
     breaks = pd.DataFrame({"year": [2000], "letter": ["A"], "words": ["from 2000 on"]})
-    spec = build_periods_chart(
-        rows,
-        breaks,
-        {"A": "#123456"},
-        palette,
-        years=(1999, 2001),
-        unit="active relations",
-        is_share=is_share,
-    ).to_dict(validate=True)
+    spec = to_valid(
+        build_periods_chart(
+            rows,
+            breaks,
+            {"A": "#123456"},
+            palette,
+            years=(1999, 2001),
+            unit="active relations",
+            is_share=is_share,
+        )
+    )
     (brush,) = spec["params"]
     assert (brush["name"], brush["select"]) == ("brush", {"type": "interval", "encodings": ["x"]})
     spells = pd.DataFrame(
@@ -87,7 +90,7 @@ def test_the_specifications_keep_to_the_grammar(palette: object, *, is_share: bo
             "source_names": ["One"],
         }
     )
-    strip = build_rows_chart(spells, TYPES, palette, first_year=1999, last_year=2001).to_dict(validate=True)
+    strip = to_valid(build_rows_chart(spells, TYPES, palette, first_year=1999, last_year=2001))
     # The same years, the same room left of them: the two stand above each other.
     assert spec["layer"][0]["encoding"]["x"]["scale"] == strip["layer"][0]["encoding"]["x"]["scale"]
     left, right = (chart["layer"][0]["encoding"]["y"]["axis"] for chart in (spec, strip))

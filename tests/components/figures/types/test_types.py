@@ -17,6 +17,7 @@ from components.figures.types.breadth import LEAST_PLACES, SIDES, WIDTHS, build_
 from components.figures.types.heat_map import ROWS_SHOWN, build_heat_map, list_drawn_places, to_cell_rows
 from components.figures.types.type_bars import build_type_bars
 from components.theme import PALETTES, Palette
+from tests.components.figures.validity import to_valid
 from tests.components.type_views import LINKS, OPTIONS, TABLE, open_link
 from tests.snippets import download, run
 
@@ -37,7 +38,7 @@ def test_figures_keep_to_the_grammar_and_say_what_they_show(name: str, palette: 
     figures = _build_figures(LINKS[name], palette)
     assert len({figure.key for figure in figures}) == len(figures)
     for figure in figures:
-        spec = figure.chart.to_dict(validate=True)
+        spec = to_valid(figure.chart)
         assert spec["width"] == "container"
         assert len(figure.data)
         assert figure.title
