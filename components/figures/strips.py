@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -53,33 +54,38 @@ def to_strip_rows(
         strip, year, label, relation_count, total (of the strip and year), level, level_words, x0 and x1 (ends of the
         bar, years), y0 and y1 (ends of the stack; the strips are 1 high, all on the scale of the highest bar).
     """
-    rows = counts.merge(types[["code", "label", "order"]], left_on="cooperation_type", right_on="code")
+    order, labels = (dict(zip(types["code"], types[column], strict=True)) for column in ("order", "label"))
     by_cell = [column for column in ("strip", "cooperation_type", "year") if column in cover.columns]
-    rows = rows.merge(cover[[*by_cell, "level"]], on=by_cell, how="left")
-    rows["level"] = rows["level"].fillna("none")
-    rows["level_words"] = rows["level"].map(name_level)
+    cells = zip(*(cover[column].tolist() for column in by_cell), strict=True)
+    levels = dict(zip(cells, cover["level"].tolist(), strict=True))
+    names = {level: name_level(level) for level in LEVEL_OPACITY}
+    rows = counts.assign(order=[order[code] for code in counts["cooperation_type"]])
     rows = rows.sort_values(["strip", "year", "order"], ignore_index=True)
-    grouped = rows.groupby(["strip", "year"])["relation_count"]
-    rows["total"] = grouped.transform("sum")
-    base = rows["strip"].map({strip: len(strips) - 1 - row for row, strip in enumerate(strips)})
-    top = find_top(rows)
-    rows["y1"] = base + grouped.cumsum() / top * _FILL
-    rows["y0"] = rows["y1"] - rows["relation_count"] / top * _FILL
-    rows["x0"], rows["x1"] = rows["year"] - _BAR, rows["year"] + _BAR
-    columns = [
-        "strip",
-        "year",
-        "label",
-        "relation_count",
-        "total",
-        "level",
-        "level_words",
-        "x0",
-        "x1",
-        "y0",
-        "y1",
-    ]
-    return rows[columns]
+    cells = zip(*(rows[column].tolist() for column in by_cell), strict=True)
+    level = [levels.get(cell, "none") for cell in cells]
+    base = {strip: len(strips) - 1 - row for row, strip in enumerate(strips)}
+    bases = np.array([base[strip] for strip in rows["strip"]], dtype="int64")
+    years = rows["year"].to_numpy()
+    # One number per bar: grouping by names costs more.
+    by_bar = rows.groupby(bases * 10_000 + years, sort=False)["relation_count"]
+    rows["total"] = by_bar.transform("sum")
+    scale = _FILL / find_top(rows)
+    ends = bases + by_bar.cumsum().to_numpy() * scale
+    return pd.DataFrame(
+        {
+            "strip": rows["strip"],
+            "year": years,
+            "label": [labels[code] for code in rows["cooperation_type"]],
+            "relation_count": rows["relation_count"],
+            "total": rows["total"],
+            "level": level,
+            "level_words": [names[code] for code in level],
+            "x0": years - _BAR,
+            "x1": years + _BAR,
+            "y0": ends - rows["relation_count"].to_numpy() * scale,
+            "y1": ends,
+        }
+    )
 
 
 def find_top(rows: pd.DataFrame) -> float:

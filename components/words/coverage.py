@@ -31,23 +31,24 @@ def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFra
         year (the first under the new coverage), letter, words.
     """
     say = load_say()
+    columns = ("year", "level_before", "level_after", "cooperation_type")
+    years: dict[int, dict[tuple[str, str], list[str]]] = {}
+    for year, before, after, code in zip(*(breaks[column].tolist() for column in columns), strict=True):
+        years.setdefault(int(year), {}).setdefault((before, after), []).append(lower_label(labels[code]))
     rows = []
-    for year, of_year in breaks.groupby("year"):
-        changes = []
-        for (before, after), same in of_year.groupby(["level_before", "level_after"]):
-            types = [lower_label(labels[str(code)]) for code in same["cooperation_type"]]
-            changes.append(
-                say(
-                    "coverage-break-change",
-                    types=say.list(types),
-                    before=say.name("level", str(before), "inline"),
-                    after=say.name("level", str(after), "inline"),
-                )
+    for position, (year, of_year) in enumerate(sorted(years.items())):
+        changes = [
+            say(
+                "coverage-break-change",
+                types=say.list(types),
+                before=say.name("level", before, "inline"),
+                after=say.name("level", after, "inline"),
             )
-        first = int(str(year))
-        rows.append((first, say("coverage-break", year=first, changes="; ".join(changes))))
-    lettered = [(year, string.ascii_uppercase[i % 26], words) for i, (year, words) in enumerate(rows)]
-    return pd.DataFrame(lettered, columns=["year", "letter", "words"]).astype({"year": "int64"})
+            for (before, after), types in sorted(of_year.items())
+        ]
+        words = say("coverage-break", year=year, changes="; ".join(changes))
+        rows.append((year, string.ascii_uppercase[position % 26], words))
+    return pd.DataFrame(rows, columns=["year", "letter", "words"]).astype({"year": "int64"})
 
 
 def describe_breaks(breaks: pd.DataFrame) -> str:

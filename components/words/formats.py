@@ -46,15 +46,12 @@ class Formats:
         self.language = language
         self._locale = Locale.parse(language)
         self._list_locale = Locale.parse(_LISTS.get(language, language))
+        self.is_right_to_left = self._locale.text_direction == "rtl"
+        """Whether names within a text are isolated. Kept: Babel looks it up anew each time."""
         group = get_group_symbol(self._locale)
         self._signs = str.maketrans({"-": _MINUS, group: _GROUPS.get(language, group)})
         per_cent = self._locale.percent_formats[None]
         self._before_share, self._after_share = per_cent.prefix[0], per_cent.suffix[0]
-
-    @property
-    def is_right_to_left(self) -> bool:
-        """Whether the language is written from right to left; then names within a text are isolated."""
-        return self._locale.text_direction == "rtl"
 
     def number(self, value: float, digits: int | None = None, *, signed: bool = False) -> str:
         """A number for readers: 12 345, 3.5; a dash for undefined.

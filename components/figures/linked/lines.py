@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,8 @@ from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette
 from components.words.say import load_say
-from data.analysis.matched import FIRM, FIRM_KINDS, LEAST_OVERLAP, LEAST_TYPES
+from data.analysis.codes import group_numbers, number_rows
+from data.analysis.matched import FIRM, FIRM_KINDS, LEAST_OVERLAP, LEAST_TYPES, LINES
 
 NARROW = 460
 """Pixels of a chart below which the ends of lines have no room for words."""
@@ -93,16 +95,19 @@ def to_numbers(rows: pd.DataFrame, labels: dict[str, str], titles: dict[str, str
         Line -> label; source_id -> title.
     """
     say = load_say()
-    sources = [", ".join(titles.get(code, code) for code in codes.split(";")) for codes in rows["sources"]]
+    words = {
+        codes: ", ".join(titles.get(code, code) for code in codes.split(";"))
+        for codes in set(rows["sources"])
+    }
     return pd.DataFrame(
         {
             say("linked-year-column"): rows["year"],
-            say("linked-line-column"): rows["line"].map(labels),
+            say("linked-line-column"): [labels[line] for line in rows["line"]],
             say("linked-index-column"): rows["index"].round(1),
             say("linked-base-column"): rows["base"],
             say("linked-before-column"): rows["relation_before"],
             say("linked-after-column"): rows["relation_after"],
-            say("linked-sources-column"): sources,
+            say("linked-sources-column"): [words[codes] for codes in rows["sources"]],
         }
     )
 
@@ -127,28 +132,25 @@ def to_link_rows(rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     DataFrame
         group, line, label, x0 and x1 (the two years), y0 and y1 (their indices), is_thin.
     """
-    ordered = rows[rows["line"].isin(list(labels))].sort_values(["group", "line", "year"], ignore_index=True)
-    before = ordered.groupby(["group", "line"], sort=False)[["year", "index"]].shift()
-    links = ordered.assign(x0=before["year"], x1=ordered["year"], y0=before["index"], y1=ordered["index"])
-    links = links[links["x0"].notna()]
-    return links.assign(label=links["line"].map(labels))[
-        ["group", "line", "label", "x0", "x1", "y0", "y1", "is_thin"]
-    ].reset_index(drop=True)
+    columns = (rows[column].tolist() for column in ("group", "line", "year", "index", "is_thin"))
+    points = sorted(point for point in zip(*columns, strict=True) if point[1] in labels)
+    links = [
+        (group, line, labels[line], start, year, from_index, index, is_thin)
+        for (*of_line, start, from_index, _), (group, line, year, index, is_thin) in pairwise(points)
+        if of_line == [group, line]
+    ]
+    return pd.DataFrame(links, columns=["group", "line", "label", "x0", "x1", "y0", "y1", "is_thin"])
 
 
 def to_band_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """Where two lines run: one row per group and year that both reach; columns group, x0, y0, y1."""
-    wide = rows.pivot_table(index=["group", "year"], columns="line", values="index", aggfunc="first")
-    both = wide.dropna() if wide.shape[1] == 2 else wide.iloc[:0]
-    lows, highs = both.min(axis="columns"), both.max(axis="columns")
-    return pd.DataFrame(
-        {
-            "group": both.index.get_level_values("group"),
-            "x0": both.index.get_level_values("year"),
-            "y0": lows.to_numpy(),
-            "y1": highs.to_numpy(),
-        }
-    )
+    levels: dict[tuple[str, int], list[float]] = {}
+    for *place, index in zip(*(rows[column].tolist() for column in ("group", "year", "index")), strict=True):
+        levels.setdefault((place[0], place[1]), []).append(index)
+    band = [
+        (*place, min(both), max(both)) for place, both in sorted(levels.items()) if len(both) == len(LINES)
+    ]
+    return pd.DataFrame(band, columns=["group", "x0", "y0", "y1"])
 
 
 def build_strokes(
@@ -156,12 +158,13 @@ def build_strokes(
 ) -> list[vl.Layer]:
     """One stroke per link: solid, or dotted where few relations stand behind it."""
     strokes = []
-    for dashes, drawn in (((), links[~links["is_thin"]]), (_DOTS, links[links["is_thin"]])):
+    for is_thin, dashes in ((False, ()), (True, _DOTS)):
+        drawn = links.loc[links["is_thin"].eq(is_thin), ["label", "x0", "x1", "y0", "y1"]]
         # A layer without marks would be an image without words for screen readers.
         if drawn.empty:
             continue
         strokes.append(
-            vl.Layer(drawn.drop(columns=["group", "line", "is_thin"]))
+            vl.Layer(drawn)
             .mark("rule", strokeWidth=width, strokeCap="round", strokeDash=list(dashes))
             .encode(
                 x=x,
@@ -190,15 +193,20 @@ def build_base(points: pd.DataFrame, palette: Palette, x: vl.Part, y: vl.Part) -
 
 def write_links_snippet(body: str, study: Study) -> str:
     """A snippet on what is linked: the coverage of the view, how years are linked, and the body of one figure."""
-    held = study.dyad_years[["source_id", "cooperation_type"]].drop_duplicates().astype(str)
-    entries: list[Any] = study.full_coverage.merge(held).to_dict("records")
-    lines = [f"    {json.dumps(_to_entry(entry))}," for entry in entries]
+    columns = ["source_id", "cooperation_type"]
+    first = group_numbers(number_rows(study.dyad_years, columns))[1]
+    held = set(zip(*(study.dyad_years[column].iloc[first] for column in columns), strict=True))
+    entries: list[Any] = list(study.full_coverage.itertuples(index=False))
+    lines = [
+        f"    {json.dumps(_to_entry(entry))},"
+        for entry in entries
+        if (entry.source_id, entry.cooperation_type) in held
+    ]
     written = "\n".join(["[", *lines, "]"]).replace("true]", "True]").replace("false]", "False]")
     links = _LINKS.format(coverage=written, least=LEAST_OVERLAP, least_types=LEAST_TYPES)
     return write_snippet(links + body, study)
 
 
-def _to_entry(entry: Mapping[str, Any]) -> Sequence[Any]:
-    key = f"{entry['source_id']}/{entry['cooperation_type']}"
-    years = int(entry["first_year"]), int(entry["last_year"])
-    return [key, *years, sorted(entry["missing_years"]), entry["kind"] in FIRM_KINDS]
+def _to_entry(entry: Any) -> Sequence[Any]:
+    key, years = f"{entry.source_id}/{entry.cooperation_type}", (int(entry.first_year), int(entry.last_year))
+    return [key, *years, sorted(entry.missing_years), entry.kind in FIRM_KINDS]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -93,33 +93,33 @@ def to_end_rows(rows: pd.DataFrame, labels: Mapping[str, str], years: tuple[int,
     is the higher one), is_late (whether words have no room beside it) and y1: the height of its words, clear of both
     lines where they stand above or below them.
     """
-    last = rows.sort_values("year").groupby("line", sort=False).tail(1)
-    last = last[last["line"].isin(list(labels)) & last["year"].ne(last["base"])]
-    last = last.sort_values(["index", "line"], ascending=[False, True], ignore_index=True)
-    say, ends = load_say(), list(zip(last["index"] / 100 - 1, last["year"], strict=True))
-    label = last["line"].map(labels)
-    is_above = last.index == 0
-    is_late = last["year"].gt(years[0] + _LATE * (years[1] - years[0]))
-    heights = []
-    for year, index, above, late in zip(last["year"], last["index"], is_above, is_late, strict=True):
-        near = rows.loc[rows["year"].between(year - _WORDS * (years[1] - years[0]), year), "index"]
-        heights.append(index if not late else near.max() if above else near.min())
-    return pd.DataFrame(
-        {
-            "line": last["line"],
-            "label": label,
-            "x0": last["year"],
-            "y0": last["index"],
-            "y1": heights,
-            "short": [say("linked-end-label", change=change, year=year) for change, year in ends],
-            "words": [
-                say("linked-end-named-label", line=name, change=change, year=year)
-                for name, (change, year) in zip(label, ends, strict=True)
-            ],
-            "is_above": is_above,
-            "is_late": is_late,
-        }
-    )
+    say, base, (first_year, last_year) = load_say(), int(rows["base"].iloc[0]), years
+    span = last_year - first_year
+    lines: dict[str, dict[int, float]] = {}
+    for line, year, index in zip(
+        *(rows[column].tolist() for column in ("line", "year", "index")), strict=True
+    ):
+        lines.setdefault(line, {})[year] = index
+    last = [(line, *max(points.items())) for line, points in lines.items() if line in labels]
+    ends = sorted((end for end in last if end[1] != base), key=lambda end: (-end[2], end[0]))
+    drawn = []
+    for position, (line, year, index) in enumerate(ends):
+        is_above, is_late = position == 0, year > first_year + _LATE * span
+        near = [
+            level
+            for points in lines.values()
+            for of_year, level in points.items()
+            if year - _WORDS * span <= of_year <= year
+        ]
+        height = (max if is_above else min)(near) if is_late else index
+        told = {"change": index / 100 - 1, "year": year}
+        short, words = (
+            say("linked-end-label", **told),
+            say("linked-end-named-label", line=labels[line], **told),
+        )
+        drawn.append((line, labels[line], year, index, height, short, words, is_above, is_late))
+    columns = ["line", "label", "x0", "y0", "y1", "short", "words", "is_above", "is_late"]
+    return pd.DataFrame(drawn, columns=columns)
 
 
 def build_linked_chart(
@@ -239,23 +239,21 @@ def to_years_told(rows: pd.DataFrame, lines: Sequence[str], titles: Mapping[str,
         source_id -> title.
     """
     say = load_say()
+    columns = [column for line in lines for column in (line, f"{line}_sources")]
     told: dict[int, dict[str, object]] = {}
-    for row in rows.to_dict("records"):
-        of_year = told.setdefault(int(row["year"]), {"year": int(row["year"])})
-        if np.isnan(row["relation_before"]):
-            of_year[row["line"]] = say("linked-year-hint", index=row["index"])
-        else:
-            of_year[row["line"]] = say(
-                "linked-year-links-hint",
-                index=row["index"],
-                before=row["relation_before"],
-                after=row["relation_after"],
-            )
-        names = [titles.get(code, code) for code in row["sources"].split(";") if code]
-        of_year[f"{row['line']}_sources"] = ", ".join(names) or _DASH
-    columns = ["year", *(column for line in lines for column in (line, f"{line}_sources"))]
-    table = pd.DataFrame(list(told.values()), columns=columns)
-    return table.sort_values("year", ignore_index=True).fillna(_DASH)
+    values = ("line", "year", "index", "relation_before", "relation_after", "sources")
+    for line, year, index, before, after, codes in zip(
+        *(rows[value].tolist() for value in values), strict=True
+    ):
+        of_year = told.setdefault(year, {"year": year, **dict.fromkeys(columns, _DASH)})
+        of_year[line] = (
+            say("linked-year-hint", index=index)
+            if math.isnan(before)
+            else say("linked-year-links-hint", index=index, before=before, after=after)
+        )
+        names = [titles.get(code, code) for code in codes.split(";") if code]
+        of_year[f"{line}_sources"] = ", ".join(names) or _DASH
+    return pd.DataFrame([told[year] for year in sorted(told)], columns=["year", *columns])
 
 
 def write_linked_snippet(study: Study) -> str:

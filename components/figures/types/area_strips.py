@@ -92,7 +92,7 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
 
 def write_area_snippet(study: Study) -> str:
     """The snippet of the relations by area of the partner (of the state, where the view looks at many states)."""
-    places = sorted(study.relation_years_of_places["alter"].astype(str).unique())
+    places = sorted(study.relation_years_of_places["alter"].unique())
     area_by_state: pd.Series = study.table.states["area"]
     areas: dict[str, list[str]] = {}
     for place in places:
