@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -208,6 +208,15 @@ def build_type_colour(types: pd.DataFrame, palette: Palette) -> vl.Part:
     """
     scale = vl.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
     return vl.Field("label:N", scale=scale, legend=None)
+
+
+def build_type_legend(
+    types: pd.DataFrame, drawn: Iterable[str], palette: Palette
+) -> list[tuple[str, str, str]]:
+    """The entries of a legend for the cooperation types whose labels are drawn, in their order."""
+    labels = set(drawn)
+    colours = zip(types["label"], types[palette.type_colour], strict=True)
+    return [(label, colour, "") for label, colour in colours if label in labels]
 
 
 def get_standing_colours(palette: Palette) -> dict[str, str]:

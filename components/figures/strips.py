@@ -93,6 +93,17 @@ def find_top(rows: pd.DataFrame) -> float:
     return max(float(rows["total"].max()), 1e-9) if len(rows) else 1.0
 
 
+def find_peaks(rows: pd.DataFrame) -> dict[str, tuple[float, int]]:
+    """The highest bar of each strip, the highest strip first: strip -> (total, its first year)."""
+    peaks: dict[str, tuple[float, int]] = {}
+    for strip, total, year in zip(
+        *(rows[column].tolist() for column in ("strip", "total", "year")), strict=True
+    ):
+        if strip not in peaks or total > peaks[strip][0]:
+            peaks[strip] = total, year
+    return dict(sorted(peaks.items(), key=lambda peak: -peak[1][0]))
+
+
 def build_strips(
     rows: pd.DataFrame,
     breaks: pd.DataFrame,

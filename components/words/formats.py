@@ -112,6 +112,8 @@ class Formats:
 
     def list(self, items: Sequence[str], kind: Literal["and", "or"] = "and") -> str:
         """Several names in a sentence: a, b and c."""
+        if len(items) == 1:
+            return self.isolate(items[0])
         style: Literal["standard", "or"] = "standard" if kind == "and" else "or"
         return format_list([self.isolate(item) for item in items], style, self._list_locale)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
+from components.figures.chart import build_type_legend
 from components.figures.figure import WORDED, Figure
 from components.figures.snippet import BY_YEAR, write_places, write_snippet
-from components.figures.strips import build_strips, to_strip_rows
+from components.figures.strips import build_strips, find_peaks, to_strip_rows
 from components.study.study import Study
 from components.theme import Palette
 from components.words.compare import letter_side_breaks, say_side_breaks
@@ -39,11 +38,9 @@ def build_side_strips(study: Study, palette: Palette) -> Figure | None:
     strips = [labels[code] for code in study.sides]
     rows = to_side_rows(study)
     breaks = letter_side_breaks(study.sides, labels)
-    drawn = types[types["label"].isin(rows["label"])]
-    highest = rows.sort_values("total", ascending=False).drop_duplicates("strip")
-    tops: list[Any] = list(highest.itertuples(index=False))
     peaks = [
-        say("compare-strips-alt-peak", place=row.strip, count=row.total, year=int(row.year)) for row in tops
+        say("compare-strips-alt-peak", place=place, count=total, year=year)
+        for place, (total, year) in find_peaks(rows).items()
     ]
     columns = {
         "strip": say("compare-strips-place-column"),
@@ -68,10 +65,7 @@ def build_side_strips(study: Study, palette: Palette) -> Figure | None:
             strip_height=STRIP_HEIGHT,
         ),
         data=rows[list(columns)].rename(columns=columns),
-        legend=[
-            (label, colour, "")
-            for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
-        ],
+        legend=build_type_legend(types, rows["label"], palette),
         legend_title=say("compare-strips-legend"),
         notes=[
             say("compare-strips-note"),

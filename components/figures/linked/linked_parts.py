@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -76,7 +77,8 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
     """
     say, labels = load_say(), name_groups(study)
     parts, newer = study.linked_parts, study.linked_newer
-    rows_of_parts = to_index_rows(parts)
+    every_row = pd.concat([to_index_rows(newer).assign(group=NEWER), to_index_rows(parts)], ignore_index=True)
+    places = every_row.groupby("group").indices
     found: list[tuple[str, str, Chain, int]] = []
     if study.view.only == EVERY:
         found.append((NEWER, say("linked-newer-label"), newer, 0))
@@ -86,7 +88,8 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
         if code in parts.links.groups
     ]
     names: dict[str, str] = {}
-    drawn, bases = [], {}
+    bases: dict[str, int] = {}
+    lines_of: dict[str, Mapping[str, str]] = {}
     kinds = Basis(has_censuses=False, has_series=False, has_picked=False)
     for code, label, part, group in found:
         ends = compare_ends(part, group)
@@ -94,25 +97,24 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
             continue
         basis = find_basis(part, study.full_coverage, group)
         kinds = _join(kinds, basis)
-        rows = to_index_rows(newer) if part is newer else rows_of_parts
-        rows = rows[rows["group"].eq(part.links.groups[group])].assign(group=code)
-        drawn.append(rows[rows["line"].isin(list(name_lines(basis)))])
-        names[code] = title_linked(label, ends)
+        names[code], lines_of[code] = title_linked(label, ends), name_lines(basis)
         bases[code] = ends.before[0]
-    if not drawn:
+    if not names:
         return None
     lines = name_lines(kinds)
     colours = colour_lines(lines, palette)
-    rows = pd.concat(drawn, ignore_index=True)
+    rows = every_row.take(np.concatenate([places[code] for code in names]))
+    is_drawn = [line in lines_of[group] for group, line in zip(rows["group"], rows["line"], strict=True)]
+    rows = rows[is_drawn].reset_index(drop=True)
     title = title_linked_parts(study, has_newer=NEWER in names, has_parts=len(names) > (NEWER in names))
     numbers = to_numbers(rows, lines, title_sources(study.table))
     part_names = {code: label for code, label, _, _ in found}
+    numbers.insert(0, say("linked-part-column"), [part_names[group] for group in rows["group"]])
 
     def build(count: int) -> vl.Spec:
         shown = dict(list(names.items())[:count])
-        drawn_rows = rows[rows["group"].isin(list(shown))]
         return build_strips_chart(
-            drawn_rows,
+            rows[[group in shown for group in rows["group"]]],
             shown,
             colours,
             palette,
@@ -130,9 +132,7 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
         subtitle=say("linked-parts-subtitle"),
         description=say("linked-parts-alt", parts="; ".join(names.values())),
         chart=build(len(names)),
-        data=pd.concat(
-            [rows["group"].map(part_names).rename(say("linked-part-column")), numbers], axis="columns"
-        ),
+        data=numbers,
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
         legend_title=say("linked-lines-label"),
         notes=(say("linked-parts-note", thin=THIN),),
@@ -170,12 +170,17 @@ def build_strips_chart(
     """
     count = len(names)
     places = {group: count - 1 - position for position, group in enumerate(names)}
-    tops = rows.groupby("group")["index"].max().clip(lower=100.0)
-    base = rows["group"].map(places).astype(float)
-    scaled = rows.assign(index=base + rows["index"] / rows["group"].map(tops) * _FILL)
-    levels = pd.DataFrame(
-        {"group": list(names), "y0": [places[group] + 100.0 / tops[group] * _FILL for group in names]}
-    )
+    groups, indices = rows["group"].tolist(), rows["index"].tolist()
+    tops = dict.fromkeys(names, 100.0)
+    for group, index in zip(groups, indices, strict=True):
+        tops[group] = max(tops[group], index)
+
+    def place(group: str, index: float) -> float:
+        return places[group] + index / tops[group] * _FILL
+
+    scaled = rows.assign(index=[place(*point) for point in zip(groups, indices, strict=True)])
+    levels = pd.DataFrame({"group": list(names), "y0": [place(group, 100.0) for group in names]})
+    bases = dict(zip(groups, rows["base"].tolist(), strict=True))
     x = build_year_axis(*years)
     y = vl.Field("y0:Q", scale=vl.Scale(domain=[0, count], nice=False), axis=build_margin_axis())
     heads = pd.DataFrame(
@@ -185,10 +190,7 @@ def build_strips_chart(
             "name": list(names.values()),
         }
     )
-    first = rows[
-        rows["year"].eq(rows["base"]) & rows["line"].eq(rows.groupby("group")["line"].transform("first"))
-    ]
-    dots = levels.merge(first[["group", "base"]], on="group").rename(columns={"base": "x0"})
+    dots = levels.assign(x0=[bases[group] for group in names])
     layers = [
         vl.Layer(levels).mark("rule", color=palette.rule).encode(y=y),
         vl.Layer(levels)

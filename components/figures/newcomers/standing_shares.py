@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -88,14 +89,19 @@ def to_share_rows(shares: pd.DataFrame, names: Mapping[str, str], order: Sequenc
     DataFrame
         year, standing, label, share, relation_count, x0, x1 (ends of the bar), y0, y1 (ends of the stack, 0-1).
     """
-    rows = shares.dropna(subset=["share"]).astype({"standing": str})
-    rows = rows.assign(order=rows["standing"].map({code: i for i, code in enumerate(order)}))
-    rows = rows.sort_values(["year", "order"], ignore_index=True)
-    rows["y1"] = rows.groupby("year")["share"].cumsum()
-    rows["y0"] = rows["y1"] - rows["share"]
-    rows["x0"], rows["x1"] = rows["year"] - BAR, rows["year"] + BAR
-    rows["label"] = rows["standing"].map(dict(names))
-    return rows[["year", "standing", "label", "share", "relation_count", "x0", "x1", "y0", "y1"]]
+    columns = ("year", "standing", "share", "relation_count")
+    known = [
+        row
+        for row in zip(*(shares[column].tolist() for column in columns), strict=True)
+        if not math.isnan(row[2])
+    ]
+    places = {standing: place for place, standing in enumerate(order)}
+    rows, top = [], dict.fromkeys(shares["year"].tolist(), 0.0)
+    for year, standing, share, count in sorted(known, key=lambda row: (row[0], places[row[1]])):
+        base, top[year] = top[year], top[year] + share
+        rows.append((year, standing, names[standing], share, count, year - BAR, year + BAR, base, top[year]))
+    ends = ["x0", "x1", "y0", "y1"]
+    return pd.DataFrame(rows, columns=["year", "standing", "label", "share", "relation_count", *ends])
 
 
 def build_share_chart(

@@ -77,17 +77,20 @@ def to_breakdown_rows(counts: pd.DataFrame, types: pd.DataFrame, *, measure: str
     DataFrame
         label, area, count, x0 and x1 (ends of the stack), total (of the type).
     """
-    rows = counts.rename(columns={measure: "count"}).astype({"cooperation_type": str})
-    rows = rows.merge(types[["code", "label", "order"]], left_on="cooperation_type", right_on="code")
+    order, labels = (dict(zip(types["code"], types[column], strict=True)) for column in ("order", "label"))
     areas = {area: position for position, area in enumerate(AREA_COLOURS)}
-    rows = rows.assign(area_order=rows["area"].map(areas)).sort_values(
-        ["order", "area_order"], ignore_index=True
+    columns = ("cooperation_type", "area", measure)
+    cells = sorted(
+        zip(*(counts[column].tolist() for column in columns), strict=True),
+        key=lambda cell: (order[cell[0]], areas[cell[1]]),
     )
-    by_type = rows.groupby("label")["count"]
-    rows["x1"] = by_type.cumsum()
-    rows["x0"] = rows["x1"] - rows["count"]
-    rows["total"] = by_type.transform("sum")
-    return rows[["label", "area", "count", "x0", "x1", "total"]]
+    totals = dict.fromkeys((code for code, _, _ in cells), 0)
+    rows = []
+    for code, area, count in cells:
+        base, totals[code] = totals[code], totals[code] + count
+        rows.append((labels[code], area, count, base, totals[code], code))
+    drawn = [(*row, totals[code]) for *row, code in rows]
+    return pd.DataFrame(drawn, columns=["label", "area", "count", "x0", "x1", "total"])
 
 
 def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) -> vl.Spec:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, apply_look, build_break_rules, build_stacks, build_year_axis
+from components.figures.chart import (
+    LEFT_MARGIN,
+    LEVEL_OPACITY,
+    apply_look,
+    build_break_rules,
+    build_stacks,
+    build_type_legend,
+    build_year_axis,
+)
 from components.figures.figure import FREE, Figure
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
@@ -37,7 +45,6 @@ def build_timeline(study: Study, palette: Palette) -> Figure:
     breaks = letter_breaks(study.breaks, study.table.options.labels)
     rows = to_timeline_rows(counts, study.cover, types)
     years = {"first_year": study.view.first_year, "last_year": study.view.last_year}
-    drawn = types[types["label"].isin(rows["label"])]
     return Figure(
         key="timeline",
         shape=FREE,
@@ -53,10 +60,7 @@ def build_timeline(study: Study, palette: Palette) -> Figure:
             ],
             axis="columns",
         ),
-        legend=tuple(
-            (label, colour, "")
-            for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
-        ),
+        legend=build_type_legend(types, rows["label"], palette),
         legend_title=say("overview-timeline-types-label"),
         notes=tuple(
             note
@@ -85,19 +89,32 @@ def to_timeline_rows(counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFr
         year, label, relation_count, level, level_words, x0 and x1 (ends of the bar, years), y0 and y1 (ends of the
         stack, relations).
     """
-    rows = counts.astype({"cooperation_type": str}).merge(
-        types[["code", "label", "order"]], left_on="cooperation_type", right_on="code"
-    )
-    rows = rows.merge(
-        cover[["cooperation_type", "year", "level"]], on=["cooperation_type", "year"], how="left"
-    )
-    rows["level"] = rows["level"].fillna("none").mask(rows["is_assumed"], "assumed")
+    order, labels = (dict(zip(types["code"], types[column], strict=True)) for column in ("order", "label"))
+    cells = zip(cover["cooperation_type"].tolist(), cover["year"].tolist(), strict=True)
+    levels = dict(zip(cells, cover["level"].tolist(), strict=True))
+    names = {level: name_level(level) for level in LEVEL_OPACITY}
+    codes = counts["cooperation_type"].tolist()
+    rows = counts.assign(cooperation_type=codes, order=[order[code] for code in codes])
     rows = rows.sort_values(["year", "order", "is_assumed"], ignore_index=True)
-    rows["y1"] = rows.groupby("year")["relation_count"].cumsum()
-    rows["y0"] = rows["y1"] - rows["relation_count"]
-    rows["x0"], rows["x1"] = rows["year"] - _BAR, rows["year"] + _BAR
-    rows["level_words"] = rows["level"].map(name_level)
-    return rows[["year", "label", "relation_count", "level", "level_words", "x0", "x1", "y0", "y1"]]
+    values = (rows[column].tolist() for column in ("cooperation_type", "year", "is_assumed"))
+    level = [
+        "assumed" if is_assumed else levels.get((code, year), "none")
+        for code, year, is_assumed in zip(*values, strict=True)
+    ]
+    ends = rows.groupby("year", sort=False)["relation_count"].cumsum()
+    return pd.DataFrame(
+        {
+            "year": rows["year"],
+            "label": [labels[code] for code in rows["cooperation_type"]],
+            "relation_count": rows["relation_count"],
+            "level": level,
+            "level_words": [names[code] for code in level],
+            "x0": rows["year"] - _BAR,
+            "x1": rows["year"] + _BAR,
+            "y0": ends - rows["relation_count"],
+            "y1": ends,
+        }
+    )
 
 
 def build_timeline_chart(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -102,12 +103,18 @@ def to_partner_year_rows(partners: pd.DataFrame, years: Sequence[int]) -> pd.Dat
     DataFrame
         name, year, type_count, shade (1 to MOST_SHADES), x0 and x1 (edges of the cell).
     """
-    rows = partners[["name", "types_by_year"]].explode("types_by_year", ignore_index=True)
-    rows = rows.rename(columns={"types_by_year": "type_count"}).astype({"type_count": int})
-    rows["year"] = [*years] * len(partners)
-    rows = rows[rows["type_count"].gt(0)].reset_index(drop=True)
-    return rows.assign(
-        shade=rows["type_count"].clip(upper=MOST_SHADES), x0=rows["year"] - 0.5, x1=rows["year"] + 0.5
+    counts = np.array(partners["types_by_year"].tolist(), dtype="int64").reshape(len(partners), len(years))
+    partner, position = counts.nonzero()
+    count, year = counts[partner, position], np.array(years)[position]
+    return pd.DataFrame(
+        {
+            "name": partners["name"].to_numpy()[partner],
+            "type_count": count,
+            "year": year,
+            "shade": np.minimum(count, MOST_SHADES),
+            "x0": year - 0.5,
+            "x1": year + 0.5,
+        }
     )
 
 

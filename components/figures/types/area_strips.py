@@ -6,9 +6,10 @@ import json
 
 import pandas as pd
 
-from components.figures.figure import WORDY_WIDTH, Figure, LegendItem, Shape
+from components.figures.chart import build_type_legend
+from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
-from components.figures.strips import build_strips, to_strip_rows
+from components.figures.strips import build_strips, find_peaks, to_strip_rows
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import describe_breaks, letter_breaks
@@ -38,13 +39,9 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
     strips = list(counts.groupby("strip")["relation_count"].sum().sort_values(ascending=False).index)
     breaks = letter_breaks(study.breaks, study.table.options.labels)
     rows = to_strip_rows(counts, study.cover, types, strips)
-    drawn = types[types["label"].isin(rows["label"])]
-    peaks = (
-        rows.drop_duplicates(["strip", "year"]).sort_values("total", ascending=False).drop_duplicates("strip")
-    )
     highest = [
         say("types-areas-peak", area=area, count=total, year=year)
-        for area, total, year in peaks[["strip", "total", "year"]].to_numpy()
+        for area, (total, year) in find_peaks(rows).items()
     ]
     view, kind = study.view, study.place_word
     return Figure(
@@ -76,10 +73,7 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
             ],
             axis="columns",
         ),
-        legend=[
-            LegendItem(label, colour)
-            for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
-        ],
+        legend=build_type_legend(types, rows["label"], palette),
         legend_title=say("types-areas-legend"),
         notes=[
             note

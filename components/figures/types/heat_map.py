@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -223,19 +223,17 @@ def to_cell_rows(study: Study, places: Sequence[str]) -> pd.DataFrame:
     rows = to_all_cells(study, study.cell_grid, places)
     say, labels = load_say(), study.table.options.labels
     span = study.view.last_year - study.view.first_year + 1
-    is_empty = rows["number"].isna()
-    rows["name"] = rows["place"].map(labels)
-    rows["label"] = rows["cooperation_type"].map(labels)
-    rows["text"] = rows["nothing"].map(_SIGNS)
-    rows.loc[~is_empty, "text"] = rows.loc[~is_empty, "number"].map(say.number)
-    entries: list[Any] = list(rows.itertuples(index=False))
+    rows["name"] = [labels[place] for place in rows["place"]]
+    rows["label"] = [labels[code] for code in rows["cooperation_type"]]
+    numbers = {number: say.number(number) for number in set(rows["number"].dropna())}
+    columns = ("number", "nothing", "census_years", "first_year", "last_year")
+    entries = list(zip(*(rows[column].tolist() for column in columns), strict=True))
+    rows["text"] = [numbers.get(number) or _SIGNS[nothing] for number, nothing, *_ in entries]
     rows["words"] = [
-        describe_nothing(row.nothing, int(row.census_years), span)
-        if math.isnan(row.number)
-        else say(
-            "types-cells-cell", count=row.number, years=say.years(int(row.first_year), int(row.last_year))
-        )
-        for row in entries
+        describe_nothing(nothing, int(census), span)
+        if math.isnan(number)
+        else say("types-cells-cell", count=number, years=say.years(int(first), int(last)))
+        for number, nothing, census, first, last in entries
     ]
     return rows
 
@@ -301,12 +299,23 @@ def _write_notes(study: Study, rows: pd.DataFrame, drawn: int) -> list[str]:
 def to_wide_rows(study: Study) -> pd.DataFrame:
     """The numbers of all cells, the strongest place first: one row per place; blank where there is no tie."""
     say, grid, labels = load_say(), study.cell_grid, study.table.options.labels
-    wide = grid.cells.pivot_table(index="place", columns="cooperation_type", values=grid.measure)
-    wide = wide.reindex(index=list(grid.places), columns=list(grid.types))
-    wide = wide.rename(columns=labels)
-    wide.insert(0, say("types-column-types"), wide.notna().sum(axis="columns"))
-    wide.insert(0, say("types-column-place", kind=grid.place_word), [labels[place] for place in grid.places])
-    return wide.reset_index(drop=True)
+    columns = ("place", "cooperation_type", grid.measure)
+    cells = {
+        (place, code): number
+        for place, code, number in zip(*(grid.cells[column].tolist() for column in columns), strict=True)
+    }
+    numbers = {
+        labels[code]: [cells.get((place, code), math.nan) for place in grid.places] for code in grid.types
+    }
+    return pd.DataFrame(
+        {
+            say("types-column-place", kind=grid.place_word): [labels[place] for place in grid.places],
+            say("types-column-types"): [
+                sum((place, code) in cells for code in grid.types) for place in grid.places
+            ],
+            **numbers,
+        }
+    )
 
 
 def write_cells_snippet(study: Study) -> str:
