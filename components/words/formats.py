@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Literal
 
 from babel import Locale
@@ -48,6 +48,8 @@ class Formats:
         self._list_locale = Locale.parse(_LISTS.get(language, language))
         self.is_right_to_left = self._locale.text_direction == "rtl"
         """Whether names within a text are isolated. Kept: Babel looks it up anew each time."""
+        # Kept: the same few states are listed again and again, and Babel resolves the style of a list each time.
+        self._join = lru_cache(maxsize=4096)(partial(format_list, locale=self._list_locale))
         group = get_group_symbol(self._locale)
         self._signs = str.maketrans({"-": _MINUS, group: _GROUPS.get(language, group)})
         per_cent = self._locale.percent_formats[None]
@@ -112,10 +114,7 @@ class Formats:
 
     def list(self, items: Sequence[str], kind: Literal["and", "or"] = "and") -> str:
         """Several names in a sentence: a, b and c."""
-        if len(items) == 1:
-            return self.isolate(items[0])
-        style: Literal["standard", "or"] = "standard" if kind == "and" else "or"
-        return format_list([self.isolate(item) for item in items], style, self._list_locale)
+        return self._join(tuple(self.isolate(item) for item in items), "standard" if kind == "and" else "or")
 
     def isolate(self, text: str) -> str:
         """A name in its own direction, where the language is written from right to left."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from data.analysis.marks import BAR, DOT
@@ -199,19 +200,33 @@ def pick_lanes(lanes: pd.DataFrame, limit: int, *, first_year: int, last_year: i
     """
     if lanes.empty or lanes["lane"].nunique() <= limit:
         return lanes
-    ranked = lanes.groupby("lane").agg(
-        cooperation_type=("cooperation_type", "first"),
-        series=("series", "first"),
-        end=("end", "max"),
-        start=("start", "max"),
+    years = count_lane_years(lanes, first_year, last_year).to_dict()
+    ranks: dict[int, tuple[bool, int, float, float]] = {}
+    kind_of: dict[int, str] = {}
+    series_of: dict[int, int] = {}
+    columns = (
+        lanes[column].tolist() for column in ("lane", "cooperation_type", "series", "status", "end", "start")
     )
-    ranked["is_confirmed"] = lanes["status"].eq("confirmed").groupby(lanes["lane"]).any()
-    ranked["years"] = count_lane_years(lanes, first_year, last_year)
-    ranked = ranked.sort_values(["is_confirmed", "years", "end", "start"], ascending=False)
-    is_one_of_many = ranked.groupby("series").cumcount() >= SERIES_LANES
-    ranked = pd.concat([ranked[~is_one_of_many], ranked[is_one_of_many]])
-    quota = max(limit * 3 // 4 // ranked["cooperation_type"].nunique(), 1)
-    is_kept_by_type = ranked.groupby("cooperation_type").cumcount() < quota
-    order = [*ranked.index[is_kept_by_type], *ranked.index[~is_kept_by_type]]
-    picked = lanes[lanes["lane"].isin(order[:limit])]
+    for lane, kind, series, status, end, start in zip(*columns, strict=True):
+        kind_of.setdefault(lane, kind)
+        series_of.setdefault(lane, series)
+        is_confirmed, _, latest, last_start = ranks.get(lane, (False, 0, end, start))
+        is_confirmed = is_confirmed or status == "confirmed"
+        ranks[lane] = is_confirmed, years[lane], max(latest, end), max(last_start, start)
+    order = sorted(sorted(ranks), key=ranks.__getitem__, reverse=True)
+    quota = max(limit * 3 // 4 // len(set(kind_of.values())), 1)
+    order = _put_first(_put_first(order, series_of, SERIES_LANES), kind_of, quota)
+    numbers = lanes["lane"].to_numpy()
+    picked = lanes[np.isin(numbers, order[:limit])]
     return picked.assign(lane=pd.factorize(picked["lane"])[0]).reset_index(drop=True)
+
+
+def _put_first(lanes: Sequence[int], group_of: Mapping[int, object], most: int) -> list[int]:
+    """The lanes anew, at most so many of each group before all others."""
+    met: Counter[object] = Counter()
+    first: list[int] = []
+    later: list[int] = []
+    for lane in lanes:
+        met[group_of[lane]] += 1
+        (first if met[group_of[lane]] <= most else later).append(lane)
+    return first + later

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -27,6 +28,7 @@ from components.words.marks import (
 )
 from components.words.records import format_value
 from components.words.say import load_say
+from data.analysis.codes import find_extremes
 from data.analysis.lanes import pick_lanes
 
 LANES_SHOWN = 60
@@ -42,6 +44,10 @@ _LETTER = 5.9
 """Pixels of a letter of a caption, on average."""
 _DOT_SIZE, _SMALLEST_DOT, _LARGEST_DOT = 64, 20, 140
 """Areas in square pixels; the first where a dot stands for no figure."""
+
+
+_DRAWN = ["lane", "type_label", "status", "x0", "xk", "x1", "left", "right", "y", "y0", "y1", "area"]
+_DRAWN += ["is_open_start", "is_open_end"]
 
 
 def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> Figure | None:
@@ -131,62 +137,62 @@ def to_lane_rows(
         Dots of a lane of which only the year is known are spread over it.
     """
     names = dict(zip(types["code"], types["label"], strict=True))
-    per_type = lanes.groupby("cooperation_type", sort=False)["lane"].nunique()
-    tops, top_of_lane, top = [], {}, 0.0
-    lane_types = lanes.drop_duplicates("lane").set_index("lane")["cooperation_type"]
-    for code in per_type.index:
-        tops.append(top)
-        top += _HEADER
-        for lane in lane_types.index[lane_types.eq(code)]:
-            top_of_lane[lane] = top
-            top += _LANE
-        top += _END
+    codes, numbers = lanes["cooperation_type"].tolist(), lanes["lane"].tolist()
+    lanes_of: dict[str, dict[int, float]] = {}
+    for code, number in zip(codes, numbers, strict=True):
+        lanes_of.setdefault(code, {})[number] = 0.0
+    heads, top = [], 0.0
+    for of_type in lanes_of.values():
+        heads.append(top + _HEADER / 2)
+        of_type.update(zip(of_type, top + _HEADER + _LANE * np.arange(len(of_type)), strict=True))
+        top += _HEADER + _LANE * len(of_type) + _END
     headers = pd.DataFrame(
         {
-            "type_label": [names[str(code)] for code in per_type.index],
-            "lane_count": per_type.to_numpy(),
-            "y": [top + _HEADER / 2 for top in tops],
+            "type_label": [names[code] for code in lanes_of],
+            "lane_count": [len(of_type) for of_type in lanes_of.values()],
+            "y": heads,
         }
     )
     # Years stand in the middle of their span: 2005 reaches from 2004.5 to 2005.5, as in the charts of years.
     edges = first_year - 0.5, last_year + 0.5
-    is_dot = lanes["kind"].eq("dot")
-    start = lanes["start"].where(~is_dot, _spread(lanes)) - 0.5
-    known = (lanes["known"] - 0.5).where(~is_dot, start)
-    end = (lanes["end"] - 0.5).where(~is_dot, start)
-    rows = lanes.assign(
-        type_label=lanes["cooperation_type"].map(names),
-        x0=start.clip(*edges),
-        xk=known.clip(*edges),
-        x1=end.clip(*edges),
-        top=lanes["lane"].map(top_of_lane),
+    is_dot = lanes["kind"].eq("dot").to_numpy()
+    start = np.where(is_dot, _spread(lanes), lanes["start"]) - 0.5
+    x0, xk, x1 = (
+        np.clip(place, *edges)
+        for place in (start, *(np.where(is_dot, start, lanes[column] - 0.5) for column in ("known", "end")))
+    )
+    met, lane = np.unique(numbers, return_inverse=True)
+    tops = np.array([lanes_of[code][number] for code, number in zip(codes, numbers, strict=True)])
+    return lanes.assign(
+        type_label=[names[code] for code in codes],
+        x0=x0,
+        xk=xk,
+        x1=x1,
         area=(_LARGEST_DOT * lanes["size"]).clip(lower=_SMALLEST_DOT).fillna(_DOT_SIZE),
-    )
-    by_lane = rows.groupby("lane")
-    return (
-        rows.assign(
-            left=by_lane["x0"].transform("min"),
-            right=by_lane["x1"].transform("max"),
-            caption_y=rows["top"] + _CAPTION,
-            y=rows["top"] + _MARK,
-            y0=rows["top"] + _MARK - _BAR,
-            y1=rows["top"] + _MARK + _BAR,
-            hit_y0=rows["top"] + _CAPTION + 4,
-            hit_y1=rows["top"] + _LANE + 1,
-            hit_x0=(rows["x0"] - 0.3).clip(*edges),
-            hit_x1=(rows["x1"] + 0.3).clip(*edges),
-        ).drop(columns="top"),
-        headers,
-    )
+        left=find_extremes(lane, x0, len(met))[0][lane],
+        right=find_extremes(lane, x1, len(met))[1][lane],
+        caption_y=tops + _CAPTION,
+        y=tops + _MARK,
+        y0=tops + _MARK - _BAR,
+        y1=tops + _MARK + _BAR,
+        hit_y0=tops + _CAPTION + 4,
+        hit_y1=tops + _LANE + 1,
+        hit_x0=np.clip(x0 - 0.3, *edges),
+        hit_x1=np.clip(x1 + 0.3, *edges),
+    ), headers
 
 
-def _spread(lanes: pd.DataFrame) -> pd.Series:
+def _spread(lanes: pd.DataFrame) -> np.ndarray:
     """Where dots stand: at their date, or in their year beside each other."""
-    has_year_only = lanes["start_date"].str.len().eq(4)
-    year = lanes["start"].where(has_year_only)
-    among = lanes.assign(year=year).groupby(["lane", "year"])["start"]
-    position, count = among.cumcount(), among.transform("size")
-    return lanes["start"].where(~has_year_only, lanes["start"] + (position + 0.5) / count)
+    start = lanes["start"].to_numpy(dtype=float, copy=True)
+    among: dict[tuple[int, float], list[int]] = {}
+    columns = (lanes[column].tolist() for column in ("lane", "start", "start_date"))
+    for position, (lane, year, date) in enumerate(zip(*columns, strict=True)):
+        if len(date) == 4:
+            among.setdefault((lane, year), []).append(position)
+    for positions in among.values():
+        start[positions] += (np.arange(len(positions)) + 0.5) / len(positions)
+    return start
 
 
 def build_lanes_chart(
@@ -227,8 +233,9 @@ def build_lanes_chart(
         legend=None,
         condition={"test": "datum.status === 'reported'", "value": palette.paper},
     )
-    lanes = rows.drop_duplicates("lane")
-    bars, dots = rows[rows["kind"].eq("bar")], rows[rows["kind"].eq("dot")]
+    lanes = rows[["lane", "y", "caption", "left", "right", "caption_y"]].drop_duplicates("lane")
+    drawn = rows[["kind", *_DRAWN]]
+    bars, dots = drawn[drawn["kind"].eq("bar")], drawn[drawn["kind"].eq("dot")]
     # Columns of the part itself: given those of all bars, a part without rows would take up all of them.
     arrows = pd.concat(
         [
