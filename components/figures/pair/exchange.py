@@ -102,10 +102,12 @@ def to_exchange_rows(exchange: pd.DataFrame, types: pd.DataFrame, *, year_span: 
     """
     say = load_say()
     labels = dict(zip(types["code"], types["label"], strict=True))
-    by_type = exchange.groupby("cooperation_type").agg(
-        years=("year_count", "max"), records=("record_count", "sum")
-    )
-    order = by_type.sort_values(["years", "records"], ascending=False, kind="stable").index
+    sizes: dict[str, tuple[int, int]] = {}
+    values = (exchange[column].tolist() for column in ("cooperation_type", "year_count", "record_count"))
+    for code, years, records in zip(*values, strict=True):
+        most, every = sizes.get(code, (0, 0))
+        sizes[code] = max(most, years), every + records
+    order = sorted(sorted(sizes), key=sizes.__getitem__, reverse=True)
     row_of_type = {code: row for row, code in enumerate(order)}
     share = exchange["year_count"] / year_span
     inner = 0.5 + _GAP / 2

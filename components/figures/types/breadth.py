@@ -233,19 +233,23 @@ def _build_chart(
         )
         .select(CHOICE, "point", fields=["place"])
     )
-    named = rows[rows["shown"].gt(0)].groupby(["shown", "side"])
+    columns = (rows[column].tolist() for column in ("shown", "side", "x0", "y0", "name"))
+    named: dict[tuple[int, int], list[tuple[float, float, str]]] = {}
+    for level, side, *name in zip(*columns, strict=True):
+        if level:
+            named.setdefault((level, side), []).append((name[0], name[1], name[2]))
     texts = [
-        _write_names(group, SIDES[int(str(side))], WIDTHS[int(str(level)) - 1], palette).encode(
-            x=x, y=y, text="name:N"
-        )
-        for (level, side), group in named
+        _write_names(
+            pd.DataFrame(names, columns=["x0", "y0", "name"]), SIDES[side], WIDTHS[level - 1], palette
+        ).encode(x=x, y=y, text="name:N")
+        for (level, side), names in sorted(named.items())
     ]
     return apply_look([dots, *texts], palette, height=_HEIGHT + _AXIS_HEIGHT)
 
 
 def _write_names(rows: pd.DataFrame, side: Side, width: int, palette: Palette) -> vl.Layer:
     is_always_shown = width == WIDTHS[0]
-    return vl.Layer(rows[["x0", "y0", "name"]]).mark(
+    return vl.Layer(rows).mark(
         "text",
         align=side.align,
         baseline="middle",
