@@ -18,14 +18,7 @@ LEFT_MARGIN = 132
 AXIS_MARGIN = 48
 """Pixels left of the years in charts whose names stand above their marks, alike on one time axis."""
 
-LEVEL_OPACITY = {
-    "census": 1.0,
-    "partial": 0.78,
-    "series": 0.62,
-    "sample": 0.5,
-    "none": 0.36,
-    "assumed": 0.28,
-}
+LEVEL_OPACITY = {"census": 1.0, "partial": 0.78, "series": 0.62, "sample": 0.5, "none": 0.36, "assumed": 0.28}
 """How solid a bar is drawn: the less a source claims to be complete, the paler; palest what rests on trust alone."""
 
 _NUMBERS = {
@@ -123,6 +116,26 @@ def build_margin_axis() -> vl.Axis:
     )
 
 
+def build_row_axis(**more: Any) -> vl.Axis:
+    """The names of rows, in the room of the label column."""
+    return vl.Axis(
+        minExtent=LEFT_MARGIN,
+        maxExtent=LEFT_MARGIN,
+        labelLimit=LEFT_MARGIN,
+        labelOverlap=False,
+        labelFlush=False,
+        ticks=False,
+        domain=False,
+        **more,
+    )
+
+
+def build_colour(column: str, colours: Mapping[str, str]) -> vl.Part:
+    """Colours by name ("label:N"): name -> colour; the legend stands under the chart."""
+    scale = vl.Scale(domain=list(colours), range=list(colours.values()))
+    return vl.Field(column, scale=scale, legend=None)
+
+
 def build_opacity(field: str, levels: Mapping[str, float]) -> vl.Part:
     """How solid a mark is by its level: level -> opacity (0-1).
 
@@ -159,11 +172,7 @@ def build_stacks(
             x2="x1:Q",
             y=y,
             y2="y1:Q",
-            color=vl.Field(
-                "label:N",
-                scale=vl.Scale(domain=list(colours), range=list(colours.values())),
-                legend=None,
-            ),
+            color=build_colour("label:N", colours),
             opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=tooltip,
         )
@@ -206,8 +215,7 @@ def build_type_colour(types: pd.DataFrame, palette: Palette) -> vl.Part:
     types
         label and colour of every cooperation type.
     """
-    scale = vl.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
-    return vl.Field("label:N", scale=scale, legend=None)
+    return build_colour("label:N", dict(zip(types["label"], types[palette.type_colour], strict=True)))
 
 
 def build_type_legend(

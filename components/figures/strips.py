@@ -213,12 +213,7 @@ def _build_breaks(
     rules = (
         vl.Layer(marked)
         .mark("rule", color=palette.ink, strokeDash=[3, 3], strokeWidth=1)
-        .encode(
-            x=x,
-            y=y,
-            y2="y1:Q",
-            tooltip=[vl.Field("words:N", title=load_say()("coverage-break-hint"))],
-        )
+        .encode(x=x, y=y, y2="y1:Q", tooltip=[vl.Field("words:N", title=load_say()("coverage-break-hint"))])
     )
     letters = (
         vl.Layer(marked.assign(y0=marked["y1"]))

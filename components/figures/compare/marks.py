@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN
-
 AXIS_HEIGHT = 58
 """Pixels below the rows of a figure of places."""
 
@@ -26,16 +23,3 @@ PLACE_MARKS = (
     PlaceMark("#cc79a7", "square", "\N{BLACK SQUARE}"),
 )
 """In the order of the places; hues of Okabe and Ito (2008), made for colour-vision deficiency, on both grounds."""
-
-
-def build_row_axis() -> vl.Axis:
-    """The names of the rows, in the room that all figures of the page leave for them."""
-    return vl.Axis(
-        minExtent=LEFT_MARGIN,
-        maxExtent=LEFT_MARGIN,
-        labelLimit=LEFT_MARGIN,
-        labelOverlap=False,
-        labelFlush=False,
-        ticks=False,
-        domain=False,
-    )

@@ -8,8 +8,8 @@ import math
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import apply_look
-from components.figures.compare.marks import AXIS_HEIGHT, build_row_axis
+from components.figures.chart import apply_look, build_row_axis
+from components.figures.compare.marks import AXIS_HEIGHT
 from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import BY_YEAR, name_labels_file, write_places, write_snippet
 from components.study.study import Study

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import apply_look
-from components.figures.compare.marks import AXIS_HEIGHT, PLACE_MARKS, PlaceMark, build_row_axis
+from components.figures.chart import apply_look, build_row_axis
+from components.figures.compare.marks import AXIS_HEIGHT, PLACE_MARKS, PlaceMark
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import write_places, write_snippet
 from components.study.study import Study

@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import apply_look, choose_text
-from components.figures.compare.marks import build_row_axis
+from components.figures.chart import apply_look, build_row_axis, choose_text
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import write_places, write_snippet
 from components.study.sides import find_outsiders, list_alters, list_types

@@ -24,9 +24,7 @@ def to_bar_rows(spells: pd.DataFrame) -> pd.DataFrame:
     """
     rows = spells[spells["level"].ne("none")]
     return rows.assign(
-        x0=rows["first_year"] - 0.5,
-        x1=rows["last_year"] + 0.5,
-        level_words=rows["level"].map(name_level),
+        x0=rows["first_year"] - 0.5, x1=rows["last_year"] + 0.5, level_words=rows["level"].map(name_level)
     )
 
 

@@ -67,10 +67,6 @@ def build_rows_chart(
     names = (
         vl.Layer(places)
         .mark("text", align="left", baseline="top", fontSize=11, color=palette.muted)
-        .encode(
-            x={"value": 0},
-            y=vl.Field("top:Q", scale=vertical, axis=build_margin_axis()),
-            text="label:N",
-        )
+        .encode(x={"value": 0}, y=vl.Field("top:Q", scale=vertical, axis=build_margin_axis()), text="label:N")
     )
     return apply_look([bars, names], palette, height=height + _PADDING)

@@ -6,10 +6,10 @@ import pandas as pd
 
 from components.figures import grammar as vl
 from components.figures.chart import (
-    LEFT_MARGIN,
     LEVEL_OPACITY,
     apply_look,
     build_opacity,
+    build_row_axis,
     build_type_colour,
     build_year_axis,
 )
@@ -62,14 +62,7 @@ def build_strip_chart(
                 "label:N",
                 sort=list(shown["label"]),
                 title=None,
-                axis=vl.Axis(
-                    minExtent=LEFT_MARGIN,
-                    maxExtent=LEFT_MARGIN,
-                    ticks=False,
-                    domain=False,
-                    labelLimit=LEFT_MARGIN,
-                    labelOverlap=False,
-                ),
+                axis=build_row_axis(),
             ),
             color=build_type_colour(types, palette),
             opacity=build_opacity("level", LEVEL_OPACITY),

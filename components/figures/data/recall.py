@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, apply_look
+from components.figures.chart import apply_look, build_row_axis
 from components.study.table import Table
 from components.theme import Palette
 from components.words.completeness import to_recall_rows
@@ -70,15 +70,7 @@ def build_recall_chart(
         sort=labels,
         title=None,
         scale=vl.Scale(paddingInner=_GROUP_GAP / (_GROUP_GAP + _LINE * len(editions)), paddingOuter=0),
-        axis=vl.Axis(
-            minExtent=LEFT_MARGIN,
-            maxExtent=LEFT_MARGIN,
-            labelLimit=LEFT_MARGIN,
-            labelOverlap=False,
-            labelFlush=False,
-            ticks=False,
-            domain=False,
-        ),
+        axis=build_row_axis(),
     )
     offset = vl.Field("edition:N", sort=list(editions), scale=vl.Scale(paddingInner=0, paddingOuter=0))
     # What is left of the counts at the edge.

@@ -9,12 +9,7 @@ import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import (
-    AXIS_MARGIN,
-    apply_look,
-    build_margin_axis,
-    build_year_axis,
-)
+from components.figures.chart import AXIS_MARGIN, apply_look, build_colour, build_margin_axis, build_year_axis
 from components.figures.figure import RIGID, Figure, RowCut
 from components.study.study import Study
 from components.theme import Palette
@@ -224,15 +219,9 @@ def build_lanes_chart(
     vertical = vl.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     margin = build_margin_axis()
     y = vl.Field("y:Q", scale=vertical, axis=margin)
-    scale = vl.Scale(domain=list(types["label"]), range=list(types[palette.type_colour]))
-    stroke = vl.Field("type_label:N", scale=scale, legend=None)
-    # Conditions as plain entries: Altair's helpers look every one of them up in the whole grammar.
-    fill = vl.Field(
-        "type_label:N",
-        scale=scale,
-        legend=None,
-        condition={"test": "datum.status === 'reported'", "value": palette.paper},
-    )
+    colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
+    stroke = build_colour("type_label:N", colours)
+    fill = {**stroke, "condition": {"test": "datum.status === 'reported'", "value": palette.paper}}
     lanes = rows[["lane", "y", "caption", "left", "right", "caption_y"]].drop_duplicates("lane")
     drawn = rows[["kind", *_DRAWN]]
     bars, dots = drawn[drawn["kind"].eq("bar")], drawn[drawn["kind"].eq("dot")]
@@ -273,13 +262,13 @@ def build_lanes_chart(
             x="place:Q",
             y=y,
             angle=vl.Field("angle:Q", scale=None),
-            fill=vl.Field("type_label:N", scale=scale, legend=None),
+            fill=stroke,
         ),
         vl.Layer(dots[["type_label", "status", "x0", "y", "area"]])
         .mark("point", strokeWidth=1.4, opacity=1)
         .encode(x=x, y=y, size=vl.Field("area:Q", scale=None), stroke=stroke, fill=fill),
         _build_captions(lanes, palette, vertical, margin),
-        *_build_headers(headers, types, palette, vertical, margin),
+        *_build_headers(headers, stroke, palette, vertical, margin),
         _build_targets(rows, palette, x, vertical, margin),
     ]
     # The height that a page gives holds the axis too.
@@ -311,7 +300,7 @@ def _build_captions(lanes: pd.DataFrame, palette: Palette, vertical: vl.Scale, m
 
 
 def _build_headers(
-    headers: pd.DataFrame, types: pd.DataFrame, palette: Palette, vertical: vl.Scale, margin: vl.Axis
+    headers: pd.DataFrame, colour: vl.Part, palette: Palette, vertical: vl.Scale, margin: vl.Axis
 ) -> list[vl.Layer]:
     y = vl.Field("y:Q", scale=vertical, axis=margin)
     swatches = (
@@ -320,11 +309,7 @@ def _build_headers(
         .encode(
             x={"value": -AXIS_MARGIN + 6},
             y=y,
-            color=vl.Field(
-                "type_label:N",
-                scale=vl.Scale(domain=list(types["label"]), range=list(types[palette.type_colour])),
-                legend=None,
-            ),
+            color=colour,
         )
     )
     titles = (

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures import grammar as vl
+from components.figures.chart import build_colour
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.study.table import Table
@@ -171,11 +172,7 @@ def build_strokes(
                 x2="x1:Q",
                 y=y,
                 y2="y1:Q",
-                color=vl.Field(
-                    "label:N",
-                    scale=vl.Scale(domain=list(colours), range=list(colours.values())),
-                    legend=None,
-                ),
+                color=build_colour("label:N", colours),
             )
         )
     return strokes

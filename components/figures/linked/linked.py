@@ -9,7 +9,7 @@ from itertools import product
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import AXIS_MARGIN, apply_look, build_year_axis
+from components.figures.chart import AXIS_MARGIN, apply_look, build_colour, build_year_axis
 from components.figures.figure import WORDED, Figure
 from components.figures.linked.lines import (
     NARROW,
@@ -70,12 +70,7 @@ def build_linked(study: Study, palette: Palette) -> Figure | None:
             lines="; ".join(labels.values()),
         ),
         chart=build_linked_chart(
-            rows,
-            to_years_told(rows, list(labels), titles),
-            colours,
-            palette,
-            labels=labels,
-            years=years,
+            rows, to_years_told(rows, list(labels), titles), colours, palette, labels=labels, years=years
         ),
         data=to_numbers(rows, labels, titles),
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
@@ -182,9 +177,7 @@ def _build_ends(
     ends: pd.DataFrame, colours: Mapping[str, str], palette: Palette, x: vl.Part, y: vl.Part
 ) -> list[vl.Layer]:
     """The change at the end of each line: beside it, or above the higher and below the lower one."""
-    colour = vl.Field(
-        "label:N", scale=vl.Scale(domain=list(colours), range=list(colours.values())), legend=None
-    )
+    colour = build_colour("label:N", colours)
     layers = [vl.Layer(ends).mark("point", filled=True, size=36, opacity=1).encode(x=x, y=y, color=colour)]
     below = "(scale('y', datum.y0) > height - 24 ? -11 : 14)"
     words = ends.assign(y0=ends["y1"])

@@ -321,8 +321,4 @@ def _walk_outline(frame: Frame) -> list[tuple[float, float]]:
 def _to_outline(frame: Frame) -> dict[str, Any]:
     """The frame as points that the projection fits into the picture."""
     points = [[(lon + 180) % 360 - 180, lat] for lon, lat in _walk_outline(frame)]
-    return {
-        "type": "Feature",
-        "properties": {},
-        "geometry": {"type": "MultiPoint", "coordinates": points},
-    }
+    return {"type": "Feature", "properties": {}, "geometry": {"type": "MultiPoint", "coordinates": points}}

@@ -82,12 +82,7 @@ def build_changes_chart(
     )
     line = (
         vl.Layer(rows.assign(x0=rows["year"]))
-        .mark(
-            "line",
-            color=palette.accent,
-            strokeWidth=2,
-            point={"color": palette.accent, "size": 18},
-        )
+        .mark("line", color=palette.accent, strokeWidth=2, point={"color": palette.accent, "size": 18})
         .encode(x=x, y=vl.Field("widening:Q", title=title, axis=axis), tooltip=tooltip)
     )
     return apply_look([bars, line, *build_break_rules(breaks, x, palette)], palette, height=200)

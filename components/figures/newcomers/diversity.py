@@ -76,9 +76,7 @@ def build_diversity_chart(
             x=x,
             y=vl.Field("number:Q", title=say("newcomers-diversity-axis"), axis=vl.Axis(tickCount=5)),
             color=vl.Field(
-                "measure:N",
-                scale=vl.Scale(range=[palette.sparkline, palette.muted]),
-                legend=None,
+                "measure:N", scale=vl.Scale(range=[palette.sparkline, palette.muted]), legend=None
             ),
             strokeDash=vl.Field("measure:N", scale=vl.Scale(range=[[1, 0], [5, 3]]), legend=None),
             tooltip=[

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, get_standing_colours
+from components.figures.chart import LEFT_MARGIN, build_colour, get_standing_colours
 from components.figures.figure import LegendItem
 from components.study.study import Study
 from components.theme import Palette
@@ -58,8 +58,7 @@ def build_bar_legend(
 
 def build_standing_colour(colours: Mapping[str, str]) -> vl.Part:
     """Bars and lines in the colour of their kind."""
-    scale = vl.Scale(domain=list(colours), range=list(colours.values()))
-    return vl.Field("standing:N", scale=scale, legend=None)
+    return build_colour("standing:N", colours)
 
 
 def build_standing_marks(colours: Mapping[str, str], palette: Palette) -> dict[str, vl.Part]:
@@ -67,9 +66,7 @@ def build_standing_marks(colours: Mapping[str, str], palette: Palette) -> dict[s
     fills = [palette.paper if standing == NO_BASELINE else colour for standing, colour in colours.items()]
     return {
         "fill": vl.Field("standing:N", scale=vl.Scale(domain=list(colours), range=fills), legend=None),
-        "stroke": vl.Field(
-            "standing:N", scale=vl.Scale(domain=list(colours), range=list(colours.values())), legend=None
-        ),
+        "stroke": build_colour("standing:N", colours),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, apply_look
+from components.figures.chart import apply_look, build_colour, build_row_axis
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
@@ -102,14 +102,7 @@ def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) ->
         "label:N",
         sort=order,
         title=None,
-        axis=vl.Axis(
-            minExtent=LEFT_MARGIN,
-            maxExtent=LEFT_MARGIN,
-            labelLimit=LEFT_MARGIN,
-            labelOverlap=False,
-            ticks=False,
-            domain=False,
-        ),
+        axis=build_row_axis(),
     )
     longest = float(totals["total"].max()) if len(totals) else 1.0
     x = vl.Field(
@@ -125,11 +118,7 @@ def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) ->
             x=x,
             x2="x1:Q",
             y=y,
-            color=vl.Field(
-                "area:N",
-                scale=vl.Scale(domain=list(AREA_COLOURS), range=list(AREA_COLOURS.values())),
-                legend=None,
-            ),
+            color=build_colour("area:N", AREA_COLOURS),
             tooltip=[
                 vl.Field("label:N", title=say("overview-breakdown-type-hint")),
                 vl.Field("area:N", title=say("overview-breakdown-area-hint")),

@@ -18,12 +18,7 @@ from components.figures.figure import FREE, Figure
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import Palette
-from components.words.coverage import (
-    describe_breaks,
-    describe_pale,
-    letter_breaks,
-    name_level,
-)
+from components.words.coverage import describe_breaks, describe_pale, letter_breaks, name_level
 from components.words.say import load_say
 from data.analysis.mask_measures import count_by_type_year
 

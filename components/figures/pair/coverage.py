@@ -5,7 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour, build_year_axis
+from components.figures.chart import (
+    apply_look,
+    build_row_axis,
+    build_type_colour,
+    build_year_axis,
+)
 from components.figures.figure import Figure, Shape
 from components.study.study import Study
 from components.theme import Palette
@@ -87,15 +92,7 @@ def build_pair_coverage_chart(
         "label:N",
         sort=[label for label in types["label"] if label in set(spells["label"])],
         title=None,
-        axis=vl.Axis(
-            minExtent=LEFT_MARGIN,
-            maxExtent=LEFT_MARGIN,
-            labelLimit=LEFT_MARGIN,
-            labelOverlap=False,
-            labelFlush=False,
-            ticks=False,
-            domain=False,
-        ),
+        axis=build_row_axis(),
     )
     layers = [
         vl.Layer(_to_edges(spells[spells["level"].eq(level)]))

@@ -8,7 +8,12 @@ import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, apply_look, build_break_rules, build_year_axis
+from components.figures.chart import (
+    apply_look,
+    build_break_rules,
+    build_row_axis,
+    build_year_axis,
+)
 from components.figures.figure import Figure, LegendItem, RowCut, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
@@ -144,15 +149,7 @@ def build_partner_years_chart(
         "name:N",
         sort=list(names),
         title=None,
-        axis=vl.Axis(
-            minExtent=LEFT_MARGIN,
-            maxExtent=LEFT_MARGIN,
-            labelLimit=LEFT_MARGIN,
-            labelOverlap=False,
-            labelFlush=False,
-            ticks=False,
-            domain=False,
-        ),
+        axis=build_row_axis(),
     )
     cells = (
         vl.Layer(rows)

@@ -229,10 +229,7 @@ def build_periods_chart(
         title=None,
         scale=vl.Scale(domain=[0, 1], nice=False) if is_share else {},
         axis=vl.Axis(
-            tickCount=5,
-            minExtent=AXIS_MARGIN,
-            maxExtent=AXIS_MARGIN,
-            format=".0%" if is_share else ",~r",
+            tickCount=5, minExtent=AXIS_MARGIN, maxExtent=AXIS_MARGIN, format=".0%" if is_share else ",~r"
         ),
     )
     tooltip = [

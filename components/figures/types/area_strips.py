@@ -55,13 +55,7 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
             peaks="; ".join(highest),
         ),
         chart=build_strips(
-            rows,
-            breaks,
-            types,
-            palette,
-            strips=strips,
-            first_year=view.first_year,
-            last_year=view.last_year,
+            rows, breaks, types, palette, strips=strips, first_year=view.first_year, last_year=view.last_year
         ),
         data=rows[["strip", "year", "label", "relation_count", "level_words"]].set_axis(
             [

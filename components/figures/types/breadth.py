@@ -187,10 +187,7 @@ def _build_chart(
         title=say("types-breadth-records", kind=place_word),
         scale=vl.Scale(type="symlog", constant=1, domain=[0, reach], nice=False),
         axis=vl.Axis(
-            values=[tick for tick in _TICKS if tick <= reach],
-            format=",d",
-            grid=False,
-            labelOverlap="greedy",
+            values=[tick for tick in _TICKS if tick <= reach], format=",d", grid=False, labelOverlap="greedy"
         ),
     )
     y = vl.Field(

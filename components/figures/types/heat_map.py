@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, apply_look, choose_text
+from components.figures.chart import apply_look, build_row_axis, choose_text
 from components.figures.classes import build_classes, find_colour
 from components.figures.figure import Figure, LegendItem, RowCut, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
@@ -111,16 +111,7 @@ def _build_chart(
         sort=names,
         title=None,
         scale=vl.Scale(domain=names, paddingInner=0.08, paddingOuter=0),
-        axis=vl.Axis(
-            minExtent=LEFT_MARGIN,
-            maxExtent=LEFT_MARGIN,
-            labelLimit=LEFT_MARGIN,
-            labelOverlap=False,
-            labelFlush=False,
-            ticks=False,
-            domain=False,
-            labelColor=palette.ink,
-        ),
+        axis=build_row_axis(labelColor=palette.ink),
     )
     keys = [shade.key for shade in shades]
     cells = (
@@ -130,9 +121,7 @@ def _build_chart(
             x=x,
             y=y,
             color=vl.Field(
-                "shade:N",
-                scale=vl.Scale(domain=keys, range=[shade.fill for shade in shades]),
-                legend=None,
+                "shade:N", scale=vl.Scale(domain=keys, range=[shade.fill for shade in shades]), legend=None
             ),
             tooltip=[
                 vl.Field("name:N", title=say("types-cells-place")),

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour, find_tick
+from components.figures.chart import apply_look, build_row_axis, build_type_colour, find_tick
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
@@ -68,15 +68,7 @@ def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, i
         "label:N",
         sort=list(rows["label"]),
         title=None,
-        axis=vl.Axis(
-            minExtent=LEFT_MARGIN,
-            maxExtent=LEFT_MARGIN,
-            labelLimit=LEFT_MARGIN,
-            labelOverlap=False,
-            labelFlush=False,
-            ticks=False,
-            domain=False,
-        ),
+        axis=build_row_axis(),
     )
     longest = float(rows["count"].max()) if len(rows) else 1.0
     # What is left of the words: those at the end of the bar and the two columns at the edge.
@@ -97,12 +89,7 @@ def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, i
     bars = (
         vl.Layer(rows)
         .mark("bar", height=16)
-        .encode(
-            x=x,
-            y=y,
-            color=build_type_colour(types, palette),
-            tooltip=tooltip,
-        )
+        .encode(x=x, y=y, color=build_type_colour(types, palette), tooltip=tooltip)
     )
     counts = (
         vl.Layer(rows)
@@ -113,10 +100,7 @@ def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, i
         vl.Layer(rows)
         .mark("text", align="right", dx=dx, fontSize=12, color=colour)
         .encode(x={"value": {"expr": "width"}}, y=y, text=f"{column}:N", tooltip=tooltip)
-        for column, dx, colour in (
-            ("change_words", -_YEAR_WIDTH, palette.ink),
-            ("until", 0, palette.muted),
-        )
+        for column, dx, colour in (("change_words", -_YEAR_WIDTH, palette.ink), ("until", 0, palette.muted))
     ]
     heads = [
         vl.Layer(pd.DataFrame({"text": [text]}))
