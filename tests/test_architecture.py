@@ -23,7 +23,7 @@ CLEAN = {
     "components/screen/links.py": "from components.screen import state\n",
     "components/screen/sidebar.py": "from data.filters import F\ndef _f():\n    found = []\n    found.append(1)\n",
     "components/theme.py": "COLOURS = {'training': '#123456'}\n_WIDTHS = [1, 2]\n__all__ = ['COLOURS']\n",
-    "components/figures/strips.py": "import altair as alt\nfrom components.theme import COLOURS\n",
+    "components/figures/strips.py": "import pandas as pd\nfrom components.theme import COLOURS\n",
     "components/figures/timeline/series.py": "from components.figures import strips\nfrom data.schema import X\n",
     "components/figures/maps/deck.py": "import pydeck as pdk\n",
     "components/figures/maps/print_map.py": "from components.figures.chart import base\n",
