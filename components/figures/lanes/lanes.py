@@ -41,8 +41,11 @@ _DOT_SIZE, _SMALLEST_DOT, _LARGEST_DOT = 64, 20, 140
 """Areas in square pixels; the first where a dot stands for no figure."""
 
 
-_DRAWN = ["lane", "type_label", "status", "x0", "xk", "x1", "left", "right", "y", "y0", "y1", "area"]
-_DRAWN += ["is_open_start", "is_open_end"]
+_DRAWN = (
+    *("lane", "kind", "type_label", "status", "is_open_start", "is_open_end"),
+    *("x0", "xk", "x1", "left", "right", "y", "y0", "y1", "area"),
+)
+"""Columns of the marks, without those that are only told: few columns are fast to choose from."""
 
 
 def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> Figure | None:
@@ -223,7 +226,7 @@ def build_lanes_chart(
     stroke = build_colour("type_label:N", colours)
     fill = {**stroke, "condition": {"test": "datum.status === 'reported'", "value": palette.paper}}
     lanes = rows[["lane", "y", "caption", "left", "right", "caption_y"]].drop_duplicates("lane")
-    drawn = rows[["kind", *_DRAWN]]
+    drawn = rows[list(_DRAWN)]
     bars, dots = drawn[drawn["kind"].eq("bar")], drawn[drawn["kind"].eq("dot")]
     # Columns of the part itself: given those of all bars, a part without rows would take up all of them.
     arrows = pd.concat(

@@ -107,11 +107,9 @@ def to_end_rows(rows: pd.DataFrame, labels: Mapping[str, str], years: tuple[int,
             if year - _WORDS * span <= of_year <= year
         ]
         height = (max if is_above else min)(near) if is_late else index
-        told = {"change": index / 100 - 1, "year": year}
-        short, words = (
-            say("linked-end-label", **told),
-            say("linked-end-named-label", line=labels[line], **told),
-        )
+        change = index / 100 - 1
+        short = say("linked-end-label", change=change, year=year)
+        words = say("linked-end-named-label", line=labels[line], change=change, year=year)
         drawn.append((line, labels[line], year, index, height, short, words, is_above, is_late))
     columns = ["line", "label", "x0", "y0", "y1", "short", "words", "is_above", "is_late"]
     return pd.DataFrame(drawn, columns=columns)
