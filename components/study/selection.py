@@ -143,6 +143,12 @@ class Selection:
         return not dyads.empty and bool((dyads == dyads.iloc[0]).all())
 
     @property
+    def tied_states(self) -> frozenset[str]:
+        """The states of the view that have a tie in it."""
+        relations = self.measures.relations
+        return frozenset(relations.dtypes["ego"].categories[np.unique(relations.ego)])
+
+    @property
     def place_word(self) -> str:
         """What the places of maps and breakdowns are in this view: partner or state."""
         return "state" if self.looks_at_states else "partner"

@@ -10,12 +10,13 @@ from components.figures.types.heat_map import build_heat_map
 from components.figures.types.type_bars import build_type_bars
 from components.screen import state
 from components.screen.figure import draw
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import holds_ties, load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_sentences, render_sources
 from components.screen.types import (
     FEW_ROWS,
+    keep_grid,
     render_areas,
     render_breadth,
     render_cell,
@@ -33,7 +34,7 @@ palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
-if study.ties.empty:
+if not holds_ties(study):
     render_empty(study)
     end_page()
 
@@ -44,7 +45,7 @@ with left:
     render_cell(study)
 with right:
     render_sizes(draw(build_type_bars, study, palette))
-with left if len(study.cell_grid.places) <= FEW_ROWS else right:
+with left if len(keep_grid(study).places) <= FEW_ROWS else right:
     render_breadth(draw(build_breadth, study, palette), study)
 render_areas(draw(build_area_strips, study, palette))
 render_sources(study)
