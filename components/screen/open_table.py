@@ -88,6 +88,6 @@ def keep_rows(of: Study | Table, name: Hashable, build: Callable[[], pd.DataFram
     return keep(of, ("rows", name), lambda: convert_pandas_df_to_arrow_table(build()))
 
 
-def holds_ties(study: Study) -> bool:
-    """Whether a view holds any tie."""
-    return keep(study, "holds_ties", lambda: not study.ties.empty)
+def is_empty(study: Study) -> bool:
+    """Whether a view holds no tie."""
+    return keep(study, "is_empty", lambda: study.ties.empty)

@@ -16,7 +16,7 @@ from components.figures.sparkline import build_sparkline
 from components.screen import state
 from components.screen.figure import draw, render_figure
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
-from components.screen.open_table import holds_ties, keep
+from components.screen.open_table import is_empty, keep
 from components.screen.records import render_lanes
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_ties
@@ -295,7 +295,7 @@ def render_pair_chooser(study: Study) -> None:
     st.title(say("pair-title"))
     render_view_sentence(study.view, study.table)
     st.markdown(say("pair-chooser-hint"))
-    if not holds_ties(study):
+    if is_empty(study):
         render_empty(study)
         return
     options = study.table.options

@@ -13,7 +13,7 @@ from components.screen import state
 from components.screen.figure import draw, render_figure
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
 from components.screen.map import render_map
-from components.screen.open_table import holds_ties, keep, keep_rows
+from components.screen.open_table import is_empty, keep, keep_rows
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_note, render_sentences
 from components.study.study import Study
@@ -187,7 +187,7 @@ def render_choice(study: Study) -> None:
     say, options = load_say(), study.table.options
     st.title(say("state-none-title"))
     render_view_sentence(study.view, study.table)
-    if not holds_ties(study):
+    if is_empty(study):
         render_empty(study)
         return
     st.markdown(say("state-choice-note", count=len(study.tie_filter.states)))

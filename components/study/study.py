@@ -41,8 +41,8 @@ from components.study.timeline import Series, measure_series
 from components.study.trust import TrustNumbers, measure_trusts
 from components.study.types import CellGrid, measure_breadth, measure_cell_grid, measure_type_changes
 from components.view import ALL
-from data.analysis.beyond import Beyond
 from data.analysis.coverage import find_census_breaks, to_coverage_spells
+from data.analysis.diversification import Diversification
 from data.analysis.linked import Basis, Chain, find_basis
 from data.analysis.mask_measures import count_by_type, count_by_type_year
 from data.analysis.matched import Window
@@ -236,7 +236,7 @@ class Study(Selection):
         return find_newest(self)
 
     @cached_property
-    def newcomers(self) -> Beyond:
+    def newcomers(self) -> Diversification:
         """How its ties spread beyond the traditional partners."""
         return measure_newcomers(self)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.screen import state
 from components.screen.completeness import render_completeness, render_source_coverage
-from components.screen.open_table import holds_ties, load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import (
     render_codebook,
@@ -29,7 +29,7 @@ st.title("Data")
 render_view_sentence(view, table)
 
 st.subheader(say("data-ties-title"))
-if not holds_ties(study):
+if is_empty(study):
     render_empty(study)
 else:
     render_count(study)
