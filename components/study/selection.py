@@ -110,9 +110,9 @@ class Selection:
     @cached_property
     def drawn_cover(self) -> pd.DataFrame:
         """The same of the types that the view holds ties of."""
-        return self.cover[
-            self.cover["cooperation_type"].isin(self.relation_years["cooperation_type"].unique())
-        ]
+        relations = self.measures.relations
+        types = relations.dtypes["cooperation_type"].categories[np.unique(relations.cooperation_type)]
+        return self.cover[self.cover["cooperation_type"].isin(types)]
 
     @cached_property
     def summary(self) -> Summary:
@@ -136,11 +136,10 @@ class Selection:
         partners = self.tie_filter.partners
         return partners is not None and len(partners) <= FEW_STATES < len(self.tie_filter.states)
 
-    @property
+    @cached_property
     def is_single_dyad(self) -> bool:
         """Whether the view holds the ties of one pair of states only."""
-        dyads = self.relation_years["dyad"]
-        return not dyads.empty and bool((dyads == dyads.iloc[0]).all())
+        return len(np.unique(self.measures.relations.dyad)) == 1
 
     @property
     def tied_states(self) -> frozenset[str]:

@@ -52,6 +52,7 @@ from data.analysis.profile import Change, compare_profiles
 from data.analysis.side_by_side import (
     NewerPartners,
     PlaceFigures,
+    PlaceInputs,
     measure_newer,
     measure_place,
 )
@@ -165,14 +166,19 @@ class Study(Selection):
         return {code: Study(self.table, replace(self.view, states=(code,))) for code in codes}
 
     @cached_property
+    def place_inputs(self) -> PlaceInputs:
+        """Its rows as those of one place beside others."""
+        return to_place_inputs(self)
+
+    @cached_property
     def headline(self) -> PlaceFigures:
         """The headline numbers as one place has them beside others."""
-        return measure_place(to_place_inputs(self))
+        return measure_place(self.place_inputs)
 
     @cached_property
     def newer_partners(self) -> NewerPartners:
         """The newer partners of a place: their shares and who came last."""
-        return measure_newer(to_place_inputs(self))
+        return measure_newer(self.place_inputs)
 
     @cached_property
     def portfolio_shares(self) -> pd.DataFrame:
