@@ -29,7 +29,6 @@ import pandas as pd
 
 from data.analysis.coverage import to_coverage
 from data.analysis.diversification import Inputs, measure_diversification
-from data.analysis.newcomers import find_main_standing
 from data.analysis.panel import build_dyad_years, to_relation_years
 from data.analysis.traditional import NEWER, Definition, find_alliances, label_pairs
 from data.filters import TieFilter, filter_dyad_years, filter_ties
@@ -163,6 +162,7 @@ def measure_discovery(seed: int) -> dict[str, int]:
     )
     dyad_years, alliances = build_dyad_years(ties), find_alliances(ties)
     labels = label_pairs(dyad_years, alliances, accounts, coverage, Definition())
+    of_e = labels.loc[labels["ego"].eq("E"), ["alter", "standing"]].astype(str)
     of_state = TieFilter(states=frozenset({"E"}), first_year=0, last_year=9999)
     cells = filter_dyad_years(dyad_years, of_state)
     relation_years = to_relation_years(cells)
@@ -174,7 +174,7 @@ def measure_discovery(seed: int) -> dict[str, int]:
             record=ties,
             coverage=coverage,
             labels=labels,
-            main_standing=find_main_standing(relation_years, labels),
+            main_standing=dict(of_e.itertuples(index=False, name=None)),
             grid=pd.DataFrame(columns=["ego", "alter", 0]),
             egos=of_state.states,
             partners=None,

@@ -46,7 +46,6 @@ from data.analysis.diversification import Diversification
 from data.analysis.linked import Basis, Chain, find_basis
 from data.analysis.mask_measures import count_by_type, count_by_type_year
 from data.analysis.matched import Window
-from data.analysis.measures import count_by_alter
 from data.analysis.pair import Pair
 from data.analysis.profile import Change, compare_profiles
 from data.analysis.side_by_side import (
@@ -78,13 +77,6 @@ class Study(Selection):
     def by_type_year(self) -> pd.DataFrame:
         """Relations of each cooperation type and year: rows of `count_by_type_year`."""
         return count_by_type_year(self.measures)
-
-    @cached_property
-    def by_place(self) -> pd.DataFrame:
-        """The places, the strongest first: rows of `count_by_alter`."""
-        return (
-            count_by_alter(self.relation_years_of_places) if self.looks_at_states else self.summary.partners
-        )
 
     @cached_property
     def breaks(self) -> pd.DataFrame:
