@@ -15,7 +15,7 @@ from components.study.linked import (
 )
 from components.study.map_measures import MapMeasures
 from components.study.marks import find_newest, measure_lanes
-from components.study.newcomers import find_breaks_of_all, measure_newcomers
+from components.study.newcomers import find_breaks_of_all, measure_newcomers, to_yearly_rows
 from components.study.pair import (
     Standing,
     count_left_out,
@@ -237,6 +237,11 @@ class Study(Selection):
     def newcomers(self) -> Diversification:
         """How its ties spread beyond the traditional partners."""
         return measure_newcomers(self)
+
+    @cached_property
+    def newcomer_years(self) -> pd.DataFrame:
+        """The same by year, the latest first: rows of `to_yearly_rows`."""
+        return to_yearly_rows(self.newcomers)
 
     @property
     def is_group(self) -> bool:
