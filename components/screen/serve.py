@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
+from streamlit.web.bootstrap import load_config_options
 from streamlit.web.server.starlette import starlette_server
 
 from components.screen.addresses import ROUTES
@@ -24,8 +25,8 @@ from components.screen.open_table import load_table
 from components.theme import PALETTES
 
 APP = Path(__file__).parents[2] / "app.py"
-PREPARE_SECONDS = 60
-"""How long the first page may take before the port opens."""
+PREPARE_SECONDS = 600
+"""How long the first page may take at most before the port opens: a slow machine is to start too."""
 
 
 def read_settings(arguments: Sequence[str]) -> dict[str, str]:
@@ -78,11 +79,14 @@ def main() -> None:
     """Serve until the process is ended."""
     PagesManager.uses_pages_directory = False
     settings = read_settings(sys.argv[1:])
-    prepare()
-    send_at_once()
     # Streamlit takes the configuration and the static files that lie beside the program it runs.
     sys.argv = [str(APP)]
-    st.App(APP, routes=ROUTES).run(config=settings)
+    app = st.App(APP, routes=ROUTES)
+    # The first page is to run under the settings that the server will have.
+    load_config_options(settings)
+    prepare()
+    send_at_once()
+    app.run(config=settings)
 
 
 if __name__ == "__main__":
