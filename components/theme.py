@@ -114,12 +114,3 @@ def format_number(value: float) -> str:
     if abs(value) < 100 and abs(value - round(value)) > 1e-9:
         return f"{value:.1f}"
     return f"{value:,.0f}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-
-
-def format_change(share: float) -> str:
-    """A relative change (0.12) for readers: +12%, with a true minus sign; a dash for undefined."""
-    if math.isnan(share):
-        return "\N{EN DASH}"
-    per_cent = round(share * 100)
-    sign = "+" if per_cent > 0 else "\N{MINUS SIGN}" if per_cent < 0 else "±"
-    return f"{sign}{abs(per_cent)}%"

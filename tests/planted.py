@@ -27,9 +27,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.analysis.beyond import Inputs, measure_beyond
 from data.analysis.coverage import to_coverage
-from data.analysis.newcomers import find_main_standing
+from data.analysis.diversification import Inputs, measure_diversification
 from data.analysis.panel import build_dyad_years, to_relation_years
 from data.analysis.traditional import NEWER, Definition, find_alliances, label_pairs
 from data.filters import TieFilter, filter_dyad_years, filter_ties
@@ -163,10 +162,11 @@ def measure_discovery(seed: int) -> dict[str, int]:
     )
     dyad_years, alliances = build_dyad_years(ties), find_alliances(ties)
     labels = label_pairs(dyad_years, alliances, accounts, coverage, Definition())
+    of_e = labels.loc[labels["ego"].eq("E"), ["alter", "standing"]].astype(str)
     of_state = TieFilter(states=frozenset({"E"}), first_year=0, last_year=9999)
     cells = filter_dyad_years(dyad_years, of_state)
     relation_years = to_relation_years(cells)
-    beyond = measure_beyond(
+    found = measure_diversification(
         Inputs(
             relation_years=relation_years,
             dyad_years=cells,
@@ -174,7 +174,7 @@ def measure_discovery(seed: int) -> dict[str, int]:
             record=ties,
             coverage=coverage,
             labels=labels,
-            main_standing=find_main_standing(relation_years, labels),
+            main_standing=dict(of_e.itertuples(index=False, name=None)),
             grid=pd.DataFrame(columns=["ego", "alter", 0]),
             egos=of_state.states,
             partners=None,
@@ -183,8 +183,8 @@ def measure_discovery(seed: int) -> dict[str, int]:
             last_year=LAST_YEAR,
         )
     )
-    assert beyond.windows == (BEFORE, AFTER)
-    ranking = beyond.ranking
+    assert found.windows == (BEFORE, AFTER)
+    ranking = found.ranking
     found = ranking.loc[ranking["is_growing"] & ranking["standing"].eq(NEWER), "alter"]
     newer = labels.loc[labels["ego"].eq("E") & labels["standing"].eq(NEWER), "alter"].astype(str)
     counts = {f"{name} planted": entry[0] for name, entry in KINDS.items()}

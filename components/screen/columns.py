@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
@@ -12,7 +12,7 @@ from components.words.say import load_say
 
 
 def build_columns(
-    rows: pd.DataFrame, subject: str, config: Mapping[str, ColumnConfig] | None = None
+    rows: pa.Table, subject: str, config: Mapping[str, ColumnConfig] | None = None
 ) -> dict[str, ColumnConfig]:
     """The configuration of every column, with its heading.
 
@@ -33,4 +33,4 @@ def build_columns(
             return column
         return {**column, "label": say(f"{subject}-{key.replace('_', '-')}-column")}
 
-    return {str(key): build(str(key)) for key in rows.columns}
+    return {key: build(key) for key in rows.column_names}

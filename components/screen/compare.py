@@ -15,7 +15,7 @@ import streamlit as st
 from components.figures.compare.marks import PLACE_MARKS
 from components.screen import state
 from components.screen.links import Lead, render_lead, render_leading_table
-from components.screen.open_table import keep
+from components.screen.open_table import is_empty, keep
 from components.screen.tiles import render_empty, render_sentences
 from components.study.sides import LEAST, MOST, build_portfolios_of, find_likes
 from components.study.study import Study
@@ -57,7 +57,7 @@ def _choose_places(options: ViewOptions) -> None:
 def render_no_comparison(study: Study) -> None:
     """Say why nothing stands side by side: no tie, or fewer or more places than can; with links to some that can."""
     say, view, options = load_say(), study.view, study.table.options
-    if study.ties.empty:
+    if is_empty(study):
         render_empty(study)
     elif len(view.states) > MOST:
         st.info(say("compare-many-note", count=len(view.states), most=MOST))
@@ -277,7 +277,7 @@ def render_arrivals(study: Study) -> None:
     }
     render_leading_table(
         rows.rename(columns=columns),
-        leads,
+        leads.__getitem__,
         key="latest_newcomers",
         column_config={columns["first_year"]: st.column_config.NumberColumn(format="%d")},
         hint=say("compare-arrivals-hint", count=ARRIVALS_SHOWN),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import streamlit as st
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 
 from components.figures.catalogue import has_figures
 from components.figures.data.recall import build_recall, find_current, list_editions
 from components.figures.data.source_coverage import build_source_coverage
+from components.figures.grammar import Spec
 from components.screen.columns import build_columns
+from components.screen.open_table import keep, keep_rows
 from components.screen.tiles import render_legend, render_note
 from components.study.study import Study
 from components.study.table import Table
@@ -30,29 +35,45 @@ from data.analysis.completeness import LEAST_LISTED
 _TABLE_HEIGHT = 330
 
 
+class _Chart(NamedTuple):
+    """A chart as it is sent, and its words for readers who do not see it."""
+
+    spec: dict[str, Any]
+    description: str
+
+
+def _pack(spec: Spec, description: str) -> _Chart:
+    rows = {name: convert_pandas_df_to_arrow_bytes(frame) for name, frame in spec.frames.items()}
+    return _Chart({**spec.grammar, "datasets": rows}, description)
+
+
+def _render_chart(chart: _Chart, key: str) -> None:
+    st.vega_lite_chart(dict(chart.spec), key=key, width="stretch", alt=chart.description)
+
+
 def render_source_coverage(study: Study, palette: Palette) -> None:
     """What the sources of a view cover."""
     say = load_say()
-    st.vega_lite_chart(
-        build_source_coverage(study, palette).to_dict(),
-        key="coverage",
-        width="stretch",
-        alt=say("data-coverage-alt"),
+    chart = keep(
+        study,
+        ("source_coverage", palette),
+        lambda: _pack(build_source_coverage(study, palette), say("data-coverage-alt")),
     )
+    _render_chart(chart, "coverage")
     render_note(say("data-coverage-note"))
+
+
+def _draw_recall(table: Table, palette: Palette) -> _Chart:
+    rows = to_recall_rows(table.recall, table.options.labels)
+    return _pack(build_recall(table, palette), describe_recall_chart(rows, find_current(table)))
 
 
 def render_completeness(table: Table, palette: Palette) -> None:
     """The section: recall of every edition, where was searched, exercise series."""
-    say = load_say()
+    say, labels = load_say(), table.options.labels
     st.markdown(say_recall(table.recall, table.version))
-    rows, current = to_recall_rows(table.recall, table.options.labels), find_current(table)
-    st.vega_lite_chart(
-        build_recall(table, palette).to_dict(),
-        key="recall",
-        width="stretch",
-        alt=describe_recall_chart(rows, current),
-    )
+    _render_chart(keep(table, ("recall", palette), lambda: _draw_recall(table, palette)), "recall")
+    current = find_current(table)
     signs = {True: (palette.accent, "round"), False: (palette.muted, "ring")}
     render_legend(
         [
@@ -63,7 +84,7 @@ def render_completeness(table: Table, palette: Palette) -> None:
     )
     render_note(say("data-recall-list-note"), say("data-recall-weak-note", least=LEAST_LISTED))
     with st.expander(say("data-recall-table-label")):
-        listed = to_listed_recall(rows)
+        listed = keep_rows(table, "recall", lambda: to_listed_recall(to_recall_rows(table.recall, labels)))
         st.dataframe(
             listed,
             hide_index=True,
@@ -74,7 +95,7 @@ def render_completeness(table: Table, palette: Palette) -> None:
 
     st.markdown(f"#### {say('data-search-title')}")
     st.markdown(say_search(table.search_log))
-    searched = to_search_rows(table.search_log, table.options.labels)
+    searched = keep_rows(table, "search_log", lambda: to_search_rows(table.search_log, labels))
     st.dataframe(
         searched,
         hide_index=True,
@@ -92,7 +113,7 @@ def render_completeness(table: Table, palette: Palette) -> None:
     )
     st.markdown(f"#### {say('data-series-title')}")
     st.markdown(say_series(table.exercise_series))
-    series = to_series_rows(table.exercise_series)
+    series = keep_rows(table, "exercise_series", lambda: to_series_rows(table.exercise_series))
     st.dataframe(
         series,
         hide_index=True,
@@ -117,6 +138,12 @@ def render_completeness(table: Table, palette: Palette) -> None:
 
 def render_recall_note(page: str, view: View, table: Table) -> None:
     """Under a page with figures: how complete the record is, where much may be missing or little was checked."""
-    note = write_recall_note(view, table) if has_figures(page) else ""
+    if not has_figures(page):
+        return
+    note = keep(
+        table,
+        ("recall_note", view.types, view.first_year, view.last_year),
+        lambda: write_recall_note(view, table),
+    )
     if note:
         render_note(note)

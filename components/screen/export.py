@@ -27,7 +27,7 @@ from components.export.request import (
 from components.export.sizes import SCALES, SIZES
 from components.figures.catalogue import has_figures
 from components.screen import state
-from components.screen.open_table import keep, load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.study.table import Table
 from components.theme import Scheme
 from components.view import View, write_address
@@ -42,7 +42,7 @@ def render_page_export(page: str, view: View) -> None:
     """The control of a whole page: a sheet of its figures in one click, everything else behind a button."""
     say = load_say()
     study = open_study(view)
-    if not keep(study, "has_ties", lambda: not study.ties.empty):
+    if is_empty(study):
         return
     table = study.table
     order = Order(page, view, what="pdf", size=SHEET_SIZE)

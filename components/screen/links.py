@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components.figures.catalogue import PAGES
@@ -138,8 +139,8 @@ def render_leads_of_view(study: Study) -> None:
 
 
 def render_leading_table(
-    rows: pd.DataFrame,
-    leads: Sequence[Lead],
+    rows: pd.DataFrame | pa.Table,
+    find_lead: Callable[[int], Lead],
     *,
     key: str,
     column_config: dict[str, Any] | None = None,
@@ -152,8 +153,8 @@ def render_leading_table(
     ----------
     rows
         What the reader sees.
-    leads
-        Where each row leads, in the same order.
+    find_lead
+        Where a row leads, by its position.
     key
         Key of the table; literal.
     hint
@@ -163,7 +164,8 @@ def render_leading_table(
     def follow() -> None:
         row = state.read_chosen_row(key)
         if row is not None:
-            state.ask_for_page(leads[row].page, leads[row].view)
+            lead = find_lead(row)
+            state.ask_for_page(lead.page, lead.view)
 
     st.dataframe(
         rows,

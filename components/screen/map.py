@@ -159,10 +159,10 @@ def _render_year(
 def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
     """The numbers behind the map as a table of which each row leads on, and the states without any."""
     year_column = st.column_config.NumberColumn(format="%d")
-    columns, say = name_columns(study.place_word), load_say()
+    columns, say, view = name_columns(study.place_word), load_say(), study.view
     render_leading_table(
         sheet.data,
-        [lead_to_place(code, study) for code in sheet.codes],
+        lambda row: lead_to_place(sheet.codes[row], open_study(view)),
         key="map_places",
         column_config={columns[name]: year_column for name in ("first_year", "last_year")},
         height=TABLE_HEIGHT if len(sheet.data) > ROWS_IN_FULL else None,

@@ -21,7 +21,7 @@ from components.screen.open_table import keep
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import to_csv, to_labels_csv
 from components.screen.tiles import render_note, render_sentences, render_snippet
-from components.study.newcomers import filter_shown, to_yearly_rows
+from components.study.newcomers import filter_shown
 from components.study.study import Study
 from components.theme import Palette
 from components.view import ALL, write_address
@@ -262,7 +262,7 @@ def render_tables(study: Study) -> None:
 
 
 def _list_years(study: Study) -> _Rows:
-    return _Rows(to_yearly_rows(study.newcomers))
+    return _Rows(study.newcomer_years)
 
 
 def _list_first_ties(study: Study) -> _Rows:

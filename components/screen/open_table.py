@@ -9,6 +9,10 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 
+import pandas as pd
+import pyarrow as pa
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
+
 from components.study.study import Study
 from components.study.table import Table, load_shipped_table
 from components.view import View
@@ -67,12 +71,23 @@ def _open_shelf() -> Shelf:
     return Shelf(DRAWINGS_KEPT)
 
 
-def keep(study: Study, name: Hashable, build: Callable[[], Kept]) -> Kept:
-    """What was drawn or written of a view under a name, built once for all its readers.
+def keep(of: Study | Table, name: Hashable, build: Callable[[], Kept]) -> Kept:
+    """What was drawn or written of a view, or of a table whatever the view, built once for all its readers.
 
     Only of the shipped table: what is made of a reader's own belongs to that reader. Values must not be changed, and
     hold no rows of the panel.
     """
-    if study.table is not load_table():
+    table, view = (of.table, of.view) if isinstance(of, Study) else (of, None)
+    if table is not load_table():
         return build()
-    return _open_shelf().keep((study.table, study.view, name), build)
+    return _open_shelf().keep((table, view, name), build)
+
+
+def keep_rows(of: Study | Table, name: Hashable, build: Callable[[], pd.DataFrame]) -> pa.Table:
+    """The rows of a table on a page, kept as they are sent: packing them costs more than all else of the table."""
+    return keep(of, ("rows", name), lambda: convert_pandas_df_to_arrow_table(build()))
+
+
+def is_empty(study: Study) -> bool:
+    """Whether a view holds no tie."""
+    return keep(study, "is_empty", lambda: study.ties.empty)

@@ -11,7 +11,6 @@ from components.figures.overview.timeline import build_timeline
 from components.screen.figure import draw, render_figure
 from components.screen.links import render_leads_of_view
 from components.screen.map import render_colour_choice, render_map
-from components.screen.open_table import keep
 from components.screen.tables import render_places, render_years
 from components.screen.tiles import render_figures, render_sentences, render_snippet, render_sources
 from components.study.study import Study
@@ -46,6 +45,6 @@ def render_timeline(study: Study, palette: Palette) -> None:
 def render_tables(study: Study) -> None:
     """All places, the numbers of all years, and the sources."""
     st.subheader(load_say()("overview-places-title", place=study.place_word))
-    render_places(keep(study, "by_place", lambda: study.by_place), study, height=380)
-    render_years(keep(study, "by_type_year", lambda: study.by_type_year), study.table)
+    render_places(study, height=380)
+    render_years(study)
     render_sources(study)

@@ -16,7 +16,7 @@ from components.figures.sparkline import build_sparkline
 from components.screen import state
 from components.screen.figure import draw, render_figure
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
-from components.screen.open_table import keep
+from components.screen.open_table import is_empty, keep
 from components.screen.records import render_lanes
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_ties
@@ -185,13 +185,11 @@ def render_records(study: Study, palette: Palette) -> None:
         placeholder=say("pair-ledger-example-hint", name=latest),
         width=420,
     )
-    ties = study.history
     if text:
         found = find_records(study.pair.records, text, study.table)
-        events = {event_id for record in found for event_id in record.event_ids}
-        ties = ties[ties["event_id"].isin(events)]
         note, ledgers = _write_records(found, study, text, palette)
     else:
+        found = None
         note, ledgers = keep(
             study, ("records", palette), lambda: _write_records(study.pair.records, study, "", palette)
         )
@@ -199,7 +197,15 @@ def render_records(study: Study, palette: Palette) -> None:
     if ledgers:
         st.html(ledgers)
         st.subheader(say("pair-table-title"))
-        render_ties(ties, study.table, study.view)
+        render_ties(study, ("history", text), lambda: _find_ties(study, found))
+
+
+def _find_ties(study: Study, found: Sequence[Record] | None) -> pd.DataFrame:
+    """The ties behind some records of a pair; all of them for None."""
+    if found is None:
+        return study.history
+    events = {event_id for record in found for event_id in record.event_ids}
+    return study.history[study.history["event_id"].isin(events)]
 
 
 def _write_records(found: Sequence[Record], study: Study, text: str, palette: Palette) -> tuple[str, str]:
@@ -289,7 +295,7 @@ def render_pair_chooser(study: Study) -> None:
     st.title(say("pair-title"))
     render_view_sentence(study.view, study.table)
     st.markdown(say("pair-chooser-hint"))
-    if study.ties.empty:
+    if is_empty(study):
         render_empty(study)
         return
     options = study.table.options
@@ -325,7 +331,8 @@ def render_pair_chooser(study: Study) -> None:
         on_change=partial(choose, "partners", "pair_partner"),
     )
     st.subheader(say("pair-strongest-title"))
-    dyads = find_strongest_dyads(study.measures, CHOOSER_ROWS)
+    dyads, view = find_strongest_dyads(study.measures, CHOOSER_ROWS), study.view
+    pairs = list(zip(dyads["ego"].astype(str), dyads["alter"].astype(str), strict=True))
     render_leading_table(
         pd.DataFrame(
             {
@@ -335,10 +342,7 @@ def render_pair_chooser(study: Study) -> None:
                 say("pair-strongest-years-column"): dyads["relation_years"],
             }
         ),
-        [
-            Lead("pair", replace(study.view, states=(str(ego),), partners=(str(alter),)))
-            for ego, alter in zip(dyads["ego"], dyads["alter"], strict=True)
-        ],
+        lambda row: Lead("pair", replace(view, states=pairs[row][:1], partners=pairs[row][1:])),
         key="strongest_pairs",
         hint=say("pair-strongest-hint"),
     )

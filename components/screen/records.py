@@ -8,7 +8,9 @@ from html import escape
 from typing import Any, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.figures.lanes.lanes import LANES_SHOWN, build_lanes
 from components.screen import state
@@ -72,14 +74,16 @@ def _list_latest(study: Study) -> RecordList:
 class RecordList(NamedTuple):
     """Records as readers see them, and event_id and tie_id of each."""
 
-    rows: pd.DataFrame
+    rows: pa.Table
     keys: list[tuple[str, str]]
 
 
 def list_records(marks: pd.DataFrame, study: Study) -> RecordList:
     """Records to be listed: rows of `data.analysis.marks.to_marks` in, in the order of the list."""
     rows = to_record_rows(marks, study).dropna(axis="columns", how="all")
-    return RecordList(rows, list(zip(marks["event_id"], marks["tie_id"], strict=True)))
+    return RecordList(
+        convert_pandas_df_to_arrow_table(rows), list(zip(marks["event_id"], marks["tie_id"], strict=True))
+    )
 
 
 def _choose_limit(total: int) -> int:
@@ -109,7 +113,7 @@ def render_records(records: RecordList, *, key: str) -> None:
         records.rows,
         hide_index=True,
         width="stretch",
-        height="content" if len(records.rows) < FEW_ROWS else 300,
+        height="content" if records.rows.num_rows < FEW_ROWS else 300,
         key=key,
         placeholder="",
         on_select=open_row,

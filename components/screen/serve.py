@@ -6,6 +6,7 @@ server who follows a link to a page gets a "Page not found" box over it. Here th
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 from collections.abc import Sequence
@@ -14,12 +15,18 @@ from pathlib import Path
 import pyarrow as pa
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner_utils import script_run_context
+from streamlit.testing.v1 import AppTest
+from streamlit.web.bootstrap import load_config_options
 from streamlit.web.server.starlette import starlette_server
 
 from components.screen.addresses import ROUTES
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import load_table
+from components.theme import PALETTES
 
 APP = Path(__file__).parents[2] / "app.py"
+PREPARE_SECONDS = 600
+"""How long the first page may take at most before the port opens: a slow machine is to start too."""
 
 
 def read_settings(arguments: Sequence[str]) -> dict[str, str]:
@@ -40,11 +47,17 @@ def read_settings(arguments: Sequence[str]) -> dict[str, str]:
 
 
 def prepare() -> None:
-    """Do once what the first reader would wait for: load the table, and work out what its first page shows."""
+    """Do once what the first reader would wait for: load the table and run the first page, in every colour scheme."""
     # The pool that Arrow takes by itself keeps what it once held: a fifth of the memory after loading.
     pa.set_memory_pool(pa.system_memory_pool())
-    study = open_study(load_table().options.default)
-    _ = study.summary, study.table.grid
+    _ = load_table().grid
+    # Streamlit warns of a run without a reader, which is what is meant here.
+    logging.getLogger(script_run_context.__name__).addFilter(lambda _: False)
+    for scheme in PALETTES:
+        # Streamlit has no other way to run a page without a reader. What it draws is kept for all of them.
+        page = AppTest.from_file(APP, default_timeout=PREPARE_SECONDS)
+        page.context["theme"] = scheme
+        page.run()
 
 
 def send_at_once() -> None:
@@ -66,11 +79,14 @@ def main() -> None:
     """Serve until the process is ended."""
     PagesManager.uses_pages_directory = False
     settings = read_settings(sys.argv[1:])
-    prepare()
-    send_at_once()
     # Streamlit takes the configuration and the static files that lie beside the program it runs.
     sys.argv = [str(APP)]
-    st.App(APP, routes=ROUTES).run(config=settings)
+    app = st.App(APP, routes=ROUTES)
+    # The first page is to run under the settings that the server will have.
+    load_config_options(settings)
+    prepare()
+    send_at_once()
+    app.run(config=settings)
 
 
 if __name__ == "__main__":

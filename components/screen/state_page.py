@@ -13,11 +13,12 @@ from components.screen import state
 from components.screen.figure import draw, render_figure
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
 from components.screen.map import render_map
-from components.screen.open_table import keep
+from components.screen.open_table import is_empty, keep, keep_rows
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_note, render_sentences
 from components.study.study import Study
 from components.theme import Palette
+from components.view import View
 from components.words.overview import write_findings
 from components.words.pair import STANDING_SIGNS
 from components.words.records import Reader, build_ledger, format_date
@@ -98,37 +99,50 @@ def render_overview(study: Study, palette: Palette) -> None:
 def render_partners(study: Study, palette: Palette, iso3: str) -> None:
     """The partners, the strongest first, each with its types over the years and the way to the pair."""
     say, view = load_say(), study.view
-    partners = keep(study, "partners", lambda: study.partners)
     st.subheader(say("state-partners-title"))
     year = st.column_config.NumberColumn(format="%d")
-    most = max(int(partners["type_count"].max()), 1)
-    by_year = say("state-types-by-year-column", years=say.years(view.first_year, view.last_year))
-    rows = pd.DataFrame(
-        {
-            say("state-column-partner"): partners["alter"].map(study.table.options.labels),
-            say("state-column-standing"): [
-                "" if pd.isna(code) else _say_standing(code, say) for code in partners["standing"]
-            ],
-            say("state-column-types"): partners["type_count"],
-            by_year: partners["types_by_year"],
-            say("state-column-records"): partners["record_count"],
-            say("state-column-first-year"): partners["first_year"],
-            say("state-column-last-year"): partners["last_year"],
-        }
-    )
+    rows = keep_rows(study, "partners", lambda: _list_partners(study))
+    codes, most = keep(study, "partners", lambda: _summarise_partners(study))
     render_leading_table(
         rows,
-        [Lead("pair", replace(view, states=(iso3,), partners=(alter,))) for alter in partners["alter"]],
+        lambda row: Lead("pair", replace(view, states=(iso3,), partners=(codes[row],))),
         key="state_partners",
         height=560,
         column_config={
-            by_year: st.column_config.BarChartColumn(
+            _name_yearly_types(view): st.column_config.BarChartColumn(
                 y_min=0, y_max=most, color=palette.sparkline, help=say("state-types-by-year-hint", most=most)
             ),
             say("state-column-first-year"): year,
             say("state-column-last-year"): year,
         },
         hint=say("state-partners-hint"),
+    )
+
+
+def _name_yearly_types(view: View) -> str:
+    say = load_say()
+    return say("state-types-by-year-column", years=say.years(view.first_year, view.last_year))
+
+
+def _summarise_partners(study: Study) -> tuple[list[str], int]:
+    """The partners as they are listed, and the most types that any has."""
+    return study.partners["alter"].tolist(), max(int(study.partners["type_count"].max()), 1)
+
+
+def _list_partners(study: Study) -> pd.DataFrame:
+    say, partners = load_say(), study.partners
+    return pd.DataFrame(
+        {
+            say("state-column-partner"): partners["alter"].map(study.table.options.labels),
+            say("state-column-standing"): [
+                "" if pd.isna(code) else _say_standing(code, say) for code in partners["standing"]
+            ],
+            say("state-column-types"): partners["type_count"],
+            _name_yearly_types(study.view): partners["types_by_year"],
+            say("state-column-records"): partners["record_count"],
+            say("state-column-first-year"): partners["first_year"],
+            say("state-column-last-year"): partners["last_year"],
+        }
     )
 
 
@@ -173,7 +187,7 @@ def render_choice(study: Study) -> None:
     say, options = load_say(), study.table.options
     st.title(say("state-none-title"))
     render_view_sentence(study.view, study.table)
-    if study.ties.empty:
+    if is_empty(study):
         render_empty(study)
         return
     st.markdown(say("state-choice-note", count=len(study.tie_filter.states)))
@@ -201,6 +215,7 @@ def render_choice(study: Study) -> None:
 def _render_states(study: Study, say: Say) -> None:
     view, options = study.view, study.table.options
     profiles = keep(study, "profiles", lambda: study.profiles)
+    codes = profiles["ego"].tolist()
     places = name_places(view.states or options.default.states, options)
     st.subheader(say("state-list-title", places=places))
     newer_share = say("state-column-newer-share")
@@ -217,7 +232,7 @@ def _render_states(study: Study, say: Say) -> None:
     )
     render_leading_table(
         rows,
-        [Lead("state", replace(view, states=(ego,), partners=())) for ego in profiles["ego"]],
+        lambda row: Lead("state", replace(view, states=(codes[row],), partners=())),
         key="states_of_view",
         column_config={newer_share: st.column_config.NumberColumn(format="%.0f%%")},
         height=640 if len(rows) > 16 else None,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.export.spreadsheet import to_safe_csv
 from components.figures.snippet import name_ties_file
 from components.screen import state
 from components.screen.columns import build_columns
 from components.screen.links import Lead, lead_to_place, render_leading_table
+from components.screen.open_table import keep, keep_rows, open_study
 from components.screen.tiles import render_note
 from components.study.study import Study
 from components.study.table import Table
@@ -38,41 +41,74 @@ PLACES_SHOWN = 9
 
 
 def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """The ties as readers see them: names instead of codes, the latest first; one row per tie in and out."""
+    """The ties as readers see them, with names instead of codes: one row per tie in and out, in their order."""
     labels = table.options.labels
     titles = {source_id: source["title"] for source_id, source in table.sources.items()}
     addresses = {source_id: source["address"] for source_id, source in table.sources.items()}
-    ordered = ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
-    is_address = ordered["source_ref"].str.match(r"https?://")
-    source_address = ordered["source_id"].astype(str).map(addresses)
+    listed = ties.reset_index(drop=True)
+    is_address = listed["source_ref"].str.match(r"https?://")
+    source_address = listed["source_id"].astype(str).map(addresses)
     return pd.DataFrame(
         {
-            "start_date": ordered["start_date"],
-            "end_date": ordered["end_date"],
-            "last_confirmed": ordered["last_confirmed"],
-            "state_a": ordered["state_a"].astype(str).map(labels),
-            "direction": ordered["directed"].map({True: "\N{RIGHTWARDS ARROW}", False: "\N{EM DASH}"}),
-            "state_b": ordered["state_b"].astype(str).map(labels),
-            "cooperation_type": ordered["cooperation_type"].astype(str).map(labels),
-            "name": ordered["name"],
-            "value": ordered["value"],
-            "unit": ordered["unit"].astype(str),
-            "end_year": ordered["end_year"],
-            "end_basis": ordered["end_basis"].astype(str).map(END_WORDS),
-            "party_count": ordered["party_count"],
-            "status": ordered["status"].astype(str),
-            "date_basis": ordered["date_basis"].astype(str),
-            "source": ordered["source_id"].astype(str).map(titles),
-            "record": ordered["source_ref"].where(~is_address, ""),
-            "link": ordered["source_ref"].where(is_address, source_address).replace("", None),
+            "start_date": listed["start_date"],
+            "end_date": listed["end_date"],
+            "last_confirmed": listed["last_confirmed"],
+            "state_a": listed["state_a"].astype(str).map(labels),
+            "direction": listed["directed"].map({True: "\N{RIGHTWARDS ARROW}", False: "\N{EM DASH}"}),
+            "state_b": listed["state_b"].astype(str).map(labels),
+            "cooperation_type": listed["cooperation_type"].astype(str).map(labels),
+            "name": listed["name"],
+            "value": listed["value"],
+            "unit": listed["unit"].astype(str),
+            "end_year": listed["end_year"],
+            "end_basis": listed["end_basis"].astype(str).map(END_WORDS),
+            "party_count": listed["party_count"],
+            "status": listed["status"].astype(str),
+            "date_basis": listed["date_basis"].astype(str),
+            "source": listed["source_id"].astype(str).map(titles),
+            "record": listed["source_ref"].where(~is_address, ""),
+            "link": listed["source_ref"].where(is_address, source_address).replace("", None),
         }
     )
 
 
-def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
-    """List the ties of a view, page by page, each with its source; states and pairs lead to their pages."""
-    say = load_say()
-    pages = max(-(-len(ties) // PAGE_ROWS), 1)
+def render_count(study: Study) -> None:
+    """How many ties and records a view holds, in a sentence."""
+    st.markdown(keep(study, "tie_count", lambda: _say_count(study)))
+
+
+def _say_count(study: Study) -> str:
+    ties = study.ties
+    events = int(ties["event_id"].nunique())
+    return load_say()("data-ties-finding", ties=len(ties), events=events, version=study.table.version)
+
+
+class _TiesPage(NamedTuple):
+    """What the table of ties shows at once."""
+
+    rows: pa.Table
+    ends: list[tuple[str, str]]
+    """state_a and state_b of each row."""
+
+
+def _list_page(ties: pd.DataFrame, table: Table, page: int) -> _TiesPage:
+    shown = ties.iloc[table.order_latest(ties)[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]]
+    ends = zip(shown["state_a"].astype(str), shown["state_b"].astype(str), strict=True)
+    return _TiesPage(convert_pandas_df_to_arrow_table(to_listed_ties(shown, table)), list(ends))
+
+
+def render_ties(study: Study, name: Hashable, ties: Callable[[], pd.DataFrame]) -> None:
+    """List ties page by page, the latest first, each with its source; states and pairs lead to their pages.
+
+    Parameters
+    ----------
+    name
+        What the ties are to the view: what the table shows is kept under it.
+    ties
+        Gives the ties where they are not kept.
+    """
+    say, view = load_say(), study.view
+    pages = max(-(-keep(study, (name, "count"), lambda: len(ties())) // PAGE_ROWS), 1)
     page = 1
     if pages > 1:
         page = st.number_input(
@@ -82,15 +118,13 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
             key="ties_page",
             width=320,
         )
-    latest = ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
-    listed = to_listed_ties(latest.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS], table)
-    ends = ties.loc[listed.index, ["state_a", "state_b"]].astype(str).to_numpy()
+    listed = keep(study, (name, page), lambda: _list_page(ties(), study.table, page))
 
     def follow() -> None:
         cell = state.read_chosen_cell("ties_table")
         if cell is None:
             return
-        first, second = ends[cell[0]]
+        first, second = listed.ends[cell[0]]
         lead = {
             "state_a": Lead("state", replace(view, states=(first,), partners=())),
             "direction": Lead("pair", replace(view, states=(first,), partners=(second,))),
@@ -100,16 +134,16 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
             state.ask_for_page(lead.page, lead.view)
 
     st.dataframe(
-        listed,
+        listed.rows,
         hide_index=True,
         width="stretch",
-        height="content" if len(listed) <= ROWS_IN_FULL else 560,
+        height="content" if listed.rows.num_rows <= ROWS_IN_FULL else 560,
         key="ties_table",
         placeholder="",
         on_select=follow,
         selection_mode="single-cell",
         column_config=build_columns(
-            listed,
+            listed.rows,
             "data-ties",
             {
                 "direction": st.column_config.TextColumn("", width=30, help=say("data-ties-direction-hint")),
@@ -121,7 +155,7 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
                     format="%d", help=say("data-ties-party-count-hint")
                 ),
                 "link": st.column_config.LinkColumn(
-                    display_text=load_say()("data-ties-link-label"), help=say("data-ties-link-hint")
+                    display_text=say("data-ties-link-label"), help=say("data-ties-link-hint")
                 ),
             },
         ),
@@ -133,12 +167,16 @@ def render_download(study: Study) -> None:
     """The ties of a view as a file, on which the snippets run."""
     st.download_button(
         load_say()("data-ties-download-label"),
-        data=partial(to_csv, study.ties),
+        data=partial(_write_ties, study.view),
         file_name=name_ties_file(study.table),
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _write_ties(view: View) -> bytes:
+    return to_csv(open_study(view).ties)
 
 
 def to_place_rows(places: pd.DataFrame, study: Study) -> pd.DataFrame:
@@ -171,13 +209,14 @@ def to_type_year_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame
     )
 
 
-def render_places(places: pd.DataFrame, study: Study, *, height: int) -> None:
+def render_places(study: Study, *, height: int) -> None:
     """The places of a view, the strongest first; each leads to its pair or profile. A short list is less high."""
-    say = load_say()
+    say, view = load_say(), study.view
     year = st.column_config.NumberColumn(format="%d")
+    places = keep(study, "place_codes", lambda: [str(code) for code in study.by_place["alter"]])
     render_leading_table(
-        to_place_rows(places, study),
-        [lead_to_place(str(code), study) for code in places["alter"]],
+        keep_rows(study, "places", lambda: to_place_rows(study.by_place, study)),
+        lambda row: lead_to_place(places[row], open_study(view)),
         key="partner_numbers",
         column_config={say("overview-first-year-column"): year, say("overview-last-year-column"): year},
         height=height if len(places) > PLACES_SHOWN else None,
@@ -185,12 +224,16 @@ def render_places(places: pd.DataFrame, study: Study, *, height: int) -> None:
     )
 
 
-def render_years(counts: pd.DataFrame, table: Table) -> None:
+def render_years(study: Study) -> None:
     """The numbers behind the timeline as a table."""
     say = load_say()
     with st.expander(say("overview-years-label")):
         st.dataframe(
-            to_type_year_rows(counts, table.cooperation_types),
+            keep_rows(
+                study,
+                "years",
+                lambda: to_type_year_rows(study.by_type_year, study.table.cooperation_types),
+            ),
             hide_index=True,
             key="type_year_numbers",
             column_config={say("overview-timeline-year-column"): st.column_config.NumberColumn(format="%d")},
@@ -247,9 +290,9 @@ def to_codebook_rows(columns: dict[str, dict[str, str]]) -> pd.DataFrame:
     )
 
 
-def render_sources(table: Table, ties: pd.DataFrame) -> None:
-    """The sources of the table, with how many of the ties each gave."""
-    rows = to_source_rows(table.sources, ties)
+def render_sources(study: Study) -> None:
+    """The sources of the table, with how many of the ties of a view each gave."""
+    rows = keep_rows(study, "sources", lambda: to_source_rows(study.table.sources, study.ties))
     st.dataframe(
         rows,
         hide_index=True,
@@ -271,7 +314,7 @@ def render_codebook(table: Table) -> None:
     )
     chosen = table.codebook[name]
     st.markdown(say("data-codebook-grain", grain=chosen["grain"]))
-    rows = to_codebook_rows(chosen["columns"])
+    rows = keep_rows(table, ("codebook", name), lambda: to_codebook_rows(chosen["columns"]))
     st.dataframe(
         rows,
         hide_index=True,

@@ -12,7 +12,7 @@ from components.figures.coverage.rows import build_coverage_rows
 from components.figures.timeline.series import build_series, to_numbers
 from components.screen import state
 from components.screen.figure import draw, render_figure
-from components.screen.open_table import keep
+from components.screen.open_table import keep, keep_rows
 from components.screen.records import list_records, render_lanes, render_records
 from components.screen.tiles import render_note
 from components.study.selection import FEW_STATES
@@ -92,7 +92,7 @@ def render_series(study: Study, palette: Palette) -> None:
     render_figure(figure, on_select=brush_years, below=draw_coverage, key=key)
     render_note(say("timeline-brush-hint"))
     with st.expander(say("timeline-numbers-label")):
-        numbers = keep(study, "series_numbers", lambda: to_numbers(study))
+        numbers = keep_rows(study, "series_numbers", lambda: to_numbers(study))
         st.dataframe(numbers, hide_index=True, key="series_numbers", placeholder="")
 
 
@@ -105,7 +105,7 @@ def render_named_ties(study: Study, palette: Palette) -> None:
 
 def _render_state_box(study: Study) -> None:
     options, say = study.table.options, load_say()
-    states = sorted(set(study.relation_years["ego"].astype(str)), key=lambda code: options.labels[code])
+    states = keep(study, "tied_states", lambda: sorted(study.tied_states, key=options.labels.__getitem__))
 
     def choose_state() -> None:
         state.choose(options, states=(state.read_widget("lanes_state"),))

@@ -13,10 +13,10 @@ from components.figures.types.heat_map import to_wide_rows
 from components.screen import state
 from components.screen.figure import Drawing, render_figure, render_numbers, render_with_numbers
 from components.screen.links import lead_to_place, render_leading_table
-from components.screen.open_table import open_study
+from components.screen.open_table import keep, keep_rows, open_study
 from components.screen.tables import render_ties
 from components.study.study import Study
-from components.study.types import to_all_cells, to_cell_filter
+from components.study.types import CellGrid, to_all_cells, to_cell_filter
 from components.view import FIELD, View, ViewOptions
 from components.words.say import load_say
 from components.words.sentences import lower_label
@@ -29,11 +29,16 @@ FEW_ROWS = 12
 _PLACE_KEY, _TYPE_KEY = "cell_place", "cell_type"
 
 
+def keep_grid(study: Study) -> CellGrid:
+    """The cells of a view, counted once for all its readers."""
+    return keep(study, "cell_grid", lambda: study.cell_grid)
+
+
 def render_heat_map(figure: Drawing | None, study: Study) -> None:
     """The heat map with its two choices, the boxes that choose a cell by keyboard, and the table of all rows."""
     if figure is None:
         return
-    options, grid, say = study.table.options, study.cell_grid, load_say()
+    options, grid, view, say = study.table.options, keep_grid(study), study.view, load_say()
     st.subheader(figure.title)
     with st.container(horizontal=True, gap="medium"):
         if len(study.tie_filter.states) > 1 and not study.looks_at_states:
@@ -55,8 +60,8 @@ def render_heat_map(figure: Drawing | None, study: Study) -> None:
     with st.expander(say("types-cells-table", places=len(grid.places), kind=grid.place_word)):
         word = say("types-column-place", kind=grid.place_word)
         render_leading_table(
-            to_wide_rows(study),
-            [lead_to_place(place, study) for place in grid.places],
+            keep_rows(study, "cells", lambda: to_wide_rows(study)),
+            lambda row: lead_to_place(grid.places[row], open_study(view)),
             key="cell_numbers",
             column_config={word: st.column_config.TextColumn(pinned=True)},
             hint=say("types-cells-hint", measure=grid.measure),
@@ -71,7 +76,7 @@ def _choose_drawn_cell(key: str, options: ViewOptions) -> None:
 
 def render_cell(study: Study) -> None:
     """Two boxes that choose a cell, and exactly the ties behind it, each with its source."""
-    options, grid, say = study.table.options, study.cell_grid, load_say()
+    options, grid, say = study.table.options, keep_grid(study), load_say()
     labels = options.labels
     places = sorted({*grid.places, *study.view.cell[:1]}, key=labels.__getitem__)
     types = [code for code in options.types if code in {*grid.types, *study.view.cell[1:]}]
@@ -106,7 +111,7 @@ def render_cell(study: Study) -> None:
 def _choose_place(view: View) -> None:
     """With the place alone its strongest type is chosen, so that a cell is always whole."""
     study = open_study(view)
-    options, grid, cell = study.table.options, study.cell_grid, study.view.cell
+    options, grid, cell = study.table.options, keep_grid(study), study.view.cell
     place = state.read_widget(_PLACE_KEY)
     if place is None:
         state.choose(options, cell=())
@@ -119,13 +124,13 @@ def _choose_place(view: View) -> None:
 def _choose_type(view: View) -> None:
     study = open_study(view)
     code = state.read_widget(_TYPE_KEY)
-    place = study.view.cell[0] if study.view.cell else study.cell_grid.places[0]
+    place = study.view.cell[0] if study.view.cell else keep_grid(study).places[0]
     state.choose(study.table.options, cell=() if code is None else (place, code))
 
 
 def _render_cell_ties(study: Study) -> None:
     place, code = study.view.cell
-    grid, view, labels, say = study.cell_grid, study.view, study.table.options.labels, load_say()
+    grid, view, labels, say = keep_grid(study), study.view, study.table.options.labels, load_say()
     name, label = labels[place], lower_label(labels[code])
     cell = to_all_cells(study, grid, [place]) if place in grid.places else None
     of_type = None if cell is None else cell[cell["cooperation_type"].eq(code)]
@@ -150,7 +155,7 @@ def _render_cell_ties(study: Study) -> None:
             number=say("types-number", measure=grid.measure, count=row["number"]),
         )
     )
-    render_ties(ties, study.table, study.view)
+    render_ties(study, "cell", lambda: ties)
 
 
 def render_breadth(figure: Drawing | None, study: Study) -> None:

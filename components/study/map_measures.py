@@ -11,9 +11,10 @@ import pandas as pd
 from components.study.selection import FEW_STATES, Selection
 from components.view import ALL, EVERY_YEAR
 from data.analysis.coverage import classify_all_nothing
-from data.analysis.newcomers import find_main_standing
+from data.analysis.mask_measures import find_main_standing
+from data.analysis.measures import count_by_alter
 from data.analysis.panel import swap_ends
-from data.analysis.places import find_lines, find_yearly_top, list_records, measure_places
+from data.analysis.places import count_records, find_lines, find_yearly_top, list_records
 
 STANDING = "standing"
 """The choice of colour that counts nothing."""
@@ -25,7 +26,7 @@ MEASURES = {
     "records": "record_count",
     "breadth": "type_count",
 }
-"""Choice of the map's colour -> the column of `data.analysis.places.measure_places` that it counts."""
+"""Choice of the map's colour -> the column of `MapMeasures.measure` that it counts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,7 @@ class MapMeasures:
     @cached_property
     def records(self) -> pd.DataFrame:
         """Records, one row per event and place, seen as the relation-years are."""
-        records = list_records(self.selection.ties, self.selection.dyad_years)
+        records = list_records(self.selection.ties, self.selection.cells)
         return swap_ends(records) if self.selection.looks_at_states else records
 
     @cached_property
@@ -87,16 +88,27 @@ class MapMeasures:
     def measure(self, year: int) -> pd.DataFrame:
         """What each place holds in all years or one, with what it mostly is to those who see it.
 
-        Grain out: one row per place; columns of `measure_places`, code (alter as text), standing.
+        Grain out: one row per place; columns of `count_by_alter`, record_count, code (alter as text), standing.
         """
         return self.whole if year == EVERY_YEAR else self._measure(year)
 
     def _measure(self, year: int) -> pd.DataFrame:
-        counts = measure_places(self.relation_years, self.records, *self.span(year))
-        codes = counts["alter"].astype(str)
-        return counts.assign(
-            code=codes,
-            standing=codes.map(find_main_standing(self.cut(year), self.labels)),
+        selection = self.selection
+        is_whole = year == EVERY_YEAR
+        places = selection.by_place if is_whole else count_by_alter(self.cut(year))
+        standing = (
+            selection.main_standing
+            if is_whole
+            else find_main_standing(
+                selection.measures,
+                selection.labels.by_standing,
+                (year, year),
+                by_ego=selection.looks_at_states,
+            )
+        )
+        codes = places["alter"].astype(str)
+        return count_records(places, self.records, *self.span(year)).assign(
+            code=codes, standing=codes.map(standing)
         )
 
     def find_nothing(self, counts: pd.DataFrame, year: int) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -6,29 +6,34 @@ import pandas as pd
 
 from components.study.selection import Selection
 from components.view import ALL
-from data.analysis.beyond import Beyond, Inputs, measure_beyond
 from data.analysis.coverage import find_census_breaks
-from data.analysis.newcomers import find_main_standing
-from data.analysis.panel import to_relation_years
+from data.analysis.diversification import Diversification, Inputs, measure_diversification
+from data.analysis.mask_measures import MaskMeasures, find_main_standing
+from data.analysis.masks import filter_masks, to_relation_masks, to_relation_years
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 from data.filters import filter_dyad_years, filter_ties
 
 
-def measure_newcomers(selection: Selection) -> Beyond:
+def measure_newcomers(selection: Selection) -> Diversification:
     """Measure a view over all years and all partners: its years and its choice of standing only cut what is shown."""
     every_year = selection.every_year_filter
     dyad_years = filter_dyad_years(selection.table.dyad_years, every_year)
-    relation_years = to_relation_years(dyad_years, fractional=every_year.counting == "fractional")
-    labels = selection.labels.pairs
-    return measure_beyond(
+    measures = MaskMeasures(
+        to_relation_masks(
+            filter_masks(selection.table.mask_panel, every_year),
+            fractional=every_year.counting == "fractional",
+        )
+    )
+    labels = selection.labels
+    return measure_diversification(
         Inputs(
-            relation_years=relation_years,
+            relation_years=to_relation_years(measures.relations),
             dyad_years=dyad_years,
             ties=filter_ties(selection.table.ties, every_year),
             record=selection.table.ties,
             coverage=selection.coverage,
-            labels=labels,
-            main_standing=find_main_standing(relation_years, labels),
+            labels=labels.pairs,
+            main_standing=find_main_standing(measures, labels.by_standing),
             grid=selection.table.grid,
             egos=every_year.states,
             partners=every_year.partners,
@@ -56,7 +61,7 @@ def filter_shown(rows: pd.DataFrame, only: str) -> pd.DataFrame:
     return rows[rows["standing"].isin(wanted)].reset_index(drop=True)
 
 
-def to_yearly_rows(newcomers: Beyond) -> pd.DataFrame:
+def to_yearly_rows(newcomers: Diversification) -> pd.DataFrame:
     """All yearly measures, the latest year first: one row per year out.
 
     Columns: year; traditional, no_baseline, newer (relations with each kind of partner); newer_share;

@@ -12,8 +12,9 @@ from components.study.table import Labels, Table
 from components.view import ALL, View, lift_filters, to_definition, to_tie_filter
 from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.linked import cut_running_year
-from data.analysis.mask_measures import MaskMeasures
-from data.analysis.masks import filter_masks, to_relation_masks, to_relation_years
+from data.analysis.mask_measures import MaskMeasures, find_main_standing
+from data.analysis.masks import MaskPanel, filter_masks, to_relation_masks, to_relation_years
+from data.analysis.measures import count_by_alter
 from data.analysis.panel import swap_ends
 from data.analysis.summary import Summary, summarise
 from data.analysis.traditional import Definition
@@ -84,10 +85,28 @@ class Selection:
         return to_relation_years(self.measures.relations)
 
     @cached_property
+    def cells(self) -> MaskPanel:
+        """The panel of the view with the years of each row as bits."""
+        return filter_masks(self.table.mask_panel, self.tie_filter, self.pairs)
+
+    @cached_property
     def measures(self) -> MaskMeasures:
         """The same relations with the years of each as bits, for what is counted of all of them."""
-        cells = filter_masks(self.table.mask_panel, self.tie_filter, self.pairs)
-        return MaskMeasures(to_relation_masks(cells, fractional=self.tie_filter.counting == "fractional"))
+        return MaskMeasures(
+            to_relation_masks(self.cells, fractional=self.tie_filter.counting == "fractional")
+        )
+
+    @cached_property
+    def main_standing(self) -> dict[str, str]:
+        """What each place mostly is to the states from which it is seen, over all years: see `find_main_standing`."""
+        return find_main_standing(self.measures, self.labels.by_standing, by_ego=self.looks_at_states)
+
+    @cached_property
+    def by_place(self) -> pd.DataFrame:
+        """The places, the strongest first: rows of `count_by_alter`."""
+        return (
+            count_by_alter(self.relation_years_of_places) if self.looks_at_states else self.summary.partners
+        )
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
@@ -110,9 +129,9 @@ class Selection:
     @cached_property
     def drawn_cover(self) -> pd.DataFrame:
         """The same of the types that the view holds ties of."""
-        return self.cover[
-            self.cover["cooperation_type"].isin(self.relation_years["cooperation_type"].unique())
-        ]
+        relations = self.measures.relations
+        types = relations.dtypes["cooperation_type"].categories[np.unique(relations.cooperation_type)]
+        return self.cover[self.cover["cooperation_type"].isin(types)]
 
     @cached_property
     def summary(self) -> Summary:
@@ -136,11 +155,16 @@ class Selection:
         partners = self.tie_filter.partners
         return partners is not None and len(partners) <= FEW_STATES < len(self.tie_filter.states)
 
-    @property
+    @cached_property
     def is_single_dyad(self) -> bool:
         """Whether the view holds the ties of one pair of states only."""
-        dyads = self.relation_years["dyad"]
-        return not dyads.empty and bool((dyads == dyads.iloc[0]).all())
+        return len(np.unique(self.measures.relations.dyad)) == 1
+
+    @property
+    def tied_states(self) -> frozenset[str]:
+        """The states of the view that have a tie in it."""
+        relations = self.measures.relations
+        return frozenset(relations.dtypes["ego"].categories[np.unique(relations.ego)])
 
     @property
     def place_word(self) -> str:

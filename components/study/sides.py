@@ -14,6 +14,7 @@ import pandas as pd
 from components.study.selection import Selection
 from components.view import ViewOptions, to_tie_filter
 from data.analysis.mask_measures import count_by_type
+from data.analysis.masks import filter_masks
 from data.analysis.side_by_side import PlaceInputs
 from data.analysis.similarity import Portfolios, build_portfolios, find_overlap, find_similar
 from data.analysis.traditional import NEWER
@@ -68,17 +69,22 @@ def build_portfolios_of(selection: Selection, codes: Sequence[str]) -> Portfolio
         Of states or groups: the places compared, or others that one of them is held against.
     """
     table = selection.table
-    rows = (
-        selection.dyad_years
+    cells = (
+        selection.cells
         if tuple(codes) == selection.view.states
-        else filter_dyad_years(
-            table.dyad_years,
+        else filter_masks(
+            table.mask_panel,
             to_tie_filter(replace(selection.view, states=tuple(codes)), table.options),
             selection.pairs,
         )
     )
     return build_portfolios(
-        rows,
+        pd.DataFrame(
+            {
+                name: pd.Categorical.from_codes(getattr(cells, name), dtype=cells.dtypes[name])
+                for name in ("ego", "alter", "cooperation_type")
+            }
+        ),
         {code: table.options.places[code] for code in codes},
         alters=list_alters(selection),
         types=list_types(selection),

@@ -15,7 +15,7 @@ from components.study.linked import (
 )
 from components.study.map_measures import MapMeasures
 from components.study.marks import find_newest, measure_lanes
-from components.study.newcomers import find_breaks_of_all, measure_newcomers
+from components.study.newcomers import find_breaks_of_all, measure_newcomers, to_yearly_rows
 from components.study.pair import (
     Standing,
     count_left_out,
@@ -41,17 +41,17 @@ from components.study.timeline import Series, measure_series
 from components.study.trust import TrustNumbers, measure_trusts
 from components.study.types import CellGrid, measure_breadth, measure_cell_grid, measure_type_changes
 from components.view import ALL
-from data.analysis.beyond import Beyond
 from data.analysis.coverage import find_census_breaks, to_coverage_spells
+from data.analysis.diversification import Diversification
 from data.analysis.linked import Basis, Chain, find_basis
 from data.analysis.mask_measures import count_by_type, count_by_type_year
 from data.analysis.matched import Window
-from data.analysis.measures import count_by_alter
 from data.analysis.pair import Pair
 from data.analysis.profile import Change, compare_profiles
 from data.analysis.side_by_side import (
     NewerPartners,
     PlaceFigures,
+    PlaceInputs,
     measure_newer,
     measure_place,
 )
@@ -77,13 +77,6 @@ class Study(Selection):
     def by_type_year(self) -> pd.DataFrame:
         """Relations of each cooperation type and year: rows of `count_by_type_year`."""
         return count_by_type_year(self.measures)
-
-    @cached_property
-    def by_place(self) -> pd.DataFrame:
-        """The places, the strongest first: rows of `count_by_alter`."""
-        return (
-            count_by_alter(self.relation_years_of_places) if self.looks_at_states else self.summary.partners
-        )
 
     @cached_property
     def breaks(self) -> pd.DataFrame:
@@ -165,14 +158,19 @@ class Study(Selection):
         return {code: Study(self.table, replace(self.view, states=(code,))) for code in codes}
 
     @cached_property
+    def place_inputs(self) -> PlaceInputs:
+        """Its rows as those of one place beside others."""
+        return to_place_inputs(self)
+
+    @cached_property
     def headline(self) -> PlaceFigures:
         """The headline numbers as one place has them beside others."""
-        return measure_place(to_place_inputs(self))
+        return measure_place(self.place_inputs)
 
     @cached_property
     def newer_partners(self) -> NewerPartners:
         """The newer partners of a place: their shares and who came last."""
-        return measure_newer(to_place_inputs(self))
+        return measure_newer(self.place_inputs)
 
     @cached_property
     def portfolio_shares(self) -> pd.DataFrame:
@@ -236,9 +234,14 @@ class Study(Selection):
         return find_newest(self)
 
     @cached_property
-    def newcomers(self) -> Beyond:
+    def newcomers(self) -> Diversification:
         """How its ties spread beyond the traditional partners."""
         return measure_newcomers(self)
+
+    @cached_property
+    def newcomer_years(self) -> pd.DataFrame:
+        """The same by year, the latest first: rows of `to_yearly_rows`."""
+        return to_yearly_rows(self.newcomers)
 
     @property
     def is_group(self) -> bool:

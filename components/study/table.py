@@ -148,6 +148,14 @@ class Table:
         """Which partners are newer under every definition of the grid, see `label_grid`."""
         return label_grid(self.dyad_years, self.alliances, self.accounts, self.coverage, lives=self.lives)
 
+    def order_latest(self, ties: pd.DataFrame) -> np.ndarray:
+        """The order of some ties of the table by their start, the latest first, then by tie_id: their positions."""
+        return np.argsort(self._latest.get_indexer(ties.index))
+
+    @cached_property
+    def _latest(self) -> pd.Index:
+        return self.ties.sort_values(["start_date", "tie_id"], ascending=[False, True]).index
+
     def _trust(self, years: int | None) -> tuple[pd.DataFrame, pd.DataFrame]:
         resting = self.ties[self.ties["end_basis"].eq(LAST_CONFIRMED)]
         ties = apply_trust(resting, years, self.options.years[1])

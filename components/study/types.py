@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from components.study.selection import FEW_STATES, Selection
-from data.analysis.newcomers import find_main_standing
 from data.analysis.panel import swap_ends
 from data.analysis.type_profile import (
     CELL,
@@ -129,10 +128,6 @@ def measure_breadth(selection: Selection, grid: CellGrid) -> pd.DataFrame:
     """
     is_same = grid.place_word == selection.place_word
     cells = grid.cells if is_same else count_cells(selection.relation_years_of_places)
-    pairs = selection.labels.pairs
-    standing = find_main_standing(
-        selection.relation_years_of_places, swap_ends(pairs) if selection.looks_at_states else pairs
-    )
     records = count_records_by_place(
         selection.ties,
         selection.tie_filter.states,
@@ -146,5 +141,5 @@ def measure_breadth(selection: Selection, grid: CellGrid) -> pd.DataFrame:
     types = cells.groupby("place")["cooperation_type"].nunique().rename("type_count").reset_index()
     return types.assign(
         record_count=types["place"].map(records).fillna(0).astype(int),
-        standing=types["place"].map(standing),
+        standing=types["place"].map(selection.main_standing),
     )

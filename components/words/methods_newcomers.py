@@ -12,7 +12,7 @@ from components.study.study import Study
 from components.words.measure import Measure, build_measure
 from components.words.newcomers import ROBUST
 from components.words.say import Say
-from data.analysis.beyond import Beyond
+from data.analysis.diversification import Diversification
 from data.analysis.newcomers import TURNOVER_YEARS, measure_external_internal, measure_share
 from data.analysis.traditional import NEWER, list_grid
 
@@ -65,14 +65,14 @@ def list_newcomer_measures(study: Study, say: Say) -> list[Measure]:
     ]
 
 
-def _say_newer_share(newcomers: Beyond, say: Say) -> str:
+def _say_newer_share(newcomers: Diversification, say: Say) -> str:
     newer, total = newcomers.newer
     if not total:
         return say("methods-relations-none")
     return say("methods-newer-share-example", newer=newer, count=total, share=measure_share(newer, total))
 
 
-def _say_first_tie(newcomers: Beyond, labels: Mapping[str, str], say: Say) -> str:
+def _say_first_tie(newcomers: Diversification, labels: Mapping[str, str], say: Say) -> str:
     if newcomers.newcomers.empty:
         return say("methods-first-tie-none")
     last = newcomers.newcomers.iloc[-1]
@@ -84,7 +84,7 @@ def _say_first_tie(newcomers: Beyond, labels: Mapping[str, str], say: Say) -> st
     )
 
 
-def _say_follow_through(newcomers: Beyond, say: Say) -> str:
+def _say_follow_through(newcomers: Diversification, say: Say) -> str:
     known = newcomers.first_ties["has_followed"].dropna()
     if known.empty:
         return say("methods-follow-through-none")
@@ -96,7 +96,7 @@ def _say_follow_through(newcomers: Beyond, say: Say) -> str:
     )
 
 
-def _say_widening(newcomers: Beyond, say: Say) -> str:
+def _say_widening(newcomers: Diversification, say: Say) -> str:
     last = newcomers.changes.iloc[-1]
     return say(
         "methods-widening-example",
@@ -106,7 +106,7 @@ def _say_widening(newcomers: Beyond, say: Say) -> str:
     )
 
 
-def _say_turnover(newcomers: Beyond, say: Say) -> str:
+def _say_turnover(newcomers: Diversification, say: Say) -> str:
     known = newcomers.turnover.dropna()
     if known.empty:
         return say("methods-turnover-none")
@@ -122,7 +122,7 @@ def _say_turnover(newcomers: Beyond, say: Say) -> str:
     )
 
 
-def _say_external(newcomers: Beyond, say: Say) -> str:
+def _say_external(newcomers: Diversification, say: Say) -> str:
     external, internal = newcomers.external_count, newcomers.internal_count
     if not external + internal:
         return say("methods-relations-none")
@@ -136,7 +136,7 @@ def _say_external(newcomers: Beyond, say: Say) -> str:
     )
 
 
-def list_growth_measures(newcomers: Beyond, labels: Mapping[str, str], say: Say) -> list[Measure]:
+def list_growth_measures(newcomers: Diversification, labels: Mapping[str, str], say: Say) -> list[Measure]:
     """Momentum, its test and interval, false discoveries and robustness."""
     ranking, windows = newcomers.ranking, newcomers.windows
     examples = dict.fromkeys(

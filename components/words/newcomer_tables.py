@@ -53,7 +53,7 @@ def to_headed(rows: pd.DataFrame, say: Say, *, before: str = "", after: str = ""
 def to_ranking_rows(
     ranking: pd.DataFrame, labels: Mapping[str, str], addresses: Sequence[str], say: Say
 ) -> pd.DataFrame:
-    """Growth of partners: rows of `data.analysis.beyond.Beyond.ranking` in and out, the most telling columns first.
+    """Growth of partners: rows of `Diversification.ranking` in and out, the most telling columns first.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ from components.study.study import Study
 from components.view import ALL
 from components.words.say import Say
 from components.words.sentences import join_words, lower_label
-from data.analysis.beyond import Beyond
+from data.analysis.diversification import Diversification
 from data.analysis.newcomers import FOLLOW_THROUGH_YEARS, TURNOVER_YEARS, measure_share
 from data.analysis.traditional import COUNTS, NEWER, NO_BASELINE, Definition, judge_accounts
 
@@ -44,7 +44,9 @@ def say_arrivals_title(study: Study, say: Say) -> str:
     return say("newcomers-arrivals-group-title" if study.is_group else "newcomers-arrivals-title")
 
 
-def say_newcomers(newcomers: Beyond, labels: Mapping[str, str], say: Say, *, is_group: bool) -> list[str]:
+def say_newcomers(
+    newcomers: Diversification, labels: Mapping[str, str], say: Say, *, is_group: bool
+) -> list[str]:
     """Say the findings of a view that holds ties; where there is none, say why.
 
     Parameters
@@ -82,7 +84,7 @@ def say_label_basis(
     return say("newcomers-basis-without", states=without) if without else ""
 
 
-def _say_share(newcomers: Beyond, say: Say) -> str:
+def _say_share(newcomers: Diversification, say: Say) -> str:
     if newcomers.windows is None:
         newer, total = newcomers.newer
         if not total:
@@ -114,7 +116,9 @@ def _say_share(newcomers: Beyond, say: Say) -> str:
     )
 
 
-def _say_first_ties(newcomers: Beyond, labels: Mapping[str, str], say: Say, *, is_group: bool) -> str:
+def _say_first_ties(
+    newcomers: Diversification, labels: Mapping[str, str], say: Say, *, is_group: bool
+) -> str:
     first_ties = newcomers.first_ties
     newer = first_ties[first_ties["standing"].eq(NEWER)]
     unknown = int(first_ties["standing"].eq(NO_BASELINE).sum())
@@ -172,7 +176,7 @@ def _name_latest(newer: pd.DataFrame, labels: Mapping[str, str], say: Say, *, is
     return say.list(names)
 
 
-def _say_growth(newcomers: Beyond, labels: Mapping[str, str], say: Say) -> str:
+def _say_growth(newcomers: Diversification, labels: Mapping[str, str], say: Say) -> str:
     if newcomers.windows is None:
         return ""
     before, after = (say.years(*window) for window in newcomers.windows)
@@ -218,7 +222,7 @@ def _judge_robustness(row: Mapping[Any, Any]) -> str | bool:
     return "unknown" if pd.isna(row["robustness"]) else bool(row["robustness"] >= ROBUST)
 
 
-def say_turnover(newcomers: Beyond, say: Say) -> str:
+def say_turnover(newcomers: Diversification, say: Say) -> str:
     """How much the partners of the last year differ from those some years before; blank where that is undefined."""
     known = newcomers.turnover.dropna()
     if known.empty:

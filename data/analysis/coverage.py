@@ -127,9 +127,16 @@ def cover_years(
         One row per cooperation_type and year: level (see LEVELS), source_ids (the sources of that level, joined
         by ";" in alphabetical order, blank for none). Types without any source in `coverage` have no row.
     """
-    years = range(first_year, last_year + 1)
+    rows = _list_cover(to_entries(coverage), egos, alters, range(first_year, last_year + 1))
+    return pd.DataFrame(rows, columns=["cooperation_type", "year", "level", "source_ids"])
+
+
+def _list_cover(
+    entries: Iterable[Entry], egos: Collection[str], alters: Collection[str] | None, years: range
+) -> list[tuple[str, int, str, str]]:
+    first_year, last_year = years[0], years[-1]
     found: dict[str, list[list[tuple[int, str]]]] = {}
-    for entry in to_entries(coverage):
+    for entry in entries:
         cells = found.setdefault(str(entry.cooperation_type), [[] for _ in years])
         level = LEVELS.index(find_level(entry, egos, alters))
         if level > 0:
@@ -148,7 +155,7 @@ def cover_years(
                     ";".join(sorted({source for level, source in cell if level == best})),
                 )
             rows.append((cooperation_type, year, *known[cell]))
-    return pd.DataFrame(rows, columns=["cooperation_type", "year", "level", "source_ids"])
+    return rows
 
 
 def to_coverage_spells(cover: pd.DataFrame) -> pd.DataFrame:
@@ -226,13 +233,14 @@ def classify_all_nothing(
     ZERO only where a census covers each type of `coverage` in every year for the pairs of the egos with the
     partner; NOT_COVERED where no source covers any; MISSING between the two.
     """
-    named = [entry.provider | entry.recipient | entry.party for entry in to_entries(coverage)]
+    entries = to_entries(coverage)
+    named = [entry.provider | entry.recipient | entry.party for entry in entries]
     by_signature: dict[tuple[bool, ...], str] = {}
     found: dict[str, str] = {}
     for alter in alters:
         signature = tuple(alter in states for states in named)
         if signature not in by_signature:
-            levels = set(cover_years(coverage, egos, [alter], first_year, last_year)["level"])
+            levels = {row[2] for row in _list_cover(entries, egos, [alter], range(first_year, last_year + 1))}
             kind = ZERO if levels == {"census"} else NOT_COVERED if levels <= {"none"} else MISSING
             by_signature[signature] = kind
         found[alter] = by_signature[signature]

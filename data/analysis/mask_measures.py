@@ -5,7 +5,7 @@ Namesakes: `data.analysis.measures`, `data.analysis.newcomers`, `data.analysis.s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,11 +17,14 @@ from data.analysis.bits import (
     count_years,
     find_first_bits,
     find_last_bits,
+    has_any,
     has_bits,
+    mask_spells,
     or_runs,
     spread_masks,
 )
 from data.analysis.masks import RelationMasks
+from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 
 @dataclass(frozen=True, eq=False)
@@ -228,3 +231,41 @@ def find_strongest_dyads(measures: MaskMeasures, count: int) -> pd.DataFrame:
             "relation_years": years[kept],
         }
     )
+
+
+_CAUTIOUS = (TRADITIONAL, NO_BASELINE, NEWER)
+
+
+def find_main_standing(
+    measures: MaskMeasures,
+    by_standing: Mapping[str, np.ndarray],
+    years: tuple[int, int] | None = None,
+    *,
+    by_ego: bool = False,
+) -> dict[str, str]:
+    """What each partner mostly is to the focal states: alter -> the standing that most of its relations have.
+
+    Of equals the more cautious one: traditional before without a baseline before newer.
+
+    Parameters
+    ----------
+    by_standing
+        Standing -> bool [ego, alter] by category code.
+    years
+        First and last year in which relations count; None = all.
+    by_ego
+        The focal states by what most of their partners are to them instead.
+    """
+    relations = measures.relations
+    ego, alter = relations.ego, relations.alter
+    if years is not None:
+        first, last = (np.array([year - relations.first_year]) for year in years)
+        is_active = has_any(relations.years & mask_spells(first, last, relations.years.shape[1]))
+        ego, alter = ego[is_active], alter[is_active]
+    place, size = ego if by_ego else alter, _size(relations, "ego")
+    counts = np.stack(
+        [np.bincount(place[by_standing[code][ego, alter]], minlength=size) for code in _CAUTIOUS]
+    )
+    # Of equals the first, which is the more cautious one.
+    main, states = counts.argmax(axis=0), list(relations.dtypes["ego"].categories)
+    return {str(states[code]): _CAUTIOUS[main[code]] for code in np.flatnonzero(counts.any(axis=0))}

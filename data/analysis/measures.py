@@ -33,15 +33,6 @@ def measure_hhi(weights: Sequence[float] | pd.Series | np.ndarray) -> float:
     return float(((values / total) ** 2).sum())
 
 
-def measure_hhi_unbiased(counts: Sequence[int] | pd.Series | np.ndarray) -> float:
-    """Concentration for small counts: sum n(n-1) / N(N-1) (Simpson 1949). NaN for fewer than two."""
-    values = np.asarray(counts, dtype=float)
-    total = values.sum()
-    if total < 2:
-        return float("nan")
-    return float((values * (values - 1)).sum() / (total * (total - 1)))
-
-
 def measure_effective_number(weights: Sequence[float] | pd.Series | np.ndarray) -> float:
     """Effective number of partners: 1/HHI (Laakso & Taagepera 1979; Hill 1973, order 2). NaN for nothing."""
     return 1 / measure_hhi(weights)

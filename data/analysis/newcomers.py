@@ -285,29 +285,6 @@ def rank_powers(
     return table.sort_values(["gain", "after", "alter"], ascending=[False, False, True], ignore_index=True)
 
 
-def find_main_standing(relation_years: pd.DataFrame, labels: pd.DataFrame) -> dict[str, str]:
-    """What each partner mostly is to the focal states: alter -> the standing that most of its relations have.
-
-    Of equals the more cautious one: traditional before without a baseline before newer.
-    """
-    once = np.flatnonzero(is_first(number_rows(relation_years, [*PAIR, "cooperation_type"])))
-    relations = add_standing(relation_years[PAIR].take(once), labels)
-    alter, alters = pd.factorize(relations["alter"].astype("str"), sort=True)
-    cautious = (TRADITIONAL, NO_BASELINE, NEWER)
-    standing = pd.Index(cautious).get_indexer(pd.Index(relations["standing"].astype("str")))
-    known = standing >= 0
-    counts = np.bincount(
-        alter[known] * len(cautious) + standing[known], minlength=len(alters) * len(cautious)
-    ).reshape(len(alters), len(cautious))
-    # Of equals the first, which is the more cautious one.
-    main = counts.argmax(axis=1)
-    return {
-        str(name): cautious[place]
-        for name, place, count in zip(alters, main, counts.sum(axis=1), strict=True)
-        if count
-    }
-
-
 def count_standings(labels: pd.DataFrame, egos: Collection[str]) -> dict[str, int]:
     """How many partners of the focal states have each standing; a partner of several states counts once for each."""
     counts = labels.loc[labels["ego"].isin(list(egos)), "standing"].value_counts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,14 +56,11 @@ class Baseline:
     type_count: int
 
 
-def to_active_years(ties: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFrame:
-    """Spread ties over the years in which they were active: one row per tie in, one per tie and year out."""
-    first = ties["start_year"].clip(lower=first_year).to_numpy(dtype="int64")
-    last = ties["end_year"].clip(upper=last_year).to_numpy(dtype="int64")
-    length = np.maximum(last - first + 1, 0)
-    position = np.repeat(np.arange(len(ties)), length)
-    offset = np.arange(len(position)) - np.repeat(np.cumsum(length) - length, length)
-    return ties.take(position).assign(year=first[position] + offset)
+def _list_spells(ties: pd.DataFrame, first_year: int, last_year: int) -> list[range]:
+    """The years in which each tie was active, of those given."""
+    starts = ties["start_year"].clip(lower=first_year).tolist()
+    ends = ties["end_year"].clip(upper=last_year).tolist()
+    return [range(start, end + 1) for start, end in zip(starts, ends, strict=True)]
 
 
 def count_exchange(ties: pd.DataFrame, state: str, first_year: int, last_year: int) -> pd.DataFrame:
@@ -77,22 +75,36 @@ def count_exchange(ties: pd.DataFrame, state: str, first_year: int, last_year: i
         cooperation_type, role, year_count (distinct years with an active tie), record_count (distinct events active in
         them), first_year and last_year (of activity, within the years given).
     """
-    seen = see_from(ties, state)[["cooperation_type", "role", "event_id", "start_year", "end_year"]]
-    active = to_active_years(seen, first_year, last_year)
-    grouped = active.astype({"cooperation_type": str}).groupby(["cooperation_type", "role"])
-    return grouped.agg(
-        year_count=("year", "nunique"),
-        record_count=("event_id", "nunique"),
-        first_year=("year", "min"),
-        last_year=("year", "max"),
-    ).reset_index()
+    seen = see_from(ties, state)
+    found: dict[tuple[str, str], tuple[set[int], set[str]]] = {}
+    for code, role, event, years in zip(
+        seen["cooperation_type"].astype("str"),
+        seen["role"],
+        seen["event_id"],
+        _list_spells(seen, first_year, last_year),
+        strict=True,
+    ):
+        if years:
+            of_cell = found.setdefault((code, str(role)), (set(), set()))
+            of_cell[0].update(years)
+            of_cell[1].add(event)
+    return pd.DataFrame(
+        [
+            (*cell, len(years), len(events), min(years), max(years))
+            for cell, (years, events) in sorted(found.items())
+        ],
+        columns=["cooperation_type", "role", "year_count", "record_count", "first_year", "last_year"],
+    )
 
 
-def count_types_by_year(ties: pd.DataFrame, years: Sequence[int]) -> pd.Series:
+def count_types_by_year(ties: pd.DataFrame, years: Sequence[int]) -> tuple[int, ...]:
     """Distinct cooperation types active in each year: one row per tie in, one number per given year out."""
-    active = to_active_years(ties, min(years), max(years))
-    counts = active.groupby("year")["cooperation_type"].nunique()
-    return counts.reindex(list(years), fill_value=0)
+    types: dict[int, set[int]] = {year: set() for year in years}
+    spells = _list_spells(ties, min(years), max(years))
+    for code, spell in zip(ties["cooperation_type"].cat.codes, spells, strict=True):
+        for year in spell:
+            types[year].add(code)
+    return tuple(len(types[year]) for year in years)
 
 
 def find_active_spells(ties: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFrame:
@@ -100,8 +112,14 @@ def find_active_spells(ties: pd.DataFrame, first_year: int, last_year: int) -> p
 
     Columns: cooperation_type, first_year, last_year (within the years given).
     """
-    active = to_active_years(ties[["cooperation_type", "start_year", "end_year"]], first_year, last_year)
-    pairs = sorted(set(zip(active["cooperation_type"].astype("str"), active["year"].tolist(), strict=True)))
+    years = _list_spells(ties, first_year, last_year)
+    pairs = sorted(
+        {
+            (code, year)
+            for code, spell in zip(ties["cooperation_type"].astype("str"), years, strict=True)
+            for year in spell
+        }
+    )
     spells: list[list[Any]] = []
     for code, year in pairs:
         if spells and spells[-1][0] == code and spells[-1][2] == year - 1:
@@ -202,13 +220,20 @@ def count_sources(ties: pd.DataFrame) -> pd.DataFrame:
     Grain in: one row per tie. Grain out: one row per cooperation_type; columns source_count, source_ids (joined by
     ";"), record_count.
     """
-    text = ties.astype({"cooperation_type": str, "source_id": str})
-    grouped = text.groupby("cooperation_type")
-    return grouped.agg(
-        source_count=("source_id", "nunique"),
-        source_ids=("source_id", lambda ids: ";".join(sorted(set(ids)))),
-        record_count=("event_id", "nunique"),
-    ).reset_index()
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for code, source_id, event in zip(
+        *(ties[name].astype("str") for name in ("cooperation_type", "source_id", "event_id")), strict=True
+    ):
+        sources, events = found.setdefault(code, (set(), set()))
+        sources.add(source_id)
+        events.add(event)
+    return pd.DataFrame(
+        [
+            (code, len(sources), ";".join(sorted(sources)), len(events))
+            for code, (sources, events) in sorted(found.items())
+        ],
+        columns=["cooperation_type", "source_count", "source_ids", "record_count"],
+    )
 
 
 def cover_pair(
@@ -333,7 +358,9 @@ def measure_pair(inputs: PairInputs) -> Pair:
     records = list_records(inputs.history, inputs.state, inputs.table_end)
     is_all = len(inputs.ties) == len(inputs.history)
     shown = records if is_all else list_records(inputs.ties, inputs.state, inputs.table_end)
-    began = inputs.ties.groupby("start_year")["event_id"].nunique()
+    began = Counter(
+        year for year, _ in set(zip(inputs.ties["start_year"], inputs.ties["event_id"], strict=True))
+    )
     sides = ((inputs.own_relation_years, inputs.partner), (inputs.partner_relation_years, inputs.state))
     ranks = [rank_by_year(rows, ranked, years).assign(ranked=ranked) for rows, ranked in sides]
     cover = cover_pair(
@@ -349,8 +376,8 @@ def measure_pair(inputs: PairInputs) -> Pair:
         records=records,
         shown=shown,
         years=years,
-        types_by_year=tuple(int(count) for count in count_types_by_year(inputs.ties, years)),
-        began_by_year=tuple(int(count) for count in began.reindex(list(years), fill_value=0)),
+        types_by_year=count_types_by_year(inputs.ties, years),
+        began_by_year=tuple(began[year] for year in years),
         exchange=count_exchange(inputs.ties, inputs.state, inputs.first_year, inputs.last_year),
         sources=count_sources(inputs.ties),
         active=find_active_spells(inputs.ties, inputs.first_year, inputs.last_year),

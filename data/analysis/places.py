@@ -8,29 +8,29 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.codes import is_first, number_rows
-from data.analysis.measures import count_by_alter
+from data.analysis.masks import MaskPanel
 from data.analysis.panel import ROLES
 from data.analysis.summary import find_strongest_dyads
 
 COOPERATION, SUPPORT, BOTH = "cooperation", "support", "both"
 
 
-def list_records(ties: pd.DataFrame, dyad_years: pd.DataFrame) -> pd.DataFrame:
+def list_records(ties: pd.DataFrame, panel: MaskPanel) -> pd.DataFrame:
     """See the records of a view from its focal states.
 
-    Grain in: ties and panel cells of one view. Grain out: one row per ego, alter, event_id and start_year; event_id is
+    Grain in: ties and panel of one view. Grain out: one row per ego, alter, event_id and start_year; event_id is
     a number here. Only the ends that the view holds are seen: where it asks what states provide, the receiver's end of
     a tie is none, even if the receiver is a focal state too.
     """
     event = pd.factorize(ties["event_id"])[0]
     directed = ties["directed"].to_numpy()
-    cells = np.unique(
-        _number_ends(dyad_years["ego"], dyad_years["alter"], dyad_years["role"].cat.codes.to_numpy())
-    )
+    size = len(panel.dtypes["ego"].categories)
+    cells = np.unique(_number_ends(panel.ego, panel.alter, panel.role, size))
     ends = []
     for ego, alter, role in (("state_a", "state_b", "provides"), ("state_b", "state_a", "receives")):
         roles = np.where(directed, ROLES.index(role), ROLES.index("mutual"))
-        kept = np.flatnonzero(np.isin(_number_ends(ties[ego], ties[alter], roles), cells))
+        first, second = (ties[name].cat.codes.to_numpy() for name in (ego, alter))
+        kept = np.flatnonzero(np.isin(_number_ends(first, second, roles, size), cells))
         end = (
             ties[[ego, alter, "start_year"]]
             .take(kept)
@@ -41,35 +41,26 @@ def list_records(ties: pd.DataFrame, dyad_years: pd.DataFrame) -> pd.DataFrame:
     return seen[is_first(number_rows(seen, list(seen.columns)))].reset_index(drop=True)
 
 
-def _number_ends(ego: pd.Series, alter: pd.Series, roles: np.ndarray) -> np.ndarray:
-    size = len(ego.cat.categories)
-    pairs = ego.cat.codes.to_numpy(dtype="int64") * size + alter.cat.codes.to_numpy(dtype="int64")
-    return np.asarray(pairs * len(ROLES) + roles)
+def _number_ends(ego: np.ndarray, alter: np.ndarray, roles: np.ndarray, size: int) -> np.ndarray:
+    return np.asarray((ego.astype("int64") * size + alter) * len(ROLES) + roles)
 
 
-def measure_places(
-    relation_years: pd.DataFrame, records: pd.DataFrame, first_year: int, last_year: int
+def count_records(
+    places: pd.DataFrame, records: pd.DataFrame, first_year: int, last_year: int
 ) -> pd.DataFrame:
-    """What each place holds in some of a view's years: relation-years and records in, one row per alter out.
+    """Count the records of places: rows of `count_by_alter` in and out, record_count beside.
 
     Parameters
     ----------
     records
-        As `list_records` returns them, with the same alters as `relation_years`.
-
-    Returns
-    -------
-    DataFrame
-        The columns of `data.analysis.measures.count_by_alter` for the years given, and record_count: distinct events
-        that began in them. Sorted by relation_count downwards.
+        As `list_records` returns them, with the same alters as `places`: distinct events that began in the years given
+        count.
     """
-    table = count_by_alter(relation_years[relation_years["year"].between(first_year, last_year)])
     began = records[records["start_year"].between(first_year, last_year)]
-    once = began["alter"].take(np.flatnonzero(is_first(number_rows(began, ["alter", "event_id"]))))
-    counts = once.astype("str").value_counts()
-    return table.assign(
-        record_count=counts.reindex(table["alter"].astype("str"), fill_value=0).to_numpy(dtype="int64")
-    )
+    once = np.flatnonzero(is_first(number_rows(began, ["alter", "event_id"])))
+    alters = began["alter"].cat
+    counts = np.bincount(alters.codes.to_numpy()[once], minlength=len(alters.categories))
+    return places.assign(record_count=counts[places["alter"].cat.codes.to_numpy()])
 
 
 def find_yearly_top(relation_years: pd.DataFrame, records: pd.DataFrame, column: str) -> float:
@@ -78,7 +69,7 @@ def find_yearly_top(relation_years: pd.DataFrame, records: pd.DataFrame, column:
     Parameters
     ----------
     column
-        Column of `measure_places`: relation_count, type_count, ego_count or record_count.
+        relation_count, type_count, ego_count or record_count, as `count_by_alter` and `count_records` count them.
     """
     by_place = relation_years.groupby(["alter", "year"], observed=True)
     if column == "relation_count":

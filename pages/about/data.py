@@ -6,9 +6,15 @@ import streamlit as st
 
 from components.screen import state
 from components.screen.completeness import render_completeness, render_source_coverage
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.sidebar import render_view_sentence
-from components.screen.tables import render_codebook, render_download, render_sources, render_ties
+from components.screen.tables import (
+    render_codebook,
+    render_count,
+    render_download,
+    render_sources,
+    render_ties,
+)
 from components.screen.tiles import render_empty
 from components.theme import PALETTES
 from components.words.say import load_say
@@ -23,16 +29,15 @@ st.title("Data")
 render_view_sentence(view, table)
 
 st.subheader(say("data-ties-title"))
-if study.ties.empty:
+if is_empty(study):
     render_empty(study)
 else:
-    events = int(study.ties["event_id"].nunique())
-    st.markdown(say("data-ties-finding", ties=len(study.ties), events=events, version=table.version))
-    render_ties(study.ties, table, view)
+    render_count(study)
+    render_ties(study, "ties", lambda: study.ties)
     render_download(study)
 
 st.subheader(say("data-sources-title"))
-render_sources(table, study.ties)
+render_sources(study)
 
 st.subheader(say("data-coverage-title"))
 render_source_coverage(study, palette)

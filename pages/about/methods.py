@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.screen import methods, state
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty
 from components.words.say import load_say
@@ -17,7 +17,7 @@ say = load_say()
 st.title(say("methods-title"))
 render_view_sentence(study.view, table)
 st.markdown(say("methods-intro"))
-if study.ties.empty:
+if is_empty(study):
     render_empty(study)
 else:
     methods.render_measures(study)

@@ -8,7 +8,7 @@ from components.figures.catalogue import FIGURES
 from components.screen import compare as parts
 from components.screen import state
 from components.screen.figure import draw, render_figure, render_with_numbers
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_sources
@@ -25,7 +25,7 @@ figures, say = FIGURES["compare"], load_say()
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 parts.render_choice(view, table.options)
-if study.ties.empty or not study.sides:
+if is_empty(study) or not study.sides:
     parts.render_no_comparison(study)
     end_page()
 parts.render_headlines(study)

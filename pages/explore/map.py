@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.screen import state
 from components.screen.map import render_film, render_map_choices
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_sources
@@ -20,7 +20,7 @@ st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 moved_from = state.keep_map_year(view.first_year, view.last_year)
 study = open_study(state.read_view(table.options))
-if study.ties.empty:
+if is_empty(study):
     render_empty(study)
     end_page()
 

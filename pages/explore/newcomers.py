@@ -9,7 +9,7 @@ from components.figures.newcomers.diversity import build_diversity
 from components.figures.newcomers.standing_shares import build_standing_shares
 from components.screen import newcomers, state
 from components.screen.figure import draw, render_figure
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
 from components.screen.tiles import render_empty, render_sources
 from components.theme import PALETTES
@@ -19,7 +19,7 @@ study = open_study(state.read_view(table.options))
 palette = PALETTES[state.read_scheme()]
 
 newcomers.render_head(study)
-if study.ties.empty:
+if is_empty(study):
     render_empty(study)
     end_page()
 newcomers.render_findings(study)

@@ -8,7 +8,7 @@ from components.figures.linked.linked import build_linked
 from components.figures.overview.breakdown import build_breakdown
 from components.screen import state
 from components.screen.figure import draw, render_figure, render_with_numbers
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.overview import render_findings, render_tables, render_timeline, render_where
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
@@ -24,7 +24,7 @@ palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
-if study.ties.empty:
+if is_empty(study):
     render_empty(study)
     end_page()
 

@@ -9,7 +9,7 @@ from components.figures.pair.ranks import build_ranks
 from components.screen import pair as parts
 from components.screen import state
 from components.screen.figure import draw, render_figure
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_sources
@@ -29,7 +29,7 @@ parts.render_pair_trail(view, table, study.ends)
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 parts.render_standing(study)
-if study.ties.empty:
+if is_empty(study):
     render_empty(study)
     parts.render_coverage(study, palette)
 else:
@@ -45,5 +45,5 @@ else:
     parts.render_records(study, palette)
 parts.render_left_out(study)
 parts.render_pair_leads(view, table, study.ends)
-if not study.ties.empty:
+if not is_empty(study):
     render_sources(study)

@@ -7,7 +7,7 @@ import streamlit as st
 from components.figures.state.partner_years import build_partner_years
 from components.screen import state, state_page
 from components.screen.figure import draw, render_figure
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
 from components.screen.tiles import render_empty, render_figures, render_sources
 from components.theme import PALETTES
@@ -21,7 +21,7 @@ if iso3 is None:
     state_page.render_choice(study)
     end_page()
 state_page.render_head(study, iso3)
-if study.ties.empty:
+if is_empty(study):
     render_empty(study)
     end_page()
 

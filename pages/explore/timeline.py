@@ -8,7 +8,7 @@ from components.figures.linked.linked import build_linked
 from components.figures.linked.linked_parts import build_linked_parts
 from components.screen import state
 from components.screen.figure import draw, render_with_numbers
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_sentences, render_sources
@@ -26,7 +26,7 @@ palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
-if study.ties.empty:
+if is_empty(study):
     render_empty(study)
     end_page()
 

@@ -9,19 +9,12 @@ from components.figures.types.breadth import build_breadth
 from components.figures.types.heat_map import build_heat_map
 from components.figures.types.type_bars import build_type_bars
 from components.screen import state
+from components.screen import types as parts
 from components.screen.figure import draw
-from components.screen.open_table import load_table, open_study
+from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_sentences, render_sources
-from components.screen.types import (
-    FEW_ROWS,
-    render_areas,
-    render_breadth,
-    render_cell,
-    render_heat_map,
-    render_sizes,
-)
 from components.theme import PALETTES
 from components.words.sentences import title_view
 from components.words.types import write_type_findings
@@ -33,18 +26,18 @@ palette = PALETTES[state.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
-if study.ties.empty:
+if is_empty(study):
     render_empty(study)
     end_page()
 
 render_sentences(study, write_type_findings)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    render_heat_map(draw(build_heat_map, study, palette), study)
-    render_cell(study)
+    parts.render_heat_map(draw(build_heat_map, study, palette), study)
+    parts.render_cell(study)
 with right:
-    render_sizes(draw(build_type_bars, study, palette))
-with left if len(study.cell_grid.places) <= FEW_ROWS else right:
-    render_breadth(draw(build_breadth, study, palette), study)
-render_areas(draw(build_area_strips, study, palette))
+    parts.render_sizes(draw(build_type_bars, study, palette))
+with left if len(parts.keep_grid(study).places) <= parts.FEW_ROWS else right:
+    parts.render_breadth(draw(build_breadth, study, palette), study)
+parts.render_areas(draw(build_area_strips, study, palette))
 render_sources(study)

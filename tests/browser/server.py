@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "app.py"
-START_SECONDS = 60
+START_SECONDS = 180
 POLL_SECONDS = 0.1
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from components.theme import PALETTES, Scheme, format_change, format_number
+from components.theme import PALETTES, Scheme, format_number
 from data.reference import load_cooperation_types
 
 # Full deficiency, from Machado, Oliveira and Fernandes (2009), table 1, for linear RGB.
@@ -102,16 +102,3 @@ def test_text_can_be_read(scheme: Scheme) -> None:
 )
 def test_numbers(value: float, words: str) -> None:
     assert format_number(value) == words
-
-
-@pytest.mark.parametrize(
-    ("share", "words"),
-    [
-        (0.124, "+12%"),
-        (-0.5, "\N{MINUS SIGN}50%"),
-        (0.001, "±0%"),
-        (float("nan"), "\N{EN DASH}"),
-    ],
-)
-def test_changes(share: float, words: str) -> None:
-    assert format_change(share) == words

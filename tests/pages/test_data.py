@@ -113,10 +113,14 @@ def test_no_cell_of_the_download_is_a_formula(name: str) -> None:
 
 def test_names_stand_for_codes_and_arrows_for_directions() -> None:
     listed = to_listed_ties(PAIR_TIES, TABLE)
-    latest_first = PAIR_TIES.sort_values(["start_date", "tie_id"], ascending=[False, True])
-    arrows = dict(zip(latest_first["directed"], listed["direction"], strict=True))
+    arrows = dict(zip(PAIR_TIES["directed"], listed["direction"], strict=True))
     assert arrows == {True: "→", False: "—"}
     assert set(listed["cooperation_type"]) <= set(TABLE.cooperation_types["label"])
+
+
+def test_the_latest_ties_are_listed_first_and_those_of_one_start_by_their_name() -> None:
+    latest_first = PAIR_TIES.sort_values(["start_date", "tie_id"], ascending=[False, True])
+    assert PAIR_TIES.iloc[TABLE.order_latest(PAIR_TIES)]["tie_id"].tolist() == latest_first["tie_id"].tolist()
 
 
 def test_the_list_says_on_what_the_last_year_of_a_tie_rests() -> None:

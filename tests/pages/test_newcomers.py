@@ -14,7 +14,7 @@ from components.theme import PALETTES, format_number
 from components.view import View, parse_view
 from components.words.newcomers import say_label_basis, say_newcomers
 from components.words.say import load_say
-from data.analysis.beyond import Beyond
+from data.analysis.diversification import Diversification
 from data.analysis.traditional import Definition
 from tests.pages.app import open_page, read_chart, read_deck, read_small_print, read_text
 
@@ -47,7 +47,7 @@ GROWTH = re.compile(
 )
 
 
-def _take(link: dict[str, list[str]]) -> tuple[Beyond, Study, View]:
+def _take(link: dict[str, list[str]]) -> tuple[Diversification, Study, View]:
     view = parse_view(link, OPTIONS)[0]
     study = Study(TABLE, view)
     return study.newcomers, study, view

@@ -9,7 +9,6 @@ from components.figures.chart import apply_look, build_break_rules, build_year_a
 from components.figures.figure import FREE, Figure, LegendItem
 from components.figures.newcomers.marks import find_lettered_breaks
 from components.figures.snippet import BY_YEAR, write_labels_snippet
-from components.study.newcomers import to_yearly_rows
 from components.study.study import Study
 from components.theme import Palette
 from components.words.newcomer_tables import to_headed
@@ -49,7 +48,7 @@ def build_diversity(study: Study, palette: Palette) -> Figure:
             first_year=study.view.first_year,
             last_year=study.view.last_year,
         ),
-        data=to_headed(to_yearly_rows(study.newcomers)[_COLUMNS], say),
+        data=to_headed(study.newcomer_years[_COLUMNS], say),
         legend=(
             LegendItem(say("newcomers-diversity-effective"), palette.sparkline, "line"),
             LegendItem(say("newcomers-diversity-entropy"), palette.muted, "dashed"),

@@ -104,7 +104,7 @@ def build_momentum(study: Study, palette: Palette) -> Figure | None:
 def to_momentum_rows(
     ranking: pd.DataFrame, labels: Mapping[str, str], before: str, after: str, say: Say
 ) -> pd.DataFrame:
-    """Dots and their intervals, cut to the frame: rows of `data.analysis.beyond.Beyond.ranking` in, one each out."""
+    """Dots and their intervals, cut to the frame: rows of `Diversification.ranking` in, one each out."""
     return pd.DataFrame(
         {
             "name": ranking["alter"].map(dict(labels)),

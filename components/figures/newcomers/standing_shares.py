@@ -24,7 +24,6 @@ from components.figures.newcomers.marks import (
     find_lettered_breaks,
 )
 from components.figures.snippet import BY_YEAR, write_labels_snippet
-from components.study.newcomers import to_yearly_rows
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import describe_breaks
@@ -65,7 +64,7 @@ def build_standing_shares(study: Study, palette: Palette) -> Figure:
             first_year=study.view.first_year,
             last_year=study.view.last_year,
         ),
-        data=to_headed(to_yearly_rows(study.newcomers)[_COLUMNS], say),
+        data=to_headed(study.newcomer_years[_COLUMNS], say),
         legend=build_bar_legend(palette, STACK, stacked),
         legend_title=say("newcomers-kind-legend"),
         notes=tuple(note for note in [describe_breaks(breaks)] if note),

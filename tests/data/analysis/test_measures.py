@@ -22,7 +22,6 @@ from data.analysis.measures import (
     measure_effective_number,
     measure_entropy_number,
     measure_hhi,
-    measure_hhi_unbiased,
     share_of_first,
     weigh_partners,
 )
@@ -44,8 +43,6 @@ def test_concentration_by_hand() -> None:
     assert measure_hhi([2, 1, 1]) == pytest.approx(0.375, abs=1e-9)
     assert measure_effective_number([2, 1, 1]) == pytest.approx(8 / 3, abs=1e-9)
     assert measure_entropy_number([2, 1, 1]) == pytest.approx(math.exp(1.5 * math.log(2)), abs=1e-9)
-    # Simpson: of four draws, two of one kind: two ordered pairs of twelve.
-    assert measure_hhi_unbiased([2, 1, 1]) == pytest.approx(1 / 6, abs=1e-9)
     assert share_of_first([2, 1, 1], 1) == 0.5
     assert share_of_first([1, 1, 2], 3) == 1
 
@@ -55,9 +52,7 @@ def test_equal_partners_count_as_many_as_they_are() -> None:
     assert measure_entropy_number([3] * 7) == pytest.approx(7, abs=1e-9)
 
 
-@pytest.mark.parametrize(
-    "measure", [measure_hhi, measure_hhi_unbiased, measure_effective_number, measure_entropy_number]
-)
+@pytest.mark.parametrize("measure", [measure_hhi, measure_effective_number, measure_entropy_number])
 def test_a_measure_of_nothing_is_undefined(measure: Callable[[list[float]], float]) -> None:
     assert math.isnan(measure([]))
     assert math.isnan(measure([0, 0]))

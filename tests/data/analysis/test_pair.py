@@ -72,7 +72,7 @@ def test_years_with_a_tie_are_joined_to_runs() -> None:
         ["arms_supply", 2008, 2009],
         ["joint_exercise", 2005, 2005],
     ]
-    assert count_types_by_year(WITH_CHINA, range(2004, 2010)).tolist() == [0, 1, 0, 0, 1, 1]
+    assert count_types_by_year(WITH_CHINA, range(2004, 2010)) == (0, 1, 0, 0, 1, 1)
 
 
 def test_partners_rank_by_types_and_share_a_rank() -> None:

@@ -5,27 +5,39 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from data.analysis.masks import build_mask_panel, filter_masks
+from data.analysis.measures import count_by_alter
 from data.analysis.panel import build_dyad_years, swap_ends, to_relation_years
 from data.analysis.places import (
     BOTH,
     COOPERATION,
     SUPPORT,
+    count_records,
     find_lines,
     find_yearly_top,
     list_records,
-    measure_places,
 )
 from data.filters import TieFilter, filter_dyad_years, filter_ties
 from tests.toy import load_toy_ties
 
 TIES = load_toy_ties()
 PANEL = build_dyad_years(TIES)
+MASKS = build_mask_panel(TIES)
 
 
 def _take(tie_filter: TieFilter) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Relation-years and records of a view of the toy table."""
     cells = filter_dyad_years(PANEL, tie_filter)
-    return to_relation_years(cells), list_records(filter_ties(TIES, tie_filter), cells)
+    return to_relation_years(cells), list_records(
+        filter_ties(TIES, tie_filter), filter_masks(MASKS, tie_filter)
+    )
+
+
+def _measure_places(
+    relation_years: pd.DataFrame, records: pd.DataFrame, first_year: int, last_year: int
+) -> pd.DataFrame:
+    shown = relation_years[relation_years["year"].between(first_year, last_year)]
+    return count_records(count_by_alter(shown), records, first_year, last_year)
 
 
 def _list(records: pd.DataFrame) -> list[tuple[str, str, int]]:
@@ -61,7 +73,7 @@ def test_what_is_provided_is_seen_by_the_provider_only() -> None:
 
 def test_places_of_all_years_and_of_one() -> None:
     relation_years, records = _take(TieFilter(frozenset({"PAK"})))
-    whole = measure_places(relation_years, records, 1990, 2026).set_index("alter")
+    whole = _measure_places(relation_years, records, 1990, 2026).set_index("alter")
     assert whole.loc["CHN", ["relation_count", "type_count", "record_count"]].tolist() == [2, 2, 3]
     assert whole.loc["TUR", ["relation_count", "first_year", "last_year", "record_count"]].tolist() == [
         2,
@@ -69,16 +81,16 @@ def test_places_of_all_years_and_of_one() -> None:
         2010,
         2,
     ]
-    of_2009 = measure_places(relation_years, records, 2009, 2009).set_index("alter")
+    of_2009 = _measure_places(relation_years, records, 2009, 2009).set_index("alter")
     # Ships are delivered to the end of 2009; the pact is in force: neither is a record of that year.
     assert sorted(map(str, of_2009.index)) == ["CHN", "TUR"]
     assert of_2009["record_count"].tolist() == [0, 0]
-    assert measure_places(relation_years, records, 1995, 1995).empty
+    assert _measure_places(relation_years, records, 1995, 1995).empty
 
 
 def test_places_can_be_the_states_of_a_view() -> None:
     relation_years, records = _take(TieFilter(frozenset({"PAK", "TUR", "SAU"}), frozenset({"CHN"})))
-    places = measure_places(swap_ends(relation_years), swap_ends(records), 1990, 2026)
+    places = _measure_places(swap_ends(relation_years), swap_ends(records), 1990, 2026)
     assert places[["alter", "record_count"]].astype({"alter": str}).to_numpy().tolist() == [["PAK", 3]]
 
 
@@ -89,7 +101,7 @@ def test_places_can_be_the_states_of_a_view() -> None:
 def test_the_top_of_single_years(column: str, top: float) -> None:
     relation_years, records = _take(TieFilter(frozenset({"PAK"})))
     assert find_yearly_top(relation_years, records, column) == top
-    tops = [measure_places(relation_years, records, year, year)[column].max() for year in range(2000, 2011)]
+    tops = [_measure_places(relation_years, records, year, year)[column].max() for year in range(2000, 2011)]
     assert max(tops) == find_yearly_top(relation_years, records, column)
 
 

@@ -15,7 +15,6 @@ from components.figures.newcomers.standing_shares import write_shares_snippet
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.view import parse_view
-from data.analysis.newcomers import find_main_standing
 from tests.snippets import run
 
 TABLE = load_table()
@@ -47,11 +46,7 @@ def test_newer_partners(study: Study) -> None:
         counted = newcomers.changes.set_index("year")[column]
         assert changes[column].to_dict() == counted[counted.gt(0)].to_dict()
 
-    labels = study.labels.pairs
-    if study.looks_at_states:
-        labels = labels.rename(columns={"ego": "alter", "alter": "ego"})
-    coloured = find_main_standing(study.relation_years_of_places, labels)
-    assert run(write_standing_snippet(study))["standing"].to_dict() == coloured
+    assert run(write_standing_snippet(study))["standing"].to_dict() == study.main_standing
 
     growth = run(write_momentum_snippet(study))["growth"]
     ranking = newcomers.ranking.set_index("alter")

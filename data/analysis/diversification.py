@@ -34,8 +34,8 @@ _NO_WINDOWS = ((0, 0), (0, 0))
 
 
 @dataclass(frozen=True)
-class Beyond:
-    """Ties beyond the traditional partners in one view.
+class Diversification:
+    """How far the partners of one view go beyond the traditional ones.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ class Beyond:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What `measure_beyond` needs of a view.
+    """What `measure_diversification` needs of a view.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ class Inputs:
     last_year: int
 
 
-def measure_beyond(inputs: Inputs) -> Beyond:
+def measure_diversification(inputs: Inputs) -> Diversification:
     """Take all measures of the page; what is undefined is NaN or an empty table."""
     years = tuple(range(inputs.first_year, inputs.last_year + 1))
     labelled = add_standing(inputs.relation_years, inputs.labels)
@@ -161,7 +161,7 @@ def measure_beyond(inputs: Inputs) -> Beyond:
         states = compare_states(same_labelled, before, after)
         powers = rank_powers(same_labelled, (), before, after)
     external, internal = count_external_internal(shown, inputs.members)
-    return Beyond(
+    return Diversification(
         windows=windows,
         rests_on_sample=rests_on_sample,
         years=years,
