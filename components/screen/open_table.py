@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import cache, lru_cache
+from functools import cache
 from threading import Lock
 from typing import Any, TypeVar
 
+from components.study.carry import carry_over, have_same_ties
 from components.study.study import Study
 from components.study.table import Table, load_shipped_table
 from components.view import View
@@ -29,14 +30,6 @@ def load_table() -> Table:
     gc.collect()
     gc.freeze()
     return table
-
-
-_open = lru_cache(maxsize=STUDIES_KEPT)(Study)
-
-
-def open_study(view: View) -> Study:
-    """The study of a view, shared by all who look at it."""
-    return _open(load_table(), view)
 
 
 class Shelf:
@@ -60,6 +53,28 @@ class Shelf:
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
         return value
+
+    def list_values(self) -> list[Any]:
+        """All that is kept, the latest asked for first."""
+        with self._lock:
+            return list(reversed(self._kept.values()))
+
+
+@cache
+def _open_studies() -> Shelf:
+    return Shelf(STUDIES_KEPT)
+
+
+def open_study(view: View) -> Study:
+    """The study of a view, shared by all who look at it; it takes over what another view of its ties has measured."""
+    return _open_studies().keep((view,), lambda: _begin_study(view))
+
+
+def _begin_study(view: View) -> Study:
+    for known in _open_studies().list_values():
+        if have_same_ties(known.view, view):
+            return carry_over(known, view)
+    return Study(load_table(), view)
 
 
 @cache

@@ -9,14 +9,15 @@ import streamlit as st
 
 from components.figures.types.breadth import CHOICE as PLACE_CHOICE
 from components.figures.types.heat_map import CHOICE as CELL_CHOICE
-from components.figures.types.heat_map import to_wide_rows
+from components.figures.types.heat_map import build_heat_map, to_wide_rows
 from components.screen import state
-from components.screen.figure import Drawing, render_figure, render_numbers, render_with_numbers
+from components.screen.figure import Drawing, draw, render_figure, render_numbers, render_with_numbers
 from components.screen.links import lead_to_place, render_leading_table
 from components.screen.open_table import open_study
 from components.screen.tables import render_ties
 from components.study.study import Study
 from components.study.types import to_all_cells, to_cell_filter
+from components.theme import Palette
 from components.view import FIELD, View, ViewOptions
 from components.words.say import load_say
 from components.words.sentences import lower_label
@@ -29,8 +30,14 @@ FEW_ROWS = 12
 _PLACE_KEY, _TYPE_KEY = "cell_place", "cell_type"
 
 
-def render_heat_map(figure: Drawing | None, study: Study) -> None:
-    """The heat map with its two choices, the boxes that choose a cell by keyboard, and the table of all rows."""
+def render_cells(study: Study, palette: Palette) -> None:
+    """The heat map, and the ties behind the cell that the reader chose."""
+    _render_heat_map(draw(build_heat_map, study, palette), study)
+    _render_cell(study)
+
+
+def _render_heat_map(figure: Drawing | None, study: Study) -> None:
+    """The heat map with its two choices and the table of all rows."""
     if figure is None:
         return
     options, grid, say = study.table.options, study.cell_grid, load_say()
@@ -69,7 +76,7 @@ def _choose_drawn_cell(key: str, options: ViewOptions) -> None:
         state.choose(options, cell=(str(marks[0]["place"]), str(marks[0]["cooperation_type"])))
 
 
-def render_cell(study: Study) -> None:
+def _render_cell(study: Study) -> None:
     """Two boxes that choose a cell, and exactly the ties behind it, each with its source."""
     options, grid, say = study.table.options, study.cell_grid, load_say()
     labels = options.labels

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from components.figures.types.area_strips import build_area_strips
 from components.figures.types.breadth import build_breadth
-from components.figures.types.heat_map import build_heat_map
 from components.figures.types.type_bars import build_type_bars
 from components.screen import state
 from components.screen.figure import draw
 from components.screen.open_table import load_table, open_study
+from components.screen.part import render_part
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_sentences, render_sources
@@ -18,8 +20,7 @@ from components.screen.types import (
     FEW_ROWS,
     render_areas,
     render_breadth,
-    render_cell,
-    render_heat_map,
+    render_cells,
     render_sizes,
 )
 from components.theme import PALETTES
@@ -40,8 +41,7 @@ if study.ties.empty:
 render_sentences(study, write_type_findings)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    render_heat_map(draw(build_heat_map, study, palette), study)
-    render_cell(study)
+    render_part(partial(render_cells, palette=palette), "order", "cell")
 with right:
     render_sizes(draw(build_type_bars, study, palette))
 with left if len(study.cell_grid.places) <= FEW_ROWS else right:
