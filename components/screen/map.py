@@ -15,7 +15,7 @@ from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
 from components.screen.open_table import keep, open_study
-from components.screen.part import follow_view, rerun_page
+from components.screen.part import ask_for_rerun, follow_view
 from components.screen.tiles import render_legend, render_note, render_snippet
 from components.study.map_measures import STANDING
 from components.study.options import AREA_CODES
@@ -141,7 +141,7 @@ def _render_year(
         state.advance_film(run, last_year)
     if state.is_playing() != is_playing:
         # The clock of the film is set by a run of the page.
-        rerun_page()
+        ask_for_rerun()
     study = follow_view("map_year")
     view, year = study.view, study.view.map_year
     choice = _Choice(palette, view.colour, view.arcs, year)

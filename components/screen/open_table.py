@@ -9,7 +9,7 @@ from functools import cache
 from threading import Lock
 from typing import Any, TypeVar
 
-from components.study.carry import carry_over, have_same_ties
+from components.study.carry import begin_from, has_same_ties
 from components.study.study import Study
 from components.study.table import Table, load_shipped_table
 from components.view import View
@@ -72,8 +72,8 @@ def open_study(view: View) -> Study:
 
 def _begin_study(view: View) -> Study:
     for known in _open_studies().list_values():
-        if have_same_ties(known.view, view):
-            return carry_over(known, view)
+        if has_same_ties(known.view, view):
+            return begin_from(known, view)
     return Study(load_table(), view)
 
 

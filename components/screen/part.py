@@ -39,7 +39,7 @@ def follow_view(*fields: str) -> Study:
     changed = {field.name for field in FIELDS if field.to_value(now) != field.to_value(shown)}
     # The way out of a presentation stands beside the page and holds its link.
     if state.is_page_asked() or not changed <= {*fields} or (changed and state.is_presentation()):
-        rerun_page()
+        ask_for_rerun()
     if state.is_playing() and changed <= {"map_year"}:
         state.note_shown(now)
     else:
@@ -47,7 +47,7 @@ def follow_view(*fields: str) -> Study:
     return open_study(now)
 
 
-def rerun_page() -> NoReturn:
+def ask_for_rerun() -> NoReturn:
     """Let the whole page follow (in a part of it)."""
     state.keep_link()
     st.rerun()

@@ -22,18 +22,18 @@ TAKEN_OVER = BY_ROWS.union(
 """What depends on none of them, and these."""
 
 
-def have_same_ties(one: View, other: View) -> bool:
+def has_same_ties(one: View, other: View) -> bool:
     """Whether two views look at the same ties in the same way, and at most show something else of them."""
     return replace(one, **{name: getattr(other, name) for name in SHOWN_FIELDS}) == other
 
 
-def carry_over(known: Study, view: View) -> Study:
+def begin_from(known: Study, view: View) -> Study:
     """The study of a view of the same ties as a known study, with what was measured there and does not depend on more.
 
     Parameters
     ----------
     known
-        Of a view with the same ties, see `have_same_ties`.
+        Of a view with the same ties, see `has_same_ties`.
     """
     study = Study(known.table, view)
     names = TAKEN_OVER if known.view.rows == view.rows else TAKEN_OVER - BY_ROWS

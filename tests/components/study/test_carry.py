@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from components.screen.open_table import load_table, open_study
-from components.study.carry import BY_ROWS, SHOWN_FIELDS, TAKEN_OVER, carry_over, have_same_ties
+from components.study.carry import BY_ROWS, SHOWN_FIELDS, TAKEN_OVER, begin_from, has_same_ties
 from components.study.map_measures import MapMeasures
 from components.study.study import Study
 from components.view import FIELD, View, parse_view
@@ -56,8 +56,8 @@ def test_what_is_taken_over_is_what_would_be_measured(link: dict[str, list[str]]
         value = OTHERS[name] if name in OTHERS else FIELD[name].choices(OPTIONS)[-1]
         other = replace(view, **{name: value})
         assert other != view, name
-        assert have_same_ties(view, other)
-        taken, own = set(vars(carry_over(known, other))) - {"table", "view"}, Study(TABLE, other)
+        assert has_same_ties(view, other)
+        taken, own = set(vars(begin_from(known, other))) - {"table", "view"}, Study(TABLE, other)
         assert taken == (TAKEN_OVER - BY_ROWS if name == "rows" else TAKEN_OVER)
         assert {part for part in taken if _write_down(getattr(own, part)) != measured[part]} == set()
 
@@ -65,7 +65,7 @@ def test_what_is_taken_over_is_what_would_be_measured(link: dict[str, list[str]]
 def test_other_ties_are_measured_anew() -> None:
     view = _view({"state": ["PAK"], "colour": ["records"]})
     for other in (replace(view, last_year=2020), replace(view, states=("TUR",)), replace(view, only="newer")):
-        assert not have_same_ties(view, other)
+        assert not has_same_ties(view, other)
         assert len(open_study(other).ties) != len(open_study(view).ties)
 
 
