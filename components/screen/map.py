@@ -17,6 +17,7 @@ from components.screen.links import Lead, lead_to_place, render_lead, render_lea
 from components.screen.open_table import keep, open_study
 from components.screen.part import ask_for_rerun, follow_view
 from components.screen.tiles import render_legend, render_note, render_snippet
+from components.study.carry import SHOWN_FIELDS
 from components.study.map_measures import STANDING
 from components.study.options import AREA_CODES
 from components.study.study import Study
@@ -68,6 +69,7 @@ def _draw_sheet(study: Study, choice: _Choice) -> MapSheet:
         lambda: build_sheet(
             study, choice.palette, colour=choice.colour, lines=choice.lines, year=choice.year
         ),
+        free_of=SHOWN_FIELDS,
     )
 
 
@@ -227,6 +229,7 @@ def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str)
             height=height,
             touch_layer=layer,
         ),
+        free_of=SHOWN_FIELDS,
     )
     st.pydeck_chart(
         deck,

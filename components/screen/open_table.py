@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import replace
 from functools import cache
 from threading import Lock
 from typing import Any, TypeVar
@@ -82,12 +83,19 @@ def _open_shelf() -> Shelf:
     return Shelf(DRAWINGS_KEPT)
 
 
-def keep(study: Study, name: Hashable, build: Callable[[], Kept]) -> Kept:
+def keep(study: Study, name: Hashable, build: Callable[[], Kept], *, free_of: Collection[str] = ()) -> Kept:
     """What was drawn or written of a view under a name, built once for all its readers.
 
     Only of the shipped table: what is made of a reader's own belongs to that reader. Values must not be changed, and
     hold no rows of the panel.
+
+    Parameters
+    ----------
+    free_of
+        Choices of the view on which the value does not depend: it is kept for views that differ in them alone.
     """
     if study.table is not load_table():
         return build()
-    return _open_shelf().keep((study.table, study.view, name), build)
+    default = study.table.options.default
+    view = replace(study.view, **{field: getattr(default, field) for field in free_of})
+    return _open_shelf().keep((study.table, view, name), build)

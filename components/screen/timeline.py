@@ -24,6 +24,9 @@ from components.view import FIELD, View, ViewOptions
 from components.words.say import load_say
 from components.words.timeline import write_timeline
 
+BAR_FIELDS = ("series", "split", "amount", "pace")
+"""Choices of the view that change the bars."""
+
 
 def _render_choices(view: View, options: ViewOptions) -> None:
     """What the bars show, and the way back to all years; every choice stands in the link."""
@@ -85,10 +88,16 @@ def render_series(study: Study, palette: Palette, sentences: DeltaGenerator) -> 
         The place of the sentences on the page.
     """
     with sentences:
-        render_sentences(study, write_timeline)
+        render_peak(study)
     _render_choices(study.view, study.table.options)
     _render_bars(study, palette)
-    render_with_numbers(draw(build_linked_parts, study, palette), load_say()("linked-parts-numbers-label"))
+    parts = draw(build_linked_parts, study, palette, free_of=("amount", "pace"))
+    render_with_numbers(parts, load_say()("linked-parts-numbers-label"))
+
+
+def render_peak(study: Study) -> None:
+    """What stands out: the year of the most relations among it, of which it is a choice what is counted."""
+    render_sentences(study, write_timeline, free_of=("split", "amount", "pace"))
 
 
 def _render_bars(study: Study, palette: Palette) -> None:
@@ -105,7 +114,8 @@ def _render_bars(study: Study, palette: Palette) -> None:
             state.choose(options, first_year=first, last_year=last)
 
     def draw_coverage() -> None:
-        render_figure(draw(build_coverage_rows, study, palette), heading=False)
+        coverage = draw(build_coverage_rows, study, palette, free_of=BAR_FIELDS)
+        render_figure(coverage, heading=False)
 
     render_figure(figure, on_select=brush_years, below=draw_coverage, key=key)
     render_note(say("timeline-brush-hint"))

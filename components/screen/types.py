@@ -13,7 +13,7 @@ from components.figures.types.heat_map import build_heat_map, to_wide_rows
 from components.screen import state
 from components.screen.figure import Drawing, draw, render_figure, render_numbers, render_with_numbers
 from components.screen.links import lead_to_place, render_leading_table
-from components.screen.open_table import open_study
+from components.screen.open_table import keep, open_study
 from components.screen.tables import render_ties
 from components.study.study import Study
 from components.study.types import to_all_cells, to_cell_filter
@@ -62,7 +62,7 @@ def _render_heat_map(figure: Drawing | None, study: Study) -> None:
     with st.expander(say("types-cells-table", places=len(grid.places), kind=grid.place_word)):
         word = say("types-column-place", kind=grid.place_word)
         render_leading_table(
-            to_wide_rows(study),
+            keep(study, "cell_rows", lambda: to_wide_rows(study), free_of=("order", "cell")),
             [lead_to_place(place, study) for place in grid.places],
             key="cell_numbers",
             column_config={word: st.column_config.TextColumn(pinned=True)},

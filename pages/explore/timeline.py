@@ -13,13 +13,18 @@ from components.screen.open_table import load_table, open_study
 from components.screen.part import render_part
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
-from components.screen.tiles import render_empty, render_sentences, render_sources
-from components.screen.timeline import render_named_ties, render_newest, render_series
+from components.screen.tiles import render_empty, render_sources
+from components.screen.timeline import (
+    BAR_FIELDS,
+    render_named_ties,
+    render_newest,
+    render_peak,
+    render_series,
+)
 from components.study.selection import FEW_STATES
 from components.theme import PALETTES
 from components.words.say import load_say
 from components.words.sentences import title_view
-from components.words.timeline import write_timeline
 
 table = load_table()
 view = state.read_view(table.options)
@@ -34,10 +39,10 @@ if study.ties.empty:
 
 sentences = st.empty()
 with sentences:
-    render_sentences(study, write_timeline)
+    render_peak(study)
 
 render_with_numbers(draw(build_linked, study, palette), load_say()("linked-numbers-label"))
-render_part(partial(render_series, palette=palette, sentences=sentences), "series", "split", "amount", "pace")
+render_part(partial(render_series, palette=palette, sentences=sentences), *BAR_FIELDS)
 render_named_ties(study, palette)
 if len(study.centres) > FEW_STATES:
     render_newest(study)

@@ -102,11 +102,6 @@ def test_the_export_of_the_page_and_the_back_button_follow(visitor: Visitor, nam
         page.go_back()
     assert _read_link(page) == {"state": ["PAK"]}
     assert visitor.runs == [WHOLE]
-    visitor.runs.clear()
-    with visitor.rerun():
-        choose(page)
-    assert visitor.runs == [PART]
-    assert _read_link(page) == {"state": ["PAK"], parameter: [value]}
 
 
 def test_a_filter_after_a_choice_keeps_it_and_runs_the_page(visitor: Visitor) -> None:
@@ -120,6 +115,12 @@ def test_a_filter_after_a_choice_keeps_it_and_runs_the_page(visitor: Visitor) ->
     assert visitor.runs == [WHOLE]
     assert _read_link(page)["split"] == ["area"]
     expect(page.get_by_role("radio", name="Area", exact=True)).to_be_checked()
+    visitor.runs.clear()
+    with visitor.rerun():
+        _press("Family")(page)
+    page.wait_for_url("**split=family**")
+    assert visitor.runs == [PART]
+    assert _read_link(page)["type"] == ["training"]
 
 
 def test_the_sentence_on_the_bars_follows_them(visitor: Visitor) -> None:

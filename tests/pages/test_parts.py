@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.screen.open_table import Shelf
 from tests.pages.app import open_page
 
 OVERVIEW, MAP, TIMELINE, TYPES = (
@@ -48,7 +49,9 @@ def _read_link(app: AppTest) -> Mapping[str, list[str]]:
 
 
 @pytest.mark.parametrize(("page", "name", "value"), CHOICES)
-def test_a_choice_is_the_page_of_its_link(page: str, name: str, value: str) -> None:
+def test_a_choice_is_the_page_of_its_link(
+    page: str, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = open_page(GULF, page)
     before = _read_page(app)
     key = f"view_{name}"
@@ -61,6 +64,8 @@ def test_a_choice_is_the_page_of_its_link(page: str, name: str, value: str) -> N
     assert after != before
     link = {**GULF, name: [value]}
     assert _read_link(app) == link
+    # With nothing kept and nothing taken over from another view.
+    monkeypatch.setattr(Shelf, "keep", lambda _, __, build: build())
     assert after == _read_page(open_page(link, page))
 
 
