@@ -10,13 +10,13 @@ from components.screen.completeness import render_recall_note
 from components.screen.export import render_page_export
 from components.screen.links import Lead, follow_lead
 from components.screen.open_table import load_table
-from components.screen.shell import PageEnd, render_link_notices, render_presentation, render_shell
+from components.screen.shell import ICON, PageEnd, render_link_notices, render_presentation, render_shell
 from components.screen.sidebar import render_filters
 from components.theme import PALETTES
 from components.view import write_address
 from components.words.sentences import title_tab
 
-st.set_page_config(page_title="Alliance Ties", page_icon="static/icon.svg", layout="wide")
+st.set_page_config(page_title="Alliance Ties", page_icon=ICON, layout="wide")
 
 pages = {
     address: st.Page(entry.script, title=entry.title, url_path=address or None, default=address == FIRST_PAGE)

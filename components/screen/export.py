@@ -28,6 +28,7 @@ from components.export.sizes import SCALES, SIZES
 from components.figures.catalogue import has_figures
 from components.screen import state
 from components.screen.open_table import is_empty, load_table, open_study
+from components.screen.state import Shown
 from components.study.table import Table
 from components.theme import Scheme
 from components.view import View, write_address
@@ -50,7 +51,7 @@ def render_page_export(page: str, view: View) -> None:
         if has_figures(page):
             st.download_button(
                 say("export-sheet-label"),
-                data=partial(_fulfil_one, order, state.read_host()),
+                data=partial(_fulfil_shown, order, state.read_shown(), state.read_host()),
                 file_name=name_order(order, table, _today()),
                 mime="application/pdf",
                 on_click="ignore",
@@ -69,7 +70,7 @@ def render_figure_export(key: str) -> None:
     with st.container(horizontal=True, key=f"export_{key}"):
         st.download_button(
             say("export-picture-label"),
-            data=partial(_fulfil_one, order, state.read_host()),
+            data=partial(_fulfil_shown, order, state.read_shown(), state.read_host()),
             file_name=name_order(order, table, _today()),
             mime="image/png",
             on_click="ignore",
@@ -83,6 +84,11 @@ def render_figure_export(key: str) -> None:
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 - the day of the server, as its readers see it
+
+
+def _fulfil_shown(order: Order, shown: Shown, host: str) -> bytes:
+    """The file of what the page shows when it is asked for: a part of the page may have changed the view since."""
+    return _fulfil_one(replace(order, view=shown.view), host)
 
 
 def _fulfil_one(order: Order, host: str) -> bytes:
@@ -105,6 +111,7 @@ def _render_more(order: Order) -> None:
         return
     with box:
         table = load_table()
+        order = replace(order, view=state.read_view(table.options))
         wanted = _render_choices(order, name)
         _render_download(wanted, table, name)
         address = write_address(order.page, order.view, table.options.default)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,9 +62,15 @@ def to_drawing(figure: Figure | None) -> Drawing | None:
     )
 
 
-def draw(build: Builder, study: Study, palette: Palette) -> Drawing | None:
-    """The drawing of a figure, built once for all readers of the view; None where it has nothing to draw."""
-    return keep(study, (build, palette), lambda: to_drawing(build(study, palette)))
+def draw(build: Builder, study: Study, palette: Palette, *, free_of: Collection[str] = ()) -> Drawing | None:
+    """The drawing of a figure, built once for all readers of the view; None where it has nothing to draw.
+
+    Parameters
+    ----------
+    free_of
+        Choices of the view on which the figure does not depend.
+    """
+    return keep(study, (build, palette), lambda: to_drawing(build(study, palette)), free_of=free_of)
 
 
 def render_figure(

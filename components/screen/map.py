@@ -15,7 +15,9 @@ from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
 from components.screen.open_table import keep, open_study
+from components.screen.part import ask_for_rerun, follow_view
 from components.screen.tiles import render_legend, render_note, render_snippet
+from components.study.carry import SHOWN_FIELDS
 from components.study.map_measures import STANDING
 from components.study.options import AREA_CODES
 from components.study.study import Study
@@ -67,6 +69,7 @@ def _draw_sheet(study: Study, choice: _Choice) -> MapSheet:
         lambda: build_sheet(
             study, choice.palette, colour=choice.colour, lines=choice.lines, year=choice.year
         ),
+        free_of=SHOWN_FIELDS,
     )
 
 
@@ -81,7 +84,19 @@ def render_colour_choice(options: ViewOptions) -> None:
     )
 
 
-def render_map_choices(study: Study) -> None:
+def render_wide_map(study: Study, palette: Palette, moved_from: int | None) -> None:
+    """The wide map, its choices and its film.
+
+    Parameters
+    ----------
+    moved_from
+        The year chosen, where it lay outside the years of the view.
+    """
+    _render_map_choices(study)
+    _render_film(study, palette, moved_from)
+
+
+def _render_map_choices(study: Study) -> None:
     """Everything beside the wide map that changes it: colour, lines, centre, and a state as by a click."""
     options, say = study.table.options, load_say()
     columns = st.columns(4)
@@ -113,42 +128,31 @@ def render_map_choices(study: Study) -> None:
         )
 
 
-def render_film(study: Study, palette: Palette, moved_from: int | None) -> None:
-    """The wide map with its year, which plays by itself without the rest of the page.
-
-    Parameters
-    ----------
-    moved_from
-        The year chosen, where it lay outside the years of the view.
-    """
+def _render_film(study: Study, palette: Palette, moved_from: int | None) -> None:
+    """The map with its year, which plays by itself without the choices and the rest of the page."""
     is_playing = state.is_playing()
     draw = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
-    draw(study, palette, state.begin_film(), is_playing=is_playing, moved_from=moved_from)
+    last_year = study.view.last_year
+    draw(palette, state.begin_film(), last_year=last_year, is_playing=is_playing, moved_from=moved_from)
 
 
 def _render_year(
-    study: Study, palette: Palette, run: int, *, is_playing: bool, moved_from: int | None
+    palette: Palette, run: int, *, last_year: int, is_playing: bool, moved_from: int | None
 ) -> None:
-    options, view = study.table.options, study.view
     if is_playing:
-        state.advance_film(run, view.last_year)
-    now = state.read_view(options)
-    # The rest of the page must follow any choice, a way to another page, and the end of the film; only the years of a
-    # playing film pass it by.
-    known = replace(view, map_year=now.map_year) if is_playing else view
-    if state.is_page_asked() or state.is_playing() != is_playing or now != known:
-        state.keep_link()
-        st.rerun()
-    if not is_playing:
-        state.write_link(now, options, "map")
-    year = now.map_year
+        state.advance_film(run, last_year)
+    if state.is_playing() != is_playing:
+        # The clock of the film is set by a run of the page.
+        ask_for_rerun()
+    study = follow_view("map_year")
+    view, year = study.view, study.view.map_year
     choice = _Choice(palette, view.colour, view.arcs, year)
     sheet = _draw_sheet(study, choice)
     st.markdown(sheet.finding)
     frame = find_frame(view.centre, study.table)
     _draw(choice, study, frame=frame, height=WIDE_MAP[1], key="world_map")
     _render_year_choice(view, year, is_playing=is_playing)
-    if moved_from is not None and year != EVERY_YEAR:
+    if moved_from is not None and year == min(max(moved_from, view.first_year), view.last_year):
         render_note(load_say()("map-year-moved", year=moved_from))
     _explain(sheet, study)
     render_figure_export("world_map")
@@ -225,6 +229,7 @@ def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str)
             height=height,
             touch_layer=layer,
         ),
+        free_of=SHOWN_FIELDS,
     )
     st.pydeck_chart(
         deck,

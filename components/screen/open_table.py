@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from functools import cache, lru_cache
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import replace
+from functools import cache
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
+from components.study.carry import begin_from, has_same_ties
 from components.study.study import Study
 from components.study.table import Table, load_shipped_table
 from components.view import View
@@ -33,14 +35,6 @@ def load_table() -> Table:
     gc.collect()
     gc.freeze()
     return table
-
-
-_open = lru_cache(maxsize=STUDIES_KEPT)(Study)
-
-
-def open_study(view: View) -> Study:
-    """The study of a view, shared by all who look at it."""
-    return _open(load_table(), view)
 
 
 class Shelf:
@@ -65,27 +59,61 @@ class Shelf:
                 self._kept.popitem(last=False)
         return value
 
+    def list_values(self) -> list[Any]:
+        """All that is kept, the latest asked for first."""
+        with self._lock:
+            return list(reversed(self._kept.values()))
+
+
+@cache
+def _open_studies() -> Shelf:
+    return Shelf(STUDIES_KEPT)
+
+
+def open_study(view: View) -> Study:
+    """The study of a view, shared by all who look at it; it takes over what another view of its ties has measured."""
+    return _open_studies().keep((view,), lambda: _begin_study(view))
+
+
+def _begin_study(view: View) -> Study:
+    for known in _open_studies().list_values():
+        if has_same_ties(known.view, view):
+            return begin_from(known, view)
+    return Study(load_table(), view)
+
 
 @cache
 def _open_shelf() -> Shelf:
     return Shelf(DRAWINGS_KEPT)
 
 
-def keep(of: Study | Table, name: Hashable, build: Callable[[], Kept]) -> Kept:
+def keep(
+    of: Study | Table, name: Hashable, build: Callable[[], Kept], *, free_of: Collection[str] = ()
+) -> Kept:
     """What was drawn or written of a view, or of a table whatever the view, built once for all its readers.
 
     Only of the shipped table: what is made of a reader's own belongs to that reader. Values must not be changed, and
     hold no rows of the panel.
+
+    Parameters
+    ----------
+    free_of
+        Choices of the view on which the value does not depend: it is kept for views that differ in them alone.
     """
     table, view = (of.table, of.view) if isinstance(of, Study) else (of, None)
     if table is not load_table():
         return build()
+    if view is not None:
+        default = table.options.default
+        view = replace(view, **{field: getattr(default, field) for field in free_of})
     return _open_shelf().keep((table, view, name), build)
 
 
-def keep_rows(of: Study | Table, name: Hashable, build: Callable[[], pd.DataFrame]) -> pa.Table:
+def keep_rows(
+    of: Study | Table, name: Hashable, build: Callable[[], pd.DataFrame], *, free_of: Collection[str] = ()
+) -> pa.Table:
     """The rows of a table on a page, kept as they are sent: packing them costs more than all else of the table."""
-    return keep(of, ("rows", name), lambda: convert_pandas_df_to_arrow_table(build()))
+    return keep(of, ("rows", name), lambda: convert_pandas_df_to_arrow_table(build()), free_of=free_of)
 
 
 def is_empty(study: Study) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from components.figures.coverage.strip import build_coverage_strip
@@ -11,6 +13,7 @@ from components.figures.overview.timeline import build_timeline
 from components.screen.figure import draw, render_figure
 from components.screen.links import render_leads_of_view
 from components.screen.map import render_colour_choice, render_map
+from components.screen.part import render_part
 from components.screen.tables import render_places, render_years
 from components.screen.tiles import render_figures, render_sentences, render_snippet, render_sources
 from components.study.study import Study
@@ -38,8 +41,15 @@ def render_where(study: Study, palette: Palette) -> None:
 def render_timeline(study: Study, palette: Palette) -> None:
     """Relations year by year, and what stands behind each year."""
     render_figure(draw(build_timeline, study, palette))
-    with st.expander(load_say()("overview-coverage-label")):
-        render_figure(draw(build_coverage_strip, study, palette), heading=False)
+    render_part(partial(_render_coverage, palette=palette))
+
+
+def _render_coverage(study: Study, palette: Palette) -> None:
+    """What stands behind each year, drawn when the reader opens it."""
+    box = st.expander(load_say()("overview-coverage-label"), on_change="rerun", key="coverage_of_years")
+    if box.open:
+        with box:
+            render_figure(draw(build_coverage_strip, study, palette), heading=False)
 
 
 def render_tables(study: Study) -> None:

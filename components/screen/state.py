@@ -7,13 +7,14 @@ change of wording.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.codec.fields import Field
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -46,6 +47,13 @@ _RECORD = "record_asked_for"
 _OPENED = "records_opened"
 
 
+@dataclass
+class Shown:
+    """The view that a session shows: a file made on a click is of it, whatever part of the page drew the button."""
+
+    view: View
+
+
 def open_view(options: ViewOptions, page: str) -> list[str]:
     """Seed the widgets from the address bar whenever it holds what this session did not write itself.
 
@@ -72,7 +80,7 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
         link == st.session_state[_LINK] or (has_switched_page and not link)
     )
     # What the reader chose while the last link was on its way to the browser comes with the link before it.
-    is_late = link == st.session_state.get(_LINK_BEFORE) and read_view(options) != st.session_state[_SHOWN]
+    is_late = link == st.session_state.get(_LINK_BEFORE) and read_view(options) != read_shown().view
     if is_own or is_late:
         return []
     view, notices = parse_view(link, options)
@@ -94,8 +102,12 @@ def _read_link() -> dict[str, list[str]]:
 def _seed(view: View, options: ViewOptions) -> None:
     st.session_state[_IS_PLAYING] = False
     for field in FIELDS:
-        for key, value in field.to_widgets(view, options).items():
-            st.session_state[key] = value
+        _seed_field(field, view, options)
+
+
+def _seed_field(field: Field[ViewOptions], view: View, options: ViewOptions) -> None:
+    for key, value in field.to_widgets(view, options).items():
+        st.session_state[key] = value
 
 
 def reset_view(options: ViewOptions) -> None:
@@ -117,8 +129,13 @@ def choose(options: ViewOptions, **parts: Any) -> None:
     parts
         Fields of the view and their new values: choose(options, states=("PAK",), partners=()).
     """
-    view = replace(read_view(options), **parts)
-    _seed(view, options)
+    now = read_view(options)
+    view = replace(now, **parts)
+    st.session_state[_IS_PLAYING] = False
+    # Other widgets keep what they hold: a part of the page that runs by itself does not draw them.
+    for field in FIELDS:
+        if field.to_value(view) != field.to_value(now):
+            _seed_field(field, view, options)
 
 
 def show_view(view: View, options: ViewOptions) -> None:
@@ -302,7 +319,7 @@ def write_link(view: View, options: ViewOptions, page: str) -> None:
     link = encode_view(view, options.default, page)
     shown, written = _read_link(), st.session_state.get(_LINK)
     st.session_state[_LINK] = link
-    st.session_state[_SHOWN] = view
+    note_shown(view)
     if link == shown:
         return
     st.session_state[_LINK_BEFORE] = shown
@@ -311,6 +328,18 @@ def write_link(view: View, options: ViewOptions, page: str) -> None:
         # The reader changed the view, so that it is no longer the one that was made with other data.
         others.pop(DATA, None)
     st.query_params.from_dict(others | link)
+
+
+def note_shown(view: View) -> None:
+    """Note the view that the page shows, where the link may stay behind: while the map plays."""
+    shown: Shown = st.session_state.setdefault(_SHOWN, Shown(view))
+    shown.view = view
+
+
+def read_shown() -> Shown:
+    """The view that the page shows now; the holder follows it, so that what keeps the holder never has an old view."""
+    shown: Shown = st.session_state[_SHOWN]
+    return shown
 
 
 def keep_link() -> None:

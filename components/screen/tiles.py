@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from html import escape
 
 import streamlit as st
@@ -85,9 +85,19 @@ def render_snippet(code: str, files: str = "") -> None:
         st.code(code, language="python", height=300)
 
 
-def render_sentences(study: Study, write: Callable[[Study], Sequence[str]]) -> None:
-    """What stands out in a view, a line each: written once for all its readers."""
-    sentences = keep(study, write, lambda: [sentence for sentence in write(study) if sentence])
+def render_sentences(
+    study: Study, write: Callable[[Study], Sequence[str]], *, free_of: Collection[str] = ()
+) -> None:
+    """What stands out in a view, a line each: written once for all its readers.
+
+    Parameters
+    ----------
+    free_of
+        Choices of the view on which the sentences do not depend.
+    """
+    sentences = keep(
+        study, write, lambda: [sentence for sentence in write(study) if sentence], free_of=free_of
+    )
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
 
 

@@ -7,22 +7,28 @@ from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.figures.coverage.rows import build_coverage_rows
+from components.figures.linked.linked_parts import build_linked_parts
 from components.figures.timeline.series import build_series, to_numbers
 from components.screen import state
-from components.screen.figure import draw, render_figure
+from components.screen.figure import draw, render_figure, render_with_numbers
 from components.screen.open_table import keep, keep_rows
 from components.screen.records import list_records, render_lanes, render_records
-from components.screen.tiles import render_note
+from components.screen.tiles import render_note, render_sentences
 from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
 from components.view import FIELD, View, ViewOptions
 from components.words.say import load_say
+from components.words.timeline import write_timeline
+
+BAR_FIELDS = ("series", "split", "amount", "pace")
+"""Choices of the view that change the bars."""
 
 
-def render_choices(view: View, options: ViewOptions) -> None:
+def _render_choices(view: View, options: ViewOptions) -> None:
     """What the bars show, and the way back to all years; every choice stands in the link."""
     say = load_say()
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
@@ -73,7 +79,28 @@ def find_brushed_years(span: tuple[float, float], first_year: int, last_year: in
     return max(first, first_year), min(last, last_year)
 
 
-def render_series(study: Study, palette: Palette) -> None:
+def render_series(study: Study, palette: Palette, sentences: DeltaGenerator) -> None:
+    """The choices of the bars and all that follows them: the bars, the strips of their parts, the sentences on top.
+
+    Parameters
+    ----------
+    sentences
+        The place of the sentences on the page.
+    """
+    with sentences:
+        render_peak(study)
+    _render_choices(study.view, study.table.options)
+    _render_bars(study, palette)
+    parts = draw(build_linked_parts, study, palette, free_of=("amount", "pace"))
+    render_with_numbers(parts, load_say()("linked-parts-numbers-label"))
+
+
+def render_peak(study: Study) -> None:
+    """What stands out: the year of the most relations among it, of which it is a choice what is counted."""
+    render_sentences(study, write_timeline, free_of=("split", "amount", "pace"))
+
+
+def _render_bars(study: Study, palette: Palette) -> None:
     """The bars with their brush, the coverage on the same axis, and the numbers."""
     options, say = study.table.options, load_say()
     figure = draw(build_series, study, palette)
@@ -87,7 +114,8 @@ def render_series(study: Study, palette: Palette) -> None:
             state.choose(options, first_year=first, last_year=last)
 
     def draw_coverage() -> None:
-        render_figure(draw(build_coverage_rows, study, palette), heading=False)
+        coverage = draw(build_coverage_rows, study, palette, free_of=BAR_FIELDS)
+        render_figure(coverage, heading=False)
 
     render_figure(figure, on_select=brush_years, below=draw_coverage, key=key)
     render_note(say("timeline-brush-hint"))

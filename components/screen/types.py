@@ -9,14 +9,15 @@ import streamlit as st
 
 from components.figures.types.breadth import CHOICE as PLACE_CHOICE
 from components.figures.types.heat_map import CHOICE as CELL_CHOICE
-from components.figures.types.heat_map import to_wide_rows
+from components.figures.types.heat_map import build_heat_map, to_wide_rows
 from components.screen import state
-from components.screen.figure import Drawing, render_figure, render_numbers, render_with_numbers
+from components.screen.figure import Drawing, draw, render_figure, render_numbers, render_with_numbers
 from components.screen.links import lead_to_place, render_leading_table
 from components.screen.open_table import keep, keep_rows, open_study
 from components.screen.tables import render_ties
 from components.study.study import Study
 from components.study.types import CellGrid, to_all_cells, to_cell_filter
+from components.theme import Palette
 from components.view import FIELD, View, ViewOptions
 from components.words.say import load_say
 from components.words.sentences import lower_label
@@ -34,8 +35,14 @@ def keep_grid(study: Study) -> CellGrid:
     return keep(study, "cell_grid", lambda: study.cell_grid)
 
 
-def render_heat_map(figure: Drawing | None, study: Study) -> None:
-    """The heat map with its two choices, the boxes that choose a cell by keyboard, and the table of all rows."""
+def render_cells(study: Study, palette: Palette) -> None:
+    """The heat map, and the ties behind the cell that the reader chose."""
+    _render_heat_map(draw(build_heat_map, study, palette), study)
+    _render_cell(study)
+
+
+def _render_heat_map(figure: Drawing | None, study: Study) -> None:
+    """The heat map with its two choices and the table of all rows."""
     if figure is None:
         return
     options, grid, view, say = study.table.options, keep_grid(study), study.view, load_say()
@@ -60,7 +67,7 @@ def render_heat_map(figure: Drawing | None, study: Study) -> None:
     with st.expander(say("types-cells-table", places=len(grid.places), kind=grid.place_word)):
         word = say("types-column-place", kind=grid.place_word)
         render_leading_table(
-            keep_rows(study, "cells", lambda: to_wide_rows(study)),
+            keep_rows(study, "cells", lambda: to_wide_rows(study), free_of=("order", "cell")),
             lambda row: lead_to_place(grid.places[row], open_study(view)),
             key="cell_numbers",
             column_config={word: st.column_config.TextColumn(pinned=True)},
@@ -74,7 +81,7 @@ def _choose_drawn_cell(key: str, options: ViewOptions) -> None:
         state.choose(options, cell=(str(marks[0]["place"]), str(marks[0]["cooperation_type"])))
 
 
-def render_cell(study: Study) -> None:
+def _render_cell(study: Study) -> None:
     """Two boxes that choose a cell, and exactly the ties behind it, each with its source."""
     options, grid, say = study.table.options, keep_grid(study), load_say()
     labels = options.labels

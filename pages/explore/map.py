@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from components.screen import state
-from components.screen.map import render_film, render_map_choices
+from components.screen.map import render_wide_map
 from components.screen.open_table import is_empty, load_table, open_study
+from components.screen.part import render_part
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_sources
@@ -24,6 +27,8 @@ if is_empty(study):
     render_empty(study)
     end_page()
 
-render_map_choices(study)
-render_film(study, PALETTES[state.read_scheme()], moved_from)
+palette = PALETTES[state.read_scheme()]
+render_part(
+    partial(render_wide_map, palette=palette, moved_from=moved_from), "colour", "arcs", "centre", "map_year"
+)
 render_sources(study)

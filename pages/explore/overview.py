@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from components.figures.linked.linked import build_linked
@@ -10,6 +12,7 @@ from components.screen import state
 from components.screen.figure import draw, render_figure, render_with_numbers
 from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.overview import render_findings, render_tables, render_timeline, render_where
+from components.screen.part import render_part
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty
@@ -31,7 +34,7 @@ if is_empty(study):
 render_findings(study, palette)
 left, right = st.columns(2, gap="large")
 with left:
-    render_where(study, palette)
+    render_part(partial(render_where, palette=palette), "colour")
 with right:
     render_with_numbers(draw(build_linked, study, palette), load_say()("linked-numbers-label"))
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from components.figures.types.area_strips import build_area_strips
 from components.figures.types.breadth import build_breadth
-from components.figures.types.heat_map import build_heat_map
 from components.figures.types.type_bars import build_type_bars
 from components.screen import state
 from components.screen import types as parts
 from components.screen.figure import draw
 from components.screen.open_table import is_empty, load_table, open_study
+from components.screen.part import render_part
 from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_sentences, render_sources
@@ -33,8 +35,7 @@ if is_empty(study):
 render_sentences(study, write_type_findings)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    parts.render_heat_map(draw(build_heat_map, study, palette), study)
-    parts.render_cell(study)
+    render_part(partial(parts.render_cells, palette=palette), "order", "cell")
 with right:
     parts.render_sizes(draw(build_type_bars, study, palette))
 with left if len(parts.keep_grid(study).places) <= parts.FEW_ROWS else right:

@@ -4,7 +4,9 @@ One server and one tab at a time, the empty page before and after. A run of a pa
 browser (there the painting of a map would be counted too): by the clock, and by the processor time of the server. A new
 view is one that nobody has opened on this server, a known one was opened before by another reader. Click-to-text runs
 from the click on a filter to the changed sentence under the title, by the clock of the page; every click gives a new
-view. Nothing is asserted: a machine under load would fail a good change. Ratios in one run are what to compare.
+view. A change of one figure runs from the click on a choice to the changed figure, beside the processor time that the
+server spent on it; every choice is new to the server. Nothing is asserted: a machine under load would fail a good
+change. Ratios in one run are what to compare.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
 
@@ -80,6 +82,57 @@ _CLICK_TO_TEXT = """label => new Promise(done => {
 })"""
 
 
+@dataclass(frozen=True)
+class Change:
+    """A choice that concerns one figure.
+
+    Parameters
+    ----------
+    path
+        The page.
+    options
+        What is chosen, one after the other: an option of `box`, one of a row of choices, or a mark as a selector.
+    watched
+        Selector of what the choice changes: its words and the names of its marks are compared.
+    box
+        Label of the box that is opened before each choice; blank if none.
+    """
+
+    path: str
+    options: tuple[str, ...]
+    watched: str
+    box: str = ""
+
+
+_COLOURS = ("Records", "Traditional or newer", "Number of cooperation types")
+_LEGEND = '[aria-label="Legend of the map"]'
+_CELL = '.st-key-heat_map [aria-label*="Place: China;"][aria-label*="Type: {};"]'
+CHANGES = {
+    "colour of the Overview's map": Change("/?state=PAK", _COLOURS, _LEGEND, box="Colour"),
+    "colour of the Map": Change("/map?state=PAK", _COLOURS, _LEGEND, box="Colour"),
+    "split of the Timeline": Change(
+        "/timeline?state=PAK", ("Family", "Area", "Source"), '[class*="st-key-series_"]'
+    ),
+    "order of the heat map": Change("/types?state=PAK", ("By name",), ".st-key-heat_map"),
+    "cell of the heat map": Change(
+        "/types?state=PAK",
+        tuple(_CELL.format(label) for label in ("Arms supply", "Training", "Joint exercise")),
+        '[data-testid="stMain"] [data-testid="stMarkdownContainer"] > p',
+    ),
+}
+CHANGED_SPANS = 4
+"""Spans of years in which each choice is made: the first time that anybody makes it."""
+
+_CLICK_TO_FIGURE = """(mark, watched) => new Promise(done => {
+    const read = () => [...document.querySelectorAll(watched)].map(part => part.textContent
+        + [...part.querySelectorAll('[aria-label]')].map(one => one.getAttribute('aria-label')).join()).join();
+    const before = read(), start = performance.now();
+    const look = () => read() === before ? requestAnimationFrame(look) : done(performance.now() - start);
+    mark.dispatchEvent(new MouseEvent('click', {bubbles: true}));
+    look();
+})"""
+
+
 class Client:
     """A session on a server without a browser."""
 
@@ -116,6 +169,7 @@ class Times:
     new_processor: float = 0.0
     known_processor: float = 0.0
     text: float = 0.0
+    click_processor: float = 0.0
 
 
 @dataclass
@@ -130,6 +184,7 @@ class Results:
     """MB of a further reader."""
     memory_at_end: float = 0.0
     views: list[Times] = field(default_factory=list)
+    changes: list[Times] = field(default_factory=list)
 
 
 def read_memory(server: Server) -> float:
@@ -155,15 +210,44 @@ def _time_runs(server: Server, page: str, queries: list[str]) -> tuple[float, fl
     return median(times), spent / len(times)
 
 
-def _time_clicks(browser: Browser, server: Server, path: str) -> float:
+def _time_clicks(browser: Browser, server: Server, path: str) -> tuple[float, float]:
+    """Median time to the changed sentence, and mean processor time of the server per click."""
     visitor = new_visitor(browser, server.url)
     page = visitor.open(path)
     times = []
+    before = read_processor(server)
     for label in [*PILLS, *PILLS][: WARM_UP + RUNS]:
         with visitor.rerun():
             times.append(float(page.evaluate(_CLICK_TO_TEXT, label)))
+    spent = (read_processor(server) - before) / len(times)
     page.context.close()
-    return median(times[WARM_UP:])
+    return median(times[WARM_UP:]), spent
+
+
+def _find_mark(page: Page, change: Change, option: str) -> Locator:
+    main = page.get_by_test_id("stMain")
+    if change.box:
+        main.get_by_role("combobox", name=change.box).click()
+        return page.get_by_role("option", name=option, exact=True)
+    if option.startswith("."):
+        return main.locator(option).first
+    return main.get_by_role("radio", name=option, exact=True)
+
+
+def measure_change(browser: Browser, server: Server, name: str, change: Change) -> Times:
+    """Measure a choice that concerns one figure, from the click to the changed figure."""
+    visitor = new_visitor(browser, server.url)
+    times, spent = [], 0.0
+    for last in range(2021, 2021 + CHANGED_SPANS):
+        page = visitor.open(f"{change.path}&years=1994&years={last}")
+        for option in change.options:
+            mark = _find_mark(page, change, option)
+            before = read_processor(server)
+            with visitor.rerun():
+                times.append(float(mark.evaluate(_CLICK_TO_FIGURE, change.watched)))
+            spent += read_processor(server) - before
+    visitor.page.context.close()
+    return Times(name, text=median(times), click_processor=spent / len(times))
 
 
 def measure_view(browser: Browser, server: Server, name: str, path: str) -> Times:
@@ -174,10 +258,12 @@ def measure_view(browser: Browser, server: Server, name: str, path: str) -> Time
     queries = ["&".join(filter(None, [parts.query, f"years={first}&years={last}"])) for first, last in spans]
     new_wall, new_processor = _time_runs(server, page, queries)
     _, known_processor = _time_runs(server, page, queries)
-    return Times(name, new_wall, new_processor, known_processor, _time_clicks(browser, server, path))
+    return Times(name, new_wall, new_processor, known_processor, *_time_clicks(browser, server, path))
 
 
-def measure_server(browser: Browser, script: Path, views: dict[str, str], log: Path) -> Results:
+def measure_server(
+    browser: Browser, script: Path, views: dict[str, str], changes: dict[str, Change], log: Path
+) -> Results:
     """Measure a script on a fresh server, view by view."""
     results = Results()
     with serve(script, log) as server:
@@ -185,6 +271,7 @@ def measure_server(browser: Browser, script: Path, views: dict[str, str], log: P
         results.first_page = client.run("")
         results.memory = read_memory(server)
         results.views = [measure_view(browser, server, name, path) for name, path in views.items()]
+        results.changes = [measure_change(browser, server, name, change) for name, change in changes.items()]
         before = read_memory(server)
         others = [Client(server, "") for _ in range(SESSIONS)]
         for other in others:
@@ -209,6 +296,17 @@ def write_tables(empty: list[Results], app: Results) -> str:
             for one in [*(view for result in empty for view in result.views), *app.views]
         ),
     ]
+    empty_click = median(result.views[0].click_processor for result in empty)
+    lines += [
+        "",
+        "| change of one figure | click to figure, ms | ratio | processor, ms | ratio |",
+        "| --- | --- | --- | --- | --- |",
+        *(
+            f"| {one.name} | {one.text:.0f} | {one.text / empty_text:.1f} | {one.click_processor:.0f} "
+            f"| {one.click_processor / empty_click:.1f} |"
+            for one in [*(view for result in empty for view in result.views), *app.changes]
+        ),
+    ]
     first = median(result.first_page for result in empty)
     lines += [
         "",
@@ -230,9 +328,9 @@ def main() -> int:
         launch_chromium(playwright) as browser,
     ):
         log = Path(folder) / "server.log"
-        before = measure_server(browser, EMPTY_APP, {"empty page, before": "/"}, log)
-        app = measure_server(browser, APP, VIEWS, log)
-        after = measure_server(browser, EMPTY_APP, {"empty page, after": "/"}, log)
+        before = measure_server(browser, EMPTY_APP, {"empty page, before": "/"}, {}, log)
+        app = measure_server(browser, APP, VIEWS, CHANGES, log)
+        after = measure_server(browser, EMPTY_APP, {"empty page, after": "/"}, {}, log)
     sys.stdout.write(f"{RUNS} runs and clicks each.\n\n{write_tables([before, after], app)}\n")
     return 0
 

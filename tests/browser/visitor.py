@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Playwright, Response, WebSocket
@@ -15,6 +15,9 @@ from tests.browser.chromium import find_installed_chromium
 
 Scheme = Literal["light", "dark"]
 
+PART, WHOLE = "part", "whole"
+_LONGEST_END = 200
+"""Bytes; the message that a run has ended is short."""
 TIMEOUT = 60_000
 """Milliseconds until a wait fails; a map drawn without a graphics card takes its time."""
 
@@ -69,6 +72,8 @@ class Visitor:
 
     page: Page
     traffic: Traffic = field(default_factory=Traffic)
+    runs: list[str] = field(default_factory=list)
+    """How each run so far ended: PART of the page or the WHOLE."""
     _websocket: WebSocket | None = None
 
     def __post_init__(self) -> None:
@@ -86,6 +91,12 @@ class Visitor:
     def _note_websocket(self, websocket: WebSocket) -> None:
         self.traffic.requests.append(websocket.url)
         self._websocket = websocket
+        websocket.on("framereceived", self._note_end_of_run)
+
+    def _note_end_of_run(self, payload: str | bytes) -> None:
+        if len(payload) < _LONGEST_END and is_end_of_run(payload):
+            ended = ForwardMsg.FromString(cast("bytes", payload)).script_finished
+            self.runs.append(PART if ended == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY else WHOLE)
 
     def open(self, path: str = "/") -> Page:
         """Go to a path of the app (or a whole address) and wait until it is drawn."""

@@ -222,7 +222,7 @@ def test_a_choice_goes_into_the_link_and_the_reset_takes_it_out() -> None:
 
 def test_a_single_year_and_a_state_with_few_ties_render() -> None:
     for link in ({"years": ["2005"]}, {"state": ["SUR"]}, {"state": ["COM"]}):
-        app = open_page(link)
+        app = open_page(link, opened="coverage_of_years")
         assert set(read_figures(app)) == {
             "relations",
             "partners",
@@ -232,6 +232,13 @@ def test_a_single_year_and_a_state_with_few_ties_render() -> None:
         }
         # The linked figure is left out where nothing links the years.
         assert len(app.get("vega_lite_chart")) == (3 if "years" in link else 4)
+
+
+def test_what_stands_behind_each_year_is_drawn_when_it_is_opened() -> None:
+    closed, opened = (open_page({"state": ["PAK"]}, opened=key) for key in (None, "coverage_of_years"))
+    described = [{chart.proto.alt for chart in app.get("vega_lite_chart")} for app in (closed, opened)]
+    assert len(described[1] - described[0]) == 1
+    assert described[0] < described[1]
 
 
 @pytest.mark.parametrize("counting", ["full", "fractional"])

@@ -49,7 +49,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have the one opener open the second table, and nothing read the shipped one."""
 
     def forget() -> None:
-        for kept in (open_table.load_table, open_table._open, open_table._open_shelf):
+        for kept in (open_table.load_table, open_table._open_studies, open_table._open_shelf):
             kept.cache_clear()
 
     forget()
