@@ -118,7 +118,7 @@ def build_strips(
     words = f"{tick:,.10g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     y = alt.Y(
         "y0:Q",
-        title=say("types-strips-relations"),
+        title=say("linked-active-inline"),
         scale=alt.Scale(domain=[0, count], nice=False),
         axis=alt.Axis(
             values=[*bases, *(base + tick / top * _FILL for base in bases)],
@@ -142,11 +142,11 @@ def build_strips(
             opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=[
                 alt.Tooltip("strip:N", title=say("types-strips-where")),
-                alt.Tooltip("year:Q", title=say("screen-column-year"), format="d"),
-                alt.Tooltip("label:N", title=say("types-column-type")),
-                alt.Tooltip("relation_count:Q", title=say("types-column-relations"), format=",.4~f"),
+                alt.Tooltip("year:Q", title=say("column-year"), format="d"),
+                alt.Tooltip("label:N", title=say("column-type")),
+                alt.Tooltip("relation_count:Q", title=say("column-active-relations"), format=",.4~f"),
                 alt.Tooltip("total:Q", title=say("types-strips-total"), format=",.4~f"),
-                alt.Tooltip("level_words:N", title=say("types-column-coverage")),
+                alt.Tooltip("level_words:N", title=say("column-coverage")),
             ],
         )
     )

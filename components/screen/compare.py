@@ -45,7 +45,7 @@ def render_choice(view: View, options: ViewOptions) -> None:
         key=_PLACES_KEY,
         max_selections=MOST,
         on_change=partial(_choose_places, options),
-        placeholder=say("compare-choice-hint"),
+        placeholder=say("filter-named-none"),
         help=say("compare-choice-note"),
     )
 
@@ -209,7 +209,7 @@ def _say_change(side: Study, name: str, say: Say, *, is_dated: bool) -> str:
         return ""
     firm, every = changes.figures[name]
     if math.isnan(firm) and math.isnan(every):
-        return say("compare-change-none")
+        return say("linked-change-none")
     words = format_range(firm, every)
     if not is_dated:
         return words
@@ -252,7 +252,7 @@ def render_profiles(study: Study) -> None:
     with st.container(horizontal=True, gap="medium", key="profiles"):
         for code, side in study.sides.items():
             render_lead(
-                load_say()("compare-lead-profile-label", place=options.labels[code]),
+                load_say()("screen-leads-place-label", place=options.labels[code]),
                 Lead("state", side.view),
                 options,
                 icon=":material/badge:",
@@ -269,11 +269,11 @@ def render_arrivals(study: Study) -> None:
         st.markdown(say("compare-arrivals-none", years=years))
         return
     columns = {
-        "place": say("compare-arrivals-place-column"),
+        "place": say("column-place"),
         "partner": say("compare-arrivals-partner-column"),
-        "first_year": say("compare-arrivals-first-column"),
+        "first_year": say("column-first-tie"),
         "types": say("compare-arrivals-types-column"),
-        "state": say("compare-arrivals-state-column"),
+        "state": say("column-with"),
     }
     render_leading_table(
         rows.rename(columns=columns),

@@ -130,7 +130,7 @@ def _render_choices(order: Order, name: str) -> Order:
     what = st.selectbox(
         say("export-what-label"),
         [code for code in WHAT if _can_order(order, code)],
-        format_func=lambda code: say("export-what-choice", what=code),
+        format_func=lambda code: say.name("export-what-choice", code),
         key=f"export_what_{name}",
     )
     order = replace(order, what=what)
@@ -150,7 +150,7 @@ def _render_choices(order: Order, name: str) -> Order:
     scheme: Scheme = left.selectbox(
         say("export-scheme-label"),
         _SCHEMES,
-        format_func=lambda code: say("export-scheme-choice", scheme=code),
+        format_func=lambda code: say.name("export-scheme-choice", code),
         key=f"export_scheme_{name}",
     )
     scale = 1

@@ -89,7 +89,7 @@ def render_map_choices(study: Study) -> None:
         render_colour_choice(options)
     with columns[1]:
         st.selectbox(
-            say("map-arcs-label"),
+            say("column-lines"),
             FIELD["arcs"].choices(options),
             format_func=lambda code: say.name("map-arcs", code),
             key=state.KEYS["arcs"],
@@ -103,7 +103,7 @@ def render_map_choices(study: Study) -> None:
         )
     with columns[3]:
         st.selectbox(
-            say("map-state-label"),
+            say("column-state"),
             [code for code in study.table.states.sort_values("name")["iso3"] if code in options.places],
             index=None,
             format_func=options.labels.__getitem__,
@@ -190,7 +190,7 @@ def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
         else:
             slider = state.mirror_year_slider()
             st.select_slider(
-                say("map-year-label"),
+                say("column-year"),
                 (EVERY_YEAR, *range(first, last + 1)),
                 format_func=lambda choice: say("map-year-all") if choice == EVERY_YEAR else say.year(choice),
                 key=slider,

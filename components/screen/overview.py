@@ -30,7 +30,7 @@ def render_findings(study: Study, palette: Palette) -> None:
 
 def render_where(study: Study, palette: Palette) -> None:
     """The map of the ties, and what its countries are coloured by."""
-    st.subheader(load_say()("overview-map-title"))
+    st.subheader(load_say()("map-title"))
     render_colour_choice(study.table.options)
     render_map(study, palette)
     render_snippet(write_map_snippet(study))
@@ -39,7 +39,7 @@ def render_where(study: Study, palette: Palette) -> None:
 def render_timeline(study: Study, palette: Palette) -> None:
     """Relations year by year, and what stands behind each year."""
     render_figure(draw(build_timeline, study, palette))
-    with st.expander(load_say()("overview-coverage-label")):
+    with st.expander(load_say()("coverage-strip-title")):
         render_figure(draw(build_coverage_strip, study, palette), heading=False)
 
 

@@ -114,14 +114,14 @@ def render_ties(ties: pd.DataFrame, table: Table, view: View) -> None:
             {
                 "direction": st.column_config.TextColumn("", width=30, help=say("data-ties-direction-hint")),
                 "value": st.column_config.NumberColumn(format="localized"),
-                "last_confirmed": st.column_config.TextColumn(help=say("data-ties-last-confirmed-hint")),
+                "last_confirmed": st.column_config.TextColumn(help=say("record-confirmed-column-hint")),
                 "end_year": st.column_config.NumberColumn(format="%d", help=say("data-ties-end-year-hint")),
                 "end_basis": st.column_config.TextColumn(help=say("data-ties-end-basis-hint")),
                 "party_count": st.column_config.NumberColumn(
-                    format="%d", help=say("data-ties-party-count-hint")
+                    format="%d", help=say("record-states-column-hint")
                 ),
                 "link": st.column_config.LinkColumn(
-                    display_text=load_say()("data-ties-link-label"), help=say("data-ties-link-hint")
+                    display_text=load_say()("data-ties-link-label"), help=say("record-link-column-hint")
                 ),
             },
         ),
@@ -146,13 +146,13 @@ def to_place_rows(places: pd.DataFrame, study: Study) -> pd.DataFrame:
     say = load_say()
     return pd.DataFrame(
         {
-            say("overview-place-column", place=study.place_word): places["alter"]
+            say.name("place", study.place_word, "column"): places["alter"]
             .astype(str)
             .map(study.table.options.labels),
-            say("overview-relations-column"): places["relation_count"],
-            say("overview-types-column"): places["type_count"],
-            say("overview-first-year-column"): places["first_year"],
-            say("overview-last-year-column"): places["last_year"],
+            say("column-relations"): places["relation_count"],
+            say("column-types"): places["type_count"],
+            say("column-first-year"): places["first_year"],
+            say("column-last-year"): places["last_year"],
         }
     )
 
@@ -164,11 +164,7 @@ def to_type_year_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame
     )
     present = types[types["code"].isin(wide.columns)]
     named = wide[list(present["code"])].set_axis(list(present["label"]), axis="columns")
-    return (
-        named.sort_index(ascending=False)
-        .rename_axis(load_say()("overview-timeline-year-column"))
-        .reset_index()
-    )
+    return named.sort_index(ascending=False).rename_axis(load_say()("column-year")).reset_index()
 
 
 def render_places(places: pd.DataFrame, study: Study, *, height: int) -> None:
@@ -179,7 +175,7 @@ def render_places(places: pd.DataFrame, study: Study, *, height: int) -> None:
         to_place_rows(places, study),
         [lead_to_place(str(code), study) for code in places["alter"]],
         key="partner_numbers",
-        column_config={say("overview-first-year-column"): year, say("overview-last-year-column"): year},
+        column_config={say("column-first-year"): year, say("column-last-year"): year},
         height=height if len(places) > PLACES_SHOWN else None,
         hint=say("overview-places-pair-hint" if len(study.centres) == 1 else "overview-places-state-hint"),
     )
@@ -193,7 +189,7 @@ def render_years(counts: pd.DataFrame, table: Table) -> None:
             to_type_year_rows(counts, table.cooperation_types),
             hide_index=True,
             key="type_year_numbers",
-            column_config={say("overview-timeline-year-column"): st.column_config.NumberColumn(format="%d")},
+            column_config={say("column-year"): st.column_config.NumberColumn(format="%d")},
         )
 
 

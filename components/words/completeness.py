@@ -198,7 +198,7 @@ def to_series_rows(series: pd.DataFrame) -> pd.DataFrame:
             "held": [_write_held(row, say) for row in rows],
             "editions_found": series["editions_found"],
             "editions_whole": series["editions_whole"],
-            "is_compared": series["is_compared"].map({True: say("data-series-compared"), False: ""}),
+            "is_compared": series["is_compared"].map({True: say.name("answer", "yes"), False: ""}),
             "years": series["years"].str.replace(";", ", "),
             "organiser": series["organiser"],
         }

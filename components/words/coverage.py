@@ -78,11 +78,11 @@ def to_spell_rows(spells: pd.DataFrame) -> pd.DataFrame:
     say = load_say()
     return spells[["label", "first_year", "last_year", "level", "source_names"]].set_axis(
         [
-            say("coverage-type-column"),
-            say("coverage-from-column"),
-            say("coverage-to-column"),
-            say("coverage-column"),
-            say("coverage-sources-column"),
+            say("column-cooperation-type"),
+            say("column-from"),
+            say("column-to"),
+            say("column-coverage"),
+            say("column-sources"),
         ],
         axis="columns",
     )

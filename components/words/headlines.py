@@ -10,8 +10,8 @@ from data.analysis.summary import FIGURES, Summary
 
 FIGURE_LABELS = {
     name: (
-        load_say()("overview-headline-label", figure=name),
-        load_say()("overview-headline-hint", figure=name),
+        load_say().name("overview-headline-label", name),
+        load_say().name("overview-headline-hint", name),
     )
     for name in FIGURES
 }
@@ -24,5 +24,5 @@ def describe_figure_change(name: str, summary: Summary) -> str:
         return ""
     figure = summary.figures[name]
     if math.isnan(figure.firm) and math.isnan(figure.every):
-        return load_say()("overview-headline-none")
+        return load_say()("linked-change-none")
     return format_range(figure.firm, figure.every)

@@ -50,14 +50,14 @@ def name_columns(place_word: str) -> dict[str, str]:
     """What the columns of the numbers of a map are called."""
     say = load_say()
     return {
-        "place": say("map-column-place", kind=place_word),
-        "relation_count": say("map-column-relations"),
-        "type_count": say("map-column-types"),
-        "record_count": say("map-column-records"),
+        "place": say.name("place", place_word, "column"),
+        "relation_count": say("column-relations"),
+        "type_count": say("column-types"),
+        "record_count": say("column-records"),
         "ego_count": say("map-column-tied"),
         "standing": say("map-column-standing"),
-        "first_year": say("map-column-first"),
-        "last_year": say("map-column-last"),
+        "first_year": say("column-first-year"),
+        "last_year": say("column-last-year"),
     }
 
 
@@ -108,7 +108,7 @@ def write_finding(study: Study, counts: pd.DataFrame, colour: str, year: int) ->
             count=most,
         )
     names = [
-        say("map-place-number", place=labels[code], count=number)
+        say("format-place-count", place=labels[code], count=number)
         for code, number in named[["code", "number"]].to_numpy()
     ]
     return say(

@@ -221,7 +221,7 @@ def say_standing(
         if late
         else _list_reasons(standing, code, definition, say)
     )
-    label = f"{STANDING_SIGNS[code]} {say('pair-standing-label', standing=code)}"
+    label = f"{STANDING_SIGNS[code]} {say.name('pair-standing-label', code)}"
     told = say("pair-standing", partner=partner, standing=code, state=state, reasons=say.clauses(reasons))
     return f'<span class="standing {code}">{label}</span> {told}'
 

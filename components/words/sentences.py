@@ -74,7 +74,7 @@ def describe_view(view: View, options: ViewOptions) -> str:
         statuses = [say.name("status", status, "inline") for status in view.statuses]
         clauses.append(say("view-status-inline", statuses=say.list(statuses)))
     if view.direction != "all":
-        clauses.append(say("view-direction-inline", direction=view.direction))
+        clauses.append(say.name("view-direction-inline", view.direction))
     if view.sources:
         clauses.append(
             say("view-sources-inline", sources=say.list([options.labels[code] for code in view.sources]))

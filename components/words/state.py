@@ -74,7 +74,7 @@ def build_codes(state: Mapping[Any, Any], say: Say) -> str:
 
 def _say_life(first: Any, last: Any, say: Say) -> str:
     """Since 1967, 1967-1990."""
-    return say("state-since", year=first) if pd.isna(last) else say.years(first, last)
+    return say("record-since-year", year=first) if pd.isna(last) else say.years(first, last)
 
 
 def build_memberships(memberships: pd.DataFrame, groups: pd.DataFrame, say: Say) -> str:

@@ -31,7 +31,7 @@ else:
     render_ties(study.ties, table, view)
     render_download(study)
 
-st.subheader(say("data-sources-title"))
+st.subheader(say("column-sources"))
 render_sources(table, study.ties)
 
 st.subheader(say("data-coverage-title"))

@@ -39,10 +39,10 @@ def build_portfolio(study: Study, palette: Palette) -> Figure | None:
     first = rows.sort_values("share", ascending=False).drop_duplicates("place")
     most: list[Any] = list(first.itertuples(index=False))
     columns = {
-        "place": say("compare-portfolio-place-column"),
-        "label": say("compare-portfolio-type-column"),
-        "count": say("compare-portfolio-relations-column"),
-        "share": say("compare-portfolio-share-column"),
+        "place": say("column-place"),
+        "label": say("column-cooperation-type"),
+        "count": say("column-relations"),
+        "share": say("column-share"),
     }
     return Figure(
         key="portfolio",
@@ -63,7 +63,7 @@ def build_portfolio(study: Study, palette: Palette) -> Figure | None:
             (say("compare-portfolio-mark", place=name, shape=mark.shape), mark.colour, "")
             for name, mark in marks.items()
         ],
-        legend_title=say("compare-portfolio-legend"),
+        legend_title=say("column-places"),
         notes=[say("compare-portfolio-note")],
         snippet=write_portfolio_snippet(study),
     )
@@ -113,10 +113,10 @@ def build_portfolio_chart(
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("place:N", title=say("compare-portfolio-place-column")),
-                alt.Tooltip("label:N", title=say("compare-portfolio-type-hint")),
+                alt.Tooltip("place:N", title=say("column-place")),
+                alt.Tooltip("label:N", title=say("column-type")),
                 alt.Tooltip("share:Q", title=say("compare-portfolio-share-hint"), format=".1%"),
-                alt.Tooltip("count:Q", title=say("compare-portfolio-relations-column"), format=",.4~f"),
+                alt.Tooltip("count:Q", title=say("column-relations"), format=",.4~f"),
             ],
         )
     )

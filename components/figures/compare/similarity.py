@@ -64,7 +64,7 @@ def build_similarity(study: Study, palette: Palette) -> Figure | None:
         for row in entries
     ]
     columns = {
-        "kappa": say("compare-matrix-similarity-column"),
+        "kappa": say("column-similarity"),
         "both": say("compare-matrix-both-column"),
         "either": say("compare-matrix-either-column"),
         "partner_kappa": say("compare-matrix-partners-column"),
@@ -75,7 +75,7 @@ def build_similarity(study: Study, palette: Palette) -> Figure | None:
     names = [
         say("compare-matrix-pair", first=labels[row.first], second=labels[row.second]) for row in entries
     ]
-    numbers.insert(0, say("compare-matrix-places-column"), names)
+    numbers.insert(0, say("column-places"), names)
     return Figure(
         key="similarity",
         shape=Shape("rows", rows=len(study.view.states)),
@@ -84,7 +84,7 @@ def build_similarity(study: Study, palette: Palette) -> Figure | None:
         chart=build_similarity_matrix(to_matrix_rows(pairs, list(study.sides), labels), palette),
         data=numbers,
         legend=[(label, colour, "") for label, colour in get_similarity_shades(palette)],
-        legend_title=say("compare-matrix-legend"),
+        legend_title=say("column-similarity"),
         notes=[
             say("compare-matrix-note"),
             *note_outsiders(find_outsiders(list(study.sides), table.options, table.members), table, say),
@@ -177,9 +177,9 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> alt.LayerCh
             y=y,
             color=alt.Color("fill:N", scale=None, legend=None),
             tooltip=[
-                alt.Tooltip("first:N", title=say("compare-matrix-first-hint")),
+                alt.Tooltip("first:N", title=say("column-place")),
                 alt.Tooltip("second:N", title=say("compare-matrix-second-hint")),
-                alt.Tooltip("words:N", title=say("compare-matrix-similarity-hint")),
+                alt.Tooltip("words:N", title=say("column-similarity")),
             ],
         )
     )

@@ -34,9 +34,9 @@ def build_tooltip() -> list[alt.Tooltip]:
     """The facts of one spell."""
     say = load_say()
     return [
-        alt.Tooltip("label:N", title=say("coverage-type-hint")),
-        alt.Tooltip("first_year:Q", title=say("coverage-from-column"), format="d"),
-        alt.Tooltip("last_year:Q", title=say("coverage-to-column"), format="d"),
-        alt.Tooltip("level_words:N", title=say("coverage-column")),
-        alt.Tooltip("source_names:N", title=say("coverage-sources-column")),
+        alt.Tooltip("label:N", title=say("column-type")),
+        alt.Tooltip("first_year:Q", title=say("column-from"), format="d"),
+        alt.Tooltip("last_year:Q", title=say("column-to"), format="d"),
+        alt.Tooltip("level_words:N", title=say("column-coverage")),
+        alt.Tooltip("source_names:N", title=say("column-sources")),
     ]

@@ -83,11 +83,11 @@ def build_recall_chart(
     axis = alt.Axis(values=[0, 0.5, 1], format=".0%", grid=True, domain=False, ticks=False, title=None)
     colour = alt.condition("datum.is_current", alt.value(palette.accent), alt.value(palette.muted))
     tooltip = [
-        alt.Tooltip("label:N", title=say("data-recall-label-column")),
-        alt.Tooltip("edition:N", title=say("data-recall-edition-column")),
-        alt.Tooltip("count_words:N", title=say("data-recall-found-count-column")),
-        alt.Tooltip("recall:Q", title=say("data-recall-share-hint"), format=".0%"),
-        alt.Tooltip("interval_words:N", title=say("data-recall-interval-column")),
+        alt.Tooltip("label:N", title=say("data-recall-column-label")),
+        alt.Tooltip("edition:N", title=say("data-recall-column-edition")),
+        alt.Tooltip("count_words:N", title=say("data-recall-column-found-count")),
+        alt.Tooltip("recall:Q", title=say("column-share"), format=".0%"),
+        alt.Tooltip("interval_words:N", title=say("data-recall-column-interval")),
     ]
     base = alt.Chart(rows)
     spans = base.mark_rule(strokeWidth=2, opacity=0.75).encode(

@@ -124,12 +124,12 @@ def build_coverage_chart(
             color=build_type_colour(types, palette),
             opacity=build_opacity("kind", _KIND_OPACITY),
             tooltip=[
-                alt.Tooltip("source:N", title=say("data-coverage-source-hint")),
-                alt.Tooltip("label:N", title=say("data-coverage-type-hint")),
-                alt.Tooltip("first_year:Q", title=say("data-coverage-from-hint"), format="d"),
-                alt.Tooltip("last_year:Q", title=say("data-coverage-to-hint"), format="d"),
+                alt.Tooltip("source:N", title=say("column-source")),
+                alt.Tooltip("label:N", title=say("column-type")),
+                alt.Tooltip("first_year:Q", title=say("column-from"), format="d"),
+                alt.Tooltip("last_year:Q", title=say("column-to"), format="d"),
                 alt.Tooltip("kind_words:N", title=say("data-coverage-kind-hint")),
-                alt.Tooltip("limits:N", title=say("data-coverage-pairs-hint")),
+                alt.Tooltip("limits:N", title=say("column-pairs")),
             ],
         )
     )

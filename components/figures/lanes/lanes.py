@@ -349,13 +349,13 @@ def _build_targets(
     ]
     say = load_say()
     tooltip = [
-        alt.Tooltip("name:N", title=say("record-name-column")),
-        alt.Tooltip("type_label:N", title=say("record-type-column")),
+        alt.Tooltip("name:N", title=say("column-name")),
+        alt.Tooltip("type_label:N", title=say("column-type")),
         alt.Tooltip("dates:N", title=say("record-dates-column")),
-        alt.Tooltip("partner_words:N", title=say("record-with-column")),
-        alt.Tooltip("value_words:N", title=say("record-value-column")),
-        alt.Tooltip("status:N", title=say("record-status-column")),
-        alt.Tooltip("source_title:N", title=say("record-source-column")),
+        alt.Tooltip("partner_words:N", title=say("column-with")),
+        alt.Tooltip("value_words:N", title=say("column-value")),
+        alt.Tooltip("status:N", title=say("column-status")),
+        alt.Tooltip("source_title:N", title=say("column-source")),
     ]
     targets: alt.Chart = (
         alt.Chart(rows[columns])

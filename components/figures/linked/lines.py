@@ -96,13 +96,13 @@ def to_numbers(rows: pd.DataFrame, labels: dict[str, str], titles: dict[str, str
     sources = [", ".join(titles.get(code, code) for code in codes.split(";")) for codes in rows["sources"]]
     return pd.DataFrame(
         {
-            say("linked-year-column"): rows["year"],
-            say("linked-line-column"): rows["line"].map(labels),
+            say("column-year"): rows["year"],
+            say("column-line"): rows["line"].map(labels),
             say("linked-index-column"): rows["index"].round(1),
             say("linked-base-column"): rows["base"],
             say("linked-before-column"): rows["relation_before"],
-            say("linked-after-column"): rows["relation_after"],
-            say("linked-sources-column"): sources,
+            say("column-relations"): rows["relation_after"],
+            say("column-sources"): sources,
         }
     )
 

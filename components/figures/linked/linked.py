@@ -79,7 +79,7 @@ def build_linked(study: Study, palette: Palette) -> Figure | None:
         ),
         data=to_numbers(rows, labels, titles),
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
-        legend_title=say("linked-lines-label"),
+        legend_title=say("column-lines"),
         notes=(write_linked_note(study, rows),),
         columns={say("linked-before-column"): say("linked-before-column-hint")},
         snippet=write_linked_snippet(study),
@@ -217,7 +217,7 @@ def _build_ends(
 def _build_pointer(years_told: pd.DataFrame, x: alt.X, labels: Mapping[str, str]) -> alt.Chart:
     """A column over each year that tells what stands there: lines are too thin to be pointed at."""
     say = load_say()
-    tooltip = [alt.Tooltip("year:Q", title=say("linked-year-column"), format="d")]
+    tooltip = [alt.Tooltip("year:Q", title=say("column-year"), format="d")]
     for line, label in labels.items():
         tooltip.append(alt.Tooltip(f"{line}:N", title=label))
         tooltip.append(alt.Tooltip(f"{line}_sources:N", title=say("linked-sources-hint")))

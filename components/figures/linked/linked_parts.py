@@ -130,11 +130,9 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
         subtitle=say("linked-parts-subtitle"),
         description=say("linked-parts-alt", parts="; ".join(names.values())),
         chart=build(len(names)),
-        data=pd.concat(
-            [rows["group"].map(part_names).rename(say("linked-part-column")), numbers], axis="columns"
-        ),
+        data=pd.concat([rows["group"].map(part_names).rename(say("column-part")), numbers], axis="columns"),
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
-        legend_title=say("linked-lines-label"),
+        legend_title=say("column-lines"),
         notes=(say("linked-parts-note", thin=THIN),),
         rows=RowCut(count=len(names), build=build, words=describe),
         snippet=write_linked_parts_snippet(bases, study),

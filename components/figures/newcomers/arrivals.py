@@ -77,7 +77,7 @@ def build_arrivals(study: Study, palette: Palette) -> Figure | None:
         chart=chart,
         data=to_headed(to_first_tie_rows(first_ties, study.table.options.labels, say), say),
         legend=legend,
-        legend_title=say("newcomers-kind-legend"),
+        legend_title=say("column-kinds-of-partners"),
         notes=(
             *([] if study.is_group or total <= ARRIVALS_SHOWN else [tell(ARRIVALS_SHOWN)]),
             say("newcomers-arrivals-note"),
@@ -150,9 +150,9 @@ def build_arrivals_chart(
             y=y,
             **build_standing_marks(colours, palette),
             tooltip=[
-                alt.Tooltip("words:N", title=say("newcomers-arrivals-tie-label")),
-                alt.Tooltip("year:Q", title=say("newcomers-column-year"), format="d"),
-                alt.Tooltip("label:N", title=say("newcomers-column-partner")),
+                alt.Tooltip("words:N", title=say("column-first-tie")),
+                alt.Tooltip("year:Q", title=say("column-year"), format="d"),
+                alt.Tooltip("label:N", title=say("column-partner")),
             ],
         )
     )
@@ -211,8 +211,8 @@ def build_newcomer_bars(
             y2="y1:Q",
             color=build_standing_colour(colours),
             tooltip=[
-                alt.Tooltip("year:Q", title=say("newcomers-column-year"), format="d"),
-                alt.Tooltip("label:N", title=say("newcomers-arrivals-pairs-label")),
+                alt.Tooltip("year:Q", title=say("column-year"), format="d"),
+                alt.Tooltip("label:N", title=say("column-pairs")),
                 alt.Tooltip("count:Q", title=say("newcomers-arrivals-count-label")),
             ],
         )

@@ -54,7 +54,7 @@ def build_dumbbell(study: Study, palette: Palette) -> Figure | None:
             LegendItem(say("newcomers-states-before", window=before), palette.paper, "round"),
             LegendItem(say("newcomers-states-after", window=after), palette.accent, "round"),
         ),
-        legend_title=say("newcomers-states-legend"),
+        legend_title=say("column-windows"),
         notes=(
             say(
                 "newcomers-states-note-lone" if has_lone else "newcomers-states-note",
@@ -90,7 +90,7 @@ def build_dumbbell_chart(rows: pd.DataFrame, palette: Palette, *, then: str, now
         for column in ("before", "after")
     )
     tooltip = [
-        alt.Tooltip("name:N", title=say("newcomers-column-state")),
+        alt.Tooltip("name:N", title=say("column-state")),
         alt.Tooltip("before:Q", title=then, format=".0%"),
         alt.Tooltip("after:Q", title=now, format=".0%"),
     ]

@@ -49,8 +49,8 @@ def build_breakdown(study: Study, palette: Palette) -> Figure:
         chart=build_breakdown_chart(rows, palette, unit=unit),
         data=rows[["label", "area", "count", "total"]].set_axis(
             [
-                say("overview-breakdown-type-column"),
-                say("overview-breakdown-area-column"),
+                say("column-cooperation-type"),
+                say("column-area"),
                 unit.capitalize(),
                 say("overview-breakdown-all-column"),
             ],
@@ -128,7 +128,7 @@ def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) ->
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("label:N", title=say("overview-breakdown-type-hint")),
+                alt.Tooltip("label:N", title=say("column-type")),
                 alt.Tooltip("area:N", title=say("overview-breakdown-area-hint")),
                 alt.Tooltip("count:Q", title=unit.capitalize(), format=",.4~f"),
                 alt.Tooltip("total:Q", title=say("overview-breakdown-all-column"), format=",.4~f"),

@@ -46,10 +46,10 @@ def build_timeline(study: Study, palette: Palette) -> Figure:
         chart=build_timeline_chart(rows, breaks, types, palette, **years),
         data=rows[["year", "label", "relation_count", "level_words"]].set_axis(
             [
-                say("overview-timeline-year-column"),
-                say("overview-timeline-type-column"),
-                say("overview-timeline-relations-column"),
-                say("coverage-column"),
+                say("column-year"),
+                say("column-cooperation-type"),
+                say("column-active-relations"),
+                say("column-coverage"),
             ],
             axis="columns",
         ),
@@ -57,7 +57,7 @@ def build_timeline(study: Study, palette: Palette) -> Figure:
             (label, colour, "")
             for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
         ),
-        legend_title=say("overview-timeline-types-label"),
+        legend_title=say("column-cooperation-types"),
         notes=tuple(
             note
             for note in (describe_pale(rows, say("coverage-pale-bars-note")), describe_breaks(breaks))
@@ -124,14 +124,14 @@ def build_timeline_chart(
     say, x = load_say(), build_year_axis(first_year, last_year)
     y = alt.Y(
         "y0:Q",
-        title=say("overview-timeline-label"),
+        title=say("linked-active-inline"),
         axis=alt.Axis(tickCount=5, minExtent=LEFT_MARGIN // 3, titlePadding=8, format=",~r"),
     )
     tooltip = [
-        alt.Tooltip("year:Q", title=say("overview-timeline-year-column"), format="d"),
-        alt.Tooltip("label:N", title=say("coverage-type-hint")),
-        alt.Tooltip("relation_count:Q", title=say("overview-timeline-relations-column"), format=",.4~f"),
-        alt.Tooltip("level_words:N", title=say("coverage-column")),
+        alt.Tooltip("year:Q", title=say("column-year"), format="d"),
+        alt.Tooltip("label:N", title=say("column-type")),
+        alt.Tooltip("relation_count:Q", title=say("column-active-relations"), format=",.4~f"),
+        alt.Tooltip("level_words:N", title=say("column-coverage")),
     ]
     colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
     bars = build_stacks(rows, colours, palette, x=x, y=y, tooltip=tooltip)

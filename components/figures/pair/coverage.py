@@ -36,11 +36,11 @@ def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
     ).sort_values(["order", "first_year"], ignore_index=True)
     active = pair.active.assign(label=pair.active["cooperation_type"].map(labels))
     columns = {
-        "label": say("pair-coverage-type-column"),
-        "first_year": say("pair-coverage-first-column"),
-        "last_year": say("pair-coverage-last-column"),
+        "label": say("column-cooperation-type"),
+        "first_year": say("column-from"),
+        "last_year": say("column-to"),
         "level_words": say("pair-coverage-level-column"),
-        "source_names": say("pair-coverage-sources-column"),
+        "source_names": say("column-sources"),
     }
     tied = active.assign(level_words=say("pair-coverage-tied-label"), source_names="")
     return Figure(
@@ -105,11 +105,11 @@ def build_pair_coverage_chart(
             x2=alt.X2("x1:Q"),
             y=y,
             tooltip=[
-                alt.Tooltip("label:N", title=say("pair-coverage-type-hint")),
-                alt.Tooltip("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
-                alt.Tooltip("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
-                alt.Tooltip("level_words:N", title=say("pair-coverage-level-hint")),
-                alt.Tooltip("source_names:N", title=say("pair-coverage-sources-column")),
+                alt.Tooltip("label:N", title=say("column-type")),
+                alt.Tooltip("first_year:Q", title=say("column-from"), format="d"),
+                alt.Tooltip("last_year:Q", title=say("column-to"), format="d"),
+                alt.Tooltip("level_words:N", title=say("column-coverage")),
+                alt.Tooltip("source_names:N", title=say("column-sources")),
             ],
         )
         for level, height in LEVEL_HEIGHTS.items()
@@ -124,8 +124,8 @@ def build_pair_coverage_chart(
             color=build_type_colour(types, palette),
             tooltip=[
                 alt.Tooltip("label:N", title=say("pair-coverage-tied-hint")),
-                alt.Tooltip("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
-                alt.Tooltip("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
+                alt.Tooltip("first_year:Q", title=say("column-from"), format="d"),
+                alt.Tooltip("last_year:Q", title=say("column-to"), format="d"),
             ],
         )
     )

@@ -103,9 +103,9 @@ def build_series(study: Study, palette: Palette) -> Figure:
         ),
         data=rows[["years", "label", "level_words", "relation_count", "share"]].set_axis(
             [
-                say("timeline-years-column"),
-                say("timeline-part-column"),
-                say("coverage-column"),
+                say("column-years"),
+                say("column-part"),
+                say("column-coverage"),
                 unit.capitalize(),
                 say("timeline-share-column"),
             ],
@@ -157,7 +157,7 @@ def to_numbers(study: Study) -> pd.DataFrame:
         named = (named * 100).round(1)
     else:
         named[say("timeline-all-column")] = named.sum(axis="columns")
-    return named.sort_index(ascending=False).rename_axis(say("timeline-years-column")).reset_index()
+    return named.sort_index(ascending=False).rename_axis(say("column-years")).reset_index()
 
 
 def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: str) -> pd.DataFrame:
@@ -238,11 +238,11 @@ def build_periods_chart(
         ),
     )
     tooltip = [
-        alt.Tooltip("years:N", title=say("timeline-years-column")),
-        alt.Tooltip("label:N", title=say("timeline-part-column")),
+        alt.Tooltip("years:N", title=say("column-years")),
+        alt.Tooltip("label:N", title=say("column-part")),
         alt.Tooltip("relation_count:Q", title=unit.capitalize(), format=",.4~f"),
         alt.Tooltip("share:Q", title=say("timeline-share-column"), format=".1%"),
-        alt.Tooltip("level_words:N", title=say("coverage-column")),
+        alt.Tooltip("level_words:N", title=say("column-coverage")),
     ]
     brush = alt.selection_interval(name="brush", encodings=["x"])
     kept = ["years", "label", "level", "level_words", "relation_count", "share", "x0", "x1", "y0", "y1"]

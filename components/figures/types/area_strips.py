@@ -68,11 +68,11 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
         ),
         data=rows[["strip", "year", "label", "relation_count", "level_words"]].set_axis(
             [
-                say("types-column-area"),
-                say("screen-column-year"),
-                say("types-column-cooperation-type"),
-                say("types-column-relations"),
-                say("types-column-coverage"),
+                say("column-area"),
+                say("column-year"),
+                say("column-cooperation-type"),
+                say("column-active-relations"),
+                say("column-coverage"),
             ],
             axis="columns",
         ),
@@ -80,10 +80,10 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
             LegendItem(label, colour)
             for label, colour in zip(drawn["label"], drawn[palette.type_colour], strict=True)
         ],
-        legend_title=say("types-areas-legend"),
+        legend_title=say("column-cooperation-types"),
         notes=[
             note
-            for note in (say("types-areas-note"), say("coverage-pale-bars-note"), describe_breaks(breaks))
+            for note in (say("screen-strips-note"), say("coverage-pale-bars-note"), describe_breaks(breaks))
             if note
         ],
         snippet=write_area_snippet(study),

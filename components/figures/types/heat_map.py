@@ -136,9 +136,9 @@ def _build_chart(
                 legend=None,
             ),
             tooltip=[
-                alt.Tooltip("name:N", title=say("types-cells-place")),
-                alt.Tooltip("label:N", title=say("types-column-type")),
-                alt.Tooltip("words:N", title=say("types-unit-title", measure=measure)),
+                alt.Tooltip("name:N", title=say("column-place")),
+                alt.Tooltip("label:N", title=say("column-type")),
+                alt.Tooltip("words:N", title=say.name("types-unit-title", measure)),
             ],
         )
         .add_params(choice)
@@ -306,8 +306,8 @@ def to_wide_rows(study: Study) -> pd.DataFrame:
     wide = grid.cells.pivot_table(index="place", columns="cooperation_type", values=grid.measure)
     wide = wide.reindex(index=list(grid.places), columns=list(grid.types))
     wide = wide.rename(columns=labels)
-    wide.insert(0, say("types-column-types"), wide.notna().sum(axis="columns"))
-    wide.insert(0, say("types-column-place", kind=grid.place_word), [labels[place] for place in grid.places])
+    wide.insert(0, say("column-types"), wide.notna().sum(axis="columns"))
+    wide.insert(0, say.name("place", grid.place_word, "column"), [labels[place] for place in grid.places])
     return wide.reset_index(drop=True)
 
 

@@ -90,9 +90,9 @@ def _build_chart(
         axis=alt.Axis(values=[0, find_tick(longest)], format=",~r", titleAnchor="start", labelFlush=False),
     )
     tooltip = [
-        alt.Tooltip("label:N", title=say("types-column-type")),
+        alt.Tooltip("label:N", title=say("column-type")),
         alt.Tooltip("count:Q", title=unit_title, format=",.4~f"),
-        alt.Tooltip("share:Q", title=say("screen-column-share"), format=".0%"),
+        alt.Tooltip("share:Q", title=say("column-share"), format=".0%"),
         alt.Tooltip("change_words:N", title=say("screen-column-change")),
         alt.Tooltip("change_basis:N", title=say("types-column-compared")),
     ]
@@ -188,7 +188,7 @@ def _name_unit(*, is_dyad: bool) -> tuple[str, str]:
     """What the bars count, in the middle of a sentence and at its beginning."""
     say = load_say()
     if is_dyad:
-        return say("types-unit", measure=YEARS), say("types-unit-title", measure=YEARS)
+        return say.name("types-unit", YEARS), say.name("types-unit-title", YEARS)
     return say("types-sizes-unit"), say("types-sizes-unit-title")
 
 
@@ -206,9 +206,9 @@ def _to_table(study: Study) -> pd.DataFrame:
 
     return pd.DataFrame(
         {
-            say("types-column-type"): types["cooperation_type"].map(study.table.options.labels),
+            say("column-type"): types["cooperation_type"].map(study.table.options.labels),
             _name_unit(is_dyad=study.is_single_dyad)[1]: types["count"],
-            say("screen-column-share"): types["share"],
+            say("column-share"): types["share"],
             say("types-column-before"): write_windows("before"),
             say("types-column-after"): write_windows("after"),
             say("types-column-count-before"): types["before"],
