@@ -25,13 +25,15 @@ from components.figures.catalogue import PAGES, build_figures, list_builders
 from components.figures.figure import Figure
 from components.study.study import Study
 from components.study.table import Table
-from components.theme import PALETTES, Scheme, format_number
+from components.theme import PALETTES, Scheme
 from components.view import View
 from components.words.completeness import write_recall_note
-from components.words.headlines import FIGURE_LABELS, describe_figure_change
+from components.words.linked import describe_figure_change
+from components.words.say import load_say
 from components.words.sentences import describe_view, title_view
 from components.words.versions import describe_version, write_permanent_address
 from data.analysis.measures import count_partners
+from data.analysis.summary import FIGURES
 
 NUMBERS, TIES, BUNDLE = "csv", "ties", "zip"
 CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "text/plain"}
@@ -238,15 +240,15 @@ def _draw(
 
 def list_headlines(study: Study) -> list[Headline]:
     """The five numbers of a view as a sheet shows them."""
-    summary = study.summary
-    changes = {name: describe_figure_change(name, summary) for name in FIGURE_LABELS}
+    summary, say = study.summary, load_say()
+    changes = {name: describe_figure_change(name, summary) for name in FIGURES}
     return [
         Headline(
-            label,
-            format_number(summary.figures[name].value),
-            f"{changes[name]}, linked" if "%" in changes[name] else changes[name],
+            say.name("overview-headline", name, "label"),
+            say.number(figure.value),
+            say("export-change-linked", change=changes[name]) if "%" in changes[name] else changes[name],
         )
-        for name, (label, _) in FIGURE_LABELS.items()
+        for name, figure in summary.figures.items()
     ]
 
 

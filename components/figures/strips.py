@@ -18,7 +18,6 @@ from components.figures.chart import (
     find_tick,
 )
 from components.theme import Palette
-from components.words.coverage import name_level
 from components.words.say import load_say
 
 STRIP_HEIGHT = 88
@@ -57,7 +56,7 @@ def to_strip_rows(
     by_cell = [column for column in ("strip", "cooperation_type", "year") if column in cover.columns]
     rows = rows.merge(cover[[*by_cell, "level"]], on=by_cell, how="left")
     rows["level"] = rows["level"].fillna("none")
-    rows["level_words"] = rows["level"].map(name_level)
+    rows["level_words"] = rows["level"].map(lambda level: load_say().name("level", level))
     rows = rows.sort_values(["strip", "year", "order"], ignore_index=True)
     grouped = rows.groupby(["strip", "year"])["relation_count"]
     rows["total"] = grouped.transform("sum")

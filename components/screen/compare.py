@@ -21,13 +21,13 @@ from components.study.sides import LEAST, MOST, build_portfolios_of, find_likes
 from components.study.study import Study
 from components.view import View, ViewOptions
 from components.words.compare import name_overlap, say_comparison, say_ranks
-from components.words.headlines import FIGURE_LABELS
 from components.words.linked import format_range
 from components.words.say import Say, load_say
 from components.words.sentences import lower_label
 from data.analysis.measures import count_by_alter
 from data.analysis.panel import swap_ends
 from data.analysis.similarity import compare_portfolios
+from data.analysis.summary import FIGURES
 
 _PLACES_KEY = "places_compared"
 _SUGGESTED = 4
@@ -140,8 +140,8 @@ def _build_headlines(study: Study) -> str:
     )
     rows = "".join(
         _build_row(
-            label,
-            meaning,
+            say.name("overview-headline", name, "label"),
+            say.name("overview-headline", name, "hint"),
             [
                 _build_cell(
                     f"{name}_{code}",
@@ -152,7 +152,7 @@ def _build_headlines(study: Study) -> str:
                 for position, (code, side) in enumerate(sides.items())
             ],
         )
-        for name, (label, meaning) in FIGURE_LABELS.items()
+        for name in FIGURES
     )
     rows += _build_row(
         say("compare-newer-label"),

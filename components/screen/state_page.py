@@ -20,7 +20,7 @@ from components.study.study import Study
 from components.theme import Palette
 from components.words.overview import write_findings
 from components.words.pair import STANDING_SIGNS
-from components.words.records import Reader, build_ledger, format_date
+from components.words.records import Reader, build_ledger
 from components.words.say import Say, load_say
 from components.words.sentences import name_places, title_view
 from components.words.state import build_codes, build_memberships, say_partner_change, say_succession
@@ -212,7 +212,7 @@ def _render_states(study: Study, say: Say) -> None:
             newer_share: profiles["newer_share"] * 100,
             say("state-column-latest"): profiles["last_name"],
             say("column-with"): profiles["last_alter"].map(options.labels),
-            say("state-column-began"): profiles["last_date"].map(format_date),
+            say("state-column-began"): profiles["last_date"].map(say.date),
         }
     )
     render_leading_table(

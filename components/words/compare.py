@@ -203,16 +203,18 @@ def say_ranks(ranks: Mapping[str, pd.Series], table: Table, say: Say) -> str:
         order = list(found.index)
         nearest = [other for other in order if other in ranks]
         if nearest:
-            rank = say_rank(order.index(nearest[0]) + 1, say)
+            place = order.index(nearest[0]) + 1
             words.append(
-                say("compare-rank", other=labels[nearest[0]], rank=rank, place=labels[code], count=len(order))
+                say(
+                    "compare-rank",
+                    other=labels[nearest[0]],
+                    is_first=place == 1,
+                    rank=say.ordinal(place),
+                    place=labels[code],
+                    count=len(order),
+                )
             )
     return say("compare-ranks", focus=table.focus_name, ranks=say.list(words)) if words else ""
-
-
-def say_rank(position: int, say: Say) -> str:
-    """1 -> most, 2 -> 2nd most, 11 -> 11th most."""
-    return say("compare-rank-most", is_first=position == 1, rank=say.ordinal(position))
 
 
 def _say_caveats(codes: Sequence[str], table: Table, say: Say) -> list[str]:

@@ -75,17 +75,16 @@ def say_weak_recall(weak: pd.DataFrame, labels: Mapping[str, str]) -> str:
     rows: list[Any] = sorted(weak.itertuples(index=False), key=lambda row: row.group_kind == PERIOD)
     if not rows:
         return ""
-    told = [
-        (_place_group(row.group_kind, row.group, labels, say), write_counts(row), write_interval(row))
-        for row in rows
+    clauses = [
+        say(
+            "completeness-weak-other" if position else "completeness-weak-first",
+            ties=_place_group(row.group_kind, row.group, labels, say),
+            counts=write_counts(row),
+            interval=write_interval(row),
+        )
+        for position, row in enumerate(rows)
     ]
-    (ties, counts, interval), *others = told
-    if not others:
-        return say("completeness-weak-note", ties=ties, counts=counts, interval=interval)
-    more = "; ".join(
-        say("completeness-weak-other", ties=other[0], counts=other[1], interval=other[2]) for other in others
-    )
-    return say("completeness-weak-more-note", ties=ties, counts=counts, interval=interval, others=more)
+    return say("completeness-weak-note", clauses=say.clauses(clauses))
 
 
 def say_recall(recall: pd.DataFrame, version: str) -> str:

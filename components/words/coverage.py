@@ -12,11 +12,6 @@ from components.words.say import load_say
 from components.words.sentences import lower_label
 
 
-def name_level(level: str) -> str:
-    """What looked for ties of a type in a year: census of some pairs."""
-    return load_say().name("level", level)
-
-
 def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Name the breaks of coverage: one row per type and break in, one per year out, with a letter and a sentence.
 

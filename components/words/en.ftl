@@ -50,16 +50,16 @@ overview-places-title = { $place ->
    *[partner] Partners
 }, the strongest first
 
-overview-headline-label-relations = Relations
-overview-headline-label-partners = Partners
-overview-headline-label-records = Records
-overview-headline-label-breadth = Breadth
-overview-headline-label-effective-partners = Effective partners
-overview-headline-hint-relations = pairs of states × cooperation types active in the years shown
-overview-headline-hint-partners = states with at least one tie
-overview-headline-hint-records = acts, exercises and yearly figures that began in the years shown
-overview-headline-hint-breadth = cooperation types per pair of states, on average
-overview-headline-hint-effective-partners = partners of equal weight that would give the same concentration
+overview-headline-relations-label = Relations
+overview-headline-partners-label = Partners
+overview-headline-records-label = Records
+overview-headline-breadth-label = Breadth
+overview-headline-effective-partners-label = Effective partners
+overview-headline-relations-hint = pairs of states × cooperation types active in the years shown
+overview-headline-partners-hint = states with at least one tie
+overview-headline-records-hint = acts, exercises and yearly figures that began in the years shown
+overview-headline-breadth-hint = cooperation types per pair of states, on average
+overview-headline-effective-partners-hint = partners of equal weight that would give the same concentration
 overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }: from { NUMBER($start) } to
     { NUMBER($end) }, highest { NUMBER($highest) }
 
@@ -127,16 +127,15 @@ map-tooltip-focus = in focus: { $kind ->
 map-tooltip-younger = { $nothing }; a state since { YEAR($year) }
 
 # Kinds of nothing within a sentence, and what the reader's own choice leaves out.
-map-nothing-none = no tie, in a census
+map-nothing-zero = no tie, in a census
 map-nothing-missing = no tie recorded
-map-nothing-uncovered = not covered by any source
+map-nothing-not-covered = not covered by any source
 map-left-out = left out by the choice of partners
 map-untied-title = States without a tie
-map-untied = { $kind ->
-    [none] **No tie, in a census**
-    [uncovered] **Not covered by any source**
-   *[missing] **No tie recorded**
-} ({ NUMBER($count) }): { $names }.
+map-nothing-zero-title = No tie, in a census
+map-nothing-missing-title = No tie recorded
+map-nothing-not-covered-title = Not covered by any source
+map-untied = **{ NAME($kind, "map-nothing", "title") }** ({ NUMBER($count) }): { $names }.
 map-untied-none = Every state has a tie.
 
 map-legend-title = Legend of the map
@@ -323,9 +322,9 @@ types-class = { $measure ->
        *[no] relations
     }
 }
-types-nothing-none = no tie, in a census of all years shown
+types-nothing-zero = no tie, in a census of all years shown
 types-nothing-missing = no tie recorded
-types-nothing-uncovered = not covered by any source
+types-nothing-not-covered = not covered by any source
 types-nothing-partly = no tie recorded; a census covers { NUMBER($covered) } of the { NUMBER($span) } years
 
 types-column-before = Before
@@ -397,9 +396,9 @@ types-sizes-note-same = † Not like for like: the same sources, but hand-picked
     the search for them.
 types-sizes-note-undefined = – Undefined: nothing to compare with, or no source that covers both windows.
 
-types-basis-like = like for like
-types-basis-same = in the same sources
-types-basis-none = undefined
+types-basis-like-for-like = like for like
+types-basis-in-the-same-sources = in the same sources
+types-basis-undefined = undefined
 types-change-few = fewer than ten years can be compared
 types-change-uncovered = no source covers both { $before_years } and { $after_years }
 types-change-undefined = { NUMBER($before) } in { $before_years }, { NUMBER($after) } in { $after_years }
@@ -568,8 +567,10 @@ newcomers-first-pairs = **{ NUMBER($count) } { NUMBER($count) ->
     [one] pair** was
    *[other] pairs** were
 } tied for the first time in { $years }, outside the traditional partners; the latest: { $latest }.
-newcomers-latest = { $partner } ({ YEAR($year) }, { $types })
-newcomers-latest-pair = { $partner } with { $state } ({ YEAR($year) }, { $types })
+newcomers-latest = { $partner }{ $is_group ->
+    [yes] {" "}with { $state }
+   *[no] {""}
+} ({ YEAR($year) }, { $types })
 newcomers-latest-more = { NUMBER($count) } more of { YEAR($year) }
 newcomers-first-unknown = { NUMBER($count) } more began where no census saw the baseline, so that nobody can tell
     whether { NUMBER($count) ->
@@ -714,17 +715,14 @@ state-succeeded = Succeeded by { $states }.
 
 # What it found: with whom ties grew and shrank.
 state-change-partner = { $partner } ({ NUMBER($before) } to { NUMBER($after) })
-state-change-both = Types by partner, { $after } against { $before }, { NAME($sampled, "sampled") }: **most was gained
-    with { $gained }**; most lost with { $lost }; { COUNT($only_after, "partners") } of the later years had no tie in
-    the earlier, { NUMBER($only_before) } of the earlier none in the later.
-state-change-gained = Types by partner, { $after } against { $before }, { NAME($sampled, "sampled") }: **most was gained
-    with { $gained }**; { COUNT($only_after, "partners") } of the later years had no tie in the earlier,
-    { NUMBER($only_before) } of the earlier none in the later.
-state-change-lost = Types by partner, { $after } against { $before }, { NAME($sampled, "sampled") }: most lost with
-    { $lost }; { COUNT($only_after, "partners") } of the later years had no tie in the earlier, { NUMBER($only_before) }
-    of the earlier none in the later.
-state-change-none = Types by partner, { $after } against { $before }, { NAME($sampled, "sampled") }: no change with any
-    partner.
+state-change = Types by partner, { $after } against { $before }, { NAME($sampled, "sampled") }: { $found ->
+    [both] **most was gained with { $gained }**; most lost with { $lost }; { state-change-only }
+    [gained] **most was gained with { $gained }**; { state-change-only }
+    [lost] most lost with { $lost }; { state-change-only }
+   *[none] no change with any partner
+}.
+state-change-only = { COUNT($only_after, "partners") } of the later years had no tie in the earlier,
+    { NUMBER($only_before) } of the earlier none in the later
 
 # Columns of its tables.
 state-column-newer-share = Newer partners' share
@@ -812,9 +810,11 @@ pair-amount-most = Active in the most years: { $types }.
 pair-type-years = { $type } ({ count-years })
 pair-type-records = { $type } ({ NUMBER($count) })
 pair-directions = By number of records, { $clauses }.
-pair-direction-receives = **{ $state } receives from { $partner }** { $types }
-pair-direction-provides = **{ $state } provides to { $partner }** { $types }
-pair-direction-mutual = together they have { $types }
+pair-direction = { $role ->
+    [receives] **{ $state } receives from { $partner }** { $types }
+    [provides] **{ $state } provides to { $partner }** { $types }
+   *[mutual] together they have { $types }
+}
 pair-surety = { $status ->
     [confirmed] { NUMBER($count) ->
         [one] The one record is confirmed
@@ -1060,11 +1060,10 @@ compare-similarity = { $is_only ->
     { NUMBER($either) } combinations of partner and type that either has, they share { NUMBER($both) }.
 compare-similarity-none = Their similarity is undefined: at least one of every two has no tie to compare.
 compare-ranks = Among { $focus } members, { $ranks }.
-compare-rank = { $other } is the { $rank } similar to { $place } (of { NUMBER($count) })
-compare-rank-most = { $is_first ->
+compare-rank = { $other } is the { $is_first ->
     [yes] most
    *[no] { $rank } most
-}
+} similar to { $place } (of { NUMBER($count) })
 compare-caveat-shared = { NUMBER($count) ->
     [one] { $smaller } and { $larger } have states in common, so that some ties stand in both columns.
    *[other] { $larger } has states in common with { $smaller }, so that some ties stand in several columns.
@@ -1301,6 +1300,7 @@ methods-fraction-label = Fractional weight
 methods-fraction-meaning = With fractional counting a relation weighs 1/(k−1), k being the states of the smallest event
     behind it: a state's shares of one event sum to 1.
 methods-fraction-limits = An event's size is known only as far as its source lists the parties.
+methods-fraction-source = Newman 2001, Physical Review E 64: 016132
 methods-fraction-bilateral = All events shown are of two states: every relation weighs 1.
 methods-fraction-named = { $event } ({ YEAR($year) }), the largest event shown, has { count-states }: each of its pairs
     weighs 1/{ NUMBER($others) }.
@@ -1316,6 +1316,7 @@ methods-breadth-alone = The view has { COUNT($breadth, "types") } per pair.
 methods-concentration-label = Concentration
 methods-concentration-meaning = The sum of squared shares of the partners: 1 for a single one, 1/n for n equals.
 methods-concentration-limits = Shares are of relations, not of men or money.
+methods-concentration-source = Herfindahl-Hirschman; Simpson 1949, Nature 163: 688
 methods-concentration-share = { $partner } { NUMBER($own) }/{ NUMBER($total) }
 methods-concentration-example = p: { $shares }{ $more ->
     [yes] {" "}...
@@ -1325,6 +1326,8 @@ methods-concentration-example = p: { $shares }{ $more ->
 methods-effective-label = Effective number of partners
 methods-effective-meaning = Partners of equal weight that would give the same concentration.
 methods-effective-limits = It rises with the record: more sources, more partners.
+methods-effective-source = Laakso and Taagepera 1979, Comparative Political Studies 12: 3-27; Hill 1973, Ecology 54:
+    427-432
 methods-effective-example = 1 / { NUMBER($hhi, digits: 6) } = { NUMBER($effective, digits: 1) }.
 
 methods-entropy-label = Entropy number of partners
@@ -1385,6 +1388,7 @@ methods-external-label = E-I index
 methods-external-meaning = Relations with states outside the { $group } (E) against those inside (I): +1 outside only, −1
     inside only.
 methods-external-limits = There are { NUMBER($outside) } states outside and { NUMBER($inside) } inside.
+methods-external-source = Krackhardt and Stern 1988, Social Psychology Quarterly 51: 123-140
 methods-external-example = In the years shown: ({ NUMBER($external) } − { NUMBER($internal) }) / { NUMBER($count) } = {
     $index }.
 
@@ -1392,6 +1396,7 @@ methods-momentum-label = Momentum
 methods-momentum-meaning = Doublings of a partner's records from one window of five years to the next, less those that the
     record alone gives: none in a census, the growth of all their events for hand-picked ones.
 methods-momentum-limits = A spell of deliveries or an agreement is one record, however long.
+methods-momentum-source = { methods-windows-source }
 methods-momentum-example = { $partner }: { COUNT($earlier, "records-or-none") } in { $before }, { NUMBER($later) } in
     { $after }: log2({ NUMBER($more, digits: 1) } / { NUMBER($less, digits: 1) }) = { $raw }, less { $search } for the
     search: { $net }.
@@ -1401,6 +1406,7 @@ methods-exact-test-label = Exact test
 methods-exact-test-meaning = How probable a division at least as uneven is if nothing changed; two-sided. Records of
     censuses and hand-picked ones have each their own chance.
 methods-exact-test-limits = Records are taken as independent; a series of yearly figures or exercises is less than that.
+methods-exact-test-source = Przyborowski and Wilenski 1940, Biometrika 31: 313-323
 methods-exact-test-example = { $partner }: { NUMBER($later) } of { count-records } in the later window, {
     NUMBER($expected, digits: 1) } expected: p = { NUMBER($p_value, digits: 3) }.
 
@@ -1408,11 +1414,13 @@ methods-interval-label = Interval
 methods-interval-meaning = The momentum that the records leave possible, at 95%: π runs from the lower to the upper
     bound of the later window's share of the records.
 methods-interval-limits = An empty window leaves one side open.
+methods-interval-source = Clopper and Pearson 1934, Biometrika 26: 404-413
 methods-interval-example = { $partner }: { $low } to { $high }.
 
 methods-discoveries-label = False discoveries
 methods-discoveries-meaning = Of partners called growing (q at most 0.1) one in ten may be chance.
 methods-discoveries-limits = With few records hardly anything passes.
+methods-discoveries-source = Benjamini and Hochberg 1995, Journal of the Royal Statistical Society B 57: 289-300
 methods-discoveries-example = { NUMBER($count) } { NUMBER($count) ->
     [one] partner is
    *[other] partners are
@@ -1444,6 +1452,7 @@ methods-change-label = Change of a headline number
 methods-change-meaning = The mean of the index in the last five years that links join to the five before, against the mean
     of those. Records begin and are not active: they are counted in the sources that cover all ten years.
 methods-change-limits = Where nothing links ten years there is no change to give.
+methods-change-source = { methods-windows-source }
 methods-change-example = Relations, { $basis }: { NUMBER($later, digits: 1) } on average in { $after }, { NUMBER($earlier,
     digits: 1) } in { $before }: { CHANGE($change) }.
 methods-change-none = Nothing links ten years of this view.
@@ -2036,9 +2045,8 @@ completeness-ties-span = ties from { $years }
 completeness-counts = { NUMBER($found) } of { NUMBER($listed) }
 completeness-interval = { NUMBER($low) }–{ SHARE($high) }
 completeness-interval-none = –
-completeness-weak-note = Of independently listed { $ties }, { $counts } are in the record ({ $interval } at 95%).
-completeness-weak-more-note = Of independently listed { $ties }, { $counts } are in the record ({ $interval } at 95%);
-    { $others }.
+completeness-weak-note = { $clauses }.
+completeness-weak-first = Of independently listed { $ties }, { $counts } are in the record ({ $interval } at 95%)
 completeness-weak-other = of { $ties }, { $counts } ({ $interval })
 completeness-whole = Of { NUMBER($listed) } well-documented ties that were listed without sight of the table, version
     { $version } holds **{ NUMBER($found) }** ({ SHARE($share) }; { $interval } at 95%).
@@ -2078,6 +2086,7 @@ export-download-label = Download
 export-draw-label = Draw the sheet
 export-drawing-note = Drawing
 export-download-file-label = Download { $format }
+export-change-linked = { $change }, linked
 # What a view holds: 1 234 ties of 57 states with 120 partners, 1990–2026.
 export-counts = { COUNT($ties, "ties") } of { COUNT($states, "states") } with { COUNT($partners, "partners") }, { $years }
 # What stands behind the years of a view, under a picture.

@@ -125,8 +125,3 @@ def to_record_rows(marks: pd.DataFrame, study: Study) -> pd.DataFrame:
     if len(study.centres) == 1:
         del rows[say("column-state")]
     return pd.DataFrame(rows)
-
-
-def title_lanes(study: Study) -> str:
-    """What has a lane: every named tie, or of a group what binds many of its states."""
-    return load_say()("record-lanes-group-title" if len(study.centres) > FEW_STATES else "record-lanes-title")

@@ -121,7 +121,6 @@ def _say_amount(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
 def _say_directions(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
     if len(pair.shown) == 1 and pair.exchange["role"].eq("mutual").all():
         return ""
-    state, partner = labels[pair.state], labels[pair.partner]
     clauses = []
     for role in ("receives", "provides", "mutual"):
         rows = pair.exchange[pair.exchange["role"].eq(role)]
@@ -135,13 +134,12 @@ def _say_directions(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
             ]
         )
         clauses.append(
-            say("pair-direction-mutual", types=types)
-            if role == "mutual"
-            else say(
-                "pair-direction-receives" if role == "receives" else "pair-direction-provides",
+            say(
+                "pair-direction",
+                role=role,
                 types=types,
-                state=state,
-                partner=partner,
+                state=labels[pair.state],
+                partner=labels[pair.partner],
             )
         )
     return say("pair-directions", clauses=say.clauses(clauses))

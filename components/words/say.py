@@ -88,16 +88,22 @@ class Say(Formats):
         Parameters
         ----------
         kind, code, form
-            Parts of the key kind-code-form; underscores of a code are hyphens there.
+            Parts of the key kind-code-form; underscores and spaces of a code are hyphens there.
         values
             What any of the names needs.
         """
-        return self("-".join([kind, code.replace("_", "-"), *([form] if form else [])]), **values)
+        parts = (kind, _to_part(code), form)
+        return self("-".join(part for part in parts if part), **values)
+
+    def list_codes(self, kind: str, form: str) -> list[str]:
+        """The codes that have a name of a kind and form, in the order of the message file."""
+        named = (key for key in self._needed if key.startswith(f"{kind}-") and key.endswith(f"-{form}"))
+        return [key[len(kind) + 1 : -len(form) - 1].replace("-", "_") for key in named]
 
     def heading(self, subject: str, code: str, **values: str | float) -> str:
         """The heading of a column: subject-column-code, else column-code, which several pages share."""
         own = f"{subject}-column"
-        is_own = f"{own}-{code.replace('_', '-')}" in self._needed
+        is_own = f"{own}-{_to_part(code)}" in self._needed
         return self.name(own if is_own else "column", code, "", **values)
 
     def years(self, first: int, last: int) -> str:
@@ -185,6 +191,10 @@ class _Written(FluentType, float):
 
     def format(self, _locale: object) -> str:
         return self.text
+
+
+def _to_part(code: str) -> str:
+    return code.replace("_", "-").replace(" ", "-")
 
 
 def _to_fluent(value: object) -> str | _Unwritten:

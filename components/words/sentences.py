@@ -7,20 +7,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components.view import ALL, FIELDS, NO_LIMIT, View, ViewOptions
+from components.view import ALL, NO_LIMIT, View, ViewOptions
 from components.words.say import load_say
-from data.analysis.traditional import STANDINGS
 
-FILTER_NAMES = {field.name: load_say().name("filter", field.name) for field in FIELDS if field.lifted}
-"""Field of the view that holds ties back -> what it is called where it can be lifted."""
 _NAMED = 4
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|$~:])")
-STANDING_WORDS = {standing: load_say().name("standing", standing, "partners") for standing in STANDINGS}
-
-
-def join_words(words: Sequence[str]) -> str:
-    """a, b and c."""
-    return load_say().list(words)
 
 
 def escape_markdown(text: str) -> str:
@@ -54,18 +45,13 @@ def describe_late_state(iso3: str, states: pd.DataFrame) -> str:
     return say("view-late-state-inline", state=str(state["name"]), year=int(state["start_year"]))
 
 
-def describe_years(view: View) -> str:
-    """The years of a view: 1990-2026, or one year."""
-    return load_say().years(view.first_year, view.last_year)
-
-
 def describe_view(view: View, options: ViewOptions) -> str:
     """The active filters in one plain sentence."""
     say = load_say()
     types = [lower_label(options.labels[code]) for code in view.types]
     clauses = [
         say.list(types) if types else say("view-all-types-inline"),
-        describe_years(view),
+        say.years(view.first_year, view.last_year),
         say("view-any-size-inline")
         if view.parties == NO_LIMIT
         else say("view-size-inline", count=view.parties),
@@ -113,7 +99,8 @@ def describe_tradition(view: View, options: ViewOptions) -> str:
 
 def title_view(view: View, options: ViewOptions) -> str:
     """The view as a title: Pakistan and China, 1990-2026."""
-    say, years = load_say(), describe_years(view)
+    say = load_say()
+    years = say.years(view.first_year, view.last_year)
     states = name_places(view.states or options.default.states, options)
     if not view.partners:
         return say("view-title", states=states, years=years)

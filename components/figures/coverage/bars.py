@@ -5,7 +5,6 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from components.words.coverage import name_level
 from components.words.say import load_say
 
 
@@ -26,7 +25,7 @@ def to_bar_rows(spells: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         x0=rows["first_year"] - 0.5,
         x1=rows["last_year"] + 0.5,
-        level_words=rows["level"].map(name_level),
+        level_words=rows["level"].map(lambda level: load_say().name("level", level)),
     )
 
 

@@ -16,13 +16,13 @@ from components.figures.chart import (
     place_x,
 )
 from components.figures.figure import RIGID, Figure, RowCut
+from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
 from components.words.marks import (
     describe_dates,
     name_mark_sources,
     name_partners,
-    title_lanes,
     to_record_rows,
     write_caption,
 )
@@ -83,7 +83,7 @@ def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> 
     return Figure(
         key="lanes",
         shape=RIGID,
-        title=title_lanes(study),
+        title=say("record-lanes-group-title" if len(study.centres) > FEW_STATES else "record-lanes-title"),
         description=say("record-lanes-alt", count=min(limit, total), first=first_year, last=last_year),
         chart=build(limit),
         data=to_record_rows(every, study),

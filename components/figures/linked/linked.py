@@ -26,7 +26,6 @@ from components.figures.linked.lines import (
 from components.study.study import Study
 from components.theme import Palette
 from components.words.linked import format_range, name_lines, title_linked, write_linked_note
-from components.words.newcomers import describe_span
 from components.words.say import load_say
 from data.analysis.linked import compare_ends, to_index_rows
 
@@ -63,7 +62,7 @@ def build_linked(study: Study, palette: Palette) -> Figure | None:
         title=title,
         description=say(
             "linked-alt",
-            years=describe_span(years),
+            years=say.years(*years),
             base=chain.base[0],
             range=format_range(ends.firm, ends.every),
             last=ends.after[0],

@@ -14,7 +14,6 @@ from components.words.coverage import (
     describe_breaks,
     describe_pale,
     letter_breaks,
-    name_level,
 )
 from components.words.say import load_say
 from data.analysis.mask_measures import count_by_type_year
@@ -96,7 +95,7 @@ def to_timeline_rows(counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFr
     rows["y1"] = rows.groupby("year")["relation_count"].cumsum()
     rows["y0"] = rows["y1"] - rows["relation_count"]
     rows["x0"], rows["x1"] = rows["year"] - _BAR, rows["year"] + _BAR
-    rows["level_words"] = rows["level"].map(name_level)
+    rows["level_words"] = rows["level"].map(lambda level: load_say().name("level", level))
     return rows[["year", "label", "relation_count", "level", "level_words", "x0", "x1", "y0", "y1"]]
 
 

@@ -9,7 +9,6 @@ from components.figures.chart import LEFT_MARGIN, apply_look, build_type_colour,
 from components.figures.figure import Figure, Shape
 from components.study.study import Study
 from components.theme import Palette
-from components.words.coverage import name_level
 from components.words.say import load_say
 
 LEVEL_HEIGHTS = {"census": 11, "partial": 5, "series": 3, "sample": 1.5}
@@ -32,7 +31,7 @@ def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
         source_names=names,
         order=pair.cover["cooperation_type"].map(order),
         label=pair.cover["cooperation_type"].map(labels),
-        level_words=pair.cover["level"].map(name_level),
+        level_words=pair.cover["level"].map(lambda level: load_say().name("level", level)),
     ).sort_values(["order", "first_year"], ignore_index=True)
     active = pair.active.assign(label=pair.active["cooperation_type"].map(labels))
     columns = {

@@ -23,13 +23,12 @@ from components.study.study import Study
 from components.study.timeline import OTHER_SOURCES
 from components.theme import AREA_COLOURS, Palette
 from components.view import ALL
-from components.words.coverage import describe_breaks, letter_breaks, name_level
+from components.words.coverage import describe_breaks, letter_breaks
 from components.words.say import load_say
 from components.words.timeline import (
     define_series,
     name_groups,
     name_series_files,
-    name_unit,
     title_series,
     write_series_notes,
 )
@@ -79,7 +78,7 @@ def build_series(study: Study, palette: Palette) -> Figure:
     colours = colour_groups(study, palette)
     is_share = study.view.amount == "share"
     rows = to_period_rows(series.periods, labels, value="share" if is_share else "relation_count")
-    unit = name_unit(study.view)
+    unit = load_say()("timeline-series-label", series=study.view.series, pace=study.view.pace)
     return Figure(
         key="series",
         shape=FREE,
@@ -184,7 +183,7 @@ def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: st
         group_order=counts["group"].map(groups),
         level_order=counts["level"].map(levels),
         label=counts["group"].map(labels),
-        level_words=counts["level"].map(name_level),
+        level_words=counts["level"].map(lambda level: load_say().name("level", level)),
     ).sort_values(["first_year", "group_order", "level_order"], ignore_index=True)
     rows["y1"] = rows.groupby("first_year")[value].cumsum()
     rows["y0"] = rows["y1"] - rows[value]

@@ -17,7 +17,7 @@ from components.study.study import Study
 from components.study.types import to_all_cells
 from components.theme import Palette
 from components.words.say import load_say
-from components.words.types import describe_nothing, name_nothing
+from components.words.types import describe_nothing
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
 from data.analysis.type_profile import YEARS
 
@@ -269,16 +269,21 @@ def _draw(rows: pd.DataFrame, study: Study, palette: Palette) -> alt.LayerChart:
 
 
 def _list_legend(rows: pd.DataFrame, measure: str, palette: Palette) -> list[LegendItem]:
+    say = load_say()
     items = [
         LegendItem(entry.label, entry.colour) for entry in build_classes(rows["number"].dropna(), palette)
     ]
     if items:
         label = items[0].label
-        words = load_say()("types-class", measure=measure, label=label, is_one=label == "1")
+        words = say("types-class", measure=measure, label=label, is_one=label == "1")
         items[0] = items[0]._replace(label=words)
     fills = _get_fills(palette)
     items += [
-        LegendItem(f"{sign} {name_nothing(kind)}", fills[kind], "hatched" if kind == NOT_COVERED else "")
+        LegendItem(
+            f"{sign} {say.name('types-nothing', kind)}",
+            fills[kind],
+            "hatched" if kind == NOT_COVERED else "",
+        )
         for kind, sign in _SIGNS.items()
         if rows["nothing"].eq(kind).any()
     ]

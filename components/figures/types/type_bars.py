@@ -14,7 +14,7 @@ from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import Palette
 from components.words.say import load_say
-from components.words.types import describe_change, name_basis
+from components.words.types import describe_change
 from data.analysis.type_profile import SAME_SOURCES, YEARS
 
 _ROW_HEIGHT = 26
@@ -214,7 +214,7 @@ def _to_table(study: Study) -> pd.DataFrame:
             say("types-column-count-before"): types["before"],
             say("types-column-count-after"): types["after"],
             say("screen-column-change"): types["change"],
-            say("types-column-basis"): types["basis"].map(name_basis),
+            say("types-column-basis"): types["basis"].map(lambda basis: say.name("types-basis", basis)),
             say("types-column-raw-before"): types["raw_before"],
             say("types-column-raw-after"): types["raw_after"],
             say("types-column-complete"): types["is_complete"],

@@ -49,7 +49,7 @@ SECTIONS = {
 
 BUILT: dict[str, tuple[str, ...]] = {
     # Names of codes: a key of the vocabulary, which the calls of name are checked against.
-    "components/words/say.py: '-'.join([kind, code.replace('_', '-'), *([form] if form else [])])": tuple(
+    "components/words/say.py: '-'.join((part for part in parts if part))": tuple(
         key for key in NEEDED if key.split("-")[0] in CODES
     ),
     # Headings of tables whose columns are keys; a table without one of them cannot be drawn.

@@ -21,8 +21,8 @@ from components.screen.tables import to_csv, to_labels_csv
 from components.study.study import Study
 from components.theme import PALETTES, Palette, format_change
 from components.view import ALL, SPLITS, View, parse_view
-from components.words.headlines import describe_figure_change
 from components.words.linked import (
+    describe_figure_change,
     describe_range,
     format_range,
     name_firm,
