@@ -1,8 +1,7 @@
-"""Colours, fonts and number formats of the screen and of the pictures. Knows no Streamlit."""
+"""Colours and fonts of the screen and of the pictures. Knows no Streamlit."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -105,21 +104,3 @@ PALETTES: dict[Scheme, Palette] = {
 def to_rgba(colour: str, alpha: int = 255) -> list[int]:
     """A #rrggbb colour as [red, green, blue, alpha], each 0-255."""
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]
-
-
-def format_number(value: float) -> str:
-    """A count for readers: 12 345, with one decimal below 100 where it is not whole, a dash for undefined."""
-    if math.isnan(value):
-        return "\N{EN DASH}"
-    if abs(value) < 100 and abs(value - round(value)) > 1e-9:
-        return f"{value:.1f}"
-    return f"{value:,.0f}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-
-
-def format_change(share: float) -> str:
-    """A relative change (0.12) for readers: +12%, with a true minus sign; a dash for undefined."""
-    if math.isnan(share):
-        return "\N{EN DASH}"
-    per_cent = round(share * 100)
-    sign = "+" if per_cent > 0 else "\N{MINUS SIGN}" if per_cent < 0 else "±"
-    return f"{sign}{abs(per_cent)}%"

@@ -35,7 +35,7 @@ _NUMBERS = alt.NumberLocale(
     currency=["", ""],
     minus="\N{MINUS SIGN}",
 )
-"""As `components.theme.format_number` writes numbers elsewhere on the page."""
+"""As `Say.number` writes numbers elsewhere on the page."""
 
 
 def apply_look(layers: list[alt.Chart], palette: Palette, *, height: int) -> alt.LayerChart:

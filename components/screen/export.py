@@ -142,7 +142,7 @@ def _render_choices(order: Order, name: str) -> Order:
         sizes,
         index=sizes.index(order.size),
         format_func=lambda code: (
-            f"{SIZES[code].label} ({SIZES[code].width} \N{MULTIPLICATION SIGN} {SIZES[code].height})"
+            f"{say.name('export-size', code)} ({SIZES[code].width} \N{MULTIPLICATION SIGN} {SIZES[code].height})"
         ),
         key=f"export_size_{name}",
     )

@@ -20,15 +20,7 @@ from components.study.study import Study
 from components.study.table import Table
 from components.view import View
 from components.words.say import load_say
-from data.schema import COVERAGE, LAST_CONFIRMED, ONE_OFF, STATED
 
-END_WORDS = {
-    STATED: "a stated end",
-    COVERAGE: "the end of its census",
-    LAST_CONFIRMED: "its last confirmation and trust",
-    ONE_OFF: "its own years",
-}
-"""On what the last year of a tie rests, by the code of `end_basis`."""
 PAGE_ROWS = 500
 """Rows of the table of ties sent at once: a browser needs no thirty thousand."""
 ROWS_IN_FULL = 14
@@ -39,7 +31,7 @@ PLACES_SHOWN = 9
 
 def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The ties as readers see them: names instead of codes, the latest first; one row per tie in and out."""
-    labels = table.options.labels
+    say, labels = load_say(), table.options.labels
     titles = {source_id: source["title"] for source_id, source in table.sources.items()}
     addresses = {source_id: source["address"] for source_id, source in table.sources.items()}
     ordered = ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
@@ -58,7 +50,7 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
             "value": ordered["value"],
             "unit": ordered["unit"].astype(str),
             "end_year": ordered["end_year"],
-            "end_basis": ordered["end_basis"].astype(str).map(END_WORDS),
+            "end_basis": ordered["end_basis"].astype(str).map(lambda code: say.name("data-end", code)),
             "party_count": ordered["party_count"],
             "status": ordered["status"].astype(str),
             "date_basis": ordered["date_basis"].astype(str),

@@ -1158,6 +1158,12 @@ compare-arrivals-types-column = In
 
 ### Data
 
+# On what the last year of a tie rests, by the codes of end_basis.
+data-end-stated = a stated end
+data-end-coverage = the end of its census
+data-end-last-confirmed = its last confirmation and trust
+data-end-one-off = its own years
+
 # Headings of the tables.
 data-ties-column-start-date = From
 data-ties-column-end-date = To
@@ -1273,7 +1279,6 @@ data-series-years-hint = Of all editions; where their number is unknown, those t
 
 ### Methods
 
-methods-title = Methods
 methods-intro = Each measure has a formula, a source where it has one, its limits, and an example worked on the view
     above. e is a state, a its partner, t a cooperation type, y a year, A(y) the relations active in y, P the partners.
 methods-counts-title = What is counted
@@ -1777,6 +1782,44 @@ view-named-none = nobody yet
 view-late-state-inline = { $state } is a state since { YEAR($year) }
 view-former-state-inline = { $state } was a state until { YEAR($year) }
 
+# What the parameters of a link mean, for the README.
+view-meaning-states = ISO 3166-1 alpha-3 code of a state, or a group such as `GCC` or `NATO`
+view-meaning-partners = the same, or an area such as `europe`
+view-meaning-types = a code of `data/reference/cooperation_types.csv`
+view-meaning-sources = a key of `data/reference/sources.toml`
+view-meaning-statuses = how sure a tie is, `confirmed` or `reported`
+view-meaning-named = the partners of `tradition=list`, as for `partner`
+view-meaning-direction = who gives, as seen from the state
+view-meaning-counting = how a relation counts
+view-meaning-tradition = what makes a partner traditional
+view-meaning-only = which partners are shown
+view-meaning-colour = what maps colour (`standing`: traditional and newer)
+view-meaning-arcs = what the colour of the Map's lines says
+view-meaning-centre = what the Map is centred on
+view-meaning-split = how the Timeline divides
+view-meaning-series = which relations the Timeline counts
+view-meaning-amount = how the Timeline gives its numbers
+view-meaning-pace = whether the Timeline shows averages
+view-meaning-rows = what the rows of the heat map of Types are
+view-meaning-order = by what that heat map orders its rows
+view-meaning-min-years = years tied in the baseline, at least
+view-meaning-min-types = cooperation types in the baseline, at least
+view-meaning-years = first and last year
+view-meaning-parties = largest number of states in an event
+view-meaning-baseline = first and last year of the baseline
+view-meaning-map-year = the one year that the Map shows
+view-meaning-cell = the cell of that heat map whose ties are listed, such as `CHN.arms_supply`
+view-values = { $meaning }: { $values }
+view-values-span = { $meaning }: { $first } to { $last }
+# What of a link could not be read.
+view-unread-unknown = { $parameter }={ $text } is not known
+view-unread-none-of = { $parameter }={ $text } is none of { $choices }
+view-unread-no-years = { $parameter }={ $text } is not a year or two
+view-unread-outside = { $parameter }={ $text } lies outside { $first } to { $last }
+view-unread-cut = the years of { $parameter } were cut to { $first } to { $last }, the limits of this choice
+view-unread-no-year = { $parameter }={ $text } is no year from { $first } to { $last }
+view-unread-no-cell = { $parameter }={ $text } is no place and cooperation type
+
 # What holds ties back, where it can be lifted: without the choice of partners.
 filter-partners = the choice of partners
 filter-types = the choice of cooperation types
@@ -2096,11 +2139,61 @@ export-coverage-after = Years after { YEAR($year) } rest on hand-picked events o
 export-coverage-before = Years before { YEAR($year) } rest on hand-picked events only: a rise there may be a new data
     set.
 export-coverage-note = Each year rests at least in part on a census; which types a census covers changes over the years.
+# Sizes of pictures, and what an order that cannot be carried out says.
+export-size-slide = Slide, 16:9
+export-size-square = Square
+export-size-column = Column of an article
+export-size-a4-portrait = A4 portrait
+export-size-a4-landscape = A4 landscape
+export-order-none-of = { $part }={ $value } is none of { $known }
+export-order-empty = No tie matches these filters.
+export-order-numbers = Numbers are those of one figure: name it, or order everything as zip.
+export-order-no-figures = The page { $page } has no figure in this view.
+export-order-no-figure = The page { $page } has no figure { $figure } in this view.
+export-order-other-figure = The page { $page } has no figure { $figure } in this view: it has { $known }.
+# The dashboard as a work, and a view of it, to be cited.
+export-work-title = { $product }: military cooperation of the { $focus } member states
+export-citation-version = version { $version }, data { $data }
+export-citation-view = View “{ $title }” ({ $filters }): { $counts }. { $link } (accessed { $day }).
+export-citation-sources = Sources of the ties shown:
+export-citation-view-note = View: { $filters }. { $counts }
+export-citation-source-note = Cite as: { $citation }
+# Under a picture and in the properties of its file.
+export-making = { $product }, data { $version }, { $day }.
+export-sources = Sources: { $sources }
+export-link = Link: { $link }
+export-figures = Figures: { $titles }
+# The README of an archive.
+export-readme-filters = Filters: { $filters }
+export-readme-version = Data version { $version }, { $day }
+export-readme-files = FILES
+export-readme-picture = { $file }: picture
+export-readme-ties = { $file }: the ties behind the view, one row per tie
+export-readme-source-title = Title of the source
+export-readme-source-address = Address of the source; source_ref leads to the record
+export-readme-sources = { $file }: how to cite each source, and its terms
+export-readme-citations = { $files }: citation of the view and its sources
+export-readme-notes = NOTES
+export-readme-cells = Text that a spreadsheet would run as a formula has an apostrophe before it. Empty cells are missing
+    values. The codebook on the page Data gives the allowed values of every column.
+export-readme-terms = Cite the view and the sources behind it. Each source has terms of its own; sources.csv holds them.
+export-readme-figure = { $file }: the numbers behind the figure: { $title }
 export-boundary-note = Boundaries and names shown do not imply endorsement.
 
 
 ### Screen
 
+# The pages, by the names of their scripts.
+page-overview = Overview
+page-map = Map
+page-timeline = Timeline
+page-types = Types
+page-newcomers = Newer partners
+page-state = State
+page-pair = Pair
+page-compare = Compare
+page-data = Data
+page-methods = Methods
 # A view without ties, and the ways out.
 screen-empty-none = No tie matches these filters, and lifting any single one of them does not change that.
 screen-empty-note = No tie matches these filters. Lifting one of them brings ties back: { $ways }.

@@ -19,7 +19,7 @@ study = open_study(view)
 say = load_say()
 palette = PALETTES[state.read_scheme()]
 
-st.title("Data")
+st.title(say.name("page", "data"))
 render_view_sentence(view, table)
 
 st.subheader(say("data-ties-title"))

@@ -21,7 +21,7 @@ from components.screen.open_table import load_table
 from components.screen.tables import to_csv
 from components.study.map_measures import MEASURES
 from components.study.study import Study
-from components.theme import PALETTES, format_number, to_rgba
+from components.theme import PALETTES, to_rgba
 from components.view import ALL, EVERY_YEAR, MAP_COLOURS, View, parse_view
 from components.words.say import load_say
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
@@ -135,7 +135,7 @@ def test_the_table_is_a_count_of_the_listed_ties(link: dict[str, list[str]]) -> 
         assert row["Records"] == len(count.events)
         if "Tied to" in rows.columns:
             assert row["Tied to"] == len({pair[1 if at_states else 0] for pair in count.relations})
-    assert f"**{format_number(len(rows))} " in read_text(app) or len(rows) == 1
+    assert f"**{load_say().number(len(rows))} " in read_text(app) or len(rows) == 1
 
 
 def test_the_years_of_a_place_are_those_of_the_view() -> None:

@@ -43,7 +43,7 @@ SECTIONS = {
     "Shared: linked index": ("linked",),
     "Shared: coverage and completeness": ("coverage", "completeness"),
     "Export": ("export",),
-    "Screen": ("screen",),
+    "Screen": ("page", "screen"),
 }
 """Section of the message file -> first words of its keys."""
 

@@ -19,7 +19,7 @@ from components.figures.overview.timeline import build_timeline
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
 from components.study.study import Study
-from components.theme import PALETTES, Palette, format_change
+from components.theme import PALETTES, Palette
 from components.view import ALL, SPLITS, View, parse_view
 from components.words.linked import (
     describe_figure_change,
@@ -29,6 +29,7 @@ from components.words.linked import (
     write_basis_of_changes,
     write_linked,
 )
+from components.words.say import load_say
 from data.analysis.linked import Basis, chain_links, find_basis
 from data.analysis.matched import FIRM_KINDS, measure_links
 from data.analysis.summary import FIGURES
@@ -220,7 +221,7 @@ def test_the_lines_are_those_of_a_plain_recount(link: dict[str, list[str]]) -> N
     last = min(max(index) for index in found.values())
     assert figure.title.startswith("Active relations, linked like for like: ")
     assert figure.title.endswith(f", {base}\N{EN DASH}{last}")
-    assert all(format_change(index[last] / 100 - 1) in figure.title for index in found.values())
+    assert all(load_say().change(index[last] / 100 - 1) in figure.title for index in found.values())
 
 
 def _average(index: dict[int, float], years: Sequence[int]) -> float:
@@ -239,7 +240,7 @@ def test_the_change_of_the_tiles_is_that_of_a_plain_recount(name: str) -> None:
     for kinds in (FIRM_KINDS, None):
         index = relink(ties, study.tie_filter, coverage, after[1], kinds=kinds)
         if before[0] in index:
-            words.append(format_change(_average(index, after) / _average(index, before) - 1))
+            words.append(load_say().change(_average(index, after) / _average(index, before) - 1))
     assert words
     assert describe_figure_change("relations", summary) == " to ".join(dict.fromkeys(words))
     sources = {entry["source_id"] for entry in coverage if entry["kind"] in FIRM_KINDS}
@@ -259,7 +260,9 @@ def test_the_change_of_the_tiles_is_that_of_a_plain_recount(name: str) -> None:
         for is_any in (False, True)
         for window in (before, after)
     ]  # fmt: skip
-    records = [format_change(later / earlier - 1) for earlier, later in (counts[:2], counts[2:]) if earlier]
+    records = [
+        load_say().change(later / earlier - 1) for earlier, later in (counts[:2], counts[2:]) if earlier
+    ]
     if len(words) == len(records) or len(set(records)) == 1:
         assert describe_figure_change("records", summary) == " to ".join(dict.fromkeys(records))
 
