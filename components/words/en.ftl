@@ -1763,7 +1763,7 @@ view-direction-inline-provides = only what the states provide
 view-direction-inline-receives = only what the states receive
 view-direction-inline-mutual = mutual ties only
 view-sources-inline = sources: { $sources }
-view-fractional-inline = counted fractionally
+view-clause-counting-fractional-inline = counted fractionally
 view-standing-inline = { $standing } only ({ $tradition })
 view-tradition-inline = traditional = { $tradition ->
     [recorded] named so by a cited source, or { $history }

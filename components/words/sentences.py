@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components.view import ALL, NO_LIMIT, View, ViewOptions
+from components.view import ALL, FIELDS, NO_LIMIT, View, ViewOptions
 from components.words.say import load_say
 
 _NAMED = 4
@@ -65,8 +65,10 @@ def describe_view(view: View, options: ViewOptions) -> str:
         clauses.append(
             say("view-sources-inline", sources=say.list([options.labels[code] for code in view.sources]))
         )
-    if view.counting == "fractional":
-        clauses.append(say("view-fractional-inline"))
+    # A choice that needs no other word than its name.
+    told = set(say.list_codes("view-clause", "inline"))
+    chosen = (f"{field.name}_{field.to_value(view)}" for field in FIELDS)
+    clauses += [say.name("view-clause", code, "inline") for code in chosen if code in told]
     if view.only != ALL:
         standing = say.name("standing", view.only, "partners")
         clauses.append(
