@@ -10,15 +10,15 @@ Scheme = Literal["light", "dark"]
 FONT = "IBM Plex Sans, IBM Plex Sans Arabic, sans-serif"
 
 AREA_COLOURS = {
-    "Northern Africa and Western Asia": "#0072b2",
-    "Sub-Saharan Africa": "#e69f00",
-    "Central and Southern Asia": "#009e73",
-    "Eastern and South-eastern Asia": "#cc79a7",
-    "Europe": "#56b4e9",
-    "Americas": "#d55e00",
-    "Oceania": "#8a8478",
+    "mena": "#0072b2",
+    "sub_saharan_africa": "#e69f00",
+    "central_southern_asia": "#009e73",
+    "eastern_asia": "#cc79a7",
+    "europe": "#56b4e9",
+    "americas": "#d55e00",
+    "oceania": "#8a8478",
 }
-"""Areas of partners, in the order of display; hues of Okabe and Ito (2008), made for colour-vision deficiency."""
+"""Areas of partners by their codes, as displayed; hues of Okabe and Ito (2008), made for colour-vision deficiency."""
 
 
 @dataclass(frozen=True)

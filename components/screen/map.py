@@ -203,9 +203,9 @@ def find_frame(centre: str, table: Table) -> Frame:
     """Where the wide map is centred: the world, or an area so that all its states are seen."""
     if centre == "world":
         return WORLD
-    area = next(area for area, code in AREA_CODES.items() if code == centre)
     states = table.states
-    return fit_frame(states[states["area"].eq(area) & states["end_year"].isna()], *WIDE_MAP)
+    is_inside = states["area"].map(AREA_CODES).eq(centre) & states["end_year"].isna()
+    return fit_frame(states[is_inside], *WIDE_MAP)
 
 
 def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str) -> None:

@@ -52,7 +52,7 @@ def name_groups(study: Study) -> dict[str, str]:
     if study.view.split == FAMILY:
         return {family: say.name("family", family) for family in series.groups}
     if study.view.split == AREA:
-        return {area: area for area in series.groups}
+        return {area: table.options.labels[area] for area in series.groups}
     if study.view.split == SOURCE:
         labels = {code: str(source["title"]) for code, source in table.sources.items()}
         labels[OTHER_SOURCES] = say("timeline-smaller-sources-label", count=series.smaller_count)
