@@ -139,9 +139,6 @@ map-untied = **{ NAME($kind, "map-nothing", "title") }** ({ NUMBER($count) }): {
 map-untied-none = Every state has a tie.
 
 map-legend-title = Legend of the map
-map-legend-traditional = Traditional partners
-map-legend-newer = Newer partners
-map-legend-no-baseline = Partners without a baseline
 # The lowest class of a legend says what all of them count: 1–4 relations with Pakistan.
 map-class = { $colour ->
     [partners] tied to { $label } of { $viewers }
@@ -1574,34 +1571,8 @@ format-clauses = { $first }; { $rest }
 
 ### Shared: vocabulary
 
-# Types of cooperation, of the shipped table; those of another table are named by it.
-type-defence-pact = Defence pact
-type-defence-pact-inline = defence pact
-type-cooperation-agreement = Cooperation agreement
-type-cooperation-agreement-inline = cooperation agreement
-type-joint-exercise = Joint exercise
-type-joint-exercise-inline = joint exercise
-type-training = Training
-type-training-inline = training
-type-intelligence = Intelligence sharing
-type-intelligence-inline = intelligence sharing
-type-logistics = Logistics and basing
-type-logistics-inline = logistics and basing
-type-deployment = Deployment
-type-deployment-inline = deployment
-type-co-development = Defence R&D
-type-co-development-inline = defence R&D
-type-financial-aid = Financial aid
-type-financial-aid-inline = financial aid
-type-arms-supply = Arms supply
-type-arms-supply-inline = arms supply
-type-non-combat-support = Non-combatant help
-type-non-combat-support-inline = non-combatant help
-
 family-cooperation = Cooperation
-family-cooperation-inline = cooperation
 family-support = Support
-family-support-inline = support
 
 # What the places of a view are: partners, or states where it looks at those.
 place-state = state
@@ -1612,15 +1583,12 @@ place-partner-plural = partners
 place-partner-column = Partner
 
 # Standings of a partner: singular and plural within a sentence.
-standing-traditional = Traditional
 standing-traditional-inline = traditional
 standing-traditional-partner = traditional partner
 standing-traditional-partners = traditional partners
-standing-newer = Newer
 standing-newer-inline = newer
 standing-newer-partner = newer partner
 standing-newer-partners = newer partners
-standing-no-baseline = No baseline
 standing-no-baseline-inline = no baseline
 standing-no-baseline-partner = partner without a baseline
 standing-no-baseline-partners = partners without a baseline
@@ -1628,11 +1596,8 @@ standing-no-baseline-partners = partners without a baseline
 # Roles of the state in a tie.
 role-all = All
 role-mutual = Mutual
-role-mutual-inline = mutual
 role-provides = State provides
-role-provides-inline = provides
 role-receives = State receives
-role-receives-inline = receives
 
 status-confirmed = Confirmed
 status-confirmed-inline = confirmed

@@ -28,10 +28,7 @@ def list_linked_measures(changes: Changes, drift: tuple[Window, float] | None, s
         As `data.analysis.linked.measure_drift` returns it.
     """
     worked = {
-        "index": (
-            _LINK,
-            _say_link(changes.chain, changes.basis, say),
-        ),
+        "index": (_LINK, _say_link(changes.chain, changes.basis, say)),
         "change": (
             r"\frac{\frac15\sum_{y \in \text{later}} I_y}{\frac15\sum_{y \in \text{earlier}} I_y} - 1",
             _say_change(changes, say),

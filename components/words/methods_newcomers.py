@@ -36,10 +36,7 @@ def list_newcomer_measures(study: Study, say: Say) -> list[Measure]:
             r"\frac{|\text{followed in 3 years}|}{|\text{first ties}|}",
             _say_follow_through(newcomers, say),
         ),
-        "widening": (
-            _WIDER,
-            _say_widening(newcomers, say),
-        ),
+        "widening": (_WIDER, _say_widening(newcomers, say)),
         "turnover": (
             r"T_y = 1 - \frac{|P_y \cap P_{y-5}|}{|P_y \cup P_{y-5}|}",
             _say_turnover(newcomers, say),

@@ -11,13 +11,7 @@ from components.study.study import Study
 from components.words.newcomers import ROBUST
 from components.words.say import Say
 from components.words.sentences import describe_late_state
-from data.analysis.traditional import (
-    COUNTS,
-    NEWER,
-    NO_BASELINE,
-    TRADITIONAL,
-    judge_accounts,
-)
+from data.analysis.traditional import COUNTS, NEWER, NO_BASELINE, TRADITIONAL, judge_accounts
 
 _DASH = "\N{EN DASH}"
 

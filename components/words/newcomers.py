@@ -184,9 +184,7 @@ def _say_growth(newcomers: Beyond, labels: Mapping[str, str], say: Say) -> str:
     if risen.empty:
         has_more = bool(newer["after"].gt(newer["before"]).any())
         return say(
-            "newcomers-growth-searched" if has_more else "newcomers-growth-absent",
-            before=before,
-            after=after,
+            "newcomers-growth-searched" if has_more else "newcomers-growth-absent", before=before, after=after
         )
     row = risen.iloc[0].to_dict()
     return say(

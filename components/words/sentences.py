@@ -78,10 +78,7 @@ def describe_view(view: View, options: ViewOptions) -> str:
     if not view.partners:
         return say("view-sentence", states=states, clauses=joined)
     return say(
-        "view-partners-sentence",
-        states=states,
-        partners=name_places(view.partners, options),
-        clauses=joined,
+        "view-partners-sentence", states=states, partners=name_places(view.partners, options), clauses=joined
     )
 
 

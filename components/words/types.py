@@ -32,10 +32,7 @@ def describe_change(row: Any) -> str:
     say = load_say()
     if pd.isna(row.before_first):
         return say("types-change-few")
-    before, after = (
-        say.years(row.before_first, row.before_last),
-        say.years(row.after_first, row.after_last),
-    )
+    before, after = (say.years(row.before_first, row.before_last), say.years(row.after_first, row.after_last))
     if math.isnan(row.before):
         return say("types-change-uncovered", before_years=before, after_years=after)
     return say(

@@ -175,7 +175,11 @@ def _fill(
     if colour == STANDING:
         say, colours = load_say(), get_standing_colours(palette)
         legend = [
-            LegendItem(say.name("map-legend", standing), fill, CROSSED if standing == NO_BASELINE else "")
+            LegendItem(
+                say.name("newcomers-kind", standing, "label"),
+                fill,
+                CROSSED if standing == NO_BASELINE else "",
+            )
             for standing, fill in colours.items()
         ]
         standings = zip(counts["code"], counts["standing"], strict=True)

@@ -9,14 +9,7 @@ import pytest
 
 from components.screen.open_table import load_table
 from components.theme import PALETTES
-from components.words.records import (
-    Reader,
-    build_ledger,
-    build_link,
-    find_records,
-    format_value,
-    format_when,
-)
+from components.words.records import Reader, build_ledger, build_link, find_records, format_value, format_when
 from components.words.say import load_say
 from data.analysis.records import ACT, LAPSED, MULTILATERAL, OPEN, SERIES, Clause, Record, Span
 
