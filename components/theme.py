@@ -1,8 +1,7 @@
-"""Colours, fonts and number formats of the screen and of the pictures. Knows no Streamlit."""
+"""Colours and fonts of the screen and of the pictures. Knows no Streamlit."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,15 +10,15 @@ Scheme = Literal["light", "dark"]
 FONT = "IBM Plex Sans, IBM Plex Sans Arabic, sans-serif"
 
 AREA_COLOURS = {
-    "Northern Africa and Western Asia": "#0072b2",
-    "Sub-Saharan Africa": "#e69f00",
-    "Central and Southern Asia": "#009e73",
-    "Eastern and South-eastern Asia": "#cc79a7",
-    "Europe": "#56b4e9",
-    "Americas": "#d55e00",
-    "Oceania": "#8a8478",
+    "mena": "#0072b2",
+    "sub_saharan_africa": "#e69f00",
+    "central_southern_asia": "#009e73",
+    "eastern_asia": "#cc79a7",
+    "europe": "#56b4e9",
+    "americas": "#d55e00",
+    "oceania": "#8a8478",
 }
-"""Areas of partners, in the order of display; hues of Okabe and Ito (2008), made for colour-vision deficiency."""
+"""Areas of partners by their codes, as displayed; hues of Okabe and Ito (2008), made for colour-vision deficiency."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +104,3 @@ PALETTES: dict[Scheme, Palette] = {
 def to_rgba(colour: str, alpha: int = 255) -> list[int]:
     """A #rrggbb colour as [red, green, blue, alpha], each 0-255."""
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]
-
-
-def format_number(value: float) -> str:
-    """A count for readers: 12 345, with one decimal below 100 where it is not whole, a dash for undefined."""
-    if math.isnan(value):
-        return "\N{EN DASH}"
-    if abs(value) < 100 and abs(value - round(value)) > 1e-9:
-        return f"{value:.1f}"
-    return f"{value:,.0f}".replace(",", "\N{NARROW NO-BREAK SPACE}")

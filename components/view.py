@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from components.codec.fields import UNSET, Cell, CodeList, Field, OneOf, OneYear, YearSpan
+from components.codec.fields import UNSET, Cell, CodeList, Complaint, Field, OneOf, OneYear, YearSpan
 from data.analysis.traditional import KINDS, NEWER, NO_BASELINE, TRADITIONAL, Definition, Kind
 from data.filters import COUNTINGS, DIRECTIONS, Counting, Direction, TieFilter
 from data.schema import STATUSES
@@ -40,7 +40,7 @@ ROWS = ("partners", "states")
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A reader's choices; what each means stands in FIELDS. What has no default here is a matter of the table.
+    """A reader's choices; what each means the messages say. What has no default here is a matter of the table.
 
     Empty tuples mean: all. `parties` may be NO_LIMIT, `map_year` EVERY_YEAR, `cell` is a place and a cooperation type.
     """
@@ -114,26 +114,12 @@ def _always(value: Any) -> Callable[[ViewOptions], Any]:
 
 
 FIELDS: tuple[Field[ViewOptions], ...] = (
-    Field(
-        "states",
-        CodeList(),
-        lambda options: options.states,
-        "ISO 3166-1 alpha-3 code of a state, or a group such as `GCC` or `NATO`",
-        parameter="state",
-    ),
-    Field(
-        "partners",
-        CodeList(),
-        lambda options: options.partners,
-        "the same, or an area such as `europe`",
-        parameter="partner",
-        lifted=_always(()),
-    ),
+    Field("states", CodeList(), lambda options: options.states, parameter="state"),
+    Field("partners", CodeList(), lambda options: options.partners, parameter="partner", lifted=_always(())),
     Field(
         "types",
         CodeList(),
         lambda options: options.types,
-        "a code of `data/reference/cooperation_types.csv`",
         parameter="type",
         widgets={
             "cooperation": lambda options: [
@@ -143,88 +129,40 @@ FIELDS: tuple[Field[ViewOptions], ...] = (
         },
         lifted=_always(()),
     ),
-    Field(
-        "sources",
-        CodeList(),
-        lambda options: options.sources,
-        "a key of `data/reference/sources.toml`",
-        parameter="source",
-        lifted=_always(()),
-    ),
-    Field(
-        "statuses",
-        CodeList(),
-        _always(STATUSES),
-        "how sure a tie is, `confirmed` or `reported`",
-        parameter="status",
-        lifted=_always(()),
-    ),
-    Field(
-        "named",
-        CodeList(),
-        lambda options: options.partners,
-        "the partners of `tradition=list`, as for `partner`",
-    ),
-    Field(
-        "direction", OneOf(), _always(DIRECTIONS), "who gives, as seen from the state", lifted=_always("all")
-    ),
-    Field("counting", OneOf(), _always(COUNTINGS), "how a relation counts"),
-    Field("tradition", OneOf(), _always(KINDS), "what makes a partner traditional"),
-    Field("only", OneOf(), _always(STANDINGS_SHOWN), "which partners are shown", lifted=_always(ALL)),
-    Field(
-        "colour",
-        OneOf(),
-        _always(MAP_COLOURS),
-        "what maps colour (`standing`: traditional and newer)",
-        pages=("", "map"),
-    ),
-    Field("arcs", OneOf(), _always(ARC_COLOURS), "what the colour of the Map's lines says", pages=("map",)),
-    Field("centre", OneOf(), _always(CENTRES), "what the Map is centred on", pages=("map",)),
-    Field("split", OneOf(), _always(SPLITS), "how the Timeline divides", pages=("timeline",)),
-    Field("series", OneOf(), _always(SERIES), "which relations the Timeline counts", pages=("timeline",)),
-    Field("amount", OneOf(), _always(AMOUNTS), "how the Timeline gives its numbers", pages=("timeline",)),
-    Field("pace", OneOf(), _always(PACES), "whether the Timeline shows averages", pages=("timeline",)),
-    Field("rows", OneOf(), _always(ROWS), "what the rows of the heat map of Types are", pages=("types",)),
-    Field("order", OneOf(), _always(ORDERS), "by what that heat map orders its rows", pages=("types",)),
-    Field("min_years", OneOf(), _always(MIN_YEARS), "years tied in the baseline, at least"),
-    Field("min_types", OneOf(), _always(MIN_TYPES), "cooperation types in the baseline, at least"),
+    Field("sources", CodeList(), lambda options: options.sources, parameter="source", lifted=_always(())),
+    Field("statuses", CodeList(), _always(STATUSES), parameter="status", lifted=_always(())),
+    Field("named", CodeList(), lambda options: options.partners),
+    Field("direction", OneOf(), _always(DIRECTIONS), lifted=_always("all")),
+    Field("counting", OneOf(), _always(COUNTINGS)),
+    Field("tradition", OneOf(), _always(KINDS)),
+    Field("only", OneOf(), _always(STANDINGS_SHOWN), lifted=_always(ALL)),
+    Field("colour", OneOf(), _always(MAP_COLOURS), pages=("", "map")),
+    Field("arcs", OneOf(), _always(ARC_COLOURS), pages=("map",)),
+    Field("centre", OneOf(), _always(CENTRES), pages=("map",)),
+    Field("split", OneOf(), _always(SPLITS), pages=("timeline",)),
+    Field("series", OneOf(), _always(SERIES), pages=("timeline",)),
+    Field("amount", OneOf(), _always(AMOUNTS), pages=("timeline",)),
+    Field("pace", OneOf(), _always(PACES), pages=("timeline",)),
+    Field("rows", OneOf(), _always(ROWS), pages=("types",)),
+    Field("order", OneOf(), _always(ORDERS), pages=("types",)),
+    Field("min_years", OneOf(), _always(MIN_YEARS)),
+    Field("min_types", OneOf(), _always(MIN_TYPES)),
     Field(
         "years",
         YearSpan(),
         lambda options: options.years,
-        "first and last year",
         parts=("first_year", "last_year"),
         lifted=lambda options: options.years,
     ),
-    Field(
-        "parties",
-        OneOf({NO_LIMIT: "any"}),
-        _always(PARTY_LIMITS),
-        "largest number of states in an event",
-        lifted=_always(NO_LIMIT),
-    ),
+    Field("parties", OneOf({NO_LIMIT: "any"}), _always(PARTY_LIMITS), lifted=_always(NO_LIMIT)),
     Field(
         "baseline",
         YearSpan(),
         lambda options: options.baseline_years,
-        "first and last year of the baseline",
         parts=("baseline_first", "baseline_last"),
     ),
-    Field(
-        "map_year",
-        OneYear(),
-        lambda options: options.years,
-        "the one year that the Map shows",
-        parameter="year",
-        pages=("map",),
-    ),
-    Field(
-        "cell",
-        Cell(),
-        lambda options: (options.places, options.types),
-        "the cell of that heat map whose ties are listed, such as `CHN.arms_supply`",
-        pages=("types",),
-    ),
+    Field("map_year", OneYear(), lambda options: options.years, parameter="year", pages=("map",)),
+    Field("cell", Cell(), lambda options: (options.places, options.types), pages=("types",)),
 )
 """Every choice of a view, in the order of a link."""
 
@@ -253,24 +191,24 @@ def write_address(page: str, view: View, default: View) -> str:
     return f"/{page}?{query}" if query else f"/{page}"
 
 
-def parse_view(parameters: Mapping[str, Sequence[str]], options: ViewOptions) -> tuple[View, list[str]]:
+def parse_view(parameters: Mapping[str, Sequence[str]], options: ViewOptions) -> tuple[View, list[Complaint]]:
     """Read a link's parameters.
 
     Returns
     -------
-    (View, list of str)
-        The view, the default in every place that the link leaves open or says wrongly; and one sentence for each
+    (View, list of Complaint)
+        The view, the default in every place that the link leaves open or says wrongly; and one complaint for each
         part of the link that could not be read.
     """
     chosen: dict[str, Any] = {}
-    notices: list[str] = []
+    complaints: list[Complaint] = []
     for field in FIELDS:
         if field.link_name in parameters:
             texts = parameters[field.link_name]
             value, said = field.codec.parse(field.link_name, texts, field.choices(options))
             chosen |= {} if value is None else field.to_parts(value)
-            notices += said
-    return replace(options.default, **chosen), notices
+            complaints += said
+    return replace(options.default, **chosen), complaints
 
 
 def read_widgets(held: Mapping[str, Any], options: ViewOptions) -> View:

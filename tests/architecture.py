@@ -62,10 +62,7 @@ FLOORS = (
 """The floors of the house, from the ground up: each imports only from itself and from lower ones. Only the two upper
 ones know Streamlit; as no lower one may import them, none reaches it on any way."""
 SCREEN_FLOOR = 7
-PAGE_FOLDERS = (
-    *("overview", "map", "timeline", "types", "newcomers"),
-    *("state", "pair", "compare", "data", "methods"),
-)
+PAGE_FOLDERS = tuple(sorted(page.stem for page in (ROOT / "pages").glob("*/*.py")))
 """Folders of components/figures/ that belong to one page; the others hold what several pages show."""
 
 VERBS = (

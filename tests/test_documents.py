@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from components.codec.fields import Field, OneOf
+from components.codec.fields import Field
 from components.figures.catalogue import PAGES
 from components.screen.open_table import load_table
-from components.theme import format_number
 from components.view import FIELDS, ViewOptions, parse_view
+from components.words.links import say_meaning
+from components.words.say import load_say
 from components.words.sentences import lower_label
 from components.words.versions import PARAMETER as DATA
 from data import DATA_VERSION, VERSIONS
@@ -32,17 +33,14 @@ def _read(name: str) -> str:
 
 def test_the_readme_opens_with_the_two_commands_and_counts_the_ties() -> None:
     assert README.index("make run") < README.index("make test") < README.index("## ")
-    assert f"{format_number(len(TABLE.ties)).replace(chr(0x202F), ' ')} ties" in README
+    assert f"{load_say().number(len(TABLE.ties)).replace(chr(0x202F), ' ')} ties" in README
 
 
 def _write_row(field: Field[ViewOptions]) -> str:
     """The line of the README's table that a field stands for."""
     options = TABLE.options
     repeats = f" ({field.codec.repeats})" if field.codec.repeats else ""
-    choices = field.codec.say_choices(field.choices(options))
-    if isinstance(field.codec, OneOf):
-        choices = ", ".join(f"`{choice}`" for choice in choices.split(", "))
-    values = f"{field.meaning}: {choices}" if choices else field.meaning
+    values = say_meaning(field, options, load_say())
     default = [f"`{text}`" for text in field.codec.write(field.to_value(options.default))]
     unset = "none" if field.lifted is None else "all"
     return f"| `{field.link_name}`{repeats} | {values} | {', '.join(default) or unset} |"

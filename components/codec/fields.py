@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 Options = TypeVar("Options")
 """What the views of one table can choose from."""
@@ -18,6 +18,25 @@ _LONGEST = 30
 _LONGEST_YEAR = 4
 
 
+class Complaint(NamedTuple):
+    """What of a link could not be read; `components.words.links` says it.
+
+    Parameters
+    ----------
+    kind
+        unknown, none_of, no_years, outside, cut, no_year, no_cell.
+    parameter, text
+        As the link says them.
+    choices
+        What the value may be: codes, or first and last year.
+    """
+
+    kind: str
+    parameter: str
+    text: str
+    choices: tuple[str, ...] = ()
+
+
 class Codec(ABC):
     """One form of a value; what it may be comes with each call."""
 
@@ -25,22 +44,22 @@ class Codec(ABC):
     """How often the parameter stands in a link, where that is not once."""
 
     @abstractmethod
-    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[str]]:
+    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[Complaint]]:
         """Read what a link says.
 
         Returns
         -------
-        (value or None, list of str)
-            None where nothing could be read; one sentence for each part that could not.
+        (value or None, list of Complaint)
+            None where nothing could be read; one complaint for each part that could not.
         """
 
     def write(self, value: Any) -> list[str]:
         """The texts that a link repeats the parameter with."""
         return [str(value)]
 
-    def say_choices(self, _choices: Any) -> str:
-        """What the value may be, where that can be said in a few words."""
-        return ""
+    def list_choices(self, _choices: Any) -> tuple[str, ...]:
+        """What the value may be, where that is a few codes or two limits."""
+        return ()
 
     def to_widgets(self, value: Any, _offered: Sequence[Collection[str]]) -> list[Any]:
         """What each widget of the value holds."""
@@ -56,15 +75,14 @@ class CodeList(Codec):
 
     repeats = "repeat"
 
-    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[str]]:
+    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[Complaint]]:
         """Every code that is known, in any case."""
         by_folded = {code.lower(): code for code in choices}
         asked = [text.strip() for text in texts]
         known = {by_folded[text.lower()] for text in asked if text.lower() in by_folded}
         unknown = [text for text in asked if text.lower() not in by_folded]
-        return self.from_widgets([known], choices), [
-            f"{parameter}={_cut(text)} is not known" for text in unknown
-        ]
+        complaints = [Complaint("unknown", parameter, _cut(text)) for text in unknown]
+        return self.from_widgets([known], choices), complaints
 
     def write(self, value: Any) -> list[str]:
         """A code per repetition."""
@@ -92,21 +110,21 @@ class OneOf(Codec):
 
     words: Mapping[Any, str] | None = None
 
-    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[str]]:
+    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[Complaint]]:
         """The last repetition counts, in any case."""
         text = _last(texts).lower()
         by_text = {self._name(choice): choice for choice in choices}
         if text in by_text:
             return by_text[text], []
-        return None, [f"{parameter}={_cut(text)} is none of {self.say_choices(choices)}"]
+        return None, [Complaint("none_of", parameter, _cut(text), self.list_choices(choices))]
 
     def write(self, value: Any) -> list[str]:
         """The code, or its word."""
         return [self._name(value)]
 
-    def say_choices(self, choices: Any) -> str:
+    def list_choices(self, choices: Any) -> tuple[str, ...]:
         """All of them."""
-        return ", ".join(self._name(choice) for choice in choices)
+        return tuple(self._name(choice) for choice in choices)
 
     def _name(self, choice: Any) -> str:
         return (self.words or {}).get(choice, str(choice))
@@ -117,29 +135,28 @@ class YearSpan(Codec):
 
     repeats = "once or twice"
 
-    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[str]]:
+    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[Complaint]]:
         """Years beyond the limits are cut to them, and the reader is told."""
         asked = [text.strip() for text in texts]
         years = sorted(int(text) for text in asked if _is_year(text))
         first, last = choices
-        said = f"{parameter}={_cut(', '.join(asked))}"
+        said = (parameter, _cut(", ".join(asked)))
         if len(years) != len(asked) or len(years) not in (1, 2):
-            return None, [f"{said} is not a year or two"]
+            return None, [Complaint("no_years", *said)]
         if years[0] > last or years[-1] < first:
-            return None, [f"{said} lies outside {self.say_choices(choices)}"]
+            return None, [Complaint("outside", *said, self.list_choices(choices))]
         span = max(years[0], first), min(years[-1], last)
         if len(years) == 2 and span != tuple(years):
-            limits = self.say_choices(span)
-            return span, [f"the years of {parameter} were cut to {limits}, the limits of this choice"]
+            return span, [Complaint("cut", *said, self.list_choices(span))]
         return span, []
 
     def write(self, value: Any) -> list[str]:
         """Both years."""
         return [str(year) for year in value]
 
-    def say_choices(self, choices: Any) -> str:
+    def list_choices(self, choices: Any) -> tuple[str, ...]:
         """The limits."""
-        return f"{choices[0]} to {choices[1]}"
+        return str(choices[0]), str(choices[1])
 
 
 class OneYear(YearSpan):
@@ -147,12 +164,12 @@ class OneYear(YearSpan):
 
     repeats = ""
 
-    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[str]]:
+    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[Complaint]]:
         """The last repetition counts."""
         text = _last(texts)
         if _is_year(text) and choices[0] <= int(text) <= choices[1]:
             return int(text), []
-        return None, [f"{parameter}={_cut(text)} is no year from {self.say_choices(choices)}"]
+        return None, [Complaint("no_year", parameter, _cut(text), self.list_choices(choices))]
 
     def write(self, value: Any) -> list[str]:
         """The year."""
@@ -162,7 +179,7 @@ class OneYear(YearSpan):
 class Cell(Codec):
     """A cell of a table of places and cooperation types: CHN.arms_supply; or nothing."""
 
-    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[str]]:
+    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[Complaint]]:
         """The last repetition counts; `choices` are the codes of places and those of types."""
         places, types = choices
         text = _last(texts)
@@ -170,7 +187,7 @@ class Cell(Codec):
         by_folded = {known.lower(): known for known in places}
         if place.lower() in by_folded and code.lower() in types:
             return (by_folded[place.lower()], code.lower()), []
-        return None, [f"{parameter}={_cut(text)} is no place and cooperation type"]
+        return None, [Complaint("no_cell", parameter, _cut(text))]
 
     def write(self, value: Any) -> list[str]:
         """Place and type, joined by a point."""
@@ -189,8 +206,6 @@ class Field(Generic[Options]):
         How the value is written into a link, read from it and held by widgets.
     choices
         What the value may be under the options of a table, in the form that the codec wants.
-    meaning
-        The value in words, for the README.
     parameter
         Name in a link, where it is another one.
     pages
@@ -206,7 +221,6 @@ class Field(Generic[Options]):
     name: str
     codec: Codec
     choices: Callable[[Options], Any]
-    meaning: str
     parameter: str = ""
     pages: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()

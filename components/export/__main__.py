@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from components.codec.fields import Complaint
 from components.export.pictures import NamedFile
 from components.export.request import WHAT, Order, OrderError, fulfil
 from components.export.sizes import SCALES, SIZES
@@ -21,6 +22,8 @@ from components.figures.catalogue import FIRST_PAGE, PAGES
 from components.study.table import Table, load_shipped_table
 from components.theme import PALETTES
 from components.view import parse_view
+from components.words.links import say_complaints
+from components.words.say import load_say
 from components.words.versions import PARAMETER, find_asked_version, is_other_version
 
 OVERVIEW = "overview"
@@ -43,14 +46,13 @@ def to_order(values: Mapping[str, str], table: Table) -> Order:
         another view than it says.
     """
     link = parse_qs(values.get("link", "").removeprefix("?"), keep_blank_values=True)
-    view, notices = parse_view(link, table.options)
+    view, complaints = parse_view(link, table.options)
     asked = link.get(PARAMETER, [""])[-1]
     if is_other_version(asked, table.versions) and find_asked_version(asked, table.versions) is None:
-        notices.append(
-            f"{PARAMETER}={asked} is none of {', '.join(version.name for version in table.versions)}"
-        )
-    if notices:
-        raise OrderError(f"link: {'; '.join(notices)}")
+        names = tuple(version.name for version in table.versions)
+        complaints.append(Complaint("none_of", PARAMETER, asked, names))
+    if complaints:
+        raise OrderError(f"link: {'; '.join(say_complaints(complaints, load_say()))}")
     scale = values.get("scale") or "1"
     if not scale.isdigit():
         raise OrderError(f"scale={scale} is no whole number")

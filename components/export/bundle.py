@@ -16,6 +16,7 @@ from components.export.provenance import Provenance
 from components.export.spreadsheet import to_safe_csv
 from components.export.words import PRODUCT, clean, join_sentences
 from components.figures.figure import Figure
+from components.words.say import load_say
 
 TIES_FILE, SOURCES_FILE, README_FILE = "ties.csv", "sources.csv", "README.txt"
 CITATION_FILES = ("citation.txt", "citation.bib", "citation.ris")
@@ -125,37 +126,32 @@ def write_readme(
     codebook: Mapping[str, Mapping[str, Any]],
 ) -> str:
     """What the files of a bundle are, of which view, and what their columns mean."""
-    ties_columns = codebook["ties"]["columns"]
+    say, ties_columns = load_say(), codebook["ties"]["columns"]
     parts = [
         f"{PRODUCT}: {clean(provenance.title)}",
-        _fill(f"Filters: {provenance.filters}"),
+        _fill(say("export-readme-filters", filters=provenance.filters)),
         _fill(join_sentences(provenance.counts, provenance.coverage_note)),
-        f"Data version {provenance.data_version}, {provenance.day}",
-        f"Link: {clean(provenance.link)}",
-        "FILES",
-        *(f"{name}: picture" for name in pictures),
+        say("export-readme-version", version=provenance.data_version, day=provenance.day),
+        say("export-link", link=clean(provenance.link)),
+        say("export-readme-files"),
+        *(say("export-readme-picture", file=name) for name in pictures),
     ]
     for figure, name in zip(figures, name_tables(figures), strict=True):
         parts.append(_describe_table(figure, name, codebook))
     parts += [
-        f"{TIES_FILE}: the ties behind the view, one row per tie",
+        say("export-readme-ties", file=TIES_FILE),
         _list_columns(
             {
                 **{name: entry["meaning"] for name, entry in ties_columns.items()},
-                "source_title": "Title of the source",
-                "source_address": "Address of the source; source_ref leads to the record",
+                "source_title": say("export-readme-source-title"),
+                "source_address": say("export-readme-source-address"),
             }
         ),
-        f"{SOURCES_FILE}: how to cite each source, and its terms",
-        f"{', '.join(CITATION_FILES)}: citation of the view and its sources",
-        "NOTES",
-        _fill(
-            "Text that a spreadsheet would run as a formula has an apostrophe before it. Empty cells are missing "
-            "values. The codebook on the page Data gives the allowed values of every column."
-        ),
-        _fill(
-            "Cite the view and the sources behind it. Each source has terms of its own; sources.csv holds them."
-        ),
+        say("export-readme-sources", file=SOURCES_FILE),
+        say("export-readme-citations", files=", ".join(CITATION_FILES)),
+        say("export-readme-notes"),
+        _fill(say("export-readme-cells")),
+        _fill(say("export-readme-terms")),
     ]
     if any(figure.is_map for figure in figures):
         parts.append(provenance.boundary_note)
@@ -171,9 +167,8 @@ def _describe_table(figure: Figure, name: str, codebook: Mapping[str, Mapping[st
         for column in figure.data.columns
     }
     notes = [_fill(note) for note in (figure.subtitle, *figure.notes) if note]
-    return "\n\n".join(
-        [_fill(f"{name}: the numbers behind the figure: {figure.title}"), *notes, _list_columns(meanings)]
-    )
+    heading = load_say()("export-readme-figure", file=name, title=figure.title)
+    return "\n\n".join([_fill(heading), *notes, _list_columns(meanings)])
 
 
 def _list_columns(meanings: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from components.export.names import to_slug
 from components.export.provenance import Provenance, Source
 from components.export.words import clean
+from components.words.say import load_say
 
 CITATION_FILE = Path(__file__).parents[2] / "CITATION.cff"
 
@@ -100,18 +101,23 @@ def _name_view(provenance: Provenance) -> str:
 
 
 def _describe_version(work: Work, provenance: Provenance) -> str:
-    return f"version {work.version}, data {provenance.data_version}"
+    return load_say()("export-citation-version", version=work.version, data=provenance.data_version)
 
 
 def write_citation(work: Work, provenance: Provenance) -> str:
     """The view in one paragraph, and the citation of each of its sources on a line of its own."""
     authors = "; ".join(_name(author) for author in work.authors)
-    view = (
-        f"{authors}. {provenance.made_on.year}. {work.title}, {_describe_version(work, provenance)}. "
-        f"View \N{LEFT DOUBLE QUOTATION MARK}{provenance.title}\N{RIGHT DOUBLE QUOTATION MARK} "
-        f"({provenance.filters.rstrip('.')}): {provenance.counts}. {provenance.link} (accessed {provenance.day})."
+    say = load_say()
+    view = say(
+        "export-citation-view",
+        title=provenance.title,
+        filters=provenance.filters.rstrip("."),
+        counts=provenance.counts,
+        link=provenance.link,
+        day=provenance.day,
     )
-    lines = [clean(view), "", "Sources of the ties shown:"]
+    made = f"{authors}. {provenance.made_on.year}. {work.title}, {_describe_version(work, provenance)}."
+    lines = [clean(f"{made} {view}"), "", say("export-citation-sources")]
     lines += [f"- {clean(_cite(source))}" for source in provenance.sources]
     return "\n".join(lines) + "\n"
 
@@ -148,6 +154,8 @@ def write_bibtex(work: Work, provenance: Provenance) -> str:
         f"{{{escape_bibtex(family)}}}" if not given else f"{escape_bibtex(family)}, {escape_bibtex(given)}"
         for family, given in work.authors
     )
+    filters = provenance.filters.rstrip(".")
+    note = load_say()("export-citation-view-note", filters=filters, counts=provenance.counts)
     key = f"alliance-ties-{to_slug(provenance.title)[:40].strip('-')}-{provenance.made_on.isoformat()}"
     view = _write_bibtex_entry(
         "misc",
@@ -157,7 +165,7 @@ def write_bibtex(work: Work, provenance: Provenance) -> str:
             ("title", f"{{{escape_bibtex(work.title)}}}: {escape_bibtex(provenance.title)}"),
             ("year", str(provenance.made_on.year)),
             ("version", escape_bibtex(_describe_version(work, provenance))),
-            ("note", escape_bibtex(f"View: {provenance.filters.rstrip('.')}. {provenance.counts}")),
+            ("note", escape_bibtex(note)),
             ("url", _escape_address(provenance.link)),
             ("urldate", provenance.made_on.isoformat()),
         ],
@@ -174,7 +182,7 @@ def _write_bibtex_source(source: Source) -> str:
             ("title", f"{{{escape_bibtex(source.title)}}}"),
             ("year", find_year(source.citation)),
             ("version", escape_bibtex(source.version)),
-            ("note", escape_bibtex(f"Cite as: {source.citation}")),
+            ("note", escape_bibtex(load_say()("export-citation-source-note", citation=source.citation))),
             ("url", _escape_address(source.address)),
         ],
     )

@@ -23,6 +23,7 @@ from components.export.words import (
 )
 from components.figures.figure import Figure
 from components.theme import Palette, to_rgba
+from components.words.say import load_say
 
 _FIGURE_SHARE = 0.42
 """Least part of the height that belongs to the chart, if it needs so much and the words can be cut so far."""
@@ -119,7 +120,7 @@ def compose_sheet(
     titles = "; ".join(figure.title for figure in figures)
     given = {
         "title": clean(provenance.title),
-        "description": clean(describe_picture(provenance, f"Figures: {titles}")),
+        "description": clean(describe_picture(provenance, load_say()("export-figures", titles=titles))),
         "heading": clean(provenance.title),
         "headlines": [[clean(part) for part in headline] for headline in headlines[:5]],
         "pages": None,

@@ -25,13 +25,15 @@ from components.figures.catalogue import PAGES, build_figures, list_builders
 from components.figures.figure import Figure
 from components.study.study import Study
 from components.study.table import Table
-from components.theme import PALETTES, Scheme, format_number
+from components.theme import PALETTES, Scheme
 from components.view import View
 from components.words.completeness import write_recall_note
-from components.words.headlines import FIGURE_LABELS, describe_figure_change
+from components.words.linked import describe_figure_change
+from components.words.say import load_say
 from components.words.sentences import describe_view, title_view
 from components.words.versions import describe_version, write_permanent_address
 from data.analysis.measures import count_partners
+from data.analysis.summary import FIGURES
 
 NUMBERS, TIES, BUNDLE = "csv", "ties", "zip"
 CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "text/plain"}
@@ -82,8 +84,8 @@ def load_work() -> Work:
 
 def describe_work(table: Table) -> Work:
     """The dashboard with the table in it as a work to be cited."""
-    subtitle = f"military cooperation of the {table.focus_name} member states"
-    return replace(load_work(), title=f"{PRODUCT}: {subtitle}")
+    title = load_say()("export-work-title", product=PRODUCT, focus=table.focus_name)
+    return replace(load_work(), title=title)
 
 
 def check_order(order: Order) -> None:
@@ -104,7 +106,7 @@ def check_order(order: Order) -> None:
     for name, value, choices in allowed:
         if value not in choices:
             known = ", ".join(str(choice) for choice in choices if choice != "")
-            raise OrderError(f"{name}={value} is none of {known}")
+            raise OrderError(load_say()("export-order-none-of", part=name, value=str(value), known=known))
 
 
 def build_provenance(order: Order, study: Study, *, made_on: date, host: str) -> Provenance:
@@ -159,7 +161,7 @@ def fulfil(
     check_order(order)
     study = Study(table, order.view)
     if study.ties.empty:
-        raise OrderError("No tie matches these filters.")
+        raise OrderError(load_say()("export-order-empty"))
     provenance = build_provenance(order, study, made_on=made_on, host=host)
     if order.what in CITATIONS:
         write = {"txt": write_citation, "bib": write_bibtex, "ris": write_ris}[order.what]
@@ -172,7 +174,7 @@ def fulfil(
     figures = _make(order, study)
     if order.what == NUMBERS:
         if not order.figure:
-            raise OrderError("Numbers are those of one figure: name it, or order everything as zip.")
+            raise OrderError(load_say()("export-order-numbers"))
         return [NamedFile(name_order(order, table, made_on), to_safe_csv(figures[0].data), "text/csv")]
     if order.what == BUNDLE:
         pictures = _draw(order, "png", figures, study, provenance, on_progress=on_progress)
@@ -194,14 +196,18 @@ def _make(order: Order, study: Study) -> list[Figure]:
     if not order.figure:
         figures = build_figures(*given)
         if not figures:
-            raise OrderError(f"The page {PAGES[order.page].title} has no figure in this view.")
+            raise OrderError(load_say()("export-order-no-figures", page=PAGES[order.page].title))
         return figures
     builders = list_builders(*given)
     figure = builders[order.figure]() if order.figure in builders else None
     if figure is None:
-        known = f": it has {', '.join(builders)}" if builders else ""
         raise OrderError(
-            f"The page {PAGES[order.page].title} has no figure {order.figure} in this view{known}."
+            load_say()(
+                "export-order-other-figure" if builders else "export-order-no-figure",
+                page=PAGES[order.page].title,
+                figure=order.figure,
+                known=", ".join(builders),
+            )
         )
     recall_note = write_recall_note(order.view, study.table)
     return [replace(figure, notes=(*figure.notes, recall_note)) if recall_note else figure]
@@ -238,15 +244,15 @@ def _draw(
 
 def list_headlines(study: Study) -> list[Headline]:
     """The five numbers of a view as a sheet shows them."""
-    summary = study.summary
-    changes = {name: describe_figure_change(name, summary) for name in FIGURE_LABELS}
+    summary, say = study.summary, load_say()
+    changes = {name: describe_figure_change(name, summary) for name in FIGURES}
     return [
         Headline(
-            label,
-            format_number(summary.figures[name].value),
-            f"{changes[name]}, linked" if "%" in changes[name] else changes[name],
+            say.name("overview-headline", name, "label"),
+            say.number(figure.value),
+            say("export-change-linked", change=changes[name]) if "%" in changes[name] else changes[name],
         )
-        for name, (label, _) in FIGURE_LABELS.items()
+        for name, figure in summary.figures.items()
     ]
 
 

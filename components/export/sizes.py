@@ -25,7 +25,6 @@ class Size:
         Whether it is printed on a sheet of paper, whose own white is the ground of the light colours.
     """
 
-    label: str
     width: int
     height: int
     zoom: float
@@ -36,11 +35,11 @@ class Size:
 
 
 SIZES = {
-    "slide": Size("Slide, 16:9", 1920, 1080, 1.75, 34, (1.35, 1.25, 1.15), 3),
-    "square": Size("Square", 1080, 1080, 1.5, 28, (1.3, 1.15), 2),
-    "column": Size("Column of an article", 850, 600, 1.1, 20, (1.1,), 2),
-    "a4-portrait": Size("A4 portrait", 794, 1123, 1.0, 46, (1.0, 0.93, 0.87, 0.82), 2, is_paper=True),
-    "a4-landscape": Size("A4 landscape", 1123, 794, 1.0, 40, (1.0, 0.93, 0.87, 0.82), 3, is_paper=True),
+    "slide": Size(1920, 1080, 1.75, 34, (1.35, 1.25, 1.15), 3),
+    "square": Size(1080, 1080, 1.5, 28, (1.3, 1.15), 2),
+    "column": Size(850, 600, 1.1, 20, (1.1,), 2),
+    "a4-portrait": Size(794, 1123, 1.0, 46, (1.0, 0.93, 0.87, 0.82), 2, is_paper=True),
+    "a4-landscape": Size(1123, 794, 1.0, 40, (1.0, 0.93, 0.87, 0.82), 3, is_paper=True),
 }
 """A4 is 210 mm by 297 mm at the 96 pixels per inch of CSS; at scale 3 it has 288 dots per inch."""
 

@@ -7,6 +7,7 @@ import unicodedata
 
 from components.export.provenance import Provenance
 from components.figures.figure import Figure
+from components.words.say import load_say
 
 PRODUCT = "Alliance Ties"
 
@@ -41,18 +42,18 @@ def write_longest_notes(figure: Figure) -> str:
 
 def describe_making(provenance: Provenance) -> str:
     """Who made it, from which data, when."""
-    return f"{PRODUCT}, data {provenance.data_version}, {provenance.day}."
+    return load_say()("export-making", product=PRODUCT, version=provenance.data_version, day=provenance.day)
 
 
 def describe_picture(provenance: Provenance, *notes: str) -> str:
     """What a file's own properties say: all that the picture says of its view, uncut."""
-    sources = "; ".join(source.title for source in provenance.sources)
+    say, sources = load_say(), "; ".join(source.title for source in provenance.sources)
     return join_sentences(
         provenance.filters,
         provenance.counts,
         provenance.coverage_note,
         *notes,
-        f"Sources: {sources}" if sources else "",
+        say("export-sources", sources=sources) if sources else "",
         describe_making(provenance),
-        f"Link: {provenance.link}",
+        say("export-link", link=provenance.link),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import PurePath
 from typing import NamedTuple
 
 from components.figures.compare.newer_shares import build_newer_shares
@@ -43,28 +44,33 @@ from components.figures.types.heat_map import build_heat_map
 from components.figures.types.type_bars import build_type_bars
 from components.study.study import Study
 from components.theme import Palette
+from components.words.say import load_say
 
 FIRST_PAGE = ""
 
 
 class PageEntry(NamedTuple):
-    """A page of the app: its script and its name in the menu."""
+    """A page of the app: its script, by which the messages `page-` name it in the menu."""
 
     script: str
-    title: str
+
+    @property
+    def title(self) -> str:
+        """Its name in the menu."""
+        return load_say().name("page", PurePath(self.script).stem)
 
 
 PAGES = {
-    FIRST_PAGE: PageEntry("pages/explore/overview.py", "Overview"),
-    "map": PageEntry("pages/explore/map.py", "Map"),
-    "timeline": PageEntry("pages/explore/timeline.py", "Timeline"),
-    "types": PageEntry("pages/explore/types.py", "Types"),
-    "newcomers": PageEntry("pages/explore/newcomers.py", "Newer partners"),
-    "state": PageEntry("pages/explore/state.py", "State"),
-    "pair": PageEntry("pages/explore/pair.py", "Pair"),
-    "compare": PageEntry("pages/explore/compare.py", "Compare"),
-    "data": PageEntry("pages/about/data.py", "Data"),
-    "methods": PageEntry("pages/about/methods.py", "Methods"),
+    FIRST_PAGE: PageEntry("pages/explore/overview.py"),
+    "map": PageEntry("pages/explore/map.py"),
+    "timeline": PageEntry("pages/explore/timeline.py"),
+    "types": PageEntry("pages/explore/types.py"),
+    "newcomers": PageEntry("pages/explore/newcomers.py"),
+    "state": PageEntry("pages/explore/state.py"),
+    "pair": PageEntry("pages/explore/pair.py"),
+    "compare": PageEntry("pages/explore/compare.py"),
+    "data": PageEntry("pages/about/data.py"),
+    "methods": PageEntry("pages/about/methods.py"),
 }
 """Address -> page, in the order of the menu."""
 

@@ -28,7 +28,7 @@ _NUMBERS = {
     "currency": ["", ""],
     "minus": "\N{MINUS SIGN}",
 }
-"""As `components.theme.format_number` writes numbers elsewhere on the page."""
+"""As `Say.number` writes numbers elsewhere on the page."""
 
 
 def apply_look(layers: Sequence[vl.Layer], palette: Palette, *, height: int, **whole: Any) -> vl.Spec:

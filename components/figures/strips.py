@@ -19,7 +19,6 @@ from components.figures.chart import (
     find_tick,
 )
 from components.theme import Palette
-from components.words.coverage import name_level
 from components.words.say import load_say
 
 STRIP_HEIGHT = 88
@@ -58,7 +57,7 @@ def to_strip_rows(
     by_cell = [column for column in ("strip", "cooperation_type", "year") if column in cover.columns]
     cells = zip(*(cover[column].tolist() for column in by_cell), strict=True)
     levels = dict(zip(cells, cover["level"].tolist(), strict=True))
-    names = {level: name_level(level) for level in LEVEL_OPACITY}
+    names = {level: load_say().name("level", level) for level in LEVEL_OPACITY}
     rows = counts.assign(order=[order[code] for code in counts["cooperation_type"]])
     rows = rows.sort_values(["strip", "year", "order"], ignore_index=True)
     cells = zip(*(rows[column].tolist() for column in by_cell), strict=True)
@@ -135,7 +134,7 @@ def build_strips(
     words = f"{tick:,.10g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     y = vl.Field(
         "y0:Q",
-        title=say("types-strips-relations"),
+        title=say("linked-active-inline"),
         scale=vl.Scale(domain=[0, count], nice=False),
         axis=vl.Axis(
             values=[*bases, *(base + tick / top * _FILL for base in bases)],
@@ -159,11 +158,11 @@ def build_strips(
             opacity=build_opacity("level", LEVEL_OPACITY),
             tooltip=[
                 vl.Field("strip:N", title=say("types-strips-where")),
-                vl.Field("year:Q", title=say("screen-column-year"), format="d"),
-                vl.Field("label:N", title=say("types-column-type")),
-                vl.Field("relation_count:Q", title=say("types-column-relations"), format=",.4~f"),
+                vl.Field("year:Q", title=say("column-year"), format="d"),
+                vl.Field("label:N", title=say("column-type")),
+                vl.Field("relation_count:Q", title=say("column-active-relations"), format=",.4~f"),
                 vl.Field("total:Q", title=say("types-strips-total"), format=",.4~f"),
-                vl.Field("level_words:N", title=say("types-column-coverage")),
+                vl.Field("level_words:N", title=say("column-coverage")),
             ],
         )
     )

@@ -21,7 +21,7 @@ def build_columns(
     rows
         The table; its columns are keys.
     subject
-        What the messages of the headings begin with: data-ties, for data-ties-start-date-column.
+        What the messages of the headings begin with: data-ties, for data-ties-column-start-date.
     config
         Key of a column -> what else holds for it; a label given there needs no message.
     """
@@ -31,6 +31,6 @@ def build_columns(
         column = st.column_config.Column() if key not in given else given[key]
         if column.get("label") is not None:
             return column
-        return {**column, "label": say(f"{subject}-{key.replace('_', '-')}-column")}
+        return {**column, "label": say.heading(subject, key)}
 
     return {key: build(key) for key in rows.column_names}

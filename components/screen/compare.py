@@ -21,13 +21,13 @@ from components.study.sides import LEAST, MOST, build_portfolios_of, find_likes
 from components.study.study import Study
 from components.view import View, ViewOptions
 from components.words.compare import name_overlap, say_comparison, say_ranks
-from components.words.headlines import FIGURE_LABELS
 from components.words.linked import format_range
 from components.words.say import Say, load_say
 from components.words.sentences import lower_label
 from data.analysis.measures import count_by_alter
 from data.analysis.panel import swap_ends
 from data.analysis.similarity import compare_portfolios
+from data.analysis.summary import FIGURES
 
 _PLACES_KEY = "places_compared"
 _SUGGESTED = 4
@@ -45,7 +45,7 @@ def render_choice(view: View, options: ViewOptions) -> None:
         key=_PLACES_KEY,
         max_selections=MOST,
         on_change=partial(_choose_places, options),
-        placeholder=say("compare-choice-hint"),
+        placeholder=say("filter-named-none"),
         help=say("compare-choice-note"),
     )
 
@@ -140,8 +140,8 @@ def _build_headlines(study: Study) -> str:
     )
     rows = "".join(
         _build_row(
-            label,
-            meaning,
+            say.name("overview-headline", name, "label"),
+            say.name("overview-headline", name, "hint"),
             [
                 _build_cell(
                     f"{name}_{code}",
@@ -152,7 +152,7 @@ def _build_headlines(study: Study) -> str:
                 for position, (code, side) in enumerate(sides.items())
             ],
         )
-        for name, (label, meaning) in FIGURE_LABELS.items()
+        for name in FIGURES
     )
     rows += _build_row(
         say("compare-newer-label"),
@@ -209,7 +209,7 @@ def _say_change(side: Study, name: str, say: Say, *, is_dated: bool) -> str:
         return ""
     firm, every = changes.figures[name]
     if math.isnan(firm) and math.isnan(every):
-        return say("compare-change-none")
+        return say("linked-change-none")
     words = format_range(firm, every)
     if not is_dated:
         return words
@@ -252,7 +252,7 @@ def render_profiles(study: Study) -> None:
     with st.container(horizontal=True, gap="medium", key="profiles"):
         for code, side in study.sides.items():
             render_lead(
-                load_say()("compare-lead-profile-label", place=options.labels[code]),
+                load_say()("screen-leads-place-label", place=options.labels[code]),
                 Lead("state", side.view),
                 options,
                 icon=":material/badge:",
@@ -269,11 +269,11 @@ def render_arrivals(study: Study) -> None:
         st.markdown(say("compare-arrivals-none", years=years))
         return
     columns = {
-        "place": say("compare-arrivals-place-column"),
+        "place": say("column-place"),
         "partner": say("compare-arrivals-partner-column"),
-        "first_year": say("compare-arrivals-first-column"),
+        "first_year": say("column-first-tie"),
         "types": say("compare-arrivals-types-column"),
-        "state": say("compare-arrivals-state-column"),
+        "state": say("column-with"),
     }
     render_leading_table(
         rows.rename(columns=columns),

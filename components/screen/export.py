@@ -137,7 +137,7 @@ def _render_choices(order: Order, name: str) -> Order:
     what = st.selectbox(
         say("export-what-label"),
         [code for code in WHAT if _can_order(order, code)],
-        format_func=lambda code: say("export-what-choice", what=code),
+        format_func=lambda code: say.name("export-what-choice", code),
         key=f"export_what_{name}",
     )
     order = replace(order, what=what)
@@ -149,7 +149,7 @@ def _render_choices(order: Order, name: str) -> Order:
         sizes,
         index=sizes.index(order.size),
         format_func=lambda code: (
-            f"{SIZES[code].label} ({SIZES[code].width} \N{MULTIPLICATION SIGN} {SIZES[code].height})"
+            f"{say.name('export-size', code)} ({SIZES[code].width} \N{MULTIPLICATION SIGN} {SIZES[code].height})"
         ),
         key=f"export_size_{name}",
     )
@@ -157,7 +157,7 @@ def _render_choices(order: Order, name: str) -> Order:
     scheme: Scheme = left.selectbox(
         say("export-scheme-label"),
         _SCHEMES,
-        format_func=lambda code: say("export-scheme-choice", scheme=code),
+        format_func=lambda code: say.name("export-scheme-choice", code),
         key=f"export_scheme_{name}",
     )
     scale = 1

@@ -138,8 +138,8 @@ def render_numbers(figure: Drawing, title: str) -> None:
             width="stretch",
             key=f"{figure.key}_numbers",
             column_config={
-                say("screen-column-share"): st.column_config.NumberColumn(format="percent"),
+                say("column-share"): st.column_config.NumberColumn(format="percent"),
                 say("screen-column-change"): st.column_config.NumberColumn(format="percent"),
-                say("screen-column-year"): st.column_config.NumberColumn(format="%d"),
+                say("column-year"): st.column_config.NumberColumn(format="%d"),
             },
         )

@@ -104,7 +104,7 @@ def _render_map_choices(study: Study) -> None:
         render_colour_choice(options)
     with columns[1]:
         st.selectbox(
-            say("map-arcs-label"),
+            say("column-lines"),
             FIELD["arcs"].choices(options),
             format_func=lambda code: say.name("map-arcs", code),
             key=state.KEYS["arcs"],
@@ -118,7 +118,7 @@ def _render_map_choices(study: Study) -> None:
         )
     with columns[3]:
         st.selectbox(
-            say("map-state-label"),
+            say("column-state"),
             [code for code in study.table.states.sort_values("name")["iso3"] if code in options.places],
             index=None,
             format_func=options.labels.__getitem__,
@@ -194,7 +194,7 @@ def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
         else:
             slider = state.mirror_year_slider()
             st.select_slider(
-                say("map-year-label"),
+                say("column-year"),
                 (EVERY_YEAR, *range(first, last + 1)),
                 format_func=lambda choice: say("map-year-all") if choice == EVERY_YEAR else say.year(choice),
                 key=slider,
@@ -207,9 +207,9 @@ def find_frame(centre: str, table: Table) -> Frame:
     """Where the wide map is centred: the world, or an area so that all its states are seen."""
     if centre == "world":
         return WORLD
-    area = next(area for area, code in AREA_CODES.items() if code == centre)
     states = table.states
-    return fit_frame(states[states["area"].eq(area) & states["end_year"].isna()], *WIDE_MAP)
+    is_inside = states["area"].map(AREA_CODES).eq(centre) & states["end_year"].isna()
+    return fit_frame(states[is_inside], *WIDE_MAP)
 
 
 def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str) -> None:

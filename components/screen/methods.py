@@ -13,7 +13,7 @@ from components.words.methods import list_measures, say_glossary
 from components.words.methods_linked import list_linked_measures
 from components.words.say import load_say
 from components.words.sentences import describe_tradition
-from components.words.trust import say_trust_column, say_trusts, to_trust_rows
+from components.words.trust import say_trusts, to_trust_rows
 from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL
 
 
@@ -48,7 +48,8 @@ def render_trusts(study: Study) -> None:
     st.header(say("methods-trust-title"))
     st.markdown(say_trusts(numbers, study.table.cooperation_types, say))
     rows = to_trust_rows(numbers, study.view, say)
-    headings = {str(code): say_trust_column(str(code), numbers, study.view, say) for code in rows}
+    year, years = say.year(numbers[0].year), say.years(study.view.first_year, study.view.last_year)
+    headings = {code: say.heading("methods-trust", code, year=year, years=years) for code in map(str, rows)}
     counted = [code for code in headings if code not in ("trust", "newer_share")]
     formats = dict.fromkeys(counted, "localized") | {"newer_share": "%.1f%%"}
     st.dataframe(
@@ -66,9 +67,9 @@ def render_definitions(study: Study) -> None:
     say, table = load_say(), study.table
     st.header(say("methods-tradition-title"))
     st.markdown(say("methods-tradition-note", definition=describe_tradition(study.view, table.options)))
-    st.header(say("methods-coverage-title"))
+    st.header(say("column-coverage"))
     st.markdown(say("methods-coverage-note"))
-    st.header(say("methods-completeness-title"))
+    st.header(say("data-recall-title"))
     st.markdown(
         say(
             "methods-completeness-formula",

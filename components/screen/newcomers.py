@@ -27,7 +27,6 @@ from components.theme import Palette
 from components.view import ALL, write_address
 from components.words.linked import write_linked
 from components.words.newcomer_tables import (
-    say_column,
     to_first_tie_rows,
     to_headed,
     to_label_rows,
@@ -78,7 +77,7 @@ def _render_rows(
         width="stretch",
         key=key,
         column_config={
-            say_column(code, say, before=rows.before, after=rows.after): column
+            say.heading("newcomers", code, before=rows.before, after=rows.after): column
             for code, column in columns.items()
         },
         **options,
@@ -122,7 +121,7 @@ def _say_findings(study: Study) -> list[str]:
 def render_standing_map(study: Study, palette: Palette) -> None:
     """The places by what they mostly are, with the lines that give the colours again."""
     say = load_say()
-    st.subheader(say("newcomers-map-title"))
+    st.subheader(say("screen-newer-map-title"))
     render_map(study, palette, by_standing=True, key="standing_map")
     render_snippet(write_standing_snippet(study), say("newcomers-snippet-files"))
 

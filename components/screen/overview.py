@@ -32,7 +32,7 @@ def render_findings(study: Study, palette: Palette) -> None:
 
 def render_where(study: Study, palette: Palette) -> None:
     """The map of the ties, and what its countries are coloured by."""
-    st.subheader(load_say()("overview-map-title"))
+    st.subheader(load_say()("map-title"))
     render_colour_choice(study.table.options)
     render_map(study, palette)
     render_snippet(write_map_snippet(study))
@@ -46,7 +46,7 @@ def render_timeline(study: Study, palette: Palette) -> None:
 
 def _render_coverage(study: Study, palette: Palette) -> None:
     """What stands behind each year, drawn when the reader opens it."""
-    box = st.expander(load_say()("overview-coverage-label"), on_change="rerun", key="coverage_of_years")
+    box = st.expander(load_say()("coverage-strip-title"), on_change="rerun", key="coverage_of_years")
     if box.open:
         with box:
             render_figure(draw(build_coverage_strip, study, palette), heading=False)

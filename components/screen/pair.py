@@ -94,7 +94,7 @@ def _build_tiles(study: Study, palette: Palette) -> str:
     tiles = [
         _build_tile(
             "records",
-            say("pair-records-label"),
+            say("column-records"),
             say.number(sum(pair.began_by_year)),
             say("pair-records-note"),
             build_sparkline(
@@ -110,7 +110,7 @@ def _build_tiles(study: Study, palette: Palette) -> str:
         ),
         _build_tile(
             "types",
-            say("pair-types-label"),
+            say("column-cooperation-types"),
             say.number(pair.exchange["cooperation_type"].nunique()),
             say("pair-types-note", count=len(study.table.options.types)),
             build_sparkline(
@@ -281,8 +281,8 @@ def render_pair_leads(view: View, table: Table, ends: tuple[str, str]) -> None:
         (say("pair-lead-timeline-label"), Lead("timeline", view), "timeline"),
         (say("pair-lead-data-label"), Lead("data", view), "table"),
         (say("pair-lead-compare-label", state=own, partner=partner), Lead("compare", both), "compare_arrows"),
-        (say("pair-lead-profile-label", place=own), Lead("state", own_alone), "badge"),
-        (say("pair-lead-profile-label", place=partner), Lead("state", partner_alone), "badge"),
+        (say("screen-leads-place-label", place=own), Lead("state", own_alone), "badge"),
+        (say("screen-leads-place-label", place=partner), Lead("state", partner_alone), "badge"),
     )
     with st.container(horizontal=True, gap="medium", key="pair_leads"):
         for label, lead, icon in leads:
@@ -313,16 +313,16 @@ def render_pair_chooser(study: Study) -> None:
 
     left, right = st.columns(2)
     left.selectbox(
-        say("pair-chooser-state-label"),
+        say("column-state"),
         states,
         index=None,
         format_func=options.labels.__getitem__,
         key="pair_state",
-        placeholder=say("pair-chooser-state-hint"),
+        placeholder=say("screen-choose-state-hint"),
         on_change=partial(choose, "states", "pair_state"),
     )
     right.selectbox(
-        say("pair-chooser-partner-label"),
+        say("column-partner"),
         [code for code in partners if code not in single],
         index=None,
         format_func=options.labels.__getitem__,
@@ -336,9 +336,9 @@ def render_pair_chooser(study: Study) -> None:
     render_leading_table(
         pd.DataFrame(
             {
-                say("pair-strongest-state-column"): dyads["ego"].astype(str).map(options.labels),
-                say("pair-strongest-partner-column"): dyads["alter"].astype(str).map(options.labels),
-                say("pair-strongest-types-column"): dyads["type_count"],
+                say("column-state"): dyads["ego"].astype(str).map(options.labels),
+                say("column-partner"): dyads["alter"].astype(str).map(options.labels),
+                say("column-types"): dyads["type_count"],
                 say("pair-strongest-years-column"): dyads["relation_years"],
             }
         ),

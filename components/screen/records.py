@@ -106,7 +106,7 @@ def render_records(records: RecordList, *, key: str) -> None:
 
     def open_row() -> None:
         cell = state.read_chosen_cell(key)
-        if cell is not None and cell[1] != say("record-link-column"):
+        if cell is not None and cell[1] != say("column-link"):
             state.ask_for_record(*records.keys[cell[0]])
 
     st.dataframe(
@@ -119,22 +119,22 @@ def render_records(records: RecordList, *, key: str) -> None:
         on_select=open_row,
         selection_mode="single-cell",
         column_config={
-            say("record-from-column"): st.column_config.TextColumn(width=95),
-            say("record-to-column"): st.column_config.TextColumn(
+            say("column-from"): st.column_config.TextColumn(width=95),
+            say("column-to"): st.column_config.TextColumn(
                 width=95,
                 help=say("record-to-column-hint"),
             ),
-            say("record-confirmed-column"): st.column_config.TextColumn(
+            say("column-last-confirmed"): st.column_config.TextColumn(
                 width=110,
                 help=say("record-confirmed-column-hint"),
             ),
-            say("record-value-column"): st.column_config.NumberColumn(format="localized", width=105),
-            say("record-unit-column"): st.column_config.TextColumn(width=75),
-            say("record-status-column"): st.column_config.TextColumn(width=90),
+            say("column-value"): st.column_config.NumberColumn(format="localized", width=105),
+            say("column-unit"): st.column_config.TextColumn(width=75),
+            say("column-status"): st.column_config.TextColumn(width=90),
             say("record-states-column"): st.column_config.NumberColumn(
                 format="%d", help=say("record-states-column-hint")
             ),
-            say("record-link-column"): st.column_config.LinkColumn(
+            say("column-link"): st.column_config.LinkColumn(
                 display_text=say("record-link-label"), width=60, help=say("record-link-column-hint")
             ),
         },
@@ -188,17 +188,17 @@ def build_record(mark: Any, study: Study, *, is_named: bool = False) -> str:
     dates = describe_dates(mark)
     is_directed = mark.role in ("provides", "receives")
     facts = {
-        say("record-name-column"): mark.name or say("record-unnamed-label") if is_named else "",
-        say("record-type-column"): labels[mark.cooperation_type],
+        say("column-name"): mark.name or say("record-unnamed-label") if is_named else "",
+        say("column-type"): labels[mark.cooperation_type],
         say("record-parties-label"): parties,
-        say("record-direction-label"): (
+        say("column-direction"): (
             describe_parties(mark.states, mark.partners, mark.role, study) if is_directed else ""
         ),
         say("record-dates-column"): (
             say("record-dates-inferred", dates=dates) if mark.date_basis == "inferred" else dates
         ),
-        say("record-value-column"): "" if pd.isna(mark.value) else format_value(mark.value, mark.unit),
-        say("record-status-column"): say("record-status", status=mark.status),
+        say("column-value"): "" if pd.isna(mark.value) else format_value(mark.value, mark.unit),
+        say("column-status"): say.name("record-status", mark.status),
     }
     rows = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in facts.items() if words

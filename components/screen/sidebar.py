@@ -26,7 +26,7 @@ def render_filters(table: Table) -> None:
             help=say("filter-states-hint"),
         )
         st.multiselect(
-            say("filter-partners-label"),
+            say("column-partners"),
             FIELD["partners"].choices(options),
             format_func=options.labels.__getitem__,
             key=state.KEYS["partners"],
@@ -35,15 +35,15 @@ def render_filters(table: Table) -> None:
         )
         for family, offered in FIELD["types"].offers(options).items():
             st.pills(
-                say("filter-types-label", family=family),
+                say.name("family", family),
                 offered,
                 selection_mode="multi",
                 format_func=options.labels.__getitem__,
                 key=state.KEYS[family],
                 help=say("filter-types-hint", count=len(options.types)),
             )
-        st.slider(say("filter-years-label"), *options.years, key=state.KEYS["years"])
-        with st.expander(say("filter-tradition-title")):
+        st.slider(say("column-years"), *options.years, key=state.KEYS["years"])
+        with st.expander(say("screen-newer-map-title")):
             _render_tradition(table)
         with st.expander(say("filter-more-title")):
             _render_more(options)
@@ -55,14 +55,14 @@ def _render_tradition(table: Table) -> None:
     st.selectbox(
         say("filter-only-label"),
         FIELD["only"].choices(options),
-        format_func=lambda standing: say("filter-only-choice", standing=standing),
+        format_func=lambda standing: say.name("filter-only-choice", standing),
         key=state.KEYS["only"],
         help=say("filter-only-hint"),
     )
     st.selectbox(
         say("filter-tradition-label"),
         FIELD["tradition"].choices(options),
-        format_func=lambda definition: say("filter-tradition-choice", definition=definition),
+        format_func=lambda definition: say.name("filter-tradition-choice", definition),
         key=state.KEYS["tradition"],
     )
     st.slider(say("filter-baseline-label"), *options.baseline_years, key=state.KEYS["baseline"])
@@ -105,17 +105,17 @@ def _render_tradition(table: Table) -> None:
 def _render_more(options: ViewOptions) -> None:
     say = load_say()
     st.multiselect(
-        say("filter-sources-label"),
+        say("column-sources"),
         FIELD["sources"].choices(options),
         format_func=options.labels.__getitem__,
         key=state.KEYS["sources"],
         placeholder=say("filter-sources-none"),
     )
     st.pills(
-        say("filter-status-label"),
+        say("column-status"),
         FIELD["statuses"].choices(options),
         selection_mode="multi",
-        format_func=lambda status: say("filter-status-choice", status=status),
+        format_func=lambda status: say.name("status", status),
         key=state.KEYS["statuses"],
         help=say("filter-status-hint"),
     )
@@ -127,15 +127,15 @@ def _render_more(options: ViewOptions) -> None:
         help=say("filter-parties-hint"),
     )
     st.selectbox(
-        say("filter-direction-label"),
+        say("column-direction"),
         FIELD["direction"].choices(options),
-        format_func=lambda direction: say("filter-direction-choice", direction=direction),
+        format_func=lambda direction: say.name("role", direction),
         key=state.KEYS["direction"],
     )
     st.selectbox(
         say("filter-counting-label"),
         FIELD["counting"].choices(options),
-        format_func=lambda counting: say("filter-counting-choice", counting=counting),
+        format_func=lambda counting: say.name("filter-counting-choice", counting),
         key=state.KEYS["counting"],
         help=say("filter-counting-hint"),
     )

@@ -25,6 +25,8 @@ from components.view import (
     parse_view,
     read_widgets,
 )
+from components.words.links import say_complaints
+from components.words.say import load_say
 from components.words.versions import PARAMETER as DATA
 
 KEYS = {name: key for field in FIELDS for name, key in field.keys.items()}
@@ -83,9 +85,9 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     is_late = link == st.session_state.get(_LINK_BEFORE) and read_view(options) != read_shown().view
     if is_own or is_late:
         return []
-    view, notices = parse_view(link, options)
+    view, complaints = parse_view(link, options)
     _seed(view, options)
-    return notices
+    return say_complaints(complaints, load_say())
 
 
 def keep_choices() -> None:

@@ -21,7 +21,7 @@ from components.theme import Palette
 from components.view import View
 from components.words.overview import write_findings
 from components.words.pair import STANDING_SIGNS
-from components.words.records import Reader, build_ledger, format_date
+from components.words.records import Reader, build_ledger
 from components.words.say import Say, load_say
 from components.words.sentences import name_places, title_view
 from components.words.state import build_codes, build_memberships, say_partner_change, say_succession
@@ -63,7 +63,7 @@ def _render_pair_lead(study: Study, iso3: str, say: Say) -> None:
         return
     labels = study.table.options.labels
     render_lead(
-        say("state-lead-pair", state=labels[iso3], partner=labels[next(iter(partners))]),
+        say("screen-leads-pair-label", state=labels[iso3], partner=labels[next(iter(partners))]),
         Lead("pair", study.view),
         study.table.options,
         icon=":material/handshake:",
@@ -90,7 +90,7 @@ def render_overview(study: Study, palette: Palette) -> None:
     """Where its partners are and what they mostly are, and in what it cooperates."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader(load_say()("state-map-title"))
+        st.subheader(load_say()("screen-newer-map-title"))
         render_map(study, palette, by_standing=True, key="standing_map")
     with right:
         render_figure(draw(build_type_bars, study, palette))
@@ -112,8 +112,8 @@ def render_partners(study: Study, palette: Palette, iso3: str) -> None:
             _name_yearly_types(view): st.column_config.BarChartColumn(
                 y_min=0, y_max=most, color=palette.sparkline, help=say("state-types-by-year-hint", most=most)
             ),
-            say("state-column-first-year"): year,
-            say("state-column-last-year"): year,
+            say("column-first-year"): year,
+            say("column-last-year"): year,
         },
         hint=say("state-partners-hint"),
     )
@@ -133,15 +133,15 @@ def _list_partners(study: Study) -> pd.DataFrame:
     say, partners = load_say(), study.partners
     return pd.DataFrame(
         {
-            say("state-column-partner"): partners["alter"].map(study.table.options.labels),
-            say("state-column-standing"): [
+            say("column-partner"): partners["alter"].map(study.table.options.labels),
+            say("column-standing"): [
                 "" if pd.isna(code) else _say_standing(code, say) for code in partners["standing"]
             ],
-            say("state-column-types"): partners["type_count"],
+            say("column-types"): partners["type_count"],
             _name_yearly_types(study.view): partners["types_by_year"],
-            say("state-column-records"): partners["record_count"],
-            say("state-column-first-year"): partners["first_year"],
-            say("state-column-last-year"): partners["last_year"],
+            say("column-records"): partners["record_count"],
+            say("column-first-year"): partners["first_year"],
+            say("column-last-year"): partners["last_year"],
         }
     )
 
@@ -170,9 +170,9 @@ def render_leads(study: Study, iso3: str) -> None:
     """Ways on from a profile."""
     say, options = load_say(), study.table.options
     leads = (
-        (say("state-lead-newcomers", state=options.labels[iso3]), "newcomers", "trending_up"),
+        (say("screen-leads-newer-label", state=options.labels[iso3]), "newcomers", "trending_up"),
         (say("state-lead-timeline"), "timeline", "timeline"),
-        (say("state-lead-types"), "types", "grid_on"),
+        (say("column-cooperation-types"), "types", "grid_on"),
         (say("state-lead-map"), "map", "public"),
         (say("state-lead-compare"), "compare", "compare_arrows"),
         (say("state-lead-data"), "data", "table"),
@@ -200,12 +200,12 @@ def render_choice(study: Study) -> None:
 
     state.mirror("state_choice", None)
     st.selectbox(
-        say("state-choice-label"),
+        say("column-state"),
         codes,
         index=None,
         format_func=options.labels.__getitem__,
         key="state_choice",
-        placeholder=say("state-choice-hint"),
+        placeholder=say("screen-choose-state-hint"),
         on_change=choose,
         width=420,
     )
@@ -221,13 +221,13 @@ def _render_states(study: Study, say: Say) -> None:
     newer_share = say("state-column-newer-share")
     rows = pd.DataFrame(
         {
-            say("state-column-state"): profiles["ego"].map(options.labels),
-            say("state-column-relations"): profiles["relation_count"],
-            say("state-column-partners"): profiles["partner_count"],
+            say("column-state"): profiles["ego"].map(options.labels),
+            say("column-relations"): profiles["relation_count"],
+            say("column-partners"): profiles["partner_count"],
             newer_share: profiles["newer_share"] * 100,
             say("state-column-latest"): profiles["last_name"],
-            say("state-column-with"): profiles["last_alter"].map(options.labels),
-            say("state-column-began"): profiles["last_date"].map(format_date),
+            say("column-with"): profiles["last_alter"].map(options.labels),
+            say("state-column-began"): profiles["last_date"].map(say.date),
         }
     )
     render_leading_table(

@@ -23,15 +23,7 @@ from components.study.study import Study
 from components.study.table import Table
 from components.view import View
 from components.words.say import load_say
-from data.schema import COVERAGE, LAST_CONFIRMED, ONE_OFF, STATED
 
-END_WORDS = {
-    STATED: "a stated end",
-    COVERAGE: "the end of its census",
-    LAST_CONFIRMED: "its last confirmation and trust",
-    ONE_OFF: "its own years",
-}
-"""On what the last year of a tie rests, by the code of `end_basis`."""
 PAGE_ROWS = 500
 """Rows of the table of ties sent at once: a browser needs no thirty thousand."""
 ROWS_IN_FULL = 14
@@ -42,7 +34,7 @@ PLACES_SHOWN = 9
 
 def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The ties as readers see them, with names instead of codes: one row per tie in and out, in their order."""
-    labels = table.options.labels
+    say, labels = load_say(), table.options.labels
     titles = {source_id: source["title"] for source_id, source in table.sources.items()}
     addresses = {source_id: source["address"] for source_id, source in table.sources.items()}
     listed = ties.reset_index(drop=True)
@@ -61,7 +53,7 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
             "value": listed["value"],
             "unit": listed["unit"].astype(str),
             "end_year": listed["end_year"],
-            "end_basis": listed["end_basis"].astype(str).map(END_WORDS),
+            "end_basis": listed["end_basis"].astype(str).map(lambda code: say.name("data-end", code)),
             "party_count": listed["party_count"],
             "status": listed["status"].astype(str),
             "date_basis": listed["date_basis"].astype(str),
@@ -148,14 +140,14 @@ def render_ties(study: Study, name: Hashable, ties: Callable[[], pd.DataFrame]) 
             {
                 "direction": st.column_config.TextColumn("", width=30, help=say("data-ties-direction-hint")),
                 "value": st.column_config.NumberColumn(format="localized"),
-                "last_confirmed": st.column_config.TextColumn(help=say("data-ties-last-confirmed-hint")),
+                "last_confirmed": st.column_config.TextColumn(help=say("record-confirmed-column-hint")),
                 "end_year": st.column_config.NumberColumn(format="%d", help=say("data-ties-end-year-hint")),
                 "end_basis": st.column_config.TextColumn(help=say("data-ties-end-basis-hint")),
                 "party_count": st.column_config.NumberColumn(
-                    format="%d", help=say("data-ties-party-count-hint")
+                    format="%d", help=say("record-states-column-hint")
                 ),
                 "link": st.column_config.LinkColumn(
-                    display_text=say("data-ties-link-label"), help=say("data-ties-link-hint")
+                    display_text=say("data-ties-link-label"), help=say("record-link-column-hint")
                 ),
             },
         ),
@@ -184,13 +176,13 @@ def to_place_rows(places: pd.DataFrame, study: Study) -> pd.DataFrame:
     say = load_say()
     return pd.DataFrame(
         {
-            say("overview-place-column", place=study.place_word): places["alter"]
+            say.name("place", study.place_word, "column"): places["alter"]
             .astype(str)
             .map(study.table.options.labels),
-            say("overview-relations-column"): places["relation_count"],
-            say("overview-types-column"): places["type_count"],
-            say("overview-first-year-column"): places["first_year"],
-            say("overview-last-year-column"): places["last_year"],
+            say("column-relations"): places["relation_count"],
+            say("column-types"): places["type_count"],
+            say("column-first-year"): places["first_year"],
+            say("column-last-year"): places["last_year"],
         }
     )
 
@@ -202,11 +194,7 @@ def to_type_year_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame
     )
     present = types[types["code"].isin(wide.columns)]
     named = wide[list(present["code"])].set_axis(list(present["label"]), axis="columns")
-    return (
-        named.sort_index(ascending=False)
-        .rename_axis(load_say()("overview-timeline-year-column"))
-        .reset_index()
-    )
+    return named.sort_index(ascending=False).rename_axis(load_say()("column-year")).reset_index()
 
 
 def render_places(study: Study, *, height: int) -> None:
@@ -218,7 +206,7 @@ def render_places(study: Study, *, height: int) -> None:
         keep_rows(study, "places", lambda: to_place_rows(study.by_place, study)),
         lambda row: lead_to_place(places[row], open_study(view)),
         key="partner_numbers",
-        column_config={say("overview-first-year-column"): year, say("overview-last-year-column"): year},
+        column_config={say("column-first-year"): year, say("column-last-year"): year},
         height=height if len(places) > PLACES_SHOWN else None,
         hint=say("overview-places-pair-hint" if len(study.centres) == 1 else "overview-places-state-hint"),
     )
@@ -236,7 +224,7 @@ def render_years(study: Study) -> None:
             ),
             hide_index=True,
             key="type_year_numbers",
-            column_config={say("overview-timeline-year-column"): st.column_config.NumberColumn(format="%d")},
+            column_config={say("column-year"): st.column_config.NumberColumn(format="%d")},
         )
 
 

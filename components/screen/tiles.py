@@ -14,11 +14,9 @@ from components.screen.open_table import keep
 from components.study.selection import find_loosening
 from components.study.study import Study
 from components.theme import Palette
-from components.words.headlines import FIGURE_LABELS, describe_figure_change
-from components.words.linked import write_basis_of_changes
+from components.words.linked import describe_figure_change, write_basis_of_changes
 from components.words.say import load_say
-from components.words.sentences import FILTER_NAMES
-from data.analysis.summary import Figure, Summary
+from data.analysis.summary import FIGURES, Figure, Summary
 
 
 def render_figures(study: Study, palette: Palette) -> None:
@@ -27,18 +25,19 @@ def render_figures(study: Study, palette: Palette) -> None:
 
 
 def _build_tiles(summary: Summary, palette: Palette) -> str:
-    tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in FIGURE_LABELS)
+    tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in FIGURES)
     basis = escape(write_basis_of_changes(summary.changes))
     return f'<dl class="figures">{tiles}</dl><p class="note-line">{basis}</p>'
 
 
 def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -> str:
-    label, meaning = FIGURE_LABELS[name]
+    say = load_say()
+    label = say.name("overview-headline", name, "label")
     first, last = summary.years[0], summary.years[-1]
     known = [value for value in figure.by_year if not math.isnan(value)]
     line = build_sparkline(
         figure.by_year,
-        label=load_say()(
+        label=say(
             "overview-headline-alt",
             label=label,
             first=first,
@@ -51,9 +50,9 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
     )
     return (
         f'<div class="figure"><dt>{escape(label)}</dt><dd>'
-        f'<div class="value" data-figure="{name}">{load_say().number(figure.value)}</div>{line}'
+        f'<div class="value" data-figure="{name}">{say.number(figure.value)}</div>{line}'
         f'<div class="change">{describe_figure_change(name, summary)}</div>'
-        f'<div class="note">{escape(meaning)}</div></dd></div>'
+        f'<div class="note">{escape(say.name("overview-headline", name, "hint"))}</div></dd></div>'
     )
 
 
@@ -119,14 +118,14 @@ def render_empty(study: Study) -> None:
     loosening = find_loosening(study.table, study.view)
     if loosening:
         ways = [
-            say("screen-empty-way", filter=FILTER_NAMES[name], count=count)
+            say("screen-empty-way", filter=say.name("filter", name), count=count)
             for name, (_, count) in loosening.items()
         ]
         st.info(say("screen-empty-note", ways="; ".join(ways)))
         with st.container(horizontal=True):
             for name, (lifted, _) in loosening.items():
                 st.button(
-                    say("screen-lift-label", filter=FILTER_NAMES[name]),
+                    say("screen-lift-label", filter=say.name("filter", name)),
                     on_click=state.show_view,
                     args=(lifted, study.table.options),
                     key=f"lift_{name}",

@@ -57,17 +57,17 @@ def _list_choices() -> dict[str, tuple[str, Callable[[str], str]]]:
     return {
         "series": (
             say("timeline-series-choice-label"),
-            lambda value: say("timeline-series-choice", series=value),
+            lambda value: say.name("timeline-series-choice", value),
         ),
         "split": (
             say("timeline-split-choice-label"),
-            lambda value: say("timeline-split-choice", split=value),
+            lambda value: say.name("timeline-split-choice", value),
         ),
         "amount": (
             say("timeline-amount-choice-label"),
-            lambda value: say("timeline-amount-choice", amount=value),
+            lambda value: say.name("timeline-amount-choice", value),
         ),
-        "pace": (say("timeline-pace-choice-label"), lambda value: say("timeline-pace-choice", pace=value)),
+        "pace": (say("timeline-pace-choice-label"), lambda value: say.name("timeline-pace-choice", value)),
     }
 
 
@@ -144,7 +144,7 @@ def _render_state_box(study: Study) -> None:
         index=None,
         format_func=options.labels.__getitem__,
         key="lanes_state",
-        placeholder=say("timeline-state-hint"),
+        placeholder=say("screen-choose-state-hint"),
         on_change=choose_state,
         width=320,
     )

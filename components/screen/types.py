@@ -65,7 +65,7 @@ def _render_heat_map(figure: Drawing | None, study: Study) -> None:
         )
     render_figure(figure, heading=False, on_select=partial(_choose_drawn_cell, figure.key, options))
     with st.expander(say("types-cells-table", places=len(grid.places), kind=grid.place_word)):
-        word = say("types-column-place", kind=grid.place_word)
+        word = say.name("place", grid.place_word, "column")
         render_leading_table(
             keep_rows(study, "cells", lambda: to_wide_rows(study), free_of=("order", "cell")),
             lambda row: lead_to_place(grid.places[row], open_study(view)),
@@ -92,7 +92,7 @@ def _render_cell(study: Study) -> None:
     st.subheader(say("types-cell-title"))
     left, right = st.columns(2)
     left.selectbox(
-        say("types-column-place", kind=grid.place_word),
+        say.name("place", grid.place_word, "column"),
         places,
         format_func=labels.__getitem__,
         index=None,
@@ -101,7 +101,7 @@ def _render_cell(study: Study) -> None:
         on_change=partial(_choose_place, study.view),
     )
     right.selectbox(
-        say("types-column-cooperation-type"),
+        say("column-cooperation-type"),
         types,
         format_func=labels.__getitem__,
         index=None,

@@ -9,7 +9,7 @@ from data.analysis.lanes import to_lanes
 from data.analysis.marks import count_centres, to_marks
 
 MANY_STATES = 3
-"""States in focus that an act must bind to have a lane in the view of a group; `title_lanes` says so."""
+"""States in focus that an act must bind to have a lane in the view of a group; the title of the lanes says so."""
 NEWEST_SHOWN = 30
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.study.options import AREA_CODES
 from components.study.selection import Selection
 from components.theme import AREA_COLOURS
 from data.analysis.panel import swap_ends, to_relation_years
@@ -77,7 +78,7 @@ def measure_series(selection: Selection, cells: pd.DataFrame) -> Series:
     division = Division(
         split=view.split,
         families=dict(zip(types["code"], types["family"], strict=True)),
-        areas=dict(zip(table.states["iso3"], table.states["area"], strict=True)),
+        areas=dict(zip(table.states["iso3"], table.states["area"].map(AREA_CODES), strict=True)),
     )
     years = view.first_year, view.last_year
     relation_years = selection.relation_years

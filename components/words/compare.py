@@ -102,7 +102,7 @@ def say_comparison(study: Study, say: Say) -> list[str]:
 def _say_sizes(sides: Mapping[str, Study], labels: Mapping[str, str], say: Say) -> str:
     counts = {labels[code]: side.headline.shown["relations"] for code, side in sides.items()}
     ordered = sorted(counts.items(), key=lambda item: -item[1])
-    first, *others = [say("compare-place-relations", place=name, count=count) for name, count in ordered]
+    first, *others = [say("format-place-count", place=name, count=count) for name, count in ordered]
     if ordered[0][1] == ordered[-1][1]:
         return say("compare-sizes-alike", places=say.list([first, *others]))
     return say("compare-sizes", first=first, others=say.list(others))
@@ -112,7 +112,7 @@ def _say_overlap(overlap: pd.DataFrame, labels: Mapping[str, str], say: Say) -> 
     every = overlap[overlap["kind"].eq("all")].iloc[0]
     names = sorted(labels[alter] for alter in every["partners"])
     if len(names) > _NAMED:
-        names = [*names[:_NAMED], say("compare-overlap-others")]
+        names = [*names[:_NAMED], say("format-others")]
     alone: list[Any] = list(overlap[overlap["kind"].eq("one")].itertuples(index=False))
     own = [say("compare-overlap-own", count=int(row.count), place=labels[row.places[0]]) for row in alone]
     return say(
@@ -203,16 +203,18 @@ def say_ranks(ranks: Mapping[str, pd.Series], table: Table, say: Say) -> str:
         order = list(found.index)
         nearest = [other for other in order if other in ranks]
         if nearest:
-            rank = say_rank(order.index(nearest[0]) + 1, say)
+            place = order.index(nearest[0]) + 1
             words.append(
-                say("compare-rank", other=labels[nearest[0]], rank=rank, place=labels[code], count=len(order))
+                say(
+                    "compare-rank",
+                    other=labels[nearest[0]],
+                    is_first=place == 1,
+                    rank=say.ordinal(place),
+                    place=labels[code],
+                    count=len(order),
+                )
             )
     return say("compare-ranks", focus=table.focus_name, ranks=say.list(words)) if words else ""
-
-
-def say_rank(position: int, say: Say) -> str:
-    """1 -> most, 2 -> 2nd most, 11 -> 11th most."""
-    return say("compare-rank-most", is_first=position == 1, rank=say.ordinal(position))
 
 
 def _say_caveats(codes: Sequence[str], table: Table, say: Say) -> list[str]:

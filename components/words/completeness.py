@@ -75,17 +75,16 @@ def say_weak_recall(weak: pd.DataFrame, labels: Mapping[str, str]) -> str:
     rows: list[Any] = sorted(weak.itertuples(index=False), key=lambda row: row.group_kind == PERIOD)
     if not rows:
         return ""
-    told = [
-        (_place_group(row.group_kind, row.group, labels, say), write_counts(row), write_interval(row))
-        for row in rows
+    clauses = [
+        say(
+            "completeness-weak-other" if position else "completeness-weak-first",
+            ties=_place_group(row.group_kind, row.group, labels, say),
+            counts=write_counts(row),
+            interval=write_interval(row),
+        )
+        for position, row in enumerate(rows)
     ]
-    (ties, counts, interval), *others = told
-    if not others:
-        return say("completeness-weak-note", ties=ties, counts=counts, interval=interval)
-    more = "; ".join(
-        say("completeness-weak-other", ties=other[0], counts=other[1], interval=other[2]) for other in others
-    )
-    return say("completeness-weak-more-note", ties=ties, counts=counts, interval=interval, others=more)
+    return say("completeness-weak-note", clauses=say.clauses(clauses))
 
 
 def say_recall(recall: pd.DataFrame, version: str) -> str:
@@ -198,7 +197,7 @@ def to_series_rows(series: pd.DataFrame) -> pd.DataFrame:
             "held": [_write_held(row, say) for row in rows],
             "editions_found": series["editions_found"],
             "editions_whole": series["editions_whole"],
-            "is_compared": series["is_compared"].map({True: say("data-series-compared"), False: ""}),
+            "is_compared": series["is_compared"].map({True: say.name("answer", "yes"), False: ""}),
             "years": series["years"].str.replace(";", ", "),
             "organiser": series["organiser"],
         }

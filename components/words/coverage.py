@@ -12,11 +12,6 @@ from components.words.say import load_say
 from components.words.sentences import lower_label
 
 
-def name_level(level: str) -> str:
-    """What looked for ties of a type in a year: census of some pairs."""
-    return load_say().name("level", level)
-
-
 def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Name the breaks of coverage: one row per type and break in, one per year out, with a letter and a sentence.
 
@@ -79,11 +74,11 @@ def to_spell_rows(spells: pd.DataFrame) -> pd.DataFrame:
     say = load_say()
     return spells[["label", "first_year", "last_year", "level", "source_names"]].set_axis(
         [
-            say("coverage-type-column"),
-            say("coverage-from-column"),
-            say("coverage-to-column"),
-            say("coverage-column"),
-            say("coverage-sources-column"),
+            say("column-cooperation-type"),
+            say("column-from"),
+            say("column-to"),
+            say("column-coverage"),
+            say("column-sources"),
         ],
         axis="columns",
     )

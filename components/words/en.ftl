@@ -14,10 +14,7 @@
 ### Overview
 
 # What stands out in a view; names of states are bold.
-overview-breadth-only = **{ $partner }** is the only partner, tied in { NUMBER($types) } cooperation { NUMBER($types) ->
-    [one] type
-   *[other] types
-}.
+overview-breadth-only = **{ $partner }** is the only partner, tied in { COUNT($types, "cooperation-types") }.
 overview-breadth = **{ $partner }** has the most relations ({ NUMBER($relations) }), ahead of { $others }; the first
     { NUMBER($partners) ->
         [2] two
@@ -33,43 +30,18 @@ overview-newly-seen = **{ NUMBER($count) } { NUMBER($count) ->
    *[other] partners appear
 }** in this view for the first time in { $years }: { $partners }.
 # The last item of a list of partners that is cut.
-overview-newly-seen-others = others
 
 overview-timeline-title = Active relations on record, year by year
 overview-timeline-alt = Active relations per year by cooperation type, { YEAR($first) } to { YEAR($last) }
-overview-timeline-label = active relations
-overview-timeline-year-column = Year
-overview-timeline-type-column = Cooperation type
-overview-timeline-relations-column = Active relations
-overview-timeline-types-label = Cooperation types
 
-overview-breakdown-title = Relations by cooperation type and area of the { $place ->
-    [state] state
-   *[partner] partner
-}
+overview-breakdown-title = Relations by cooperation type and area of the { NAME($place, "place") }
 overview-breakdown-years-title = Active years by cooperation type
 overview-breakdown-label = relations in the years shown
 overview-breakdown-years-label = years with an active tie
-overview-breakdown-areas-label = Areas of the { $place ->
-    [state] states
-   *[partner] partners
-}
-overview-breakdown-type-column = Cooperation type
-overview-breakdown-area-column = Area
+overview-breakdown-areas-label = Areas of the { NAME($place, "place", "plural") }
 overview-breakdown-all-column = All areas
-overview-breakdown-type-hint = Type
 overview-breakdown-area-hint = Partners in
 
-overview-map-title = Where the ties lead
-overview-coverage-label = What stands behind each year
-overview-place-column = { $place ->
-    [state] State
-   *[partner] Partner
-}
-overview-relations-column = Relations
-overview-types-column = Types
-overview-first-year-column = First year
-overview-last-year-column = Last year
 overview-places-pair-hint = Relations and years within the years shown. A click on a row opens the pair.
 overview-places-state-hint = Relations and years within the years shown. A click on a row opens the profile of the state.
 overview-years-label = Active relations by year and type, as a table
@@ -78,41 +50,29 @@ overview-places-title = { $place ->
    *[partner] Partners
 }, the strongest first
 
-overview-headline-label = { $figure ->
-    [relations] Relations
-    [partners] Partners
-    [records] Records
-    [breadth] Breadth
-   *[effective_partners] Effective partners
-}
-overview-headline-hint = { $figure ->
-    [relations] pairs of states × cooperation types active in the years shown
-    [partners] states with at least one tie
-    [records] acts, exercises and yearly figures that began in the years shown
-    [breadth] cooperation types per pair of states, on average
-   *[effective_partners] partners of equal weight that would give the same concentration
-}
-overview-headline-none = change undefined
-overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }: from { NUMBER($start) } to { NUMBER($end) },
-    highest { NUMBER($highest) }
+overview-headline-relations-label = Relations
+overview-headline-partners-label = Partners
+overview-headline-records-label = Records
+overview-headline-breadth-label = Breadth
+overview-headline-effective-partners-label = Effective partners
+overview-headline-relations-hint = pairs of states × cooperation types active in the years shown
+overview-headline-partners-hint = states with at least one tie
+overview-headline-records-hint = acts, exercises and yearly figures that began in the years shown
+overview-headline-breadth-hint = cooperation types per pair of states, on average
+overview-headline-effective-partners-hint = partners of equal weight that would give the same concentration
+overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }: from { NUMBER($start) } to
+    { NUMBER($end) }, highest { NUMBER($highest) }
 
 
 ### Map
 
 map-title = Where the ties lead
 map-title-year = Where the ties lead in { YEAR($year) }
-map-title-standing = Traditional and newer partners
 
 # How many places a map shows and from where they are seen; kind: partner or state.
 map-places = { $kind ->
-    [state] **{ NUMBER($places) } { NUMBER($places) ->
-        [one] state
-       *[other] states
-    }** tied to { $viewers } in { $years }
-   *[partner] **{ NUMBER($places) } { NUMBER($places) ->
-        [one] partner
-       *[other] partners
-    }** of { $viewers } in { $years }
+    [state] **{ COUNT($places, "states") }** tied to { $viewers } in { $years }
+   *[partner] **{ COUNT($places, "partners") }** of { $viewers } in { $years }
 }
 # What the colour of a place counts.
 map-number = { $colour ->
@@ -125,10 +85,7 @@ map-number = { $colour ->
    *[relations] { count-relations }
 }
 map-finding-none = **No tie** of { $viewers } in { $years } under these filters.
-map-finding-only = **{ $place }** is the only { $kind ->
-    [state] state
-   *[partner] partner
-} in { $years }: { map-number }.
+map-finding-only = **{ $place }** is the only { NAME($kind, "place") } in { $years }: { map-number }.
 map-finding-standings = { map-places }: { $standings }.
 map-finding-all-alike = { map-places }, each with { map-number }.
 map-finding-alike = { map-places }; { NUMBER($alike) } of them have the most: { map-number }.
@@ -138,7 +95,6 @@ map-finding-most = { map-places }; most { $colour ->
     [breadth] cooperation types
    *[relations] relations
 }: { $names }.
-map-place-number = { $place } ({ NUMBER($count) })
 map-standing = { NUMBER($count) } { $standing ->
     [traditional] { NUMBER($count) ->
         [one] { standing-traditional-partner }
@@ -154,35 +110,16 @@ map-standing = { NUMBER($count) } { $standing ->
     }
 }
 
-map-alt = World map of relations of { $viewers } with { NUMBER($places) } { NUMBER($places) ->
-    [one] state
-   *[other] states
-}, { $years }.
-map-alt-most = World map of relations of { $viewers } with { NUMBER($places) } { NUMBER($places) ->
-    [one] state
-   *[other] states
-}, { $years }; most: { $names }.
+map-alt = World map of relations of { $viewers } with { COUNT($places, "states") }, { $years }.
+map-alt-most = World map of relations of { $viewers } with { COUNT($places, "states") }, { $years }; most: { $names }.
 map-alt-number = { $place } { NUMBER($count) }
 map-alt-standings = { $standings }.
 
 map-tooltip-relations = { count-relations }
-map-tooltip-relations-with = { count-relations } with { NUMBER($states) } { NUMBER($states) ->
-    [one] state
-   *[other] states
-}
-map-tooltip-types = { NUMBER($types) } { NUMBER($types) ->
-    [one] cooperation type
-   *[other] cooperation types
-}, { NUMBER($records) } { NUMBER($records) ->
-    [one] record
-   *[other] records
-}
+map-tooltip-relations-with = { count-relations } with { COUNT($states, "states") }
+map-tooltip-types = { COUNT($types, "cooperation-types") }, { COUNT($records, "records") }
 map-tooltip-active = active { YEAR($first) }–{ YEAR($last) }
-map-tooltip-standing = among the { $standing ->
-    [traditional] { standing-traditional-partners }
-    [newer] { standing-newer-partners }
-   *[no_baseline] { standing-no-baseline-partners }
-}
+map-tooltip-standing = among the { NAME($standing, "standing", "partners") }
 map-tooltip-focus = in focus: { $kind ->
     [state] { count-states }
    *[partner] { count-partners }
@@ -190,22 +127,18 @@ map-tooltip-focus = in focus: { $kind ->
 map-tooltip-younger = { $nothing }; a state since { YEAR($year) }
 
 # Kinds of nothing within a sentence, and what the reader's own choice leaves out.
-map-nothing-none = no tie, in a census
+map-nothing-zero = no tie, in a census
 map-nothing-missing = no tie recorded
-map-nothing-uncovered = not covered by any source
+map-nothing-not-covered = not covered by any source
 map-left-out = left out by the choice of partners
 map-untied-title = States without a tie
-map-untied = { $kind ->
-    [none] **No tie, in a census**
-    [uncovered] **Not covered by any source**
-   *[missing] **No tie recorded**
-} ({ NUMBER($count) }): { $names }.
+map-nothing-zero-title = No tie, in a census
+map-nothing-missing-title = No tie recorded
+map-nothing-not-covered-title = Not covered by any source
+map-untied = **{ NAME($kind, "map-nothing", "title") }** ({ NUMBER($count) }): { $names }.
 map-untied-none = Every state has a tie.
 
 map-legend-title = Legend of the map
-map-legend-traditional = Traditional partners
-map-legend-newer = Newer partners
-map-legend-no-baseline = Partners without a baseline
 # The lowest class of a legend says what all of them count: 1–4 relations with Pakistan.
 map-class = { $colour ->
     [partners] tied to { $label } of { $viewers }
@@ -233,15 +166,9 @@ map-lines-none = No lines are drawn: too many of the { NUMBER($pairs) } pairs ar
 map-lines-one = The line stands for { count-cooperation-types }.
 map-lines = Lines, from capital to capital: { $are_all ->
     [yes] all { NUMBER($pairs) } pairs
-   *[no] the { NUMBER($drawn) } { NUMBER($drawn) ->
-        [one] pair
-       *[other] pairs
-    } of { NUMBER($pairs) } with the most cooperation types and, of as many, the most years
+   *[no] the { COUNT($drawn, "pairs") } of { NUMBER($pairs) } with the most cooperation types and, of as many, the most years
 }; { $are_alike ->
-    [yes] each for { NUMBER($most) } { NUMBER($most) ->
-        [one] cooperation type
-       *[other] cooperation types
-    }
+    [yes] each for { COUNT($most, "cooperation-types") }
    *[no] thicker for more cooperation types ({ NUMBER($least) } to { NUMBER($most) })
 }.
 map-lines-colour = Colour: the family with more years, summed over its types; of as many, the one with more types.
@@ -259,17 +186,8 @@ map-coverage-level = { $level ->
 # A type with the years of its census.
 map-coverage-type = { $type } { $years }
 
-map-column-place = { $kind ->
-    [state] State
-   *[partner] Partner
-}
-map-column-relations = Relations
-map-column-types = Types
-map-column-records = Records
 map-column-tied = Tied to
 map-column-standing = Standing
-map-column-first = First year
-map-column-last = Last year
 
 map-colour-label = Colour
 map-colour-relations = Relations
@@ -277,17 +195,14 @@ map-colour-partners = States tied
 map-colour-records = Records
 map-colour-breadth = Number of cooperation types
 map-colour-standing = Traditional or newer
-map-arcs-label = Lines
 map-arcs-family = Cooperation or support
 map-arcs-standing = Traditional or newer
 map-centre-label = Centre
 map-centre-world = The world
-map-state-label = State
 map-state-hint = Choose as by a click
 map-film-play = Play
 map-film-pause = Pause
 map-film-year = Year { YEAR($year) }
-map-year-label = Year
 map-year-all = All years
 map-year-moved = { YEAR($year) } lies outside the years shown; the map shows the nearest year instead.
 map-click = A click on a state shows its ties.
@@ -319,10 +234,7 @@ timeline-series-title = { $series ->
    *[active] Active relations
 } { $split ->
     [family] by family
-    [area] by area of the { $place ->
-        [state] state
-       *[partner] partner
-    }
+    [area] by area of the { NAME($place, "place") }
     [source] by source
    *[type] by cooperation type
 }: { $amount ->
@@ -345,8 +257,6 @@ timeline-series-label = { $series ->
 }
 timeline-share-label = share of all
 timeline-parts-label = Parts of the bars
-timeline-years-column = Years
-timeline-part-column = Part
 timeline-share-column = Share of the bar
 timeline-all-column = All
 timeline-smaller-sources-label = { NUMBER($count) } smaller sources
@@ -354,10 +264,7 @@ timeline-active-note = A relation is a pair of states and a cooperation type, ac
 timeline-new-note = A relation is new in the first year in which any source of this view records it, before the years
     shown too.
 timeline-source-note = A relation on record in several sources is shared out evenly among them.
-timeline-area-note = A pair of which both states are in focus counts half in the area of each { $place ->
-    [state] state
-   *[partner] partner
-}.
+timeline-area-note = A pair of which both states are in focus counts half in the area of each { NAME($place, "place") }.
 timeline-blocks-note = Means per year of blocks of five years, counted back from the last year of a census, so that the
     end of the censuses divides no block.
 timeline-short-blocks-note = Means per year of blocks of five years, counted back from the last year of a census, so that
@@ -367,46 +274,33 @@ timeline-new-files = beside the ties of all years, downloaded from the page on n
 timeline-new-newer-files = beside the ties of all years and the labels, downloaded from the page on newer partners
 
 timeline-series-choice-label = Show
-timeline-series-choice = { $series ->
-    [new] New relations
-   *[active] Active relations
-}
+timeline-series-choice-new = New relations
+timeline-series-choice-active = Active relations
 timeline-split-choice-label = Divided by
-timeline-split-choice = { $split ->
-    [family] Family
-    [area] Area
-    [source] Source
-   *[type] Type
-}
+timeline-split-choice-family = Family
+timeline-split-choice-area = Area
+timeline-split-choice-source = Source
+timeline-split-choice-type = Type
 timeline-amount-choice-label = As
-timeline-amount-choice = { $amount ->
-    [share] Shares
-   *[count] Counts
-}
+timeline-amount-choice-share = Shares
+timeline-amount-choice-count = Counts
 timeline-pace-choice-label = Per
-timeline-pace-choice = { $pace ->
-    [five_years] Five years
-   *[yearly] Year
-}
+timeline-pace-choice-five-years = Five years
+timeline-pace-choice-yearly = Year
 timeline-all-years-label = All years ({ $years })
 timeline-brush-hint = Drag over the bars to look at some years only, or move the slider of years beside the page.
 timeline-numbers-label = The numbers as a table
 timeline-state-label = Every named tie of one state
-timeline-state-hint = Choose a state
 timeline-newest-title = The newest ties
 
 
 ### Types
 
 # What a cell or a type is measured by.
-types-unit = { $measure ->
-    [year_count] years with an active tie
-   *[relation_count] relations
-}
-types-unit-title = { $measure ->
-    [year_count] Years with an active tie
-   *[relation_count] Relations
-}
+types-unit-year-count = years with an active tie
+types-unit-relation-count = relations
+types-unit-title-year-count = Years with an active tie
+types-unit-title-relation-count = Relations
 types-number = { $measure ->
     [year_count] { NUMBER($count) } { NUMBER($count) ->
         [one] year with an active tie
@@ -425,17 +319,11 @@ types-class = { $measure ->
        *[no] relations
     }
 }
-types-nothing-none = no tie, in a census of all years shown
+types-nothing-zero = no tie, in a census of all years shown
 types-nothing-missing = no tie recorded
-types-nothing-uncovered = not covered by any source
+types-nothing-not-covered = not covered by any source
 types-nothing-partly = no tie recorded; a census covers { NUMBER($covered) } of the { NUMBER($span) } years
 
-types-column-place = { $kind ->
-    [state] State
-   *[partner] Partner
-}
-types-column-type = Type
-types-column-types = Types
 types-column-before = Before
 types-column-after = After
 types-column-count-before = Count before
@@ -444,45 +332,29 @@ types-column-basis = Rests on
 types-column-raw-before = All sources before
 types-column-raw-after = All sources after
 types-column-complete = All sources like for like
-types-column-area = Area
-types-column-cooperation-type = Cooperation type
-types-column-relations = Active relations
-types-column-coverage = Coverage
-types-column-records = Records
-types-column-cooperation-types = Cooperation types
-types-column-standing = Is
 types-column-compared = Compared
 
 types-cells-title = { $kind ->
-    [state] States by cooperation type: { types-unit }
-   *[partner] Partners by cooperation type: { types-unit }
+    [state] States by cooperation type: { NAME($measure, "types-unit") }
+   *[partner] Partners by cooperation type: { NAME($measure, "types-unit") }
 }
 types-cells-alt = { types-cells-title }; rows: { NUMBER($rows) }. Most: { $cells }
 types-cells-alt-cell = { $place }, { $type }: { $cell }
 types-cells-legend = Shades of the cells
 types-cells-cell = { NUMBER($count) } ({ $years })
-types-cells-place = Place
 types-cells-note-years = A cell counts the years of { $years } in which a tie of the type was active.
 types-cells-note-states = A cell counts relations: the partners with which the state was tied in the type.
 types-cells-note-partners = A cell counts relations: the states of the view that were tied to the partner in the type.
-types-cells-note-cut = Drawn are the { NUMBER($drawn) } { $kind ->
-    [state] states
-   *[partner] partners
-} with the most relations, of { NUMBER($places) }; the table lists all.
+types-cells-note-cut = Drawn are the { NUMBER($drawn) } { NAME($kind, "place", "plural") } with the most relations, of
+    { NUMBER($places) }; the table lists all.
 types-cells-note-nothing = No empty cell is a certain zero: no census of its type covers every year of { $years }. A
     cell's tooltip says how many years one covers.
-types-cells-rows = The first { NUMBER($shown) } of { NUMBER($places) } { $kind ->
-    [state] states
-   *[partner] partners
-}.
+types-cells-rows = The first { NUMBER($shown) } of { NUMBER($places) } { NAME($kind, "place", "plural") }.
 types-cells-table = { NUMBER($places) ->
     [one] The row as a table
-   *[other] All { NUMBER($places) } { $kind ->
-        [state] states
-       *[partner] partners
-    } as a table
+   *[other] All { NUMBER($places) } { NAME($kind, "place", "plural") } as a table
 }
-types-cells-hint = { types-unit-title }; blank where no tie is recorded. A click on a row leads on.
+types-cells-hint = { NAME($measure, "types-unit-title") }; blank where no tie is recorded. A click on a row leads on.
 types-rows-label = Rows
 types-rows-partners = Partners
 types-rows-states = States of the view
@@ -491,18 +363,13 @@ types-order-weight = The most relations first
 types-order-name = By name
 
 types-cell-title = The ties behind a cell
-types-cell-choose-place = Choose a { $kind ->
-    [state] state
-   *[partner] partner
-}
+types-cell-choose-place = Choose a { NAME($kind, "place") }
 types-cell-choose-type = Choose a type
 types-cell-hint = A click on a cell of the heat map, or a choice here, lists the ties behind it.
 types-cell-absent = **{ $place }, { $type }**: the heat map of this view has no such cell; the filters leave it out.
 types-cell-none = **{ $place }, { $type }**: { $nothing }.
-types-cell-ties = **{ $place }, { $type }**: **{ count-ties }**, { NUMBER($records) } { NUMBER($records) ->
-    [one] record
-   *[other] records
-} that began in { $years }; { $number }.
+types-cell-ties = **{ $place }, { $type }**: **{ count-ties }**, { COUNT($records, "records") } that began in
+    { $years }; { $number }.
 
 types-sizes-title = Cooperation types: share and change
 types-sizes-title-years = Cooperation types: active years and change
@@ -526,48 +393,32 @@ types-sizes-note-same = † Not like for like: the same sources, but hand-picked
     the search for them.
 types-sizes-note-undefined = – Undefined: nothing to compare with, or no source that covers both windows.
 
-types-basis-like = like for like
-types-basis-same = in the same sources
-types-basis-none = undefined
+types-basis-like-for-like = like for like
+types-basis-in-the-same-sources = in the same sources
+types-basis-undefined = undefined
 types-change-few = fewer than ten years can be compared
 types-change-uncovered = no source covers both { $before_years } and { $after_years }
 types-change-undefined = { NUMBER($before) } in { $before_years }, { NUMBER($after) } in { $after_years }
 types-change-basis = { NUMBER($before) } in { $before_years }, { NUMBER($after) } in { $after_years }, { $basis }
 
-types-areas-title = Active relations by area of the { $kind ->
-    [state] state
-   *[partner] partner
-}
+types-areas-title = Active relations by area of the { NAME($kind, "place") }
 types-areas-alt = { types-areas-title }, { $years }, one strip per area on one scale. { $peaks }
 types-areas-peak = { $area }: at most { NUMBER($count) }, in { YEAR($year) }
-types-areas-legend = Cooperation types
-types-areas-note = All strips have one scale.
 types-areas-table = Relations by area, year and type as a table
-types-strips-relations = active relations
 types-strips-where = Where
 types-strips-total = All types
 
-types-breadth-title = Breadth against depth: types and records per { $kind ->
-    [state] state
-   *[partner] partner
-}
+types-breadth-title = Breadth against depth: types and records per { NAME($kind, "place") }
 types-breadth-alt = { types-breadth-title }. { $names }
 types-breadth-alt-place = { $place }: { NUMBER($types) } types, { NUMBER($records) } records
-types-breadth-records = records per { $kind ->
-    [state] state
-   *[partner] partner
-} (logarithmic)
+types-breadth-records = records per { NAME($kind, "place") } (logarithmic)
 types-breadth-types = cooperation types
-types-breadth-legend = Kinds of partners
 types-breadth-legend-traditional = Traditional partners (circles)
 types-breadth-legend-newer = Newer partners (diamonds)
 types-breadth-legend-no-baseline = Partners without a baseline (squares)
 types-breadth-note-spread = Dots that would cover each other are spread around their place; the outstanding ones are
     named.
-types-breadth-note-records = Records began in { $years }; a { $kind ->
-    [state] state
-   *[partner] partner
-} with older ties alone has none.
+types-breadth-note-records = Records began in { $years }; a { NAME($kind, "place") } with older ties alone has none.
 types-breadth-table = Records and types as a table
 
 types-finding-years = **{ NUMBER($types) } cooperation { NUMBER($types) ->
@@ -577,19 +428,16 @@ types-finding-years = **{ NUMBER($types) } cooperation { NUMBER($types) ->
 types-finding-years-type = { $type } in { count-years }
 types-finding-one = All { count-relations } are of one type: **{ $type }**.
 types-finding-two = Of the two cooperation types, **{ $first }** holds more relations than { $second }.
-types-finding-sizes = Of { NUMBER($types) } cooperation types, **{ $first }** holds the most relations, ahead of { $next };
-    the fewest: { $last }.
+types-finding-sizes = Of { NUMBER($types) } cooperation types, **{ $first }** holds the most relations, ahead of
+    { $next }; the fewest: { $last }.
 types-finding-share = { $type } ({ SHARE($share) })
+types-like-yes = Like for like
+types-like-no = In the same sources, hand-picked events among them
 types-finding-changes-few = No cooperation type has enough of a past in sources that cover both windows for a change to be
     told.
-types-finding-changes-none = { $is_like ->
-    [yes] Like for like
-   *[no] In the same sources, hand-picked events among them
-}, no cooperation type of { NUMBER($least) } or more relations changed in size.
-types-finding-changes = { $is_like ->
-    [yes] Like for like
-   *[no] In the same sources, hand-picked events among them
-}, { $changes }.
+types-finding-changes-none = { NAME($is_like, "types-like") }, no cooperation type of { NUMBER($least) } or more
+    relations changed in size.
+types-finding-changes = { NAME($is_like, "types-like") }, { $changes }.
 types-finding-change = **{ $type }** { $is_rise ->
     [yes] rose
    *[no] fell
@@ -601,31 +449,23 @@ types-finding-breadth = **{ $names }** { NUMBER($count) ->
 types-finding-breadth-narrow = **{ $names }** { NUMBER($count) ->
     [one] is
    *[other] are
-} tied in { NUMBER($most) } of { NUMBER($types) } types; { NUMBER($narrow) } of { NUMBER($places) } { $kind ->
-    [state] states
-   *[partner] partners
-} { NUMBER($narrow) ->
+} tied in { NUMBER($most) } of { NUMBER($types) } types; { NUMBER($narrow) } of { NUMBER($places) } { NAME($kind, "place", "plural") } { NUMBER($narrow) ->
     [one] is
    *[other] are
 } tied in one only.
 types-finding-depth = **{ $place }** has the most records ({ NUMBER($records) }, in { count-types }).
 types-finding-depth-narrow = **{ $place }** has the most records ({ NUMBER($records) }, in { count-types }); the deepest
-    { $kind ->
-        [state] state
-       *[partner] partner
-    } of one or two types is { $deepest } ({ NUMBER($deepest_records) } records).
+    { NAME($kind, "place") } of one or two types is { $deepest } ({ NUMBER($deepest_records) } records).
 
 
 ### Newer partners
 
 newcomers-title = Newer partners of { $places }
 newcomers-definition-note = **Definition:** { $definition }.
-newcomers-map-title = Traditional and newer partners
 newcomers-snippet-files = beside the ties of all years and the labels downloaded below
 newcomers-linked-subject = relations with newer partners
 
 # The three kinds of partners in a legend: alone, as parts of a stacked bar, as dots.
-newcomers-kind-legend = Kinds of partners
 newcomers-kind-traditional-label = Traditional partners
 newcomers-kind-newer-label = Newer partners
 newcomers-kind-no-baseline-label = Partners without a baseline
@@ -637,11 +477,7 @@ newcomers-kind-newer-dot = Newer partners
 newcomers-kind-no-baseline-dot = Partners without a baseline (hollow dot)
 
 # Columns of its tables and the names of the same numbers in its figures.
-newcomers-column-year = Year
-newcomers-column-state = State
-newcomers-column-partner = Partner
 newcomers-column-kind = Kind
-newcomers-column-types = Types
 newcomers-column-traditional = With traditional
 newcomers-column-no-baseline = Without a baseline
 newcomers-column-newer = With newer
@@ -668,10 +504,13 @@ newcomers-column-in-group = In group
 newcomers-column-basis = Rests on
 newcomers-column-account = Published account
 newcomers-column-verdict = The account
-newcomers-column-link = Link
-newcomers-records-column = Records { $window }
-newcomers-relations-column = Relations { $window }
-newcomers-types-column = Types { $window }
+newcomers-column-before = { $before }
+newcomers-column-after = { $after }
+newcomers-column-records-before = Records { $before }
+newcomers-column-records-after = Records { $after }
+newcomers-column-relations-before = Relations { $before }
+newcomers-column-relations-after = Relations { $after }
+newcomers-column-types-after = Types { $after }
 newcomers-hint-momentum = Doublings of the records, less those that the search alone gives
 newcomers-hint-growth = Growing: more than chance after control of false discoveries (q at most 0.1)
 newcomers-hint-robustness = Share of { NUMBER($count) } definitions, as far as they differ, under which the partner is
@@ -701,15 +540,6 @@ newcomers-basis-core-cell = core
 newcomers-basis-list-cell = list
 newcomers-verdict-too-weak-cell = does not count: neither explicit nor a standard source
 newcomers-verdict-other-years-cell = does not count: of other years than the baseline
-newcomers-in-group-cell = { $inside ->
-    [yes] yes
-   *[no] no
-}
-newcomers-followed-cell = { $followed ->
-    [unknown] too early to tell
-    [yes] yes
-   *[no] no
-}
 newcomers-link-cell = open
 newcomers-ties-cell = list
 
@@ -720,15 +550,9 @@ newcomers-share-short = Newer partners hold **{ SHARE($share) }** of the { count
 newcomers-share-uncompared = No relation of { $after } is recorded in sources that cover { $before } too, so that no
     share of newer partners can be compared.
 newcomers-share-alone = Newer partners hold **{ SHARE($share) }** of the { count-relations } of { $after }; { $before }
-    has none to compare them with, { $sampled ->
-    [yes] in the same sources, hand-picked events among them.
-   *[no] like for like.
-}
+    has none to compare them with, { NAME($sampled, "sampled") }.
 newcomers-share-compared = Newer partners hold **{ SHARE($share) }** of the { count-relations } of { $after }, against
-    { SHARE($share_before) } of the { NUMBER($count_before) } of { $before }, { $sampled ->
-    [yes] in the same sources, hand-picked events among them.
-   *[no] like for like.
-}
+    { SHARE($share_before) } of the { NUMBER($count_before) } of { $before }, { NAME($sampled, "sampled") }.
 
 # What it found: first ties.
 newcomers-first-none = No newer partner was tied for the first time in { $years }.
@@ -740,8 +564,10 @@ newcomers-first-pairs = **{ NUMBER($count) } { NUMBER($count) ->
     [one] pair** was
    *[other] pairs** were
 } tied for the first time in { $years }, outside the traditional partners; the latest: { $latest }.
-newcomers-latest = { $partner } ({ YEAR($year) }, { $types })
-newcomers-latest-pair = { $partner } with { $state } ({ YEAR($year) }, { $types })
+newcomers-latest = { $partner }{ $is_group ->
+    [yes] {" "}with { $state }
+   *[no] {""}
+} ({ YEAR($year) }, { $types })
 newcomers-latest-more = { NUMBER($count) } more of { YEAR($year) }
 newcomers-first-unknown = { NUMBER($count) } more began where no census saw the baseline, so that nobody can tell
     whether { NUMBER($count) ->
@@ -754,37 +580,25 @@ newcomers-first-followed = Of the { NUMBER($count) } { NUMBER($count) ->
 } followed by a second record or type within three years.
 
 # What it found: growth.
-newcomers-growth-found = Growth of records from { $before } to { $after } that is more than chance and more than a
-    longer search: { $names }.
-newcomers-growth-name = **{ $partner }** ({ NUMBER($earlier) ->
-    [0] no record
-    [one] { NUMBER($earlier) } record
-   *[other] { NUMBER($earlier) } records
-}, then { NUMBER($later) }{ $robust ->
+newcomers-growth-robust = { $robust ->
     [unknown] {""}
     [yes] ; newer under { SHARE($share) } of the other definitions, robust
    *[no] ; newer under { SHARE($share) } of the other definitions, not robust
-})
+}
+newcomers-growth-found = Growth of records from { $before } to { $after } that is more than chance and more than a
+    longer search: { $names }.
+newcomers-growth-name = **{ $partner }** ({ COUNT($earlier, "records-or-none") }, then
+    { NUMBER($later) }{ newcomers-growth-robust })
 newcomers-growth-absent = No newer partner has more records in { $after } than in { $before }, in sources that cover
     both.
 newcomers-growth-searched = No newer partner has gained more records from { $before } to { $after } than the longer
     search for events explains.
 newcomers-growth-far = No newer partner's growth from { $before } to { $after } can be told from chance, and none comes
-    near it; the nearest is **{ $partner }**: { NUMBER($earlier) ->
-    [0] no record
-    [one] { NUMBER($earlier) } record
-   *[other] { NUMBER($earlier) } records
-} in { $before }, { NUMBER($later) } in { $after } (p = { NUMBER($p_value, digits: 2) }).
+    near it; the nearest is **{ $partner }**: { COUNT($earlier, "records-or-none") } in { $before }, { NUMBER($later) }
+    in { $after } (p = { NUMBER($p_value, digits: 2) }).
 newcomers-growth-near = No newer partner's growth from { $before } to { $after } can be told from chance; the strongest
-    sign is **{ $partner }**: { NUMBER($earlier) ->
-    [0] no record
-    [one] { NUMBER($earlier) } record
-   *[other] { NUMBER($earlier) } records
-} in { $before }, { NUMBER($later) } in { $after } (p = { NUMBER($p_value, digits: 2) }{ $robust ->
-    [unknown] {""}
-    [yes] ; newer under { SHARE($share) } of the other definitions, robust
-   *[no] ; newer under { SHARE($share) } of the other definitions, not robust
-}).
+    sign is **{ $partner }**: { COUNT($earlier, "records-or-none") } in { $before }, { NUMBER($later) } in { $after } (p
+    = { NUMBER($p_value, digits: 2) }{ newcomers-growth-robust }).
 
 # On what the labels rest.
 newcomers-basis-without = No published account of the traditional partners of { $states } is in the reference list; the
@@ -803,15 +617,12 @@ newcomers-measures-legend = Measures
 newcomers-shares-title = Share of the relations, year by year
 newcomers-shares-alt = Share of traditional and newer partners in the active relations of each year
 newcomers-shares-axis = share of active relations
-newcomers-shares-with-label = With
 newcomers-shares-share-label = Share of relations
-newcomers-shares-relations-label = Relations
 
 newcomers-momentum-title = Growth of { $partners }
 newcomers-momentum-alt = Momentum of partners from { $before } to { $after } with intervals
 newcomers-momentum-axis = growth of records (log scale)
 newcomers-momentum-records = { NUMBER($earlier) } in { $before }, { NUMBER($later) } in { $after }
-newcomers-momentum-records-label = Records
 newcomers-momentum-among-label = Among the
 newcomers-momentum-cut = The { NUMBER($shown) } partners of { NUMBER($count) } whose { $fell ->
     [yes] fall
@@ -828,32 +639,22 @@ newcomers-windows-none = No growth is measured: the view has fewer than ten year
 newcomers-states-title = State by state, then and now
 newcomers-states-alt = Share of newer partners of each state in { $before } and { $after }
 newcomers-states-axis = share of newer partners
-newcomers-states-legend = Windows
 newcomers-states-before = { $window } (hollow dot)
 newcomers-states-after = { $window } (full dot)
-newcomers-states-note = Share of newer partners in the relations of each window, { $sampled ->
-    [yes] in the same sources, hand-picked events among them.
-   *[no] like for like.
-}
-newcomers-states-note-lone = Share of newer partners in the relations of each window, { $sampled ->
-    [yes] in the same sources, hand-picked events among them.
-   *[no] like for like.
-} A state with one dot has no relation in the other window.
+newcomers-states-note = Share of newer partners in the relations of each window, { NAME($sampled, "sampled") }.
+newcomers-states-note-lone = Share of newer partners in the relations of each window, { NAME($sampled, "sampled") }. A
+    state with one dot has no relation in the other window.
 newcomers-states-cut = The { NUMBER($shown) } states of { NUMBER($count) } with the largest share in { $window }.
 
 newcomers-powers-title = Who gains most across the group
-newcomers-powers-note = Relations with the states of the group that were active in each window, { $sampled ->
-    [yes] in the same sources, hand-picked events among them.
-   *[no] like for like.
-}
+newcomers-powers-note = Relations with the states of the group that were active in each window,
+    { NAME($sampled, "sampled") }.
 
 newcomers-arrivals-title = First ties, in order of arrival
 newcomers-arrivals-group-title = First ties, year by year
 newcomers-arrivals-alt = First ties outside the traditional partners, in order of arrival
 newcomers-arrivals-axis = pairs tied for the first time
-newcomers-arrivals-pairs-label = Pairs
 newcomers-arrivals-count-label = First ties
-newcomers-arrivals-tie-label = First tie
 newcomers-arrivals-words = { $partner }: { $types }
 newcomers-arrivals-pair-words = { $partner } and { $state }: { $types }
 newcomers-arrivals-cut = The latest { NUMBER($shown) } of { NUMBER($count) } first ties.
@@ -865,7 +666,6 @@ newcomers-diversity-title = How many partners count
 newcomers-diversity-alt = Effective number and entropy number of partners by year
 newcomers-diversity-axis = partners of equal weight
 newcomers-diversity-measure-label = Measure
-newcomers-diversity-number-label = Partners
 newcomers-diversity-effective = Effective number: 1 / HHI (solid)
 newcomers-diversity-entropy = Entropy number: weak partners count more (dashed)
 newcomers-turnover-note = Turnover: of all partners of { YEAR($before) } and { YEAR($after) }, { SHARE($share) } are in
@@ -891,7 +691,6 @@ newcomers-download-labels = Labels of all partners (CSV)
 ### State
 
 state-none-title = A state
-state-map-title = Traditional and newer partners
 state-partners-title = Partners, the strongest first
 state-latest-title = Latest ties
 
@@ -902,7 +701,6 @@ state-fact-gw = GW
 state-fact-capital = Capital
 state-fact-area = Area
 state-fact-state = State
-state-since = since { YEAR($year) }
 state-groups-label = Groups
 state-groups-none = In none of the groups that this app knows.
 state-predecessor = { $state } (to { YEAR($year) })
@@ -914,53 +712,21 @@ state-succeeded = Succeeded by { $states }.
 
 # What it found: with whom ties grew and shrank.
 state-change-partner = { $partner } ({ NUMBER($before) } to { NUMBER($after) })
-state-change-both = Types by partner, { $after } against { $before }, { $sampled ->
-    [yes] in the same sources, hand-picked events among them
-   *[no] like for like
-}: **most was gained with { $gained }**; most lost with { $lost }; { NUMBER($only_after) } { NUMBER($only_after) ->
-    [one] partner
-   *[other] partners
-} of the later years had no tie in the earlier, { NUMBER($only_before) } of the earlier none in the later.
-state-change-gained = Types by partner, { $after } against { $before }, { $sampled ->
-    [yes] in the same sources, hand-picked events among them
-   *[no] like for like
-}: **most was gained with { $gained }**; { NUMBER($only_after) } { NUMBER($only_after) ->
-    [one] partner
-   *[other] partners
-} of the later years had no tie in the earlier, { NUMBER($only_before) } of the earlier none in the later.
-state-change-lost = Types by partner, { $after } against { $before }, { $sampled ->
-    [yes] in the same sources, hand-picked events among them
-   *[no] like for like
-}: most lost with { $lost }; { NUMBER($only_after) } { NUMBER($only_after) ->
-    [one] partner
-   *[other] partners
-} of the later years had no tie in the earlier, { NUMBER($only_before) } of the earlier none in the later.
-state-change-none = Types by partner, { $after } against { $before }, { $sampled ->
-    [yes] in the same sources, hand-picked events among them
-   *[no] like for like
-}: no change with any partner.
+state-change = Types by partner, { $after } against { $before }, { NAME($sampled, "sampled") }: { $found ->
+    [both] **most was gained with { $gained }**; most lost with { $lost }; { state-change-only }
+    [gained] **most was gained with { $gained }**; { state-change-only }
+    [lost] most lost with { $lost }; { state-change-only }
+   *[none] no change with any partner
+}.
+state-change-only = { COUNT($only_after, "partners") } of the later years had no tie in the earlier,
+    { NUMBER($only_before) } of the earlier none in the later
 
 # Columns of its tables.
-state-column-partner = Partner
-state-column-year = Year
-state-column-cooperation-types = Cooperation types
-state-column-standing = Is
-state-column-types = Types
-state-column-records = Records
-state-column-first-year = First year
-state-column-last-year = Last year
-state-column-state = State
-state-column-relations = Relations
-state-column-partners = Partners
 state-column-newer-share = Newer partners' share
 state-column-latest = Latest tie
-state-column-with = With
 state-column-began = Began
 state-types-by-year-column = Active types, { $years }
-state-types-by-year-hint = One bar per year, up to { NUMBER($most) } { NUMBER($most) ->
-    [one] type
-   *[other] types
-}; what sources cover changes over time
+state-types-by-year-hint = One bar per year, up to { COUNT($most, "types") }; what sources cover changes over time
 state-standing-cell = { $sign } { $standing }
 state-partners-hint = First year: on record under these filters, in any year. Last year, types and records: within the
     years shown. A click on a row opens the pair.
@@ -968,10 +734,7 @@ state-partners-hint = First year: on record under these filters, in any year. La
 # Partners, year by year.
 state-partners-years-title = Partners, year by year
 state-partners-alt = Cooperation types active with each of the strongest partners, { $years }; first { $partner } with
-    { NUMBER($count) } { NUMBER($count) ->
-    [one] type
-   *[other] types
-}
+    { COUNT($count, "types") }
 state-partners-cut = The first { NUMBER($shown) } of { NUMBER($count) } partners, by cooperation types and active years.
 state-partners-note = An empty year has no tie on record; on the left or right of a dashed line that may be the record's
     doing.
@@ -980,19 +743,14 @@ state-shade-label = { count-types }
 state-shade-more-label = { NUMBER($count) } or more types
 
 # Ways on.
-state-lead-newcomers = Newer partners of { $state }
 state-lead-timeline = Timeline
-state-lead-types = Cooperation types
 state-lead-map = Map
 state-lead-compare = Compare with other states
 state-lead-data = Ties as data
-state-lead-pair = All ties of { $state } and { $partner }
 
 # The choice of one.
 state-choice-note = A profile shows one state, and this view holds { NUMBER($count) }. Choose one, or open one of those
     below.
-state-choice-label = State
-state-choice-hint = Choose a state
 state-list-title = States of { $places }
 state-list-hint = Relations, partners and shares of { $years } under these filters. A click on a row opens the profile.
 
@@ -1002,15 +760,9 @@ state-list-hint = Relations, partners and shares of { $years } under these filte
 
 pair-title = A pair of states
 pair-chooser-hint = This page shows one state and one partner. Choose both, or open one of the pairs below.
-pair-chooser-state-label = State
-pair-chooser-state-hint = Choose a state
-pair-chooser-partner-label = Partner
 pair-chooser-partner-hint = Choose a partner
 pair-strongest-title = The strongest pairs of the view
 pair-strongest-hint = Types and years within the years shown. A click on a row opens the pair.
-pair-strongest-state-column = State
-pair-strongest-partner-column = Partner
-pair-strongest-types-column = Types
 pair-strongest-years-column = Active years, summed over the types
 
 # Of what the records of the page are the whole, within a sentence.
@@ -1031,13 +783,7 @@ pair-record = **{ $name }** ({ $type }, { DATE($date) }{ $is_inferred ->
 pair-first-only = The only tie { $scope } is { $record }.
 pair-first-last = The first tie { $scope } is { $first }, the one that began last { $last }.
 # When: all, some or none of the active records began in the years shown.
-pair-amount = **{ NUMBER($count) } { NUMBER($count) ->
-    [one] record
-   *[other] records
-}** in **{ NUMBER($types) } cooperation { NUMBER($types) ->
-    [one] type
-   *[other] types
-}** { NUMBER($count) ->
+pair-amount = **{ COUNT($count, "records") }** in **{ COUNT($types, "cooperation-types") }** { NUMBER($count) ->
     [one] was
    *[other] were
 } active in { $years }; { $when ->
@@ -1061,9 +807,11 @@ pair-amount-most = Active in the most years: { $types }.
 pair-type-years = { $type } ({ count-years })
 pair-type-records = { $type } ({ NUMBER($count) })
 pair-directions = By number of records, { $clauses }.
-pair-direction-receives = **{ $state } receives from { $partner }** { $types }
-pair-direction-provides = **{ $state } provides to { $partner }** { $types }
-pair-direction-mutual = together they have { $types }
+pair-direction = { $role ->
+    [receives] **{ $state } receives from { $partner }** { $types }
+    [provides] **{ $state } provides to { $partner }** { $types }
+   *[mutual] together they have { $types }
+}
 pair-surety = { $status ->
     [confirmed] { NUMBER($count) ->
         [one] The one record is confirmed
@@ -1098,26 +846,15 @@ pair-ranks = By number of cooperation types, { $clauses }.
 
 # Html: what one of the two is to the other, and on what that rests.
 pair-standing-none = No tie of { $state } and { $partner } is in the table, so that the pair has no label.
-pair-standing-label = { $standing ->
-    [traditional] Traditional partner
-    [newer] Newer partner
-   *[no_baseline] Partner without a baseline
-}
-pair-standing = { $partner } is a { $standing ->
-    [traditional] { standing-traditional-partner }
-    [newer] { standing-newer-partner }
-   *[no_baseline] { standing-no-baseline-partner }
-} of { $state }: { $reasons }.
+pair-standing-label-traditional = Traditional partner
+pair-standing-label-newer = Newer partner
+pair-standing-label-no-baseline = Partner without a baseline
+pair-standing = { $partner } is a { NAME($standing, "standing", "partner") } of { $state }: { $reasons }.
 pair-standing-same = The label is the same the other way round.
 pair-reason-late = { $late }, so that { $years } cannot tell who is new to whom
 pair-reason-account = named so by { $accounts }
-pair-reason-history = by history, with ties in { NUMBER($count) } { NUMBER($count) ->
-    [one] year
-   *[other] years
-} and { NUMBER($types) } cooperation { NUMBER($types) ->
-    [one] type
-   *[other] types
-} of { $years }
+pair-reason-history = by history, with ties in { COUNT($count, "years") } and { COUNT($types, "cooperation-types") } of
+    { $years }
 pair-reason-pact = { $is_in_force ->
     [yes] a
    *[no] no
@@ -1133,13 +870,7 @@ pair-reason-list = { $is_named ->
 pair-reason-thin = { $is_unnamed ->
     [yes] no cited account names it, and the
    *[no] the
-} record holds ties in { NUMBER($count) } { NUMBER($count) ->
-    [one] year
-   *[other] years
-} and { NUMBER($types) } cooperation { NUMBER($types) ->
-    [one] type
-   *[other] types
-} of { $years } ({ NUMBER($years_asked) } and { NUMBER($types_asked) } are asked)
+} record holds ties in { COUNT($count, "years") } and { COUNT($types, "cooperation-types") } of { $years } ({ NUMBER($years_asked) } and { NUMBER($types_asked) } are asked)
 pair-reason-unseen = { $reason }, but no census saw { $years } of any type that ties the two, so that nobody can tell
 pair-account-label = Account
 pair-account-dated = { $account } ({ $year })
@@ -1159,10 +890,8 @@ pair-untied = **{ $types }**: { $kind ->
 }.
 pair-untied-census = { $type } ({ $years })
 
-pair-records-label = Records
 pair-records-note = acts, exercises and yearly figures that began in the years shown
 pair-records-alt = Records per year, { YEAR($first) } to { YEAR($last) }, at most { NUMBER($most) }
-pair-types-label = Cooperation types
 pair-types-note = of { NUMBER($count) }, active at any time in the years shown
 pair-types-alt = Cooperation types active per year, { YEAR($first) } to { YEAR($last) }: from { NUMBER($start) } to
     { NUMBER($end) }, at most { NUMBER($most) }
@@ -1218,7 +947,6 @@ pair-lead-mirror-label = Seen from { $partner }: { $partner } and { $state }
 pair-lead-timeline-label = Timeline of the pair
 pair-lead-data-label = Ties of the pair as data
 pair-lead-compare-label = Compare { $state } with { $partner }
-pair-lead-profile-label = Profile of { $place }
 
 pair-exchange-title = What each provides to the other
 pair-exchange-alt = What { $state } and { $partner } provide to each other, { $years }. Most: { $most }.
@@ -1227,49 +955,28 @@ pair-exchange-note-length = Length: years with an active tie; a full bar is ever
 pair-exchange-note-records = A record counts once for every type in which it has a clause. Where no bar stands, no tie is
     on record; what that means stands in the figure on what the sources could have seen.
 pair-exchange-provides-label = { $state } provides
-pair-exchange-mutual-label = together
 pair-exchange-provides-heading = { $state }{ "\u000A" }provides
 pair-exchange-mutual-heading = both{ "\u000A" }together
-pair-exchange-amount = { NUMBER($count) } { NUMBER($count) ->
-    [one] year
-   *[other] years
-}, { NUMBER($records) } { NUMBER($records) ->
-    [one] record
-   *[other] records
-}
-pair-exchange-type-column = Cooperation type
-pair-exchange-who-column = Who
+pair-exchange-amount = { COUNT($count, "years") }, { COUNT($records, "records") }
 pair-exchange-years-column = Years with an active tie
-pair-exchange-records-column = Records
-pair-exchange-first-column = From
-pair-exchange-last-column = To
-pair-exchange-type-hint = Type
 
 pair-ranks-title = How each ranks for the other
 pair-ranks-alt = Rank by number of cooperation types per year. { $clauses }.
 pair-ranks-alt-line = { $line }: rank { NUMBER($first_rank) } in { YEAR($first) }, { NUMBER($last_rank) } in
     { YEAR($last) }, best { NUMBER($best) }
 pair-ranks-line = { $ranked } among the partners of { $state }
-pair-ranks-note = Ranks by the number of cooperation types active in the year; partners with as many share a rank. A gap is
-    a year without a tie. Sources that look at one state only, such as those on the United States, lift its rank.
+pair-ranks-note = Ranks by the number of cooperation types active in the year; partners with as many share a rank. A gap
+    is a year without a tie. Sources that look at one state only, such as those on the United States, lift its rank.
 pair-ranks-note-focus = The table holds no ties between two states outside the { $focus }, so that the partners of
     { $state } are { $focus } members only.
-pair-ranks-words = { NUMBER($rank) } of { NUMBER($count) }, with { NUMBER($types) } { NUMBER($types) ->
-    [one] type
-   *[other] types
-}{ NUMBER($sharing) ->
+pair-ranks-words = { NUMBER($rank) } of { NUMBER($count) }, with { COUNT($types, "types") }{ NUMBER($sharing) ->
     [0] { "" }
    *[other] , level with { NUMBER($sharing) } more
 }
 pair-ranks-legend = Lines of the ranks
 pair-ranks-axis-label = rank among the partners
-pair-ranks-year-column = Year
-pair-ranks-who-column = Who
 pair-ranks-rank-column = Rank
 pair-ranks-sharing-column = Others on the same rank
-pair-ranks-partners-column = Partners
-pair-ranks-types-column = Cooperation types
-pair-ranks-line-hint = Line
 pair-ranks-snippet-files = beside the ties of { $state } with all partners downloaded from the Data page
 
 pair-coverage-title = What the sources could have seen
@@ -1279,37 +986,28 @@ pair-coverage-note = Colour: years with an active tie. Grey: what stands behind 
     line is hand-picked events, where no colour says nothing; no grey is no source. Ties that the filters leave out have
     no colour.
 pair-coverage-tied-label = years with an active tie
-pair-coverage-type-column = Cooperation type
-pair-coverage-first-column = From
-pair-coverage-last-column = To
 pair-coverage-level-column = What
-pair-coverage-sources-column = Sources
-pair-coverage-type-hint = Type
-pair-coverage-level-hint = Coverage
 pair-coverage-tied-hint = Tied in
 
 
 ### Compare
 
 compare-choice-label = Places side by side ({ NUMBER($least) } to { NUMBER($most) })
-compare-choice-hint = States or groups
 compare-choice-note = The same choice as State or group in the sidebar.
-compare-many-note = { NUMBER($count) } states or groups are chosen; at most { NUMBER($most) } can stand side by side. The box
-    above shows the first of them.
-compare-one-note = One state or group is chosen. Choose { NUMBER($least) } to { NUMBER($most) } in the box above, or follow a
-    suggestion.
+compare-many-note = { NUMBER($count) } states or groups are chosen; at most { NUMBER($most) } can stand side by side.
+    The box above shows the first of them.
+compare-one-note = One state or group is chosen. Choose { NUMBER($least) } to { NUMBER($most) } in the box above, or
+    follow a suggestion.
 compare-lead-label = Compare { $places }
 compare-likes-label = **Most similar to { $place }**, by their partners and cooperation types:
 compare-lead-similar-label = { $first } and { $second } ({ NUMBER($kappa, digits: 2) })
 compare-lead-three-label = { $place } and the three most similar
 compare-groups-label = **Groups within { $place }**, the most similar first:
 compare-members-label = **States of { $place } with the most relations:**
-compare-lead-profile-label = Profile of { $place }
 
 compare-newer-label = Share of newer partners
 compare-newer-note = in the relations of the years shown
 compare-newer-windows = { SHARE($before_share) } in { $before }, { SHARE($after_share) } in { $after }
-compare-change-none = change undefined
 compare-change-dated = { $change } ({ $after } against { $before })
 compare-headline-note = Bars: one scale per row.
 compare-headline-change-none = No change is given: nothing links ten years of this view.
@@ -1319,7 +1017,6 @@ compare-headline-change-note = Change: { $is_alike ->
 } like for like: first censuses only, then with hand-picked events, which grow with the search for them.
 
 # What stands out between places.
-compare-place-relations = { $place } ({ NUMBER($count) })
 compare-sizes = **{ $first }** has the most relations, ahead of { $others }.
 compare-sizes-alike = { $places } have the same number of relations.
 compare-overlap = { NUMBER($count) ->
@@ -1339,16 +1036,15 @@ compare-overlap = { NUMBER($count) ->
     [yes] { $own }
    *[no] none has a partner of its own
 }.
-compare-overlap-others = others
 compare-overlap-own = { NUMBER($count) } { NUMBER($count) ->
     [one] is
    *[other] are
 } of { $place } alone
-compare-gap = They differ most in **{ $type }**: { SHARE($most_share) } of the relations of { $most }, { SHARE($least_share) }
-    of those of { $least }.
+compare-gap = They differ most in **{ $type }**: { SHARE($most_share) } of the relations of { $most },
+    { SHARE($least_share) } of those of { $least }.
 compare-gap-none = Their relations divide alike over the cooperation types.
-compare-newer = Of the relations of { $after }, newer partners hold { $shares }; before is { $before }, in sources that cover
-    both.
+compare-newer = Of the relations of { $after }, newer partners hold { $shares }; before is { $before }, in sources that
+    cover both.
 compare-newer-share = **{ SHARE($after_share) }** of { $place } ({ SHARE($before_share) } before)
 compare-newer-unknown = None of them has a relation of { $after } in sources that cover { $before } too.
 compare-newer-now = Share of newer partners in the relations: { $shares }. The view has fewer than ten years that can be
@@ -1361,11 +1057,10 @@ compare-similarity = { $is_only ->
     { NUMBER($either) } combinations of partner and type that either has, they share { NUMBER($both) }.
 compare-similarity-none = Their similarity is undefined: at least one of every two has no tie to compare.
 compare-ranks = Among { $focus } members, { $ranks }.
-compare-rank = { $other } is the { $rank } similar to { $place } (of { NUMBER($count) })
-compare-rank-most = { $is_first ->
+compare-rank = { $other } is the { $is_first ->
     [yes] most
    *[no] { $rank } most
-}
+} similar to { $place } (of { NUMBER($count) })
 compare-caveat-shared = { NUMBER($count) ->
     [one] { $smaller } and { $larger } have states in common, so that some ties stand in both columns.
    *[other] { $larger } has states in common with { $smaller }, so that some ties stand in several columns.
@@ -1376,25 +1071,18 @@ compare-caveat-focus = Of { $places } the table holds ties with { $focus } membe
 compare-strips-title = Active relations, year by year
 compare-strips-alt = { compare-strips-title }, one strip per place on one scale. { $peaks }
 compare-strips-alt-peak = { $place }: at most { NUMBER($count) }, in { YEAR($year) }
-compare-strips-note = All strips have one scale.
 compare-strips-note-breaks = A fall or rise at a dashed line is a change of the record, not of the world: { $clauses }.
 compare-strips-break = { $letter } { $change }{ $is_everywhere ->
     [yes] { "" }
    *[no] { " " }({ $places })
 }
-compare-strips-legend = Cooperation types
-compare-strips-place-column = Place
-compare-strips-year-column = Year
-compare-strips-type-column = Cooperation type
-compare-strips-relations-column = Active relations
-compare-strips-level-column = Coverage
 compare-strips-numbers-label = Relations by place, year and type as a table
 
 compare-portfolio-title = Portfolios: share of each cooperation type
 compare-portfolio-alt = { compare-portfolio-title }. First: { $most }
 compare-portfolio-alt-most = { $place }: { $type } { SHARE($share) }
-compare-portfolio-note = Shares of the relations active at any time in the years shown; a place without relations has no mark.
-compare-portfolio-legend = Places
+compare-portfolio-note = Shares of the relations active at any time in the years shown; a place without relations has no
+    mark.
 compare-portfolio-mark = { $place } ({ $shape ->
     [circle] circles
     [diamond] diamonds
@@ -1402,11 +1090,6 @@ compare-portfolio-mark = { $place } ({ $shape ->
    *[square] squares
 })
 compare-portfolio-axis-label = share of the place's relations
-compare-portfolio-place-column = Place
-compare-portfolio-type-column = Cooperation type
-compare-portfolio-relations-column = Relations
-compare-portfolio-share-column = Share
-compare-portfolio-type-hint = Type
 compare-portfolio-share-hint = Share of its relations
 compare-portfolio-numbers-label = Relations and shares as a table
 
@@ -1421,16 +1104,13 @@ compare-partners-shared = Shared by { NUMBER($places) ->
 compare-partners-only = { $places } only
 compare-partners-note = Every partner stands in exactly one bar. Partners are states with any tie in the years shown.
 compare-partners-legend = How many of the places share the partners
-compare-partners-kind = { $kind ->
-    [all] shared by all
-    [some] by some
-   *[own] by none other
-}
+compare-partners-kind-all = shared by all
+compare-partners-kind-some = by some
+compare-partners-kind-one = by none other
 compare-partners-axis-label = partners
 compare-partners-words-column = Partners of
 compare-partners-count-column = Number
 compare-partners-names-column = Names
-compare-partners-count-hint = Partners
 compare-partners-names-label = The partners by name
 compare-partners-names = **{ $words } ({ NUMBER($count) }):** { $names }
 compare-partners-names-none = nobody
@@ -1439,21 +1119,16 @@ compare-matrix-title = Similarity of portfolios
 compare-matrix-alt = { compare-matrix-title }. { $pairs }
 compare-matrix-alt-pair = { $first } and { $second }: { NUMBER($kappa, digits: 2) }
 compare-matrix-pair = { $first } and { $second }
-compare-matrix-note = Cohen's kappa over cells of partner and cooperation type: 1 the same ties, 0 as alike as chance would
-    make them, below 0 less. The places themselves are no partners here, and a group is the union of its members' ties with
-    states outside it.
-compare-matrix-note-focus = Of { $places } the table keeps ties with { $focus } members only; compared with them, { $focus }
-    members alone are partners.
-compare-matrix-legend = Similarity
+compare-matrix-note = Cohen's kappa over cells of partner and cooperation type: 1 the same ties, 0 as alike as chance
+    would make them, below 0 less. The places themselves are no partners here, and a group is the union of its members'
+    ties with states outside it.
+compare-matrix-note-focus = Of { $places } the table keeps ties with { $focus } members only; compared with them,
+    { $focus } members alone are partners.
 compare-matrix-below-label = below 0
 compare-matrix-class-label = { NUMBER($first, digits: 1) }–{ NUMBER($last, digits: 1) }
 compare-matrix-cell = { NUMBER($kappa, digits: 2) }; { NUMBER($both) } of { NUMBER($either) } cells in common
 compare-matrix-cell-same = the same place
-compare-matrix-first-hint = Place
 compare-matrix-second-hint = with
-compare-matrix-similarity-hint = Similarity
-compare-matrix-places-column = Places
-compare-matrix-similarity-column = Similarity
 compare-matrix-both-column = Cells tied by both
 compare-matrix-either-column = by either
 compare-matrix-partners-column = Similarity by partners alone
@@ -1466,72 +1141,63 @@ compare-shares-alt = { compare-shares-title }. { $places }
 compare-shares-alt-place = { $place }: { SHARE($before_share) }, then { SHARE($after_share) }
 compare-shares-note = Of the relations of each window, in sources that cover both; a place without a dot has none in it.
 compare-shares-note-picked = Hand-picked events are among them, and they grow with the search for them.
-compare-shares-legend = Windows
-compare-shares-place-column = Place
 compare-shares-before-column = Newer partners' share { $before }
 compare-shares-after-column = Share { $after }
 compare-shares-snippet-files = beside the ties of all years and the labels from the page on newer partners
 
 compare-arrivals-title = The latest newer partners
 compare-arrivals-none = No newer partner began in { $years }.
-compare-arrivals-hint = First ties on record, the latest { NUMBER($count) } of each place. A click on a row opens the pair.
-compare-arrivals-place-column = Place
+compare-arrivals-hint = First ties on record, the latest { NUMBER($count) } of each place. A click on a row opens the
+    pair.
 compare-arrivals-partner-column = Newer partner
-compare-arrivals-first-column = First tie
 compare-arrivals-types-column = In
-compare-arrivals-state-column = With
 
 
 ### Data
 
+# On what the last year of a tie rests, by the codes of end_basis.
+data-end-stated = a stated end
+data-end-coverage = the end of its census
+data-end-last-confirmed = its last confirmation and trust
+data-end-one-off = its own years
+
 # Headings of the tables.
-data-ties-start-date-column = From
-data-ties-end-date-column = To
-data-ties-last-confirmed-column = Last confirmed
-data-ties-state-a-column = State A
-data-ties-state-b-column = State B
-data-ties-cooperation-type-column = Type
-data-ties-name-column = Name
-data-ties-value-column = Value
-data-ties-unit-column = Unit
-data-ties-end-year-column = Active to
-data-ties-end-basis-column = End rests on
-data-ties-party-count-column = States
-data-ties-status-column = Status
-data-ties-date-basis-column = Dates
-data-ties-source-column = Source
-data-ties-record-column = Record
-data-ties-link-column = Link
-data-sources-title-column = Source
-data-sources-producer-column = Producer
-data-sources-version-column = Version
-data-sources-tie-count-column = Ties in this view
-data-sources-terms-column = Terms
-data-sources-citation-column = Citation
-data-sources-link-column = Link
-data-codebook-name-column = Column
-data-codebook-meaning-column = Meaning
-data-codebook-type-column = Type
-data-codebook-unit-column = Unit
-data-codebook-allowed-column = Allowed
-data-codebook-missing-column = Missing means
-data-recall-label-column = Listed ties
-data-recall-edition-column = Version
-data-recall-found-count-column = Found
-data-recall-listed-count-column = Listed
-data-recall-recall-column = Share found
-data-recall-interval-column = 95% interval
-data-search-name-column = State
-data-search-lookup-count-column = Look-ups
-data-search-useful-count-column = Useful
-data-search-event-count-column = Events
-data-series-series-column = Series
-data-series-held-column = Held
-data-series-editions-found-column = Found
-data-series-editions-whole-column = Whole
-data-series-is-compared-column = Compared
-data-series-years-column = Years
-data-series-organiser-column = Organiser
+data-ties-column-start-date = From
+data-ties-column-end-date = To
+data-ties-column-state-a = State A
+data-ties-column-state-b = State B
+data-ties-column-cooperation-type = Type
+data-ties-column-end-year = Active to
+data-ties-column-end-basis = End rests on
+data-ties-column-party-count = States
+data-ties-column-date-basis = Dates
+data-ties-column-record = Record
+data-sources-column-title = Source
+data-sources-column-producer = Producer
+data-sources-column-version = Version
+data-sources-column-tie-count = Ties in this view
+data-sources-column-terms = Terms
+data-sources-column-citation = Citation
+data-codebook-column-name = Column
+data-codebook-column-meaning = Meaning
+data-codebook-column-allowed = Allowed
+data-codebook-column-missing = Missing means
+data-recall-column-label = Listed ties
+data-recall-column-edition = Version
+data-recall-column-found-count = Found
+data-recall-column-listed-count = Listed
+data-recall-column-recall = Share found
+data-recall-column-interval = 95% interval
+data-search-column-name = State
+data-search-column-lookup-count = Look-ups
+data-search-column-useful-count = Useful
+data-search-column-event-count = Events
+data-series-column-series = Series
+data-series-column-held = Held
+data-series-column-editions-found = Found
+data-series-column-editions-whole = Whole
+data-series-column-is-compared = Compared
+data-series-column-organiser = Organiser
 
 data-ties-title = Ties
 data-ties-finding = **{ NUMBER($ties) } ties** of { NUMBER($events) } acts, exercises and yearly figures; version
@@ -1540,13 +1206,9 @@ data-ties-page-label = Page of { NUMBER($pages) } ({ NUMBER($rows) } ties each, 
 data-ties-note = A click on a state opens its profile, one on the sign between two states the pair.
 data-ties-download-label = Download these ties (CSV)
 data-ties-direction-hint = An arrow leads from the provider to the receiver
-data-ties-last-confirmed-hint = Of ties without a known end: the latest date at which the source says that it holds
 data-ties-end-year-hint = Last year counted as active
 data-ties-end-basis-hint = On what the last year counted as active rests
-data-ties-party-count-hint = States in the event
-data-ties-link-hint = The page or the data set's address
 data-ties-link-label = open
-data-sources-title = Sources
 data-coverage-title = What the sources cover
 data-coverage-alt = Years that each source covers, by cooperation type
 data-coverage-note = Solid: a census of all pairs. Paler: a census of some pairs or circumstances. Palest: hand-picked
@@ -1564,12 +1226,7 @@ data-coverage-limit-recipient = received by { $states }
 data-coverage-limit-party = with { $states }
 data-coverage-limit-without = without { $states }
 data-coverage-limit-years = not { $years }
-data-coverage-source-hint = Source
-data-coverage-type-hint = Type
-data-coverage-from-hint = From
-data-coverage-to-hint = To
 data-coverage-kind-hint = Kind
-data-coverage-pairs-hint = Pairs
 data-codebook-title = Codebook
 data-codebook-table-label = Table
 data-codebook-grain = Grain: { $grain }.
@@ -1584,7 +1241,6 @@ data-recall-list-note = The list was drawn up from pages, independently of the s
 data-recall-weak-note = Figures of a type or period left of the dashed line, or with fewer than { NUMBER($least) } listed
     ties, say so.
 data-recall-table-label = The same as a table
-data-recall-share-hint = Share
 
 data-search-title = Where we searched
 data-search-finding = One search went through all states evenly, for the years from 2023 on: { NUMBER($lookups) }
@@ -1612,7 +1268,6 @@ data-series-held-until = { $about ->
 }
 data-series-held-unknown = unknown
 data-series-held-unsought = not sought
-data-series-compared = yes
 data-series-held-hint = Editions since 2011 as far as pages tell; by 2023: the number reaches to that year
 data-series-editions-found-hint = Editions of which a page with parties was found
 data-series-editions-whole-hint = Editions found with the list of all their parties
@@ -1621,9 +1276,8 @@ data-series-years-hint = Of all editions; where their number is unknown, those t
 
 ### Methods
 
-methods-title = Methods
-methods-intro = Each measure has a formula, a source where it has one, its limits, and an example worked on the view above.
-    e is a state, a its partner, t a cooperation type, y a year, A(y) the relations active in y, P the partners.
+methods-intro = Each measure has a formula, a source where it has one, its limits, and an example worked on the view
+    above. e is a state, a its partner, t a cooperation type, y a year, A(y) the relations active in y, P the partners.
 methods-counts-title = What is counted
 methods-spread-title = How the ties are spread
 methods-newcomers-title = Beyond the traditional partners
@@ -1642,15 +1296,13 @@ methods-partners-label = Partners and records
 methods-partners-meaning = Partners: states with at least one relation. Records: acts, exercises and yearly figures,
     however many states took part.
 methods-partners-limits = A record of a yearly figure and one of a treaty weigh alike.
-methods-partners-example = { count-partners }, { NUMBER($records) } { NUMBER($records) ->
-    [one] record
-   *[other] records
-}.
+methods-partners-example = { count-partners }, { COUNT($records, "records") }.
 
 methods-fraction-label = Fractional weight
 methods-fraction-meaning = With fractional counting a relation weighs 1/(k−1), k being the states of the smallest event
     behind it: a state's shares of one event sum to 1.
 methods-fraction-limits = An event's size is known only as far as its source lists the parties.
+methods-fraction-source = Newman 2001, Physical Review E 64: 016132
 methods-fraction-bilateral = All events shown are of two states: every relation weighs 1.
 methods-fraction-named = { $event } ({ YEAR($year) }), the largest event shown, has { count-states }: each of its pairs
     weighs 1/{ NUMBER($others) }.
@@ -1660,21 +1312,13 @@ methods-fraction-unnamed = An event ({ YEAR($year) }), the largest event shown, 
 methods-breadth-label = Breadth
 methods-breadth-meaning = Cooperation types per pair of states (multiplexity).
 methods-breadth-limits = Types are no equals: a pact and a course count alike.
-methods-breadth-divided = { count-relations } over { NUMBER($pairs) } { NUMBER($pairs) ->
-    [one] pair
-   *[other] pairs
-} are { NUMBER($breadth) } { NUMBER($breadth) ->
-    [one] type
-   *[other] types
-} per pair.
-methods-breadth-alone = The view has { NUMBER($breadth) } { NUMBER($breadth) ->
-    [one] type
-   *[other] types
-} per pair.
+methods-breadth-divided = { count-relations } over { COUNT($pairs, "pairs") } are { COUNT($breadth, "types") } per pair.
+methods-breadth-alone = The view has { COUNT($breadth, "types") } per pair.
 
 methods-concentration-label = Concentration
 methods-concentration-meaning = The sum of squared shares of the partners: 1 for a single one, 1/n for n equals.
 methods-concentration-limits = Shares are of relations, not of men or money.
+methods-concentration-source = Herfindahl-Hirschman; Simpson 1949, Nature 163: 688
 methods-concentration-share = { $partner } { NUMBER($own) }/{ NUMBER($total) }
 methods-concentration-example = p: { $shares }{ $more ->
     [yes] {" "}...
@@ -1684,6 +1328,8 @@ methods-concentration-example = p: { $shares }{ $more ->
 methods-effective-label = Effective number of partners
 methods-effective-meaning = Partners of equal weight that would give the same concentration.
 methods-effective-limits = It rises with the record: more sources, more partners.
+methods-effective-source = Laakso and Taagepera 1979, Comparative Political Studies 12: 3-27; Hill 1973, Ecology 54:
+    427-432
 methods-effective-example = 1 / { NUMBER($hhi, digits: 6) } = { NUMBER($effective, digits: 1) }.
 
 methods-entropy-label = Entropy number of partners
@@ -1729,29 +1375,22 @@ methods-widening-label = Widening and deepening
 methods-widening-meaning = Relations of a year with newer partners; and types that began in it with traditional partners
     of before.
 methods-widening-limits = Both rise with the record.
-methods-widening-example = { YEAR($year) }: { NUMBER($widening) } { NUMBER($widening) ->
-    [one] relation
-   *[other] relations
-} with newer partners, { NUMBER($deepening) } { NUMBER($deepening) ->
-    [one] type
-   *[other] types
-} begun with traditional ones.
+methods-widening-example = { YEAR($year) }: { COUNT($widening, "relations") } with newer partners,
+    { COUNT($deepening, "types") } begun with traditional ones.
 
 methods-turnover-label = Turnover
 methods-turnover-meaning = How much the partners of a year differ from those five years before.
 methods-turnover-limits = A break of coverage between the two years is a turnover of the record.
 methods-turnover-source = Jaccard index
-methods-turnover-example = { NUMBER($either) } { NUMBER($either) ->
-    [one] partner
-   *[other] partners
-} in { YEAR($before) } or { YEAR($after) }, { NUMBER($common) } of them in both: 1 − { NUMBER($common) }/{ NUMBER($either)
-    } = { SHARE($share) }.
+methods-turnover-example = { COUNT($either, "partners") } in { YEAR($before) } or { YEAR($after) }, { NUMBER($common) }
+    of them in both: 1 − { NUMBER($common) }/{ NUMBER($either) } = { SHARE($share) }.
 methods-turnover-none = Undefined in the years shown.
 
 methods-external-label = E-I index
 methods-external-meaning = Relations with states outside the { $group } (E) against those inside (I): +1 outside only, −1
     inside only.
 methods-external-limits = There are { NUMBER($outside) } states outside and { NUMBER($inside) } inside.
+methods-external-source = Krackhardt and Stern 1988, Social Psychology Quarterly 51: 123-140
 methods-external-example = In the years shown: ({ NUMBER($external) } − { NUMBER($internal) }) / { NUMBER($count) } = {
     $index }.
 
@@ -1759,30 +1398,31 @@ methods-momentum-label = Momentum
 methods-momentum-meaning = Doublings of a partner's records from one window of five years to the next, less those that the
     record alone gives: none in a census, the growth of all their events for hand-picked ones.
 methods-momentum-limits = A spell of deliveries or an agreement is one record, however long.
-methods-momentum-example = { $partner }: { NUMBER($earlier) ->
-    [0] no record
-    [one] { NUMBER($earlier) } record
-   *[other] { NUMBER($earlier) } records
-} in { $before }, { NUMBER($later) } in { $after }: log2({ NUMBER($more, digits: 1) } / { NUMBER($less, digits: 1) }) = {
-    $raw }, less { $search } for the search: { $net }.
+methods-momentum-source = { methods-windows-source }
+methods-momentum-example = { $partner }: { COUNT($earlier, "records-or-none") } in { $before }, { NUMBER($later) } in
+    { $after }: log2({ NUMBER($more, digits: 1) } / { NUMBER($less, digits: 1) }) = { $raw }, less { $search } for the
+    search: { $net }.
 methods-growth-none = No partner can be compared in this view.
 
 methods-exact-test-label = Exact test
 methods-exact-test-meaning = How probable a division at least as uneven is if nothing changed; two-sided. Records of
     censuses and hand-picked ones have each their own chance.
 methods-exact-test-limits = Records are taken as independent; a series of yearly figures or exercises is less than that.
+methods-exact-test-source = Przyborowski and Wilenski 1940, Biometrika 31: 313-323
 methods-exact-test-example = { $partner }: { NUMBER($later) } of { count-records } in the later window, {
     NUMBER($expected, digits: 1) } expected: p = { NUMBER($p_value, digits: 3) }.
 
 methods-interval-label = Interval
-methods-interval-meaning = The momentum that the records leave possible, at 95%: π runs from the lower to the upper bound of
-    the later window's share of the records.
+methods-interval-meaning = The momentum that the records leave possible, at 95%: π runs from the lower to the upper
+    bound of the later window's share of the records.
 methods-interval-limits = An empty window leaves one side open.
+methods-interval-source = Clopper and Pearson 1934, Biometrika 26: 404-413
 methods-interval-example = { $partner }: { $low } to { $high }.
 
 methods-discoveries-label = False discoveries
 methods-discoveries-meaning = Of partners called growing (q at most 0.1) one in ten may be chance.
 methods-discoveries-limits = With few records hardly anything passes.
+methods-discoveries-source = Benjamini and Hochberg 1995, Journal of the Royal Statistical Society B 57: 289-300
 methods-discoveries-example = { NUMBER($count) } { NUMBER($count) ->
     [one] partner is
    *[other] partners are
@@ -1797,14 +1437,14 @@ methods-robustness-example = { $partner }: newer under { SHARE($share) } of the 
 methods-robustness-none = No newer partner of a single state is compared in this view.
 
 methods-index-label = Linked index
-methods-index-meaning = Each year against the year before, in those sources and types alone that cover both, multiplied; 100
-    in the base year. One line rests on censuses (and series of exercises sought edition by edition), one on hand-picked
-    events too.
-methods-index-limits = It speaks for the types that are linked. Hand-picked events grow with the search. A link of fewer than
-    { NUMBER($thin) } relations is dotted; what carries less than { SHARE($least) } of the relations that its sources hold
-    in either year is no link.
-methods-index-source = ILO and others 2020, Consumer Price Index Manual, chapters 8 and 10; Fisher 1922, The Making of Index
-    Numbers
+methods-index-meaning = Each year against the year before, in those sources and types alone that cover both, multiplied;
+    100 in the base year. One line rests on censuses (and series of exercises sought edition by edition), one on
+    hand-picked events too.
+methods-index-limits = It speaks for the types that are linked. Hand-picked events grow with the search. A link of fewer
+    than { NUMBER($thin) } relations is dotted; what carries less than { SHARE($least) } of the relations that its
+    sources hold in either year is no link.
+methods-index-source = ILO and others 2020, Consumer Price Index Manual, chapters 8 and 10; Fisher 1922, The Making of
+    Index Numbers
 methods-index-example = { $basis }: { NUMBER($now) } relations in { YEAR($year) } against { NUMBER($then) } in {
     YEAR($year_before) }, so that { NUMBER($index_before, digits: 1) } × { NUMBER($now) } / { NUMBER($then) } = {
     NUMBER($index, digits: 1) } ({ YEAR($base) } = 100).
@@ -1814,6 +1454,7 @@ methods-change-label = Change of a headline number
 methods-change-meaning = The mean of the index in the last five years that links join to the five before, against the mean
     of those. Records begin and are not active: they are counted in the sources that cover all ten years.
 methods-change-limits = Where nothing links ten years there is no change to give.
+methods-change-source = { methods-windows-source }
 methods-change-example = Relations, { $basis }: { NUMBER($later, digits: 1) } on average in { $after }, { NUMBER($earlier,
     digits: 1) } in { $before }: { CHANGE($change) }.
 methods-change-none = Nothing links ten years of this view.
@@ -1828,8 +1469,10 @@ methods-drift-none = Nothing can be chained in steps of two years here.
 methods-trust-title = If ties were trusted for more or fewer years
 methods-trust-column-trust = Trust
 methods-trust-column-newer-share = Share of newer partners
-methods-trust-relations-column = Relations, { $years }
-methods-trust-partners-column = Partners, { $years }
+methods-trust-column-year-relations = Relations, { $year }
+methods-trust-column-year-partners = Partners, { $year }
+methods-trust-column-relations = Relations, { $years }
+methods-trust-column-partners = Partners, { $years }
 methods-trust-none-label = None: to the last confirmation
 methods-trust-as-set-label = As set, by type
 methods-trust-without-limit-label = Without limit: to the end of the table
@@ -1842,18 +1485,17 @@ methods-trust-compared = A lasting tie of which no end is known counts for some 
     lasted to the end of the table.
 
 methods-tradition-title = Traditional, newer, and without a baseline
-methods-tradition-note = Chosen now: { $definition }. The label belongs to a state and its partner, whatever types, sources
-    and years are shown, so that a filter never makes an old ally new. A partner is newer only where a census saw the
-    baseline of at least one type that ties the two, and did not make it traditional. Where none did, nobody can tell.
-methods-coverage-title = Coverage
+methods-tradition-note = Chosen now: { $definition }. The label belongs to a state and its partner, whatever types,
+    sources and years are shown, so that a filter never makes an old ally new. A partner is newer only where a census
+    saw the baseline of at least one type that ties the two, and did not make it traditional. Where none did, nobody can
+    tell.
 methods-coverage-note = A census means to hold every case; where it has none, the number is zero. Hand-picked events say
     nothing by their absence. Where no source looks, nothing is known. Shares and rankings compare windows that end with
     the last year that a census of the view covers, because a later one would compare a census with its end.
-methods-completeness-title = How complete the record is
 methods-completeness-formula = The share found, { $share }, of { $count } listed ties, and its interval: { $formula }
-methods-completeness-note = { $recall } The Data page shows it by period and cooperation type; a figure of a type or period
-    with less than { SHARE($least) } found or fewer than { NUMBER($listed) } listed says so in a note. *Limits:* what is
-    well documented is found more easily than what is not.
+methods-completeness-note = { $recall } The Data page shows it by period and cooperation type; a figure of a type or
+    period with less than { SHARE($least) } found or fewer than { NUMBER($listed) } listed says so in a note. *Limits:*
+    what is well documented is found more easily than what is not.
 
 methods-glossary-title = Glossary
 methods-glossary-item = - **{ $term }**: { $meaning }
@@ -1887,8 +1529,8 @@ methods-glossary-break-meaning = A year in which a census begins or ends. A step
 methods-glossary-traditional-term = Traditional partner
 methods-glossary-traditional-meaning = A partner by the definition chosen in the sidebar.
 methods-glossary-newer-term = Newer partner
-methods-glossary-newer-meaning = A partner that is not traditional, where a census saw the baseline of a type that ties the
-    two.
+methods-glossary-newer-meaning = A partner that is not traditional, where a census saw the baseline of a type that ties
+    the two.
 methods-glossary-no-baseline-term = Without a baseline
 methods-glossary-no-baseline-meaning = Neither: no census saw the baseline of any type that ties the two.
 methods-glossary-widening-term = Widening and deepening
@@ -1910,6 +1552,8 @@ format-years = { YEAR($first) }–{ YEAR($last) }
 format-days = { $first }–{ DATE($end) }
 format-dates = { DATE($start) } – { DATE($end) }
 # The last item of a list that is cut: China, Iran and 3 more.
+format-others = others
+format-place-count = { $place } ({ NUMBER($count) })
 format-more = { NUMBER($count) } more
 # Classes of counts in a legend: 1–4, 1000 or more.
 format-range = { NUMBER($first) }–{ NUMBER($last) }
@@ -1927,56 +1571,33 @@ format-clauses = { $first }; { $rest }
 
 ### Shared: vocabulary
 
-# Types of cooperation, of the shipped table; those of another table are named by it.
-type-defence-pact = Defence pact
-type-defence-pact-inline = defence pact
-type-cooperation-agreement = Cooperation agreement
-type-cooperation-agreement-inline = cooperation agreement
-type-joint-exercise = Joint exercise
-type-joint-exercise-inline = joint exercise
-type-training = Training
-type-training-inline = training
-type-intelligence = Intelligence sharing
-type-intelligence-inline = intelligence sharing
-type-logistics = Logistics and basing
-type-logistics-inline = logistics and basing
-type-deployment = Deployment
-type-deployment-inline = deployment
-type-co-development = Defence R&D
-type-co-development-inline = defence R&D
-type-financial-aid = Financial aid
-type-financial-aid-inline = financial aid
-type-arms-supply = Arms supply
-type-arms-supply-inline = arms supply
-type-non-combat-support = Non-combatant help
-type-non-combat-support-inline = non-combatant help
-
 family-cooperation = Cooperation
-family-cooperation-inline = cooperation
 family-support = Support
-family-support-inline = support
+
+# What the places of a view are: partners, or states where it looks at those.
+place-state = state
+place-state-plural = states
+place-state-column = State
+place-partner = partner
+place-partner-plural = partners
+place-partner-column = Partner
 
 # Standings of a partner: singular and plural within a sentence.
-standing-traditional = Traditional
 standing-traditional-inline = traditional
 standing-traditional-partner = traditional partner
 standing-traditional-partners = traditional partners
-standing-newer = Newer
 standing-newer-inline = newer
 standing-newer-partner = newer partner
 standing-newer-partners = newer partners
-standing-no-baseline = No baseline
 standing-no-baseline-inline = no baseline
 standing-no-baseline-partner = partner without a baseline
 standing-no-baseline-partners = partners without a baseline
 
 # Roles of the state in a tie.
+role-all = All
 role-mutual = Mutual
-role-mutual-inline = mutual
 role-provides = State provides
-role-provides-inline = provides
 role-receives = State receives
-role-receives-inline = receives
 
 status-confirmed = Confirmed
 status-confirmed-inline = confirmed
@@ -1996,6 +1617,58 @@ level-series-inline = exercise series, edition by edition, and hand-picked event
 level-sample-inline = hand-picked events only
 level-none-inline = no source
 
+answer-yes = yes
+answer-no = no
+answer-unknown = too early to tell
+
+# On what a comparison of two windows rests.
+sampled-yes = in the same sources, hand-picked events among them
+sampled-no = like for like
+
+# Headings of columns, of parts of a tooltip and of legends, on several pages.
+column-active-relations = Active relations
+column-area = Area
+column-cooperation-type = Cooperation type
+column-cooperation-types = Cooperation types
+column-coverage = Coverage
+column-direction = Direction
+column-first-tie = First tie
+column-first-year = First year
+column-from = From
+column-kinds-of-partners = Kinds of partners
+column-last-confirmed = Last confirmed
+column-last-year = Last year
+column-line = Line
+column-lines = Lines
+column-link = Link
+column-name = Name
+column-pairs = Pairs
+column-part = Part
+column-partner = Partner
+column-partners = Partners
+column-place = Place
+column-places = Places
+column-records = Records
+column-relations = Relations
+column-share = Share
+column-similarity = Similarity
+column-source = Source
+column-sources = Sources
+column-standing = Is
+column-state = State
+column-status = Status
+column-to = To
+column-type = Type
+column-types = Types
+column-unit = Unit
+column-value = Value
+column-who = Who
+column-windows = Windows
+column-with = With
+column-year = Year
+column-years = Years
+
+# What is counted: { COUNT($relations, "relations") }.
 count-ties = { NUMBER($count) } { NUMBER($count) ->
     [one] tie
    *[other] ties
@@ -2032,13 +1705,9 @@ count-cooperation-types = { NUMBER($count) } { NUMBER($count) ->
     [one] cooperation type
    *[other] cooperation types
 }
-count-sources = { NUMBER($count) } { NUMBER($count) ->
-    [one] source
-   *[other] sources
-}
-count-dates = { NUMBER($count) } { NUMBER($count) ->
-    [one] date
-   *[other] dates
+count-records-or-none = { NUMBER($count) ->
+    [0] no record
+   *[other] { count-records }
 }
 
 
@@ -2053,18 +1722,13 @@ view-sentence = { $states } with all partners: { $clauses }.
 view-partners-sentence = { $states } with { $partners }: { $clauses }.
 view-all-types-inline = all cooperation types
 view-any-size-inline = events of any size
-view-size-inline = events of at most { NUMBER($count) } { NUMBER($count) ->
-    [one] state
-   *[other] states
-}
+view-size-inline = events of at most { COUNT($count, "states") }
 view-status-inline = { $statuses } ties only
-view-direction-inline = { $direction ->
-    [provides] only what the states provide
-    [receives] only what the states receive
-   *[mutual] mutual ties only
-}
+view-direction-inline-provides = only what the states provide
+view-direction-inline-receives = only what the states receive
+view-direction-inline-mutual = mutual ties only
 view-sources-inline = sources: { $sources }
-view-fractional-inline = counted fractionally
+view-clause-counting-fractional-inline = counted fractionally
 view-standing-inline = { $standing } only ({ $tradition })
 view-tradition-inline = traditional = { $tradition ->
     [recorded] named so by a cited source, or { $history }
@@ -2073,10 +1737,7 @@ view-tradition-inline = traditional = { $tradition ->
     [core] the fewest partners that held 80% of the relations of { $baseline }
    *[list] named by the reader: { $named }
 }
-view-history-inline = tied in at least { NUMBER($years) } { NUMBER($years) ->
-    [one] year
-   *[other] years
-} of { $baseline } in { NUMBER($types) ->
+view-history-inline = tied in at least { COUNT($years, "years") } of { $baseline } in { NUMBER($types) ->
     [1] one type
     [2] two types
     [3] three types
@@ -2085,6 +1746,44 @@ view-history-inline = tied in at least { NUMBER($years) } { NUMBER($years) ->
 view-named-none = nobody yet
 view-late-state-inline = { $state } is a state since { YEAR($year) }
 view-former-state-inline = { $state } was a state until { YEAR($year) }
+
+# What the parameters of a link mean, for the README.
+view-meaning-states = ISO 3166-1 alpha-3 code of a state, or a group such as `GCC` or `NATO`
+view-meaning-partners = the same, or an area such as `europe`
+view-meaning-types = a code of `data/reference/cooperation_types.csv`
+view-meaning-sources = a key of `data/reference/sources.toml`
+view-meaning-statuses = how sure a tie is, `confirmed` or `reported`
+view-meaning-named = the partners of `tradition=list`, as for `partner`
+view-meaning-direction = who gives, as seen from the state
+view-meaning-counting = how a relation counts
+view-meaning-tradition = what makes a partner traditional
+view-meaning-only = which partners are shown
+view-meaning-colour = what maps colour (`standing`: traditional and newer)
+view-meaning-arcs = what the colour of the Map's lines says
+view-meaning-centre = what the Map is centred on
+view-meaning-split = how the Timeline divides
+view-meaning-series = which relations the Timeline counts
+view-meaning-amount = how the Timeline gives its numbers
+view-meaning-pace = whether the Timeline shows averages
+view-meaning-rows = what the rows of the heat map of Types are
+view-meaning-order = by what that heat map orders its rows
+view-meaning-min-years = years tied in the baseline, at least
+view-meaning-min-types = cooperation types in the baseline, at least
+view-meaning-years = first and last year
+view-meaning-parties = largest number of states in an event
+view-meaning-baseline = first and last year of the baseline
+view-meaning-map-year = the one year that the Map shows
+view-meaning-cell = the cell of that heat map whose ties are listed, such as `CHN.arms_supply`
+view-values = { $meaning }: { $values }
+view-values-span = { $meaning }: { $first } to { $last }
+# What of a link could not be read.
+view-unread-unknown = { $parameter }={ $text } is not known
+view-unread-none-of = { $parameter }={ $text } is none of { $choices }
+view-unread-no-years = { $parameter }={ $text } is not a year or two
+view-unread-outside = { $parameter }={ $text } lies outside { $first } to { $last }
+view-unread-cut = the years of { $parameter } were cut to { $first } to { $last }, the limits of this choice
+view-unread-no-year = { $parameter }={ $text } is no year from { $first } to { $last }
+view-unread-no-cell = { $parameter }={ $text } is no place and cooperation type
 
 # What holds ties back, where it can be lifted: without the choice of partners.
 filter-partners = the choice of partners
@@ -2099,37 +1798,26 @@ filter-parties = the largest number of states in an event
 # The widgets of the sidebar.
 filter-states-label = State or group
 filter-states-hint = Whose ties are shown. A group stands for its present members.
-filter-partners-label = Partners
 filter-partners-none = All partners
 filter-partners-hint = States, groups or areas. Nothing chosen means all.
-filter-types-label = { $family ->
-    [cooperation] Cooperation
-   *[support] Support
-}
 filter-types-hint = Nothing chosen in either family means all { NUMBER($count) ->
     [11] eleven
    *[other] { NUMBER($count) }
 } types.
-filter-years-label = Years
-filter-tradition-title = Traditional and newer partners
 filter-more-title = More filters
 filter-reset-label = Reset all filters
 filter-only-label = Show
-filter-only-choice = { $standing ->
-    [traditional] Traditional partners only
-    [newer] Newer partners only
-    [no_baseline] Partners without a baseline only
-   *[all] All partners
-}
+filter-only-choice-traditional = Traditional partners only
+filter-only-choice-newer = Newer partners only
+filter-only-choice-no-baseline = Partners without a baseline only
+filter-only-choice-all = All partners
 filter-only-hint = Without a baseline: no census saw the baseline of what ties the two, so that nobody can tell.
 filter-tradition-label = Traditional is
-filter-tradition-choice = { $definition ->
-    [history] History: years, types
-    [pact] Pact of defence
-    [core] Core: 80% of relations
-    [list] A list of my own
-   *[recorded] Cited source or history
-}
+filter-tradition-choice-history = History: years, types
+filter-tradition-choice-pact = Pact of defence
+filter-tradition-choice-core = Core: 80% of relations
+filter-tradition-choice-list = A list of my own
+filter-tradition-choice-recorded = Cited source or history
 filter-baseline-label = Baseline
 filter-min-years-label = Years tied in the baseline, at least
 filter-min-types-label = Cooperation types, at least
@@ -2137,29 +1825,14 @@ filter-named-label = Named partners
 filter-named-none = States or groups
 filter-standings-note = { $definition }. By this, the states chosen have **{ NUMBER($traditional) } traditional**
     partners, { NUMBER($newer) } newer and { NUMBER($unknown) } without a baseline.
-filter-sources-label = Sources
 filter-sources-none = All sources
-filter-status-label = Status
-filter-status-choice = { $status ->
-    [reported] Reported
-   *[confirmed] Confirmed
-}
 filter-status-hint = Reported: announced, planned, or known from one weak page. Nothing chosen means both.
 filter-parties-label = Largest number of states in an event
 filter-parties-none = any
 filter-parties-hint = Treaties of whole continents and UN missions tie everybody to everybody; 20 keeps them out.
-filter-direction-label = Direction
-filter-direction-choice = { $direction ->
-    [mutual] Mutual
-    [provides] State provides
-    [receives] State receives
-   *[all] All
-}
 filter-counting-label = Counting
-filter-counting-choice = { $counting ->
-    [fractional] Fractional
-   *[full] Full
-}
+filter-counting-choice-fractional = Fractional
+filter-counting-choice-full = Full
 filter-counting-hint = Fractional: a relation that rests on an event of k states alone counts 1/(k−1).
 view-shown-note = **Shown:** { $filters }
 
@@ -2232,15 +1905,16 @@ record-since-year = since { YEAR($year) }
 record-largest = largest { $value } ({ YEAR($year) })
 record-lanes-title = Named ties, one lane each
 record-lanes-group-title = Ties of three or more of these states, one lane each
-record-lanes-alt = { NUMBER($count) } lanes of named ties, { YEAR($first) } to { YEAR($last) }, by cooperation type: bars for
-    what lasts, dots for what happened once
+record-lanes-alt = { NUMBER($count) } lanes of named ties, { YEAR($first) } to { YEAR($last) }, by cooperation type:
+    bars for what lasts, dots for what happened once
 record-lanes-note = A bar lasts; a dot happened once or is the figure of one year, and a thin line joins the dots of a
     series. An arrow marks a tie of which no end is known and which still counts in the last year of the table or of its
-    source, or a start that may lie before the first year of the source. A bar is pale after the year in which the tie was
-    last confirmed; where it pales and ends without an arrow, the years for which such a tie is trusted ran out. Hollow marks
-    are reported, not confirmed.
+    source, or a start that may lie before the first year of the source. A bar is pale after the year in which the tie
+    was last confirmed; where it pales and ends without an arrow, the years for which such a tie is trusted ran out.
+    Hollow marks are reported, not confirmed.
 record-sizes-note = A larger dot is a larger figure within its lane.
-record-lanes-cut-note = { NUMBER($count) } of { NUMBER($total) } lanes: those on record in the most years, some of every type.
+record-lanes-cut-note = { NUMBER($count) } of { NUMBER($total) } lanes: those on record in the most years, some of every
+    type.
 record-lanes-few-note = { NUMBER($count) } of { NUMBER($total) } lanes: those on record in the most years, of
     { NUMBER($shown) } of the { NUMBER($types) } types.
 record-lanes-none = No act binds { NUMBER($count) } of these states. Choose one of them to see its ties.
@@ -2249,22 +1923,10 @@ record-marks-hint = A click on a mark opens its record and its source.
 record-rows-hint = A click on a row or on a mark opens its record and its source.
 
 # A list of records.
-record-from-column = From
-record-to-column = To
 record-to-column-hint = Open: no end is known, and it still counts. Not known: the same, and it counts no longer
-record-confirmed-column = Last confirmed
 record-confirmed-column-hint = Of ties without a known end: the latest date at which the source says that it holds
-record-name-column = Name
-record-type-column = Type
-record-state-column = State
-record-with-column = With
-record-value-column = Value
-record-unit-column = Unit
-record-status-column = Status
-record-link-column = Link
 record-link-column-hint = The page or the data set's address
 record-link-label = open
-record-source-column = Source
 record-states-column = States
 record-states-column-hint = States in the event
 record-dates-column = Dates
@@ -2279,11 +1941,8 @@ record-act-title = Of the same act
 record-pair-label = Everything between { $state } and { $partner }
 record-parties-label = Parties
 record-parties-outside = { $parties }; { NUMBER($count) } more outside this view
-record-direction-label = Direction
-record-status = { $status ->
-    [confirmed] confirmed
-   *[reported] reported: announced, planned or from one weak page
-}
+record-status-confirmed = confirmed
+record-status-reported = reported: announced, planned or from one weak page
 record-sources-label = { NUMBER($count) ->
     [one] Source
    *[other] Sources
@@ -2306,13 +1965,14 @@ linked-by = by { CHANGE($change) } ({ $basis })
 linked-by-alike = by { CHANGE($change) } ({ $basis }, and with hand-picked events alike)
 linked-between = between { CHANGE($firm) } ({ $basis }) and { CHANGE($every) } (with hand-picked events)
 linked-active-inline = active relations
-linked-none = Nothing links { $subject } from one year of this view to the next: no source covers both, or too small a part
-    of the record.
+linked-none = Nothing links { $subject } from one year of this view to the next: no source covers both, or too small a
+    part of the record.
 linked-sentence = Linked like for like, { $subject } changed **from { YEAR($first) } to { YEAR($last) }
     { $range }**{ $is_thin ->
         [yes] , over some links of fewer than { NUMBER($thin) } relations
        *[no] {""}
     }.
+linked-change-none = change undefined
 linked-changes-none = No change is given: nothing links ten years of this view.
 linked-changes-note = Change: { $after } against { $before }, linked like for like: { $lines ->
     [picked] with hand-picked events, which grow with the search for them
@@ -2327,13 +1987,12 @@ linked-title = { $subject }: { $range }, { $years }
 linked-subject-title = Active relations, linked like for like
 linked-alt = Linked like for like: index of the active relations, { $years }, { YEAR($base) } = 100; { $range } from
     { YEAR($base) } to { YEAR($last) } ({ $lines })
-linked-lines-label = Lines
 linked-numbers-label = The index as a table
 linked-parts-numbers-label = The indices as a table
 linked-definition-note = Each year against the year before, in those sources and types alone that cover both.
 linked-last-types-note = Without hand-picked events, { YEAR($year) } rests on { $types } alone.
-linked-gap-note = From { YEAR($last) } to { YEAR($next) } nothing links: no source covers both years, or too small a part of
-    the record.
+linked-gap-note = From { YEAR($last) } to { YEAR($next) } nothing links: no source covers both years, or too small a
+    part of the record.
 linked-dotted-note = Dotted: a link of fewer than { NUMBER($thin) } relations.
 linked-unit-label = index, { YEAR($base) } = 100
 linked-end-label = { CHANGE($change) } in { YEAR($year) }
@@ -2342,15 +2001,10 @@ linked-year-hint = { NUMBER($index, digits: 0) }
 linked-year-links-hint = { NUMBER($index, digits: 0) } ({ NUMBER($before, digits: 0) } relations, then
     { NUMBER($after, digits: 0) })
 linked-sources-hint = Linked by
-linked-year-column = Year
-linked-line-column = Line
 linked-index-column = Index
 linked-base-column = Base year
 linked-before-column = Relations the year before
 linked-before-column-hint = relations behind the link to the year, in the year before
-linked-after-column = Relations
-linked-sources-column = Sources
-linked-part-column = Part
 
 linked-parts-title = Active relations { $shown ->
     [newer] with newer partners
@@ -2359,10 +2013,7 @@ linked-parts-title = Active relations { $shown ->
 }, linked like for like
 linked-parts-division = { $split ->
     [family] by family
-    [area] by area of the { $place ->
-        [state] state
-       *[partner] partner
-    }
+    [area] by area of the { NAME($place, "place") }
     [source] by source
    *[type] by cooperation type
 }
@@ -2372,7 +2023,8 @@ linked-parts-note = Each strip has a scale of its own from 0; the rule is 100. D
     { NUMBER($thin) } relations.
 linked-parts-cut-note = The first { NUMBER($count) } of { NUMBER($total) } parts.
 linked-newer-label = With newer partners
-linked-newer-files = beside the ties downloaded from the Data page and the labels downloaded from the page on newer partners
+linked-newer-files = beside the ties downloaded from the Data page and the labels downloaded from the page on newer
+    partners
 
 
 ### Shared: coverage and completeness
@@ -2390,12 +2042,6 @@ coverage-strip-title = What stands behind each year
 coverage-strip-alt = Coverage of each cooperation type over the years
 coverage-strip-note = What stands behind each year: solid for a census, paler for a census of some pairs or hand-picked
     events; no bar where there is no source.
-coverage-column = Coverage
-coverage-type-column = Cooperation type
-coverage-type-hint = Type
-coverage-from-column = From
-coverage-to-column = To
-coverage-sources-column = Sources
 
 # How much of what was listed independently the table holds.
 completeness-group-all = All listed ties
@@ -2407,9 +2053,8 @@ completeness-ties-span = ties from { $years }
 completeness-counts = { NUMBER($found) } of { NUMBER($listed) }
 completeness-interval = { NUMBER($low) }–{ SHARE($high) }
 completeness-interval-none = –
-completeness-weak-note = Of independently listed { $ties }, { $counts } are in the record ({ $interval } at 95%).
-completeness-weak-more-note = Of independently listed { $ties }, { $counts } are in the record ({ $interval } at 95%);
-    { $others }.
+completeness-weak-note = { $clauses }.
+completeness-weak-first = Of independently listed { $ties }, { $counts } are in the record ({ $interval } at 95%)
 completeness-weak-other = of { $ties }, { $counts } ({ $interval })
 completeness-whole = Of { NUMBER($listed) } well-documented ties that were listed without sight of the table, version
     { $version } holds **{ NUMBER($found) }** ({ SHARE($share) }; { $interval } at 95%).
@@ -2429,41 +2074,29 @@ export-link-title = Link to this view
 export-present-label = This page without sidebar and menu, for a screenshot
 export-citation-title = Citation
 export-what-label = What
-export-what-choice = { $what ->
-    [png] Picture (PNG)
-    [svg] Picture to edit (SVG)
-    [outlines] Picture that needs no fonts (SVG)
-    [pdf] Picture to print (PDF)
-    [csv] Numbers of the figure (CSV)
-    [ties] Ties behind the view (CSV)
-    [zip] Everything (ZIP)
-    [txt] Citation (text)
-    [bib] Citation (BibTeX)
-   *[ris] Citation (RIS)
-}
+export-what-choice-png = Picture (PNG)
+export-what-choice-svg = Picture to edit (SVG)
+export-what-choice-outlines = Picture that needs no fonts (SVG)
+export-what-choice-pdf = Picture to print (PDF)
+export-what-choice-csv = Numbers of the figure (CSV)
+export-what-choice-ties = Ties behind the view (CSV)
+export-what-choice-zip = Everything (ZIP)
+export-what-choice-txt = Citation (text)
+export-what-choice-bib = Citation (BibTeX)
+export-what-choice-ris = Citation (RIS)
 export-size-label = Size
 export-scheme-label = Colours
-export-scheme-choice = { $scheme ->
-    [dark] Dark
-   *[light] Light
-}
+export-scheme-choice-dark = Dark
+export-scheme-choice-light = Light
 export-scale-label = Pixels
 export-scale-hint = How many pixels of the file stand for one of the size: 2 or 3 for print
 export-download-label = Download
 export-draw-label = Draw the sheet
 export-drawing-note = Drawing
 export-download-file-label = Download { $format }
+export-change-linked = { $change }, linked
 # What a view holds: 1 234 ties of 57 states with 120 partners, 1990–2026.
-export-counts = { NUMBER($ties) } { NUMBER($ties) ->
-    [one] tie
-   *[other] ties
-} of { NUMBER($states) } { NUMBER($states) ->
-    [one] state
-   *[other] states
-} with { NUMBER($partners) } { NUMBER($partners) ->
-    [one] partner
-   *[other] partners
-}, { $years }
+export-counts = { COUNT($ties, "ties") } of { COUNT($states, "states") } with { COUNT($partners, "partners") }, { $years }
 # What stands behind the years of a view, under a picture.
 export-coverage-none = No census stands behind this view: the absence of a tie in hand-picked events says nothing.
 export-coverage-after = Years after { YEAR($year) } rest on hand-picked events only: a fall there may be the end of a
@@ -2471,18 +2104,65 @@ export-coverage-after = Years after { YEAR($year) } rest on hand-picked events o
 export-coverage-before = Years before { YEAR($year) } rest on hand-picked events only: a rise there may be a new data
     set.
 export-coverage-note = Each year rests at least in part on a census; which types a census covers changes over the years.
+# Sizes of pictures, and what an order that cannot be carried out says.
+export-size-slide = Slide, 16:9
+export-size-square = Square
+export-size-column = Column of an article
+export-size-a4-portrait = A4 portrait
+export-size-a4-landscape = A4 landscape
+export-order-none-of = { $part }={ $value } is none of { $known }
+export-order-empty = No tie matches these filters.
+export-order-numbers = Numbers are those of one figure: name it, or order everything as zip.
+export-order-no-figures = The page { $page } has no figure in this view.
+export-order-no-figure = The page { $page } has no figure { $figure } in this view.
+export-order-other-figure = The page { $page } has no figure { $figure } in this view: it has { $known }.
+# The dashboard as a work, and a view of it, to be cited.
+export-work-title = { $product }: military cooperation of the { $focus } member states
+export-citation-version = version { $version }, data { $data }
+export-citation-view = View “{ $title }” ({ $filters }): { $counts }. { $link } (accessed { $day }).
+export-citation-sources = Sources of the ties shown:
+export-citation-view-note = View: { $filters }. { $counts }
+export-citation-source-note = Cite as: { $citation }
+# Under a picture and in the properties of its file.
+export-making = { $product }, data { $version }, { $day }.
+export-sources = Sources: { $sources }
+export-link = Link: { $link }
+export-figures = Figures: { $titles }
+# The README of an archive.
+export-readme-filters = Filters: { $filters }
+export-readme-version = Data version { $version }, { $day }
+export-readme-files = FILES
+export-readme-picture = { $file }: picture
+export-readme-ties = { $file }: the ties behind the view, one row per tie
+export-readme-source-title = Title of the source
+export-readme-source-address = Address of the source; source_ref leads to the record
+export-readme-sources = { $file }: how to cite each source, and its terms
+export-readme-citations = { $files }: citation of the view and its sources
+export-readme-notes = NOTES
+export-readme-cells = Text that a spreadsheet would run as a formula has an apostrophe before it. Empty cells are missing
+    values. The codebook on the page Data gives the allowed values of every column.
+export-readme-terms = Cite the view and the sources behind it. Each source has terms of its own; sources.csv holds them.
+export-readme-figure = { $file }: the numbers behind the figure: { $title }
 export-boundary-note = Boundaries and names shown do not imply endorsement.
 
 
 ### Screen
 
+# The pages, by the names of their scripts.
+page-overview = Overview
+page-map = Map
+page-timeline = Timeline
+page-types = Types
+page-newcomers = Newer partners
+page-state = State
+page-pair = Pair
+page-compare = Compare
+page-data = Data
+page-methods = Methods
 # A view without ties, and the ways out.
 screen-empty-none = No tie matches these filters, and lifting any single one of them does not change that.
 screen-empty-note = No tie matches these filters. Lifting one of them brings ties back: { $ways }.
-screen-empty-way = without { $filter }: { NUMBER($count) } { NUMBER($count) ->
-    [one] tie
-   *[other] ties
-}
+screen-empty-way = without { $filter }: { COUNT($count, "ties") }
 screen-lift-label = Lift { $filter }
 screen-default-label = Show the default view
 screen-snippet-label = How was this computed?
@@ -2490,14 +2170,16 @@ screen-snippet-note = These lines, run { $files }, give the numbers of the figur
 screen-snippet-files = beside the ties downloaded from the Data page
 screen-sources-note = Sources: { $sources }.
 # Columns of numbers that tables of several pages have.
-screen-column-share = Share
 screen-column-change = Change
-screen-column-year = Year
 # Ways to other views.
 screen-follow-label = Go on to { $page }
+screen-leads-place-label = Profile of { $place }
 screen-leads-pair-label = All ties of { $state } and { $partner }
 screen-leads-state-label = Profile of { $state }
 screen-leads-newer-label = Newer partners of { $state }
+screen-newer-map-title = Traditional and newer partners
+screen-choose-state-hint = Choose a state
+screen-strips-note = All strips have one scale.
 screen-rows-hint = A click on a row leads on.
 screen-leave-label = Leave the presentation
 screen-unread-note = Part of this link could not be read, so the default stands in its place: { $parts }.

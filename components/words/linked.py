@@ -7,12 +7,11 @@ import math
 import pandas as pd
 
 from components.study.study import Study
-from components.words.newcomers import describe_span
 from components.words.say import load_say
 from components.words.sentences import lower_label
 from data.analysis.linked import LEAST_YEARS, Basis, Chain, Comparison, compare_ends, list_last_types
 from data.analysis.matched import ALL, FIRM, LINES, THIN
-from data.analysis.summary import Changes
+from data.analysis.summary import Changes, Summary
 
 
 def name_firm(basis: Basis) -> str:
@@ -36,6 +35,16 @@ def format_range(firm: float, every: float) -> str:
     if math.isnan(firm) or say.change(firm) == say.change(every):
         return say.change(every)
     return say.change(firm) if math.isnan(every) else say("linked-range", firm=firm, every=every)
+
+
+def describe_figure_change(name: str, summary: Summary) -> str:
+    """The change of a headline number between the windows: −13% to +37%; blank where none is given."""
+    if summary.changes.windows is None:
+        return ""
+    figure = summary.figures[name]
+    if math.isnan(figure.firm) and math.isnan(figure.every):
+        return load_say()("linked-change-none")
+    return format_range(figure.firm, figure.every)
 
 
 def describe_range(firm: float, every: float, basis: Basis) -> str:
@@ -83,7 +92,7 @@ def write_basis_of_changes(changes: Changes) -> str:
     say, basis = load_say(), changes.window_basis
     if changes.windows is None or basis is None:
         return say("linked-changes-none")
-    before, after = (describe_span(window) for window in changes.windows)
+    before, after = (say.years(*window) for window in changes.windows)
     firm, every = changes.figures["relations"]
     is_firm_alone = math.isnan(every) or not basis.has_picked
     return say(
@@ -99,8 +108,9 @@ def write_basis_of_changes(changes: Changes) -> str:
 
 def title_linked(subject: str, ends: Comparison) -> str:
     """What a linked figure or strip found: Arms supply: −13% to +37%, 2010-2021."""
-    years = describe_span((ends.before[0], ends.after[1]))
-    return load_say()("linked-title", subject=subject, range=format_range(ends.firm, ends.every), years=years)
+    say = load_say()
+    years = say.years(ends.before[0], ends.after[1])
+    return say("linked-title", subject=subject, range=format_range(ends.firm, ends.every), years=years)
 
 
 def write_linked_note(study: Study, rows: pd.DataFrame) -> str:

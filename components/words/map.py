@@ -17,15 +17,9 @@ from data.analysis.coverage import LEVELS, MISSING, NOT_COVERED, ZERO, to_covera
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 NAMED = 3
-NOTHINGS = {ZERO: "none", MISSING: "missing", NOT_COVERED: "uncovered"}
-"""Kind of nothing -> what its messages call it, in the order of a legend."""
+NOTHINGS = (ZERO, MISSING, NOT_COVERED)
+"""The kinds of nothing in the order of a legend."""
 _STANDINGS = (TRADITIONAL, NEWER, NO_BASELINE)
-
-
-def name_nothing(kind: str) -> str:
-    """What the absence of every tie is."""
-    say = load_say()
-    return say.name("map-nothing", NOTHINGS[kind])
 
 
 def name_viewers(study: Study) -> str:
@@ -34,30 +28,18 @@ def name_viewers(study: Study) -> str:
     return name_places(chosen, study.table.options)
 
 
-def name_years(study: Study, year: int) -> str:
-    """The years of a map."""
-    say = load_say()
-    return say.years(*study.map_measures.span(year))
-
-
-def name_class(study: Study, colour: str, label: str) -> str:
-    """The lowest class of a legend with what it counts: 1-4 relations with Pakistan."""
-    say = load_say()
-    return say("map-class", label=label, colour=colour, is_one=label == "1", viewers=name_viewers(study))
-
-
 def name_columns(place_word: str) -> dict[str, str]:
     """What the columns of the numbers of a map are called."""
     say = load_say()
     return {
-        "place": say("map-column-place", kind=place_word),
-        "relation_count": say("map-column-relations"),
-        "type_count": say("map-column-types"),
-        "record_count": say("map-column-records"),
+        "place": say.name("place", place_word, "column"),
+        "relation_count": say("column-relations"),
+        "type_count": say("column-types"),
+        "record_count": say("column-records"),
         "ego_count": say("map-column-tied"),
         "standing": say("map-column-standing"),
-        "first_year": say("map-column-first"),
-        "last_year": say("map-column-last"),
+        "first_year": say("column-first-year"),
+        "last_year": say("column-last-year"),
     }
 
 
@@ -72,7 +54,7 @@ def write_finding(study: Study, counts: pd.DataFrame, colour: str, year: int) ->
         What the fill of a country says: see `View.colour`.
     """
     say = load_say()
-    kind, years, viewers = study.place_word, name_years(study, year), name_viewers(study)
+    kind, years, viewers = study.place_word, say.years(*study.map_measures.span(year)), name_viewers(study)
     places = len(counts)
     if counts.empty:
         return say("map-finding-none", viewers=viewers, years=years)
@@ -108,7 +90,7 @@ def write_finding(study: Study, counts: pd.DataFrame, colour: str, year: int) ->
             count=most,
         )
     names = [
-        say("map-place-number", place=labels[code], count=number)
+        say("format-place-count", place=labels[code], count=number)
         for code, number in named[["code", "number"]].to_numpy()
     ]
     return say(
@@ -133,7 +115,7 @@ def describe_map(study: Study, counts: pd.DataFrame, colour: str, year: int) -> 
         "map-alt-most" if strongest else "map-alt",
         viewers=name_viewers(study),
         places=len(counts),
-        years=name_years(study, year),
+        years=say.years(*study.map_measures.span(year)),
         names=", ".join(strongest),
     )
     if colour == STANDING and len(counts):
@@ -169,28 +151,22 @@ def describe_tied(place: Any, year: int) -> str:
     return "\n".join(lines)
 
 
-def describe_focus(place_count: int, place_word: str) -> str:
-    """What a state in focus is."""
-    say = load_say()
-    return say("map-tooltip-focus", kind=place_word, count=place_count)
-
-
 def describe_untied(kind: str, start_year: Any, year: int) -> str:
     """Which kind of nothing a place without ties is; a state that is younger than the map says so."""
     say = load_say()
     if year != EVERY_YEAR and pd.notna(start_year) and year < start_year:
-        return say("map-tooltip-younger", nothing=name_nothing(kind), year=int(start_year))
-    return name_nothing(kind)
+        return say("map-tooltip-younger", nothing=say.name("map-nothing", kind), year=int(start_year))
+    return say.name("map-nothing", kind)
 
 
 def describe_nothing(nothing: Mapping[str, str], names: Mapping[str, str]) -> str:
     """The states without a tie by name, for each kind of nothing, as a Markdown list."""
     say = load_say()
     parts = []
-    for kind, word in NOTHINGS.items():
+    for kind in NOTHINGS:
         found = sorted(names[code] for code, found_kind in nothing.items() if found_kind == kind)
         if found:
-            parts.append(f"- {say('map-untied', kind=word, count=len(found), names=', '.join(found))}")
+            parts.append(f"- {say('map-untied', kind=kind, count=len(found), names=', '.join(found))}")
     return "\n".join(parts) or say("map-untied-none")
 
 

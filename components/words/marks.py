@@ -106,31 +106,22 @@ def to_record_rows(marks: pd.DataFrame, study: Study) -> pd.DataFrame:
     unknown = unknown.where(~marks["is_open_end"], say("record-open-label"))
     has_no_end = marks["end_date"].eq("") & (marks["is_open_end"] | marks["last_confirmed"].ne(""))
     rows = {
-        say("record-from-column"): marks["start_date"],
-        say("record-to-column"): marks["end_date"].where(~has_no_end, unknown),
-        say("record-confirmed-column"): marks["last_confirmed"],
-        say("record-name-column"): marks["name"].where(marks["name"].ne(""), say("record-unnamed-label")),
-        say("record-type-column"): marks["cooperation_type"].map(labels),
-        say("record-state-column"): [name_partners(codes, study.table) for codes in marks["states"].tolist()],
-        say("record-with-column"): [
-            name_partners(codes, study.table) for codes in marks["partners"].tolist()
-        ],
-        say("record-value-column"): marks["value"],
-        say("record-unit-column"): marks["unit"],
-        say("record-status-column"): marks["status"],
-        say("record-link-column"): marks["source_ref"]
+        say("column-from"): marks["start_date"],
+        say("column-to"): marks["end_date"].where(~has_no_end, unknown),
+        say("column-last-confirmed"): marks["last_confirmed"],
+        say("column-name"): marks["name"].where(marks["name"].ne(""), say("record-unnamed-label")),
+        say("column-type"): marks["cooperation_type"].map(labels),
+        say("column-state"): [name_partners(codes, study.table) for codes in marks["states"].tolist()],
+        say("column-with"): [name_partners(codes, study.table) for codes in marks["partners"].tolist()],
+        say("column-value"): marks["value"],
+        say("column-unit"): marks["unit"],
+        say("column-status"): marks["status"],
+        say("column-link"): marks["source_ref"]
         .where(is_address, marks["source_id"].map(addresses))
         .replace("", None),
-        say("record-source-column"): [
-            name_mark_sources(mark, titles) for mark in marks.itertuples(index=False)
-        ],
+        say("column-source"): [name_mark_sources(mark, titles) for mark in marks.itertuples(index=False)],
         say("record-states-column"): marks["party_count"],
     }
     if len(study.centres) == 1:
-        del rows[say("record-state-column")]
+        del rows[say("column-state")]
     return pd.DataFrame(rows)
-
-
-def title_lanes(study: Study) -> str:
-    """What has a lane: every named tie, or of a group what binds many of its states."""
-    return load_say()("record-lanes-group-title" if len(study.centres) > FEW_STATES else "record-lanes-title")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from components.words.say import Say
@@ -19,15 +20,24 @@ class Measure:
     example: str
 
 
-def build_measure(
-    code: str, formula: str, example: str, say: Say, *, source: str = "", meaning: str = "", limits: str = ""
-) -> Measure:
-    """A measure with its name, and its meaning and limits where their messages need no values."""
-    return Measure(
-        name=say.name("methods", code, "label"),
-        formula=formula,
-        meaning=meaning or say.name("methods", code, "meaning"),
-        source=source,
-        limits=limits or say.name("methods", code, "limits"),
-        example=example,
-    )
+def build_measures(worked: Mapping[str, tuple[str, str]], say: Say, **values: str | float) -> list[Measure]:
+    """Measures with what the messages say of each.
+
+    Parameters
+    ----------
+    worked
+        Code -> formula and worked example.
+    values
+        What meanings and limits need.
+    """
+    return [
+        Measure(
+            name=say.name("methods", code, "label"),
+            formula=formula,
+            meaning=say.name("methods", code, "meaning", **values),
+            source=say.name("methods", code, "source") if code in say.list_codes("methods", "source") else "",
+            limits=say.name("methods", code, "limits", **values),
+            example=example,
+        )
+        for code, (formula, example) in worked.items()
+    ]

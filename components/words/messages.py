@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fluent.syntax import FluentParser, ast, visitor
 
-FUNCTIONS = ("NUMBER", "SHARE", "CHANGE", "YEAR", "DATE")
+FUNCTIONS = ("NUMBER", "SHARE", "CHANGE", "YEAR", "DATE", "COUNT", "NAME")
 """What a message may call; `components.words.say.Say` says what each does."""
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 _BREAK = re.compile(r"(?<!\n) *\n(?!\n)")
@@ -24,10 +24,13 @@ class Messages:
         The syntax tree, with single line breaks of a text folded into spaces; a blank line stays.
     needed
         Key -> names of the values that the message or a message in it uses, whichever variant is told.
+    parts
+        Keys that others hold, or may name by COUNT or NAME.
     """
 
     resource: ast.Resource
     needed: Mapping[str, frozenset[str]]
+    parts: frozenset[str]
 
 
 def parse_messages(text: str) -> Messages:
@@ -37,13 +40,14 @@ def parse_messages(text: str) -> Messages:
     ------
     ValueError
         With every mistake and where it stands: what is no message, a key that stands twice, a message without a text, a
-        reference to a message that is not there or that leads back to itself, an unknown function, a choice between
-        plurals that is not made by NUMBER.
+        reference to a message that is not there or that leads back to itself, an unknown function, a COUNT or NAME
+        without any such message, a choice between plurals that is not made by NUMBER.
     """
     # Spans would take half as long again; keys say well enough where a mistake is.
     resource = FluentParser(with_spans=False).parse(text)
     entries: dict[str, _Entry] = {}
-    mistakes = []
+    mistakes: list[str] = []
+    parts: set[str] = set()
     for item in resource.body:
         if isinstance(item, ast.Junk):
             reasons = "; ".join(str(annotation.message) for annotation in item.annotations)
@@ -60,11 +64,17 @@ def parse_messages(text: str) -> Messages:
         mistakes += [f"{name}: {words}" for words in entry.mistakes]
         unknown = sorted(entry.references - entries.keys())
         mistakes += [f"{name}: refers to {reference}, which is not there" for reference in unknown]
+        for prefix, suffix in entry.names:
+            named = {key for key in entries if key.startswith(prefix) and key.endswith(suffix)}
+            mistakes += [] if named else [f"{name}: names {prefix}*{suffix}, which is not there"]
+            parts |= named
+        parts |= entry.references
         if name in _walk(name, entries):
             mistakes.append(f"{name}: leads back to itself")
     if mistakes:
         raise ValueError("\n".join(mistakes))
-    return Messages(resource, {name: _find_needed(name, entries) for name in entries if name[0] != "-"})
+    needed = {name: _find_needed(name, entries) for name in entries if name[0] != "-"}
+    return Messages(resource, needed, frozenset(parts))
 
 
 def _walk(name: str, entries: Mapping[str, _Entry]) -> Iterator[str]:
@@ -91,6 +101,7 @@ class _Entry(visitor.Visitor):
     def __init__(self) -> None:
         self.values: set[str] = set()
         self.references: set[str] = set()
+        self.names: set[tuple[str, str]] = set()
         self.mistakes: list[str] = []
 
     def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802 (named by fluent.syntax)
@@ -109,6 +120,11 @@ class _Entry(visitor.Visitor):
     def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802
         if node.id.name not in FUNCTIONS:
             self.mistakes.append(f"{node.id.name} is no function; there are {', '.join(FUNCTIONS)}")
+        words = [word.value for word in node.arguments.positional if isinstance(word, ast.StringLiteral)]
+        if node.id.name == "COUNT":
+            self.names.add((f"count-{''.join(words)}", ""))
+        elif node.id.name == "NAME":
+            self.names.add((f"{''.join(words[:1])}-", "".join(f"-{form}" for form in words[1:])))
         self.generic_visit(node)
 
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802

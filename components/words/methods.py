@@ -8,39 +8,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components.study.study import Study
-from components.words.measure import Measure, build_measure
+from components.words.measure import Measure, build_measures
 from components.words.methods_newcomers import list_growth_measures, list_newcomer_measures
 from components.words.say import Say
 from components.words.sentences import escape_markdown
 from data.analysis.summary import Summary
 
 _NAMED = 3
-GLOSSARY = (
-    *(
-        "tie",
-        "dyad",
-        "relation",
-        "record",
-        "ends",
-        "panel",
-        "census",
-        "hand_picked",
-        "like_for_like",
-        "linked",
-    ),
-    *(
-        "same_sources",
-        "break",
-        "traditional",
-        "newer",
-        "no_baseline",
-        "widening",
-        "confirmed",
-        "trust",
-        "lasting",
-    ),
-)
-"""The words that the glossary explains, in its order."""
 
 
 def list_measures(study: Study, say: Say) -> dict[str, list[Measure]]:
@@ -62,7 +36,7 @@ def say_glossary(say: Say) -> str:
             term=say.name("methods-glossary", code, "term"),
             meaning=say.name("methods-glossary", code, "meaning"),
         )
-        for code in GLOSSARY
+        for code in say.list_codes("methods-glossary", "term")
     )
 
 
@@ -71,9 +45,8 @@ def _list_counts(study: Study, say: Say) -> list[Measure]:
     relations, breadth = figures["relations"].value, figures["breadth"].value
     first = study.summary.partners.iloc[0]
     divides = breadth > 0 and math.isclose(relations / breadth, round(relations / breadth), abs_tol=1e-6)
-    return [
-        build_measure(
-            "relations",
+    worked = {
+        "relations": (
             r"R = |\{(\{e,a\},t) : \text{active in a year shown}\}|",
             say(
                 "methods-relations-example",
@@ -81,32 +54,22 @@ def _list_counts(study: Study, say: Say) -> list[Measure]:
                 partner=labels[str(first["alter"])],
                 own=float(first["relation_count"]),
             ),
-            say,
         ),
-        build_measure(
-            "partners",
+        "partners": (
             r"P = |\{a\}|, \qquad N = |\{\text{events that began in the years shown}\}|",
             say(
                 "methods-partners-example", count=figures["partners"].value, records=figures["records"].value
             ),
-            say,
         ),
-        build_measure(
-            "fraction",
-            r"w = \frac{1}{k-1}",
-            _say_fraction(study.ties, say),
-            say,
-            source="Newman 2001, Physical Review E 64: 016132",
-        ),
-        build_measure(
-            "breadth",
+        "fraction": (r"w = \frac{1}{k-1}", _say_fraction(study.ties, say)),
+        "breadth": (
             r"B = \frac{R}{|\{\{e,a\}\}|}",
             say("methods-breadth-divided", count=relations, pairs=relations / breadth, breadth=breadth)
             if divides
             else say("methods-breadth-alone", breadth=breadth),
-            say,
         ),
-    ]
+    }
+    return build_measures(worked, say)
 
 
 def _say_fraction(ties: pd.DataFrame, say: Say) -> str:
@@ -131,9 +94,8 @@ def _list_concentration(summary: Summary, labels: Mapping[str, str], say: Say) -
     strongest = " + ".join(say.number(float(weight)) for weight in weights.nlargest(_NAMED))
     hhi = float((shares**2).sum())
     entropy = -float((shares * shares.map(math.log)).sum())
-    return [
-        build_measure(
-            "concentration",
+    worked = {
+        "concentration": (
             r"HHI = \sum_a p_a^2, \qquad p_a = \frac{n_a}{\sum_b n_b}",
             say(
                 "methods-concentration-example",
@@ -142,25 +104,13 @@ def _list_concentration(summary: Summary, labels: Mapping[str, str], say: Say) -
                 count=len(weights),
                 hhi=hhi,
             ),
-            say,
-            source="Herfindahl-Hirschman; Simpson 1949, Nature 163: 688",
         ),
-        build_measure(
-            "effective",
-            r"N_2 = \frac{1}{HHI}",
-            say("methods-effective-example", hhi=hhi, effective=1 / hhi),
-            say,
-            source="Laakso and Taagepera 1979, Comparative Political Studies 12: 3-27; Hill 1973, Ecology 54: 427-432",
-        ),
-        build_measure(
-            "entropy",
+        "effective": (r"N_2 = \frac{1}{HHI}", say("methods-effective-example", hhi=hhi, effective=1 / hhi)),
+        "entropy": (
             r"N_1 = \exp\left(-\sum_a p_a \ln p_a\right)",
             say("methods-entropy-example", count=len(weights), entropy=entropy, number=math.exp(entropy)),
-            say,
-            source=say("methods-entropy-source"),
         ),
-        build_measure(
-            "dependence",
+        "dependence": (
             r"D_3 = p_{(1)} + p_{(2)} + p_{(3)}",
             say(
                 "methods-dependence-example",
@@ -168,6 +118,6 @@ def _list_concentration(summary: Summary, labels: Mapping[str, str], say: Say) -
                 total=total,
                 share=summary.first_three_share,
             ),
-            say,
         ),
-    ]
+    }
+    return build_measures(worked, say)

@@ -7,11 +7,16 @@ import math
 import numpy as np
 
 from components.words.linked import name_firm
-from components.words.measure import Measure, build_measure
+from components.words.measure import Measure, build_measures
 from components.words.say import Say
 from data.analysis.linked import Basis, Chain
 from data.analysis.matched import LEAST_OVERLAP, LINES, THIN, Window
 from data.analysis.summary import Changes
+
+_LINK = (
+    r"I_y = I_{y-1}\,\frac{R(y \mid S_y)}{R(y-1 \mid S_y)}, \qquad "
+    r"S_y = \{(\text{source}, t) : \text{covers } y-1 \text{ and } y\}"
+)
 
 
 def list_linked_measures(changes: Changes, drift: tuple[Window, float] | None, say: Say) -> list[Measure]:
@@ -22,33 +27,20 @@ def list_linked_measures(changes: Changes, drift: tuple[Window, float] | None, s
     drift
         As `data.analysis.linked.measure_drift` returns it.
     """
-    return [
-        build_measure(
-            "index",
-            r"I_y = I_{y-1}\,\frac{R(y \mid S_y)}{R(y-1 \mid S_y)}, \qquad S_y = \{(\text{source}, t) : \text{covers } "
-            r"y-1 \text{ and } y\}",
-            _say_link(changes.chain, changes.basis, say),
-            say,
-            source=say("methods-index-source"),
-            limits=say("methods-index-limits", thin=THIN, least=LEAST_OVERLAP),
-        ),
-        build_measure(
-            "change",
+    worked = {
+        "index": (_LINK, _say_link(changes.chain, changes.basis, say)),
+        "change": (
             r"\frac{\frac15\sum_{y \in \text{later}} I_y}{\frac15\sum_{y \in \text{earlier}} I_y} - 1",
             _say_change(changes, say),
-            say,
-            source=say("methods-windows-source"),
         ),
-        build_measure(
-            "drift",
+        "drift": (
             r"\frac{\prod_k R(y_{2k} \mid S_k) / R(y_{2k-2} \mid S_k)}{I_{\text{last}} / I_{\text{first}}} - 1",
             say("methods-drift-none")
             if drift is None
             else say("methods-drift-example", years=say.years(*drift[0]), drift=drift[1]),
-            say,
-            source=say("methods-drift-source"),
         ),
-    ]
+    }
+    return build_measures(worked, say, thin=THIN, least=LEAST_OVERLAP)
 
 
 def _find_last_link(chain: Chain) -> tuple[int, int] | None:

@@ -9,60 +9,42 @@ from typing import Any
 import pandas as pd
 
 from components.study.study import Study
-from components.words.measure import Measure, build_measure
+from components.words.measure import Measure, build_measures
 from components.words.newcomers import ROBUST
 from components.words.say import Say
 from data.analysis.diversification import Diversification
 from data.analysis.newcomers import TURNOVER_YEARS, measure_external_internal, measure_share
 from data.analysis.traditional import NEWER, list_grid
 
+_WIDER = (
+    r"W_y = |\{(e,a,t) \in A(y) : a\ \text{newer}\}|, \qquad "
+    r"D_y = |\{(e,a,t) : a\ \text{traditional},\ F(e,a) < F(e,a,t) = y\}|"
+)
+
 
 def list_newcomer_measures(study: Study, say: Say) -> list[Measure]:
     """Share, first ties, follow-through, widening, turnover and the E-I index."""
     newcomers, table = study.newcomers, study.table
     present = int(table.states["end_year"].isna().sum())
-    return [
-        build_measure(
-            "newer_share", r"S = \sum_{a\ \text{newer}} p_a", _say_newer_share(newcomers, say), say
-        ),
-        build_measure(
-            "first_tie",
+    worked = {
+        "newer_share": (r"S = \sum_{a\ \text{newer}} p_a", _say_newer_share(newcomers, say)),
+        "first_tie": (
             r"F(e,a) = \min\{y : (e,a,t) \in A(y)\}",
             _say_first_tie(newcomers, table.options.labels, say),
-            say,
         ),
-        build_measure(
-            "follow_through",
+        "follow_through": (
             r"\frac{|\text{followed in 3 years}|}{|\text{first ties}|}",
             _say_follow_through(newcomers, say),
-            say,
         ),
-        build_measure(
-            "widening",
-            r"W_y = |\{(e,a,t) \in A(y) : a\ \text{newer}\}|, \qquad D_y = |\{(e,a,t) : a\ \text{traditional},\ "
-            r"F(e,a) < F(e,a,t) = y\}|",
-            _say_widening(newcomers, say),
-            say,
-        ),
-        build_measure(
-            "turnover",
+        "widening": (_WIDER, _say_widening(newcomers, say)),
+        "turnover": (
             r"T_y = 1 - \frac{|P_y \cap P_{y-5}|}{|P_y \cup P_{y-5}|}",
             _say_turnover(newcomers, say),
-            say,
-            source=say("methods-turnover-source"),
         ),
-        build_measure(
-            "external",
-            r"EI = \frac{E - I}{E + I}",
-            _say_external(newcomers, say),
-            say,
-            source="Krackhardt and Stern 1988, Social Psychology Quarterly 51: 123-140",
-            meaning=say("methods-external-meaning", group=table.focus_name),
-            limits=say(
-                "methods-external-limits", outside=present - len(table.members), inside=len(table.members)
-            ),
-        ),
-    ]
+        "external": (r"EI = \frac{E - I}{E + I}", _say_external(newcomers, say)),
+    }
+    inside = len(table.members)
+    return build_measures(worked, say, group=table.focus_name, outside=present - inside, inside=inside)
 
 
 def _say_newer_share(newcomers: Diversification, say: Say) -> str:
@@ -164,43 +146,23 @@ def list_growth_measures(newcomers: Diversification, labels: Mapping[str, str], 
                 q_value=row["q_value"],
             ),
         }
-    return [
-        build_measure(
-            "momentum",
+    worked = {
+        "momentum": (
             r"M = \log_2\frac{n_1+\frac12}{n_0+\frac12} - \log_2\frac{E_1}{E_0}",
             examples["momentum"],
-            say,
-            source=say("methods-windows-source"),
         ),
-        build_measure(
-            "exact_test",
+        "exact_test": (
             r"n_1 \sim \text{Binomial}\left(n_0+n_1,\ \tfrac{E_1}{E_0+E_1}\right)",
             examples["exact_test"],
-            say,
-            source="Przyborowski and Wilenski 1940, Biometrika 31: 313-323",
         ),
-        build_measure(
-            "interval",
-            r"\log_2\frac{\pi}{1-\pi} - \log_2\frac{E_1}{E_0}",
-            examples["interval"],
-            say,
-            source="Clopper and Pearson 1934, Biometrika 26: 404-413",
-        ),
-        build_measure(
-            "discoveries",
-            r"q_{(i)} = \min_{j \ge i} \frac{m\,p_{(j)}}{j}",
-            examples["discoveries"],
-            say,
-            source="Benjamini and Hochberg 1995, Journal of the Royal Statistical Society B 57: 289-300",
-        ),
-        build_measure(
-            "robustness",
+        "interval": (r"\log_2\frac{\pi}{1-\pi} - \log_2\frac{E_1}{E_0}", examples["interval"]),
+        "discoveries": (r"q_{(i)} = \min_{j \ge i} \frac{m\,p_{(j)}}{j}", examples["discoveries"]),
+        "robustness": (
             r"\frac{|\{d : a\ \text{is newer under}\ d\}|}{|\{d\}|}",
             _say_robustness(ranking, labels, say),
-            say,
-            meaning=say("methods-robustness-meaning", count=len(list_grid()), least=ROBUST),
         ),
-    ]
+    }
+    return build_measures(worked, say, count=len(list_grid()), least=ROBUST)
 
 
 def _say_momentum(row: Mapping[Any, Any], name: str, say: Say, *, before: str, after: str) -> str:

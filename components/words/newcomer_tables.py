@@ -11,42 +11,15 @@ from components.study.study import Study
 from components.words.newcomers import ROBUST
 from components.words.say import Say
 from components.words.sentences import describe_late_state
-from data.analysis.traditional import (
-    COUNTS,
-    NEWER,
-    NO_BASELINE,
-    TRADITIONAL,
-    judge_accounts,
-)
+from data.analysis.traditional import COUNTS, NEWER, NO_BASELINE, TRADITIONAL, judge_accounts
 
 _DASH = "\N{EN DASH}"
 
 
-def say_column(code: str, say: Say, *, before: str = "", after: str = "") -> str:
-    """What a column is called.
-
-    Parameters
-    ----------
-    before, after
-        What the two windows are called, for the columns of a window.
-    """
-    match code:
-        case "before" | "after":
-            return before if code == "before" else after
-        case "records_before" | "records_after":
-            return say("newcomers-records-column", window=before if code.endswith("before") else after)
-        case "relations_before" | "relations_after":
-            return say("newcomers-relations-column", window=before if code.endswith("before") else after)
-        case "types_after":
-            return say("newcomers-types-column", window=after)
-        case _:
-            return say.name("newcomers-column", code)
-
-
 def to_headed(rows: pd.DataFrame, say: Say, *, before: str = "", after: str = "") -> pd.DataFrame:
-    """A table with its columns called as readers read them, see `say_column`."""
+    """A table with its columns called as readers read them; `before` and `after` are names of the windows."""
     return rows.rename(
-        columns={code: say_column(code, say, before=before, after=after) for code in map(str, rows)}
+        columns={code: say.heading("newcomers", code, before=before, after=after) for code in map(str, rows)}
     )
 
 
@@ -173,7 +146,7 @@ def to_power_rows(
             "relations_before": powers["before"],
             "relations_after": powers["after"],
             "newer_for": powers["newer_state_count"],
-            "in_group": [say("newcomers-in-group-cell", inside=code in states) for code in powers["alter"]],
+            "in_group": [say.name("answer", "yes" if code in states else "no") for code in powers["alter"]],
         }
     )
 
@@ -189,7 +162,7 @@ def to_first_tie_rows(first_ties: pd.DataFrame, labels: Mapping[str, str], say: 
             "types": [_name_types(codes, labels) for codes in rows["types"]],
             "kind": _name_kinds(rows["standing"], say),
             "has_followed": [
-                say("newcomers-followed-cell", followed="unknown" if pd.isna(has) else bool(has))
+                say.name("answer", "unknown" if pd.isna(has) else "yes" if has else "no")
                 for has in rows["has_followed"]
             ],
         }

@@ -9,8 +9,8 @@ import pandas as pd
 
 from components.study.study import Study
 from components.view import ALL
-from components.words.say import Say
-from components.words.sentences import join_words, lower_label
+from components.words.say import Say, load_say
+from components.words.sentences import lower_label
 from data.analysis.diversification import Diversification
 from data.analysis.newcomers import FOLLOW_THROUGH_YEARS, TURNOVER_YEARS, measure_share
 from data.analysis.traditional import COUNTS, NEWER, NO_BASELINE, Definition, judge_accounts
@@ -24,12 +24,7 @@ ROBUST = 0.8
 
 def name_types(codes: str, labels: Mapping[str, str]) -> str:
     """Codes joined by ";" as words: arms supply and training."""
-    return join_words([lower_label(labels[code]) for code in codes.split(";") if code])
-
-
-def describe_span(window: tuple[int, int]) -> str:
-    """2020-2024."""
-    return f"{window[0]}\N{EN DASH}{window[1]}"
+    return load_say().list([lower_label(labels[code]) for code in codes.split(";") if code])
 
 
 def say_growth_title(only: str, say: Say) -> str:
@@ -154,16 +149,10 @@ def _name_latest(newer: pd.DataFrame, labels: Mapping[str, str], say: Say, *, is
     last = newer.iloc[::-1].head(_NAMED)
     names = [
         say(
-            "newcomers-latest-pair",
+            "newcomers-latest",
+            is_group=is_group,
             partner=labels[row["alter"]],
             state=labels[row["ego"]],
-            year=row["first_year"],
-            types=name_types(row["types"], labels),
-        )
-        if is_group
-        else say(
-            "newcomers-latest",
-            partner=labels[row["alter"]],
             year=row["first_year"],
             types=name_types(row["types"], labels),
         )
@@ -199,9 +188,7 @@ def _say_growth(newcomers: Diversification, labels: Mapping[str, str], say: Say)
     if risen.empty:
         has_more = bool(newer["after"].gt(newer["before"]).any())
         return say(
-            "newcomers-growth-searched" if has_more else "newcomers-growth-absent",
-            before=before,
-            after=after,
+            "newcomers-growth-searched" if has_more else "newcomers-growth-absent", before=before, after=after
         )
     row = risen.iloc[0].to_dict()
     return say(

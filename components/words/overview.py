@@ -77,5 +77,5 @@ def _write_newly_seen(summary: Summary, labels: Mapping[str, str], say: Say) -> 
     names = [labels[iso3] for iso3 in summary.newly_seen]
     if not names:
         return say("overview-newly-seen-none", years=years)
-    shown = names if len(names) <= _NAMED else [*names[:_NAMED], say("overview-newly-seen-others")]
+    shown = names if len(names) <= _NAMED else [*names[:_NAMED], say("format-others")]
     return say("overview-newly-seen", count=len(names), years=years, partners=say.list(shown))

@@ -121,7 +121,6 @@ def _say_amount(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
 def _say_directions(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
     if len(pair.shown) == 1 and pair.exchange["role"].eq("mutual").all():
         return ""
-    state, partner = labels[pair.state], labels[pair.partner]
     clauses = []
     for role in ("receives", "provides", "mutual"):
         rows = pair.exchange[pair.exchange["role"].eq(role)]
@@ -135,13 +134,12 @@ def _say_directions(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
             ]
         )
         clauses.append(
-            say("pair-direction-mutual", types=types)
-            if role == "mutual"
-            else say(
-                "pair-direction-receives" if role == "receives" else "pair-direction-provides",
+            say(
+                "pair-direction",
+                role=role,
                 types=types,
-                state=state,
-                partner=partner,
+                state=labels[pair.state],
+                partner=labels[pair.partner],
             )
         )
     return say("pair-directions", clauses=say.clauses(clauses))
@@ -221,7 +219,7 @@ def say_standing(
         if late
         else _list_reasons(standing, code, definition, say)
     )
-    label = f"{STANDING_SIGNS[code]} {say('pair-standing-label', standing=code)}"
+    label = f"{STANDING_SIGNS[code]} {say.name('pair-standing-label', code)}"
     told = say("pair-standing", partner=partner, standing=code, state=state, reasons=say.clauses(reasons))
     return f'<span class="standing {code}">{label}</span> {told}'
 

@@ -37,28 +37,13 @@ class Reader:
     is_pair: bool
 
 
-def format_date(date: str) -> str:
-    """A date of the table for readers: 4 Mar 2013, Mar 2011, 2015."""
-    return load_say().date(date)
-
-
-def format_span(start: str, end: str) -> str:
-    """Two dates for readers: 4-8 Mar 2013, 1995-2024, 2018 - 8 Nov 2021; one where they say the same."""
-    return load_say().dates(start, end)
-
-
-def describe_confirmation(last_confirmed: str, end_year: int) -> str:
-    """On what the last year of a tie without a known end rests: last confirmed 27 Aug 2019, counted to 2026."""
-    return load_say()("record-confirmation", date=last_confirmed, year=end_year)
-
-
 def format_when(record: Record) -> str:
     """The time of a record: since 2015, 4-8 Mar 2013, 1999-2020, from 2011 (end not known)."""
     if record.is_open:
         return load_say()("record-since", date=record.start_date)
     if record.last_confirmed:
         return load_say()("record-from", date=record.start_date)
-    return format_span(record.start_date, record.end_date)
+    return load_say().dates(record.start_date, record.end_date)
 
 
 def format_value(value: float, unit: str) -> str:
@@ -212,7 +197,7 @@ def _build_proof(record: Record, table: Table) -> str:
     if "inferred" in record.date_bases:
         parts.append(say("record-inferred"))
     if record.last_confirmed:
-        parts.append(describe_confirmation(record.last_confirmed, record.end_year))
+        parts.append(say("record-confirmation", date=record.last_confirmed, year=record.end_year))
     elif record.is_open and record.end_year < table.options.years[1]:
         parts.append(say("record-source-ends", year=record.end_year))
     links = dict.fromkeys(_build_proof_link(clause, record, table) for clause in record.clauses)

@@ -38,7 +38,8 @@ class Say(Formats):
     -----
     A message writes each number with a function, so that no year is taken for a count: NUMBER($count),
     NUMBER($kappa, digits: 2), SHARE($share), CHANGE($change), YEAR($year), and DATE($date) for a date of the table.
-    NUMBER also chooses between plurals, by the number as it is written.
+    NUMBER also chooses between plurals, by the number as it is written. COUNT($ties, "ties") is a number with what it
+    counts, the message count-ties; NAME($standing, "standing", "partners") is the name of a code, see `name`.
     """
 
     def __init__(self, language: str, messages: str) -> None:
@@ -51,6 +52,8 @@ class Say(Formats):
             "CHANGE": lambda change: self.change(_to_float(change)),
             "YEAR": lambda year: self.year(int(_to_float(year))),
             "DATE": self.date,
+            "COUNT": lambda count, noun: self.name("count", noun, count=_to_float(count)),
+            "NAME": lambda code, kind, form="": self.name(kind, code, form),
         }
         # Marks of direction would only be in the way of file names and pictures where all is written from the left.
         self._bundle = FluentBundle([language], functions, use_isolating=self.is_right_to_left)  # type: ignore[arg-type]
@@ -79,15 +82,29 @@ class Say(Formats):
         """Whether there is such a message."""
         return key in self._needed
 
-    def name(self, kind: str, code: str, form: str = "") -> str:
+    def name(self, kind: str, code: str, form: str = "", **values: str | float) -> str:
         """The name of a code in the shared vocabulary: name("standing", "no_baseline", "inline").
 
         Parameters
         ----------
         kind, code, form
-            Parts of the key kind-code-form; underscores of a code are hyphens there.
+            Parts of the key kind-code-form; underscores and spaces of a code are hyphens there.
+        values
+            What any of the names needs.
         """
-        return self("-".join([kind, code.replace("_", "-"), *([form] if form else [])]))
+        parts = (kind, _to_part(code), form)
+        return self("-".join(part for part in parts if part), **values)
+
+    def list_codes(self, kind: str, form: str) -> list[str]:
+        """The codes that have a name of a kind and form, in the order of the message file."""
+        named = (key for key in self._needed if key.startswith(f"{kind}-") and key.endswith(f"-{form}"))
+        return [key[len(kind) + 1 : -len(form) - 1].replace("-", "_") for key in named]
+
+    def heading(self, subject: str, code: str, **values: str | float) -> str:
+        """The heading of a column: subject-column-code, else column-code, which several pages share."""
+        own = f"{subject}-column"
+        is_own = f"{own}-{_to_part(code)}" in self._needed
+        return self.name(own if is_own else "column", code, "", **values)
 
     def years(self, first: int, last: int) -> str:
         """1990–2026, or one year."""
@@ -174,6 +191,10 @@ class _Written(FluentType, float):
 
     def format(self, _locale: object) -> str:
         return self.text
+
+
+def _to_part(code: str) -> str:
+    return code.replace("_", "-").replace(" ", "-")
 
 
 def _to_fluent(value: object) -> str | _Unwritten:

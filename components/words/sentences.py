@@ -9,18 +9,9 @@ import pandas as pd
 
 from components.view import ALL, FIELDS, NO_LIMIT, View, ViewOptions
 from components.words.say import load_say
-from data.analysis.traditional import STANDINGS
 
-FILTER_NAMES = {field.name: load_say().name("filter", field.name) for field in FIELDS if field.lifted}
-"""Field of the view that holds ties back -> what it is called where it can be lifted."""
 _NAMED = 4
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|$~:])")
-STANDING_WORDS = {standing: load_say().name("standing", standing, "partners") for standing in STANDINGS}
-
-
-def join_words(words: Sequence[str]) -> str:
-    """a, b and c."""
-    return load_say().list(words)
 
 
 def escape_markdown(text: str) -> str:
@@ -54,18 +45,13 @@ def describe_late_state(iso3: str, states: pd.DataFrame) -> str:
     return say("view-late-state-inline", state=str(state["name"]), year=int(state["start_year"]))
 
 
-def describe_years(view: View) -> str:
-    """The years of a view: 1990-2026, or one year."""
-    return load_say().years(view.first_year, view.last_year)
-
-
 def describe_view(view: View, options: ViewOptions) -> str:
     """The active filters in one plain sentence."""
     say = load_say()
     types = [lower_label(options.labels[code]) for code in view.types]
     clauses = [
         say.list(types) if types else say("view-all-types-inline"),
-        describe_years(view),
+        say.years(view.first_year, view.last_year),
         say("view-any-size-inline")
         if view.parties == NO_LIMIT
         else say("view-size-inline", count=view.parties),
@@ -74,13 +60,15 @@ def describe_view(view: View, options: ViewOptions) -> str:
         statuses = [say.name("status", status, "inline") for status in view.statuses]
         clauses.append(say("view-status-inline", statuses=say.list(statuses)))
     if view.direction != "all":
-        clauses.append(say("view-direction-inline", direction=view.direction))
+        clauses.append(say.name("view-direction-inline", view.direction))
     if view.sources:
         clauses.append(
             say("view-sources-inline", sources=say.list([options.labels[code] for code in view.sources]))
         )
-    if view.counting == "fractional":
-        clauses.append(say("view-fractional-inline"))
+    # A choice that needs no other word than its name.
+    told = set(say.list_codes("view-clause", "inline"))
+    chosen = (f"{field.name}_{field.to_value(view)}" for field in FIELDS)
+    clauses += [say.name("view-clause", code, "inline") for code in chosen if code in told]
     if view.only != ALL:
         standing = say.name("standing", view.only, "partners")
         clauses.append(
@@ -90,10 +78,7 @@ def describe_view(view: View, options: ViewOptions) -> str:
     if not view.partners:
         return say("view-sentence", states=states, clauses=joined)
     return say(
-        "view-partners-sentence",
-        states=states,
-        partners=name_places(view.partners, options),
-        clauses=joined,
+        "view-partners-sentence", states=states, partners=name_places(view.partners, options), clauses=joined
     )
 
 
@@ -113,7 +98,8 @@ def describe_tradition(view: View, options: ViewOptions) -> str:
 
 def title_view(view: View, options: ViewOptions) -> str:
     """The view as a title: Pakistan and China, 1990-2026."""
-    say, years = load_say(), describe_years(view)
+    say = load_say()
+    years = say.years(view.first_year, view.last_year)
     states = name_places(view.states or options.default.states, options)
     if not view.partners:
         return say("view-title", states=states, years=years)

@@ -22,24 +22,12 @@ def say_partner_change(change: Change | None, labels: Mapping[str, str], say: Sa
     sampled, rows = change.rests_on_sample, change.by_partner
     gained = _name_changed(rows[rows["change"].gt(0)], labels, say)
     lost = _name_changed(rows[rows["change"].lt(0)].iloc[::-1], labels, say)
-    if not gained and not lost:
-        return say("state-change-none", before=before, after=after, sampled=sampled)
-    if gained and lost:
-        return say(
-            "state-change-both",
-            before=before,
-            after=after,
-            sampled=sampled,
-            gained=gained,
-            lost=lost,
-            only_before=int(rows["after"].eq(0).sum()),
-            only_after=int(rows["before"].eq(0).sum()),
-        )
     return say(
-        "state-change-gained" if gained else "state-change-lost",
+        "state-change",
         before=before,
         after=after,
         sampled=sampled,
+        found="both" if gained and lost else "gained" if gained else "lost" if lost else "none",
         gained=gained,
         lost=lost,
         only_before=int(rows["after"].eq(0).sum()),
@@ -74,7 +62,7 @@ def build_codes(state: Mapping[Any, Any], say: Say) -> str:
 
 def _say_life(first: Any, last: Any, say: Say) -> str:
     """Since 1967, 1967-1990."""
-    return say("state-since", year=first) if pd.isna(last) else say.years(first, last)
+    return say("record-since-year", year=first) if pd.isna(last) else say.years(first, last)
 
 
 def build_memberships(memberships: pd.DataFrame, groups: pd.DataFrame, say: Say) -> str:

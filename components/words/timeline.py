@@ -10,7 +10,6 @@ from components.view import ALL, View
 from components.words.coverage import describe_pale, letter_breaks
 from components.words.linked import write_linked
 from components.words.say import load_say
-from components.words.sentences import describe_years
 from data.analysis.timeline import AREA, BLOCK, FAMILY, NEW, SOURCE, find_peak_year
 
 
@@ -37,7 +36,7 @@ def write_peak(by_year: pd.Series, breaks: pd.DataFrame, view: View) -> str:
     say = load_say()
     top = float(by_year.max())
     if not top:
-        return say("timeline-peak-none", years=describe_years(view))
+        return say("timeline-peak-none", years=say.years(view.first_year, view.last_year))
     peak = find_peak_year(by_year)
     is_tied = int(by_year.eq(top).sum()) > 1
     sentence = say("timeline-peak", peak=peak, series=view.series, count=top, is_tied=is_tied)
@@ -53,7 +52,7 @@ def name_groups(study: Study) -> dict[str, str]:
     if study.view.split == FAMILY:
         return {family: say.name("family", family) for family in series.groups}
     if study.view.split == AREA:
-        return {area: area for area in series.groups}
+        return {area: table.options.labels[area] for area in series.groups}
     if study.view.split == SOURCE:
         labels = {code: str(source["title"]) for code, source in table.sources.items()}
         labels[OTHER_SOURCES] = say("timeline-smaller-sources-label", count=series.smaller_count)
@@ -74,11 +73,6 @@ def title_series(study: Study) -> str:
         amount=view.amount,
         pace=view.pace,
     )
-
-
-def name_unit(view: View) -> str:
-    """What a bar counts: new relations a year."""
-    return load_say()("timeline-series-label", series=view.series, pace=view.pace)
 
 
 def define_series(study: Study) -> str:

@@ -13,18 +13,6 @@ from components.words.say import Say
 from components.words.sentences import lower_label
 
 
-def say_trust_column(code: str, numbers: Sequence[TrustNumbers], view: View, say: Say) -> str:
-    """What a column of `to_trust_rows` is called: the code of the number and the years it is of."""
-    year, years = say.year(numbers[0].year), say.years(view.first_year, view.last_year)
-    match code:
-        case "year_relations" | "relations":
-            return say("methods-trust-relations-column", years=year if code.startswith("year") else years)
-        case "year_partners" | "partners":
-            return say("methods-trust-partners-column", years=year if code.startswith("year") else years)
-        case _:
-            return say.name("methods-trust-column", code)
-
-
 def to_trust_rows(numbers: Sequence[TrustNumbers], view: View, say: Say) -> pd.DataFrame:
     """The numbers as readers see them, the share in per cent: one row per trust in and out.
 

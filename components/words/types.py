@@ -9,36 +9,22 @@ from typing import Any
 import pandas as pd
 
 from components.study.study import Study
-from components.words.map import NOTHINGS
 from components.words.say import load_say
 from components.words.sentences import lower_label
 from data.analysis.coverage import MISSING
-from data.analysis.type_profile import LIKE_FOR_LIKE, SAME_SOURCES, UNDEFINED
+from data.analysis.type_profile import LIKE_FOR_LIKE
 
-_BASES = {LIKE_FOR_LIKE: "like", SAME_SOURCES: "same", UNDEFINED: "none"}
-"""On what a change rests -> what its messages call it."""
 _NAMED = 3
 _FIRM = 5
 """Relations before, from which on a relative change is worth a sentence: a rise from 1 to 3 is none."""
 
 
-def name_nothing(kind: str) -> str:
-    """What the absence of a tie in a cell is."""
-    say = load_say()
-    return say.name("types-nothing", NOTHINGS[kind])
-
-
 def describe_nothing(kind: str, census_years: int, span: int) -> str:
     """What the absence of a tie means in one cell of so many years."""
-    if kind == MISSING and census_years:
-        return load_say()("types-nothing-partly", covered=census_years, span=span)
-    return name_nothing(kind)
-
-
-def name_basis(basis: str) -> str:
-    """On what a change rests."""
     say = load_say()
-    return say.name("types-basis", _BASES[basis])
+    if kind == MISSING and census_years:
+        return say("types-nothing-partly", covered=census_years, span=span)
+    return say.name("types-nothing", kind)
 
 
 def describe_change(row: Any) -> str:
@@ -46,10 +32,7 @@ def describe_change(row: Any) -> str:
     say = load_say()
     if pd.isna(row.before_first):
         return say("types-change-few")
-    before, after = (
-        say.years(row.before_first, row.before_last),
-        say.years(row.after_first, row.after_last),
-    )
+    before, after = (say.years(row.before_first, row.before_last), say.years(row.after_first, row.after_last))
     if math.isnan(row.before):
         return say("types-change-uncovered", before_years=before, after_years=after)
     return say(
@@ -58,7 +41,7 @@ def describe_change(row: Any) -> str:
         before_years=before,
         after=row.after,
         after_years=after,
-        basis=name_basis(row.basis),
+        basis=say.name("types-basis", row.basis),
     )
 
 

@@ -25,7 +25,7 @@ study = open_study(view)
 say = load_say()
 palette = PALETTES[state.read_scheme()]
 
-st.title("Data")
+st.title(say.name("page", "data"))
 render_view_sentence(view, table)
 
 st.subheader(say("data-ties-title"))
@@ -36,7 +36,7 @@ else:
     render_ties(study, "ties", lambda: study.ties)
     render_download(study)
 
-st.subheader(say("data-sources-title"))
+st.subheader(say("column-sources"))
 render_sources(study)
 
 st.subheader(say("data-coverage-title"))

@@ -14,7 +14,7 @@ table = load_table()
 study = open_study(state.read_view(table.options))
 say = load_say()
 
-st.title(say("methods-title"))
+st.title(say.name("page", "methods"))
 render_view_sentence(study.view, table)
 st.markdown(say("methods-intro"))
 if is_empty(study):

@@ -29,8 +29,9 @@ from components.export.sizes import SIZES
 from components.figures.catalogue import PAGES, has_figures, list_builders
 from components.screen.open_table import load_table
 from components.study.study import Study
-from components.theme import PALETTES, format_number
+from components.theme import PALETTES
 from components.view import View, parse_view
+from components.words.say import load_say
 from data.load import TIES_FILE
 from tests.components.export.reading import read_pdf, read_png, read_svg
 from tests.pages.app import open_page, read_figures
@@ -93,7 +94,7 @@ def test_a_sheet_has_the_headline_numbers_of_the_page() -> None:
     for name in ("relations", "records"):
         assert shown[name] in text
     assert "Pakistan and China" in text
-    assert f"{format_number(len(Study(TABLE, PAIR).ties))} ties" in text.replace("\n", " ")
+    assert f"{load_say().number(len(Study(TABLE, PAIR).ties))} ties" in text.replace("\n", " ")
     assert "24 November 2026" in text
     assert file.name == "alliance-ties-pakistan-and-china-1990-2026-sheet-2026-11-24.pdf"
     assert name_order(order, TABLE, DAY) == file.name

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from components.theme import PALETTES, Scheme, format_number
+from components.theme import PALETTES, Scheme
 from data.reference import load_cooperation_types
 
 # Full deficiency, from Machado, Oliveira and Fernandes (2009), table 1, for linear RGB.
@@ -94,11 +94,3 @@ def test_text_can_be_read(scheme: Scheme) -> None:
         (palette.on_accent, palette.accent),
     ):
         assert _contrast(text, ground) >= 4.5
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [(0, "0"), (9, "9"), (2.345, "2.3"), (1234.4, "1\u202f234"), (float("nan"), "\N{EN DASH}")],
-)
-def test_numbers(value: float, words: str) -> None:
-    assert format_number(value) == words

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from components.screen.open_table import load_table
-from components.theme import format_number
+from components.words.say import load_say
 from tests.pages.app import open_page, read_chart, read_figures, read_small_print, read_text
 
 PAGE = "pages/explore/compare.py"
@@ -57,7 +57,7 @@ def test_the_partners_are_divided_without_rest_and_named() -> None:
     names = {side: OPTIONS.labels[side] for side in ("PAK", "TUR", "IRN")}
     for code, name in names.items():
         holds = [words.startswith("Shared") or name in words for words in counts.index]
-        assert format_number(float(counts[holds].sum())) == figures[f"partners_{code}"]
+        assert load_say().number(float(counts[holds].sum())) == figures[f"partners_{code}"]
     text = read_text(app)
     for words, count in counts.items():
         line = next(line for line in text.split("\n") if line.startswith(f"**{words} ("))

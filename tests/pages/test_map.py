@@ -21,9 +21,8 @@ from components.screen.open_table import load_table
 from components.screen.tables import to_csv
 from components.study.map_measures import MEASURES
 from components.study.study import Study
-from components.theme import PALETTES, format_number, to_rgba
+from components.theme import PALETTES, to_rgba
 from components.view import ALL, EVERY_YEAR, MAP_COLOURS, View, parse_view
-from components.words.map import name_nothing
 from components.words.say import load_say
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
 from tests.pages.app import open_page, read_deck, read_small_print, read_text
@@ -136,7 +135,7 @@ def test_the_table_is_a_count_of_the_listed_ties(link: dict[str, list[str]]) -> 
         assert row["Records"] == len(count.events)
         if "Tied to" in rows.columns:
             assert row["Tied to"] == len({pair[1 if at_states else 0] for pair in count.relations})
-    assert f"**{format_number(len(rows))} " in read_text(app) or len(rows) == 1
+    assert f"**{load_say().number(len(rows))} " in read_text(app) or len(rows) == 1
 
 
 def test_the_years_of_a_place_are_those_of_the_view() -> None:
@@ -216,9 +215,9 @@ def test_the_kinds_of_nothing_are_told_apart_without_colour(
     layers = _read_layers(app)
     patterns = _read_by_code(layers["countries"]["getFillPattern"])
     words = {row["iso3"]: row["words"] for row in layers["places"]["data"]}
-    assert words["BOL"].startswith(name_nothing(kind))
+    assert words["BOL"].startswith(load_say().name("map-nothing", kind))
     assert patterns.get("BOL") == (None if pattern is None else f"'{pattern}'")
-    assert name_nothing(kind) in read_small_print(app)
+    assert load_say().name("map-nothing", kind) in read_small_print(app)
     listed = next(expander for expander in app.expander if expander.label == "States without a tie")
     assert "Bolivia" in listed.markdown[0].value
 

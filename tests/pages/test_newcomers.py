@@ -10,7 +10,7 @@ import pytest
 
 from components.screen.open_table import load_table
 from components.study.study import Study
-from components.theme import PALETTES, format_number
+from components.theme import PALETTES
 from components.view import View, parse_view
 from components.words.newcomers import say_label_basis, say_newcomers
 from components.words.say import load_say
@@ -237,7 +237,7 @@ def test_a_pair_within_a_group_counts_once() -> None:
     assert len(newcomers.first_ties) == len(pairs) < len(ends)
     app = open_page({"state": ["LAS"]}, PAGE)
     assert read_chart(app, ARRIVALS)[1]["rect"]["count"].sum() == len(pairs)
-    newer = format_number(int(newcomers.first_ties["standing"].eq("newer").sum()))
+    newer = load_say().number(int(newcomers.first_ties["standing"].eq("newer").sum()))
     assert f"**{newer} pairs** were tied for the first time in 1990–2026, outside the" in read_text(app)
 
 

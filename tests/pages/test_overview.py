@@ -11,13 +11,13 @@ import pytest
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv
 from components.study.study import Study
-from components.theme import format_number
 from components.view import (
     ALL,
     View,
     encode_view,
     parse_view,
 )
+from components.words.say import load_say
 from tests.pages.app import (
     DATA_PAGE,
     open_page,
@@ -71,15 +71,15 @@ def test_every_number_is_a_count_of_the_listed_ties(seed: int) -> None:
     kept = None if view.only == ALL else set(shown.itertuples(index=False, name=None))
     counted = recount(rows, study.tie_filter, kept)
     assert (
-        f"**{format_number(len(rows))} ties** of {format_number(len({row['event_id'] for row in rows}))} acts"
+        f"**{load_say().number(len(rows))} ties** of {load_say().number(len({row['event_id'] for row in rows}))} acts"
         in read_text(data_page)
     )
     assert read_figures(overview) == {
-        "relations": format_number(counted.count_relations()),
-        "partners": format_number(len(counted.partners)),
-        "records": format_number(len(counted.events)),
-        "breadth": format_number(counted.measure_breadth()),
-        "effective_partners": format_number(counted.measure_effective_partners()),
+        "relations": load_say().number(counted.count_relations()),
+        "partners": load_say().number(len(counted.partners)),
+        "records": load_say().number(len(counted.events)),
+        "breadth": load_say().number(counted.measure_breadth()),
+        "effective_partners": load_say().number(counted.measure_effective_partners()),
     }
 
     _, timeline = read_chart(overview, "Active relations per year")

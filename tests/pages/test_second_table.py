@@ -24,6 +24,8 @@ from components.study.study import Study
 from components.study.table import Table
 from components.theme import PALETTES
 from components.view import View, parse_view
+from components.words.links import say_complaints
+from components.words.say import load_say
 from tests.components.export.reading import read_pdf, read_png, read_svg
 from tests.pages.app import open_page, read_text
 from tests.second_table import FOCUS_NAME, SOURCES, VERSIONS, YEARS, build_second_table
@@ -124,7 +126,8 @@ def test_a_link_made_with_its_older_version_says_so_and_one_of_the_shipped_table
 
 
 def test_a_year_of_the_shipped_table_is_no_year_of_this_one() -> None:
-    assert parse_view({"years": ["2010"]}, TABLE.options)[1] == ["years=2010 lies outside 1950 to 1999"]
+    complaints = parse_view({"years": ["2010"]}, TABLE.options)[1]
+    assert say_complaints(complaints, load_say()) == ["years=2010 lies outside 1950 to 1999"]
     assert parse_view({"state": ["OIC"]}, TABLE.options)[1]
 
 

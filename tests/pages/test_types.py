@@ -8,7 +8,7 @@ import pytest
 
 from components.figures.types.heat_map import ROWS_SHOWN
 from components.screen.open_table import load_table
-from components.theme import format_number
+from components.words.say import load_say
 from tests.pages.app import open_page, read_chart, read_small_print, read_text
 
 PAGE = "pages/explore/types.py"
@@ -72,14 +72,14 @@ def test_a_cell_lists_exactly_its_ties_and_counts_them(
     assert (listed["state_a"].eq(name) | listed["state_b"].eq(name)).all()
     assert listed["link"].notna().any()
     sentence = next(text for text in read_text(app).split("\n") if text.startswith(f"**{name}, "))
-    assert f"**{format_number(len(listed))} tie" in sentence
+    assert f"**{load_say().number(len(listed))} tie" in sentence
 
     # The whole list of the same ties, by the filters of the sidebar alone.
     narrowed = {**link, "type": [code]}
     narrowed["state" if "rows" in link or "partner" in link else "partner"] = [place]
     narrowed.pop("rows", None)
     whole = open_page(narrowed, "pages/about/data.py")
-    assert f"{format_number(len(listed))} tie" in read_text(whole).replace("**", "")
+    assert f"{load_say().number(len(listed))} tie" in read_text(whole).replace("**", "")
 
 
 def test_an_empty_cell_says_which_nothing_it_is() -> None:

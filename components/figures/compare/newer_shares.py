@@ -68,7 +68,7 @@ def build_newer_shares(study: Study, palette: Palette) -> Figure | None:
         for name, found in newer.items()
     ]
     columns = {
-        "name": say("compare-shares-place-column"),
+        "name": say("column-place"),
         "before": say("compare-shares-before-column", before=before),
         "after": say("compare-shares-after-column", after=after),
     }
@@ -80,7 +80,7 @@ def build_newer_shares(study: Study, palette: Palette) -> Figure | None:
         chart=build_then_and_now(rows, palette, before=before, after=after),
         data=rows.rename(columns=columns),
         legend=[(before, palette.traditional, "round"), (after, palette.accent, "round")],
-        legend_title=say("compare-shares-legend"),
+        legend_title=say("column-windows"),
         notes=notes,
         snippet=write_newer_shares_snippet(study, windows),
         snippet_files=say("compare-shares-snippet-files"),
@@ -103,7 +103,7 @@ def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, aft
     scale = vl.Scale(domain=[0, 1], nice=False)
     axis = vl.Axis(format=".0%", tickCount=5, labelFlush=False)
     tooltip = [
-        vl.Field("name:N", title=load_say()("compare-shares-place-column")),
+        vl.Field("name:N", title=load_say()("column-place")),
         vl.Field("before:Q", title=before, format=".0%"),
         vl.Field("after:Q", title=after, format=".0%"),
     ]

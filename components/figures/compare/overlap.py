@@ -71,7 +71,7 @@ def _list_sharing(rows: pd.DataFrame, palette: Palette, say: Say) -> list[tuple[
     steps = palette.relation_steps
     kinds = {"all": steps[-1], "some": steps[3], "one": steps[1]}
     return [
-        (say("compare-partners-kind", kind=kind), colour, "")
+        (say.name("compare-partners-kind", kind), colour, "")
         for kind, colour in kinds.items()
         if rows["kind"].eq(kind).any()
     ]
@@ -108,7 +108,7 @@ def build_overlap_bars(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
             ),
             tooltip=[
                 vl.Field("words:N", title=say("compare-partners-words-column")),
-                vl.Field("count:Q", title=say("compare-partners-count-hint")),
+                vl.Field("count:Q", title=say("column-partners")),
                 vl.Field("names:N", title=say("compare-partners-names-column")),
             ],
         )

@@ -39,10 +39,10 @@ def build_portfolio(study: Study, palette: Palette) -> Figure | None:
     first = rows.sort_values("share", ascending=False).drop_duplicates("place")
     most: list[Any] = list(first.itertuples(index=False))
     columns = {
-        "place": say("compare-portfolio-place-column"),
-        "label": say("compare-portfolio-type-column"),
-        "count": say("compare-portfolio-relations-column"),
-        "share": say("compare-portfolio-share-column"),
+        "place": say("column-place"),
+        "label": say("column-cooperation-type"),
+        "count": say("column-relations"),
+        "share": say("column-share"),
     }
     return Figure(
         key="portfolio",
@@ -63,7 +63,7 @@ def build_portfolio(study: Study, palette: Palette) -> Figure | None:
             (say("compare-portfolio-mark", place=name, shape=mark.shape), mark.colour, "")
             for name, mark in marks.items()
         ],
-        legend_title=say("compare-portfolio-legend"),
+        legend_title=say("column-places"),
         notes=[say("compare-portfolio-note")],
         snippet=write_portfolio_snippet(study),
     )
@@ -111,10 +111,10 @@ def build_portfolio_chart(rows: pd.DataFrame, marks: Mapping[str, PlaceMark], pa
                 legend=None,
             ),
             tooltip=[
-                vl.Field("place:N", title=say("compare-portfolio-place-column")),
-                vl.Field("label:N", title=say("compare-portfolio-type-hint")),
+                vl.Field("place:N", title=say("column-place")),
+                vl.Field("label:N", title=say("column-type")),
                 vl.Field("share:Q", title=say("compare-portfolio-share-hint"), format=".1%"),
-                vl.Field("count:Q", title=say("compare-portfolio-relations-column"), format=",.4~f"),
+                vl.Field("count:Q", title=say("column-relations"), format=",.4~f"),
             ],
         )
     )

@@ -43,11 +43,11 @@ def build_side_strips(study: Study, palette: Palette) -> Figure | None:
         for place, (total, year) in find_peaks(rows).items()
     ]
     columns = {
-        "strip": say("compare-strips-place-column"),
-        "year": say("compare-strips-year-column"),
-        "label": say("compare-strips-type-column"),
-        "relation_count": say("compare-strips-relations-column"),
-        "level_words": say("compare-strips-level-column"),
+        "strip": say("column-place"),
+        "year": say("column-year"),
+        "label": say("column-cooperation-type"),
+        "relation_count": say("column-active-relations"),
+        "level_words": say("column-coverage"),
     }
     return Figure(
         key="side_strips",
@@ -66,9 +66,9 @@ def build_side_strips(study: Study, palette: Palette) -> Figure | None:
         ),
         data=rows[list(columns)].rename(columns=columns),
         legend=build_type_legend(types, rows["label"], palette),
-        legend_title=say("compare-strips-legend"),
+        legend_title=say("column-cooperation-types"),
         notes=[
-            say("compare-strips-note"),
+            say("screen-strips-note"),
             say("coverage-pale-bars-note"),
             *say_side_breaks(breaks, len(study.sides), say),
         ],

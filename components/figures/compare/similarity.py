@@ -63,7 +63,7 @@ def build_similarity(study: Study, palette: Palette) -> Figure | None:
         for row in entries
     ]
     columns = {
-        "kappa": say("compare-matrix-similarity-column"),
+        "kappa": say("column-similarity"),
         "both": say("compare-matrix-both-column"),
         "either": say("compare-matrix-either-column"),
         "partner_kappa": say("compare-matrix-partners-column"),
@@ -74,7 +74,7 @@ def build_similarity(study: Study, palette: Palette) -> Figure | None:
     names = [
         say("compare-matrix-pair", first=labels[row.first], second=labels[row.second]) for row in entries
     ]
-    numbers.insert(0, say("compare-matrix-places-column"), names)
+    numbers.insert(0, say("column-places"), names)
     return Figure(
         key="similarity",
         shape=Shape("rows", rows=len(study.view.states)),
@@ -83,7 +83,7 @@ def build_similarity(study: Study, palette: Palette) -> Figure | None:
         chart=build_similarity_matrix(to_matrix_rows(pairs, list(study.sides), labels), palette),
         data=numbers,
         legend=[(label, colour, "") for label, colour in get_similarity_shades(palette)],
-        legend_title=say("compare-matrix-legend"),
+        legend_title=say("column-similarity"),
         notes=[
             say("compare-matrix-note"),
             *note_outsiders(find_outsiders(list(study.sides), table.options, table.members), table, say),
@@ -176,9 +176,9 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
             y=y,
             color=vl.Field("fill:N", scale=None, legend=None),
             tooltip=[
-                vl.Field("first:N", title=say("compare-matrix-first-hint")),
+                vl.Field("first:N", title=say("column-place")),
                 vl.Field("second:N", title=say("compare-matrix-second-hint")),
-                vl.Field("words:N", title=say("compare-matrix-similarity-hint")),
+                vl.Field("words:N", title=say("column-similarity")),
             ],
         )
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.words.coverage import name_level
 from components.words.say import load_say
 
 
@@ -24,7 +23,9 @@ def to_bar_rows(spells: pd.DataFrame) -> pd.DataFrame:
     """
     rows = spells[spells["level"].ne("none")]
     return rows.assign(
-        x0=rows["first_year"] - 0.5, x1=rows["last_year"] + 0.5, level_words=rows["level"].map(name_level)
+        x0=rows["first_year"] - 0.5,
+        x1=rows["last_year"] + 0.5,
+        level_words=rows["level"].map(lambda level: load_say().name("level", level)),
     )
 
 
@@ -32,9 +33,9 @@ def build_tooltip() -> list[vl.Part]:
     """The facts of one spell."""
     say = load_say()
     return [
-        vl.Field("label:N", title=say("coverage-type-hint")),
-        vl.Field("first_year:Q", title=say("coverage-from-column"), format="d"),
-        vl.Field("last_year:Q", title=say("coverage-to-column"), format="d"),
-        vl.Field("level_words:N", title=say("coverage-column")),
-        vl.Field("source_names:N", title=say("coverage-sources-column")),
+        vl.Field("label:N", title=say("column-type")),
+        vl.Field("first_year:Q", title=say("column-from"), format="d"),
+        vl.Field("last_year:Q", title=say("column-to"), format="d"),
+        vl.Field("level_words:N", title=say("column-coverage")),
+        vl.Field("source_names:N", title=say("column-sources")),
     ]

@@ -79,11 +79,11 @@ def build_recall_chart(
     axis = vl.Axis(values=[0, 0.5, 1], format=".0%", grid=True, domain=False, ticks=False, title=None)
     colour = _choose(palette.accent, palette.muted)
     tooltip = [
-        vl.Field("label:N", title=say("data-recall-label-column")),
-        vl.Field("edition:N", title=say("data-recall-edition-column")),
-        vl.Field("count_words:N", title=say("data-recall-found-count-column")),
-        vl.Field("recall:Q", title=say("data-recall-share-hint"), format=".0%"),
-        vl.Field("interval_words:N", title=say("data-recall-interval-column")),
+        vl.Field("label:N", title=say("data-recall-column-label")),
+        vl.Field("edition:N", title=say("data-recall-column-edition")),
+        vl.Field("count_words:N", title=say("data-recall-column-found-count")),
+        vl.Field("recall:Q", title=say("column-share"), format=".0%"),
+        vl.Field("interval_words:N", title=say("data-recall-column-interval")),
     ]
     base = vl.Layer(rows)
     spans = base.mark("rule", strokeWidth=2, opacity=0.75).encode(

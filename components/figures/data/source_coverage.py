@@ -124,12 +124,12 @@ def build_coverage_chart(
             color=build_type_colour(types, palette),
             opacity=build_opacity("kind", _KIND_OPACITY),
             tooltip=[
-                vl.Field("source:N", title=say("data-coverage-source-hint")),
-                vl.Field("label:N", title=say("data-coverage-type-hint")),
-                vl.Field("first_year:Q", title=say("data-coverage-from-hint"), format="d"),
-                vl.Field("last_year:Q", title=say("data-coverage-to-hint"), format="d"),
+                vl.Field("source:N", title=say("column-source")),
+                vl.Field("label:N", title=say("column-type")),
+                vl.Field("first_year:Q", title=say("column-from"), format="d"),
+                vl.Field("last_year:Q", title=say("column-to"), format="d"),
                 vl.Field("kind_words:N", title=say("data-coverage-kind-hint")),
-                vl.Field("limits:N", title=say("data-coverage-pairs-hint")),
+                vl.Field("limits:N", title=say("column-pairs")),
             ],
         )
     )

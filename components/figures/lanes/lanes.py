@@ -11,13 +11,13 @@ import pandas as pd
 from components.figures import grammar as vl
 from components.figures.chart import AXIS_MARGIN, apply_look, build_colour, build_margin_axis, build_year_axis
 from components.figures.figure import RIGID, Figure, RowCut
+from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
 from components.words.marks import (
     describe_dates,
     name_mark_sources,
     name_partners,
-    title_lanes,
     to_record_rows,
     write_caption,
 )
@@ -86,7 +86,7 @@ def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> 
     return Figure(
         key="lanes",
         shape=RIGID,
-        title=title_lanes(study),
+        title=say("record-lanes-group-title" if len(study.centres) > FEW_STATES else "record-lanes-title"),
         description=say("record-lanes-alt", count=min(limit, total), first=first_year, last=last_year),
         chart=build(limit),
         data=to_record_rows(every, study),
@@ -341,13 +341,13 @@ def _build_targets(
     ]
     say = load_say()
     tooltip = [
-        vl.Field("name:N", title=say("record-name-column")),
-        vl.Field("type_label:N", title=say("record-type-column")),
+        vl.Field("name:N", title=say("column-name")),
+        vl.Field("type_label:N", title=say("column-type")),
         vl.Field("dates:N", title=say("record-dates-column")),
-        vl.Field("partner_words:N", title=say("record-with-column")),
-        vl.Field("value_words:N", title=say("record-value-column")),
-        vl.Field("status:N", title=say("record-status-column")),
-        vl.Field("source_title:N", title=say("record-source-column")),
+        vl.Field("partner_words:N", title=say("column-with")),
+        vl.Field("value_words:N", title=say("column-value")),
+        vl.Field("status:N", title=say("column-status")),
+        vl.Field("source_title:N", title=say("column-source")),
     ]
     return (
         vl.Layer(rows[columns])

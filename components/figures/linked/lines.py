@@ -102,13 +102,13 @@ def to_numbers(rows: pd.DataFrame, labels: dict[str, str], titles: dict[str, str
     }
     return pd.DataFrame(
         {
-            say("linked-year-column"): rows["year"],
-            say("linked-line-column"): [labels[line] for line in rows["line"]],
+            say("column-year"): rows["year"],
+            say("column-line"): [labels[line] for line in rows["line"]],
             say("linked-index-column"): rows["index"].round(1),
             say("linked-base-column"): rows["base"],
             say("linked-before-column"): rows["relation_before"],
-            say("linked-after-column"): rows["relation_after"],
-            say("linked-sources-column"): [words[codes] for codes in rows["sources"]],
+            say("column-relations"): rows["relation_after"],
+            say("column-sources"): [words[codes] for codes in rows["sources"]],
         }
     )
 

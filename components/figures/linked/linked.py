@@ -26,7 +26,6 @@ from components.figures.linked.lines import (
 from components.study.study import Study
 from components.theme import Palette
 from components.words.linked import format_range, name_lines, title_linked, write_linked_note
-from components.words.newcomers import describe_span
 from components.words.say import load_say
 from data.analysis.linked import compare_ends, to_index_rows
 
@@ -63,7 +62,7 @@ def build_linked(study: Study, palette: Palette) -> Figure | None:
         title=title,
         description=say(
             "linked-alt",
-            years=describe_span(years),
+            years=say.years(*years),
             base=chain.base[0],
             range=format_range(ends.firm, ends.every),
             last=ends.after[0],
@@ -74,7 +73,7 @@ def build_linked(study: Study, palette: Palette) -> Figure | None:
         ),
         data=to_numbers(rows, labels, titles),
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
-        legend_title=say("linked-lines-label"),
+        legend_title=say("column-lines"),
         notes=(write_linked_note(study, rows),),
         columns={say("linked-before-column"): say("linked-before-column-hint")},
         snippet=write_linked_snippet(study),
@@ -208,7 +207,7 @@ def _build_ends(
 def _build_pointer(years_told: pd.DataFrame, x: vl.Part, labels: Mapping[str, str]) -> vl.Layer:
     """A column over each year that tells what stands there: lines are too thin to be pointed at."""
     say = load_say()
-    tooltip = [vl.Field("year:Q", title=say("linked-year-column"), format="d")]
+    tooltip = [vl.Field("year:Q", title=say("column-year"), format="d")]
     for line, label in labels.items():
         tooltip.append(vl.Field(f"{line}:N", title=label))
         tooltip.append(vl.Field(f"{line}_sources:N", title=say("linked-sources-hint")))

@@ -109,7 +109,7 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
     title = title_linked_parts(study, has_newer=NEWER in names, has_parts=len(names) > (NEWER in names))
     numbers = to_numbers(rows, lines, title_sources(study.table))
     part_names = {code: label for code, label, _, _ in found}
-    numbers.insert(0, say("linked-part-column"), [part_names[group] for group in rows["group"]])
+    numbers.insert(0, say("column-part"), [part_names[group] for group in rows["group"]])
 
     def build(count: int) -> vl.Spec:
         shown = dict(list(names.items())[:count])
@@ -134,7 +134,7 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
         chart=build(len(names)),
         data=numbers,
         legend=tuple((label, colour, "line") for label, colour in colours.items()),
-        legend_title=say("linked-lines-label"),
+        legend_title=say("column-lines"),
         notes=(say("linked-parts-note", thin=THIN),),
         rows=RowCut(count=len(names), build=build, words=describe),
         snippet=write_linked_parts_snippet(bases, study),

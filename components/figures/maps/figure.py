@@ -7,7 +7,6 @@ from components.figures.maps.deck import CROSSED, DOTTED, HATCHED
 from components.figures.maps.print_map import AREA_FRAMES, WORLD, build_print_map, measure_aspect, read_world
 from components.figures.maps.sheet import build_sheet
 from components.figures.snippet import write_snippet
-from components.study.options import AREA_CODES
 from components.study.study import Study
 from components.theme import Palette
 from components.view import EVERY_YEAR
@@ -52,8 +51,7 @@ def build_map_figure(
         What the map shows: see `View.centre`.
     """
     sheet = build_sheet(study, palette, colour=colour, lines=lines, year=year)
-    area = next((area for area, code in AREA_CODES.items() if code == centre), None)
-    frame = WORLD if area is None else AREA_FRAMES[area]
+    frame = AREA_FRAMES.get(centre, WORLD)
     return Figure(
         key=key,
         shape=Shape("map", aspect=measure_aspect(frame)),

@@ -25,15 +25,15 @@ WORLD: Frame = (-169.0, -56.0, 191.0, 83.0)
 """All inhabited land, cut where only water is: in the Bering Strait."""
 
 AREA_FRAMES: dict[str, Frame] = {
-    "Northern Africa and Western Asia": (-18, 8, 64, 44),
-    "Sub-Saharan Africa": (-20, -36, 54, 25),
-    "Central and Southern Asia": (42, 4, 98, 55),
-    "Eastern and South-eastern Asia": (90, -11, 147, 54),
-    "Europe": (-25, 34, 62, 71),
-    "Americas": (-170, -56, -30, 72),
-    "Oceania": (110, -48, 190, 20),
+    "mena": (-18, 8, 64, 44),
+    "sub_saharan_africa": (-20, -36, 54, 25),
+    "central_southern_asia": (42, 4, 98, 55),
+    "eastern_asia": (90, -11, 147, 54),
+    "europe": (-25, 34, 62, 71),
+    "americas": (-170, -56, -30, 72),
+    "oceania": (110, -48, 190, 20),
 }
-"""Area of `states.csv` -> what a map of it shows."""
+"""Code of an area -> what a map of it shows."""
 
 _HEIGHT = 340
 _SOLID = "line"

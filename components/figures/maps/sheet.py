@@ -19,14 +19,11 @@ from components.view import EVERY_YEAR
 from components.words.map import (
     NOTHINGS,
     describe_coverage,
-    describe_focus,
     describe_lines,
     describe_map,
     describe_tied,
     describe_untied,
-    name_class,
     name_columns,
-    name_nothing,
     name_viewers,
     write_finding,
 )
@@ -113,7 +110,7 @@ def build_sheet(
                     "code": list(focus),
                     "fill": "",
                     "pattern": "",
-                    "words": describe_focus(len(counts), study.place_word),
+                    "words": say("map-tooltip-focus", kind=study.place_word, count=len(counts)),
                 }
             ),
         ],
@@ -155,7 +152,9 @@ def build_sheet(
 def _list_nothing(nothing: Mapping[str, str], palette: Palette) -> list[LegendItem]:
     """One entry for each kind of nothing that the map shows."""
     return [
-        LegendItem(name_nothing(kind), _fill_nothing(kind, palette), _NOTHING_PATTERNS[kind])
+        LegendItem(
+            load_say().name("map-nothing", kind), _fill_nothing(kind, palette), _NOTHING_PATTERNS[kind]
+        )
         for kind in NOTHINGS
         if kind in nothing.values()
     ]
@@ -176,7 +175,11 @@ def _fill(
     if colour == STANDING:
         say, colours = load_say(), get_standing_colours(palette)
         legend = [
-            LegendItem(say.name("map-legend", standing), fill, CROSSED if standing == NO_BASELINE else "")
+            LegendItem(
+                say.name("newcomers-kind", standing, "label"),
+                fill,
+                CROSSED if standing == NO_BASELINE else "",
+            )
             for standing, fill in colours.items()
         ]
         standings = zip(counts["code"], counts["standing"], strict=True)
@@ -185,7 +188,10 @@ def _fill(
     scaled = numbers if year == EVERY_YEAR else pd.Series([study.map_measures.yearly_top(colour)])
     classes = build_classes(scaled, palette)
     legend = [LegendItem(entry.label, entry.colour) for entry in classes]
-    legend[0] = legend[0]._replace(label=name_class(study, colour, legend[0].label))
+    # The lowest class says what all of them count: 1-4 relations with Pakistan.
+    lowest, viewers = legend[0].label, name_viewers(study)
+    words = load_say()("map-class", label=lowest, colour=colour, is_one=lowest == "1", viewers=viewers)
+    legend[0] = legend[0]._replace(label=words)
     return {
         code: find_colour(number, classes) for code, number in zip(counts["code"], numbers, strict=True)
     }, legend

@@ -16,7 +16,7 @@ def build_standing_map(study: Study, palette: Palette) -> Figure:
         study,
         palette,
         key="standing_map",
-        title=load_say()("map-title-standing"),
+        title=load_say()("screen-newer-map-title"),
         colour=STANDING,
         lines=STANDING,
     )

@@ -77,7 +77,7 @@ def build_arrivals(study: Study, palette: Palette) -> Figure | None:
         chart=chart,
         data=to_headed(to_first_tie_rows(first_ties, study.table.options.labels, say), say),
         legend=legend,
-        legend_title=say("newcomers-kind-legend"),
+        legend_title=say("column-kinds-of-partners"),
         notes=(
             *([] if study.is_group or total <= ARRIVALS_SHOWN else [tell(ARRIVALS_SHOWN)]),
             say("newcomers-arrivals-note"),
@@ -150,9 +150,9 @@ def build_arrivals_chart(
             y=y,
             **build_standing_marks(colours, palette),
             tooltip=[
-                vl.Field("words:N", title=say("newcomers-arrivals-tie-label")),
-                vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
-                vl.Field("label:N", title=say("newcomers-column-partner")),
+                vl.Field("words:N", title=say("column-first-tie")),
+                vl.Field("year:Q", title=say("column-year"), format="d"),
+                vl.Field("label:N", title=say("column-partner")),
             ],
         )
     )
@@ -214,8 +214,8 @@ def build_newcomer_bars(
             y2="y1:Q",
             color=build_standing_colour(colours),
             tooltip=[
-                vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
-                vl.Field("label:N", title=say("newcomers-arrivals-pairs-label")),
+                vl.Field("year:Q", title=say("column-year"), format="d"),
+                vl.Field("label:N", title=say("column-pairs")),
                 vl.Field("count:Q", title=say("newcomers-arrivals-count-label")),
             ],
         )

@@ -34,7 +34,7 @@ def build_changes(study: Study, palette: Palette) -> Figure:
     """Relations with newer partners, and new types with traditional ones, by year."""
     say = load_say()
     headings = {
-        "year": say("newcomers-column-year"),
+        "year": say("column-year"),
         "widening": say("newcomers-changes-widening-label"),
         "deepening": say("newcomers-changes-deepening-label"),
     }
@@ -69,7 +69,7 @@ def build_changes_chart(
     say = load_say()
     x = build_year_axis(first_year, last_year)
     tooltip = [
-        vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
+        vl.Field("year:Q", title=say("column-year"), format="d"),
         vl.Field("widening:Q", title=say("newcomers-changes-widening-label"), format=","),
         vl.Field("deepening:Q", title=say("newcomers-changes-deepening-label"), format=","),
     ]

@@ -35,7 +35,7 @@ def build_diversity(study: Study, palette: Palette) -> Figure:
     """Effective and entropy number of partners by year."""
     say = load_say()
     rows = study.newcomers.diversity.melt(id_vars="year", var_name="measure", value_name="number").dropna()
-    rows = rows.assign(measure=[say.name("newcomers-column", code) for code in rows["measure"]])
+    rows = rows.assign(measure=[say.heading("newcomers", code) for code in rows["measure"]])
     return Figure(
         key="diversity",
         shape=FREE,
@@ -79,9 +79,9 @@ def build_diversity_chart(
             ),
             strokeDash=vl.Field("measure:N", scale=vl.Scale(range=[[1, 0], [5, 3]]), legend=None),
             tooltip=[
-                vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
+                vl.Field("year:Q", title=say("column-year"), format="d"),
                 vl.Field("measure:N", title=say("newcomers-diversity-measure-label")),
-                vl.Field("number:Q", title=say("newcomers-diversity-number-label"), format=".1f"),
+                vl.Field("number:Q", title=say("column-partners"), format=".1f"),
             ],
         )
     )

@@ -54,7 +54,7 @@ def build_dumbbell(study: Study, palette: Palette) -> Figure | None:
             LegendItem(say("newcomers-states-before", window=before), palette.paper, "round"),
             LegendItem(say("newcomers-states-after", window=after), palette.accent, "round"),
         ),
-        legend_title=say("newcomers-states-legend"),
+        legend_title=say("column-windows"),
         notes=(
             say(
                 "newcomers-states-note-lone" if has_lone else "newcomers-states-note",
@@ -90,7 +90,7 @@ def build_dumbbell_chart(rows: pd.DataFrame, palette: Palette, *, then: str, now
         for column in ("before", "after")
     )
     tooltip = [
-        vl.Field("name:N", title=say("newcomers-column-state")),
+        vl.Field("name:N", title=say("column-state")),
         vl.Field("before:Q", title=then, format=".0%"),
         vl.Field("after:Q", title=now, format=".0%"),
     ]

@@ -89,7 +89,7 @@ def build_momentum(study: Study, palette: Palette) -> Figure | None:
         chart=build(len(rows)),
         data=to_headed(data[_COLUMNS], say, before=before, after=after),
         legend=build_dot_legend(palette, set(first["standing"])),
-        legend_title=say("newcomers-kind-legend"),
+        legend_title=say("column-kinds-of-partners"),
         notes=(
             *([tell(len(rows))] if len(rows) < len(ranking) else []),
             say("newcomers-momentum-note", before=before, after=after),
@@ -149,8 +149,8 @@ def build_momentum_chart(rows: pd.DataFrame, colours: Mapping[str, str], palette
         ),
     )
     tooltip = [
-        vl.Field("name:N", title=say("newcomers-column-partner")),
-        vl.Field("words:N", title=say("newcomers-momentum-records-label")),
+        vl.Field("name:N", title=say("column-partner")),
+        vl.Field("words:N", title=say("column-records")),
         vl.Field("momentum:Q", title=say("newcomers-column-momentum"), format="+.1f"),
         vl.Field("label:N", title=say("newcomers-momentum-among-label")),
     ]

@@ -66,7 +66,7 @@ def build_standing_shares(study: Study, palette: Palette) -> Figure:
         ),
         data=to_headed(study.newcomer_years[_COLUMNS], say),
         legend=build_bar_legend(palette, STACK, stacked),
-        legend_title=say("newcomers-kind-legend"),
+        legend_title=say("column-kinds-of-partners"),
         notes=tuple(note for note in [describe_breaks(breaks)] if note),
         snippet=write_shares_snippet(study),
         snippet_files=say("newcomers-snippet-files"),
@@ -132,10 +132,10 @@ def build_share_chart(
             y2="y1:Q",
             color=build_standing_colour(colours),
             tooltip=[
-                vl.Field("year:Q", title=say("newcomers-column-year"), format="d"),
-                vl.Field("label:N", title=say("newcomers-shares-with-label")),
+                vl.Field("year:Q", title=say("column-year"), format="d"),
+                vl.Field("label:N", title=say("column-with")),
                 vl.Field("share:Q", title=say("newcomers-shares-share-label"), format=".0%"),
-                vl.Field("relation_count:Q", title=say("newcomers-shares-relations-label"), format=",.4~f"),
+                vl.Field("relation_count:Q", title=say("column-relations"), format=",.4~f"),
             ],
         )
     )

@@ -8,6 +8,7 @@ from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_colour, build_row_axis
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
+from components.study.options import AREA_CODES
 from components.study.study import Study
 from components.theme import AREA_COLOURS, Palette
 from components.words.say import load_say
@@ -30,7 +31,7 @@ print(breakdown.sort_values(ascending=False))
 def build_breakdown(study: Study, palette: Palette) -> Figure:
     """One bar per cooperation type, divided by the area of the partner; of a single pair, its active years."""
     say = load_say()
-    places, areas_of_states = study.relation_years_of_places, study.table.states["area"]
+    places, areas_of_states = study.relation_years_of_places, study.table.states["area"].map(AREA_CODES)
     if study.is_single_dyad:
         measure, unit = "year_count", say("overview-breakdown-years-label")
         title = say("overview-breakdown-years-title")
@@ -40,6 +41,8 @@ def build_breakdown(study: Study, palette: Palette) -> Figure:
         title = say("overview-breakdown-title", place=study.place_word)
         counts = count_by_type_area(places, areas_of_states)
     rows = to_breakdown_rows(counts, study.table.cooperation_types, measure=measure)
+    names = study.table.options.labels
+    rows = rows.assign(area_label=rows["area"].map(names))
     areas = set(rows["area"])
     return Figure(
         key="breakdown",
@@ -47,16 +50,16 @@ def build_breakdown(study: Study, palette: Palette) -> Figure:
         title=title,
         description=title,
         chart=build_breakdown_chart(rows, palette, unit=unit),
-        data=rows[["label", "area", "count", "total"]].set_axis(
+        data=rows[["label", "area_label", "count", "total"]].set_axis(
             [
-                say("overview-breakdown-type-column"),
-                say("overview-breakdown-area-column"),
+                say("column-cooperation-type"),
+                say("column-area"),
                 unit.capitalize(),
                 say("overview-breakdown-all-column"),
             ],
             axis="columns",
         ),
-        legend=tuple((area, colour, "") for area, colour in AREA_COLOURS.items() if area in areas),
+        legend=tuple((names[area], colour, "") for area, colour in AREA_COLOURS.items() if area in areas),
         legend_title=say("overview-breakdown-areas-label", place=study.place_word),
         snippet=write_breakdown_snippet(study),
     )
@@ -120,8 +123,8 @@ def build_breakdown_chart(rows: pd.DataFrame, palette: Palette, *, unit: str) ->
             y=y,
             color=build_colour("area:N", AREA_COLOURS),
             tooltip=[
-                vl.Field("label:N", title=say("overview-breakdown-type-hint")),
-                vl.Field("area:N", title=say("overview-breakdown-area-hint")),
+                vl.Field("label:N", title=say("column-type")),
+                vl.Field("area_label:N", title=say("overview-breakdown-area-hint")),
                 vl.Field("count:Q", title=unit.capitalize(), format=",.4~f"),
                 vl.Field("total:Q", title=say("overview-breakdown-all-column"), format=",.4~f"),
             ],

@@ -18,7 +18,7 @@ from components.figures.figure import FREE, Figure
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import Palette
-from components.words.coverage import describe_breaks, describe_pale, letter_breaks, name_level
+from components.words.coverage import describe_breaks, describe_pale, letter_breaks
 from components.words.say import load_say
 from data.analysis.mask_measures import count_by_type_year
 
@@ -48,15 +48,15 @@ def build_timeline(study: Study, palette: Palette) -> Figure:
         chart=build_timeline_chart(rows, breaks, types, palette, **years),
         data=rows[["year", "label", "relation_count", "level_words"]].set_axis(
             [
-                say("overview-timeline-year-column"),
-                say("overview-timeline-type-column"),
-                say("overview-timeline-relations-column"),
-                say("coverage-column"),
+                say("column-year"),
+                say("column-cooperation-type"),
+                say("column-active-relations"),
+                say("column-coverage"),
             ],
             axis="columns",
         ),
         legend=build_type_legend(types, rows["label"], palette),
-        legend_title=say("overview-timeline-types-label"),
+        legend_title=say("column-cooperation-types"),
         notes=tuple(
             note
             for note in (describe_pale(rows, say("coverage-pale-bars-note")), describe_breaks(breaks))
@@ -87,7 +87,7 @@ def to_timeline_rows(counts: pd.DataFrame, cover: pd.DataFrame, types: pd.DataFr
     order, labels = (dict(zip(types["code"], types[column], strict=True)) for column in ("order", "label"))
     cells = zip(cover["cooperation_type"].tolist(), cover["year"].tolist(), strict=True)
     levels = dict(zip(cells, cover["level"].tolist(), strict=True))
-    names = {level: name_level(level) for level in LEVEL_OPACITY}
+    names = {level: load_say().name("level", level) for level in LEVEL_OPACITY}
     codes = counts["cooperation_type"].tolist()
     rows = counts.assign(cooperation_type=codes, order=[order[code] for code in codes])
     rows = rows.sort_values(["year", "order", "is_assumed"], ignore_index=True)
@@ -136,14 +136,14 @@ def build_timeline_chart(
     say, x = load_say(), build_year_axis(first_year, last_year)
     y = vl.Field(
         "y0:Q",
-        title=say("overview-timeline-label"),
+        title=say("linked-active-inline"),
         axis=vl.Axis(tickCount=5, minExtent=LEFT_MARGIN // 3, titlePadding=8, format=",~r"),
     )
     tooltip = [
-        vl.Field("year:Q", title=say("overview-timeline-year-column"), format="d"),
-        vl.Field("label:N", title=say("coverage-type-hint")),
-        vl.Field("relation_count:Q", title=say("overview-timeline-relations-column"), format=",.4~f"),
-        vl.Field("level_words:N", title=say("coverage-column")),
+        vl.Field("year:Q", title=say("column-year"), format="d"),
+        vl.Field("label:N", title=say("column-type")),
+        vl.Field("relation_count:Q", title=say("column-active-relations"), format=",.4~f"),
+        vl.Field("level_words:N", title=say("column-coverage")),
     ]
     colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
     bars = build_stacks(rows, colours, palette, x=x, y=y, tooltip=tooltip)

@@ -14,7 +14,6 @@ from components.figures.chart import (
 from components.figures.figure import Figure, Shape
 from components.study.study import Study
 from components.theme import Palette
-from components.words.coverage import name_level
 from components.words.say import load_say
 
 LEVEL_HEIGHTS = {"census": 11, "partial": 5, "series": 3, "sample": 1.5}
@@ -37,15 +36,15 @@ def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
         source_names=names,
         order=pair.cover["cooperation_type"].map(order),
         label=pair.cover["cooperation_type"].map(labels),
-        level_words=pair.cover["level"].map(name_level),
+        level_words=pair.cover["level"].map(lambda level: load_say().name("level", level)),
     ).sort_values(["order", "first_year"], ignore_index=True)
     active = pair.active.assign(label=pair.active["cooperation_type"].map(labels))
     columns = {
-        "label": say("pair-coverage-type-column"),
-        "first_year": say("pair-coverage-first-column"),
-        "last_year": say("pair-coverage-last-column"),
+        "label": say("column-cooperation-type"),
+        "first_year": say("column-from"),
+        "last_year": say("column-to"),
         "level_words": say("pair-coverage-level-column"),
-        "source_names": say("pair-coverage-sources-column"),
+        "source_names": say("column-sources"),
     }
     tied = active.assign(level_words=say("pair-coverage-tied-label"), source_names="")
     return Figure(
@@ -102,11 +101,11 @@ def build_pair_coverage_chart(
             x2="x1:Q",
             y=y,
             tooltip=[
-                vl.Field("label:N", title=say("pair-coverage-type-hint")),
-                vl.Field("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
-                vl.Field("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
-                vl.Field("level_words:N", title=say("pair-coverage-level-hint")),
-                vl.Field("source_names:N", title=say("pair-coverage-sources-column")),
+                vl.Field("label:N", title=say("column-type")),
+                vl.Field("first_year:Q", title=say("column-from"), format="d"),
+                vl.Field("last_year:Q", title=say("column-to"), format="d"),
+                vl.Field("level_words:N", title=say("column-coverage")),
+                vl.Field("source_names:N", title=say("column-sources")),
             ],
         )
         for level, height in LEVEL_HEIGHTS.items()
@@ -121,8 +120,8 @@ def build_pair_coverage_chart(
             color=build_type_colour(types, palette),
             tooltip=[
                 vl.Field("label:N", title=say("pair-coverage-tied-hint")),
-                vl.Field("first_year:Q", title=say("pair-coverage-first-column"), format="d"),
-                vl.Field("last_year:Q", title=say("pair-coverage-last-column"), format="d"),
+                vl.Field("first_year:Q", title=say("column-from"), format="d"),
+                vl.Field("last_year:Q", title=say("column-to"), format="d"),
             ],
         )
     )

@@ -48,7 +48,7 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
     state, partner = (study.table.options.labels[code] for code in study.ends)
     rows = to_exchange_rows(study.pair.exchange, types, year_span=len(study.pair.years))
     ends = [say("pair-exchange-provides-label", state=name) for name in (state, partner)]
-    words = dict(zip(ZONES, (ends[0], say("pair-exchange-mutual-label"), ends[1]), strict=True))
+    words = dict(zip(ZONES, (ends[0], say("record-together"), ends[1]), strict=True))
     strongest = rows.sort_values(["year_count", "record_count"], ascending=False).head(3)
     bars = [
         say("pair-exchange-alt-bar", type=str(row.label), who=words[str(row.role)], amount=str(row.words))
@@ -60,12 +60,12 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
         say("pair-exchange-provides-heading", state=partner),
     ]
     columns = {
-        "label": say("pair-exchange-type-column"),
-        "role": say("pair-exchange-who-column"),
+        "label": say("column-cooperation-type"),
+        "role": say("column-who"),
         "year_count": say("pair-exchange-years-column"),
-        "record_count": say("pair-exchange-records-column"),
-        "first_year": say("pair-exchange-first-column"),
-        "last_year": say("pair-exchange-last-column"),
+        "record_count": say("column-records"),
+        "first_year": say("column-from"),
+        "last_year": say("column-to"),
     }
     return Figure(
         key="exchange",
@@ -163,11 +163,11 @@ def build_exchange_chart(
     words = rows.assign(y=_HEAD + _ROW * rows["row"] + _WORDS, x0=rows["anchor"])
     say = load_say()
     tooltip = [
-        vl.Field("label:N", title=say("pair-exchange-type-hint")),
+        vl.Field("label:N", title=say("column-type")),
         vl.Field("year_count:Q", title=say("pair-exchange-years-column")),
-        vl.Field("record_count:Q", title=say("pair-exchange-records-column")),
-        vl.Field("first_year:Q", title=say("pair-exchange-first-column"), format="d"),
-        vl.Field("last_year:Q", title=say("pair-exchange-last-column"), format="d"),
+        vl.Field("record_count:Q", title=say("column-records")),
+        vl.Field("first_year:Q", title=say("column-from"), format="d"),
+        vl.Field("last_year:Q", title=say("column-to"), format="d"),
     ]
     color = build_type_colour(types, palette)
     layers = [

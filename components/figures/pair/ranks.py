@@ -50,12 +50,12 @@ def build_ranks(study: Study, palette: Palette) -> Figure | None:
     if len(breaks):
         notes.append(describe_breaks(breaks))
     columns = {
-        "year": say("pair-ranks-year-column"),
-        "line": say("pair-ranks-who-column"),
+        "year": say("column-year"),
+        "line": say("column-who"),
         "rank": say("pair-ranks-rank-column"),
         "sharing_count": say("pair-ranks-sharing-column"),
-        "partner_count": say("pair-ranks-partners-column"),
-        "type_count": say("pair-ranks-types-column"),
+        "partner_count": say("column-partners"),
+        "type_count": say("column-cooperation-types"),
     }
     return Figure(
         key="ranks",
@@ -164,8 +164,8 @@ def build_ranks_chart(
         axis=vl.Axis(values=[tick for tick in _RANK_TICKS if tick <= lowest * 1.15], format="d", grid=True),
     )
     tooltip = [
-        vl.Field("year:Q", title=say("pair-ranks-year-column"), format="d"),
-        vl.Field("line:N", title=say("pair-ranks-line-hint")),
+        vl.Field("year:Q", title=say("column-year"), format="d"),
+        vl.Field("line:N", title=say("column-line")),
         vl.Field("words:N", title=say("pair-ranks-rank-column")),
     ]
     layers = []

@@ -65,9 +65,9 @@ def build_partner_years(study: Study, palette: Palette) -> Figure | None:
         notes.insert(0, describe(PARTNERS_DRAWN))
     first = named.iloc[0]
     headings = {
-        "name": say("state-column-partner"),
-        "year": say("state-column-year"),
-        "type_count": say("state-column-cooperation-types"),
+        "name": say("column-partner"),
+        "year": say("column-year"),
+        "type_count": say("column-cooperation-types"),
     }
     return Figure(
         key="partner_years",
@@ -166,9 +166,9 @@ def build_partner_years_chart(
                 legend=None,
             ),
             tooltip=[
-                vl.Field("name:N", title=say("state-column-partner")),
-                vl.Field("year:Q", title=say("state-column-year"), format="d"),
-                vl.Field("type_count:Q", title=say("state-column-cooperation-types")),
+                vl.Field("name:N", title=say("column-partner")),
+                vl.Field("year:Q", title=say("column-year"), format="d"),
+                vl.Field("type_count:Q", title=say("column-cooperation-types")),
             ],
         )
     )

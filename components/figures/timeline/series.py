@@ -21,13 +21,12 @@ from components.study.study import Study
 from components.study.timeline import OTHER_SOURCES
 from components.theme import AREA_COLOURS, Palette
 from components.view import ALL
-from components.words.coverage import describe_breaks, letter_breaks, name_level
+from components.words.coverage import describe_breaks, letter_breaks
 from components.words.say import load_say
 from components.words.timeline import (
     define_series,
     name_groups,
     name_series_files,
-    name_unit,
     title_series,
     write_series_notes,
 )
@@ -77,7 +76,7 @@ def build_series(study: Study, palette: Palette) -> Figure:
     colours = colour_groups(study, palette)
     is_share = study.view.amount == "share"
     rows = to_period_rows(series.periods, labels, value="share" if is_share else "relation_count")
-    unit = name_unit(study.view)
+    unit = load_say()("timeline-series-label", series=study.view.series, pace=study.view.pace)
     return Figure(
         key="series",
         shape=FREE,
@@ -101,9 +100,9 @@ def build_series(study: Study, palette: Palette) -> Figure:
         ),
         data=rows[["years", "label", "level_words", "relation_count", "share"]].set_axis(
             [
-                say("timeline-years-column"),
-                say("timeline-part-column"),
-                say("coverage-column"),
+                say("column-years"),
+                say("column-part"),
+                say("column-coverage"),
                 unit.capitalize(),
                 say("timeline-share-column"),
             ],
@@ -155,7 +154,7 @@ def to_numbers(study: Study) -> pd.DataFrame:
         named = (named * 100).round(1)
     else:
         named[say("timeline-all-column")] = named.sum(axis="columns")
-    return named.sort_index(ascending=False).rename_axis(say("timeline-years-column")).reset_index()
+    return named.sort_index(ascending=False).rename_axis(say("column-years")).reset_index()
 
 
 def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: str) -> pd.DataFrame:
@@ -182,7 +181,7 @@ def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: st
         group_order=counts["group"].map(groups),
         level_order=counts["level"].map(levels),
         label=counts["group"].map(labels),
-        level_words=counts["level"].map(name_level),
+        level_words=counts["level"].map(lambda level: load_say().name("level", level)),
     ).sort_values(["first_year", "group_order", "level_order"], ignore_index=True)
     rows["y1"] = rows.groupby("first_year")[value].cumsum()
     rows["y0"] = rows["y1"] - rows[value]
@@ -233,11 +232,11 @@ def build_periods_chart(
         ),
     )
     tooltip = [
-        vl.Field("years:N", title=say("timeline-years-column")),
-        vl.Field("label:N", title=say("timeline-part-column")),
+        vl.Field("years:N", title=say("column-years")),
+        vl.Field("label:N", title=say("column-part")),
         vl.Field("relation_count:Q", title=unit.capitalize(), format=",.4~f"),
         vl.Field("share:Q", title=say("timeline-share-column"), format=".1%"),
-        vl.Field("level_words:N", title=say("coverage-column")),
+        vl.Field("level_words:N", title=say("column-coverage")),
     ]
     kept = ["years", "label", "level", "level_words", "relation_count", "share", "x0", "x1", "y0", "y1"]
     title = (

@@ -59,19 +59,19 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
         ),
         data=rows[["strip", "year", "label", "relation_count", "level_words"]].set_axis(
             [
-                say("types-column-area"),
-                say("screen-column-year"),
-                say("types-column-cooperation-type"),
-                say("types-column-relations"),
-                say("types-column-coverage"),
+                say("column-area"),
+                say("column-year"),
+                say("column-cooperation-type"),
+                say("column-active-relations"),
+                say("column-coverage"),
             ],
             axis="columns",
         ),
         legend=build_type_legend(types, rows["label"], palette),
-        legend_title=say("types-areas-legend"),
+        legend_title=say("column-cooperation-types"),
         notes=[
             note
-            for note in (say("types-areas-note"), say("coverage-pale-bars-note"), describe_breaks(breaks))
+            for note in (say("screen-strips-note"), say("coverage-pale-bars-note"), describe_breaks(breaks))
             if note
         ],
         snippet=write_area_snippet(study),

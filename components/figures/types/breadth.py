@@ -222,10 +222,10 @@ def _build_chart(
                 legend=None,
             ),
             tooltip=[
-                vl.Field("name:N", title=say("types-column-place", kind=place_word)),
-                vl.Field("record_count:Q", title=say("types-column-records"), format=",d"),
-                vl.Field("type_count:Q", title=say("types-column-cooperation-types"), format="d"),
-                vl.Field("words:N", title=say("types-column-standing")),
+                vl.Field("name:N", title=say.name("place", place_word, "column")),
+                vl.Field("record_count:Q", title=say("column-records"), format=",d"),
+                vl.Field("type_count:Q", title=say("column-cooperation-types"), format="d"),
+                vl.Field("words:N", title=say("column-standing")),
             ],
         )
         .select(CHOICE, "point", fields=["place"])
@@ -282,15 +282,15 @@ def build_breadth(study: Study, palette: Palette) -> Figure | None:
         chart=_build_chart(rows, marks, palette, place_word=word, types=types),
         data=rows[["name", "record_count", "type_count", "words"]].set_axis(
             [
-                say("types-column-place", kind=word),
-                say("types-column-records"),
-                say("types-column-cooperation-types"),
-                say("types-column-standing"),
+                say.name("place", word, "column"),
+                say("column-records"),
+                say("column-cooperation-types"),
+                say("column-standing"),
             ],
             axis="columns",
         ),
         legend=[LegendItem(say.name("types-breadth-legend", kind), colours[kind]) for kind in kinds],
-        legend_title=say("types-breadth-legend"),
+        legend_title=say("column-kinds-of-partners"),
         notes=[
             say("types-breadth-note-spread"),
             say(

@@ -17,7 +17,7 @@ from components.study.study import Study
 from components.study.types import to_all_cells
 from components.theme import Palette
 from components.words.say import load_say
-from components.words.types import describe_nothing, name_nothing
+from components.words.types import describe_nothing
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
 from data.analysis.type_profile import YEARS
 
@@ -124,9 +124,9 @@ def _build_chart(
                 "shade:N", scale=vl.Scale(domain=keys, range=[shade.fill for shade in shades]), legend=None
             ),
             tooltip=[
-                vl.Field("name:N", title=say("types-cells-place")),
-                vl.Field("label:N", title=say("types-column-type")),
-                vl.Field("words:N", title=say("types-unit-title", measure=measure)),
+                vl.Field("name:N", title=say("column-place")),
+                vl.Field("label:N", title=say("column-type")),
+                vl.Field("words:N", title=say.name("types-unit-title", measure)),
             ],
         )
         .select(CHOICE, "point", fields=["place", "cooperation_type"])
@@ -254,16 +254,21 @@ def _draw(rows: pd.DataFrame, study: Study, palette: Palette) -> vl.Spec:
 
 
 def _list_legend(rows: pd.DataFrame, measure: str, palette: Palette) -> list[LegendItem]:
+    say = load_say()
     items = [
         LegendItem(entry.label, entry.colour) for entry in build_classes(rows["number"].dropna(), palette)
     ]
     if items:
         label = items[0].label
-        words = load_say()("types-class", measure=measure, label=label, is_one=label == "1")
+        words = say("types-class", measure=measure, label=label, is_one=label == "1")
         items[0] = items[0]._replace(label=words)
     fills = _get_fills(palette)
     items += [
-        LegendItem(f"{sign} {name_nothing(kind)}", fills[kind], "hatched" if kind == NOT_COVERED else "")
+        LegendItem(
+            f"{sign} {say.name('types-nothing', kind)}",
+            fills[kind],
+            "hatched" if kind == NOT_COVERED else "",
+        )
         for kind, sign in _SIGNS.items()
         if rows["nothing"].eq(kind).any()
     ]
@@ -298,8 +303,8 @@ def to_wide_rows(study: Study) -> pd.DataFrame:
     }
     return pd.DataFrame(
         {
-            say("types-column-place", kind=grid.place_word): [labels[place] for place in grid.places],
-            say("types-column-types"): [
+            say.name("place", grid.place_word, "column"): [labels[place] for place in grid.places],
+            say("column-types"): [
                 sum((place, code) in cells for code in grid.types) for place in grid.places
             ],
             **numbers,

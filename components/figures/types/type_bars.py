@@ -14,7 +14,7 @@ from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import Palette
 from components.words.say import load_say
-from components.words.types import describe_change, name_basis
+from components.words.types import describe_change
 from data.analysis.type_profile import SAME_SOURCES, YEARS
 
 _ROW_HEIGHT = 26
@@ -80,9 +80,9 @@ def _build_chart(rows: pd.DataFrame, types: pd.DataFrame, palette: Palette, *, i
         axis=vl.Axis(values=[0, find_tick(longest)], format=",~r", titleAnchor="start", labelFlush=False),
     )
     tooltip = [
-        vl.Field("label:N", title=say("types-column-type")),
+        vl.Field("label:N", title=say("column-type")),
         vl.Field("count:Q", title=unit_title, format=",.4~f"),
-        vl.Field("share:Q", title=say("screen-column-share"), format=".0%"),
+        vl.Field("share:Q", title=say("column-share"), format=".0%"),
         vl.Field("change_words:N", title=say("screen-column-change")),
         vl.Field("change_basis:N", title=say("types-column-compared")),
     ]
@@ -170,7 +170,7 @@ def _name_unit(*, is_dyad: bool) -> tuple[str, str]:
     """What the bars count, in the middle of a sentence and at its beginning."""
     say = load_say()
     if is_dyad:
-        return say("types-unit", measure=YEARS), say("types-unit-title", measure=YEARS)
+        return say.name("types-unit", YEARS), say.name("types-unit-title", YEARS)
     return say("types-sizes-unit"), say("types-sizes-unit-title")
 
 
@@ -188,15 +188,15 @@ def _to_table(study: Study) -> pd.DataFrame:
 
     return pd.DataFrame(
         {
-            say("types-column-type"): types["cooperation_type"].map(study.table.options.labels),
+            say("column-type"): types["cooperation_type"].map(study.table.options.labels),
             _name_unit(is_dyad=study.is_single_dyad)[1]: types["count"],
-            say("screen-column-share"): types["share"],
+            say("column-share"): types["share"],
             say("types-column-before"): write_windows("before"),
             say("types-column-after"): write_windows("after"),
             say("types-column-count-before"): types["before"],
             say("types-column-count-after"): types["after"],
             say("screen-column-change"): types["change"],
-            say("types-column-basis"): types["basis"].map(name_basis),
+            say("types-column-basis"): types["basis"].map(lambda basis: say.name("types-basis", basis)),
             say("types-column-raw-before"): types["raw_before"],
             say("types-column-raw-after"): types["raw_after"],
             say("types-column-complete"): types["is_complete"],

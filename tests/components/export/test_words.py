@@ -75,9 +75,7 @@ def draw(text: str, *, is_bold: bool = False, size: int = 24) -> Image.Image:
 
 @pytest.mark.parametrize("is_bold", [False, True])
 @pytest.mark.parametrize(
-    "letters",
-    ["AzÄé", "ğĞıİşŞçÇ", "ЖяЮщЁіїє", "ابتثپچگی"],
-    ids=["Latin", "Turkish", "Cyrillic", "Arabic"],
+    "letters", ["AzÄé", "ğĞıİşŞçÇ", "ЖяЮщЁіїє", "ابتثپچگی"], ids=["Latin", "Turkish", "Cyrillic", "Arabic"]
 )
 def test_each_letter_is_drawn_and_drawn_apart(letters: str, *, is_bold: bool) -> None:
     pictures = [draw(letter, is_bold=is_bold) for letter in letters]

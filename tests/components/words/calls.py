@@ -69,11 +69,13 @@ def _find_in_module(path: str, text: str) -> Iterator[Asked]:
                 source,
                 keys=_find_keys(key),
                 values=frozenset(keyword.arg for keyword in node.keywords if keyword.arg),
-                is_open=any(keyword.arg is None for keyword in node.keywords),
+                is_open=path != ITSELF and any(keyword.arg is None for keyword in node.keywords),
             )
         elif method == "has" and _is_voice(node.func.value, path):
             yield Asked(place, source, keys=_find_keys(key))
-        elif method == "name" and _is_voice(node.func.value, path):
+        elif method == "heading" and path != ITSELF and _is_voice(node.func.value, path):
+            yield Asked(place, source, prefix="".join(f"{kind}-column-" for kind in _find_keys(key)))
+        elif method == "name" and path != ITSELF and _is_voice(node.func.value, path):
             form = node.args[2] if len(node.args) > 2 else None
             kinds, forms = _find_keys(key), _find_keys(form) if form else ("",)
             if len(kinds) == len(forms) == 1:

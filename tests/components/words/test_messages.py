@@ -20,8 +20,11 @@ from tests.components.words.calls import find_asked, find_mistakes
 
 ROOT = Path(__file__).parents[3]
 TEXT = Path(module.__file__).with_name("en.ftl").read_text(encoding="utf-8")
-NEEDED = dict(parse_messages(TEXT).needed)
+MESSAGES = parse_messages(TEXT)
+NEEDED = dict(MESSAGES.needed)
 
+CODES = ("family", "place", "standing", "role", "status", "level", "column")
+"""First words of the names of codes."""
 SECTIONS = {
     "Overview": ("overview",),
     "Map": ("map",),
@@ -34,26 +37,26 @@ SECTIONS = {
     "Data": ("data",),
     "Methods": ("methods",),
     "Shared: formats": ("format",),
-    "Shared: vocabulary": ("type", "family", "standing", "role", "status", "level", "count"),
+    "Shared: vocabulary": (*CODES, "sampled", "answer", "count"),
     "Shared: view and filters": ("view", "filter"),
     "Shared: records": ("record",),
     "Shared: linked index": ("linked",),
     "Shared: coverage and completeness": ("coverage", "completeness"),
     "Export": ("export",),
-    "Screen": ("screen",),
+    "Screen": ("page", "screen"),
 }
 """Section of the message file -> first words of its keys."""
 
 BUILT: dict[str, tuple[str, ...]] = {
     # Names of codes: a key of the vocabulary, which the calls of name are checked against.
-    "components/words/say.py: '-'.join([kind, code.replace('_', '-'), *([form] if form else [])])": tuple(
-        key for key in NEEDED if key.split("-")[0] in SECTIONS["Shared: vocabulary"][:-1]
+    "components/words/say.py: '-'.join((part for part in parts if part))": tuple(
+        key for key in NEEDED if key.split("-")[0] in CODES
     ),
     # Headings of tables whose columns are keys; a table without one of them cannot be drawn.
-    "components/screen/columns.py: f\"{subject}-{key.replace('_', '-')}-column\"": tuple(
+    "components/screen/columns.py: subject": tuple(
         key
         for key in NEEDED
-        if re.fullmatch(r"data-(ties|sources|codebook|recall|search|series)-.*-column", key)
+        if re.fullmatch(r"data-(ties|sources|codebook|recall|search|series)-column-.*", key)
     ),
     "components/screen/pair.py: _NOTED_SECTIONS[section]": tuple(
         key for key in NEEDED if key.startswith("pair-section-") and key.endswith("-note")
@@ -62,26 +65,8 @@ BUILT: dict[str, tuple[str, ...]] = {
 """`path: expression` of a call whose key is built at run time -> every key that it can ask for."""
 
 
-class _References(visitor.Visitor):
-    """The messages that others hold."""
-
-    def __init__(self) -> None:
-        self.keys: set[str] = set()
-
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 (named by fluent.syntax)
-        self.keys.add(node.id.name)
-
-
-def _find_references() -> set[str]:
-    found = _References()
-    found.visit(FluentParser(with_spans=False).parse(TEXT))
-    return found.keys
-
-
-OFFERED = frozenset(
-    {key for key in NEEDED if key.split("-")[0] in SECTIONS["Shared: vocabulary"]} | _find_references()
-)
-"""The shared vocabulary may hold a word that no page needs at the moment; a part of a message is asked for with it."""
+OFFERED = MESSAGES.parts | {key for key in NEEDED if key.split("-")[0] in CODES}
+"""A code may have a name that no page needs at the moment; a part of a message is asked for with it."""
 
 
 def test_every_language_has_a_file_that_is_read_without_a_mistake() -> None:
@@ -121,9 +106,14 @@ class _Kinds(visitor.Visitor):
         self.samples.setdefault(node.id.name, "Name")
 
     def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802
-        for value in node.arguments.positional:
-            if isinstance(value, ast.VariableReference):
-                self.samples[value.id.name] = "2013-03-04" if node.id.name == "DATE" else self.number
+        value, *words = node.arguments.positional
+        if isinstance(value, ast.VariableReference):
+            kind, *forms = [word.value for word in words if isinstance(word, ast.StringLiteral)] or [""]
+            ending = "".join(f"-{form}" for form in forms)
+            named = (key for key in NEEDED if key.startswith(f"{kind}-") and key.endswith(ending))
+            code = next(named, "").removeprefix(f"{kind}-").removesuffix(ending)
+            strings = {"DATE": "2013-03-04", "NAME": code}
+            self.samples[value.id.name] = strings.get(node.id.name, self.number)
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
@@ -144,14 +134,13 @@ def test_every_message_can_be_said(number: int) -> None:
 
 
 def test_every_code_has_a_name() -> None:
-    say, types = load_say(), load_cooperation_types()
-    for code, label in zip(types["code"], types["label"], strict=True):
-        assert say.name("type", code) == label
-        assert say.name("type", code, "inline") == label[:1].lower() + label[1:]
-    codes = {"family": set(types["family"]), "standing": STANDINGS, "role": ROLES, "level": LEVELS}
-    for kind, of_kind in codes.items():
-        for code in of_kind:
-            assert say.name(kind, code, "inline")
+    say = load_say()
+    for family in set(load_cooperation_types()["family"]):
+        assert say.name("family", family)
+    for role in ROLES:
+        assert say.name("role", role)
+    for kind, codes in {"standing": STANDINGS, "level": LEVELS}.items():
+        assert all(say.name(kind, code, "inline") for code in codes)
 
 
 PLANTED = {

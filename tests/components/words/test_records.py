@@ -9,16 +9,8 @@ import pytest
 
 from components.screen.open_table import load_table
 from components.theme import PALETTES
-from components.words.records import (
-    Reader,
-    build_ledger,
-    build_link,
-    find_records,
-    format_date,
-    format_span,
-    format_value,
-    format_when,
-)
+from components.words.records import Reader, build_ledger, build_link, find_records, format_value, format_when
+from components.words.say import load_say
 from data.analysis.records import ACT, LAPSED, MULTILATERAL, OPEN, SERIES, Clause, Record, Span
 
 TABLE = load_table()
@@ -73,7 +65,7 @@ def _build(record: Record, reader: Reader = PAIR) -> str:
     ],
 )
 def test_dates_read_as_dates(start: str, end: str, words: str) -> None:
-    assert format_span(start, end) == words
+    assert load_say().dates(start, end) == words
 
 
 def test_a_figure_has_its_unit() -> None:
@@ -81,7 +73,7 @@ def test_a_figure_has_its_unit() -> None:
     assert format_value(1, "items") == "1 item"
     assert format_value(1, "USD") == "1 USD"
     assert format_value(4500000, "USD") == "4\u202f500\u202f000 USD"
-    assert format_date("2005") == "2005"
+    assert load_say().date("2005") == "2005"
 
 
 def test_a_record_says_who_provides_how_sure_it_is_and_where_it_stands() -> None:

@@ -263,10 +263,44 @@ def test_a_message_within_a_message_gets_its_values() -> None:
 
 
 def test_codes_have_names() -> None:
-    assert SAY.name("standing", "no_baseline") == "No baseline"
-    assert SAY.name("type", "co_development", "inline") == "defence R&D"
-    with pytest.raises(KeyError, match="type-wizardry"):
-        SAY.name("type", "wizardry")
+    assert SAY.name("standing", "no_baseline", "partners") == "partners without a baseline"
+    assert SAY.name("types-nothing", "not covered") == "not covered by any source"
+    with pytest.raises(KeyError, match="role-wizardry"):
+        SAY.name("role", "wizardry")
+
+
+NAMED = """
+count-ties = { NUMBER($count) } { NUMBER($count) ->
+    [one] tie
+   *[other] ties
+}
+standing-newer-partner = newer partner
+standing-no-baseline-partner = partner without a baseline
+column-first-year = First year
+trade-column-value = Value of { $year }
+m = { COUNT($sold, "ties") } with a { NAME($code, "standing", "partner") }
+"""
+
+
+def test_a_message_names_codes_and_counts_nouns() -> None:
+    say = Say("en", NAMED)
+    assert say("m", sold=1, code="newer") == "1 tie with a newer partner"
+    assert say("m", sold=1234, code="no_baseline") == f"1{NARROW}234 ties with a partner without a baseline"
+    assert say.list_codes("standing", "partner") == ["newer", "no_baseline"]
+    with pytest.raises(TypeError):
+        say("m", sold="many", code="newer")
+
+
+def test_a_heading_is_that_of_the_subject_or_the_shared_one() -> None:
+    say = Say("en", NAMED)
+    assert say.heading("trade", "value", year="2013") == "Value of 2013"
+    assert say.heading("trade", "first_year") == "First year"
+
+
+@pytest.mark.parametrize("call", ['COUNT($x, "boats")', 'NAME($x, "standing", "colour")', 'NAME($x, "boat")'])
+def test_a_name_that_no_message_gives_is_a_mistake(call: str) -> None:
+    with pytest.raises(ValueError, match=r"m: names .* which is not there"):
+        Say("en", f"{NAMED}\n".replace("m = ", f"m = {{ {call} }} "))
 
 
 def test_one_voice_is_shared_by_all_readers_of_a_language() -> None:

@@ -12,7 +12,7 @@ from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES, Palette
 from components.view import View, parse_view
-from components.words.compare import letter_side_breaks, say_comparison, say_rank, say_side_breaks
+from components.words.compare import letter_side_breaks, say_comparison, say_side_breaks
 from components.words.say import load_say
 from tests.components.figures.validity import to_valid
 from tests.snippets import download, run
@@ -107,7 +107,11 @@ def test_breaks_that_not_every_place_has_are_named() -> None:
 
 
 def test_ranks_in_words() -> None:
-    assert [say_rank(n, SAY) for n in (1, 2, 3, 4, 11, 12, 21, 53)] == [
+    words = [
+        SAY("compare-rank", other="A", is_first=n == 1, rank=SAY.ordinal(n), place="B", count=60)
+        for n in (1, 2, 3, 4, 11, 12, 21, 53)
+    ]
+    assert [text.removeprefix("A is the ").removesuffix(" similar to B (of 60)") for text in words] == [
         "most",
         *("2nd most", "3rd most", "4th most", "11th most", "12th most", "21st most", "53rd most"),
     ]

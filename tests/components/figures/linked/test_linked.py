@@ -21,14 +21,15 @@ from components.screen.tables import to_csv, to_labels_csv
 from components.study.study import Study
 from components.theme import PALETTES, Palette
 from components.view import ALL, SPLITS, View, parse_view
-from components.words.headlines import describe_figure_change
 from components.words.linked import (
+    describe_figure_change,
     describe_range,
     format_range,
     name_firm,
     write_basis_of_changes,
     write_linked,
 )
+from components.words.say import load_say
 from data.analysis.linked import Basis, chain_links, find_basis
 from data.analysis.matched import FIRM_KINDS, measure_links
 from data.analysis.summary import FIGURES
@@ -49,12 +50,6 @@ LINKS: dict[str, dict[str, list[str]]] = {
     "newer only": {"state": ["ARE"], "only": ["newer"], "direction": ["receives"]},
     "exercises": {"state": ["TUR"], "type": ["joint_exercise"]},
 }
-
-
-def _format_change(share: float) -> str:
-    per_cent = round(share * 100)
-    sign = "+" if per_cent > 0 else "\N{MINUS SIGN}" if per_cent < 0 else "±"
-    return f"{sign}{abs(per_cent)}%"
 
 
 def _rows(*points: tuple[str, str, int, float, bool], base: int = 2010) -> pd.DataFrame:
@@ -227,7 +222,7 @@ def test_the_lines_are_those_of_a_plain_recount(link: dict[str, list[str]]) -> N
     last = min(max(index) for index in found.values())
     assert figure.title.startswith("Active relations, linked like for like: ")
     assert figure.title.endswith(f", {base}\N{EN DASH}{last}")
-    assert all(_format_change(index[last] / 100 - 1) in figure.title for index in found.values())
+    assert all(load_say().change(index[last] / 100 - 1) in figure.title for index in found.values())
 
 
 def _average(index: dict[int, float], years: Sequence[int]) -> float:
@@ -246,7 +241,7 @@ def test_the_change_of_the_tiles_is_that_of_a_plain_recount(name: str) -> None:
     for kinds in (FIRM_KINDS, None):
         index = relink(ties, study.tie_filter, coverage, after[1], kinds=kinds)
         if before[0] in index:
-            words.append(_format_change(_average(index, after) / _average(index, before) - 1))
+            words.append(load_say().change(_average(index, after) / _average(index, before) - 1))
     assert words
     assert describe_figure_change("relations", summary) == " to ".join(dict.fromkeys(words))
     sources = {entry["source_id"] for entry in coverage if entry["kind"] in FIRM_KINDS}
@@ -266,7 +261,9 @@ def test_the_change_of_the_tiles_is_that_of_a_plain_recount(name: str) -> None:
         for is_any in (False, True)
         for window in (before, after)
     ]  # fmt: skip
-    records = [_format_change(later / earlier - 1) for earlier, later in (counts[:2], counts[2:]) if earlier]
+    records = [
+        load_say().change(later / earlier - 1) for earlier, later in (counts[:2], counts[2:]) if earlier
+    ]
     if len(words) == len(records) or len(set(records)) == 1:
         assert describe_figure_change("records", summary) == " to ".join(dict.fromkeys(records))
 

@@ -15,7 +15,7 @@ TYPES = load_table().cooperation_types
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_the_specification_keeps_to_the_grammar(palette: Palette) -> None:
-    counts = pd.DataFrame({"cooperation_type": ["training"], "area": ["Europe"], "relation_count": [2]})
+    counts = pd.DataFrame({"cooperation_type": ["training"], "area": ["europe"], "relation_count": [2]})
     rows = to_breakdown_rows(counts, TYPES, measure="relation_count")
     spec = to_valid(build_breakdown_chart(rows, palette, unit="relations"))
     assert spec["width"] == "container"
@@ -26,12 +26,12 @@ def test_a_type_is_stacked_over_the_areas() -> None:
     counts = pd.DataFrame(
         {
             "cooperation_type": ["training", "training"],
-            "area": ["Europe", "Americas"],
+            "area": ["europe", "americas"],
             "relation_count": [2, 3],
         }
     )
     rows = to_breakdown_rows(counts, TYPES, measure="relation_count")
     assert rows[["area", "x0", "x1", "total"]].to_numpy().tolist() == [
-        ["Europe", 0, 2, 5],
-        ["Americas", 2, 5, 5],
+        ["europe", 0, 2, 5],
+        ["americas", 2, 5, 5],
     ]

@@ -12,7 +12,8 @@ from components.figures.chart import LEVEL_OPACITY
 from components.figures.overview.timeline import build_timeline_chart, to_timeline_rows
 from components.screen.open_table import load_table
 from components.theme import PALETTES, Palette
-from components.words.coverage import letter_breaks, name_level
+from components.words.coverage import letter_breaks
+from components.words.say import load_say
 from data.analysis.coverage import cover_years, find_census_breaks, to_coverage
 from tests.components.figures.validity import to_valid
 from tests.toy import TOY_SOURCES
@@ -68,4 +69,4 @@ def test_a_part_is_drawn_as_solid_as_its_level_says() -> None:
 
 def test_what_no_confirmation_reaches_is_drawn_palest() -> None:
     assert min(LEVEL_OPACITY, key=LEVEL_OPACITY.__getitem__) == "assumed"
-    assert all(name_level(level) for level in LEVEL_OPACITY)
+    assert all(load_say().name("level", level) for level in LEVEL_OPACITY)
