@@ -163,10 +163,12 @@ def _render_year(
 def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
     """The numbers behind the map as a table of which each row leads on, and the states without any."""
     year_column = st.column_config.NumberColumn(format="%d")
-    columns, say, view = name_columns(study.place_word), load_say(), study.view
+    columns, say = name_columns(study.place_word), load_say()
+    # Callbacks are kept for the session: they hold codes and a view, never rows.
+    codes, view = sheet.codes, study.view
     render_leading_table(
         sheet.data,
-        lambda row: lead_to_place(sheet.codes[row], open_study(view)),
+        lambda row: lead_to_place(codes[row], open_study(view)),
         key="map_places",
         column_config={columns[name]: year_column for name in ("first_year", "last_year")},
         height=TABLE_HEIGHT if len(sheet.data) > ROWS_IN_FULL else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -17,14 +18,14 @@ from components.figures.newcomers.standing import write_standing_snippet
 from components.figures.snippet import name_all_years_file, name_labels_file
 from components.screen.figure import draw, render_figure
 from components.screen.map import render_map
-from components.screen.open_table import keep
+from components.screen.open_table import keep, open_study
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import to_csv, to_labels_csv
 from components.screen.tiles import render_note, render_sentences, render_snippet
 from components.study.newcomers import filter_shown
 from components.study.study import Study
 from components.theme import Palette
-from components.view import ALL, write_address
+from components.view import ALL, View, write_address
 from components.words.linked import write_linked
 from components.words.newcomer_tables import (
     to_first_tie_rows,
@@ -298,7 +299,7 @@ def render_downloads(study: Study) -> None:
     left, right = st.columns(2)
     left.download_button(
         say("newcomers-download-ties"),
-        data=lambda: to_csv(filter_ties(study.table.ties, study.every_year_filter)),
+        data=partial(_write_ties_of_all_years, study.view),
         file_name=name_all_years_file(study.table),
         mime="text/csv",
         on_click="ignore",
@@ -307,10 +308,20 @@ def render_downloads(study: Study) -> None:
     )
     right.download_button(
         say("newcomers-download-labels"),
-        data=lambda: to_labels_csv(study.labels.pairs, study.every_year_filter.states),
+        data=partial(_write_labels, study.view),
         file_name=name_labels_file(study.table),
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
         width="stretch",
     )
+
+
+def _write_ties_of_all_years(view: View) -> bytes:
+    study = open_study(view)
+    return to_csv(filter_ties(study.table.ties, study.every_year_filter))
+
+
+def _write_labels(view: View) -> bytes:
+    study = open_study(view)
+    return to_labels_csv(study.labels.pairs, study.every_year_filter.states)

@@ -102,12 +102,12 @@ def render_records(records: RecordList, *, key: str) -> None:
     key
         Key of the list; literal.
     """
-    say = load_say()
+    say, keys = load_say(), records.keys
 
     def open_row() -> None:
         cell = state.read_chosen_cell(key)
         if cell is not None and cell[1] != say("column-link"):
-            state.ask_for_record(*records.keys[cell[0]])
+            state.ask_for_record(*keys[cell[0]])
 
     st.dataframe(
         records.rows,

@@ -111,12 +111,13 @@ def render_ties(study: Study, name: Hashable, ties: Callable[[], pd.DataFrame]) 
             width=320,
         )
     listed = keep(study, (name, page), lambda: _list_page(ties(), study.table, page))
+    ends = listed.ends
 
     def follow() -> None:
         cell = state.read_chosen_cell("ties_table")
         if cell is None:
             return
-        first, second = listed.ends[cell[0]]
+        first, second = ends[cell[0]]
         lead = {
             "state_a": Lead("state", replace(view, states=(first,), partners=())),
             "direction": Lead("pair", replace(view, states=(first,), partners=(second,))),

@@ -14,7 +14,7 @@ from components.figures.linked.linked_parts import build_linked_parts
 from components.figures.timeline.series import build_series, to_numbers
 from components.screen import state
 from components.screen.figure import draw, render_figure, render_with_numbers
-from components.screen.open_table import keep, keep_rows
+from components.screen.open_table import keep, keep_rows, load_table
 from components.screen.records import list_records, render_lanes, render_records
 from components.screen.tiles import render_note, render_sentences
 from components.study.selection import FEW_STATES
@@ -102,26 +102,27 @@ def render_peak(study: Study) -> None:
 
 def _render_bars(study: Study, palette: Palette) -> None:
     """The bars with their brush, the coverage on the same axis, and the numbers."""
-    options, say = study.table.options, load_say()
+    say, view = load_say(), study.view
     figure = draw(build_series, study, palette)
     # Other years are another chart: the brush that led to them must not lie over them.
-    key = f"series_{study.view.first_year}_{study.view.last_year}"
-
-    def brush_years() -> None:
-        span = state.read_brush(key, "brush", "x0")
-        if span is not None:
-            first, last = find_brushed_years(span, study.view.first_year, study.view.last_year)
-            state.choose(options, first_year=first, last_year=last)
+    key = f"series_{view.first_year}_{view.last_year}"
 
     def draw_coverage() -> None:
         coverage = draw(build_coverage_rows, study, palette, free_of=BAR_FIELDS)
         render_figure(coverage, heading=False)
 
-    render_figure(figure, on_select=brush_years, below=draw_coverage, key=key)
+    render_figure(figure, on_select=partial(_brush_years, key, view), below=draw_coverage, key=key)
     render_note(say("timeline-brush-hint"))
     with st.expander(say("timeline-numbers-label")):
         numbers = keep_rows(study, "series_numbers", lambda: to_numbers(study))
         st.dataframe(numbers, hide_index=True, key="series_numbers", placeholder="")
+
+
+def _brush_years(key: str, view: View) -> None:
+    span = state.read_brush(key, "brush", "x0")
+    if span is not None:
+        first, last = find_brushed_years(span, view.first_year, view.last_year)
+        state.choose(load_table().options, first_year=first, last_year=last)
 
 
 def render_named_ties(study: Study, palette: Palette) -> None:

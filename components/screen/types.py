@@ -46,6 +46,7 @@ def _render_heat_map(figure: Drawing | None, study: Study) -> None:
     if figure is None:
         return
     options, grid, view, say = study.table.options, keep_grid(study), study.view, load_say()
+    places = grid.places
     st.subheader(figure.title)
     with st.container(horizontal=True, gap="medium"):
         if len(study.tie_filter.states) > 1 and not study.looks_at_states:
@@ -68,7 +69,7 @@ def _render_heat_map(figure: Drawing | None, study: Study) -> None:
         word = say.name("place", grid.place_word, "column")
         render_leading_table(
             keep_rows(study, "cells", lambda: to_wide_rows(study), free_of=("order", "cell")),
-            lambda row: lead_to_place(grid.places[row], open_study(view)),
+            lambda row: lead_to_place(places[row], open_study(view)),
             key="cell_numbers",
             column_config={word: st.column_config.TextColumn(pinned=True)},
             hint=say("types-cells-hint", measure=grid.measure),
