@@ -51,7 +51,7 @@ def build_codes(state: Mapping[Any, Any], say: Say) -> str:
         "capital": state["capital"],
         "area": state["area"],
     }
-    if state["start_year"] is not pd.NA:
+    if not pd.isna(state["start_year"]):
         facts["state"] = _say_life(state["start_year"], state["end_year"], say)
     items = "".join(
         f"<li>{escape(say.name('state-fact', code))} <b>{escape(str(value))}</b></li>"

@@ -150,7 +150,7 @@ def test_an_empty_profile_still_identifies_the_state_and_offers_a_way_out() -> N
     assert any(button.key.startswith("lift_") for button in app.button)
 
 
-@pytest.mark.parametrize("state", ["XKX", "YMD", "DEU", "CHN", "USA"])
+@pytest.mark.parametrize("state", ["XKX", "YMD", "DEU", "CHN", "USA", "BMU", "ESH"])
 def test_any_state_has_a_profile(state: str) -> None:
     app = _open(state)
     assert app.title[0].value.startswith(LABELS[state])
