@@ -59,7 +59,7 @@ HARD_PROVENANCE = replace(PROVENANCE, title=f"{HARD_NAME}, 2000–2010", filters
 BARS = pd.DataFrame(
     {
         "label": ["Joint exercise", "Training", "Arms supply"],
-        "area": ["Europe", "Americas", "Europe"],
+        "area": ["europe", "americas", "europe"],
         "count": [31, 17, 5],
         "x0": [0, 0, 0],
         "x1": [31, 17, 5],

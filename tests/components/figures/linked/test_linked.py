@@ -18,6 +18,7 @@ from components.figures.linked.linked_parts import build_linked_parts, build_str
 from components.figures.overview.timeline import build_timeline
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
+from components.study.options import AREA_CODES
 from components.study.study import Study
 from components.theme import PALETTES, Palette
 from components.view import ALL, SPLITS, View, parse_view
@@ -368,6 +369,8 @@ def test_the_snippets_give_the_lines_again(
         codes = {"With newer partners": "newer"}
         if split == "type":
             codes |= {TABLE.options.labels[code]: code for code in TABLE.options.types}
+        else:
+            codes |= AREA_CODES
         frames = run(parts.snippet)["linked"]
         assert ("labels" in parts.snippet_files) == ("newer" in frames)
         for (part, line), rows in parts.data.groupby(["Part", "Line"]):
