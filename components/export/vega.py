@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
-import vl_convert
-
-from components.export.typeset import FONT_FOLDER, measure_words
+from components.export.renderer import open_renderer
+from components.export.typeset import measure_words
 from components.figures import grammar as vl
 from components.figures.figure import Shape
-
-_VERSION = vl.VEGA_LITE.rpartition(".")[0]
 
 ROW = 15.5
 """Least height of a row with a name beside it, in pixels."""
@@ -68,12 +64,6 @@ class Spec:
         return min(width / self.shape.min_width, 1.0) if self.shape.min_width else 1.0
 
 
-@cache
-def register_fonts() -> None:
-    """Let Vega find the bundled fonts, once per process."""
-    vl_convert.register_font_directory(str(FONT_FOLDER))
-
-
 def read_spec(chart: vl.Spec, shape: Shape) -> Spec:
     """Prepare a chart to be drawn at any size."""
     content = chart.to_dict()
@@ -95,16 +85,11 @@ def set_size(spec: Spec, width: float, height: float) -> dict[str, Any]:
 
 
 def draw_chart(spec: Spec, width: float, height: float) -> ET.Element:
-    """The chart as an SVG element of about this proportion, none of whose words stands out of it.
-
-    Data are taken from the specification only; an address in it is an error.
-    """
-    register_fonts()
+    """The chart as an SVG element of about this proportion, none of whose words stands out of it."""
     scale = 1.0
     for _ in range(4):
         sized = set_size(spec, width * scale, height * scale)
-        svg: str = vl_convert.vegalite_to_svg(sized, vl_version=_VERSION, allowed_base_urls=[])
-        root = ET.fromstring(svg)  # noqa: S314 - Vega's own output, not a reader's file
+        root = ET.fromstring(open_renderer().draw(sized))  # noqa: S314 - Vega's own output, not a reader's file
         outside = measure_overflow(root)
         if outside <= 1:
             break

@@ -17,7 +17,6 @@ from components.export.compose import compose_figure
 from components.export.sizes import SIZES
 from components.export.svg import FONT_FILES
 from components.export.typeset import FONT_FOLDER, TEMPLATES, ask, load_fonts, measure_words
-from components.export.vega import register_fonts
 from components.export.words import clean
 from tests.components.export.reading import read_pdf, read_svg
 from tests.components.export.samples import LIGHT, PROVENANCE, make_line
@@ -117,7 +116,7 @@ def test_letters_that_xml_does_not_know_and_turns_of_direction_are_cleaned() -> 
 @pytest.mark.parametrize("is_bold", [False, True])
 def test_a_width_is_that_of_the_chart(*, is_bold: bool) -> None:
     text = "Military cooperation, AVATAR 1990"
-    register_fonts()
+    vl_convert.register_font_directory(str(FONT_FOLDER))
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="60"><rect width="900" height="60" fill="white"/>'
         f'<text x="0" y="40" font-size="40" font-family="IBM Plex Sans" font-weight="{600 if is_bold else 400}">'
