@@ -1,34 +1,60 @@
-"""Charts in the grammar of Vega-Lite, written down as they are said: plain parts, and their rows beside them. Pure.
+"""Charts in the grammar of Vega-Lite, which Altair writes part by part, with their rows beside them. Pure.
 
-Said as in Altair, but nothing is copied, inferred or checked on the way: tests check every figure against the grammar.
+Altair copies every layer of a chart and walks through all of it to write it down, for every view again. So it is asked
+for each part alone, a mark or what a channel draws, and what it wrote is kept by what was said: most parts of a chart
+are the same for all views.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+import altair as alt
 import pandas as pd
 
-VEGA_LITE = "6.4.1"
+VEGA_LITE = alt.SCHEMA_VERSION.lstrip("v")
 """The version of the grammar."""
+
+PARTS_KEPT = 4096
+"""Some hundred bytes each."""
 
 Part = dict[str, Any]
 """A part of a chart, as the grammar has it."""
 Axis = Part
 Scale = Part
 
-_TYPES = {"Q": "quantitative", "N": "nominal", "O": "ordinal"}
-_ENDS = ("x2", "y2")
-"""Channels whose type is that of another."""
-
 
 class Field(Part):
     """What a channel draws: a column with the letter of its type ("year:Q"), and its title, scale, axis, format."""
 
     def __init__(self, column: str, **more: Any) -> None:
-        name, _, letter = column.rpartition(":")
-        super().__init__(field=name, type=_TYPES[letter], **more)
+        super().__init__(shorthand=column, **more)
+
+
+def _write_channel(name: str, said: str | Part | Sequence[Part]) -> Part | list[Part]:
+    """What a channel draws, as the grammar has it."""
+    if isinstance(said, str):
+        return _write("channel", name, json.dumps({"shorthand": said}))
+    if isinstance(said, Mapping):
+        return _write("channel", name, json.dumps(said))
+    return [_write("channel", name, json.dumps(one)) for one in said]
+
+
+@lru_cache(PARTS_KEPT)
+def _write(kind: str, name: str, said: str) -> Part:
+    """A part as Altair writes it. What is kept must not be changed."""
+    parts: Part = json.loads(said)
+    if kind == "mark":
+        part = alt.MarkDef(**{"type": name, **parts})
+    else:
+        # In Altair a channel of a fixed value is a class of its own.
+        ending = "Value" if "value" in parts else ""
+        part = getattr(alt, f"{name[0].upper()}{name[1:]}{ending}")(**parts)
+    written: Part = part.to_dict(validate=False)
+    return written
 
 
 class Layer(NamedTuple):
@@ -47,18 +73,11 @@ class Layer(NamedTuple):
 
     def mark(self, kind: str, **look: Any) -> Layer:
         """With its kind of mark: rect, text, rule, ...; and what all of them look like."""
-        return self.add(mark={"type": kind, **look})
+        return self.add(mark=_write("mark", kind, json.dumps(look)))
 
     def encode(self, **channels: str | Part | Sequence[Part]) -> Layer:
         """With what is drawn by the rows: channel -> "column:Q", a field, {"value": 3}, or a list of fields."""
-        fields = {
-            name: said
-            if not isinstance(said, str)
-            else {"field": said.rpartition(":")[0]}
-            if name in _ENDS
-            else Field(said)
-            for name, said in channels.items()
-        }
+        fields = {name: _write_channel(name, said) for name, said in channels.items()}
         return self.add(encoding={**self.grammar.get("encoding", {}), **fields})
 
     def select(self, name: str, kind: str, **how: Any) -> Layer:

@@ -140,7 +140,12 @@ def _build_land(world: str, fills: Mapping[str, str], palette: Palette) -> vl.La
     if not fills:
         return chart
     table = [{"iso3": iso3, "fill": fill} for iso3, fill in fills.items()]
-    known = vl.Field("fill:N", scale=vl.Scale(domain=colours, range=colours), legend=None)
+    known = {
+        "field": "fill",
+        "type": "nominal",
+        "scale": vl.Scale(domain=colours, range=colours),
+        "legend": None,
+    }
     return chart.add(
         transform=[
             {
