@@ -60,7 +60,8 @@ class Renderer:
             self._process = None
 
     def _ask(self, chart: str) -> dict[str, str]:
-        if self._drawn >= DRAWINGS_OF_A_PROCESS:
+        has_ended = self._process is not None and self._process.poll() is not None
+        if has_ended or self._drawn >= DRAWINGS_OF_A_PROCESS:
             self.close()
         process = self._process or self._start()
         self._drawn += 1
@@ -70,14 +71,15 @@ class Renderer:
             line = _exchange(process, chart)
         finally:
             limit.cancel()
-        if not line:
+        # Half a line is what was written before the end.
+        if not line.endswith("\n"):
             self.close()
             raise RenderError("The renderer ended before the chart was drawn")
         answer: dict[str, str] = json.loads(line)
         return answer
 
     def _start(self) -> subprocess.Popen[str]:
-        command = [sys.executable, str(_DRAWER), str(FONT_FOLDER), _VERSION]
+        command = [sys.executable, "-P", str(_DRAWER), str(FONT_FOLDER), _VERSION]
         self._process = subprocess.Popen(  # noqa: S603 - our own program with our own arguments
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )

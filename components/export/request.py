@@ -18,6 +18,7 @@ from components.export.compose import FORMATS
 from components.export.names import name_file
 from components.export.pictures import SHEET, NamedFile, export_figure, export_sheet
 from components.export.provenance import Headline, Provenance, count_tied, describe_coverage, list_sources
+from components.export.renderer import RenderError
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import to_safe_csv
 from components.export.words import PRODUCT, join_sentences
@@ -156,7 +157,7 @@ def fulfil(
     Raises
     ------
     OrderError
-        If the page has no such figure in this view, or nothing to show.
+        If the page has no such figure in this view, nothing to show, or a chart that cannot be drawn.
     """
     check_order(order)
     study = Study(table, order.view)
@@ -223,23 +224,26 @@ def _draw(
     on_progress: Callable[[float], None] | None = None,
 ) -> list[NamedFile]:
     palette = PALETTES[order.scheme]
-    if order.figure:
-        size = order.size or FIGURE_SIZE
-        return [
-            export_figure(
-                figures[0], provenance, palette, size=size, file_format=file_format, scale=order.scale
-            )
-        ]
-    return export_sheet(
-        figures,
-        provenance,
-        palette,
-        headlines=list_headlines(study),
-        size=order.size or SHEET_SIZE,
-        file_format=file_format,
-        scale=order.scale,
-        on_progress=on_progress,
-    )
+    try:
+        if order.figure:
+            size = order.size or FIGURE_SIZE
+            return [
+                export_figure(
+                    figures[0], provenance, palette, size=size, file_format=file_format, scale=order.scale
+                )
+            ]
+        return export_sheet(
+            figures,
+            provenance,
+            palette,
+            headlines=list_headlines(study),
+            size=order.size or SHEET_SIZE,
+            file_format=file_format,
+            scale=order.scale,
+            on_progress=on_progress,
+        )
+    except RenderError as error:
+        raise OrderError(load_say()("export-order-undrawn", reason=str(error))) from error
 
 
 def list_headlines(study: Study) -> list[Headline]:

@@ -22,9 +22,9 @@ from components.view import View
 Kept = TypeVar("Kept")
 
 STUDIES_KEPT = 4
-"""Views whose rows are kept: of all members of a group some 20 MB each."""
+"""Views whose rows are kept: of all members of a group some 20 MB each; one may hold what it took over from another."""
 DRAWINGS_KEPT = 600
-"""Figures and sentences that are kept, some kilobytes each: the next reader of a link waits for none of them."""
+"""Figures, sentences and rows that are kept, some tens of kilobytes each: the next reader of a link waits for none."""
 
 
 @cache

@@ -197,7 +197,8 @@ def render_records(study: Study, palette: Palette) -> None:
     if ledgers:
         st.html(ledgers)
         st.subheader(say("pair-table-title"))
-        render_ties(study, ("history", text), lambda: _find_ties(study, found))
+        # What a reader searches for is nobody else's.
+        render_ties(study, None if text else "history", lambda: _find_ties(study, found))
 
 
 def _find_ties(study: Study, found: Sequence[Record] | None) -> pd.DataFrame:

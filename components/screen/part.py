@@ -37,8 +37,9 @@ def follow_view(*fields: str) -> Study:
     options = load_table().options
     now, shown = state.read_view(options), state.read_shown().view
     changed = {field.name for field in FIELDS if field.to_value(now) != field.to_value(shown)}
-    # The way out of a presentation stands beside the page and holds its link.
-    if state.is_page_asked() or not changed <= {*fields} or (changed and state.is_presentation()):
+    # The way out of a presentation stands beside the page and holds its link, which a playing film leaves alone.
+    is_bare = state.is_presentation() and not state.is_playing()
+    if state.is_page_asked() or not changed <= {*fields} or (changed and is_bare):
         ask_for_rerun()
     if state.is_playing() and changed <= {"map_year"}:
         state.note_shown(now)

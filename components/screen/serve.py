@@ -52,12 +52,14 @@ def prepare() -> None:
     pa.set_memory_pool(pa.system_memory_pool())
     _ = load_table().grid
     # Streamlit warns of a run without a reader, which is what is meant here.
-    logging.getLogger(script_run_context.__name__).addFilter(lambda _: False)
+    warnings = logging.getLogger(script_run_context.__name__)
+    warnings.disabled = True
     for scheme in PALETTES:
         # Streamlit has no other way to run a page without a reader. What it draws is kept for all of them.
         page = AppTest.from_file(APP, default_timeout=PREPARE_SECONDS)
         page.context["theme"] = scheme
         page.run()
+    warnings.disabled = False
 
 
 def send_at_once() -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from components.study.table import Table
 from components.theme import Palette
 from components.words.say import load_say
+from components.words.sentences import escape_markdown
 from components.words.versions import say_version_notice
 
 _STATIC = Path(__file__).parents[2] / "static"
@@ -62,7 +63,7 @@ def render_link_notices(unread: Sequence[str], asked_version: str, table: Table)
     """
     if unread:
         st.warning(
-            load_say()("screen-unread-note", parts="; ".join(unread).replace("$", r"\$")),
+            load_say()("screen-unread-note", parts="; ".join(map(escape_markdown, unread))),
             icon=":material/link_off:",
         )
     notice = say_version_notice(asked_version, table.versions)

@@ -89,18 +89,19 @@ def _list_page(ties: pd.DataFrame, table: Table, page: int) -> _TiesPage:
     return _TiesPage(convert_pandas_df_to_arrow_table(to_listed_ties(shown, table)), list(ends))
 
 
-def render_ties(study: Study, name: Hashable, ties: Callable[[], pd.DataFrame]) -> None:
+def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataFrame]) -> None:
     """List ties page by page, the latest first, each with its source; states and pairs lead to their pages.
 
     Parameters
     ----------
     name
-        What the ties are to the view: what the table shows is kept under it.
+        What the ties are to the view: what the table shows is kept under it; None for what is not to be kept.
     ties
         Gives the ties where they are not kept.
     """
     say, view = load_say(), study.view
-    pages = max(-(-keep(study, (name, "count"), lambda: len(ties())) // PAGE_ROWS), 1)
+    count = len(ties()) if name is None else keep(study, (name, "count"), lambda: len(ties()))
+    pages = max(-(-count // PAGE_ROWS), 1)
     page = 1
     if pages > 1:
         page = st.number_input(
@@ -110,7 +111,11 @@ def render_ties(study: Study, name: Hashable, ties: Callable[[], pd.DataFrame]) 
             key="ties_page",
             width=320,
         )
-    listed = keep(study, (name, page), lambda: _list_page(ties(), study.table, page))
+
+    def list_page() -> _TiesPage:
+        return _list_page(ties(), study.table, page)
+
+    listed = list_page() if name is None else keep(study, (name, page), list_page)
     ends = listed.ends
 
     def follow() -> None:

@@ -192,11 +192,6 @@ def count_ties(table: Table, view: View) -> int:
     return len(filter_ties(table.ties, to_tie_filter(view, table.options), pairs))
 
 
-def has_ties(table: Table, view: View) -> bool:
-    """Whether a view holds any tie."""
-    return count_ties(table, view) > 0
-
-
 def find_loosening(table: Table, view: View) -> dict[str, tuple[View, int]]:
     """Which single filter, if lifted, would give an empty view its ties back.
 

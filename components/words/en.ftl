@@ -2112,6 +2112,7 @@ export-size-a4-portrait = A4 portrait
 export-size-a4-landscape = A4 landscape
 export-order-none-of = { $part }={ $value } is none of { $known }
 export-order-empty = No tie matches these filters.
+export-order-undrawn = A chart could not be drawn: { $reason }
 export-order-numbers = Numbers are those of one figure: name it, or order everything as zip.
 export-order-no-figures = The page { $page } has no figure in this view.
 export-order-no-figure = The page { $page } has no figure { $figure } in this view.

@@ -26,7 +26,7 @@ def say_complaints(complaints: Sequence[Complaint], say: Say) -> list[str]:
 
 
 def say_meaning(field: Field[ViewOptions], options: ViewOptions, say: Say) -> str:
-    """What the parameter of a field means and may be, in Markdown."""
+    """What the parameter of a field means and may be, in Markdown, as the README has it."""
     meaning = say.name("view-meaning", field.name)
     choices = field.codec.list_choices(field.choices(options))
     if not choices:

@@ -23,6 +23,7 @@ st.title(title_view(view, table.options))
 render_view_sentence(view, table)
 moved_from = state.keep_map_year(view.first_year, view.last_year)
 study = open_study(state.read_view(table.options))
+state.note_shown(study.view)
 if is_empty(study):
     render_empty(study)
     end_page()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as NotInTimeError
 
 from tests.browser.visitor import PART, TIMEOUT, WHOLE, Visitor
 from tests.components.export.reading import read_pdf
@@ -52,10 +54,13 @@ CHOICES: dict[str, tuple[str, Choose, str, str]] = {
 
 _READ = """() => {
     const main = document.querySelector('[data-testid="stMain"]');
-    const named = [...main.querySelectorAll('[aria-label]')].map(element => element.getAttribute('aria-label'));
+    const named = [...main.querySelectorAll('[aria-label]')]
+        .filter(element => !element.closest('[data-testid="stElementToolbar"]'))
+        .map(element => element.getAttribute('aria-label'));
     return [...main.innerText.split('\\n'), ...named].map(text => text.trim()).filter(text => text);
 }"""
-"""All words of a page, and what it says to a screen reader, the marks of its charts among it."""
+"""All words of a page, and what it says to a screen reader, the marks of its charts among it; not the buttons that
+stand over a chart or a table while the pointer does."""
 
 
 def _read_page(page: Page) -> list[str]:
@@ -80,6 +85,8 @@ def test_a_choice_of_one_figure_runs_that_figure_alone(
     alone = _read_page(page)
     page.reload()
     visitor.wait()
+    with suppress(NotInTimeError):
+        page.wait_for_function(f"alone => JSON.stringify(({_READ})()) === JSON.stringify(alone)", arg=alone)
     assert _read_page(page) == alone
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from components.export.__main__ import main, read_list, to_order
 from components.export.citation import read_work
+from components.export.renderer import Renderer, RenderError
 from components.export.request import (
     BUNDLE,
     CITATIONS,
@@ -152,6 +153,15 @@ def test_the_ties_of_a_view_can_be_ordered_alone() -> None:
 def test_what_cannot_be_given_is_refused_with_the_reason(order: Order, reason: str) -> None:
     with pytest.raises(OrderError, match=reason):
         fulfil(order, TABLE, made_on=DAY)
+
+
+def test_a_chart_that_cannot_be_drawn_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def draw(_renderer: Renderer, _spec: object) -> str:
+        raise RenderError("no such mark")
+
+    monkeypatch.setattr(Renderer, "draw", draw)
+    with pytest.raises(OrderError, match="A chart could not be drawn: no such mark"):
+        fulfil(Order("pair", PAIR, figure="ranks"), TABLE, made_on=DAY)
 
 
 def test_sheets_of_several_pictures_become_one_file() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components.screen.open_table import load_table
-from components.study.selection import find_loosening, has_ties
+from components.study.selection import count_ties, find_loosening
 from components.study.study import Study
 from components.view import parse_view
 
@@ -16,7 +16,7 @@ OPTIONS = TABLE.options
 def test_the_filters_that_empty_a_view_are_found_with_what_they_hold_back() -> None:
     link = {"state": ["COM"], "partner": ["SUR"], "years": ["1990", "1991"], "parties": ["2"]}
     view, _ = parse_view(link, OPTIONS)
-    assert not has_ties(TABLE, view)
+    assert count_ties(TABLE, view) == 0
     found = find_loosening(TABLE, view)
     alone = replace(view, partners=())
     assert found["partners"] == (alone, len(Study(TABLE, alone).ties))

@@ -277,6 +277,8 @@ def test_a_year_outside_the_years_is_moved_and_that_is_said() -> None:
         app
     )
     assert app.query_params["year"] in ("2005", ["2005"])
+    bare = {"state": ["PAK"], "years": ["2005", "2015"], "year": ["1999"], "present": ["1"]}
+    assert "1999 lies outside the years shown" in read_small_print(open_page(bare, PAGE))
     app.slider(key="filter_years").set_value((2008, 2012)).run()
     assert "2005 lies outside the years shown" in read_small_print(app)
     assert app.select_slider(key="map_year_0").value == 2008

@@ -209,6 +209,11 @@ def test_a_malformed_link_shows_the_default_and_a_notice() -> None:
     assert dict(app.query_params) == {}
 
 
+def test_what_a_link_says_is_no_markup() -> None:
+    (warning,) = open_page({"state": ["![x](https://example.org/a.png)"]}).warning
+    assert r"\[x\]\(" in warning.value
+
+
 def test_a_choice_goes_into_the_link_and_the_reset_takes_it_out() -> None:
     app = open_page()
     app.multiselect(key="filter_states").set_value(["TUR"]).run()

@@ -155,7 +155,7 @@ def test_everything_is_drawn_with_sockets_refused_and_without_streamlit_or_a_bro
         start = subprocess.Popen
         class DrawerOnly(start):
             def __init__(self, command, *args, **kwargs):
-                assert command[1].endswith("drawer.py"), command
+                assert command[2].endswith("drawer.py"), command
                 super().__init__(command, *args, **kwargs)
         subprocess.Popen = DrawerOnly
         from components.export.bundle import build_bundle
