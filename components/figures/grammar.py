@@ -37,23 +37,18 @@ class Field(Part):
 def _write_channel(name: str, said: str | Part | Sequence[Part]) -> Part | list[Part]:
     """What a channel draws, as the grammar has it."""
     if isinstance(said, str):
-        return _write("channel", name, json.dumps({"shorthand": said}))
+        said = {"shorthand": said}
     if isinstance(said, Mapping):
-        return _write("channel", name, json.dumps(said))
-    return [_write("channel", name, json.dumps(one)) for one in said]
+        # In Altair a channel of a fixed value is a class of its own.
+        ending = "Value" if "value" in said else ""
+        return _write(f"{name[0].upper()}{name[1:]}{ending}", json.dumps(said))
+    return [_write(f"{name[0].upper()}{name[1:]}", json.dumps(one)) for one in said]
 
 
 @lru_cache(PARTS_KEPT)
-def _write(kind: str, name: str, said: str) -> Part:
-    """A part as Altair writes it. What is kept must not be changed."""
-    parts: Part = json.loads(said)
-    if kind == "mark":
-        part = alt.MarkDef(**{"type": name, **parts})
-    else:
-        # In Altair a channel of a fixed value is a class of its own.
-        ending = "Value" if "value" in parts else ""
-        part = getattr(alt, f"{name[0].upper()}{name[1:]}{ending}")(**parts)
-    written: Part = part.to_dict(validate=False)
+def _write(name: str, said: str) -> Part:
+    """A part as Altair's class of this name writes it. What is kept must not be changed."""
+    written: Part = getattr(alt, name)(**json.loads(said)).to_dict(validate=False)
     return written
 
 
@@ -73,7 +68,7 @@ class Layer(NamedTuple):
 
     def mark(self, kind: str, **look: Any) -> Layer:
         """With its kind of mark: rect, text, rule, ...; and what all of them look like."""
-        return self.add(mark=_write("mark", kind, json.dumps(look)))
+        return self.add(mark=_write("MarkDef", json.dumps({"type": kind, **look})))
 
     def encode(self, **channels: str | Part | Sequence[Part]) -> Layer:
         """With what is drawn by the rows: channel -> "column:Q", a field, {"value": 3}, or a list of fields."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import streamlit as st
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 
 from components.figures.catalogue import has_figures
 from components.figures.data.recall import build_recall, find_current, list_editions
 from components.figures.data.source_coverage import build_source_coverage
-from components.figures.grammar import Spec
 from components.screen.columns import build_columns
+from components.screen.figure import to_packed_chart
 from components.screen.open_table import keep, keep_rows
 from components.screen.tiles import render_legend, render_note
 from components.study.study import Study
@@ -42,11 +41,6 @@ class _Chart(NamedTuple):
     description: str
 
 
-def _pack(spec: Spec, description: str) -> _Chart:
-    rows = {name: convert_pandas_df_to_arrow_bytes(frame) for name, frame in spec.frames.items()}
-    return _Chart({**spec.grammar, "datasets": rows}, description)
-
-
 def _render_chart(chart: _Chart, key: str) -> None:
     st.vega_lite_chart(dict(chart.spec), key=key, width="stretch", alt=chart.description)
 
@@ -57,7 +51,7 @@ def render_source_coverage(study: Study, palette: Palette) -> None:
     chart = keep(
         study,
         ("source_coverage", palette),
-        lambda: _pack(build_source_coverage(study, palette), say("data-coverage-alt")),
+        lambda: _Chart(to_packed_chart(build_source_coverage(study, palette)), say("data-coverage-alt")),
     )
     _render_chart(chart, "coverage")
     render_note(say("data-coverage-note"))
@@ -65,7 +59,9 @@ def render_source_coverage(study: Study, palette: Palette) -> None:
 
 def _draw_recall(table: Table, palette: Palette) -> _Chart:
     rows = to_recall_rows(table.recall, table.options.labels)
-    return _pack(build_recall(table, palette), describe_recall_chart(rows, find_current(table)))
+    return _Chart(
+        to_packed_chart(build_recall(table, palette)), describe_recall_chart(rows, find_current(table))
+    )
 
 
 def render_completeness(table: Table, palette: Palette) -> None:

@@ -13,6 +13,7 @@ from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 from components.figures.catalogue import Builder
 from components.figures.chart import enlarge_text
 from components.figures.figure import Figure
+from components.figures.grammar import Spec
 from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.open_table import keep
@@ -27,20 +28,24 @@ PRESENTED_TEXT = 1.25
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure as a page sends it: its chart as grammar and packed rows, its words; see `Figure` for the parts."""
+    """A figure as a page sends it: its chart with packed rows, its words; see `Figure` for the parts."""
 
     key: str
     title: str
     description: str
-    grammar: dict[str, Any]
-    rows: dict[str, bytes]
-    """Name -> rows of the chart in Arrow's format."""
+    chart: dict[str, Any]
     data: pd.DataFrame
     legend: Sequence[tuple[str, str, str]]
     legend_title: str
     notes: Sequence[str]
     snippet: str
     snippet_files: str
+
+
+def to_packed_chart(spec: Spec) -> dict[str, Any]:
+    """A chart with its rows in Arrow's format: what Streamlit would make of records, without the records."""
+    rows = {name: convert_pandas_df_to_arrow_bytes(frame) for name, frame in spec.frames.items()}
+    return {**spec.grammar, "datasets": rows}
 
 
 def to_drawing(figure: Figure | None) -> Drawing | None:
@@ -51,8 +56,7 @@ def to_drawing(figure: Figure | None) -> Drawing | None:
         key=figure.key,
         title=figure.title,
         description=figure.description,
-        grammar=figure.chart.grammar,
-        rows={name: convert_pandas_df_to_arrow_bytes(frame) for name, frame in figure.chart.frames.items()},
+        chart=to_packed_chart(figure.chart),
         data=figure.data,
         legend=figure.legend,
         legend_title=figure.legend_title,
@@ -99,11 +103,10 @@ def render_figure(
         return
     if heading:
         st.subheader(drawing.title)
-    grammar = drawing.grammar
-    if state.is_presentation():
-        grammar = enlarge_text(grammar, PRESENTED_TEXT)
+    chart = enlarge_text(drawing.chart, PRESENTED_TEXT) if state.is_presentation() else drawing.chart
     st.vega_lite_chart(
-        {**grammar, "datasets": {**grammar.get("datasets", {}), **drawing.rows}},
+        # Streamlit takes the rows out of what it is given.
+        dict(chart),
         key=drawing.key if key is None else key,
         width="stretch",
         alt=drawing.description,

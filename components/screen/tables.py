@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -99,7 +99,7 @@ def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataF
     ties
         Gives the ties where they are not kept.
     """
-    say, view = load_say(), study.view
+    say, view, ties = load_say(), study.view, cache(ties)
     count = len(ties()) if name is None else keep(study, (name, "count"), lambda: len(ties()))
     pages = max(-(-count // PAGE_ROWS), 1)
     page = 1
