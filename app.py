@@ -8,7 +8,7 @@ from components.figures.catalogue import FIRST_PAGE, PAGES
 from components.screen import state
 from components.screen.completeness import render_recall_note
 from components.screen.export import render_page_export
-from components.screen.links import Lead, follow_lead
+from components.screen.links import Lead, follow_lead, render_link
 from components.screen.open_table import load_table
 from components.screen.shell import ICON, PageEnd, render_link_notices, render_presentation, render_shell
 from components.screen.sidebar import render_filters
@@ -30,7 +30,7 @@ if asked is not None:
 render_shell(PALETTES[state.read_scheme()])
 notices = state.open_view(table.options, page.url_path)
 view = state.read_view(table.options)
-state.write_link(view, table.options, page.url_path)
+render_link(page.url_path, state.write_link(view, table.options, page.url_path))
 st.set_page_config(page_title=title_tab(view, table.options, page.title))
 if state.is_presentation():
     render_presentation(write_address(page.url_path, view, table.options.default))

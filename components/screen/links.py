@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import pyarrow as pa
@@ -20,17 +19,27 @@ from components.view import FIELD, View, ViewOptions, encode_view
 from components.words.say import load_say
 
 _FOLLOW = """<script>
-(() => {{
-  const follow = (frames) => {{
+(() => {
+  const follow = (frames) => {
     const way = document.querySelector(".st-key-way_on a");
-    if (!way) return frames && requestAnimationFrame(() => follow(frames - 1));
-    if (!location.search) history.replaceState(history.state, "", location.pathname + "?" + {here});
-    way.click();
-  }};
+    if (way) way.click();
+    else if (frames) requestAnimationFrame(() => follow(frames - 1));
+  };
   follow(600);
-}})();
+})();
 </script>"""
 """Follows the one link that the page holds as soon as it is there."""
+_COMPLETE = """<script>
+(() => {{
+  const complete = (frames) => {{
+    if (location.pathname.split("/").pop() === {page}) {{
+      if (!location.search) history.replaceState(history.state, "", location.pathname + "?" + {link});
+    }} else if (frames) requestAnimationFrame(() => complete(frames - 1));
+  }};
+  complete(600);
+}})();
+</script>"""
+"""Completes the address of a page as soon as the browser is there."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +76,7 @@ def follow_lead(lead: Lead, page: str, options: ViewOptions) -> None:
     """Go to a view that a row or mark asked for; nothing after it is run, unless the view stands on this very page.
 
     `st.switch_page` would leave an address in the browser's history that no reader has seen, the old page with the new
-    view. So a link is drawn and followed by a script; without scripts it is there to be clicked. The view that is left
-    gets its full address first: by a bare one the back button could not tell it from the choices of the page it leaves.
+    view. So a link is drawn and followed by a script; without scripts it is there to be clicked.
 
     Parameters
     ----------
@@ -79,11 +87,25 @@ def follow_lead(lead: Lead, page: str, options: ViewOptions) -> None:
         state.show_view(lead.view, options)
         return
     state.keep_choices()
-    here = Lead(page, state.read_view(options)).to_parameters(options)
     with st.container(key="way_on"):
         render_lead(load_say()("screen-follow-label", page=PAGES[lead.page].title), lead, options)
-    st.html(_FOLLOW.format(here=json.dumps(urlencode(here, doseq=True))), unsafe_allow_javascript=True)
+    st.html(_FOLLOW, unsafe_allow_javascript=True)
     st.stop()
+
+
+def render_link(page: str, link: str) -> None:
+    """Let the address bar name the view of a page that the menu led to.
+
+    Parameters
+    ----------
+    link
+        Parameters that the address lacks; blank if none.
+    """
+    place = st.empty()
+    if link:
+        place.html(
+            _COMPLETE.format(page=json.dumps(page), link=json.dumps(link)), unsafe_allow_javascript=True
+        )
 
 
 def render_trail(trail: Sequence[tuple[str, Lead | None]], options: ViewOptions) -> None:

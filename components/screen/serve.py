@@ -21,6 +21,7 @@ from streamlit.web.bootstrap import load_config_options
 from streamlit.web.server.starlette import starlette_server
 
 from components.screen.addresses import ROUTES
+from components.screen.first_choice import keep_first_choices
 from components.screen.open_table import load_table
 from components.theme import PALETTES
 
@@ -88,6 +89,7 @@ def main() -> None:
     load_config_options(settings)
     prepare()
     send_at_once()
+    keep_first_choices()
     app.run(config=settings)
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.codec.fields import Field
 from components.view import (
@@ -37,7 +38,8 @@ PRESENTATION = "present"
 
 _LINK, _LINK_BEFORE = "link_in_address_bar", "link_in_address_bar_before"
 _SHOWN = "view_of_link"
-_PAGE = "page_in_address_bar"
+_PAGE, _HAS_SWITCHED = "page_in_address_bar", "page_was_switched"
+_PLACED = "link_placed_by_page"
 _REQUEST = "page_asked_for"
 _CLICKS = "clicks_on_"
 _IS_PLAYING, _FILM_RUN, _FILM_RUN_DRAWN = "film_plays", "film_run", "film_run_drawn"
@@ -59,8 +61,8 @@ class Shown:
 def open_view(options: ViewOptions, page: str) -> list[str]:
     """Seed the widgets from the address bar whenever it holds what this session did not write itself.
 
-    That is so on the first run, for a link opened in the same tab and for the browser's back button. A switch of the
-    page empties the address bar; the choices then stay as they are.
+    That is so on the first run, for a link opened in the same tab and for the browser's back and forward buttons. A
+    switch of the page empties the address bar; the choices then stay as they are.
 
     Parameters
     ----------
@@ -78,16 +80,24 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     st.session_state[_PAGE] = page
     if has_switched_page:
         pause_film()
+    st.session_state[_HAS_SWITCHED] = has_switched_page
+    st.session_state[_PLACED] = None
     is_own = _LINK in st.session_state and (
         link == st.session_state[_LINK] or (has_switched_page and not link)
     )
     # What the reader chose while the last link was on its way to the browser comes with the link before it.
     is_late = link == st.session_state.get(_LINK_BEFORE) and read_view(options) != read_shown().view
-    if is_own or is_late:
+    if (is_own or is_late) and not _is_way_through_history():
         return []
     view, complaints = parse_view(link, options)
     _seed(view, options)
     return say_complaints(complaints, load_say())
+
+
+def _is_way_through_history() -> bool:
+    """Whether the browser's back or forward button asked for this run: its address then says the whole view."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def keep_choices() -> None:
@@ -316,20 +326,33 @@ def advance_film(run: int, last_year: int) -> None:
             pause_film()
 
 
-def write_link(view: View, options: ViewOptions, page: str) -> None:
-    """Put the view into the address bar of a page; parameters that are not the view's stay, but for the version."""
+def write_link(view: View, options: ViewOptions, page: str) -> str:
+    """Put the view into the address bar of a page; parameters that are not the view's stay, but for the version.
+
+    Returns
+    -------
+    str
+        Parameters that the page has to put there itself, blank if none: after a switch of the page Streamlit would
+        write them into another entry of the browser's history, beside one that no reader has seen.
+    """
     link = encode_view(view, options.default, page)
     shown, written = _read_link(), st.session_state.get(_LINK)
     st.session_state[_LINK] = link
     note_shown(view)
-    if link == shown:
-        return
+    has_switched = st.session_state.pop(_HAS_SWITCHED, False)
+    # The parts of the page write the link again in the run that has had it placed.
+    if link in (shown, st.session_state.get(_PLACED)):
+        return ""
     st.session_state[_LINK_BEFORE] = shown
+    st.session_state[_PLACED] = link if has_switched and not shown else None
+    if st.session_state[_PLACED]:
+        return urlencode(link, doseq=True)
     others = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
     if shown == written:
         # The reader changed the view, so that it is no longer the one that was made with other data.
         others.pop(DATA, None)
     st.query_params.from_dict(others | link)
+    return ""
 
 
 def note_shown(view: View) -> None:

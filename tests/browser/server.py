@@ -33,15 +33,20 @@ class Server:
 
 
 @contextmanager
-def serve(script: Path, log_file: Path) -> Iterator[Server]:
+def serve(script: Path, log_file: Path, port: int | None = None) -> Iterator[Server]:
     """Serve a script under the configuration of the app until the block ends; the app as `make run` serves it.
+
+    Parameters
+    ----------
+    port
+        A free one if None.
 
     Raises
     ------
     RuntimeError
         When the server does not answer in time; the message holds its log.
     """
-    port = _find_free_port()
+    port = port or find_free_port()
     program = ("components.screen.serve",) if script == APP else ("streamlit", "run", str(script))
     command = [
         *(sys.executable, "-m", *program),
@@ -63,7 +68,8 @@ def serve(script: Path, log_file: Path) -> Iterator[Server]:
             process.wait()
 
 
-def _find_free_port() -> int:
+def find_free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,25 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as NotInTimeError
 
+from tests.browser.choices import Choose, pick, press
 from tests.browser.visitor import PART, TIMEOUT, WHOLE, Visitor
 from tests.components.export.reading import read_pdf
-
-Choose = Callable[[Page], None]
-
-
-def _pick(box: str, option: str) -> Choose:
-    """Choose an option of a box of the page."""
-
-    def pick(page: Page) -> None:
-        page.get_by_test_id("stMain").get_by_role("combobox", name=box).click()
-        page.get_by_role("option", name=option, exact=True).click()
-
-    return pick
-
-
-def _press(label: str) -> Choose:
-    """Press one of a row of choices."""
-    return lambda page: page.get_by_test_id("stMain").get_by_role("radio", name=label, exact=True).click()
 
 
 def _click_cell(name: str, label: str) -> Choose:
@@ -39,15 +22,15 @@ def _click_cell(name: str, label: str) -> Choose:
 
 
 CHOICES: dict[str, tuple[str, Choose, str, str]] = {
-    "colour, Overview": ("/?state=PAK", _pick("Colour", "Records"), "colour", "records"),
-    "colour, Map": ("/map?state=PAK", _pick("Colour", "Records"), "colour", "records"),
-    "lines, Map": ("/map?state=PAK", _pick("Lines", "Traditional or newer"), "arcs", "standing"),
-    "centre, Map": ("/map?state=PAK", _pick("Centre", "Europe"), "centre", "europe"),
-    "series, Timeline": ("/timeline?state=PAK", _press("New relations"), "series", "new"),
-    "split, Timeline": ("/timeline?state=PAK", _press("Area"), "split", "area"),
-    "amount, Timeline": ("/timeline?state=PAK", _press("Shares"), "amount", "share"),
-    "pace, Timeline": ("/timeline?state=PAK", _press("Five years"), "pace", "five_years"),
-    "order, Types": ("/types?state=PAK", _press("By name"), "order", "name"),
+    "colour, Overview": ("/?state=PAK", pick("Colour", "Records"), "colour", "records"),
+    "colour, Map": ("/map?state=PAK", pick("Colour", "Records"), "colour", "records"),
+    "lines, Map": ("/map?state=PAK", pick("Lines", "Traditional or newer"), "arcs", "standing"),
+    "centre, Map": ("/map?state=PAK", pick("Centre", "Europe"), "centre", "europe"),
+    "series, Timeline": ("/timeline?state=PAK", press("New relations"), "series", "new"),
+    "split, Timeline": ("/timeline?state=PAK", press("Area"), "split", "area"),
+    "amount, Timeline": ("/timeline?state=PAK", press("Shares"), "amount", "share"),
+    "pace, Timeline": ("/timeline?state=PAK", press("Five years"), "pace", "five_years"),
+    "order, Types": ("/types?state=PAK", press("By name"), "order", "name"),
     "cell, Types": ("/types?state=PAK", _click_cell("China", "Arms supply"), "cell", "CHN.arms_supply"),
 }
 
@@ -114,7 +97,7 @@ def test_the_export_of_the_page_and_the_back_button_follow(visitor: Visitor, nam
 def test_a_filter_after_a_choice_keeps_it_and_runs_the_page(visitor: Visitor) -> None:
     page = visitor.open("/timeline?state=PAK")
     with visitor.rerun():
-        _press("Area")(page)
+        press("Area")(page)
     visitor.runs.clear()
     with visitor.rerun():
         page.get_by_test_id("stSidebar").get_by_role("button", name="Training", exact=True).click()
@@ -124,7 +107,7 @@ def test_a_filter_after_a_choice_keeps_it_and_runs_the_page(visitor: Visitor) ->
     expect(page.get_by_role("radio", name="Area", exact=True)).to_be_checked()
     visitor.runs.clear()
     with visitor.rerun():
-        _press("Family")(page)
+        press("Family")(page)
     page.wait_for_url("**split=family**")
     assert visitor.runs == [PART]
     assert _read_link(page)["type"] == ["training"]
@@ -136,7 +119,7 @@ def test_the_sentence_on_the_bars_follows_them(visitor: Visitor) -> None:
     before = peak.inner_text()
     assert "active" in before
     with visitor.rerun():
-        _press("New relations")(page)
+        press("New relations")(page)
     expect(peak).to_contain_text("new relations", timeout=TIMEOUT)
     expect(page.get_by_test_id("stMain").get_by_text(before)).to_have_count(0)
 
@@ -146,7 +129,7 @@ def test_a_sheet_of_the_page_is_of_the_view_as_shown(visitor: Visitor) -> None:
     with page.expect_download() as first:
         page.get_by_role("button", name="Page as PDF").click()
     with visitor.rerun():
-        _press("Area")(page)
+        press("Area")(page)
     with page.expect_download() as second:
         page.get_by_role("button", name="Page as PDF").click()
     sheets = [read_pdf(download.value.path().read_bytes()) for download in (first, second)]
@@ -158,6 +141,6 @@ def test_a_sheet_of_the_page_is_of_the_view_as_shown(visitor: Visitor) -> None:
 def test_a_presentation_keeps_its_way_out_in_step(visitor: Visitor) -> None:
     page = visitor.open("/timeline?state=PAK&present=1")
     with visitor.rerun():
-        _press("Area")(page)
+        press("Area")(page)
     way_out = page.locator("a.leave-presentation")
     expect(way_out).to_have_attribute("href", re.compile("split=area"), timeout=TIMEOUT)
