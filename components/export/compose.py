@@ -193,6 +193,9 @@ def _describe_page(
         "sources": [clean(source.title) for source in provenance.sources],
         "making": clean(describe_making(provenance)),
         "link": clean(provenance.link),
+        "link_note": clean(
+            load_say()("export-link-elsewhere", address=provenance.link.partition("?")[0].removesuffix("/"))
+        ),
         "figures": [
             {
                 "title": clean(figure.title),

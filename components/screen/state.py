@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.codec.fields import Field
+from components.codec.names import is_foreign
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -85,7 +86,7 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     is_late = link == st.session_state.get(_LINK_BEFORE) and read_view(options) != read_shown().view
     if is_own or is_late:
         return []
-    view, complaints = parse_view(link, options)
+    view, complaints = parse_view({name: st.query_params.get_all(name) for name in st.query_params}, options)
     _seed(view, options)
     return say_complaints(complaints, load_say())
 
@@ -317,7 +318,7 @@ def advance_film(run: int, last_year: int) -> None:
 
 
 def write_link(view: View, options: ViewOptions, page: str) -> None:
-    """Put the view into the address bar of a page; parameters that are not the view's stay, but for the version."""
+    """Put the view into the address bar of a page; what belongs to others stays, but for the version."""
     link = encode_view(view, options.default, page)
     shown, written = _read_link(), st.session_state.get(_LINK)
     st.session_state[_LINK] = link
@@ -325,7 +326,7 @@ def write_link(view: View, options: ViewOptions, page: str) -> None:
     if link == shown:
         return
     st.session_state[_LINK_BEFORE] = shown
-    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
+    others = {name: st.query_params.get_all(name) for name in st.query_params if is_foreign(name)}
     if shown == written:
         # The reader changed the view, so that it is no longer the one that was made with other data.
         others.pop(DATA, None)
