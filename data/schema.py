@@ -6,7 +6,7 @@ Grain: one row per tie, that is per dyad, cooperation type, spell of time and so
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,6 +60,8 @@ LONGEST_TEXTS = {"tie_id": 200, "event_id": 200, "name": 300, "unit": 50, "sourc
 """The columns of free text -> characters that each may have."""
 LARGEST_VALUE = 1e15
 """Beyond it a sum of values is no longer exact to the unit."""
+MARKUP = re.compile(r"[<>\[\]`*_~$|\\#]|:(?=\S)|www\.|@|&#?\w+;", re.IGNORECASE)
+"""What labels may not hold: they stand within sentences with markup, in charts and on maps."""
 POSSIBLE_YEARS = (1800, 2100)
 """Where the maker of a table says no narrower span: the data sets that ties are drawn from begin after 1800."""
 
@@ -139,6 +141,23 @@ def validate_ties(ties: pd.DataFrame, allowed: AllowedValues, *, table: str = "t
     if problems:
         raise TableError(table, sorted(problems, key=lambda problem: (problem.row or 0, problem.column)))
     return _to_types(ties, allowed)
+
+
+def validate_labels(labels: Mapping[str, str], *, table: str) -> None:
+    """Check the words that stand for the codes of a table: code -> label.
+
+    Raises
+    ------
+    TableError
+        Naming the code of every label that is blank, holds markup or cannot be printed.
+    """
+    problems = [
+        Problem(None, code, f"the label {_show(label)} is blank, holds markup or cannot be printed")
+        for code, label in labels.items()
+        if not label.strip() or MARKUP.search(label) or has_unprintable(label)
+    ]
+    if problems:
+        raise TableError(table, problems)
 
 
 def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
