@@ -15,12 +15,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.figures.catalogue import PAGES
-from components.screen import open_table
 from components.view import PARAMETERS
 from components.words.sentences import escape_markdown
 from data.schema import ADDRESS, TableError
 from tests.hostile import HOSTILE, MARKUP, build_hostile_table
-from tests.pages.app import open_page
+from tests.pages.app import another_table, open_page
 
 TABLE = build_hostile_table()
 PAIR = {"state": ["NOR"], "partner": ["USA"]}
@@ -51,17 +50,9 @@ _PLAIN = frozenset(
 
 
 @pytest.fixture(autouse=True)
-def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have the one opener open the hostile table."""
-
-    def forget() -> None:
-        for kept in (open_table.load_table, open_table._open_studies, open_table._open_shelf):
-            kept.cache_clear()
-
-    forget()
-    monkeypatch.setattr(open_table, "load_shipped_table", lambda: TABLE)
-    yield
-    forget()
+def opened() -> Iterator[None]:
+    with another_table(TABLE):
+        yield
 
 
 def _list_protos(app: AppTest) -> Iterator[Any]:
