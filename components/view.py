@@ -216,14 +216,13 @@ def parse_view(
         part of the link that could not be read.
     """
     chosen: dict[str, Any] = {}
-    complaints: list[Complaint] = []
+    complaints = find_unknown(parameters, PARAMETERS, beside)
     for field in FIELDS:
         if field.link_name in parameters:
             texts = parameters[field.link_name]
             value, said = field.codec.parse(field.link_name, texts, field.choices(options))
             chosen |= {} if value is None else field.to_parts(value)
             complaints += [_name_untied(complaint, options) for complaint in said]
-    complaints += find_unknown(parameters, PARAMETERS, beside)
     return group_places(replace(options.default, **chosen), options), complaints
 
 

@@ -28,7 +28,8 @@ LINKS: tuple[dict[str, list[str]], ...] = (
     {"state": ["NOR", "FIN"]},
 )
 _ROWS = build_rows()
-_WORDS = st.text(max_size=40) | st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1)
+_PRINTABLE = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=40)
+_WORDS = st.text(max_size=40) | _PRINTABLE
 _NUMBERS = st.floats(width=64).map(repr) | st.integers().map(str) | st.sampled_from(["1e15", "-3.5", "0", ""])
 _YEARS = st.integers(1790, 2110).map(str) | st.integers(1950, 1999).map(str)
 _DATES = _YEARS | st.dates().map(str) | st.dates().map(lambda day: f"{day:%Y-%m}") | st.just("")
@@ -55,18 +56,33 @@ _VALUES = {
 
 
 @st.composite
+def _draw_likely(draw: st.DrawFn) -> dict[str, str]:
+    """Cells of a row that go with each other, so that more than the usual gets into a table."""
+    first, last = sorted(draw(st.lists(st.integers(1800, 2100), min_size=2, max_size=2)))
+    day = draw(st.dates(date(first, 1, 1), date(first, 12, 31)))
+    return {
+        "name": draw(_PRINTABLE | st.just("")),
+        "unit": draw(_PRINTABLE | st.just("")),
+        "source_ref": draw(st.just("https://a.org/") | _PRINTABLE) + draw(_PRINTABLE),
+        "value": draw(st.floats(-1e15, 1e15).map(repr) | st.just("")),
+        "party_count": draw(st.integers(2, 9999).map(str)),
+        "start_date": str(day)[: draw(st.sampled_from([4, 7, 10]))],
+        "start_year": str(first),
+        "end_year": str(last),
+        "end_date": str(last),
+        "end_basis": "stated",
+        "last_confirmed": "",
+    }
+
+
+@st.composite
 def _draw_rows(draw: st.DrawFn) -> tuple[pd.DataFrame, set[tuple[int, str]]]:
     """The ties of the second table with some cells replaced, and which: (row of the spreadsheet, column)."""
     rows, cells = _ROWS.copy(), set()
-    for _ in range(draw(st.integers(1, 3))):
-        row = draw(st.integers(0, len(rows) - 1))
-        if draw(st.booleans()):
-            # A date and the year that goes with it, so that more than words get into a table.
-            start = draw(_DATES)
-            end = draw(_YEARS)
-            found = {"start_date": start, "start_year": start[:4], "end_year": end}
-            found |= {"end_date": end, "end_basis": "stated", "last_confirmed": ""}
-        else:
+    is_likely = draw(st.booleans())
+    for row in draw(st.lists(st.integers(0, len(rows) - 1), min_size=1, max_size=3, unique=True)):
+        found = draw(_draw_likely())
+        if not is_likely:
             column = draw(st.sampled_from(TIE_COLUMNS))
             found = {column: draw(_VALUES[column])}
         for column, value in found.items():
