@@ -15,7 +15,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format data bench pictures clean
+.PHONY: help run test fuzz lint format data bench pictures clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -32,6 +32,10 @@ test: $(DEV_READY)  ## run every test; finds or installs a Chromium for those in
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not browser" $(ARGS) || [ $$? -eq 5 ]
 	$(BIN)/python -m pytest -m browser $(ARGS) || [ $$? -eq 5 ]
+
+fuzz: $(DEV_READY)  ## open 500 tables and 10 000 links at random, of which make test takes a few
+	FUZZ_EXAMPLES=500 $(BIN)/python -m pytest -n 0 $(ARGS) tests/fuzz/test_tables.py
+	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest -n 0 $(ARGS) tests/fuzz/test_links.py
 
 lint: $(DEV_READY)  ## style and types
 	$(BIN)/ruff check .

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from components.codec.fields import UNSET, Cell, CodeList, Complaint, Field, OneOf, OneYear, YearSpan
+from components.codec.names import find_unknown
 from data.analysis.traditional import KINDS, NEWER, NO_BASELINE, TRADITIONAL, Definition, Kind
 from data.filters import COUNTINGS, DIRECTIONS, Counting, Direction, TieFilter
 from data.schema import STATUSES
@@ -95,6 +96,8 @@ class ViewOptions:
         First and last year that a baseline may have.
     default
         The view without any parameter.
+    untied
+        Code -> name of each state that is known and has no tie in the table, so that it is no choice.
     """
 
     places: Mapping[str, frozenset[str]]
@@ -107,6 +110,7 @@ class ViewOptions:
     years: tuple[int, int]
     baseline_years: tuple[int, int]
     default: View
+    untied: Mapping[str, str]
 
 
 def _always(value: Any) -> Callable[[ViewOptions], Any]:
@@ -168,6 +172,10 @@ FIELDS: tuple[Field[ViewOptions], ...] = (
 
 FIELD = {field.name: field for field in FIELDS}
 PARAMETERS = tuple(field.link_name for field in FIELDS)
+_PLACE_FIELDS = ("states", "partners", "named")
+_PLACE_PARAMETERS = (*(FIELD[name].link_name for name in _PLACE_FIELDS), "cell")
+MOST_PLACES = 4
+"""So many places can stand side by side; more of them are named by their group, where they are all of its members."""
 
 
 def encode_view(view: View, default: View, page: str | None = None) -> dict[str, list[str]]:
@@ -191,8 +199,15 @@ def write_address(page: str, view: View, default: View) -> str:
     return f"/{page}?{query}" if query else f"/{page}"
 
 
-def parse_view(parameters: Mapping[str, Sequence[str]], options: ViewOptions) -> tuple[View, list[Complaint]]:
+def parse_view(
+    parameters: Mapping[str, Sequence[str]], options: ViewOptions, *, beside: Collection[str] = ()
+) -> tuple[View, list[Complaint]]:
     """Read a link's parameters.
+
+    Parameters
+    ----------
+    beside
+        Names that an order has beside its link, see `find_unknown`.
 
     Returns
     -------
@@ -201,14 +216,42 @@ def parse_view(parameters: Mapping[str, Sequence[str]], options: ViewOptions) ->
         part of the link that could not be read.
     """
     chosen: dict[str, Any] = {}
-    complaints: list[Complaint] = []
+    complaints = find_unknown(parameters, PARAMETERS, beside)
     for field in FIELDS:
         if field.link_name in parameters:
             texts = parameters[field.link_name]
             value, said = field.codec.parse(field.link_name, texts, field.choices(options))
             chosen |= {} if value is None else field.to_parts(value)
-            complaints += said
-    return replace(options.default, **chosen), complaints
+            complaints += [_name_untied(complaint, options) for complaint in said]
+    return group_places(replace(options.default, **chosen), options), complaints
+
+
+def _name_untied(complaint: Complaint, options: ViewOptions) -> Complaint:
+    """A complaint of a place that is not known, of a state that is known and has no tie where it is one."""
+    name = options.untied.get(complaint.text.partition(".")[0].upper())
+    is_place = complaint.kind in ("unknown", "no_cell") and complaint.parameter in _PLACE_PARAMETERS
+    return complaint._replace(kind="untied", choices=(name,)) if name and is_place else complaint
+
+
+def group_places(view: View, options: ViewOptions) -> View:
+    """The same view with one code for 57: where the places are all members of a group or an area and few besides."""
+    grouped: dict[str, Any] = {
+        name: _group(getattr(view, name), FIELD[name].choices(options), options) for name in _PLACE_FIELDS
+    }
+    return view if all(grouped[name] == getattr(view, name) for name in grouped) else replace(view, **grouped)
+
+
+def _group(codes: tuple[str, ...], choices: Collection[str], options: ViewOptions) -> tuple[str, ...]:
+    single = {code for code in codes if options.places[code] == {code}}
+    whole = [
+        code for code in choices if len(options.places[code]) > MOST_PLACES and options.places[code] <= single
+    ]
+    if not whole:
+        return codes
+    largest = max(whole, key=lambda code: len(options.places[code]))
+    others = single - options.places[largest]
+    kept = {*codes} - single | others | {largest}
+    return tuple(code for code in choices if code in kept) if len(others) <= MOST_PLACES else codes
 
 
 def read_widgets(held: Mapping[str, Any], options: ViewOptions) -> View:
@@ -217,7 +260,7 @@ def read_widgets(held: Mapping[str, Any], options: ViewOptions) -> View:
     for field in FIELDS:
         value = field.from_widgets(held, options)
         chosen |= {} if value is None else field.to_parts(value)
-    return replace(options.default, **chosen)
+    return group_places(replace(options.default, **chosen), options)
 
 
 def lift_filters(view: View, options: ViewOptions) -> dict[str, View]:

@@ -6,11 +6,14 @@ Grain: one row per tie, that is per dyad, cooperation type, spell of time and so
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
+
+from data.printable import has_unprintable
 
 TIE_COLUMNS = (
     "tie_id",
@@ -51,8 +54,22 @@ page says that it held at a date, and the trust of its type adds some years; one
 FIRST_YEAR = 1980
 """Ties that ended before this year are not in the shipped table."""
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+"""How a web address begins in source_ref; all else there is the number of a record."""
+LONGEST_TEXTS = {"tie_id": 200, "event_id": 200, "name": 300, "unit": 50, "source_ref": 2000}
+"""The columns of free text -> characters that each may have."""
+LARGEST_VALUE = 1e15
+"""Beyond it a sum of values is no longer exact to the unit."""
+MARKUP = re.compile(r"[<>\[\]`*_~$|\\#]|:(?=\S)|www\.|@|&#?\w+;", re.IGNORECASE)
+"""What labels may not hold: they stand within sentences with markup, in charts and on maps."""
+POSSIBLE_YEARS = (1800, 2100)
+"""Where the maker of a table says no narrower span: the data sets that ties are drawn from begin after 1800."""
+
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,4}")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]{1,3})?", re.IGNORECASE)
 _PROBLEMS_SHOWN = 20
+_LONGEST_QUOTED = 80
 
 
 @dataclass(frozen=True)
@@ -82,11 +99,12 @@ class TableError(ValueError):
 
 @dataclass(frozen=True)
 class AllowedValues:
-    """The codes that a table may use: states (iso3), cooperation types and sources."""
+    """The codes that a table may use: states (iso3), cooperation types and sources; first and last year of a tie."""
 
     states: frozenset[str]
     cooperation_types: frozenset[str]
     sources: frozenset[str]
+    years: tuple[int, int] = POSSIBLE_YEARS
 
 
 def validate_ties(ties: pd.DataFrame, allowed: AllowedValues, *, table: str = "ties.csv") -> pd.DataFrame:
@@ -97,7 +115,7 @@ def validate_ties(ties: pd.DataFrame, allowed: AllowedValues, *, table: str = "t
     ties
         One row per tie, every column as text, blanks as "".
     allowed
-        Codes that the columns state_a, state_b, cooperation_type and source_id may hold.
+        Codes that the columns state_a, state_b, cooperation_type and source_id may hold, and the years of ties.
     table
         The table's name in messages.
 
@@ -125,19 +143,48 @@ def validate_ties(ties: pd.DataFrame, allowed: AllowedValues, *, table: str = "t
     return _to_types(ties, allowed)
 
 
+def validate_labels(labels: Mapping[str, str], *, table: str) -> None:
+    """Check the words that stand for the codes of a table: code -> label.
+
+    Raises
+    ------
+    TableError
+        Naming the code of every label that is blank, holds markup or cannot be printed.
+    """
+    problems = [
+        Problem(None, code, f"the label {_show(label)} is blank, holds markup or cannot be printed")
+        for code, label in labels.items()
+        if not label.strip() or MARKUP.search(label) or has_unprintable(label)
+    ]
+    if problems:
+        raise TableError(table, problems)
+
+
 def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
     problems: list[Problem] = []
+    first, last = allowed.years
 
     def report(column: str, faulty: pd.Series, message: str) -> None:
         values = ties.loc[faulty, column]
         rows = faulty.to_numpy().nonzero()[0] + 2
         problems.extend(
-            Problem(int(row), column, message.format(value=repr(value)))
+            Problem(int(row), column, message.format(value=_show(value), first=first, last=last))
             for row, value in zip(rows, values, strict=True)
         )
 
     for column in REQUIRED_COLUMNS:
-        report(column, ties[column].eq(""), "is blank")
+        report(column, ties[column].str.strip().eq(""), "is blank")
+    for column, longest in LONGEST_TEXTS.items():
+        report(column, ties[column].str.len() > longest, f"is longer than {longest} characters")
+        # Few texts hold more than ASCII, and only these are looked at letter by letter.
+        rare = ties.loc[ties[column].str.contains(r"[^\x20-\x7e]"), column]
+        faulty = ties.index.isin(rare.index[rare.map(has_unprintable).astype(bool)])
+        report(
+            column, pd.Series(faulty, index=ties.index), "{value} holds a character that cannot be printed"
+        )
+    addresses = ties["source_ref"].where(ties["source_ref"].str.match(ADDRESS), "")
+    broken = [address for address in addresses.unique() if address and not _is_address(address)]
+    report("source_ref", addresses.isin(broken), "{value} is no web address")
     for column, codes in (
         ("state_a", allowed.states),
         ("state_b", allowed.states),
@@ -153,11 +200,17 @@ def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
     for column in ("start_date", "end_date", "last_confirmed"):
         wrong = ~ties[column].str.fullmatch(_DATE) & ties[column].ne("")
         report(column, wrong, "{value} is not YYYY, YYYY-MM or YYYY-MM-DD")
+        late = ties.loc[~wrong & ties[column].str[8:].ge("29"), column]
+        days = pd.to_datetime(late, format="%Y-%m-%d", errors="coerce")
+        unreal = pd.Series(ties.index.isin(days.index[days.isna()]), index=ties.index)
+        report(column, unreal, "{value} is no day of the calendar")
     for column in ("start_year", "end_year", "party_count"):
-        wrong = ~ties[column].str.fullmatch(r"\d{1,4}") & ties[column].ne("")
+        wrong = ~ties[column].str.fullmatch(_WHOLE_NUMBER) & ties[column].ne("")
         report(column, wrong, "{value} is not a whole number")
-    number = pd.to_numeric(ties["value"].replace("", "0"), errors="coerce")
-    report("value", number.isna(), "{value} is not a number")
+    is_number = ties["value"].str.fullmatch(_NUMBER)
+    report("value", ~is_number & ties["value"].ne(""), "{value} is not a number")
+    number = pd.to_numeric(ties["value"].where(is_number, "0"))
+    report("value", number.abs() > LARGEST_VALUE, "{value} is too large")
 
     report(
         "tie_id", ties["tie_id"].duplicated() & ties["tie_id"].ne(""), "{value} stands in an earlier row too"
@@ -171,6 +224,9 @@ def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
     )
     start = pd.to_numeric(ties["start_year"], errors="coerce")
     end = pd.to_numeric(ties["end_year"], errors="coerce")
+    for column, years in (("start_year", start), ("end_year", end)):
+        beyond = years.notna() & ~years.between(*allowed.years)
+        report(column, beyond, "{value} lies outside {first} to {last}")
     report("end_year", end < start, "{value} is before the start year")
     report(
         "party_count",
@@ -202,6 +258,25 @@ def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
     report("last_confirmed", confirmed & (confirmed_year < start), "{value} is before the start year")
     report("last_confirmed", confirmed & (confirmed_year > end), "{value} is after the end year")
     return problems
+
+
+def _show(value: str) -> str:
+    """A value as a message quotes it: what cannot be printed as its number, the end of a long one cut off."""
+    return (
+        repr(value)
+        if len(value) <= _LONGEST_QUOTED
+        else f"{value[:_LONGEST_QUOTED]!r}\N{HORIZONTAL ELLIPSIS}"
+    )
+
+
+def _is_address(text: str) -> bool:
+    """Whether what begins as a web address is one that a browser could follow."""
+    try:
+        parts = urlsplit(text)
+        # A port that is none is told when it is asked for.
+        return bool(parts.hostname) and parts.port != 0 and " " not in text
+    except ValueError:
+        return False
 
 
 def _to_types(ties: pd.DataFrame, allowed: AllowedValues) -> pd.DataFrame:

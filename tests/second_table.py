@@ -145,8 +145,8 @@ def build_rows() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def build_second_table() -> Table:
-    """The table with its reference lists."""
+def build_second_table(rows: pd.DataFrame | None = None) -> Table:
+    """The table with its reference lists; with other ties as text, where these are given."""
     known = reference.load_states()
     states = known[known["iso3"].isin([*MEMBERS, *OTHERS])].reset_index(drop=True)
     every_type = reference.load_cooperation_types()
@@ -156,7 +156,7 @@ def build_second_table() -> Table:
         {"group": FOCUS, "iso3": MEMBERS, "entry_year": 1952, "exit_year": pd.NA, "note": ""}
     ).astype({"entry_year": "Int64", "exit_year": "Int64"})
     allowed = AllowedValues(frozenset(states["iso3"]), frozenset(types["code"]), frozenset(SOURCES))
-    ties = validate_ties(build_rows(), allowed, table="second table")
+    ties = validate_ties(build_rows() if rows is None else rows, allowed, table="second table")
     accounts = pd.DataFrame(
         [
             {

@@ -14,7 +14,6 @@ Options = TypeVar("Options")
 """What the views of one table can choose from."""
 UNSET = 0
 """A number that is not chosen: no limit, no single year."""
-_LONGEST = 30
 _LONGEST_YEAR = 4
 
 
@@ -24,11 +23,11 @@ class Complaint(NamedTuple):
     Parameters
     ----------
     kind
-        unknown, none_of, no_years, outside, cut, no_year, no_cell.
+        unknown, untied, none_of, no_years, outside, cut, no_year, no_cell, no_parameter, beside.
     parameter, text
-        As the link says them.
+        As the link says them, of whatever length and letters.
     choices
-        What the value may be: codes, or first and last year.
+        What the value may be: codes, or first and last year; of what is untied the name, of no parameter all that are.
     """
 
     kind: str
@@ -81,7 +80,7 @@ class CodeList(Codec):
         asked = [text.strip() for text in texts]
         known = {by_folded[text.lower()] for text in asked if text.lower() in by_folded}
         unknown = [text for text in asked if text.lower() not in by_folded]
-        complaints = [Complaint("unknown", parameter, _cut(text)) for text in unknown]
+        complaints = [Complaint("unknown", parameter, text) for text in unknown]
         return self.from_widgets([known], choices), complaints
 
     def write(self, value: Any) -> list[str]:
@@ -116,7 +115,7 @@ class OneOf(Codec):
         by_text = {self._name(choice): choice for choice in choices}
         if text in by_text:
             return by_text[text], []
-        return None, [Complaint("none_of", parameter, _cut(text), self.list_choices(choices))]
+        return None, [Complaint("none_of", parameter, text, self.list_choices(choices))]
 
     def write(self, value: Any) -> list[str]:
         """The code, or its word."""
@@ -140,7 +139,7 @@ class YearSpan(Codec):
         asked = [text.strip() for text in texts]
         years = sorted(int(text) for text in asked if _is_year(text))
         first, last = choices
-        said = (parameter, _cut(", ".join(asked)))
+        said = (parameter, ", ".join(asked))
         if len(years) != len(asked) or len(years) not in (1, 2):
             return None, [Complaint("no_years", *said)]
         if years[0] > last or years[-1] < first:
@@ -169,7 +168,7 @@ class OneYear(YearSpan):
         text = _last(texts)
         if _is_year(text) and choices[0] <= int(text) <= choices[1]:
             return int(text), []
-        return None, [Complaint("no_year", parameter, _cut(text), self.list_choices(choices))]
+        return None, [Complaint("no_year", parameter, text, self.list_choices(choices))]
 
     def write(self, value: Any) -> list[str]:
         """The year."""
@@ -187,7 +186,7 @@ class Cell(Codec):
         by_folded = {known.lower(): known for known in places}
         if place.lower() in by_folded and code.lower() in types:
             return (by_folded[place.lower()], code.lower()), []
-        return None, [Complaint("no_cell", parameter, _cut(text))]
+        return None, [Complaint("no_cell", parameter, text)]
 
     def write(self, value: Any) -> list[str]:
         """Place and type, joined by a point."""
@@ -272,10 +271,6 @@ class Field(Generic[Options]):
 
 def _last(texts: Sequence[str]) -> str:
     return texts[-1].strip() if texts else ""
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _is_year(text: str) -> bool:

@@ -46,7 +46,7 @@ def to_order(values: Mapping[str, str], table: Table) -> Order:
         another view than it says.
     """
     link = parse_qs(values.get("link", "").removeprefix("?"), keep_blank_values=True)
-    view, complaints = parse_view(link, table.options)
+    view, complaints = parse_view(link, table.options, beside=COLUMNS)
     asked = link.get(PARAMETER, [""])[-1]
     if is_other_version(asked, table.versions) and find_asked_version(asked, table.versions) is None:
         names = tuple(version.name for version in table.versions)

@@ -14,9 +14,10 @@ from components.export.citation import Work, write_bibtex, write_citation, write
 from components.export.names import name_file, to_slug
 from components.export.provenance import Provenance
 from components.export.spreadsheet import to_safe_csv
-from components.export.words import PRODUCT, clean, join_sentences
+from components.export.words import PRODUCT, join_sentences
 from components.figures.figure import Figure
 from components.words.say import load_say
+from data.printable import clean
 
 TIES_FILE, SOURCES_FILE, README_FILE = "ties.csv", "sources.csv", "README.txt"
 CITATION_FILES = ("citation.txt", "citation.bib", "citation.ris")

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from components.export.names import to_slug
 from components.export.provenance import Provenance, Source
-from components.export.words import clean
 from components.words.say import load_say
+from data.printable import clean
 
 CITATION_FILE = Path(__file__).parents[2] / "CITATION.cff"
 

@@ -14,7 +14,6 @@ from components.export.sizes import Size
 from components.export.svg import drop_foreign, lay_patterns, set_box, to_typst, write_outlines, write_svgs
 from components.export.typeset import ask, open_template, write_pdf, write_pngs
 from components.export.words import (
-    clean,
     describe_making,
     describe_picture,
     join_sentences,
@@ -24,6 +23,7 @@ from components.export.words import (
 from components.figures.figure import Figure
 from components.theme import Palette, to_rgba
 from components.words.say import load_say
+from data.printable import clean
 
 _FIGURE_SHARE = 0.42
 """Least part of the height that belongs to the chart, if it needs so much and the words can be cut so far."""
@@ -193,6 +193,9 @@ def _describe_page(
         "sources": [clean(source.title) for source in provenance.sources],
         "making": clean(describe_making(provenance)),
         "link": clean(provenance.link),
+        "link_note": clean(
+            load_say()("export-link-elsewhere", address=provenance.link.partition("?")[0].removesuffix("/"))
+        ),
         "figures": [
             {
                 "title": clean(figure.title),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-from components.export.words import clean
+from data.printable import clean
 
 MAX_LENGTH = 100
 PREFIX = "alliance-ties"

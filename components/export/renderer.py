@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import re
 import subprocess
 import sys
 from functools import cache
@@ -22,6 +23,8 @@ from components.figures.grammar import VEGA_LITE
 _VERSION = VEGA_LITE.rpartition(".")[0]
 DRAWINGS_OF_A_PROCESS = 100
 SECONDS_OF_A_DRAWING = 60.0
+_UNDRAWN = re.compile(r"(?<!\\)((?:\\\\)*)\\(?:[bf]|u00(?:0[0-8bef]|1[0-9a-f]))")
+"""Control characters as JSON writes them: on each of them the renderer aborts."""
 _DRAWER = Path(__file__).with_name("drawer.py")
 
 
@@ -45,7 +48,7 @@ class Renderer:
         RenderError
             Where Vega refuses the chart, dies of it, or takes longer than a minute.
         """
-        chart = json.dumps(spec)
+        chart = _UNDRAWN.sub(r"\1 ", json.dumps(spec))
         with self._lock:
             answer = self._ask(chart)
         if "svg" not in answer:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from components.export.provenance import Provenance
 from components.figures.figure import Figure
 from components.words.say import load_say
 
 PRODUCT = "Alliance Ties"
-
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-
-
-def clean(text: str) -> str:
-    """One line without control characters, which XML does not know or which would turn the reading order."""
-    kept = "".join(
-        " " if unicodedata.category(letter) in {"Cc", "Cs", "Cn"} or letter in _TURNS else letter
-        for letter in text
-    )
-    return re.sub(r"[ \u2028\u2029]+", " ", kept).strip()
 
 
 def join_sentences(*texts: str) -> str:

@@ -67,7 +67,7 @@ def apply_look(layers: Sequence[vl.Layer], palette: Palette, *, height: int, **w
 def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> vl.Part:
     """An axis of whole years: 1990, not 1,990; bars of half a year on both sides fit in."""
     span = last_year - first_year + 1
-    step = next(step for step in (1, 2, 5, 10, 20) if span / step <= 12)
+    step = next((step for step in (1, 2, 5, 10, 20) if span / step <= 12), 50)
     ticks = [year for year in range(first_year, last_year + 1) if year % step == 0]
     return vl.Field(
         "x0:Q",

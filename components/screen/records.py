@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import escape
 from typing import Any, NamedTuple
@@ -24,12 +23,12 @@ from components.theme import Palette
 from components.words.marks import describe_dates, describe_parties, to_record_rows
 from components.words.records import build_link, format_value, name_host
 from components.words.say import load_say
+from data.schema import ADDRESS
 
 MOST_LANES = 400
 """More are not drawn, even on request: the list holds them."""
 FEW_ROWS = 9
 """A list of fewer rows is as high as its rows."""
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _PARTIES_NAMED = 60
 
 
@@ -214,7 +213,7 @@ def build_record(mark: Any, study: Study, *, is_named: bool = False) -> str:
 def _build_source(mark: Any, source: dict[str, Any], source_ref: str) -> str:
     say = load_say()
     purpose = say("record-source-alt", record=mark.name) if mark.name else say("record-unnamed-source-alt")
-    if _ADDRESS.match(source_ref):
+    if ADDRESS.match(source_ref):
         link = build_link(source_ref, name_host(source_ref), purpose)
         return f"{link}<br>{escape(say('record-listed', source=str(source['title'])))}"
     title, address = str(source["title"]), str(source["address"])

@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.codec.fields import Field
+from components.codec.names import is_foreign
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -89,7 +90,7 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     is_late = link == st.session_state.get(_LINK_BEFORE) and read_view(options) != read_shown().view
     if (is_own or is_late) and not _is_way_through_history():
         return []
-    view, complaints = parse_view(link, options)
+    view, complaints = parse_view({name: st.query_params.get_all(name) for name in st.query_params}, options)
     _seed(view, options)
     return say_complaints(complaints, load_say())
 
@@ -327,7 +328,7 @@ def advance_film(run: int, last_year: int) -> None:
 
 
 def write_link(view: View, options: ViewOptions, page: str) -> str:
-    """Put the view into the address bar of a page; parameters that are not the view's stay, but for the version.
+    """Put the view into the address bar of a page; what belongs to others stays, but for the version.
 
     Returns
     -------
@@ -347,7 +348,7 @@ def write_link(view: View, options: ViewOptions, page: str) -> str:
     st.session_state[_PLACED] = link if has_switched and not shown else None
     if st.session_state[_PLACED]:
         return urlencode(link, doseq=True)
-    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS}
+    others = {name: st.query_params.get_all(name) for name in st.query_params if is_foreign(name)}
     if shown == written:
         # The reader changed the view, so that it is no longer the one that was made with other data.
         others.pop(DATA, None)

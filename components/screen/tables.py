@@ -23,6 +23,7 @@ from components.study.study import Study
 from components.study.table import Table
 from components.view import View
 from components.words.say import load_say
+from data.schema import ADDRESS
 
 PAGE_ROWS = 500
 """Rows of the table of ties sent at once: a browser needs no thirty thousand."""
@@ -38,7 +39,7 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
     titles = {source_id: source["title"] for source_id, source in table.sources.items()}
     addresses = {source_id: source["address"] for source_id, source in table.sources.items()}
     listed = ties.reset_index(drop=True)
-    is_address = listed["source_ref"].str.match(r"https?://")
+    is_address = listed["source_ref"].str.match(ADDRESS)
     source_address = listed["source_id"].astype(str).map(addresses)
     return pd.DataFrame(
         {

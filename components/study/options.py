@@ -38,7 +38,7 @@ def build_options(
     """The choices that a table offers; by itself it shows its focus.
 
     Groups stand for their present members, so that a group is one list of states in every year of a view. States
-    without any tie in the table are no choice.
+    without any tie in the table are no choice, but known by name.
 
     Parameters
     ----------
@@ -91,6 +91,9 @@ def build_options(
         years=years,
         baseline_years=baseline_years,
         default=default,
+        untied=dict(
+            states.loc[~states["iso3"].isin(tied), ["iso3", "name"]].itertuples(index=False, name=None)
+        ),
     )
 
 

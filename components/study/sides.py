@@ -12,7 +12,7 @@ from itertools import combinations
 import pandas as pd
 
 from components.study.selection import Selection
-from components.view import ViewOptions, to_tie_filter
+from components.view import MOST_PLACES, ViewOptions, to_tie_filter
 from data.analysis.mask_measures import count_by_type
 from data.analysis.masks import filter_masks
 from data.analysis.side_by_side import PlaceInputs
@@ -20,7 +20,7 @@ from data.analysis.similarity import Portfolios, build_portfolios, find_overlap,
 from data.analysis.traditional import NEWER
 from data.filters import filter_dyad_years
 
-LEAST, MOST = 2, 4
+LEAST, MOST = 2, MOST_PLACES
 """How many places can stand side by side."""
 
 

@@ -32,7 +32,7 @@ from data.analysis.traditional import (
 )
 from data.analysis.trust import apply_trust, replace_assumed
 from data.load import load_ties
-from data.schema import FIRST_YEAR, LAST_CONFIRMED
+from data.schema import FIRST_YEAR, LAST_CONFIRMED, validate_labels
 from data.versions import Version
 
 LABELS_KEPT = 40
@@ -98,6 +98,10 @@ class Table:
     options: ViewOptions
     versions: tuple[Version, ...]
     focus: str
+
+    def __post_init__(self) -> None:
+        """Refuse labels that would not be read as they stand, whoever made the table."""
+        validate_labels(self.options.labels, table="labels")
 
     @property
     def version(self) -> str:

@@ -1784,6 +1784,11 @@ view-unread-outside = { $parameter }={ $text } lies outside { $first } to { $las
 view-unread-cut = the years of { $parameter } were cut to { $first } to { $last }, the limits of this choice
 view-unread-no-year = { $parameter }={ $text } is no year from { $first } to { $last }
 view-unread-no-cell = { $parameter }={ $text } is no place and cooperation type
+view-unread-untied = { $parameter }={ $text } ({ $first }) has no tie in this table
+view-unread-no-parameter = { $parameter } is no part of a link
+view-unread-no-parameter-like = { $parameter } is no part of a link (the nearest is { $first })
+view-unread-beside = { $parameter } stands beside a link, not in it
+view-unread-more = { NUMBER($count) } more
 
 # What holds ties back, where it can be lifted: without the choice of partners.
 filter-partners = the choice of partners
@@ -2128,6 +2133,7 @@ export-citation-source-note = Cite as: { $citation }
 export-making = { $product }, data { $version }, { $day }.
 export-sources = Sources: { $sources }
 export-link = Link: { $link }
+export-link-elsewhere = { $address } (full link in the citation)
 export-figures = Figures: { $titles }
 # The README of an archive.
 export-readme-filters = Filters: { $filters }

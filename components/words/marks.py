@@ -13,6 +13,7 @@ from components.study.table import Table
 from components.words.records import format_value
 from components.words.say import load_say
 from data.analysis.marks import BAR
+from data.schema import ADDRESS
 
 _NAMED = 2
 
@@ -101,7 +102,7 @@ def to_record_rows(marks: pd.DataFrame, study: Study) -> pd.DataFrame:
     say, labels = load_say(), study.table.options.labels
     titles = {source_id: str(source["title"]) for source_id, source in study.table.sources.items()}
     addresses = {source_id: str(source["address"]) for source_id, source in study.table.sources.items()}
-    is_address = marks["source_ref"].str.match(r"https?://")
+    is_address = marks["source_ref"].str.match(ADDRESS)
     unknown = pd.Series(say("record-unknown-label"), index=marks.index)
     unknown = unknown.where(~marks["is_open_end"], say("record-open-label"))
     has_no_end = marks["end_date"].eq("") & (marks["is_open_end"] | marks["last_confirmed"].ne(""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,11 +12,11 @@ from components.theme import Palette
 from components.words.say import load_say
 from components.words.sentences import lower_label
 from data.analysis.records import SERIES, Clause, Record
+from data.schema import ADDRESS
 
 STATUS_SIGNS = {"confirmed": "\N{BLACK CIRCLE}", "reported": "\N{WHITE CIRCLE}"}
 """Filled for what a source confirms, hollow for what it only reports; the word stands beside it."""
 
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _NAMED = 3
 
 
@@ -211,7 +210,7 @@ def _count_figures(record: Record) -> str:
 
 
 def _build_proof_link(clause: Clause, record: Record, table: Table) -> str:
-    if _ADDRESS.match(clause.source_ref):
+    if ADDRESS.match(clause.source_ref):
         return build_link(
             clause.source_ref,
             name_host(clause.source_ref),
@@ -229,8 +228,8 @@ def _build_proof_link(clause: Clause, record: Record, table: Table) -> str:
 
 def name_host(address: str) -> str:
     """The host of a web address as readers know it: thenews.com.pk."""
-    host: str = urlsplit(address).netloc
-    return host.removeprefix("www.") or address
+    host = urlsplit(address).hostname or address
+    return host.removeprefix("www.")
 
 
 def build_link(address: str, words: str, purpose: str) -> str:
@@ -238,7 +237,7 @@ def build_link(address: str, words: str, purpose: str) -> str:
 
     An address that is not http or https gives its words without a link.
     """
-    if not _ADDRESS.match(address):
+    if not ADDRESS.match(address):
         return escape(words)
     return (
         f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer" '

@@ -11,12 +11,17 @@ from components.view import ALL, FIELDS, NO_LIMIT, View, ViewOptions
 from components.words.say import load_say
 
 _NAMED = 4
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|$~:])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|$~:&])")
+_LIST = re.compile(r"^(\d*)(?=[-+.](?:\s|$)|[-=]+\s*$)")
+"""What would be an item or a heading at the beginning of a line."""
+_LINKED = re.compile(r"(?<=[:@])(?=[/a-z])|(?<=www)(?=\.)", re.IGNORECASE)
+"""Where addresses, symbols and colours are found in text that is no markup any more: a backslash does not hide them."""
+_WORD_JOINER = "\N{WORD JOINER}"
 
 
 def escape_markdown(text: str) -> str:
-    """Text of the data in the middle of a sentence: no character of it is read as markup, formula or colour."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    """Text of the data or of a link in a sentence: no character of it is read as markup, formula or colour."""
+    return _LIST.sub(r"\1\\", _MARKDOWN.sub(r"\\\1", _LINKED.sub(_WORD_JOINER, text)))
 
 
 def lower_label(label: str) -> str:

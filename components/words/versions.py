@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from components.study.table import Table
 from components.view import View, write_address
+from components.words.links import cut_echo
 from components.words.say import load_say
 from components.words.sentences import escape_markdown
 from data.versions import Version
 
 PARAMETER = "data"
 """Parameter of a link that belongs to no view."""
-_LONGEST = 30
 
 
 def write_permanent_address(page: str, view: View, table: Table) -> str:
@@ -37,11 +37,14 @@ def is_other_version(asked: str, versions: Sequence[Version]) -> bool:
 
 
 def describe_version(asked: str, versions: Sequence[Version]) -> str:
-    """The version shown as pictures and citations write it, with the older one that their link named."""
-    shown = versions[-1].name
-    if not is_other_version(asked, versions):
-        return shown
-    return load_say()("screen-version-short", shown=shown, asked=asked.strip())
+    """The version shown as pictures and citations write it, with the older one that their link named.
+
+    A name that no version ever had is not repeated in a file: the page of the link says so.
+    """
+    shown, found = versions[-1], find_asked_version(asked, versions)
+    if found in (None, shown):
+        return shown.name
+    return load_say()("screen-version-short", shown=shown.name, asked=found.name)
 
 
 def say_version_notice(asked: str, versions: Sequence[Version]) -> str:
@@ -60,9 +63,7 @@ def say_version_notice(asked: str, versions: Sequence[Version]) -> str:
     shown = versions[-1]
     found = find_asked_version(asked, versions)
     if found is None:
-        name = asked.strip()
-        cut = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}\N{HORIZONTAL ELLIPSIS}"
-        return say("screen-version-unknown", asked=escape_markdown(cut), shown=_describe(shown))
+        return say("screen-version-unknown", asked=escape_markdown(cut_echo(asked)), shown=_describe(shown))
     changes = "; ".join(version.changes for version in versions[versions.index(found) + 1 :])
     return say(
         "screen-version-other",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 
 from tests.browser.accessibility import find_violations
@@ -41,3 +43,15 @@ def test_a_page_is_whole_private_and_accessible(visitor: Visitor, app_url: str, 
     assert visitor.traffic.list_foreign(app_url) == []
     assert page.evaluate(_OVERFLOW) == 0
     assert find_violations(page) == []
+
+
+def test_what_a_link_says_wrongly_is_said_as_text(visitor: Visitor, app_url: str) -> None:
+    hostile = "![x](http://x.invalid/a) www.x.invalid :material/home: <img src=//x.invalid/b>"
+    query = urlencode([("state", hostile), ("data", hostile), (hostile, "1"), ("stat", "PAK")])
+    page = visitor.open(f"/methods?{query}")
+    alerts = page.get_by_test_id("stAlert")
+    assert alerts.count() == 2
+    assert "stat is no part of a link (the nearest is state)" in alerts.first.inner_text()
+    assert "![x](http" in alerts.first.inner_text()
+    assert alerts.locator("a, img, p [role=img]").count() == 0
+    assert visitor.traffic.list_foreign(app_url) == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from components.figures.chart import enlarge_text
+from components.figures.chart import build_year_axis, enlarge_text
 from components.figures.data.source_coverage import build_coverage_chart, to_coverage_rows
+from components.figures.grammar import Layer
 from components.screen.open_table import load_table
 from components.theme import PALETTES
 from data.analysis.coverage import to_coverage
@@ -31,6 +33,21 @@ def test_coverage_is_cut_to_the_years_and_its_limits_are_said() -> None:
     assert training["limits"] == "provided by USA; not 2006"
     assert rows["x0"].min() == 1998.5
     assert rows["x1"].max() == 2012.5
+
+
+@pytest.mark.parametrize(
+    ("years", "ticks"),
+    [
+        ((2000, 2004), [2000, 2001, 2002, 2003, 2004]),
+        ((1990, 2026), [1990, 1995, 2000, 2005, 2010, 2015, 2020, 2025]),
+        ((1800, 2100), [1800, 1850, 1900, 1950, 2000, 2050, 2100]),
+    ],
+)
+def test_an_axis_of_years_has_few_round_ones_however_long_it_is(
+    years: tuple[int, int], ticks: list[int]
+) -> None:
+    layer = Layer(pd.DataFrame()).encode(x=build_year_axis(*years))
+    assert layer.grammar["encoding"]["x"]["axis"]["values"] == ticks
 
 
 def test_larger_text_leaves_the_data_alone() -> None:

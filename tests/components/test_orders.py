@@ -216,5 +216,21 @@ def test_an_order_in_words_is_checked() -> None:
     assert to_order({}, TABLE) == Order("", OPTIONS.default)
 
 
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        ("stat=PAK", "stat is no part of a link .the nearest is state"),
+        ("sise=slide", "sise is no part of a link .the nearest is size"),
+        ("figur=map", "figur is no part of a link .the nearest is figure"),
+        ("state=PAK&size=slide", "size stands beside a link, not in it"),
+        ("state=PLW", "state=PLW .Palau. has no tie in this table"),
+    ],
+)
+def test_an_order_with_a_link_that_says_what_is_not_known_is_refused(link: str, reason: str) -> None:
+    with pytest.raises(OrderError, match=reason):
+        to_order({"link": link}, TABLE)
+    assert to_order({"link": "utm_source=mail&embed=true&state=PAK"}, TABLE).view.states == ("PAK",)
+
+
 def test_the_work_is_cited_by_the_name_that_the_citation_file_gives_it() -> None:
     assert describe_work(TABLE) == read_work()

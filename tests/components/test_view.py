@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from components.codec.fields import Cell, CodeList, Field, OneOf, OneYear, YearSpan
 from components.figures.catalogue import PAGES
 from components.screen.open_table import load_table
+from components.screen.state import PRESENTATION
 from components.study.options import build_options
 from components.view import (
     EVERY_YEAR,
@@ -20,6 +21,7 @@ from components.view import (
     View,
     ViewOptions,
     encode_view,
+    group_places,
     lift_filters,
     parse_view,
     read_widgets,
@@ -29,6 +31,7 @@ from components.view import (
 from components.words.links import say_complaints
 from components.words.say import load_say
 from components.words.sentences import describe_tradition, describe_view, title_view
+from components.words.versions import PARAMETER as DATA
 from data import reference
 from data.analysis.traditional import Definition
 from data.filters import TieFilter
@@ -69,7 +72,9 @@ def _to_view(values: dict[str, Any]) -> View:
     return View(**parts)
 
 
-VIEWS = st.fixed_dictionaries({field.name: _values(field) for field in FIELDS}).map(_to_view)
+VIEWS = st.fixed_dictionaries({field.name: _values(field) for field in FIELDS}).map(
+    lambda values: group_places(_to_view(values), OPTIONS)
+)
 
 
 @settings(max_examples=200)
@@ -151,6 +156,70 @@ def test_what_can_be_read_of_a_link_is_kept() -> None:
     assert view.states == ("PAK",)
     assert (view.first_year, view.last_year) == (OPTIONS.years[0], 2005)
     assert len(notices) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "notice"),
+    [
+        ("stat", "stat is no part of a link (the nearest is state)"),
+        ("Partner", "Partner is no part of a link (the nearest is partner)"),
+        ("figur", "figur is no part of a link"),
+        ("qqqq", "qqqq is no part of a link"),
+    ],
+)
+def test_a_name_that_is_no_parameter_is_said_with_the_nearest(name: str, notice: str) -> None:
+    view, complaints = parse_view({name: ["PAK"]}, OPTIONS)
+    assert view == DEFAULT
+    assert say_complaints(complaints, load_say()) == [notice]
+
+
+def test_parameters_of_others_pass() -> None:
+    foreign = (DATA, PRESENTATION, "lang", "embed", "page", "utm_source", "fbclid", "_ga")
+    assert parse_view({name: ["1"] for name in foreign}, OPTIONS) == (DEFAULT, [])
+
+
+def test_a_state_without_ties_is_known_by_its_name() -> None:
+    assert "PLW" not in OPTIONS.labels
+    for link in ({"state": ["plw"]}, {"partner": ["PLW"]}, {"named": ["PLW"]}):
+        ((notice,),) = [say_complaints(parse_view(link, OPTIONS)[1], load_say())]
+        assert notice.endswith("(Palau) has no tie in this table")
+    assert say_complaints(parse_view({"cell": ["PLW.training"]}, OPTIONS)[1], load_say()) == [
+        "cell=PLW.training (Palau) has no tie in this table"
+    ]
+    assert say_complaints(parse_view({"type": ["PLW"]}, OPTIONS)[1], load_say()) == ["type=PLW is not known"]
+
+
+def test_of_a_thousand_faults_five_are_said_and_the_rest_counted() -> None:
+    wrong = [f"X{number}" for number in range(1000)]
+    said = say_complaints(parse_view({"state": [*wrong, *wrong]}, OPTIONS)[1], load_say())
+    assert said == [*(f"state=X{number} is not known" for number in range(5)), "995 more"]
+
+
+def test_what_a_link_says_is_said_after_it_as_one_printable_line() -> None:
+    ((notice,),) = [say_complaints(parse_view({"state": ["a\u202e\nb\x00"]}, OPTIONS)[1], load_say())]
+    assert notice == "state=a b is not known"
+
+
+def test_all_members_of_a_group_are_the_group() -> None:
+    members = [code for code in OPTIONS.states if code in OPTIONS.places["OIC"]]
+    assert len(members) == 57
+    view, notices = parse_view({"state": members}, OPTIONS)
+    assert (view, notices) == (DEFAULT, [])
+    assert read_widgets({"filter_states": [*members, "CHN"]}, OPTIONS).states == ("OIC", "CHN")
+    assert parse_view({"state": members[1:]}, OPTIONS)[0].states == tuple(members[1:])
+    assert encode_view(parse_view({"partner": members}, OPTIONS)[0], DEFAULT) == {"partner": ["OIC"]}
+
+
+@given(
+    st.lists(st.sampled_from([code for code in OPTIONS.places if len(OPTIONS.places[code]) > 1]), min_size=1)
+)
+def test_a_view_named_by_groups_is_the_same_view(groups: list[str]) -> None:
+    members = frozenset().union(*(OPTIONS.places[code] for code in groups)) & set(OPTIONS.partners)
+    spelt = replace(DEFAULT, partners=tuple(code for code in OPTIONS.partners if code in members))
+    named = group_places(spelt, OPTIONS)
+    assert group_places(named, OPTIONS) == named
+    assert to_tie_filter(named, OPTIONS) == to_tie_filter(spelt, OPTIONS)
+    assert len(named.partners) <= len(spelt.partners)
 
 
 @given(st.dictionaries(st.sampled_from(["state", "partner", "years", "parties", "x"]), st.lists(st.text())))

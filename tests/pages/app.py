@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from html import unescape
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
 import pyarrow as pa
 from streamlit.testing.v1 import AppTest
 
+from components.screen import open_table
+from components.study.table import Table
 from tests.browser.server import APP
 
 DATA_PAGE = "pages/about/data.py"
@@ -38,6 +42,20 @@ def open_page(
     app.run()
     assert not app.exception, [error.message for error in app.exception]
     return app
+
+
+@contextmanager
+def another_table(table: Table) -> Iterator[None]:
+    """Have the one opener open a table in place of the shipped one."""
+
+    def forget() -> None:
+        for kept in (open_table.load_table, open_table._open_studies, open_table._open_shelf):
+            kept.cache_clear()
+
+    forget()
+    with patch.object(open_table, "load_shipped_table", lambda: table):
+        yield
+    forget()
 
 
 def read_figures(app: AppTest) -> dict[str, str]:

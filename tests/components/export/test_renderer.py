@@ -37,6 +37,15 @@ def test_a_chart_becomes_an_svg_with_its_letters(renderer: Renderer) -> None:
     assert "العربية" in drawn
 
 
+def test_control_characters_are_drawn_as_spaces(renderer: Renderer) -> None:
+    controls = "".join(map(chr, range(32)))
+    chart = CHART | {"data": {"values": [{"x": 1, "name": f"begin{controls}end \\b"}]}}
+    drawn = renderer.draw(chart)
+    assert "begin" in drawn
+    assert "end \\b" in drawn
+    assert renderer._drawn == 1
+
+
 def test_a_chart_that_vega_refuses_costs_itself_only(renderer: Renderer) -> None:
     renderer.draw(CHART)
     process = _find_process(renderer)

@@ -17,7 +17,7 @@ from components.export.compose import compose_figure
 from components.export.sizes import SIZES
 from components.export.svg import FONT_FILES
 from components.export.typeset import FONT_FOLDER, TEMPLATES, ask, load_fonts, measure_words
-from components.export.words import clean
+from data.printable import clean
 from tests.components.export.reading import read_pdf, read_svg
 from tests.components.export.samples import LIGHT, PROVENANCE, make_line
 
