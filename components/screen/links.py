@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,23 +14,11 @@ import streamlit as st
 
 from components.figures.catalogue import PAGES
 from components.screen import state
+from components.screen.headers import FOLLOW, load_script
 from components.screen.tiles import render_note
 from components.study.study import Study
 from components.view import FIELD, View, ViewOptions, encode_view
 from components.words.say import load_say
-
-_FOLLOW = """<script>
-(() => {{
-  const follow = (frames) => {{
-    const way = document.querySelector(".st-key-way_on a");
-    if (!way) return frames && requestAnimationFrame(() => follow(frames - 1));
-    if (!location.search) history.replaceState(history.state, "", location.pathname + "?" + {here});
-    way.click();
-  }};
-  follow(600);
-}})();
-</script>"""
-"""Follows the one link that the page holds as soon as it is there."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +70,10 @@ def follow_lead(lead: Lead, page: str, options: ViewOptions) -> None:
     here = Lead(page, state.read_view(options)).to_parameters(options)
     with st.container(key="way_on"):
         render_lead(load_say()("screen-follow-label", page=PAGES[lead.page].title), lead, options)
-    st.html(_FOLLOW.format(here=json.dumps(urlencode(here, doseq=True))), unsafe_allow_javascript=True)
+        st.html(
+            f'<i data-here="{escape(urlencode(here, doseq=True))}"></i><script>{load_script(FOLLOW)}</script>',
+            unsafe_allow_javascript=True,
+        )
     st.stop()
 
 

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.codec.fields import Field
+from components.screen.settings import load_settings
+from components.theme import Scheme
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -365,11 +367,14 @@ def read_page() -> str:
 
 
 def read_host() -> str:
-    """Address of the server as the reader's browser knows it: https://host:port, without a path."""
+    """Where readers find the app, with the path before its pages: as the server is set, else as the browser has it."""
     parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    path = parts.path.rstrip("/").removesuffix(f"/{read_page()}".rstrip("/"))
+    return load_settings().public_address or (
+        f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else ""
+    )
 
 
-def read_scheme() -> str:
+def read_scheme() -> Scheme:
     """The colour scheme of the reader's browser or choice: light or dark."""
     return "dark" if st.context.theme.type == "dark" else "light"

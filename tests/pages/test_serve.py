@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.screen import open_table
 from components.screen.open_table import DRAWINGS_KEPT, Kept, Shelf
-from components.screen.serve import prepare
+from components.screen.start import prepare
 from components.theme import PALETTES
 from tests.browser.server import APP
 
