@@ -7,10 +7,9 @@ from collections import deque
 from html import escape
 from time import monotonic
 
-import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,7 +18,7 @@ from starlette.websockets import WebSocket
 from components.figures.catalogue import PAGES
 from components.screen.addresses import ROUTES
 from components.screen.headers import build_headers
-from components.screen.settings import Settings, load_settings
+from components.screen.settings import Settings, load_settings, read_base
 from components.theme import FONT, PALETTES
 from components.words.say import load_say
 
@@ -27,12 +26,6 @@ ARRIVAL_SECONDS = 30.0
 """How long a place is kept for a reader who was given a page and has not opened its connection yet."""
 RETRY_SECONDS = 30
 _STREAM, _UPLOADS, _METRICS = "/_stcore/stream", "/_stcore/upload_file", "/_stcore/metrics"
-
-
-def read_base() -> str:
-    """The path before every address of the app: /ties; blank where it has none."""
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}" if base else ""
 
 
 def build_routes() -> list[Route]:
@@ -115,12 +108,10 @@ class Gate:
 
     def _find_answer(self, scope: Scope) -> Response | None:
         path: str = scope["path"]
-        if path == self._base:
-            # Relative, because a proxy may have given the app another scheme, host and path.
-            query = HTTPConnection(scope).url.query
-            return RedirectResponse(
-                f"{path.rpartition('/')[2]}/{'?' if query else ''}{query}", status_code=308
-            )
+        if self._base and path == self._base:
+            return _send_on(f"{path.rpartition('/')[2]}/", scope)
+        if path.endswith("/") and path[:-1] in self._pages:
+            return _send_on(f"../{path.split('/')[-2]}", scope)
         if path.removeprefix(self._base).startswith(self._closed):
             return _say_missing()
         if path in self._pages and scope["method"] == "GET" and not self._places.keep_place(monotonic()):
@@ -163,6 +154,15 @@ class _Outlet:
         if self._is_held:
             self._may_be_page = True
             await _say_missing()(scope, receive, self.send)
+
+
+def _send_on(address: str, scope: Scope) -> Response:
+    """Lead to a page that was asked for with one slash too few or too many.
+
+    Relative, because a proxy may have given the app another scheme, host and path.
+    """
+    query = scope["query_string"].decode("latin-1")
+    return RedirectResponse(f"{address}?{query}" if query else address, status_code=308)
 
 
 def _say_missing() -> Response:

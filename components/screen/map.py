@@ -235,6 +235,12 @@ def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str)
         ),
         free_of=SHOWN_FIELDS,
     )
+    # Hidden until the script says otherwise.
+    st.html(
+        f'<p class="no-geometry" role="status">{escape(load_say()("map-geometry-note"))}</p>'
+        f"<script>{load_script(GEOMETRY)}</script>",
+        unsafe_allow_javascript=True,
+    )
     st.pydeck_chart(
         deck,
         height=height,
@@ -242,12 +248,6 @@ def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str)
         alt=sheet.description,
         on_select=partial(_choose_on_map, key, layer, study.view),
         selection_mode="single-object",
-    )
-    # Hidden until the script says otherwise.
-    st.html(
-        f'<p class="no-geometry" role="status">{escape(load_say()("map-geometry-note"))}</p>'
-        f"<script>{load_script(GEOMETRY)}</script>",
-        unsafe_allow_javascript=True,
     )
 
 

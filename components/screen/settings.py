@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import streamlit as st
+
 PUBLIC_ADDRESS, FRAME_ANCESTORS = "TIES_PUBLIC_ADDRESS", "TIES_FRAME_ANCESTORS"
 MAX_SESSIONS, METRICS = "TIES_MAX_SESSIONS", "TIES_METRICS"
 
@@ -58,6 +60,20 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         max_sessions=_parse_number(environment.get(MAX_SESSIONS, str(SESSIONS)).strip()),
         has_metrics=_parse_switch(environment.get(METRICS, "").strip().lower()),
     )
+
+
+def read_base() -> str:
+    """The path before every address of the server: /ties; blank where it has none."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+def read_public_address() -> str:
+    """Where readers find the app, for what is made for whoever asks; without the setting only its path.
+
+    What a request says of the host is no answer: anybody may write it, and others would be given it from a cache.
+    """
+    return load_settings().public_address or read_base()
 
 
 def _parse_address(text: str) -> str:
