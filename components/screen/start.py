@@ -48,5 +48,6 @@ def prepare() -> None:
         page.context["theme"] = scheme
         page.run()
         if page.exception:
-            raise SystemExit(f"Alliance Ties cannot start. The first page fails: {page.exception[0].message}")
+            # Streamlit has written the reason to the log.
+            raise SystemExit("Alliance Ties cannot start. The first page fails for the reason above.")
     warnings.disabled = False
