@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pyarrow as pa
+import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
@@ -33,6 +34,8 @@ def prepare() -> None:
     PagesManager.uses_pages_directory = False
     # The pool that Arrow takes by itself keeps what it once held: a fifth of the memory after loading.
     pa.set_memory_pool(pa.system_memory_pool())
+    # Streamlit makes environment variables of secrets, which is how a cloud sets them; else it does so later.
+    st.secrets.load_if_toml_exists()
     try:
         load_settings()
         check_static(STATIC)
