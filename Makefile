@@ -28,8 +28,9 @@ run: $(RUN_READY)  ## serve the dashboard on http://ADDRESS:PORT
 
 # Browsers one after the other: two that paint maps without a graphics card would wait for each other.
 # Exit code 5 of pytest: none of the tests asked for is of this kind.
-test: $(DEV_READY)  ## run every test; finds or installs a Chromium for those in the browser
+test: $(DEV_READY)  ## run every test; finds or installs a Chromium and an nginx for those in the browser
 	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.browser.proxy
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not browser" $(ARGS) || [ $$? -eq 5 ]
 	$(BIN)/python -m pytest -m browser $(ARGS) || [ $$? -eq 5 ]
 

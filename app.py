@@ -1,50 +1,21 @@
-"""Router and frame: page configuration, table of pages, shared filters."""
+"""The app as a server finds it, with its own addresses; and the script with which every run of a reader begins."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from components.figures.catalogue import FIRST_PAGE, PAGES
-from components.screen import state
-from components.screen.completeness import render_recall_note
-from components.screen.export import render_page_export
-from components.screen.links import Lead, follow_lead, render_link
-from components.screen.open_table import load_table
-from components.screen.shell import ICON, PageEnd, render_link_notices, render_presentation, render_shell
-from components.screen.sidebar import render_filters
-from components.theme import PALETTES
-from components.view import write_address
-from components.words.sentences import title_tab
+from components.screen.frame import render_frame
+from components.screen.gate import answer_failure, build_middleware, build_routes
+from components.screen.start import prepare
 
-st.set_page_config(page_title="Alliance Ties", page_icon=ICON, layout="wide")
-
-pages = {
-    address: st.Page(entry.script, title=entry.title, url_path=address or None, default=address == FIRST_PAGE)
-    for address, entry in PAGES.items()
-}
-page = st.navigation(list(pages.values()), position="top")
-table = load_table()
-asked = state.claim_asked_page()
-if asked is not None:
-    follow_lead(Lead(*asked), page.url_path, table.options)
-render_shell(PALETTES[state.read_scheme()])
-notices = state.open_view(table.options, page.url_path)
-view = state.read_view(table.options)
-render_link(page.url_path, state.write_link(view, table.options, page.url_path))
-st.set_page_config(page_title=title_tab(view, table.options, page.title))
-if state.is_presentation():
-    render_presentation(write_address(page.url_path, view, table.options.default))
-render_link_notices(notices, state.read_data_version(), table)
-above = st.container(key="above_page")
-# The page first: its title and its sentence are what a reader waits for.
-is_whole = True
-try:
-    page.run()
-except PageEnd:
-    is_whole = False
-finally:
-    with above:
-        render_page_export(page.url_path, view)
-    render_filters(table)
-if is_whole:
-    render_recall_note(page.url_path, view, table)
+if __name__ == "__main__":
+    render_frame()
+else:
+    prepare()
+    # `streamlit run` looks for this very line in the text of the file.
+    app = st.App(
+        __file__,
+        routes=build_routes(),
+        middleware=build_middleware(),
+        exception_handlers={Exception: answer_failure},
+    )

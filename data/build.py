@@ -40,7 +40,7 @@ from data.importers import (
 from data.importers import traditional_partners as accounts
 from data.importers.base import ImportResult, Reference, build_reference
 from data.importers.reference_lists import CHECKSUMS, write_reference_lists
-from data.load import TIES_FILE, load_allowed_values
+from data.load import MANIFEST_FILE, TIES_FILE, load_allowed_values
 from data.same_events import FILE as SAME_EVENTS_FILE
 from data.same_events import SHA256 as SAME_EVENTS_SHA256
 from data.same_events import find_same_events, join_same_events, load_same_events
@@ -146,11 +146,25 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
 
 
+def write_manifest(table: Path, path: Path) -> None:
+    """Write rows and SHA-256 of a table as it was written, so that a copy that is cut short can be told."""
+    content = table.read_bytes()
+    rows = content.count(b"\n") - 1
+    path.write_text(
+        f"# Written by data/build.py: what {table.name} holds.\n"
+        f"rows = {rows}\n"
+        f'sha256 = "{hashlib.sha256(content).hexdigest()}"\n',
+        encoding="utf-8",
+        newline="\n",
+    )
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the build from the command line; 1 when a source file is absent or differs."""
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__.splitlines()[0])
     parser.add_argument("--sources", type=Path, required=True, help="folder with the files as published")
     parser.add_argument("--ties", type=Path, default=TIES_FILE, help="table to write")
+    parser.add_argument("--manifest", type=Path, default=MANIFEST_FILE, help="rows and SHA-256 to write")
     parser.add_argument(
         "--partners", type=Path, default=PARTNERS_FILE, help="list of traditional partners to write"
     )
@@ -164,6 +178,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     write_table(ties, options.ties)
+    write_manifest(options.ties, options.manifest)
     write_table(accounts.import_traditional_partners(options.sources / accounts.FILE), options.partners)
     write_reference_lists(options.sources, options.lists)
     options.report.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ import pytest
 from components.codec.fields import Field
 from components.figures.catalogue import PAGES
 from components.screen.open_table import load_table
+from components.screen.settings import FRAME_ANCESTORS, MAX_SESSIONS, METRICS, PUBLIC_ADDRESS, SESSIONS
 from components.view import FIELDS, ViewOptions, parse_view
 from components.words.links import say_meaning
 from components.words.say import load_say
@@ -47,10 +48,17 @@ def _write_row(field: Field[ViewOptions]) -> str:
 
 
 def test_the_readme_lists_every_field_of_a_view() -> None:
-    listed = re.findall(r"^\| `.*\|$", README, flags=re.MULTILINE)
+    listed = re.findall(r"^\| `[a-z].*\|$", README, flags=re.MULTILINE)
     of_data = [row for row in listed if row.startswith(f"| `{DATA}`")]
     assert len(of_data) == 1
     assert sorted(set(listed) - set(of_data)) == sorted(map(_write_row, FIELDS))
+
+
+def test_the_readme_explains_every_setting() -> None:
+    names = (PUBLIC_ADDRESS, FRAME_ANCESTORS, MAX_SESSIONS, METRICS)
+    rows = {name: row for name in names for row in README.splitlines() if row.startswith(f"| `{name}` |")}
+    assert tuple(rows) == names
+    assert rows[MAX_SESSIONS].endswith(f"| {SESSIONS} |")
 
 
 def test_the_links_in_the_readme_are_understood() -> None:

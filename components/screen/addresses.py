@@ -18,6 +18,7 @@ from components.export.__main__ import to_order
 from components.export.pictures import NamedFile
 from components.export.request import OrderError, fulfil, join_files
 from components.screen.open_table import load_table
+from components.screen.settings import read_public_address
 
 ORDER_PARAMETERS = ("figure", "size", "scale", "scheme")
 """Parameters of an address that are not the view's."""
@@ -40,10 +41,9 @@ def _draw(page: str, what: str, parameters: list[tuple[str, str]], host: str) ->
 async def answer_export(request: Request) -> Response:
     """The file of a page and view; 400 with a sentence where the address is wrong."""
     page, _, what = request.path_params["name"].rpartition(".")
-    host = f"{request.url.scheme}://{request.url.netloc}"
     try:
         file = await run_in_threadpool(
-            _draw, page, what, parse_qsl(request.url.query, keep_blank_values=True), host
+            _draw, page, what, parse_qsl(request.url.query, keep_blank_values=True), read_public_address()
         )
     except OrderError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)

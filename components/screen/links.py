@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -13,33 +13,11 @@ import streamlit as st
 
 from components.figures.catalogue import PAGES
 from components.screen import state
+from components.screen.headers import COMPLETE, FOLLOW, load_script
 from components.screen.tiles import render_note
 from components.study.study import Study
 from components.view import FIELD, View, ViewOptions, encode_view
 from components.words.say import load_say
-
-_FOLLOW = """<script>
-(() => {
-  const follow = (frames) => {
-    const way = document.querySelector(".st-key-way_on a");
-    if (way) way.click();
-    else if (frames) requestAnimationFrame(() => follow(frames - 1));
-  };
-  follow(600);
-})();
-</script>"""
-"""Follows the one link that the page holds as soon as it is there."""
-_COMPLETE = """<script>
-(() => {{
-  const complete = (frames) => {{
-    if (location.pathname.split("/").pop() === {page}) {{
-      if (!location.search) history.replaceState(history.state, "", location.pathname + "?" + {link});
-    }} else if (frames) requestAnimationFrame(() => complete(frames - 1));
-  }};
-  complete(600);
-}})();
-</script>"""
-"""Completes the address of a page as soon as the browser is there."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +67,7 @@ def follow_lead(lead: Lead, page: str, options: ViewOptions) -> None:
     state.keep_choices()
     with st.container(key="way_on"):
         render_lead(load_say()("screen-follow-label", page=PAGES[lead.page].title), lead, options)
-    st.html(_FOLLOW, unsafe_allow_javascript=True)
+        st.html(f"<script>{load_script(FOLLOW)}</script>", unsafe_allow_javascript=True)
     st.stop()
 
 
@@ -104,7 +82,9 @@ def render_link(page: str, link: str) -> None:
     place = st.empty()
     if link:
         place.html(
-            _COMPLETE.format(page=json.dumps(page), link=json.dumps(link)), unsafe_allow_javascript=True
+            f'<i data-page="{escape(page)}" data-link="{escape(link)}" class="link-of-page"></i>'
+            f"<script>{load_script(COMPLETE)}</script>",
+            unsafe_allow_javascript=True,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import NamedTuple
 
 import streamlit as st
@@ -13,6 +14,7 @@ from components.figures.maps.figure import write_map_snippet
 from components.figures.maps.sheet import MapSheet, build_sheet
 from components.screen import state
 from components.screen.export import render_figure_export
+from components.screen.headers import GEOMETRY, load_script
 from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
 from components.screen.open_table import keep, open_study
 from components.screen.part import ask_for_rerun, follow_view
@@ -232,6 +234,12 @@ def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str)
             touch_layer=layer,
         ),
         free_of=SHOWN_FIELDS,
+    )
+    # Hidden until the script says otherwise.
+    st.html(
+        f'<p class="no-geometry" role="status">{escape(load_say()("map-geometry-note"))}</p>'
+        f"<script>{load_script(GEOMETRY)}</script>",
+        unsafe_allow_javascript=True,
     )
     st.pydeck_chart(
         deck,

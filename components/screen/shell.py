@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from html import escape
-from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
 
+from components.screen.headers import STATIC
 from components.study.table import Table
 from components.theme import Palette
 from components.words.say import load_say
 from components.words.sentences import escape_markdown
 from components.words.versions import say_version_notice
 
-_STATIC = Path(__file__).parents[2] / "static"
-"""Streamlit looks for a relative path where the program was started, not beside it."""
-ICON = str(_STATIC / "icon.svg")
+ICON = str(STATIC / "icon.svg")
 
 
 def render_presentation(address: str) -> None:
@@ -31,7 +29,8 @@ def render_presentation(address: str) -> None:
     """
     st.html(_build_style("presentation.css"))
     st.html(
-        f'<a class="leave-presentation" href="{escape(address)}" target="_self">'
+        # Relative: nobody but the browser knows under which path the app is reached.
+        f'<a class="leave-presentation" href=".{escape(address)}" target="_self">'
         f"{escape(load_say()('screen-leave-label'))}</a>"
     )
 
@@ -39,7 +38,7 @@ def render_presentation(address: str) -> None:
 @cache
 def _build_style(sheet: str, variables: str = "") -> str:
     """A sheet of the folder `static` as an element, read once; a path given to `st.html` is read on every run."""
-    return f"<style>{variables}\n{(_STATIC / sheet).read_text(encoding='utf-8')}</style>"
+    return f"<style>{variables}\n{(STATIC / sheet).read_text(encoding='utf-8')}</style>"
 
 
 class PageEnd(Exception):  # noqa: N818 - no error: a page that has nothing more to show
@@ -74,4 +73,4 @@ def render_link_notices(unread: Sequence[str], asked_version: str, table: Table)
 def render_shell(palette: Palette) -> None:
     """Style and wordmark."""
     st.html(_build_style("style.css", f":root {{ --on-accent: {palette.on_accent}; }}"))
-    st.logo(str(_STATIC / "wordmark.svg"), size="medium", icon_image=ICON)
+    st.logo(str(STATIC / "wordmark.svg"), size="medium", icon_image=ICON)

@@ -17,6 +17,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.codec.fields import Field
 from components.codec.names import is_foreign
+from components.screen.settings import load_settings
+from components.theme import Scheme
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -91,7 +93,7 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     if (is_own or is_late) and not _is_way_through_history():
         return []
     view, complaints = parse_view({name: st.query_params.get_all(name) for name in st.query_params}, options)
-    _seed(view, options)
+    show_view(view, options)
     return say_complaints(complaints, load_say())
 
 
@@ -112,7 +114,8 @@ def _read_link() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in PARAMETERS if name in st.query_params}
 
 
-def _seed(view: View, options: ViewOptions) -> None:
+def show_view(view: View, options: ViewOptions) -> None:
+    """Put all of the reader's choices to those of a view (a callback, or before the widgets are drawn)."""
     st.session_state[_IS_PLAYING] = False
     for field in FIELDS:
         _seed_field(field, view, options)
@@ -125,7 +128,7 @@ def _seed_field(field: Field[ViewOptions], view: View, options: ViewOptions) -> 
 
 def reset_view(options: ViewOptions) -> None:
     """Put every choice back to the default (a callback: runs before the widgets are drawn)."""
-    _seed(options.default, options)
+    show_view(options.default, options)
 
 
 def read_view(options: ViewOptions) -> View:
@@ -149,11 +152,6 @@ def choose(options: ViewOptions, **parts: Any) -> None:
     for field in FIELDS:
         if field.to_value(view) != field.to_value(now):
             _seed_field(field, view, options)
-
-
-def show_view(view: View, options: ViewOptions) -> None:
-    """Put all of the reader's choices to those of a view (a callback, or before the widgets are drawn)."""
-    _seed(view, options)
 
 
 def ask_for_page(page: str, view: View) -> None:
@@ -389,11 +387,14 @@ def read_page() -> str:
 
 
 def read_host() -> str:
-    """Address of the server as the reader's browser knows it: https://host:port, without a path."""
+    """Where readers find the app, with the path before its pages: as the server is set, else as the browser has it."""
     parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    path = parts.path.rstrip("/").removesuffix(f"/{read_page()}".rstrip("/"))
+    return load_settings().public_address or (
+        f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else ""
+    )
 
 
-def read_scheme() -> str:
+def read_scheme() -> Scheme:
     """The colour scheme of the reader's browser or choice: light or dark."""
     return "dark" if st.context.theme.type == "dark" else "light"

@@ -212,6 +212,7 @@ map-numbers-hint = Relations, types and records of the map; first and last year 
         [yes] pair
        *[no] profile of the state
     }.
+map-geometry-note = The outlines of the countries could not be loaded, so the map shows only dots and lines. Please load the page again.
 map-lead-state = Open the profile of { $state }
 map-lead-pair = Open { $state } and { $partner }
 
@@ -2189,6 +2190,10 @@ screen-choose-state-hint = Choose a state
 screen-strips-note = All strips have one scale.
 screen-rows-hint = A click on a row leads on.
 screen-leave-label = Leave the presentation
+screen-missing-note = There is no page at this address.
+screen-failure-note = This address could not be answered.
+screen-full-title = All places are taken
+screen-full-note = More readers are here than this server has places for. Please try again soon; this page does so by itself.
 screen-unread-note = Part of this link could not be read, so the default stands in its place: { $parts }.
 # The version of the data that a link names.
 screen-version = { $name } ({ DATE($date) }, { NUMBER($ties) } ties)

@@ -8,17 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from tests.browser.packages import install_packages, say
 
-PACKAGE_MANAGERS = {
-    "apt-get": (
-        ("apt-get", "update", "-qq"),
-        ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"),
-    ),
-    "dnf": (("dnf", "install", "-y", "-q", "chromium"),),
-    "apk": (("apk", "add", "--quiet", "chromium"),),
-}
-"""Program -> the commands that install Chromium with it, as root."""
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def find_installed_chromium() -> str | None:
@@ -54,37 +46,21 @@ def _find_playwright_chromium() -> str | None:
 
 def install_chromium() -> None:
     """Install a Chromium with the system's package manager where that is allowed, else with Playwright."""
-    if _install_with_package_manager():
+    install_packages("chromium")
+    if any(map(shutil.which, NAMES)):
         return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-
-
-def _install_with_package_manager() -> bool:
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return False
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for program, commands in PACKAGE_MANAGERS.items():
-        if shutil.which(program):
-            for command in commands:
-                _say(" ".join(command))
-                subprocess.run(command, env=environment, check=False, stdout=sys.stderr)
-            return any(map(shutil.which, NAMES))
-    return False
-
-
-def _say(message: str) -> None:
-    sys.stderr.write(f"{message}\n")
 
 
 def main() -> int:
     """Print the path of a Chromium, installed first if need be; 1 when there is none to be had."""
     path = find_chromium()
     if path is None:
-        _say("No Chromium on this machine: installing one for the tests in the browser.")
+        say("No Chromium on this machine: installing one for the tests in the browser.")
         install_chromium()
         path = find_chromium()
     if path is None:
-        _say(
+        say(
             "No Chromium could be installed. Install one by hand (Debian: apt-get install chromium), "
             "or name one: make test CHROMIUM=/path/to/chrome"
         )

@@ -109,11 +109,11 @@ def test_the_first_choice_after_a_lost_session_counts(
         (_follow_first_row, "/?state=PAK", "/pair?state=PAK&partner=USA"),
         (_press_button("Reset all filters"), "/data?state=PAK", "/data"),
     ]
-    with serve(APP, tmp_path / "first.log", port) as server:
+    with serve(APP, tmp_path / "first.log", port=port) as server:
         visitors = [meet_visitor(server.url) for _ in choices]
         for visitor, (_, before, _) in zip(visitors, choices, strict=True):
             visitor.open(before)
-    with serve(APP, tmp_path / "second.log", port) as server:
+    with serve(APP, tmp_path / "second.log", port=port) as server:
         for visitor, (choose, _, after) in zip(visitors, choices, strict=True):
             visitor.wait()
             choose(visitor.page)

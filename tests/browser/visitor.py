@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Response, WebSocket
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Response, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.chromium import find_installed_chromium
@@ -80,6 +80,7 @@ class Visitor:
         self.page.context.on("request", lambda request: self.traffic.requests.append(request.url))
         self.page.context.on("response", self._note_response)
         self.page.on("pageerror", lambda error: self.traffic.script_errors.append(str(error)))
+        self.page.on("console", self._note_console)
         self.page.on("websocket", self._note_websocket)
 
     def _note_response(self, response: Response) -> None:
@@ -87,6 +88,11 @@ class Visitor:
         is_probe = not urlsplit(response.url).path.startswith("/_stcore/") and "/_stcore/" in response.url
         if response.status >= 400 and not is_probe:
             self.traffic.failures.append(f"{response.status} {response.url}")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        # What the policy of the server forbids is no exception of a script: the browser only says so.
+        if "Content Security Policy" in message.text:
+            self.traffic.script_errors.append(message.text)
 
     def _note_websocket(self, websocket: WebSocket) -> None:
         self.traffic.requests.append(websocket.url)

@@ -15,11 +15,12 @@ from data.build import (
     check_files,
     main,
     to_text,
+    write_manifest,
     write_table,
 )
 from data.build_report import EXPECTED, Expected, _compare
 from data.importers.base import ImportResult
-from data.load import TIES_FILE
+from data.load import MANIFEST_FILE, TIES_FILE, ManifestError, check_manifest
 from tests.toy import TOY_CSV, load_toy_ties, read_toy_text
 
 SOURCES = Path(__file__).parents[3] / "shared" / "sources"
@@ -29,6 +30,7 @@ SOURCES = Path(__file__).parents[3] / "shared" / "sources"
 def test_the_sources_give_the_committed_files_byte_for_byte(tmp_path: Path) -> None:
     written = {
         "--ties": (tmp_path / "ties.csv", TIES_FILE),
+        "--manifest": (tmp_path / "ties.toml", MANIFEST_FILE),
         "--partners": (tmp_path / "partners.csv", PARTNERS_FILE),
         "--report": (tmp_path / "report" / "report.md", REPORT_FILE),
     }
@@ -66,6 +68,20 @@ def test_a_typed_table_goes_back_to_its_text(tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(text, read_toy_text(), check_dtype=False)
     write_table(text, tmp_path / "toy.csv")
     assert (tmp_path / "toy.csv").read_bytes() == TOY_CSV.encode()
+
+
+def test_a_table_that_was_cut_short_is_told(tmp_path: Path) -> None:
+    table, manifest = tmp_path / "toy.csv", tmp_path / "toy.toml"
+    write_table(read_toy_text(), table)
+    write_manifest(table, manifest)
+    check_manifest(table, manifest)
+    lines = table.read_bytes().splitlines(keepends=True)
+    table.write_bytes(b"".join(lines[:-2]))
+    message = (
+        f"toy.csv is not what the build wrote: {len(lines) - 2} lines, of which {len(lines)} were written"
+    )
+    with pytest.raises(ManifestError, match=message):
+        check_manifest(table, manifest)
 
 
 def _make_result(rows_read: int) -> ImportResult:

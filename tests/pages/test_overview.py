@@ -178,7 +178,7 @@ def test_the_map_holds_the_relations_of_the_view() -> None:
     of_china = {kind for _, alter, kind in counts.smallest if alter == "CHN"}
     assert f"{len(of_china)} relations\n{len(of_china)} cooperation types" in by_state["CHN"]
     assert {code for code, words in by_state.items() if "relation" in words} == counts.partners
-    assert layers["countries"]["data"].startswith("/app/static/")
+    assert layers["countries"]["data"].startswith("app/static/")
     assert 0 < len(layers["lines"]["data"]) <= 24
 
 

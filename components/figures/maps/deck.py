@@ -16,8 +16,9 @@ from pydeck.bindings.json_tools import default_serialize
 
 from components.theme import FONT, Palette, to_rgba
 
-WORLD_GEOJSON = "/app/static/world.geojson"
-"""Served, not sent: in the deck itself the geometry would travel with every rerun."""
+WORLD_GEOJSON = "app/static/world.geojson"
+"""Served, not sent: in the deck itself the geometry would travel with every rerun. Relative: only
+the browser knows under which path the app is reached."""
 
 TOUCH_LAYER = "places"
 """The layer whose objects a reader can choose; each has an `iso3`. Its id may go on behind these letters."""

@@ -1,0 +1,55 @@
+"""Router and frame of every run: page configuration, table of pages, shared filters."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.figures.catalogue import FIRST_PAGE, PAGES
+from components.screen import state
+from components.screen.completeness import render_recall_note
+from components.screen.export import render_page_export
+from components.screen.links import Lead, follow_lead, render_link
+from components.screen.open_table import load_table
+from components.screen.shell import ICON, PageEnd, render_link_notices, render_presentation, render_shell
+from components.screen.sidebar import render_filters
+from components.theme import PALETTES
+from components.view import write_address
+from components.words.sentences import title_tab
+
+
+def render_frame() -> None:
+    """Run the page that the reader asks for, and draw what stands around it."""
+    st.set_page_config(page_title="Alliance Ties", page_icon=ICON, layout="wide")
+
+    pages = {
+        address: st.Page(
+            entry.script, title=entry.title, url_path=address or None, default=address == FIRST_PAGE
+        )
+        for address, entry in PAGES.items()
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    table = load_table()
+    asked = state.claim_asked_page()
+    if asked is not None:
+        follow_lead(Lead(*asked), page.url_path, table.options)
+    render_shell(PALETTES[state.read_scheme()])
+    notices = state.open_view(table.options, page.url_path)
+    view = state.read_view(table.options)
+    render_link(page.url_path, state.write_link(view, table.options, page.url_path))
+    st.set_page_config(page_title=title_tab(view, table.options, page.title))
+    if state.is_presentation():
+        render_presentation(write_address(page.url_path, view, table.options.default))
+    render_link_notices(notices, state.read_data_version(), table)
+    above = st.container(key="above_page")
+    # The page first: its title and its sentence are what a reader waits for.
+    is_whole = True
+    try:
+        page.run()
+    except PageEnd:
+        is_whole = False
+    finally:
+        with above:
+            render_page_export(page.url_path, view)
+        render_filters(table)
+    if is_whole:
+        render_recall_note(page.url_path, view, table)

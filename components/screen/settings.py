@@ -1,0 +1,107 @@
+"""What those who run a server set beside Streamlit's own settings, in environment variables."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+PUBLIC_ADDRESS, FRAME_ANCESTORS = "TIES_PUBLIC_ADDRESS", "TIES_FRAME_ANCESTORS"
+MAX_SESSIONS, METRICS = "TIES_MAX_SESSIONS", "TIES_METRICS"
+
+SESSIONS = 200
+"""Readers at once by default: 1 to 3 MB each beside the 300 MB of the program."""
+_SITE = re.compile(r"\*|(https?://)?(\*\.)?[\w-]+(\.[\w-]+)*(:(\d+|\*))?")
+_SWITCH = {"": False, "0": False, "false": False, "1": True, "true": True}
+
+
+class SettingError(ValueError):
+    """A setting that cannot be meant; says its name and what it may be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a server.
+
+    Parameters
+    ----------
+    public_address
+        Where readers find the app, with the path before its pages and without a slash at the end
+        (https://example.org/ties); blank where it is not set.
+    frame_ancestors
+        Which sites may show the app in a frame, as a content security policy says it.
+    max_sessions
+        How many readers may be there at once.
+    has_metrics
+        Whether the server tells its counters to everybody.
+    """
+
+    public_address: str = ""
+    frame_ancestors: str = "'self'"
+    max_sessions: int = SESSIONS
+    has_metrics: bool = False
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from the environment.
+
+    Raises
+    ------
+    SettingError
+        For the first one that cannot be meant.
+    """
+    return Settings(
+        public_address=_parse_address(environment.get(PUBLIC_ADDRESS, "").strip()),
+        frame_ancestors=_parse_sites(environment.get(FRAME_ANCESTORS, "").split()),
+        max_sessions=_parse_number(environment.get(MAX_SESSIONS, str(SESSIONS)).strip()),
+        has_metrics=_parse_switch(environment.get(METRICS, "").strip().lower()),
+    )
+
+
+def read_base() -> str:
+    """The path before every address of the server: /ties; blank where it has none."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+def read_public_address() -> str:
+    """Where readers find the app, for what is made for whoever asks; without the setting only its path.
+
+    What a request says of the host is no answer: anybody may write it, and others would be given it from a cache.
+    """
+    return load_settings().public_address or read_base()
+
+
+def _parse_address(text: str) -> str:
+    parts = urlsplit(text)
+    is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+    if text and (not is_address or parts.query or parts.fragment or "@" in parts.netloc):
+        raise SettingError(f"{PUBLIC_ADDRESS}={text} is no address such as https://example.org/ties")
+    return text.rstrip("/")
+
+
+def _parse_sites(texts: list[str]) -> str:
+    if texts == ["none"]:
+        return "'none'"
+    for text in texts:
+        if not _SITE.fullmatch(text):
+            raise SettingError(
+                f"{FRAME_ANCESTORS}: {text} is no site such as https://example.org; none and * are others"
+            )
+    return " ".join(["'self'", *texts])
+
+
+def _parse_number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise SettingError(f"{MAX_SESSIONS}={text} is no number of readers from 1 up")
+    return int(text)
+
+
+def _parse_switch(text: str) -> bool:
+    if text not in _SWITCH:
+        raise SettingError(f"{METRICS}={text} is neither 1 nor 0")
+    return _SWITCH[text]

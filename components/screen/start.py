@@ -1,0 +1,58 @@
+"""What is done once before the first reader comes: check what the server has, load the table, draw the first page."""
+
+from __future__ import annotations
+
+import logging
+
+import pyarrow as pa
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner_utils import script_run_context
+from streamlit.testing.v1 import AppTest
+
+from components.screen.first_choice import keep_first_choices
+from components.screen.headers import STATIC
+from components.screen.open_table import load_table
+from components.screen.serve import APP
+from components.screen.settings import load_settings
+from components.screen.static_files import check_static
+from components.theme import PALETTES
+
+PREPARE_SECONDS = 600
+"""How long the first page may take at most before the port opens: a slow machine is to start too."""
+
+
+def prepare() -> None:
+    """Do once what the first reader would wait for: load the table and run the first page, in every colour scheme.
+
+    Raises
+    ------
+    SystemExit
+        Where something is missing or broken without which pages would fail; it says what.
+    """
+    # Streamlit looks for scripts lying flat in pages/ until a run has called `st.navigation`: the first visitor of a
+    # fresh server who follows a link to a page would get a "Page not found" box over it.
+    PagesManager.uses_pages_directory = False
+    keep_first_choices()
+    # The pool that Arrow takes by itself keeps what it once held: a fifth of the memory after loading.
+    pa.set_memory_pool(pa.system_memory_pool())
+    # Streamlit makes environment variables of secrets, which is how a cloud sets them; else it does so later.
+    st.secrets.load_if_toml_exists()
+    try:
+        load_settings()
+        check_static(STATIC)
+        _ = load_table().grid
+    except (OSError, ValueError, KeyError) as error:
+        raise SystemExit(f"Alliance Ties cannot start. {error}") from None
+    # Streamlit warns of a run without a reader, which is what is meant here.
+    warnings = logging.getLogger(script_run_context.__name__)
+    warnings.disabled = True
+    for scheme in PALETTES:
+        # Streamlit has no other way to run a page without a reader. What it draws is kept for all of them.
+        page = AppTest.from_file(APP, default_timeout=PREPARE_SECONDS)
+        page.context["theme"] = scheme
+        page.run()
+        if page.exception:
+            # Streamlit has written the reason to the log.
+            raise SystemExit("Alliance Ties cannot start. The first page fails for the reason above.")
+    warnings.disabled = False

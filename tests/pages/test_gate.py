@@ -1,0 +1,104 @@
+"""What stands before Streamlit: the places for readers, the settings, and what is sent to them at once."""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+import pytest
+import uvicorn
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from components.screen.gate import ARRIVAL_SECONDS, Gate, Places
+from components.screen.settings import SESSIONS, SettingError, Settings, load_settings
+
+
+def test_a_place_is_kept_for_who_was_given_a_page_and_free_when_they_leave() -> None:
+    places = Places(2)
+    assert places.keep_place(0.0)
+    assert places.take(1.0)  # the reader of the page
+    assert places.take(1.0)  # one without a page
+    assert not places.keep_place(1.0)
+    assert not places.take(1.0)
+    places.leave()
+    assert places.keep_place(2.0)
+    assert not places.keep_place(2.0)
+
+
+def test_a_page_that_is_never_opened_frees_its_place_after_a_while() -> None:
+    places = Places(1)
+    assert places.keep_place(0.0)
+    assert not places.keep_place(ARRIVAL_SECONDS - 1)
+    assert places.keep_place(ARRIVAL_SECONDS)
+
+
+def test_a_connection_sends_at_once_and_one_too_many_is_refused() -> None:
+    options = []
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        options.append(
+            send.__self__.transport.get_extra_info("socket").getsockopt(
+                socket.IPPROTO_TCP, socket.TCP_NODELAY
+            )
+        )  # type: ignore[attr-defined]
+        websocket = WebSocket(scope, receive, send)
+        await websocket.accept()
+        await websocket.send_text("seated")
+        await websocket.receive()
+
+    gate = Gate(answer, base="/ties", settings=Settings(max_sessions=1))
+    with socket.socket() as listener:
+        # As Streamlit opens it: what is accepted on it has no option of its own.
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        address = f"ws://127.0.0.1:{listener.getsockname()[1]}/ties/_stcore/stream"
+        server = uvicorn.Server(
+            uvicorn.Config(gate, lifespan="off", log_level="error", ws="websockets-sansio")
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            with connect(address) as first:
+                assert first.recv() == "seated"
+                with pytest.raises(InvalidStatus) as refusal, connect(address):
+                    pass
+                assert refusal.value.response.status_code == 503
+        finally:
+            server.should_exit = True
+            thread.join()
+    assert options == [1]
+
+
+def test_settings_are_read_from_the_environment() -> None:
+    assert load_settings({}) == Settings("", "'self'", SESSIONS, has_metrics=False)
+    assert load_settings(
+        {
+            "TIES_PUBLIC_ADDRESS": "https://example.org/ties/",
+            "TIES_FRAME_ANCESTORS": "https://*.example.org intranet:8080",
+            "TIES_MAX_SESSIONS": "30",
+            "TIES_METRICS": "1",
+        }
+    ) == Settings(
+        "https://example.org/ties", "'self' https://*.example.org intranet:8080", 30, has_metrics=True
+    )
+    assert load_settings({"TIES_FRAME_ANCESTORS": "none"}).frame_ancestors == "'none'"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TIES_PUBLIC_ADDRESS", "example.org"),
+        ("TIES_PUBLIC_ADDRESS", "https://example.org/?state=PAK"),
+        ("TIES_PUBLIC_ADDRESS", "https://reader@example.org"),
+        ("TIES_FRAME_ANCESTORS", "https://example.org; script-src *"),
+        ("TIES_MAX_SESSIONS", "0"),
+        ("TIES_MAX_SESSIONS", "many"),
+        ("TIES_METRICS", "maybe"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=name):
+        load_settings({name: value})
