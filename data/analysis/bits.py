@@ -84,7 +84,8 @@ def find_first_bits(masks: np.ndarray) -> np.ndarray:
     for word in reversed(range(masks.shape[1])):
         values = masks[:, word]
         lowest = values & (~values + np.uint64(1))
-        found = np.where(values > 0, WORD * word + np.bitwise_count(lowest - np.uint64(1)), found)
+        below = np.bitwise_count(lowest - np.uint64(1)).astype("int64")
+        found = np.where(values > 0, WORD * word + below, found)
     return found
 
 

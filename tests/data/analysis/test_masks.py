@@ -222,6 +222,10 @@ def test_bits_of_masks_by_hand() -> None:
     assert list(zip(row.tolist(), bit.tolist(), strict=True)) == [(0, 1), (0, 3), (1, 127), (2, 63), (2, 64)]
     assert find_first_bits(masks).tolist() == [1, 127, 63]
     assert find_last_bits(masks).tolist() == [3, 127, 64]
+    centuries = np.zeros((1, 5), dtype=np.uint64)
+    centuries[0, 4] = 0b1100
+    assert find_first_bits(centuries).tolist() == [258]
+    assert find_last_bits(centuries).tolist() == [259]
 
 
 def test_a_row_holds_all_years_of_its_ties() -> None:
