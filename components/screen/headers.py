@@ -41,8 +41,8 @@ def _build_policy(frame_ancestors: str) -> str:
     scripts = [*_INLINE.findall(shell), *(load_script(path.name) for path in sorted(STATIC.glob("*.js")))]
     rules = {
         "default-src": "'self'",
-        # Vega compiles the expressions of a chart.
-        "script-src": " ".join(["'self'", "'unsafe-eval'", *map(_hash, scripts)]),
+        # The program that draws the maps brings a module of WebAssembly.
+        "script-src": " ".join(["'self'", "'wasm-unsafe-eval'", *map(_hash, scripts)]),
         # Streamlit and Vega write styles into the page as they draw.
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",

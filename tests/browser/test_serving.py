@@ -160,7 +160,8 @@ def test_every_answer_forbids_what_no_page_needs(app_server: Server, path: str) 
     headers = _ask(f"{app_server.url}{path}").headers
     policy = dict(rule.split(" ", 1) for rule in headers["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == policy["frame-ancestors"] == "'self'"
-    assert "unsafe-inline" not in policy["script-src"]
+    assert "'unsafe-inline'" not in policy["script-src"]
+    assert "'unsafe-eval'" not in policy["script-src"]
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
 

@@ -7,12 +7,13 @@ import threading
 
 import pytest
 import uvicorn
+from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from components.screen.gate import ARRIVAL_SECONDS, Gate, Places
+from components.screen.gate import ARRIVAL_SECONDS, Gate, Places, answer_failure
 from components.screen.settings import SESSIONS, SettingError, Settings, load_settings
 
 
@@ -70,6 +71,13 @@ def test_a_connection_sends_at_once_and_one_too_many_is_refused() -> None:
             server.should_exit = True
             thread.join()
     assert options == [1]
+
+
+def test_an_answer_that_failed_has_the_headers_and_tells_nothing_of_the_reason() -> None:
+    answer = answer_failure(Request({"type": "http"}), ValueError("secret"))
+    assert answer.status_code == 500
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.body == b"This address could not be answered.\n"
 
 
 def test_settings_are_read_from_the_environment() -> None:
