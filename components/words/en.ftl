@@ -338,18 +338,20 @@ types-cells-title = { $kind ->
     [state] States by cooperation type: { NAME($measure, "types-unit") }
    *[partner] Partners by cooperation type: { NAME($measure, "types-unit") }
 }
-types-cells-alt = { types-cells-title }; rows: { NUMBER($rows) }. Most: { $cells }
+types-cells-alt = { types-cells-title }. Most: { $cells }
 types-cells-alt-cell = { $place }, { $type }: { $cell }
 types-cells-legend = Shades of the cells
 types-cells-cell = { NUMBER($count) } ({ $years })
 types-cells-note-years = A cell counts the years of { $years } in which a tie of the type was active.
 types-cells-note-states = A cell counts relations: the partners with which the state was tied in the type.
 types-cells-note-partners = A cell counts relations: the states of the view that were tied to the partner in the type.
-types-cells-note-cut = Drawn are the { NUMBER($drawn) } { NAME($kind, "place", "plural") } with the most relations, of
-    { NUMBER($places) }; the table lists all.
-types-cells-note-nothing = No empty cell is a certain zero: no census of its type covers every year of { $years }. A
-    cell's tooltip says how many years one covers.
-types-cells-rows = The first { NUMBER($shown) } of { NUMBER($places) } { NAME($kind, "place", "plural") }.
+types-cells-note-nothing = No empty cell is a certain zero: no census of its type covers every year of { $years }.
+types-cells-note-tooltip = A cell's tooltip says how many years one covers.
+types-cells-cut = Drawn are { NUMBER($shown) } of { NUMBER($places) } { NAME($kind, "place", "plural") }: those with the
+    most relations{ $has_chosen ->
+        [yes] , and the chosen one
+       *[no] {""}
+    }.
 types-cells-table = { NUMBER($places) ->
     [one] The row as a table
    *[other] All { NUMBER($places) } { NAME($kind, "place", "plural") } as a table
@@ -953,7 +955,9 @@ pair-exchange-alt = What { $state } and { $partner } provide to each other, { $y
 pair-exchange-alt-bar = { $type }, { $who }: { $amount }
 pair-exchange-note-length = Length: years with an active tie; a full bar is every year of { $years }.
 pair-exchange-note-records = A record counts once for every type in which it has a clause. Where no bar stands, no tie is
-    on record; what that means stands in the figure on what the sources could have seen.
+    on record.
+pair-exchange-note-empty = What no bar means stands in the figure on what the sources could have seen.
+pair-exchange-cut = The { NUMBER($shown) } of { NUMBER($count) } cooperation types with most active years.
 pair-exchange-provides-label = { $state } provides
 pair-exchange-provides-heading = { $state }{ "\u000A" }provides
 pair-exchange-mutual-heading = both{ "\u000A" }together
@@ -1905,8 +1909,8 @@ record-since-year = since { YEAR($year) }
 record-largest = largest { $value } ({ YEAR($year) })
 record-lanes-title = Named ties, one lane each
 record-lanes-group-title = Ties of three or more of these states, one lane each
-record-lanes-alt = { NUMBER($count) } lanes of named ties, { YEAR($first) } to { YEAR($last) }, by cooperation type:
-    bars for what lasts, dots for what happened once
+record-lanes-alt = Lanes of named ties, { YEAR($first) } to { YEAR($last) }, by cooperation type: bars for what lasts,
+    dots for what happened once
 record-lanes-note = A bar lasts; a dot happened once or is the figure of one year, and a thin line joins the dots of a
     series. An arrow marks a tie of which no end is known and which still counts in the last year of the table or of its
     source, or a start that may lie before the first year of the source. A bar is pale after the year in which the tie

@@ -8,10 +8,10 @@ import pandas as pd
 
 from components.figures import grammar as vl
 from components.figures.chart import LEFT_MARGIN, build_colour, get_standing_colours
-from components.figures.figure import LegendItem
+from components.figures.figure import LegendItem, Note
 from components.study.study import Study
 from components.theme import Palette
-from components.words.coverage import letter_breaks
+from components.words.coverage import describe_breaks, letter_breaks
 from components.words.say import load_say
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
@@ -27,6 +27,14 @@ STACK = (TRADITIONAL, NO_BASELINE, NEWER)
 def find_lettered_breaks(study: Study) -> pd.DataFrame:
     """The lettered rules of the page: the shares are of all partners, also where the reader chose some kind only."""
     return letter_breaks(study.breaks_of_all, study.table.options.labels)
+
+
+def write_break_notes(breaks: pd.DataFrame) -> list[Note]:
+    """What the lettered rules mean: beside the figure of shares, which says so, in short; alone in full."""
+    words = describe_breaks(breaks)
+    if not words:
+        return []
+    return [Note(load_say()("newcomers-breaks-note"), ("page", "sheet")), Note(words, ("alone",))]
 
 
 def build_dot_legend(palette: Palette, standings: Collection[str]) -> tuple[LegendItem, ...]:

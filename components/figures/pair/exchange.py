@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_type_colour
-from components.figures.figure import WORDY_WIDTH, Figure, Shape
+from components.figures.figure import WORDY_WIDTH, Figure, Note, RowCut, Shape
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -59,6 +59,11 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
         say("pair-exchange-mutual-heading"),
         say("pair-exchange-provides-heading", state=partner),
     ]
+    total = rows["row"].nunique()
+
+    def build(count: int) -> vl.Spec:
+        return build_exchange_chart(rows[rows["row"].lt(count)], headings, types, palette)
+
     columns = {
         "label": say("column-cooperation-type"),
         "role": say("column-who"),
@@ -74,9 +79,14 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
         description=say(
             "pair-exchange-alt", state=state, partner=partner, years=years, most=say.clauses(bars)
         ),
-        chart=build_exchange_chart(rows, headings, types, palette),
+        chart=build(total),
         data=rows.assign(role=rows["role"].map(words))[list(columns)].rename(columns=columns),
-        notes=(say("pair-exchange-note-length", years=years), say("pair-exchange-note-records")),
+        notes=(
+            say("pair-exchange-note-length", years=years),
+            say("pair-exchange-note-records"),
+            Note(say("pair-exchange-note-empty"), ("page", "sheet")),
+        ),
+        rows=RowCut(total, build, lambda shown: say("pair-exchange-cut", shown=shown, count=total)),
         snippet=write_snippet(_SNIPPET, study),
     )
 

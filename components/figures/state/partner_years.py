@@ -61,8 +61,6 @@ def build_partner_years(study: Study, palette: Palette) -> Figure | None:
         return say("state-partners-cut", shown=min(count, len(named)), count=len(named))
 
     notes = [say("state-partners-note"), describe_breaks(breaks)]
-    if len(named) > PARTNERS_DRAWN:
-        notes.insert(0, describe(PARTNERS_DRAWN))
     first = named.iloc[0]
     headings = {
         "name": say("column-partner"),

@@ -11,7 +11,7 @@ import pandas as pd
 from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_row_axis, choose_text
 from components.figures.classes import build_classes, find_colour
-from components.figures.figure import Figure, LegendItem, RowCut, Shape
+from components.figures.figure import Figure, LegendItem, Note, RowCut, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.study.types import to_all_cells
@@ -175,20 +175,23 @@ def build_heat_map(study: Study, palette: Palette) -> Figure:
             "types-cells-alt",
             kind=grid.place_word,
             measure=grid.measure,
-            rows=len(grid.places),
             cells="; ".join(most),
         ),
         chart=_draw(rows, study, palette),
         data=to_wide_rows(study),
         legend=_list_legend(rows, grid.measure, palette),
         legend_title=say("types-cells-legend"),
-        notes=_write_notes(study, rows, drawn),
+        notes=_write_notes(study, rows),
         rows=RowCut(
             count=len(grid.places),
             drawn=drawn,
             build=lambda count: _draw(to_cell_rows(study, list_drawn_places(study, count)), study, palette),
             words=lambda shown: say(
-                "types-cells-rows", shown=shown, places=len(grid.places), kind=grid.place_word
+                "types-cells-cut",
+                shown=shown,
+                kind=grid.place_word,
+                places=len(grid.places),
+                has_chosen=not set(list_drawn_places(study, shown)) <= set(grid.places[:shown]),
             ),
         ),
         snippet=write_cells_snippet(study),
@@ -275,18 +278,19 @@ def _list_legend(rows: pd.DataFrame, measure: str, palette: Palette) -> list[Leg
     return items
 
 
-def _write_notes(study: Study, rows: pd.DataFrame, drawn: int) -> list[str]:
+def _write_notes(study: Study, rows: pd.DataFrame) -> list[str | Note]:
     say, grid, view = load_say(), study.cell_grid, study.view
     years = say.years(view.first_year, view.last_year)
     if grid.measure == YEARS:
-        notes = [say("types-cells-note-years", years=years)]
+        notes: list[str | Note] = [say("types-cells-note-years", years=years)]
     else:
         notes = [say("types-cells-note-states" if grid.places_are_egos else "types-cells-note-partners")]
-    if drawn < len(grid.places):
-        notes.append(say("types-cells-note-cut", drawn=drawn, kind=grid.place_word, places=len(grid.places)))
     nothing = rows["nothing"]
     if nothing.eq(MISSING).any() and not nothing.eq(ZERO).any():
-        notes.append(say("types-cells-note-nothing", years=years))
+        notes += [
+            say("types-cells-note-nothing", years=years),
+            Note(say("types-cells-note-tooltip"), ("page",)),
+        ]
     return notes
 
 
