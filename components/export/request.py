@@ -31,7 +31,7 @@ from components.view import View
 from components.words.completeness import write_recall_note
 from components.words.linked import describe_figure_change
 from components.words.say import load_say
-from components.words.sentences import describe_view, title_view
+from components.words.sentences import describe_view, title_page, title_view
 from components.words.versions import describe_version, write_permanent_address
 from data.analysis.measures import count_partners
 from data.analysis.summary import FIGURES
@@ -118,7 +118,7 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
     view, options = order.view, study.table.options
     recall_note = "" if order.figure else write_recall_note(view, study.table)
     return Provenance(
-        title=title_view(view, options),
+        title=_title_order(order, study.table),
         filters=describe_view(view, options),
         tie_count=len(study.ties),
         state_count=count_tied(study.ties, study.tie_filter.states),
@@ -133,9 +133,16 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
     )
 
 
+def _title_order(order: Order, table: Table) -> str:
+    """What stands over the files of an order: over those of a whole page what stands over the page."""
+    if order.figure or order.what not in (*FORMATS, BUNDLE):
+        return title_view(order.view, table.options)
+    return title_page(order.page, order.view, table.options)
+
+
 def name_order(order: Order, table: Table, made_on: date) -> str:
     """File name of an order that is one file, without carrying it out."""
-    title = title_view(order.view, table.options)
+    title = _title_order(order, table)
     key = order.figure or SHEET
     if order.what == TIES:
         return name_file(title, TIES, made_on, "csv")

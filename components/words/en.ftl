@@ -462,7 +462,7 @@ types-finding-depth-narrow = **{ $place }** has the most records ({ NUMBER($reco
 
 ### Newer partners
 
-newcomers-title = Newer partners of { $places }
+newcomers-title = Newer partners of { $places }, { $years }
 newcomers-definition-note = **Definition:** { $definition }.
 newcomers-snippet-files = beside the ties of all years and the labels downloaded below
 newcomers-linked-subject = relations with newer partners
@@ -959,8 +959,7 @@ pair-exchange-note-records = A record counts once for every type in which it has
 pair-exchange-note-empty = What no bar means stands in the figure on what the sources could have seen.
 pair-exchange-cut = The { NUMBER($shown) } of { NUMBER($count) } cooperation types with most active years.
 pair-exchange-provides-label = { $state } provides
-pair-exchange-provides-heading = { $state }{ "\u000A" }provides
-pair-exchange-mutual-heading = both{ "\u000A" }together
+pair-exchange-mutual-heading = both together
 pair-exchange-amount = { COUNT($count, "years") }, { COUNT($records, "records") }
 pair-exchange-years-column = Years with an active tie
 

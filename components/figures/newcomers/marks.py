@@ -7,7 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, build_colour, get_standing_colours
+from components.figures.chart import (
+    DOT_PADDING,
+    NAME_MARGIN,
+    build_colour,
+    build_row_axis,
+    get_standing_colours,
+)
 from components.figures.figure import LegendItem, Note
 from components.study.study import Study
 from components.theme import Palette
@@ -41,7 +47,11 @@ def build_dot_legend(palette: Palette, standings: Collection[str]) -> tuple[Lege
     """The legend of the dots of those kinds that are drawn."""
     say = load_say()
     return tuple(
-        LegendItem(say.name("newcomers-kind", standing, "dot"), colour, "round")
+        LegendItem(
+            say.name("newcomers-kind", standing, "dot"),
+            colour,
+            "ring" if standing == NO_BASELINE else "round",
+        )
         for standing, colour in get_standing_colours(palette).items()
         if standing in standings
     )
@@ -80,7 +90,5 @@ def build_standing_marks(colours: Mapping[str, str], palette: Palette) -> dict[s
 
 def build_name_axis(rows: pd.DataFrame) -> vl.Part:
     """A row per name, in the order of the rows."""
-    axis = vl.Axis(
-        minExtent=LEFT_MARGIN, labelLimit=LEFT_MARGIN, ticks=False, domain=False, labelOverlap=False
-    )
+    axis = build_row_axis(widest=NAME_MARGIN, labelPadding=DOT_PADDING)
     return vl.Field("name:N", sort=list(rows["name"]), title=None, axis=axis)

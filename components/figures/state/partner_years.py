@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.figures import grammar as vl
 from components.figures.chart import (
+    NAME_MARGIN,
     apply_look,
     build_break_rules,
     build_row_axis,
@@ -147,7 +148,7 @@ def build_partner_years_chart(
         "name:N",
         sort=list(names),
         title=None,
-        axis=build_row_axis(),
+        axis=build_row_axis(widest=NAME_MARGIN),
     )
     cells = (
         vl.Layer(rows)

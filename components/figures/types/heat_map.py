@@ -9,7 +9,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import apply_look, build_row_axis, choose_text
+from components.figures.chart import (
+    NAME_MARGIN,
+    apply_look,
+    build_heading_axis,
+    build_headings,
+    build_row_axis,
+    choose_text,
+    measure_headings,
+)
 from components.figures.classes import build_classes, find_colour
 from components.figures.figure import Figure, LegendItem, Note, RowCut, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
@@ -28,8 +36,8 @@ _SIGNS = {ZERO: "0", MISSING: "\N{MIDDLE DOT}", NOT_COVERED: "//"}
 ROW_HEIGHT = 20
 _PADDING = 18
 """Pixels of the look above and below a chart."""
-_HEAD, _UPRIGHT_HEAD = 34, 128
-"""Pixels of the names of the types above the cells: side by side in two lines, and upright."""
+_UPRIGHT_HEAD = 128
+"""Pixels of the names of the types above the cells where they stand upright."""
 _SIDE_BY_SIDE = 3
 """So many names stand side by side; for more a phone has no room."""
 _SMALL_TEXT = 34
@@ -83,35 +91,20 @@ def _build_chart(
     say = load_say()
     names, types = list(dict.fromkeys(rows["name"])), list(dict.fromkeys(rows["label"]))
     is_upright = len(types) > _SIDE_BY_SIDE
-    head = _UPRIGHT_HEAD if is_upright else _HEAD
+    head = _UPRIGHT_HEAD if is_upright else measure_headings(types)
     x = vl.Field(
         "label:N",
         sort=types,
         title=None,
         scale=vl.Scale(domain=types, paddingInner=0.04, paddingOuter=0),
-        axis=vl.Axis(
-            orient="top",
-            domain=False,
-            ticks=False,
-            labelPadding=6,
-            labelOverlap=False,
-            labelFlush=False,
-            labelLimit=_UPRIGHT_HEAD,
-            minExtent=head,
-            maxExtent=head,
-            labelLineHeight=13,
-            labelAngle=-90 if is_upright else 0,
-            labelAlign="left" if is_upright else "center",
-            labelBaseline="middle" if is_upright else "line-bottom",
-            labelExpr="datum.label" if is_upright else "split(datum.label, ' ')",
-        ),
+        axis=_build_upright_axis() if is_upright else build_heading_axis(types),
     )
     y = vl.Field(
         "name:N",
         sort=names,
         title=None,
         scale=vl.Scale(domain=names, paddingInner=0.08, paddingOuter=0),
-        axis=build_row_axis(labelColor=palette.ink),
+        axis=build_row_axis(widest=NAME_MARGIN, labelColor=palette.ink),
     )
     keys = [shade.key for shade in shades]
     cells = (
@@ -143,7 +136,7 @@ def _build_chart(
             ),
         )
     )
-    layers = [cells, texts]
+    layers = [cells, texts] if is_upright else [cells, texts, build_headings(types, x, palette)]
     is_chosen = (
         rows["place"].eq(chosen[0]) & rows["cooperation_type"].eq(chosen[1])
         if chosen
@@ -155,6 +148,23 @@ def _build_chart(
         layers.append(outline.encode(x=x, y=y))
     height = ROW_HEIGHT * max(len(names), 1) + head + _PADDING
     return apply_look(layers, palette, height=height, resolve={"scale": {"color": "independent"}})
+
+
+def _build_upright_axis() -> vl.Axis:
+    return vl.Axis(
+        orient="top",
+        domain=False,
+        ticks=False,
+        labelPadding=6,
+        labelOverlap=False,
+        labelFlush=False,
+        labelLimit=_UPRIGHT_HEAD,
+        minExtent=_UPRIGHT_HEAD,
+        maxExtent=_UPRIGHT_HEAD,
+        labelAngle=-90,
+        labelAlign="left",
+        labelBaseline="middle",
+    )
 
 
 def build_heat_map(study: Study, palette: Palette) -> Figure:
