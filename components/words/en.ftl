@@ -1208,6 +1208,7 @@ data-ties-finding = **{ NUMBER($ties) } ties** of { NUMBER($events) } acts, exer
 data-ties-page-label = Page of { NUMBER($pages) } ({ NUMBER($rows) } ties each, the latest first)
 data-ties-note = A click on a state opens its profile, one on the sign between two states the pair.
 data-ties-download-label = Download these ties (CSV)
+data-ties-workbook-label = Download these ties (XLSX)
 data-ties-direction-hint = An arrow leads from the provider to the receiver
 data-ties-end-year-hint = Last year counted as active
 data-ties-end-basis-hint = On what the last year counted as active rests
@@ -2083,6 +2084,7 @@ export-what-choice-outlines = Picture that needs no fonts (SVG)
 export-what-choice-pdf = Picture to print (PDF)
 export-what-choice-csv = Numbers of the figure (CSV)
 export-what-choice-ties = Ties behind the view (CSV)
+export-what-choice-xlsx = Spreadsheet (XLSX)
 export-what-choice-zip = Everything (ZIP)
 export-what-choice-txt = Citation (text)
 export-what-choice-bib = Citation (BibTeX)
@@ -2113,6 +2115,11 @@ export-size-square = Square
 export-size-column = Column of an article
 export-size-a4-portrait = A4 portrait
 export-size-a4-landscape = A4 landscape
+# Sheets of a workbook.
+export-sheet-numbers = Numbers
+export-sheet-ties = Ties
+export-sheet-sources = Sources
+export-order-too-long = A spreadsheet does not hold { COUNT($rows, "ties") }: take CSV.
 export-order-none-of = { $part }={ $value } is none of { $known }
 export-order-empty = No tie matches these filters.
 export-order-undrawn = A chart could not be drawn: { $reason }
