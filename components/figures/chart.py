@@ -73,7 +73,7 @@ def apply_look(layers: Sequence[vl.Layer], palette: Palette, *, height: int, **w
     )
 
 
-def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> vl.Part:
+def build_year_axis(first_year: int, last_year: int) -> vl.Part:
     """An axis of whole years: 1990, not 1,990; bars of half a year on both sides fit in."""
     span = last_year - first_year + 1
     step = next(step for step in (1, 2, 5, 10, 20) if span / step <= 12)
@@ -81,9 +81,7 @@ def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> 
     return vl.Field(
         "x0:Q",
         scale=vl.Scale(domain=[first_year - 0.5, last_year + 0.5], nice=False, zero=False),
-        axis=vl.Axis(
-            format="d", values=ticks, grid=False, title=None, labels=labels, ticks=labels, labelOverlap=True
-        ),
+        axis=vl.Axis(format="d", values=ticks, grid=False, title=None, labelOverlap=True),
     )
 
 

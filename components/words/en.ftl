@@ -405,6 +405,7 @@ types-change-basis = { NUMBER($before) } in { $before_years }, { NUMBER($after) 
 
 types-areas-title = Active relations by area of the { NAME($kind, "place") }
 types-areas-alt = { types-areas-title }, { $years }, one strip per area on one scale. { $peaks }
+types-areas-cut = The { NUMBER($shown) } of { NUMBER($count) } areas with the most relations over the years.
 types-areas-peak = { $area }: at most { NUMBER($count) }, in { YEAR($year) }
 types-areas-table = Relations by area, year and type as a table
 types-strips-where = Where
