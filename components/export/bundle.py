@@ -167,7 +167,9 @@ def _describe_table(figure: Figure, name: str, codebook: Mapping[str, Mapping[st
         str(column): figure.columns.get(str(column)) or known.get(str(column), "")
         for column in figure.data.columns
     }
-    notes = [_fill(note) for note in (figure.subtitle, *figure.notes) if note]
+    # The file holds the rows that a picture leaves out.
+    every = figure.rows.count if figure.rows else None
+    notes = [_fill(note) for note in (figure.subtitle, *figure.list_notes("alone", shown=every)) if note]
     heading = load_say()("export-readme-figure", file=name, title=figure.title)
     return "\n\n".join([_fill(heading), *notes, _list_columns(meanings)])
 

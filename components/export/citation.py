@@ -17,6 +17,10 @@ CITATION_FILE = Path(__file__).parents[2] / "CITATION.cff"
 
 _YEAR = re.compile(r"(?:\A|[.,)\"] )\(?((?:18|19|20)\d\d)[a-z]?\)?\. ")
 """The year of publication as the citations write it: after the authors, with a full stop."""
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+")
+"""A digital object identifier, in an address or after `doi:`."""
+_OTHERS = "others"
+"""Stands for further authors in BibTeX and in `sources.toml`."""
 _TEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_"}
     | {
@@ -133,6 +137,17 @@ def find_year(citation: str) -> str:
     return match.group(1) if match else ""
 
 
+def find_doi(source: Source) -> str:
+    """The digital object identifier of a source, from its address or its citation; blank where it has none."""
+    match = _DOI.search(source.address) or _DOI.search(source.citation)
+    return match.group(0).rstrip(".,;)") if match else ""
+
+
+def list_authors(source: Source) -> tuple[tuple[str, str], ...]:
+    """Who made a source: its persons, else its producer as a group."""
+    return source.authors or ((source.producer, ""),)
+
+
 def escape_bibtex(text: str) -> str:
     """A text as a BibTeX value: TeX's signs are escaped, other letters stay as they are (UTF-8)."""
     return clean(text).translate(_TEX)
@@ -150,10 +165,6 @@ def _write_bibtex_entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) 
 
 def write_bibtex(work: Work, provenance: Provenance) -> str:
     """The view and its sources as BibTeX entries."""
-    authors = " and ".join(
-        f"{{{escape_bibtex(family)}}}" if not given else f"{escape_bibtex(family)}, {escape_bibtex(given)}"
-        for family, given in work.authors
-    )
     filters = provenance.filters.rstrip(".")
     note = load_say()("export-citation-view-note", filters=filters, counts=provenance.counts)
     key = f"alliance-ties-{to_slug(provenance.title)[:40].strip('-')}-{provenance.made_on.isoformat()}"
@@ -161,7 +172,7 @@ def write_bibtex(work: Work, provenance: Provenance) -> str:
         "misc",
         key.replace("--", "-"),
         [
-            ("author", authors),
+            ("author", _write_bibtex_authors(work.authors)),
             ("title", f"{{{escape_bibtex(work.title)}}}: {escape_bibtex(provenance.title)}"),
             ("year", str(provenance.made_on.year)),
             ("version", escape_bibtex(_describe_version(work, provenance))),
@@ -173,16 +184,28 @@ def write_bibtex(work: Work, provenance: Provenance) -> str:
     return "\n".join([view, *(_write_bibtex_source(source) for source in provenance.sources)])
 
 
+def _write_bibtex_authors(authors: Sequence[tuple[str, str]]) -> str:
+    return " and ".join(
+        f"{escape_bibtex(family)}, {escape_bibtex(given)}"
+        if given
+        else _OTHERS
+        if family == _OTHERS
+        else f"{{{escape_bibtex(family)}}}"
+        for family, given in authors
+    )
+
+
 def _write_bibtex_source(source: Source) -> str:
     return _write_bibtex_entry(
         "misc",
         source.source_id,
         [
-            ("author", f"{{{escape_bibtex(source.producer)}}}"),
+            ("author", _write_bibtex_authors(list_authors(source))),
             ("title", f"{{{escape_bibtex(source.title)}}}"),
             ("year", find_year(source.citation)),
             ("version", escape_bibtex(source.version)),
             ("note", escape_bibtex(load_say()("export-citation-source-note", citation=source.citation))),
+            ("doi", _escape_address(find_doi(source))),
             ("url", _escape_address(source.address)),
         ],
     )
@@ -212,11 +235,12 @@ def write_ris(work: Work, provenance: Provenance) -> str:
         _write_ris_entry(
             "DATA",
             [
-                ("AU", source.producer),
+                *(("AU", _name(author)) for author in list_authors(source) if author[0] != _OTHERS),
                 ("TI", source.title),
                 ("PY", find_year(source.citation)),
                 ("ET", source.version),
                 ("N1", source.citation),
+                ("DO", find_doi(source)),
                 ("UR", source.address),
                 ("ID", source.source_id),
             ],

@@ -17,10 +17,8 @@ from components.export.words import (
     describe_making,
     describe_picture,
     join_sentences,
-    write_longest_notes,
-    write_notes,
 )
-from components.figures.figure import Figure
+from components.figures.figure import Figure, Place
 from components.theme import Palette, to_rgba
 from components.words.say import load_say
 from data.printable import clean
@@ -75,17 +73,19 @@ def compose_figure(figure: Figure, provenance: Provenance, size: Size, palette: 
     prepared = prepare(figure)
     width = size.width / size.zoom - 2 * size.margin
     height = size.height / size.zoom - 2 * size.margin
-    data = _describe_page([figure], provenance, size, palette) | {
+    data = _describe_page([figure], provenance, size, palette, place="alone") | {
         "title": clean(f"{figure.title}. {provenance.title}"),
-        "description": clean(describe_picture(provenance, *figure.notes)),
+        "description": "",
         "kicker": "" if provenance.title in figure.title else clean(provenance.title),
         "wanted": min(_FIGURE_SHARE * height, prepared.find_limits(width)[1]),
         "level": None,
     }
     (told,) = ask(open_template("figure", data))
     fitted = fit_chart(prepared, width, told["room"])
-    picture = Picture("figure", data | {"level": told["level"]})
-    _add_chart(picture, 0, prepared, fitted, width)
+    notes = figure.list_notes("alone", shown=fitted.shown)
+    description = clean(describe_picture(provenance, *notes))
+    picture = Picture("figure", data | {"level": told["level"], "description": description})
+    _add_chart(picture, 0, prepared, fitted, width=width, notes=notes)
     return picture
 
 
@@ -128,7 +128,7 @@ def compose_sheet(
     # No size puts all on one sheet: then as many sheets as the comfortable size needs.
     for zoom in (*size.sheet_zooms, size.sheet_zooms[0]):
         sized = replace(size, zoom=zoom)
-        data = _describe_page(figures, provenance, sized, palette) | given
+        data = _describe_page(figures, provenance, sized, palette, place="sheet") | given
         pages = _lay_out_sheet(prepared, sized, data)
         if len(pages) == 1:
             break
@@ -136,7 +136,8 @@ def compose_sheet(
     for done, box in enumerate((box for page in picture.data["pages"] for box in page), start=1):
         one = prepared[box["figure"]]
         fitted = fit_chart(one, box["width"], box["height"] - box["words"])
-        _add_chart(picture, box["figure"], one, fitted, box["width"])
+        notes = one.figure.list_notes("sheet", shown=fitted.shown)
+        _add_chart(picture, box["figure"], one, fitted, width=box["width"], notes=notes)
         if on_progress is not None:
             on_progress(done / len(figures))
     return picture
@@ -168,9 +169,9 @@ def _list_boxes(page: Sequence[Placed]) -> list[dict[str, float]]:
 
 
 def _describe_page(
-    figures: Sequence[Figure], provenance: Provenance, size: Size, palette: Palette
+    figures: Sequence[Figure], provenance: Provenance, size: Size, palette: Palette, *, place: Place
 ) -> dict[str, Any]:
-    """What figures and sheets are given alike."""
+    """What figures and sheets are given alike; notes with room for the one on rows left out, should it come to that."""
     is_dark = sum(to_rgba(palette.paper)) < sum(to_rgba(palette.ink))
     paper = "#ffffff" if size.is_paper and not is_dark else palette.paper
     has_map = any(figure.is_map for figure in figures)
@@ -201,14 +202,20 @@ def _describe_page(
                 "title": clean(figure.title),
                 "subtitle": clean(figure.subtitle),
                 "legend": [[clean(label), colour, kind] for label, colour, kind in figure.legend],
-                "notes": clean(write_longest_notes(figure)),
+                "notes": clean(
+                    join_sentences(
+                        *figure.list_notes(place, shown=figure.rows.count - 1 if figure.rows else None)
+                    )
+                ),
             }
             for figure in figures
         ],
     }
 
 
-def _add_chart(picture: Picture, number: int, prepared: Prepared, fitted: Fitted, width: float) -> None:
+def _add_chart(
+    picture: Picture, number: int, prepared: Prepared, fitted: Fitted, *, width: float, notes: Sequence[str]
+) -> None:
     """Put a drawn chart into a picture, with what must be said of it."""
     chart, figure = fitted.chart, prepared.figure
     drop_foreign(chart)
@@ -219,7 +226,7 @@ def _add_chart(picture: Picture, number: int, prepared: Prepared, fitted: Fitted
     box = {"width": int(own_width * scale), "height": int(own_height * scale)}
     set_box(chart, **box)
     words = picture.data["figures"][number]
-    words["notes"] = clean(write_notes(figure, fitted.note))
+    words["notes"] = clean(join_sentences(*notes))
     words["chart"] = {
         "number": len(picture.charts),
         **box,

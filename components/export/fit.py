@@ -22,11 +22,11 @@ MIN_ROWS = 10
 
 @dataclass(frozen=True)
 class Fitted:
-    """A chart drawn for a box, what a reader must be told of it, and the height it takes."""
+    """A chart drawn for a box, the height it takes, and how many rows of a figure that may be cut are in it."""
 
     chart: ET.Element
-    note: str
     height: float
+    shown: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,20 +109,20 @@ def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
         if shape.kind == "rigid":
             shrink = min(shrink, max(height / spec.height, _SMALLEST))
         chart = draw_legibly(spec, width, height, shrink)
-        return Fitted(chart, found[1] if found else "", height)
+        return Fitted(chart, height, found[1] if found else None)
     height = min(height, _STRETCH * greatest)
-    note = ""
+    shown = None
     if shape.kind == "rows" and height < least:
         found = _cut_rows(prepared, height / (shrink * _SHRINK))
         if found is None:
             shrink *= height / least
         else:
-            (spec, note), shrink = found, shrink * _SHRINK
-    return Fitted(draw_chart(spec, width / shrink, height / shrink), note, height)
+            (spec, shown), shrink = found, shrink * _SHRINK
+    return Fitted(draw_chart(spec, width / shrink, height / shrink), height, shown)
 
 
-def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
-    """The figure with as many rows as fit into a height, and what a reader is told; None where it can't be cut."""
+def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, int] | None:
+    """The figure with as many rows as fit into a height, and how many they are; None where it can't be cut."""
     rows, spec = prepared.figure.rows, prepared.spec
     if rows is None or (spec.shape.kind != "rows" and spec.height <= room):
         return None
@@ -132,7 +132,7 @@ def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
         if count >= prepared.drawn:
             return None
         count = max(count, 1)
-        return prepared.build(count), rows.words(count)
+        return prepared.build(count), count
     # Rows are not all equally high, for what stands over groups of them takes room too: each try is a better guess.
     fitting, too_many = 1, prepared.drawn + 1
     for _ in range(_TRIES):
@@ -145,4 +145,4 @@ def _cut_rows(prepared: Prepared, room: float) -> tuple[Spec, str] | None:
         else:
             too_many = count
         each = max((height - base) / count, 1.0)
-    return prepared.build(fitting), rows.words(fitting)
+    return prepared.build(fitting), fitting

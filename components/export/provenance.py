@@ -33,6 +33,8 @@ class Source:
     address: str
     tie_count: int
     """Ties of the view that come from it."""
+    authors: tuple[tuple[str, str], ...] = ()
+    """The persons who made it, (family name, given names) each, and "others" for those unnamed; blank: its producer."""
 
 
 @dataclass(frozen=True)
@@ -146,5 +148,6 @@ def to_source(source_id: str, entry: Mapping[str, Any], tie_count: int) -> Sourc
     return Source(
         source_id=source_id,
         tie_count=tie_count,
+        authors=tuple((person[0], *person[1:2], "")[:2] for person in entry.get("authors", ())),
         **{key: str(entry[key]) for key in ("title", "producer", "version", "citation", "terms", "address")},
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from components.export.bundle import build_bundle, name_bundle, to_ties_table
+from components.export.bundle import build_bundle, name_bundle, to_sources_table, to_ties_table
 from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
 from components.export.compose import FORMATS
 from components.export.names import name_file
@@ -20,7 +20,7 @@ from components.export.pictures import SHEET, NamedFile, export_figure, export_s
 from components.export.provenance import Headline, Provenance, count_tied, describe_coverage, list_sources
 from components.export.renderer import RenderError
 from components.export.sizes import SCALES, SIZES
-from components.export.spreadsheet import to_safe_csv
+from components.export.spreadsheet import MOST_ROWS, to_safe_csv, to_workbook
 from components.export.words import PRODUCT, join_sentences
 from components.figures.catalogue import PAGES, build_figures, list_builders
 from components.figures.figure import Figure
@@ -31,15 +31,16 @@ from components.view import View
 from components.words.completeness import write_recall_note
 from components.words.linked import describe_figure_change
 from components.words.say import load_say
-from components.words.sentences import describe_view, title_view
+from components.words.sentences import describe_view, title_page, title_view
 from components.words.versions import describe_version, write_permanent_address
 from data.analysis.measures import count_partners
 from data.analysis.summary import FIGURES
 
-NUMBERS, TIES, BUNDLE = "csv", "ties", "zip"
+NUMBERS, TIES, WORKBOOK, BUNDLE = "csv", "ties", "xlsx", "zip"
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "text/plain"}
-WHAT = (*FORMATS, NUMBERS, TIES, BUNDLE, *CITATIONS)
-"""Formats that can be ordered; `ties` is a CSV file too, `outlines` an SVG."""
+WHAT = (*FORMATS, NUMBERS, TIES, WORKBOOK, BUNDLE, *CITATIONS)
+"""Formats that can be ordered; `ties` is a CSV file too, `outlines` an SVG, `xlsx` the numbers of a figure or ties."""
 FIGURE_SIZE, SHEET_SIZE = "slide", "a4-portrait"
 
 
@@ -118,7 +119,7 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
     view, options = order.view, study.table.options
     recall_note = "" if order.figure else write_recall_note(view, study.table)
     return Provenance(
-        title=title_view(view, options),
+        title=_title_order(order, study.table),
         filters=describe_view(view, options),
         tie_count=len(study.ties),
         state_count=count_tied(study.ties, study.tie_filter.states),
@@ -133,12 +134,19 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
     )
 
 
+def _title_order(order: Order, table: Table) -> str:
+    """What stands over the files of an order: over those of a whole page what stands over the page."""
+    if order.figure or order.what not in (*FORMATS, BUNDLE):
+        return title_view(order.view, table.options)
+    return title_page(order.page, order.view, table.options)
+
+
 def name_order(order: Order, table: Table, made_on: date) -> str:
     """File name of an order that is one file, without carrying it out."""
-    title = title_view(order.view, table.options)
+    title = _title_order(order, table)
     key = order.figure or SHEET
-    if order.what == TIES:
-        return name_file(title, TIES, made_on, "csv")
+    if order.what == TIES or (order.what == WORKBOOK and not order.figure):
+        return name_file(title, TIES, made_on, "csv" if order.what == TIES else WORKBOOK)
     if order.what in CITATIONS:
         return name_file(title, "citation", made_on, order.what)
     return name_file(title, key, made_on, FORMATS.get(order.what, order.what))
@@ -172,6 +180,9 @@ def fulfil(
         content = to_safe_csv(to_ties_table(study.ties, provenance))
         return [NamedFile(name_order(order, table, made_on), content, "text/csv")]
 
+    if order.what == WORKBOOK:
+        return [_write_workbook(order, study, provenance)]
+
     figures = _make(order, study)
     if order.what == NUMBERS:
         if not order.figure:
@@ -190,6 +201,18 @@ def fulfil(
         )
         return [NamedFile(name_bundle(provenance, order.figure or SHEET), content, "application/zip")]
     return _draw(order, order.what, figures, study, provenance, on_progress=on_progress)
+
+
+def _write_workbook(order: Order, study: Study, provenance: Provenance) -> NamedFile:
+    """The numbers of a figure, or the ties of the view, each with the sources on a sheet of their own."""
+    say = load_say()
+    rows = _make(order, study)[0].data if order.figure else to_ties_table(study.ties, provenance)
+    if len(rows) >= MOST_ROWS:
+        raise OrderError(say("export-order-too-long", rows=len(rows)))
+    first = say("export-sheet-numbers" if order.figure else "export-sheet-ties")
+    sheets = {first: rows, say("export-sheet-sources"): to_sources_table(provenance)}
+    name = name_order(order, study.table, provenance.made_on)
+    return NamedFile(name, to_workbook(sheets, provenance.made_on), WORKBOOK_TYPE)
 
 
 def _make(order: Order, study: Study) -> list[Figure]:

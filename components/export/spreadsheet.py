@@ -1,12 +1,28 @@
-"""Tables for spreadsheets: CSV in which no text is run as a formula."""
+"""Tables for spreadsheets: CSV in which no text is run as a formula, and workbooks whose cells have types."""
 
 from __future__ import annotations
 
+import io
+import math
 import re
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import xlsxwriter
 
+MOST_ROWS = 1_048_576
+"""Rows of a sheet, its heading among them."""
+_MOST_LETTERS = 32_767
+"""Letters of a cell."""
+_MEASURED, _WIDEST = 200, 60
+"""Rows by which the width of a column is chosen, and the widest, in letters."""
+_DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_FIRST_DAY = "1900-03-01"
+"""Before it Excel has no days, or counts one that never was."""
 _STARTS_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """Signs after which a spreadsheet reads a formula, also in their wide East Asian form; tab and line ends too."""
 _LINE_END = re.compile(r"\r\n?")
@@ -56,3 +72,75 @@ def _to_safe_value(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset | dict):
         return to_safe_text(str(value))
     return value
+
+
+def to_workbook(sheets: Mapping[str, pd.DataFrame], made_on: date) -> bytes:
+    """Frames as sheets of one Excel workbook, in their columns and without their index; equal input gives equal bytes.
+
+    Numbers and truth values keep their type. Texts are text, whatever they begin with. In a column that holds nothing
+    but dates as the table writes them, a year is a number, a full date a date, and a year with its month text, which no
+    program takes for a day. Missing values are empty cells.
+
+    Parameters
+    ----------
+    sheets
+        Name of a sheet, of at most 31 letters -> its rows.
+    made_on
+        The day that the file gives as its own.
+
+    Raises
+    ------
+    ValueError
+        If a frame has more rows than a sheet.
+    """
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(
+        file, {"in_memory": True, "remove_timezone": True, "default_date_format": "yyyy-mm-dd"}
+    ) as workbook:
+        workbook.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})  # noqa: DTZ001
+        heading = workbook.add_format({"bold": True, "bottom": 1})
+        for name, frame in sheets.items():
+            if len(frame) >= MOST_ROWS:
+                raise ValueError(f"{len(frame)} rows are more than a sheet holds")
+            sheet = workbook.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for place, title in enumerate(map(str, frame.columns)):
+                sheet.write_string(0, place, title, heading)
+                cells = _to_cells(frame.iloc[:, place])
+                for row, cell in enumerate(cells, start=1):
+                    _write_cell(sheet, row, place, cell)
+                widest = max((len(str(cell)) for cell in cells[:_MEASURED]), default=0)
+                sheet.set_column(place, place, min(max(len(title), widest, 8) + 2, _WIDEST))
+    return file.getvalue()
+
+
+def _write_cell(sheet: Any, row: int, place: int, cell: Any) -> None:
+    """Each type by its own method: the one for all types would take a text with an equals sign for a formula."""
+    if isinstance(cell, bool | np.bool_):
+        sheet.write_boolean(row, place, bool(cell))
+    elif isinstance(cell, datetime):
+        sheet.write_datetime(row, place, cell)
+    elif isinstance(cell, str):
+        if cell:
+            sheet.write_string(row, place, cell[:_MOST_LETTERS])
+    elif math.isfinite(cell):
+        sheet.write_number(row, place, cell)
+    else:
+        sheet.write_string(row, place, str(cell))
+
+
+def _to_cells(column: pd.Series) -> list[Any]:
+    """The values of a column as a workbook takes them: text, numbers, truth values, dates; "" for a missing one."""
+    values = column.astype(object).where(column.notna(), "").tolist()
+    written = [value for value in values if value != ""]
+    if written and all(isinstance(value, str) and _DATE.fullmatch(value) for value in written):
+        return [_to_date_cell(value) for value in values]
+    return [value if isinstance(value, int | float | str | datetime) else str(value) for value in values]
+
+
+def _to_date_cell(text: str) -> int | str | datetime:
+    if text.isdecimal():
+        return int(text)
+    if _FULL_DATE.fullmatch(text) and text >= _FIRST_DAY:
+        return datetime.fromisoformat(text)
+    return text

@@ -154,7 +154,7 @@ class Word:
 
 
 def list_words(root: ET.Element) -> list[Word]:
-    """The words of a chart that are not turned, in the order in which they are drawn."""
+    """The words of a chart that are seen and not turned, in the order in which they are drawn."""
     lines = list(_walk_lines(root, 0.0, 0.0))
     words = []
     for order, (line, unit) in enumerate(
@@ -203,6 +203,9 @@ class _Line(NamedTuple):
 
 
 def _walk_lines(element: ET.Element, x: float, y: float) -> Iterator[_Line]:
+    # Vega draws a label that it leaves out for want of room without any opacity.
+    if element.get("opacity") == "0":
+        return
     transform = element.get("transform", "")
     if "rotate" in transform and "rotate(0)" not in transform:
         return

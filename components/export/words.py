@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from components.export.provenance import Provenance
-from components.figures.figure import Figure
 from components.words.say import load_say
 
 PRODUCT = "Alliance Ties"
@@ -12,18 +11,6 @@ PRODUCT = "Alliance Ties"
 def join_sentences(*texts: str) -> str:
     """Sentences one after the other, each with its full stop."""
     return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in texts if text)
-
-
-def write_notes(figure: Figure, cut_note: str = "") -> str:
-    """The notes under a figure; the one on the rows left out first, in place of that of the whole figure."""
-    rows = figure.rows
-    replaced = {rows.words(count) for count in range(1, rows.count + 1)} if rows and cut_note else set()
-    return join_sentences(cut_note, *(note for note in figure.notes if note not in replaced))
-
-
-def write_longest_notes(figure: Figure) -> str:
-    """The notes under a figure with room for the one on rows left out, should it come to that."""
-    return write_notes(figure, figure.rows.words(figure.rows.count) if figure.rows else "")
 
 
 def describe_making(provenance: Provenance) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -14,6 +15,12 @@ from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 LEFT_MARGIN = 132
 """Pixels of the label column, the same in charts that stand above each other on one time axis."""
+
+NAME_MARGIN = 226
+"""Most pixels of a label column of states, where the longest name drawn takes so many."""
+
+DOT_PADDING = 9
+"""Pixels between the names of rows and an axis on which dots stand, half of each beyond it."""
 
 AXIS_MARGIN = 48
 """Pixels left of the years in charts whose names stand above their marks, alike on one time axis."""
@@ -50,6 +57,8 @@ def apply_look(layers: Sequence[vl.Layer], palette: Palette, *, height: int, **w
             "domainColor": palette.rule,
             "tickColor": palette.rule,
         },
+        # Years that touch are one number.
+        "axisX": {"labelSeparation": 10},
         # Streamlit's theme pushes the first and the last label inwards, away from their rows.
         "axisBand": {"labelFlush": False},
     }
@@ -64,7 +73,7 @@ def apply_look(layers: Sequence[vl.Layer], palette: Palette, *, height: int, **w
     )
 
 
-def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> vl.Part:
+def build_year_axis(first_year: int, last_year: int) -> vl.Part:
     """An axis of whole years: 1990, not 1,990; bars of half a year on both sides fit in."""
     span = last_year - first_year + 1
     step = next((step for step in (1, 2, 5, 10, 20) if span / step <= 12), 50)
@@ -72,9 +81,7 @@ def build_year_axis(first_year: int, last_year: int, *, labels: bool = True) -> 
     return vl.Field(
         "x0:Q",
         scale=vl.Scale(domain=[first_year - 0.5, last_year + 0.5], nice=False, zero=False),
-        axis=vl.Axis(
-            format="d", values=ticks, grid=False, title=None, labels=labels, ticks=labels, labelOverlap=True
-        ),
+        axis=vl.Axis(format="d", values=ticks, grid=False, title=None, labelOverlap=True),
     )
 
 
@@ -116,18 +123,72 @@ def build_margin_axis() -> vl.Axis:
     )
 
 
-def build_row_axis(**more: Any) -> vl.Axis:
-    """The names of rows, in the room of the label column."""
+def build_row_axis(*, widest: int = LEFT_MARGIN, **more: Any) -> vl.Axis:
+    """The names of rows, in the room of the label column, or up to `widest` pixels where one of them needs them."""
     return vl.Axis(
         minExtent=LEFT_MARGIN,
-        maxExtent=LEFT_MARGIN,
-        labelLimit=LEFT_MARGIN,
+        maxExtent=widest,
+        labelLimit=widest,
         labelOverlap=False,
         labelFlush=False,
         ticks=False,
         domain=False,
         **more,
     )
+
+
+_HEADING_LINE, _HEADING_GAP = 13, 6
+"""Pixels of a line of a heading above cells, and between the headings and the cells."""
+_HEADING_LETTERS = 10
+"""Letters of a line, as far as words can be broken there: on a phone columns are narrow."""
+
+
+def build_heading_axis(names: Sequence[str]) -> vl.Axis:
+    """The room of `build_headings` above the columns of a table of cells."""
+    height = measure_headings(names)
+    return vl.Axis(orient="top", domain=False, ticks=False, labels=False, minExtent=height, maxExtent=height)
+
+
+def build_headings(names: Sequence[str], x: vl.Part, palette: Palette) -> vl.Layer:
+    """Names above the columns of a table of cells, each in lines that end above the first row, however many there are.
+
+    Not labels of the axis: these hang from their first line.
+
+    Parameters
+    ----------
+    x
+        What the columns draw, the column of the names with it.
+    """
+    lines = _wrap_headings(names)
+    rows = pd.DataFrame(
+        {
+            x["shorthand"].partition(":")[0]: lines.keys(),
+            "words": ["\n".join(of_name) for of_name in lines.values()],
+            "rise": [_HEADING_LINE * len(of_name) + _HEADING_GAP for of_name in lines.values()],
+        }
+    )
+    return (
+        vl.Layer(rows)
+        .mark(
+            "text",
+            baseline="top",
+            dy={"expr": "-datum.rise"},
+            lineBreak="\n",
+            lineHeight=_HEADING_LINE,
+            fontSize=12,
+            color=palette.muted,
+        )
+        .encode(x=x, y={"value": 0}, text="words:N")
+    )
+
+
+def measure_headings(names: Sequence[str]) -> int:
+    """Pixels that headings take above the first row: those of the tallest."""
+    return _HEADING_LINE * max(map(len, _wrap_headings(names).values()), default=0) + _HEADING_GAP
+
+
+def _wrap_headings(names: Sequence[str]) -> dict[str, list[str]]:
+    return {name: wrap(name, _HEADING_LETTERS, break_long_words=False) for name in names}
 
 
 def build_colour(column: str, colours: Mapping[str, str]) -> vl.Part:

@@ -17,8 +17,8 @@ class LegendItem(NamedTuple):
     Parameters
     ----------
     kind
-        "" for a square, "hatched", "crossed" or "dotted" for one with a pattern, "round", or "line", "dashed" or
-        "dotted-line". Marks of the figure whose fill is the colour of an entry with a pattern get the pattern too.
+        "" for a square, "hatched", "crossed" or "dotted" for one with a pattern, "round" or "ring", or "line", "dashed"
+        or "dotted-line". Marks of the figure whose fill is the colour of an entry with a pattern get the pattern too.
     """
 
     label: str
@@ -61,6 +61,23 @@ NAMED = Shape("worded", min_width=WORDY_WIDTH, can_drop=True)
 """Marks with long names."""
 LONG_NAME = 16
 """Letters from which on a name beside a mark is long."""
+
+
+Place = Literal["page", "sheet", "alone"]
+"""Where a figure stands: on its page, on a sheet beside the other figures of the page, or as a picture of its own."""
+
+
+class Note(NamedTuple):
+    """A sentence under a figure that is not true everywhere.
+
+    Parameters
+    ----------
+    places
+        Where it is said: what speaks of a pointer on the page only, what speaks of another figure not alone.
+    """
+
+    text: str
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True)
@@ -106,8 +123,7 @@ class Figure:
     legend
         (label, colour, kind) per entry, see `LegendItem`.
     notes
-        Coverage note and caveats, the most important first. One that says how many rows are drawn must be what
-        `rows.words` gives, so that it can be replaced where fewer are.
+        Coverage note and caveats, the most important first; how many rows are drawn says `rows`.
     columns
         Column of `data` -> its meaning, for the README of the bundle.
     rows
@@ -127,13 +143,27 @@ class Figure:
     shape: Shape
     subtitle: str = ""
     legend: Sequence[tuple[str, str, str]] = ()
-    notes: Sequence[str] = ()
+    notes: Sequence[str | Note] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     rows: RowCut | None = None
     description: str = ""
     legend_title: str = ""
     snippet: str = ""
     snippet_files: str = ""
+
+    def list_notes(self, place: Place, *, shown: int | None = None) -> list[str]:
+        """What stands under the figure at a place, first how many rows are drawn where some are left out.
+
+        Parameters
+        ----------
+        shown
+            Rows that are drawn, where they are not those of the figure's own chart.
+        """
+        rows = self.rows
+        count = shown if shown is not None or rows is None else rows.drawn or rows.count
+        cut = [rows.words(count)] if rows is not None and count is not None and count < rows.count else []
+        said = (note if isinstance(note, Note) else Note(note, (place,)) for note in self.notes)
+        return [*cut, *(note.text for note in said if place in note.places)]
 
     @property
     def is_map(self) -> bool:

@@ -22,6 +22,8 @@ from components.theme import Palette
 from components.words.say import load_say
 
 STRIP_HEIGHT = 88
+LEAST_STRIP = 44
+"""Pixels of a strip that holds its name and bars that can be compared."""
 _AXIS_HEIGHT = 46
 _NAME_HEIGHT = 12
 """Pixels from the top of a strip to the middle of its name."""
@@ -169,7 +171,7 @@ def build_strips(
     heads = pd.DataFrame(
         {
             "x0": first_year - 0.5,
-            "y0": [count - row - _NAME_HEIGHT / strip_height for row in range(len(strips))],
+            "y0": [count - row for row in range(len(strips))],
             "name": list(strips),
         }
     )
@@ -181,6 +183,8 @@ def build_strips(
             align="left",
             baseline="middle",
             dx=2,
+            # In pixels, so that a picture that squeezes the strips does not push it into the one above.
+            dy=_NAME_HEIGHT,
             fontSize=13,
             fontWeight=600,
             color=colour,

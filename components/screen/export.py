@@ -18,6 +18,8 @@ from components.export.request import (
     SHEET_SIZE,
     TIES,
     WHAT,
+    WORKBOOK,
+    WORKBOOK_TYPE,
     Order,
     OrderError,
     fulfil,
@@ -36,7 +38,10 @@ from components.words.say import load_say
 from components.words.versions import write_permanent_address
 
 _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-_MEDIA = {what: MEDIA_TYPES[ending] for what, ending in FORMATS.items()} | {BUNDLE: "application/zip"}
+_MEDIA = {what: MEDIA_TYPES[ending] for what, ending in FORMATS.items()} | {
+    BUNDLE: "application/zip",
+    WORKBOOK: WORKBOOK_TYPE,
+}
 
 
 def render_page_export(page: str, view: View) -> None:
@@ -80,6 +85,21 @@ def render_figure_export(key: str) -> None:
             help=say("export-picture-hint"),
         )
         _render_more(order)
+
+
+def render_ties_workbook() -> None:
+    """The ties of the view as a workbook in one click."""
+    table = load_table()
+    order = Order(state.read_page(), state.read_view(table.options), what=WORKBOOK)
+    st.download_button(
+        load_say()("data-ties-workbook-label"),
+        data=partial(_fulfil_shown, order, state.read_shown(), state.read_host()),
+        file_name=name_order(order, table, _today()),
+        mime=WORKBOOK_TYPE,
+        on_click="ignore",
+        icon=":material/download:",
+        key="ties_workbook",
+    )
 
 
 def _today() -> date:
@@ -129,7 +149,7 @@ def _can_order(order: Order, what: str) -> bool:
     """Whether there is such a file: numbers are those of one figure, pictures need a page with figures."""
     if what == NUMBERS:
         return bool(order.figure)
-    return what in (TIES, *CITATIONS) or has_figures(order.page)
+    return what in (TIES, WORKBOOK, *CITATIONS) or has_figures(order.page)
 
 
 def _render_choices(order: Order, name: str) -> Order:
@@ -177,7 +197,7 @@ def _render_download(order: Order, table: Table, name: str) -> None:
     say = load_say()
     file_name = name_order(order, table, _today())
     host = state.read_host()
-    if order.figure or order.what in (TIES, *CITATIONS):
+    if order.figure or order.what in (TIES, WORKBOOK, *CITATIONS):
         media = _MEDIA.get(order.what, CITATIONS.get(order.what, "text/csv"))
         st.download_button(
             say("export-download-label"),

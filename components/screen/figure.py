@@ -60,7 +60,7 @@ def to_drawing(figure: Figure | None) -> Drawing | None:
         data=figure.data,
         legend=figure.legend,
         legend_title=figure.legend_title,
-        notes=figure.notes,
+        notes=figure.list_notes("page"),
         snippet=figure.snippet,
         snippet_files=figure.snippet_files,
     )

@@ -43,7 +43,7 @@ from components.words.newcomers import (
     say_newcomers,
 )
 from components.words.say import load_say
-from components.words.sentences import describe_tradition, name_places
+from components.words.sentences import describe_tradition, title_page
 from data.analysis.linked import find_basis
 from data.analysis.traditional import list_grid
 from data.filters import filter_ties
@@ -99,7 +99,7 @@ def _name_windows(study: Study) -> tuple[str, str]:
 def render_head(study: Study) -> None:
     """Whose newer partners, under which filters and which definition."""
     say, options = load_say(), study.table.options
-    st.title(say("newcomers-title", places=name_places(study.view.states, options)))
+    st.title(title_page("newcomers", study.view, options))
     render_view_sentence(study.view, study.table)
     st.markdown(say("newcomers-definition-note", definition=describe_tradition(study.view, options)))
 

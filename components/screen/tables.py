@@ -16,6 +16,7 @@ from components.export.spreadsheet import to_safe_csv
 from components.figures.snippet import name_ties_file
 from components.screen import state
 from components.screen.columns import build_columns
+from components.screen.export import render_ties_workbook
 from components.screen.links import Lead, lead_to_place, render_leading_table
 from components.screen.open_table import keep, keep_rows, open_study
 from components.screen.tiles import render_note
@@ -163,15 +164,17 @@ def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataF
 
 
 def render_download(study: Study) -> None:
-    """The ties of a view as a file, on which the snippets run."""
-    st.download_button(
-        load_say()("data-ties-download-label"),
-        data=partial(_write_ties, study.view),
-        file_name=name_ties_file(study.table),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    """The ties of a view as files: the one on which the snippets run, and a workbook."""
+    with st.container(horizontal=True):
+        st.download_button(
+            load_say()("data-ties-download-label"),
+            data=partial(_write_ties, study.view),
+            file_name=name_ties_file(study.table),
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        render_ties_workbook()
 
 
 def _write_ties(view: View) -> bytes:

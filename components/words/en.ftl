@@ -339,18 +339,20 @@ types-cells-title = { $kind ->
     [state] States by cooperation type: { NAME($measure, "types-unit") }
    *[partner] Partners by cooperation type: { NAME($measure, "types-unit") }
 }
-types-cells-alt = { types-cells-title }; rows: { NUMBER($rows) }. Most: { $cells }
+types-cells-alt = { types-cells-title }. Most: { $cells }
 types-cells-alt-cell = { $place }, { $type }: { $cell }
 types-cells-legend = Shades of the cells
 types-cells-cell = { NUMBER($count) } ({ $years })
 types-cells-note-years = A cell counts the years of { $years } in which a tie of the type was active.
 types-cells-note-states = A cell counts relations: the partners with which the state was tied in the type.
 types-cells-note-partners = A cell counts relations: the states of the view that were tied to the partner in the type.
-types-cells-note-cut = Drawn are the { NUMBER($drawn) } { NAME($kind, "place", "plural") } with the most relations, of
-    { NUMBER($places) }; the table lists all.
-types-cells-note-nothing = No empty cell is a certain zero: no census of its type covers every year of { $years }. A
-    cell's tooltip says how many years one covers.
-types-cells-rows = The first { NUMBER($shown) } of { NUMBER($places) } { NAME($kind, "place", "plural") }.
+types-cells-note-nothing = No empty cell is a certain zero: no census of its type covers every year of { $years }.
+types-cells-note-tooltip = A cell's tooltip says how many years one covers.
+types-cells-cut = Drawn are { NUMBER($shown) } of { NUMBER($places) } { NAME($kind, "place", "plural") }: those with the
+    most relations{ $has_chosen ->
+        [yes] , and the chosen one
+       *[no] {""}
+    }.
 types-cells-table = { NUMBER($places) ->
     [one] The row as a table
    *[other] All { NUMBER($places) } { NAME($kind, "place", "plural") } as a table
@@ -404,6 +406,7 @@ types-change-basis = { NUMBER($before) } in { $before_years }, { NUMBER($after) 
 
 types-areas-title = Active relations by area of the { NAME($kind, "place") }
 types-areas-alt = { types-areas-title }, { $years }, one strip per area on one scale. { $peaks }
+types-areas-cut = The { NUMBER($shown) } of { NUMBER($count) } areas with the most relations over the years.
 types-areas-peak = { $area }: at most { NUMBER($count) }, in { YEAR($year) }
 types-areas-table = Relations by area, year and type as a table
 types-strips-where = Where
@@ -461,7 +464,7 @@ types-finding-depth-narrow = **{ $place }** has the most records ({ NUMBER($reco
 
 ### Newer partners
 
-newcomers-title = Newer partners of { $places }
+newcomers-title = Newer partners of { $places }, { $years }
 newcomers-definition-note = **Definition:** { $definition }.
 newcomers-snippet-files = beside the ties of all years and the labels downloaded below
 newcomers-linked-subject = relations with newer partners
@@ -954,10 +957,11 @@ pair-exchange-alt = What { $state } and { $partner } provide to each other, { $y
 pair-exchange-alt-bar = { $type }, { $who }: { $amount }
 pair-exchange-note-length = Length: years with an active tie; a full bar is every year of { $years }.
 pair-exchange-note-records = A record counts once for every type in which it has a clause. Where no bar stands, no tie is
-    on record; what that means stands in the figure on what the sources could have seen.
+    on record.
+pair-exchange-note-empty = What no bar means stands in the figure on what the sources could have seen.
+pair-exchange-cut = The { NUMBER($shown) } of { NUMBER($count) } cooperation types with most active years.
 pair-exchange-provides-label = { $state } provides
-pair-exchange-provides-heading = { $state }{ "\u000A" }provides
-pair-exchange-mutual-heading = both{ "\u000A" }together
+pair-exchange-mutual-heading = both together
 pair-exchange-amount = { COUNT($count, "years") }, { COUNT($records, "records") }
 pair-exchange-years-column = Years with an active tie
 
@@ -1206,6 +1210,7 @@ data-ties-finding = **{ NUMBER($ties) } ties** of { NUMBER($events) } acts, exer
 data-ties-page-label = Page of { NUMBER($pages) } ({ NUMBER($rows) } ties each, the latest first)
 data-ties-note = A click on a state opens its profile, one on the sign between two states the pair.
 data-ties-download-label = Download these ties (CSV)
+data-ties-workbook-label = Download these ties (XLSX)
 data-ties-direction-hint = An arrow leads from the provider to the receiver
 data-ties-end-year-hint = Last year counted as active
 data-ties-end-basis-hint = On what the last year counted as active rests
@@ -1911,8 +1916,8 @@ record-since-year = since { YEAR($year) }
 record-largest = largest { $value } ({ YEAR($year) })
 record-lanes-title = Named ties, one lane each
 record-lanes-group-title = Ties of three or more of these states, one lane each
-record-lanes-alt = { NUMBER($count) } lanes of named ties, { YEAR($first) } to { YEAR($last) }, by cooperation type:
-    bars for what lasts, dots for what happened once
+record-lanes-alt = Lanes of named ties, { YEAR($first) } to { YEAR($last) }, by cooperation type: bars for what lasts,
+    dots for what happened once
 record-lanes-note = A bar lasts; a dot happened once or is the figure of one year, and a thin line joins the dots of a
     series. An arrow marks a tie of which no end is known and which still counts in the last year of the table or of its
     source, or a start that may lie before the first year of the source. A bar is pale after the year in which the tie
@@ -2086,6 +2091,7 @@ export-what-choice-outlines = Picture that needs no fonts (SVG)
 export-what-choice-pdf = Picture to print (PDF)
 export-what-choice-csv = Numbers of the figure (CSV)
 export-what-choice-ties = Ties behind the view (CSV)
+export-what-choice-xlsx = Spreadsheet (XLSX)
 export-what-choice-zip = Everything (ZIP)
 export-what-choice-txt = Citation (text)
 export-what-choice-bib = Citation (BibTeX)
@@ -2116,6 +2122,11 @@ export-size-square = Square
 export-size-column = Column of an article
 export-size-a4-portrait = A4 portrait
 export-size-a4-landscape = A4 landscape
+# Sheets of a workbook.
+export-sheet-numbers = Numbers
+export-sheet-ties = Ties
+export-sheet-sources = Sources
+export-order-too-long = A spreadsheet does not hold { COUNT($rows, "ties") }: take CSV.
 export-order-none-of = { $part }={ $value } is none of { $known }
 export-order-empty = No tie matches these filters.
 export-order-undrawn = A chart could not be drawn: { $reason }

@@ -112,6 +112,23 @@ def title_view(view: View, options: ViewOptions) -> str:
     return say("view-partners-title", states=states, partners=partners, years=years)
 
 
+def title_page(page: str, view: View, options: ViewOptions) -> str:
+    """What stands over a page and its sheet: the view as a title, or what the page asks of it.
+
+    Newer partners of Pakistan, 1990-2026.
+
+    Parameters
+    ----------
+    page
+        Address of the page.
+    """
+    if page != "newcomers":
+        return title_view(view, options)
+    say = load_say()
+    places = name_places(view.states or options.default.states, options)
+    return say("newcomers-title", places=places, years=say.years(view.first_year, view.last_year))
+
+
 def title_tab(view: View, options: ViewOptions, page_title: str) -> str:
     """Title of the browser's tab and of a bookmark: Pakistan - China: Overview | Alliance Ties."""
     say, states = load_say(), name_places(view.states or options.default.states, options)

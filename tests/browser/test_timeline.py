@@ -60,7 +60,7 @@ def test_a_brush_sets_the_years_in_title_and_link_and_a_button_takes_them_back(v
 def test_a_click_on_a_mark_opens_its_record_and_the_same_again(visitor: Visitor) -> None:
     page = visitor.open(PAIR)
     for _ in range(2):
-        mark = _find_chart(page, "lanes of named ties").locator(f"{MARK}[aria-label*='Name: Shaheen-X;']")
+        mark = _find_chart(page, "Lanes of named ties").locator(f"{MARK}[aria-label*='Name: Shaheen-X;']")
         with visitor.rerun():
             mark.click()
         dialog = page.get_by_role("dialog")
@@ -78,7 +78,7 @@ def test_a_click_on_a_mark_opens_its_record_and_the_same_again(visitor: Visitor)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_open_record_is_accessible(visitor: Visitor) -> None:
     page = visitor.open(PAIR)
-    bar = _find_chart(page, "lanes of named ties").locator(
+    bar = _find_chart(page, "Lanes of named ties").locator(
         f"{MARK}[aria-label*='Name: Hangor-class submarines;']"
     )
     with visitor.rerun():

@@ -30,7 +30,7 @@ def _expect_title(page: Page, title: str) -> None:
     [
         (f"/?{PAIR}", "Pakistan and China, 1990–2026", None),
         (f"/data?{PAIR}", "Data", "59 ties"),
-        (f"/newcomers?{PAIR}", "Newer partners of Pakistan", None),
+        (f"/newcomers?{PAIR}", "Newer partners of Pakistan, 1990–2026", None),
     ],
 )
 def test_a_link_works_on_a_server_nobody_visited(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from components.export.__main__ import main, read_list, to_order
@@ -19,6 +20,7 @@ from components.export.request import (
     CITATIONS,
     NUMBERS,
     TIES,
+    WORKBOOK,
     Order,
     OrderError,
     describe_work,
@@ -120,6 +122,29 @@ def test_a_citation_names_the_view_its_link_and_its_sources(what: str) -> None:
     assert "Pakistan and China" in text
     assert f"{HOST}/?state=PAK" in text.replace(r"\&", "&")
     assert "Kinne" in text
+
+
+def test_ties_and_the_numbers_of_a_figure_come_as_a_workbook_with_their_sources() -> None:
+    for order, first, rows in (
+        (Order("data", PAIR, what=WORKBOOK), "Ties", len(Study(TABLE, PAIR).ties)),
+        (Order("pair", PAIR, figure="exchange", what=WORKBOOK), "Numbers", None),
+    ):
+        (file,) = fulfil(order, TABLE, made_on=DAY)
+        assert file.name == name_order(order, TABLE, DAY)
+        assert file.name.endswith(".xlsx")
+        book = openpyxl.load_workbook(io.BytesIO(file.content), read_only=True)
+        assert book.sheetnames == [first, "Sources"]
+        held = list(book[first].iter_rows(min_row=2, values_only=True))
+        assert len(held) == rows if rows else held
+
+
+def test_a_sheet_is_called_as_its_page() -> None:
+    order = Order("newcomers", TABLE.options.default, what="pdf")
+    assert name_order(order, TABLE, DAY).startswith(
+        "alliance-ties-newer-partners-of-oic-57-states-1990-2026-sheet"
+    )
+    assert "newer-partners-of" not in name_order(replace(order, figure="changes"), TABLE, DAY)
+    assert "newer-partners-of" not in name_order(replace(order, what=TIES), TABLE, DAY)
 
 
 def test_the_ties_of_a_view_can_be_ordered_alone() -> None:

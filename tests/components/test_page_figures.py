@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -28,6 +29,10 @@ LINKS: dict[str, dict[str, list[str]]] = {
     "gcc": {"state": ["GCC"]},
     "two": {"state": ["PAK", "TUR"]},
 }
+ON_SCREEN = re.compile(
+    r"\b(tooltip|pointer|click|hover|drag|slider|sidebar|table below|the table lists)\b", re.IGNORECASE
+)
+"""What a still picture does not have."""
 CASES = [(page, name) for page in PAGES if has_figures(page) for name in LINKS]
 
 
@@ -52,6 +57,10 @@ def test_an_export_makes_what_the_page_draws(page: str, name: str) -> None:
     makers = list_builders(page, study, PALETTES["light"])
     plates = {key: make() for key, make in makers.items()}
     assert all(plate is None or plate.key == key for key, plate in plates.items())
+    for plate in filter(None, plates.values()):
+        told = [*plate.list_notes("alone"), *plate.list_notes("sheet")]
+        assert not [note for note in (plate.title, plate.subtitle, *told) if ON_SCREEN.search(note)]
+        assert not [note for note in plate.list_notes("alone") if "figure on" in note or "as under" in note]
     # The strip of the Overview stands in a box that is drawn when it is opened.
     app = open_page(LINKS[name], None if not page else PAGES[page].script, opened="coverage_of_years")
     assert sorted(plate.description for plate in plates.values() if plate) == _list_descriptions(app)

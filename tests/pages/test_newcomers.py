@@ -72,7 +72,7 @@ def test_the_page_of_every_member_says_what_it_found(iso3: str, definition: str)
     for name in ("recorded", definition):
         app = open_page({"state": [iso3], **DEFINITIONS[name]}, PAGE)
         text = read_text(app)
-        assert app.title[0].value == f"Newer partners of {OPTIONS.labels[iso3]}"
+        assert app.title[0].value == f"Newer partners of {OPTIONS.labels[iso3]}, 1990–2026"
         findings = next(paragraph.value for paragraph in app.markdown if paragraph.value.startswith("- "))
         for pattern in (SHARE, FIRST_TIES, GROWTH, NEWER_LINKED):
             assert pattern.search(findings), (name, pattern)
@@ -175,7 +175,7 @@ def test_states_without_an_account_are_named() -> None:
 def test_one_state() -> None:
     app = open_page({"state": ["TUR"]}, PAGE)
     text = read_text(app)
-    assert app.title[0].value == "Newer partners of Türkiye"
+    assert app.title[0].value == "Newer partners of Türkiye, 1990–2026"
     assert "Definition:** traditional = named so by a cited source, or tied in at least 5 years of" in text
     assert (
         "the strongest sign is **Saudi Arabia**: 4 records in 2015–2019, 14 in 2020–2024 (p = 0.06; newer under 100% "

@@ -144,7 +144,7 @@ def test_every_figure_of_every_page_is_exported(page: str, name: str) -> None:
             continue
         assert figure.key == key
         _assert_own(json.dumps(figure.chart.to_dict(), default=str, ensure_ascii=False))
-        _assert_own("\n".join([figure.title, figure.description, *figure.notes, figure.snippet]))
+        _assert_own("\n".join([figure.title, figure.description, *figure.list_notes("page"), figure.snippet]))
         if "read_csv" in figure.snippet:
             assert f"alliance-ties-{TABLE.version}" in figure.snippet
         order = Order(page, view, figure=key, what="svg", size="column")

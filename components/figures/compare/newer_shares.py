@@ -8,7 +8,7 @@ import math
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import apply_look, build_row_axis
+from components.figures.chart import DOT_PADDING, NAME_MARGIN, apply_look, build_row_axis
 from components.figures.compare.marks import AXIS_HEIGHT
 from components.figures.figure import WORDY_WIDTH, Figure, Shape
 from components.figures.snippet import BY_YEAR, name_labels_file, write_places, write_snippet
@@ -99,7 +99,9 @@ def build_then_and_now(rows: pd.DataFrame, palette: Palette, *, before: str, aft
     """
     # Every place keeps its row, also one without a dot.
     names = vl.Scale(domain=list(rows["name"]))
-    y = vl.Field("name:N", title=None, scale=names, axis=build_row_axis())
+    y = vl.Field(
+        "name:N", title=None, scale=names, axis=build_row_axis(widest=NAME_MARGIN, labelPadding=DOT_PADDING)
+    )
     scale = vl.Scale(domain=[0, 1], nice=False)
     axis = vl.Axis(format=".0%", tickCount=5, labelFlush=False)
     tooltip = [

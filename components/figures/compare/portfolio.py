@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import apply_look, build_row_axis
+from components.figures.chart import DOT_PADDING, NAME_MARGIN, apply_look, build_row_axis
 from components.figures.compare.marks import AXIS_HEIGHT, PLACE_MARKS, PlaceMark
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import write_places, write_snippet
@@ -79,7 +79,9 @@ def build_portfolio_chart(rows: pd.DataFrame, marks: Mapping[str, PlaceMark], pa
     """
     say = load_say()
     labels = list(dict.fromkeys(rows["label"]))
-    y = vl.Field("label:N", sort=labels, title=None, axis=build_row_axis())
+    y = vl.Field(
+        "label:N", sort=labels, title=None, axis=build_row_axis(widest=NAME_MARGIN, labelPadding=DOT_PADDING)
+    )
     highest = max(float(rows["share"].max()), 0.01) if len(rows) else 1.0
     scale = vl.Scale(domain=[0, min(highest * 1.06, 1)], nice=False)
     axis = vl.Axis(format=".0%", tickCount=5, labelFlush=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from components.figures.chart import build_type_legend
-from components.figures.figure import WORDED, Figure
+from components.figures.figure import Figure, Shape
 from components.figures.snippet import BY_YEAR, write_places, write_snippet
-from components.figures.strips import build_strips, find_peaks, to_strip_rows
+from components.figures.strips import LEAST_STRIP, build_strips, find_peaks, to_strip_rows
 from components.study.study import Study
 from components.theme import Palette
 from components.words.compare import letter_side_breaks, say_side_breaks
@@ -51,7 +51,7 @@ def build_side_strips(study: Study, palette: Palette) -> Figure | None:
     }
     return Figure(
         key="side_strips",
-        shape=WORDED,
+        shape=Shape("rows", rows=len(strips), bar=LEAST_STRIP),
         title=say("compare-strips-title"),
         description=say("compare-strips-alt", peaks=say.clauses(peaks)),
         chart=build_strips(

@@ -10,7 +10,15 @@ import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import apply_look, build_row_axis, choose_text
+from components.figures.chart import (
+    NAME_MARGIN,
+    apply_look,
+    build_heading_axis,
+    build_headings,
+    build_row_axis,
+    choose_text,
+    measure_headings,
+)
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import write_places, write_snippet
 from components.study.sides import find_outsiders, list_alters, list_types
@@ -149,24 +157,14 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
         sort=names,
         title=None,
         scale=vl.Scale(paddingInner=0.04, paddingOuter=0),
-        axis=vl.Axis(
-            orient="top",
-            domain=False,
-            ticks=False,
-            labelAngle=0,
-            labelOverlap=False,
-            labelFlush=False,
-            labelLineHeight=13,
-            labelExpr="split(datum.label, ' ')",
-            minExtent=_CELL_HEIGHT,
-        ),
+        axis=build_heading_axis(names),
     )
     y = vl.Field(
         "first:N",
         sort=names,
         title=None,
         scale=vl.Scale(paddingInner=0.06, paddingOuter=0),
-        axis=build_row_axis(),
+        axis=build_row_axis(widest=NAME_MARGIN),
     )
     cells = (
         vl.Layer(rows)
@@ -187,7 +185,8 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
         .mark("text", fontSize=14, fontWeight=600)
         .encode(x=x, y=y, text="text:N", color=vl.Field("ink:N", scale=None, legend=None))
     )
-    return apply_look([cells, texts], palette, height=_CELL_HEIGHT * (max(len(names), 1) + 1) + 18)
+    height = _CELL_HEIGHT * max(len(names), 1) + measure_headings(names) + 18
+    return apply_look([cells, texts, build_headings(names, x, palette)], palette, height=height)
 
 
 def write_similarity_snippet(study: Study) -> str:

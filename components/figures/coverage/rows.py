@@ -13,8 +13,8 @@ from components.theme import Palette
 from components.words.coverage import name_coverage_spells, to_spell_rows
 from components.words.say import load_say
 
-_ROW, _NAME, _BAR, _PADDING = 20, 12, 5, 22
-"""Pixels of a row, of the name in it, of its bar, and of what stands around the rows."""
+_ROW, _NAME, _BAR, _PADDING = 20, 12, 5, 42
+"""Pixels of a row, of the name in it, of its bar, and of what stands around the rows, the years below among them."""
 
 
 def build_coverage_rows(study: Study, palette: Palette) -> Figure:
@@ -60,7 +60,7 @@ def build_rows_chart(
         rows,
         colours,
         palette,
-        x=build_year_axis(first_year, last_year, labels=False),
+        x=build_year_axis(first_year, last_year),
         y=vl.Field("y0:Q", scale=vertical, axis=build_margin_axis()),
         tooltip=build_tooltip(),
     )

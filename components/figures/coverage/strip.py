@@ -37,6 +37,7 @@ def build_coverage_strip(study: Study, palette: Palette) -> Figure:
             last_year=study.view.last_year,
         ),
         data=to_spell_rows(spells),
+        notes=(say("coverage-strip-note"),),
     )
 
 

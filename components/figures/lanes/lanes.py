@@ -81,17 +81,15 @@ def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> 
     notes = [say("record-lanes-note")]
     if every["size"].notna().any():
         notes.append(say("record-sizes-note"))
-    if total > limit:
-        notes.append(describe(limit))
     return Figure(
         key="lanes",
         shape=RIGID,
         title=say("record-lanes-group-title" if len(study.centres) > FEW_STATES else "record-lanes-title"),
-        description=say("record-lanes-alt", count=min(limit, total), first=first_year, last=last_year),
+        description=say("record-lanes-alt", first=first_year, last=last_year),
         chart=build(limit),
         data=to_record_rows(every, study),
         notes=tuple(notes),
-        rows=RowCut(count=total, build=build, words=describe),
+        rows=RowCut(count=total, build=build, words=describe, drawn=min(limit, total)),
     )
 
 

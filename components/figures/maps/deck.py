@@ -265,13 +265,14 @@ def _build_lines(lines: pd.DataFrame, states: pd.DataFrame, palette: Palette) ->
         return []
     rows = [
         {
-            "path": _curve(points[start], points[end]),
+            "path": path,
             "width": float(width),
             "casing": float(width) + _CASING,
             "colour": to_rgba(colour),
             "dash": _DASHES[kind],
         }
         for start, end, width, colour, kind in placed[["start", "end", "width", "colour", "kind"]].to_numpy()
+        for path in _cut_at_edge(_curve(points[start], points[end]))
     ]
     shared: dict[str, Any] = {
         "data": rows,
@@ -299,10 +300,11 @@ def _build_lines(lines: pd.DataFrame, states: pd.DataFrame, palette: Palette) ->
 
 
 def _curve(start: Sequence[float], end: Sequence[float]) -> list[list[float]]:
-    """A flat arc between two points (longitude, latitude).
+    """A flat arc between two points (longitude, latitude), the short way: beyond 180 degrees where it crosses the edge.
 
     Not a great circle: on this projection those to America leave the map over the pole.
     """
+    end = (start[0] + (end[0] - start[0] + 180) % 360 - 180, end[1])
     span = math.dist(start, end)
     rise = 0.16 * span
     middle = ((start[0] + end[0]) / 2, min((start[1] + end[1]) / 2 + rise, _TOP))
@@ -317,3 +319,22 @@ def _curve(start: Sequence[float], end: Sequence[float]) -> list[list[float]]:
             ]
         )
     return curve
+
+
+def _cut_at_edge(curve: Sequence[Sequence[float]]) -> list[list[list[float]]]:
+    """A curve as the pieces that lie on the map: where it leaves at an edge, it comes in again at the other one."""
+    # Longitudes run on beyond the edge: 190 is 170 degrees west, one map further east.
+    maps = [math.floor((longitude + 180) / 360) for longitude, _ in curve]
+    pieces: list[list[list[float]]] = [[]]
+    for place, (longitude, latitude) in enumerate(curve):
+        number = maps[place]
+        if place and number != maps[place - 1]:
+            before, at_before = curve[place - 1]
+            edge = 360 * max(number, maps[place - 1]) - 180
+            share = (edge - before) / (longitude - before)
+            crossing = round(at_before + share * (latitude - at_before), 2)
+            side = 180.0 if number > maps[place - 1] else -180.0
+            pieces[-1].append([side, crossing])
+            pieces.append([[-side, crossing]])
+        pieces[-1].append([round(longitude - 360 * number, 2), latitude])
+    return pieces

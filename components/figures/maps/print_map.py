@@ -105,7 +105,7 @@ def build_print_map(
     tied = {
         iso3
         for iso3, fill in fills.items()
-        if fill not in {palette.land, palette.land_missing, palette.land_not_covered}
+        if fill not in {palette.land, palette.land_missing, palette.land_not_covered, palette.paper}
     }
     small = placed[placed["is_small"] & placed.index.isin(tied)]
     if len(small):

@@ -19,6 +19,7 @@ from components.figures.newcomers.marks import (
     build_standing_colour,
     build_standing_marks,
     find_lettered_breaks,
+    write_break_notes,
 )
 from components.figures.snippet import write_labels_snippet
 from components.study.newcomers import filter_shown
@@ -79,11 +80,10 @@ def build_arrivals(study: Study, palette: Palette) -> Figure | None:
         legend=legend,
         legend_title=say("column-kinds-of-partners"),
         notes=(
-            *([] if study.is_group or total <= ARRIVALS_SHOWN else [tell(ARRIVALS_SHOWN)]),
             say("newcomers-arrivals-note"),
-            say("newcomers-breaks-note"),
+            *write_break_notes(breaks),
         ),
-        rows=None if study.is_group else RowCut(min(total, ARRIVALS_SHOWN), build, tell),
+        rows=None if study.is_group else RowCut(total, build, tell, drawn=min(total, ARRIVALS_SHOWN)),
         snippet=write_arrivals_snippet(study),
         snippet_files=say("newcomers-snippet-files"),
     )

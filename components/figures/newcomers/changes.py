@@ -7,7 +7,7 @@ import pandas as pd
 from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_break_rules, build_year_axis
 from components.figures.figure import FREE, Figure, LegendItem
-from components.figures.newcomers.marks import BAR, find_lettered_breaks
+from components.figures.newcomers.marks import BAR, find_lettered_breaks, write_break_notes
 from components.figures.snippet import BY_YEAR, write_labels_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -38,6 +38,7 @@ def build_changes(study: Study, palette: Palette) -> Figure:
         "widening": say("newcomers-changes-widening-label"),
         "deepening": say("newcomers-changes-deepening-label"),
     }
+    breaks = find_lettered_breaks(study)
     return Figure(
         key="changes",
         shape=FREE,
@@ -45,7 +46,7 @@ def build_changes(study: Study, palette: Palette) -> Figure:
         description=say("newcomers-changes-alt"),
         chart=build_changes_chart(
             study.newcomers.changes,
-            find_lettered_breaks(study),
+            breaks,
             palette,
             first_year=study.view.first_year,
             last_year=study.view.last_year,
@@ -56,7 +57,7 @@ def build_changes(study: Study, palette: Palette) -> Figure:
             LegendItem(say("newcomers-changes-deeper"), palette.traditional),
         ),
         legend_title=say("newcomers-measures-legend"),
-        notes=(say("newcomers-breaks-note"),),
+        notes=write_break_notes(breaks),
         snippet=write_changes_snippet(study),
         snippet_files=say("newcomers-snippet-files"),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_break_rules, build_year_axis
 from components.figures.figure import FREE, Figure, LegendItem
-from components.figures.newcomers.marks import find_lettered_breaks
+from components.figures.newcomers.marks import find_lettered_breaks, write_break_notes
 from components.figures.snippet import BY_YEAR, write_labels_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -36,6 +36,7 @@ def build_diversity(study: Study, palette: Palette) -> Figure:
     say = load_say()
     rows = study.newcomers.diversity.melt(id_vars="year", var_name="measure", value_name="number").dropna()
     rows = rows.assign(measure=[say.heading("newcomers", code) for code in rows["measure"]])
+    breaks = find_lettered_breaks(study)
     return Figure(
         key="diversity",
         shape=FREE,
@@ -43,7 +44,7 @@ def build_diversity(study: Study, palette: Palette) -> Figure:
         description=say("newcomers-diversity-alt"),
         chart=build_diversity_chart(
             rows,
-            find_lettered_breaks(study),
+            breaks,
             palette,
             first_year=study.view.first_year,
             last_year=study.view.last_year,
@@ -54,9 +55,7 @@ def build_diversity(study: Study, palette: Palette) -> Figure:
             LegendItem(say("newcomers-diversity-entropy"), palette.muted, "dashed"),
         ),
         legend_title=say("newcomers-measures-legend"),
-        notes=tuple(
-            note for note in (say_turnover(study.newcomers, say), say("newcomers-breaks-note")) if note
-        ),
+        notes=[*filter(None, [say_turnover(study.newcomers, say)]), *write_break_notes(breaks)],
         snippet=write_diversity_snippet(study),
         snippet_files=say("newcomers-snippet-files"),
     )

@@ -51,7 +51,7 @@ def build_dumbbell(study: Study, palette: Palette) -> Figure | None:
             to_state_rows(newcomers.states, study.table.options.labels), say, before=before, after=after
         ),
         legend=(
-            LegendItem(say("newcomers-states-before", window=before), palette.paper, "round"),
+            LegendItem(say("newcomers-states-before", window=before), palette.accent, "ring"),
             LegendItem(say("newcomers-states-after", window=after), palette.accent, "round"),
         ),
         legend_title=say("column-windows"),

@@ -7,11 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import LEFT_MARGIN, build_colour, get_standing_colours
-from components.figures.figure import LegendItem
+from components.figures.chart import (
+    DOT_PADDING,
+    NAME_MARGIN,
+    build_colour,
+    build_row_axis,
+    get_standing_colours,
+)
+from components.figures.figure import LegendItem, Note
 from components.study.study import Study
 from components.theme import Palette
-from components.words.coverage import letter_breaks
+from components.words.coverage import describe_breaks, letter_breaks
 from components.words.say import load_say
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
@@ -29,11 +35,23 @@ def find_lettered_breaks(study: Study) -> pd.DataFrame:
     return letter_breaks(study.breaks_of_all, study.table.options.labels)
 
 
+def write_break_notes(breaks: pd.DataFrame) -> list[Note]:
+    """What the lettered rules mean: beside the figure of shares, which says so, in short; alone in full."""
+    words = describe_breaks(breaks)
+    if not words:
+        return []
+    return [Note(load_say()("newcomers-breaks-note"), ("page", "sheet")), Note(words, ("alone",))]
+
+
 def build_dot_legend(palette: Palette, standings: Collection[str]) -> tuple[LegendItem, ...]:
     """The legend of the dots of those kinds that are drawn."""
     say = load_say()
     return tuple(
-        LegendItem(say.name("newcomers-kind", standing, "dot"), colour, "round")
+        LegendItem(
+            say.name("newcomers-kind", standing, "dot"),
+            colour,
+            "ring" if standing == NO_BASELINE else "round",
+        )
         for standing, colour in get_standing_colours(palette).items()
         if standing in standings
     )
@@ -72,7 +90,5 @@ def build_standing_marks(colours: Mapping[str, str], palette: Palette) -> dict[s
 
 def build_name_axis(rows: pd.DataFrame) -> vl.Part:
     """A row per name, in the order of the rows."""
-    axis = vl.Axis(
-        minExtent=LEFT_MARGIN, labelLimit=LEFT_MARGIN, ticks=False, domain=False, labelOverlap=False
-    )
+    axis = build_row_axis(widest=NAME_MARGIN, labelPadding=DOT_PADDING)
     return vl.Field("name:N", sort=list(rows["name"]), title=None, axis=axis)

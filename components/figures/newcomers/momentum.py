@@ -91,11 +91,10 @@ def build_momentum(study: Study, palette: Palette) -> Figure | None:
         legend=build_dot_legend(palette, set(first["standing"])),
         legend_title=say("column-kinds-of-partners"),
         notes=(
-            *([tell(len(rows))] if len(rows) < len(ranking) else []),
             say("newcomers-momentum-note", before=before, after=after),
             say("newcomers-momentum-recurring"),
         ),
-        rows=RowCut(len(rows), build, tell),
+        rows=RowCut(len(ranking), build, tell, drawn=len(rows)),
         snippet=write_momentum_snippet(study),
         snippet_files=say("newcomers-snippet-files"),
     )

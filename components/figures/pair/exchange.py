@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import pandas as pd
 
 from components.figures import grammar as vl
 from components.figures.chart import apply_look, build_type_colour
-from components.figures.figure import WORDY_WIDTH, Figure, Shape
+from components.figures.figure import WORDY_WIDTH, Figure, Note, RowCut, Shape
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -20,7 +21,11 @@ ZONES = ("provides", "mutual", "receives")
 _ALIGNS = dict(zip(ZONES, ("right", "center", "left"), strict=True))
 _GAP = 0.06
 """Room between the zones, as a share of one."""
-_ROW, _HEAD = 50, 40
+_ROW, _HEAD_LINE, _HEAD_GAP = 50, 15, 10
+_PADDING = 18
+"""Pixels of the look above and below a chart."""
+_HEAD_LETTERS = 18
+"""Letters of a line of the headings, of which a phone has room for three beside each other."""
 _LABEL, _BAR, _WORDS = 9, 23, 38
 """Pixels from the upper edge of a row to the middle of its label, bar and words."""
 _BAR_HEIGHT = 11
@@ -54,11 +59,12 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
         say("pair-exchange-alt-bar", type=str(row.label), who=words[str(row.role)], amount=str(row.words))
         for row in strongest.itertuples(index=False)
     ]
-    headings = [
-        say("pair-exchange-provides-heading", state=state),
-        say("pair-exchange-mutual-heading"),
-        say("pair-exchange-provides-heading", state=partner),
-    ]
+    headings = [ends[0], say("pair-exchange-mutual-heading"), ends[1]]
+    total = rows["row"].nunique()
+
+    def build(count: int) -> vl.Spec:
+        return build_exchange_chart(rows[rows["row"].lt(count)], headings, types, palette)
+
     columns = {
         "label": say("column-cooperation-type"),
         "role": say("column-who"),
@@ -74,9 +80,14 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
         description=say(
             "pair-exchange-alt", state=state, partner=partner, years=years, most=say.clauses(bars)
         ),
-        chart=build_exchange_chart(rows, headings, types, palette),
+        chart=build(total),
         data=rows.assign(role=rows["role"].map(words))[list(columns)].rename(columns=columns),
-        notes=(say("pair-exchange-note-length", years=years), say("pair-exchange-note-records")),
+        notes=(
+            say("pair-exchange-note-length", years=years),
+            say("pair-exchange-note-records"),
+            Note(say("pair-exchange-note-empty"), ("page", "sheet")),
+        ),
+        rows=RowCut(total, build, lambda shown: say("pair-exchange-cut", shown=shown, count=total)),
         snippet=write_snippet(_SNIPPET, study),
     )
 
@@ -140,12 +151,14 @@ def build_exchange_chart(
     rows
         As `to_exchange_rows` returns them.
     headings
-        What the three zones hold, in the order of ZONES; a line break divides them.
+        What the three zones hold, in the order of ZONES.
     types
         label and colour of every cooperation type.
     """
     names = rows.drop_duplicates("row")
-    height = _HEAD + _ROW * len(names)
+    lines = [wrap(heading, _HEAD_LETTERS) for heading in headings]
+    head = _HEAD_LINE * max(map(len, lines)) + _HEAD_GAP
+    height = head + _ROW * len(names)
     x_scale = vl.Scale(domain=[-1.5, 1.5], nice=False)
     y_scale = vl.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     x = vl.Field("x0:Q", scale=x_scale, axis=None)
@@ -153,14 +166,21 @@ def build_exchange_chart(
     inner = 0.5 + _GAP / 2
     tracks = pd.DataFrame(
         [
-            {"x0": left, "x1": left + 1 - _GAP, "y": _HEAD + _ROW * row + _BAR}
+            {"x0": left, "x1": left + 1 - _GAP, "y": head + _ROW * row + _BAR}
             for row in names["row"]
             for left in (-inner - (1 - _GAP), -(1 - _GAP) / 2, inner)
         ]
     )
-    heads = pd.DataFrame({"role": ZONES, "x0": [-inner, 0.0, inner], "y": 2, "words": list(headings)})
-    bars = rows.assign(y=_HEAD + _ROW * rows["row"] + _BAR)
-    words = rows.assign(y=_HEAD + _ROW * rows["row"] + _WORDS, x0=rows["anchor"])
+    heads = pd.DataFrame(
+        {
+            "role": ZONES,
+            "x0": [-inner, 0.0, inner],
+            "y": 2,
+            "words": ["\n".join(of_zone) for of_zone in lines],
+        }
+    )
+    bars = rows.assign(y=head + _ROW * rows["row"] + _BAR)
+    words = rows.assign(y=head + _ROW * rows["row"] + _WORDS, x0=rows["anchor"])
     say = load_say()
     tooltip = [
         vl.Field("label:N", title=say("column-type")),
@@ -177,13 +197,13 @@ def build_exchange_chart(
         vl.Layer(bars)
         .mark("bar", height=_BAR_HEIGHT)
         .encode(x=x, x2="x1:Q", y=y, color=color, tooltip=tooltip),
-        vl.Layer(names.assign(y=_HEAD + _ROW * names["row"] + _LABEL, x0=0.0))
+        vl.Layer(names.assign(y=head + _ROW * names["row"] + _LABEL, x0=0.0))
         .mark("text", align="center", baseline="middle", fontSize=12, fontWeight=600, color=palette.ink)
         .encode(x=x, y=y, text="label:N"),
         _build_words(heads, x, y, size=12, colour=palette.muted, hangs=True),
         _build_words(words, x, y, size=11, colour=palette.ink, hangs=False),
     ]
-    return apply_look(layers, palette, height=height)
+    return apply_look(layers, palette, height=height + _PADDING)
 
 
 def _build_words(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.figures import grammar as vl
 from components.figures.chart import (
+    NAME_MARGIN,
     apply_look,
     build_break_rules,
     build_row_axis,
@@ -61,8 +62,6 @@ def build_partner_years(study: Study, palette: Palette) -> Figure | None:
         return say("state-partners-cut", shown=min(count, len(named)), count=len(named))
 
     notes = [say("state-partners-note"), describe_breaks(breaks)]
-    if len(named) > PARTNERS_DRAWN:
-        notes.insert(0, describe(PARTNERS_DRAWN))
     first = named.iloc[0]
     headings = {
         "name": say("column-partner"),
@@ -149,7 +148,7 @@ def build_partner_years_chart(
         "name:N",
         sort=list(names),
         title=None,
-        axis=build_row_axis(),
+        axis=build_row_axis(widest=NAME_MARGIN),
     )
     cells = (
         vl.Layer(rows)

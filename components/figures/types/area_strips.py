@@ -6,10 +6,11 @@ import json
 
 import pandas as pd
 
+from components.figures import grammar as vl
 from components.figures.chart import build_type_legend
-from components.figures.figure import WORDY_WIDTH, Figure, Shape
+from components.figures.figure import WORDY_WIDTH, Figure, RowCut, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
-from components.figures.strips import build_strips, find_peaks, to_strip_rows
+from components.figures.strips import LEAST_STRIP, build_strips, find_peaks, to_strip_rows
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import describe_breaks, letter_breaks
@@ -44,9 +45,17 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
         for area, (total, year) in find_peaks(rows).items()
     ]
     view, kind = study.view, study.place_word
+    years = {"first_year": view.first_year, "last_year": view.last_year}
+
+    def build(count: int) -> vl.Spec:
+        shown = to_strip_rows(
+            counts[counts["strip"].isin(strips[:count])], study.cover, types, strips[:count]
+        )
+        return build_strips(shown, breaks, types, palette, strips=strips[:count], **years)
+
     return Figure(
         key="area_strips",
-        shape=Shape("worded", min_width=WORDY_WIDTH),
+        shape=Shape("rows", rows=len(strips), bar=LEAST_STRIP, min_width=WORDY_WIDTH),
         title=say("types-areas-title", kind=kind),
         description=say(
             "types-areas-alt",
@@ -54,9 +63,7 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
             years=say.years(view.first_year, view.last_year),
             peaks="; ".join(highest),
         ),
-        chart=build_strips(
-            rows, breaks, types, palette, strips=strips, first_year=view.first_year, last_year=view.last_year
-        ),
+        chart=build(len(strips)),
         data=rows[["strip", "year", "label", "relation_count", "level_words"]].set_axis(
             [
                 say("column-area"),
@@ -74,6 +81,7 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
             for note in (say("screen-strips-note"), say("coverage-pale-bars-note"), describe_breaks(breaks))
             if note
         ],
+        rows=RowCut(len(strips), build, lambda shown: say("types-areas-cut", shown=shown, count=len(strips))),
         snippet=write_area_snippet(study),
     )
 

@@ -9,9 +9,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import apply_look, build_row_axis, choose_text
+from components.figures.chart import (
+    NAME_MARGIN,
+    apply_look,
+    build_heading_axis,
+    build_headings,
+    build_row_axis,
+    choose_text,
+    measure_headings,
+)
 from components.figures.classes import build_classes, find_colour
-from components.figures.figure import Figure, LegendItem, RowCut, Shape
+from components.figures.figure import Figure, LegendItem, Note, RowCut, Shape
 from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.study.types import to_all_cells
@@ -28,8 +36,8 @@ _SIGNS = {ZERO: "0", MISSING: "\N{MIDDLE DOT}", NOT_COVERED: "//"}
 ROW_HEIGHT = 20
 _PADDING = 18
 """Pixels of the look above and below a chart."""
-_HEAD, _UPRIGHT_HEAD = 34, 128
-"""Pixels of the names of the types above the cells: side by side in two lines, and upright."""
+_UPRIGHT_HEAD = 128
+"""Pixels of the names of the types above the cells where they stand upright."""
 _SIDE_BY_SIDE = 3
 """So many names stand side by side; for more a phone has no room."""
 _SMALL_TEXT = 34
@@ -83,35 +91,20 @@ def _build_chart(
     say = load_say()
     names, types = list(dict.fromkeys(rows["name"])), list(dict.fromkeys(rows["label"]))
     is_upright = len(types) > _SIDE_BY_SIDE
-    head = _UPRIGHT_HEAD if is_upright else _HEAD
+    head = _UPRIGHT_HEAD if is_upright else measure_headings(types)
     x = vl.Field(
         "label:N",
         sort=types,
         title=None,
         scale=vl.Scale(domain=types, paddingInner=0.04, paddingOuter=0),
-        axis=vl.Axis(
-            orient="top",
-            domain=False,
-            ticks=False,
-            labelPadding=6,
-            labelOverlap=False,
-            labelFlush=False,
-            labelLimit=_UPRIGHT_HEAD,
-            minExtent=head,
-            maxExtent=head,
-            labelLineHeight=13,
-            labelAngle=-90 if is_upright else 0,
-            labelAlign="left" if is_upright else "center",
-            labelBaseline="middle" if is_upright else "line-bottom",
-            labelExpr="datum.label" if is_upright else "split(datum.label, ' ')",
-        ),
+        axis=_build_upright_axis() if is_upright else build_heading_axis(types),
     )
     y = vl.Field(
         "name:N",
         sort=names,
         title=None,
         scale=vl.Scale(domain=names, paddingInner=0.08, paddingOuter=0),
-        axis=build_row_axis(labelColor=palette.ink),
+        axis=build_row_axis(widest=NAME_MARGIN, labelColor=palette.ink),
     )
     keys = [shade.key for shade in shades]
     cells = (
@@ -143,7 +136,7 @@ def _build_chart(
             ),
         )
     )
-    layers = [cells, texts]
+    layers = [cells, texts] if is_upright else [cells, texts, build_headings(types, x, palette)]
     is_chosen = (
         rows["place"].eq(chosen[0]) & rows["cooperation_type"].eq(chosen[1])
         if chosen
@@ -155,6 +148,23 @@ def _build_chart(
         layers.append(outline.encode(x=x, y=y))
     height = ROW_HEIGHT * max(len(names), 1) + head + _PADDING
     return apply_look(layers, palette, height=height, resolve={"scale": {"color": "independent"}})
+
+
+def _build_upright_axis() -> vl.Axis:
+    return vl.Axis(
+        orient="top",
+        domain=False,
+        ticks=False,
+        labelPadding=6,
+        labelOverlap=False,
+        labelFlush=False,
+        labelLimit=_UPRIGHT_HEAD,
+        minExtent=_UPRIGHT_HEAD,
+        maxExtent=_UPRIGHT_HEAD,
+        labelAngle=-90,
+        labelAlign="left",
+        labelBaseline="middle",
+    )
 
 
 def build_heat_map(study: Study, palette: Palette) -> Figure:
@@ -175,20 +185,23 @@ def build_heat_map(study: Study, palette: Palette) -> Figure:
             "types-cells-alt",
             kind=grid.place_word,
             measure=grid.measure,
-            rows=len(grid.places),
             cells="; ".join(most),
         ),
         chart=_draw(rows, study, palette),
         data=to_wide_rows(study),
         legend=_list_legend(rows, grid.measure, palette),
         legend_title=say("types-cells-legend"),
-        notes=_write_notes(study, rows, drawn),
+        notes=_write_notes(study, rows),
         rows=RowCut(
             count=len(grid.places),
             drawn=drawn,
             build=lambda count: _draw(to_cell_rows(study, list_drawn_places(study, count)), study, palette),
             words=lambda shown: say(
-                "types-cells-rows", shown=shown, places=len(grid.places), kind=grid.place_word
+                "types-cells-cut",
+                shown=shown,
+                kind=grid.place_word,
+                places=len(grid.places),
+                has_chosen=not set(list_drawn_places(study, shown)) <= set(grid.places[:shown]),
             ),
         ),
         snippet=write_cells_snippet(study),
@@ -275,18 +288,19 @@ def _list_legend(rows: pd.DataFrame, measure: str, palette: Palette) -> list[Leg
     return items
 
 
-def _write_notes(study: Study, rows: pd.DataFrame, drawn: int) -> list[str]:
+def _write_notes(study: Study, rows: pd.DataFrame) -> list[str | Note]:
     say, grid, view = load_say(), study.cell_grid, study.view
     years = say.years(view.first_year, view.last_year)
     if grid.measure == YEARS:
-        notes = [say("types-cells-note-years", years=years)]
+        notes: list[str | Note] = [say("types-cells-note-years", years=years)]
     else:
         notes = [say("types-cells-note-states" if grid.places_are_egos else "types-cells-note-partners")]
-    if drawn < len(grid.places):
-        notes.append(say("types-cells-note-cut", drawn=drawn, kind=grid.place_word, places=len(grid.places)))
     nothing = rows["nothing"]
     if nothing.eq(MISSING).any() and not nothing.eq(ZERO).any():
-        notes.append(say("types-cells-note-nothing", years=years))
+        notes += [
+            say("types-cells-note-nothing", years=years),
+            Note(say("types-cells-note-tooltip"), ("page",)),
+        ]
     return notes
 
 

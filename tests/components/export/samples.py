@@ -141,6 +141,7 @@ def make_arrivals(count: int = 60) -> Figure:
         title="First ties, in order of arrival",
         chart=build(count),
         data=rows,
-        notes=(f"The latest {count} of 99 first ties.",),
-        rows=RowCut(count=count, build=build, words=lambda shown: f"The latest {shown} of 99 first ties."),
+        rows=RowCut(
+            count=99, drawn=count, build=build, words=lambda shown: f"The latest {shown} of 99 first ties."
+        ),
     )

@@ -20,6 +20,7 @@ from components.export.citation import (
     write_citation,
     write_ris,
 )
+from components.export.provenance import to_source
 from data.reference import load_sources
 from tests.components.export.samples import HARD_PROVENANCE, PROVENANCE
 
@@ -124,6 +125,36 @@ def test_bibtex_is_escaped_and_keeps_its_letters() -> None:
     assert first["url"] == "https://doi.org/10.1177/1_2#3"
     assert "year" not in entries["s2"]
     assert "url" not in entries["s2"]
+
+
+def test_persons_are_persons_and_a_doi_is_a_field() -> None:
+    sources = load_sources()
+    shipped = tuple(to_source(key, sources[key], 1) for key in ("dcad", "atop", "mme", "mdi", "us_greenbook"))
+    provenance = replace(PROVENANCE, sources=shipped)
+    entries = read_bibtex(write_bibtex(WORK, provenance))
+    assert [entries[source.source_id]["author"] for source in shipped] == [
+        "Kinne, Brandon J.",
+        "Leeds, Brett Ashley and Ritter, Jeffrey M. and Mitchell, Sara McLaughlin and Long, Andrew G.",
+        "D'Orazio, Vito and Galambos, Kevin",
+        "Massie, Justin and others",
+        "{USAID and US Department of State}",
+    ]
+    dois = ["10.1177/0022002719857796", None, "10.7910/DVN/KHFODX", None, None]
+    assert [entries[source.source_id].get("doi") for source in shipped] == dois
+    records = [dict(record) for record in read_ris(write_ris(WORK, provenance))[1:]]
+    assert [record.get("DO") for record in records] == dois
+    authors = [
+        value for record in read_ris(write_ris(WORK, provenance)) for tag, value in record if tag == "AU"
+    ]
+    assert authors[2:5] == ["Kinne, Brandon J.", "Leeds, Brett Ashley", "Ritter, Jeffrey M."]
+    assert "others" not in authors
+
+
+def test_the_persons_of_a_source_are_those_of_its_citation() -> None:
+    for source in load_sources().values():
+        for family, *names in source.get("authors", ()):
+            assert family in source["citation"]
+            assert all(name.rstrip(".") in source["citation"] for name in names)
 
 
 def test_hard_names_stay_one_entry_in_each_format() -> None:

@@ -209,6 +209,16 @@ def test_paper_is_white_or_dark_and_words_stand_out_on_it(size: str, scheme: Sch
     assert min(max(abs(a - b) for a, b in zip(colour, ink, strict=True)) for colour in drawn) < 12
 
 
+@pytest.mark.parametrize("file_format", ["svg", "outlines"])
+@pytest.mark.parametrize("size", ["a4-portrait", "a4-landscape"])
+def test_a_dark_sheet_of_paper_is_dark_in_vector_formats_too(size: str, file_format: str) -> None:
+    dark = PALETTES["dark"]
+    (file,) = compose_sheet([make_line()], PROVENANCE, SIZES[size], dark).write(file_format)
+    fills = [element.get("fill") for element in ET.fromstring(file).iter() if element.get("fill")]  # noqa: S314
+    assert dark.paper in fills
+    assert not {"#ffffff", LIGHT.paper} & set(fills)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("make", [compose_figure, compose_sheet])
 def test_the_pixels_of_a_chart_are_drawn_as_they_are(size: str, make: object) -> None:

@@ -8,14 +8,19 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.export.fit import prepare
+from components.export.fit import fit_chart, prepare
 from components.export.pictures import FORMATS, export_figure, export_sheet
 from components.export.provenance import Provenance, count_tied, describe_coverage, list_sources
 from components.export.spreadsheet import to_safe_csv
+from components.export.vega import find_collisions, list_words
 from components.figures.coverage.strip import build_coverage_strip
 from components.figures.figure import Figure
 from components.figures.overview.breakdown import build_breakdown
 from components.figures.overview.timeline import build_timeline
+from components.figures.pair.exchange import build_exchange
+from components.figures.state.partner_years import build_partner_years
+from components.figures.types.area_strips import build_area_strips
+from components.figures.types.heat_map import build_heat_map
 from components.screen.open_table import load_table
 from components.study.study import Study
 from components.theme import PALETTES
@@ -93,6 +98,27 @@ def test_the_numbers_of_the_picture_are_those_of_the_page() -> None:
     assert len(written) == len(timeline.data) + 1 == len(rows) + 1
     by_year = rows.groupby("year")["relation_count"].sum()
     assert by_year.to_dict() == counts.groupby("year")["relation_count"].sum().to_dict()
+
+
+@pytest.mark.parametrize(
+    ("make", "link"),
+    [
+        (build_heat_map, {"state": ["PAK"], "order": ["name"], "cell": ["KEN.arms_supply"]}),
+        (build_partner_years, {"state": ["PAK"]}),
+        (build_exchange, LINKS["a pair"]),
+        (build_area_strips, {}),
+    ],
+)
+def test_a_picture_counts_the_rows_that_it_shows(make: object, link: dict[str, list[str]]) -> None:
+    study = Study(TABLE, parse_view(link, OPTIONS)[0])
+    figure = make(study, PALETTES["light"])
+    fitted = fit_chart(prepare(figure), 700, 260)
+    rows = set(figure.data.iloc[:, 0])
+    shown = {word.text for word in list_words(fitted.chart)} & rows
+    assert 1 < len(shown) < len(rows)
+    assert find_collisions(fitted.chart) == []
+    (told,) = [note for note in figure.list_notes("alone", shown=fitted.shown) if f" of {len(rows)} " in note]
+    assert f" {len(shown)} of {len(rows)} " in told
 
 
 def test_provenance_counts_the_ties_of_the_view() -> None:

@@ -9,10 +9,9 @@ import pytest
 
 from components.export.fit import MIN_ROWS, fit_chart, prepare
 from components.export.vega import AXIS, find_collisions, list_words, measure_overflow
-from components.export.words import write_notes
 from components.figures import grammar as vl
 from components.figures.chart import apply_look
-from components.figures.figure import NAMED, RIGID, Figure, RowCut
+from components.figures.figure import NAMED, RIGID, Figure, Note, RowCut
 from tests.components.export.samples import LIGHT, make_arrivals, make_bars, make_line
 from tests.components.figures.maps.test_print_map import make_map
 
@@ -41,7 +40,12 @@ def make_lanes(count: int = 80) -> Figure:
         title="Lanes",
         chart=build(40),
         data=pd.DataFrame(),
-        notes=("A lane is a tie.", describe(40)),
+        notes=(
+            "A lane is a tie.",
+            Note("The list below holds all.", ("page",)),
+            Note("Breaks as above.", ("page", "sheet")),
+            Note("A break is a change of the record.", ("alone",)),
+        ),
         rows=RowCut(count, build, describe, drawn=40),
     )
 
@@ -85,7 +89,7 @@ def test_bars_of_rows_do_not_touch() -> None:
 def test_lanes_of_different_heights_are_cut_to_as_many_as_fit(height: int) -> None:
     prepared = prepare(make_lanes())
     fitted = fit_chart(prepared, 600, height)
-    shown = int(fitted.note.split(" ")[0])
+    shown = fitted.shown or 0
     # Words are at most so much smaller, and one more lane would not have fitted.
     room = height / 0.85
     assert prepared.build(shown).height <= room
@@ -96,14 +100,18 @@ def test_lanes_of_different_heights_are_cut_to_as_many_as_fit(height: int) -> No
 
 def test_lanes_that_all_fit_are_those_of_the_page() -> None:
     fitted = fit_chart(prepare(make_lanes()), 600, 5000)
-    assert fitted.note == ""
+    assert fitted.shown is None
     assert len([word for word in list_words(fitted.chart) if word.text.startswith("Lane")]) == 40
 
 
-def test_the_note_on_rows_left_out_takes_the_place_of_that_of_the_page() -> None:
+def test_notes_count_the_rows_that_are_drawn_and_speak_of_what_is_there() -> None:
     figure = make_lanes()
-    assert write_notes(figure) == "A lane is a tie. 40 of 80 lanes."
-    assert write_notes(figure, "7 of 80 lanes.") == "7 of 80 lanes. A lane is a tie."
+    page = ["40 of 80 lanes.", "A lane is a tie.", "The list below holds all.", "Breaks as above."]
+    assert figure.list_notes("page") == page
+    assert figure.list_notes("sheet", shown=7) == ["7 of 80 lanes.", "A lane is a tie.", "Breaks as above."]
+    alone = ["A lane is a tie.", "A break is a change of the record."]
+    assert figure.list_notes("alone", shown=80) == alone
+    assert make_lanes(40).list_notes("alone") == alone
 
 
 def test_a_long_list_leaves_room_to_others() -> None:

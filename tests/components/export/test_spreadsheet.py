@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date, datetime
 
+import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.export.spreadsheet import to_safe_csv, to_safe_text
+from components.export.spreadsheet import to_safe_csv, to_safe_text, to_workbook
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
 
@@ -85,3 +88,33 @@ def test_the_shipped_ties_are_written_as_pandas_writes_them() -> None:
 def test_the_labels_of_partners_are_safe() -> None:
     labels = pd.DataFrame({"ego": ["PAK"], "alter": ["CHN"], "standing": ["newer"], "basis": ["=1+1"]})
     assert read_cells(to_labels_csv(labels, ["PAK"]))[1] == ["PAK", "CHN", "newer", "'=1+1"]
+
+
+def test_a_workbook_has_types_and_nothing_that_is_run() -> None:
+    hostile = ['=HYPERLINK("http://x")', "+1", "-2+3", "@SUM(A1)", "http://x.org", "{=1}"]
+    frame = pd.DataFrame(
+        {
+            "name": hostile,
+            "start": ["2005", "2005-03", "2005-03-04", "", "1899-12-31", "2010-12"],
+            "number": [1, 2.5, np.nan, 4, 5, 6],
+            "is_open": [True, False, True, False, True, False],
+            "code": pd.Categorical(["007", "1e5", "12", "x", "1", "2"]),
+            "=heading": pd.array([1990, None, 2000, 1, 2, 3], dtype="Int64"),
+        }
+    )
+    content = to_workbook({"Ties": frame}, date(2026, 11, 24))
+    assert content == to_workbook({"Ties": frame}, date(2026, 11, 24))
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Ties"]
+    assert [cell.value for cell in sheet[1]] == list(frame.columns)
+    columns = {str(column[0].value): column[1:] for column in sheet.columns}
+    assert [(cell.data_type, cell.value) for cell in columns["name"]] == [("s", text) for text in hostile]
+    assert not any(cell.hyperlink for cell in columns["name"])
+    assert [cell.value for cell in columns["start"]] == [
+        *(2005, "2005-03", datetime(2005, 3, 4), None),  # noqa: DTZ001 - a day has no zone
+        *("1899-12-31", "2010-12"),
+    ]
+    assert columns["start"][2].number_format == "yyyy-mm-dd"
+    assert [cell.value for cell in columns["number"]] == [1, 2.5, None, 4, 5, 6]
+    assert [cell.value for cell in columns["is_open"]] == [True, False] * 3
+    assert [cell.value for cell in columns["code"]] == ["007", "1e5", "12", "x", "1", "2"]
+    assert [cell.value for cell in columns["=heading"]] == [1990, None, 2000, 1, 2, 3]

@@ -55,7 +55,12 @@ def test_figures_keep_to_the_grammar_and_say_what_they_show(name: str, palette: 
         assert spec["width"] == "container"
         assert len(plate.data)
         assert plate.title
-        for words in (plate.title, plate.description, *plate.notes, *(item[0] for item in plate.legend)):
+        for words in (
+            plate.title,
+            plate.description,
+            *plate.list_notes("page"),
+            *(item[0] for item in plate.legend),
+        ):
             assert "nan" not in words.lower().split()
             assert "None" not in words
 

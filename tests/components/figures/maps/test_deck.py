@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -127,6 +128,35 @@ def test_no_line_leaves_the_map() -> None:
     )
     for row in _read_layers(_build(lines=far))["lines"]["data"]:
         assert max(latitude for _, latitude in row["path"]) < 76
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "pieces"),
+    [
+        ("TON", "AUS", 2),
+        ("NZL", "USA", 2),
+        ("WSM", "FJI", 2),
+        ("TON", "USA", 1),
+        ("PAK", "NZL", 1),
+        ("FJI", "TON", 2),
+    ],
+)
+def test_a_line_goes_the_short_way_and_is_cut_where_it_crosses_the_edge(
+    start: str, end: str, pieces: int
+) -> None:
+    lines = pd.DataFrame([(start, end, 1.0, "#0000ff", SOLID)], columns=LINES.columns)
+    paths = [row["path"] for row in _read_layers(_build(lines=lines))["lines"]["data"]]
+    assert len(paths) == pieces
+    places = STATES.loc[[start, end], ["capital_lon", "capital_lat"]].to_numpy()
+    assert paths[0][0] == pytest.approx(places[0], abs=0.01)
+    assert paths[-1][-1] == pytest.approx(places[1], abs=0.01)
+    assert all(-180 <= longitude <= 180 for path in paths for longitude, _ in path)
+    for path, other in pairwise(paths):
+        # Out at one edge, in at the same height on the other.
+        assert path[-1] == [-other[0][0], other[0][1]]
+        assert abs(path[-1][0]) == 180
+    length = sum(abs(two[0] - one[0]) for path in paths for one, two in pairwise(path))
+    assert length <= 180
 
 
 def test_a_frame_holds_its_points_with_room_around_them() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pandas as pd
@@ -112,6 +113,27 @@ def test_arcs_are_great_circles_and_wider_for_more_types() -> None:
     points = [float(pair.split(",")[1]) for pair in arcs[1].get("d", "")[1:].split("L")]
     assert len(points) > 8
     assert min(points) < 60 < points[0]
+
+
+def test_an_arc_over_the_pacific_is_cut_at_the_edge_of_the_map() -> None:
+    arcs = pd.DataFrame([("TON", "USA", 3), ("TON", "AUS", 2)], columns=["ego", "alter", "type_count"])
+    states = load_states().set_index("iso3")
+    chart = build_print_map(world=read_world(), fills={}, arcs=arcs, states=states, palette=LIGHT)
+    drawn = draw_chart(read_spec(chart, Shape("map", aspect=measure_aspect(WORLD))), 800, 400)
+    paths = [
+        element.get("d", "")
+        for element in drawn.iter(f"{SVG}path")
+        if element.get("stroke-linecap") == "round"
+    ]
+    pieces = [
+        [float(point.split(",")[0]) for point in piece.split("L")]
+        for path in paths
+        for piece in path.split("M")[1:]
+    ]
+    # East to America is out at the right and in again at the left, west to Australia never leaves.
+    assert len(pieces) == 3
+    assert max(abs(two - one) for piece in pieces for one, two in pairwise(piece)) < 800 / 8
+    assert max(max(piece) - min(piece) for piece in pieces) < 400
 
 
 def test_arcs_have_the_colour_and_the_dashes_of_their_meaning() -> None:

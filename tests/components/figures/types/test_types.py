@@ -42,7 +42,12 @@ def test_figures_keep_to_the_grammar_and_say_what_they_show(name: str, palette: 
         assert spec["width"] == "container"
         assert len(figure.data)
         assert figure.title
-        for words in (figure.title, figure.description, *figure.notes, *(item[0] for item in figure.legend)):
+        for words in (
+            figure.title,
+            figure.description,
+            *figure.list_notes("page"),
+            *(item[0] for item in figure.legend),
+        ):
             assert "nan" not in words.lower().split()
             assert "None" not in words
 
