@@ -16,6 +16,7 @@ from components.figures.compare.marks import PLACE_MARKS
 from components.screen import state
 from components.screen.links import Lead, render_lead, render_leading_table
 from components.screen.open_table import is_empty, keep
+from components.screen.places import render_places_box
 from components.screen.tiles import render_empty, render_sentences
 from components.study.sides import LEAST, MOST, build_portfolios_of, find_likes
 from components.study.study import Study
@@ -38,10 +39,10 @@ def render_choice(view: View, options: ViewOptions) -> None:
     """The box that chooses the places; the shared filter follows it."""
     state.mirror(_PLACES_KEY, list(view.states[:MOST]))
     say = load_say()
-    st.multiselect(
+    render_places_box(
         say("compare-choice-label", least=LEAST, most=MOST),
         options.states,
-        format_func=options.labels.__getitem__,
+        options,
         key=_PLACES_KEY,
         max_selections=MOST,
         on_change=partial(_choose_places, options),

@@ -16,6 +16,7 @@ from components.screen.export import render_figure_export
 from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
 from components.screen.open_table import keep, open_study
 from components.screen.part import ask_for_rerun, follow_view
+from components.screen.places import render_place_box
 from components.screen.tiles import render_legend, render_note, render_snippet
 from components.study.carry import SHOWN_FIELDS
 from components.study.map_measures import STANDING
@@ -117,11 +118,10 @@ def _render_map_choices(study: Study) -> None:
             key=state.KEYS["centre"],
         )
     with columns[3]:
-        st.selectbox(
+        render_place_box(
             say("column-state"),
             [code for code in study.table.states.sort_values("name")["iso3"] if code in options.places],
-            index=None,
-            format_func=options.labels.__getitem__,
+            options,
             placeholder=say("map-state-hint"),
             key="map_state",
             on_change=partial(_choose_in_box, "map_state", study.view),

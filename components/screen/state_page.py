@@ -14,6 +14,7 @@ from components.screen.figure import draw, render_figure
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
 from components.screen.map import render_map
 from components.screen.open_table import is_empty, keep, keep_rows
+from components.screen.places import render_place_box
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_note, render_sentences
 from components.study.study import Study
@@ -199,11 +200,10 @@ def render_choice(study: Study) -> None:
             state.choose(options, states=(code,), partners=())
 
     state.mirror("state_choice", None)
-    st.selectbox(
+    render_place_box(
         say("column-state"),
         codes,
-        index=None,
-        format_func=options.labels.__getitem__,
+        options,
         key="state_choice",
         placeholder=say("screen-choose-state-hint"),
         on_change=choose,
