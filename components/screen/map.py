@@ -13,7 +13,7 @@ from components.figures.maps.figure import write_map_snippet
 from components.figures.maps.sheet import MapSheet, build_sheet
 from components.screen import state
 from components.screen.export import render_figure_export
-from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
+from components.screen.links import Lead, build_place_box, lead_to_place, render_lead, render_leading_table
 from components.screen.open_table import keep, open_study
 from components.screen.part import ask_for_rerun, follow_view
 from components.screen.places import render_place_box
@@ -170,6 +170,8 @@ def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
         sheet.data,
         lambda row: lead_to_place(codes[row], open_study(view)),
         key="map_places",
+        name=say("overview-places-title", place=study.place_word),
+        box=build_place_box(codes, study),
         column_config={columns[name]: year_column for name in ("first_year", "last_year")},
         height=TABLE_HEIGHT if len(sheet.data) > ROWS_IN_FULL else None,
         hint=say("map-numbers-hint", leads_to_pair=len(study.centres) == 1),

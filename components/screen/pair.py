@@ -346,5 +346,7 @@ def render_pair_chooser(study: Study) -> None:
         ),
         lambda row: Lead("pair", replace(view, states=pairs[row][:1], partners=pairs[row][1:])),
         key="strongest_pairs",
+        box=None,
+        name=say("pair-strongest-title"),
         hint=say("pair-strongest-hint"),
     )

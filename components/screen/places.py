@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.study.entries import BREAK
+from components.study.entries import write_field
 from components.view import ViewOptions
 
 
@@ -30,6 +30,6 @@ def render_place_box(label: str, codes: Sequence[str], options: ViewOptions, **s
     settings
         Passed on to `st.selectbox`.
     """
-    # What is chosen stands in a text field, which drops line breaks: the browser would take the line for typed text.
-    entries = {code: options.entries[code].replace(BREAK, "") for code in codes}
+    # What is chosen stands in a text field: of a line with a break the browser would take it for typed text.
+    entries = {code: write_field(options.entries[code]) for code in codes}
     st.selectbox(label, codes, index=None, format_func=entries.__getitem__, **settings)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 BREAK = "\n"
+_JOINT = " \N{EN DASH} "
 _APOSTROPHE, _TYPED_APOSTROPHE = "'", "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
@@ -36,6 +37,17 @@ def write_entry(name: str, other_names: Sequence[str], *, code: str = "") -> str
     lead = "" if name.split(maxsplit=1)[0].isupper() else " "
     rest = ", ".join(dict.fromkeys([*words, *spellings]))
     return f"{lead}{name}{BREAK}{''.join(f' /{each}' for each in short)}{f' · {rest}' if rest else ''}"
+
+
+def write_field(entry: str) -> str:
+    """A line as it stands in a field of one line, which drops line breaks."""
+    return entry.replace(BREAK, "")
+
+
+def join_entries(*entries: str) -> str:
+    """The line of several places at once: found by whatever finds one of them."""
+    names, rests = zip(*(entry.split(BREAK, 1) for entry in entries), strict=True)
+    return f" {_JOINT.join(name.strip() for name in names)}{BREAK}{''.join(rests)}"
 
 
 def list_spellings(name: str) -> list[str]:

@@ -39,3 +39,22 @@ def test_a_box_for_one_place_is_searched_alike_and_again_over_what_was_chosen(vi
         with visitor.rerun():
             box.press("Enter")
         assert _read_link(page) == {"state": [code]}
+
+
+def test_what_a_click_on_a_row_opens_the_keyboard_opens_by_the_box_of_the_table(visitor: Visitor) -> None:
+    page = visitor.open("/state?state=PAK")
+    box = page.get_by_role("combobox", name="Open a pair")
+    box.press_sequentially("turkey")
+    box.press("Enter")
+    page.wait_for_url("**/pair?state=PAK&partner=TUR**")
+    visitor.wait()
+
+    page = visitor.open("/timeline?state=PAK&partner=CHN")
+    box = page.get_by_role("combobox", name="Open a record").first
+    for _ in range(2):
+        box.press_sequentially("shaheen")
+        expect(page.get_by_role("option").first).to_contain_text("Shaheen")
+        box.press("Enter")
+        expect(page.get_by_role("dialog").get_by_text("China and Pakistan")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)

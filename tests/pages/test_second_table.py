@@ -114,6 +114,7 @@ def test_every_page_opens_on_it(page: str, name: str) -> None:
         assert FOCUS_NAME in everything
     if page not in {"state", "methods"}:
         assert f"{YEARS[0]}\N{EN DASH}{YEARS[1]}" in read_text(app) + everything
+    assert all(table.proto.alt for table in app.dataframe)
     assert app.sidebar.multiselect[0].options[0].startswith(f" {FOCUS_NAME} (4 states)\n")
 
 
