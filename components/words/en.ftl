@@ -2071,6 +2071,9 @@ completeness-whole-none = Version { $version } of the table has not been held ag
 ### Export
 
 export-sheet-label = Page as PDF
+# On paper only.
+export-print-note = This is the screen on paper. { $label }, above the title of the page, sets its figures as a sheet, with their sources
+    and the link.
 export-picture-label = Picture
 export-picture-hint = PNG, 1920 by 1080 pixels, with title, filters and sources
 export-box-label = Export
