@@ -86,6 +86,8 @@ class ViewOptions:
         Code -> the iso3 codes it stands for: each state (itself), group (its present members) and area.
     labels
         Code -> what the reader sees, for places, types and sources.
+    entries
+        Code of a place -> its line in a box that is searched by typing, see `components.study.entries`.
     states, partners, types, sources
         The codes each choice may hold, in the order of display.
     support_types
@@ -102,6 +104,7 @@ class ViewOptions:
 
     places: Mapping[str, frozenset[str]]
     labels: Mapping[str, str]
+    entries: Mapping[str, str]
     states: tuple[str, ...]
     partners: tuple[str, ...]
     types: tuple[str, ...]

@@ -18,7 +18,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.study.options import build_options
+from components.study.options import PlaceLists, build_options
 from components.study.table import Table
 from data import reference
 from data.analysis.completeness import measure_recall
@@ -206,9 +206,7 @@ def build_second_table(rows: pd.DataFrame | None = None) -> Table:
             ],
         ).astype({"editions_held": "Int64", "held_until": "Int64"}),
         options=build_options(
-            states=states,
-            groups=groups,
-            memberships=memberships,
+            lists=PlaceLists(states, groups, memberships, reference.load_other_names()),
             cooperation_types=types,
             sources=SOURCES,
             ties=ties,

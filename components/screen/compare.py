@@ -14,9 +14,11 @@ import streamlit as st
 
 from components.figures.compare.marks import PLACE_MARKS
 from components.screen import state
-from components.screen.links import Lead, render_lead, render_leading_table
+from components.screen.links import Lead, RowBox, render_lead, render_leading_table
 from components.screen.open_table import is_empty, keep
+from components.screen.places import render_places_box
 from components.screen.tiles import render_empty, render_sentences
+from components.study.entries import join_entries
 from components.study.sides import LEAST, MOST, build_portfolios_of, find_likes
 from components.study.study import Study
 from components.view import View, ViewOptions
@@ -38,10 +40,10 @@ def render_choice(view: View, options: ViewOptions) -> None:
     """The box that chooses the places; the shared filter follows it."""
     state.mirror(_PLACES_KEY, list(view.states[:MOST]))
     say = load_say()
-    st.multiselect(
+    render_places_box(
         say("compare-choice-label", least=LEAST, most=MOST),
         options.states,
-        format_func=options.labels.__getitem__,
+        options,
         key=_PLACES_KEY,
         max_selections=MOST,
         on_change=partial(_choose_places, options),
@@ -279,9 +281,15 @@ def render_arrivals(study: Study) -> None:
         rows.rename(columns=columns),
         leads.__getitem__,
         key="latest_newcomers",
+        name=say("compare-arrivals-title"),
+        box=RowBox("pair", [_write_pair_entry(lead.view, study.table.options) for lead in leads]),
         column_config={columns["first_year"]: st.column_config.NumberColumn(format="%d")},
         hint=say("compare-arrivals-hint", count=ARRIVALS_SHOWN),
     )
+
+
+def _write_pair_entry(view: View, options: ViewOptions) -> str:
+    return join_entries(*(options.entries[code] for code in (*view.states, *view.partners)))
 
 
 def _list_arrivals(study: Study) -> tuple[pd.DataFrame, list[Lead]]:

@@ -86,6 +86,7 @@ def render_completeness(table: Table, palette: Palette) -> None:
             hide_index=True,
             width="stretch",
             key="recall_numbers",
+            alt=say("data-recall-title"),
             column_config=build_columns(listed, "data-recall"),
         )
 
@@ -98,6 +99,7 @@ def render_completeness(table: Table, palette: Palette) -> None:
         width="stretch",
         height=_TABLE_HEIGHT,
         key="search_log",
+        alt=say("data-search-title"),
         column_config=build_columns(
             searched,
             "data-search",
@@ -116,6 +118,7 @@ def render_completeness(table: Table, palette: Palette) -> None:
         width="stretch",
         height=_TABLE_HEIGHT,
         key="exercise_series",
+        alt=say("data-series-title"),
         column_config=build_columns(
             series,
             "data-series",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -54,8 +55,10 @@ def render_page_export(page: str, view: View) -> None:
     order = Order(page, view, what="pdf", size=SHEET_SIZE)
     with st.container(horizontal=True, horizontal_alignment="right", key="export_page"):
         if has_figures(page):
+            label = say("export-sheet-label")
+            st.html(f'<p class="paper-only note-line">{escape(say("export-print-note", label=label))}</p>')
             st.download_button(
-                say("export-sheet-label"),
+                label,
                 data=partial(_fulfil_shown, order, state.read_shown(), state.read_host()),
                 file_name=name_order(order, table, _today()),
                 mime="application/pdf",

@@ -140,6 +140,7 @@ def render_numbers(figure: Drawing, title: str) -> None:
             hide_index=True,
             width="stretch",
             key=f"{figure.key}_numbers",
+            alt=title,
             column_config={
                 say("column-share"): st.column_config.NumberColumn(format="percent"),
                 say("screen-column-change"): st.column_config.NumberColumn(format="percent"),

@@ -15,6 +15,7 @@ from components.figures.catalogue import PAGES
 from components.screen import state
 from components.screen.headers import COMPLETE, FOLLOW, load_script
 from components.screen.tiles import render_note
+from components.study.entries import write_field
 from components.study.study import Study
 from components.view import FIELD, View, ViewOptions, encode_view
 from components.words.say import load_say
@@ -140,16 +141,74 @@ def render_leads_of_view(study: Study) -> None:
         )
 
 
+@dataclass(frozen=True)
+class RowBox:
+    """The rows of a table as choices of a box.
+
+    Parameters
+    ----------
+    kind
+        What a row opens: state, pair, ties or record.
+    entries
+        What the rows are called, as `components.study.entries` writes it.
+    """
+
+    kind: str
+    entries: Sequence[str]
+
+
+def build_place_box(codes: Sequence[str], study: Study) -> RowBox:
+    """The choices of a table with a place in each row that leads by `lead_to_place`."""
+    kind = "pair" if len(study.centres) == 1 else "state"
+    return RowBox(kind, [study.table.options.entries[code] for code in codes])
+
+
+def render_row_box(box: RowBox, follow: Callable[[int], None], *, key: str) -> None:
+    """A box above a table that does what a click on one of its rows does.
+
+    Arrow keys in a grid choose every cell on their way, and no screen reader can press what is drawn on a canvas.
+
+    Parameters
+    ----------
+    follow
+        Opens a row, by its position.
+    key
+        Key of the table; literal.
+    """
+    if not box.entries:
+        return
+
+    def choose() -> None:
+        row = state.claim_choice(f"{key}_box")
+        if row is not None:
+            follow(row)
+
+    fields = [write_field(entry) for entry in box.entries]
+    st.selectbox(
+        load_say()("screen-open-label", kind=box.kind),
+        range(len(fields)),
+        index=None,
+        format_func=fields.__getitem__,
+        key=f"{key}_box",
+        placeholder=load_say()("screen-open-label", kind=box.kind),
+        label_visibility="collapsed",
+        on_change=choose,
+        width=320,
+    )
+
+
 def render_leading_table(
     rows: pd.DataFrame | pa.Table,
     find_lead: Callable[[int], Lead],
     *,
     key: str,
+    name: str,
+    box: RowBox | None,
     column_config: dict[str, Any] | None = None,
     height: int | None = None,
     hint: str = "",
 ) -> None:
-    """A table of which each row leads on: a click on a cell (by keyboard: Enter) goes there.
+    """A table of which each row leads on: by a click on a cell, or by a box above the table.
 
     Parameters
     ----------
@@ -159,16 +218,25 @@ def render_leading_table(
         Where a row leads, by its position.
     key
         Key of the table; literal.
+    name
+        What the table shows: its name for screen readers.
+    box
+        The rows as choices of a box above the table; None where another box of the page leads to the same places.
     hint
         What a click does, in a small line under the table; that it leads on if blank.
     """
 
-    def follow() -> None:
+    def follow(row: int) -> None:
+        lead = find_lead(row)
+        state.ask_for_page(lead.page, lead.view)
+
+    def follow_cell() -> None:
         row = state.read_chosen_row(key)
         if row is not None:
-            lead = find_lead(row)
-            state.ask_for_page(lead.page, lead.view)
+            follow(row)
 
+    if box is not None:
+        render_row_box(box, follow, key=key)
     st.dataframe(
         rows,
         hide_index=True,
@@ -176,8 +244,9 @@ def render_leading_table(
         height="content" if height is None else height,
         key=key,
         column_config=column_config,
-        on_select=follow,
+        on_select=follow_cell,
         selection_mode="single-cell",
         placeholder="",
+        alt=name,
     )
     render_note(hint or load_say()("screen-rows-hint"))

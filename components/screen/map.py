@@ -15,9 +15,11 @@ from components.figures.maps.sheet import MapSheet, build_sheet
 from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.headers import GEOMETRY, load_script
-from components.screen.links import Lead, lead_to_place, render_lead, render_leading_table
+from components.screen.links import Lead, build_place_box, lead_to_place, render_lead, render_leading_table
+from components.screen.narrow import read_is_narrow
 from components.screen.open_table import keep, open_study
 from components.screen.part import ask_for_rerun, follow_view
+from components.screen.places import render_place_box
 from components.screen.tiles import render_legend, render_note, render_snippet
 from components.study.carry import SHOWN_FIELDS
 from components.study.map_measures import STANDING
@@ -36,6 +38,10 @@ SECONDS_PER_YEAR = 1.0
 ROWS_IN_FULL, TABLE_HEIGHT = 10, 400
 WORLD = Frame(latitude=36, longitude=24, zoom=0.95)
 SMALL_WORLD = Frame(latitude=41, longitude=18, zoom=0.08)
+NARROW_MAP = (360, 300)
+"""The same on a phone."""
+NARROW_WORLD = Frame(latitude=24, longitude=12, zoom=-0.45)
+"""From Alaska to Kamchatka: what lies outside of the frame a phone's reader does not miss but believes absent."""
 
 
 def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key: str = "ties_map") -> None:
@@ -50,7 +56,10 @@ def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key
     lines = STANDING if colour == STANDING else study.view.arcs
     choice = _Choice(palette, colour, lines)
     sheet = _draw_sheet(study, choice)
-    _draw(choice, study, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
+    if read_is_narrow():
+        _draw(choice, study, frame=NARROW_WORLD, height=NARROW_MAP[1], key=key)
+    else:
+        _draw(choice, study, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
     _explain(sheet, study, is_small=True)
     render_figure_export(key)
 
@@ -119,11 +128,10 @@ def _render_map_choices(study: Study) -> None:
             key=state.KEYS["centre"],
         )
     with columns[3]:
-        st.selectbox(
+        render_place_box(
             say("column-state"),
             [code for code in study.table.states.sort_values("name")["iso3"] if code in options.places],
-            index=None,
-            format_func=options.labels.__getitem__,
+            options,
             placeholder=say("map-state-hint"),
             key="map_state",
             on_change=partial(_choose_in_box, "map_state", study.view),
@@ -132,14 +140,27 @@ def _render_map_choices(study: Study) -> None:
 
 def _render_film(study: Study, palette: Palette, moved_from: int | None) -> None:
     """The map with its year, which plays by itself without the choices and the rest of the page."""
-    is_playing = state.is_playing()
+    is_playing, is_narrow = state.is_playing(), read_is_narrow()
     draw = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
     last_year = study.view.last_year
-    draw(palette, state.begin_film(), last_year=last_year, is_playing=is_playing, moved_from=moved_from)
+    draw(
+        palette,
+        state.begin_film(),
+        last_year=last_year,
+        is_playing=is_playing,
+        moved_from=moved_from,
+        is_narrow=is_narrow,
+    )
 
 
 def _render_year(
-    palette: Palette, run: int, *, last_year: int, is_playing: bool, moved_from: int | None
+    palette: Palette,
+    run: int,
+    *,
+    last_year: int,
+    is_playing: bool,
+    moved_from: int | None,
+    is_narrow: bool,
 ) -> None:
     if is_playing:
         state.advance_film(run, last_year)
@@ -151,8 +172,9 @@ def _render_year(
     choice = _Choice(palette, view.colour, view.arcs, year)
     sheet = _draw_sheet(study, choice)
     st.markdown(sheet.finding)
-    frame = find_frame(view.centre, study.table)
-    _draw(choice, study, frame=frame, height=WIDE_MAP[1], key="world_map")
+    size = NARROW_MAP if is_narrow else WIDE_MAP
+    frame = find_frame(view.centre, study.table, size)
+    _draw(choice, study, frame=frame, height=size[1], key="world_map")
     _render_year_choice(view, year, is_playing=is_playing)
     if moved_from is not None and year == min(max(moved_from, view.first_year), view.last_year):
         render_note(load_say()("map-year-moved", year=moved_from))
@@ -172,6 +194,8 @@ def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
         sheet.data,
         lambda row: lead_to_place(codes[row], open_study(view)),
         key="map_places",
+        name=say("overview-places-title", place=study.place_word),
+        box=build_place_box(codes, study),
         column_config={columns[name]: year_column for name in ("first_year", "last_year")},
         height=TABLE_HEIGHT if len(sheet.data) > ROWS_IN_FULL else None,
         hint=say("map-numbers-hint", leads_to_pair=len(study.centres) == 1),
@@ -207,13 +231,13 @@ def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
         st.button(say("map-year-all"), key="film_all_years", on_click=state.show_all_years)
 
 
-def find_frame(centre: str, table: Table) -> Frame:
-    """Where the wide map is centred: the world, or an area so that all its states are seen."""
+def find_frame(centre: str, table: Table, size: tuple[int, int] = WIDE_MAP) -> Frame:
+    """Where the map of a size is centred: the world, or an area so that all its states are seen."""
     if centre == "world":
-        return WORLD
+        return WORLD if size == WIDE_MAP else NARROW_WORLD
     states = table.states
     is_inside = states["area"].map(AREA_CODES).eq(centre) & states["end_year"].isna()
-    return fit_frame(states[is_inside], *WIDE_MAP)
+    return fit_frame(states[is_inside], *size)
 
 
 def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str) -> None:

@@ -56,6 +56,7 @@ def render_trusts(study: Study) -> None:
         rows.rename(columns=headings),
         hide_index=True,
         key="trust_numbers",
+        alt=say("methods-trust-title"),
         column_config={
             headings[code]: st.column_config.NumberColumn(format=form) for code, form in formats.items()
         },

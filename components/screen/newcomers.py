@@ -16,7 +16,9 @@ from components.figures.newcomers.momentum import build_momentum
 from components.figures.newcomers.powers import write_powers_snippet
 from components.figures.newcomers.standing import write_standing_snippet
 from components.figures.snippet import name_all_years_file, name_labels_file
+from components.screen import state
 from components.screen.figure import draw, render_figure
+from components.screen.links import RowBox, render_row_box
 from components.screen.map import render_map
 from components.screen.open_table import keep, open_study
 from components.screen.sidebar import render_view_sentence
@@ -61,12 +63,20 @@ class _Rows:
 
 
 def _render_rows(
-    study: Study, write: Callable[[Study], _Rows], *, key: str, columns: Mapping[str, Any], **options: Any
+    study: Study,
+    write: Callable[[Study], _Rows],
+    *,
+    key: str,
+    name: str,
+    columns: Mapping[str, Any],
+    **options: Any,
 ) -> None:
     """A table, headed as readers read it: written once for all readers of the view.
 
     Parameters
     ----------
+    name
+        What it shows: its name for screen readers.
     columns
         Code of a column -> how it is drawn.
     """
@@ -77,6 +87,7 @@ def _render_rows(
         hide_index=True,
         width="stretch",
         key=key,
+        alt=name,
         column_config={
             say.heading("newcomers", code, before=rows.before, after=rows.after): column
             for code, column in columns.items()
@@ -152,24 +163,30 @@ def render_growth(study: Study, palette: Palette) -> None:
         "q_value": st.column_config.NumberColumn(format="%.3f", help=say("newcomers-hint-q-value")),
         "census_records": st.column_config.NumberColumn(help=say("newcomers-hint-census-records")),
     }
-    _render_rows(study, _list_ranking, key="ranking", columns=columns, placeholder=_DASH)
+    leads, entries = keep(study, "ranking_leads", lambda: _list_leads(study)), study.table.options.entries
+    render_row_box(
+        RowBox("ties", [entries[lead.partners[0]] for lead in leads]),
+        lambda row: state.ask_for_page("data", leads[row]),
+        key="ranking",
+    )
+    _render_rows(study, _list_ranking, key="ranking", name=drawing.title, columns=columns, placeholder=_DASH)
 
 
 def _list_ranking(study: Study) -> _Rows:
     ranking = filter_shown(study.newcomers.ranking, study.view.only)
-    rows = to_ranking_rows(ranking, study.table.options.labels, _list_addresses(ranking, study), load_say())
+    options = study.table.options
+    addresses = [write_address("data", lead, options.default) for lead in _list_leads(study)]
+    rows = to_ranking_rows(ranking, options.labels, addresses, load_say())
     return _Rows(rows, *_name_windows(study))
 
 
-def _list_addresses(ranking: pd.DataFrame, study: Study) -> list[str]:
-    """Where the ties behind each row stand: the Data page with the partner and the years of both windows."""
+def _list_leads(study: Study) -> list[View]:
+    """Where the ties behind each row stand: views of the Data page with the partner and the years of both windows."""
     view = study.view
     before, after = study.newcomers.windows or ((view.first_year, 0), (0, view.last_year))
     years = replace(view, first_year=before[0], last_year=after[1], only=ALL)
-    return [
-        write_address("data", replace(years, partners=(alter,)), study.table.options.default)
-        for alter in ranking["alter"]
-    ]
+    ranking = filter_shown(study.newcomers.ranking, view.only)
+    return [replace(years, partners=(str(alter),)) for alter in ranking["alter"]]
 
 
 def render_group(study: Study, palette: Palette) -> None:
@@ -192,6 +209,7 @@ def _render_powers(study: Study) -> None:
         study,
         _list_powers,
         key="powers",
+        name=say("newcomers-powers-title"),
         columns={
             "partner": st.column_config.TextColumn(pinned=True),
             "newer_for": st.column_config.NumberColumn(help=say("newcomers-hint-newer-for")),
@@ -237,6 +255,7 @@ def render_tables(study: Study) -> None:
             study,
             _list_years,
             key="yearly_numbers",
+            name=say("newcomers-tables-years"),
             columns={
                 "year": year,
                 "newer_share": share,
@@ -248,7 +267,13 @@ def render_tables(study: Study) -> None:
             placeholder=_DASH,
         )
         st.markdown(say("newcomers-tables-first-ties"))
-        _render_rows(study, _list_first_ties, key="first_ties", columns={"year": year})
+        _render_rows(
+            study,
+            _list_first_ties,
+            key="first_ties",
+            name=say("newcomers-tables-first-ties"),
+            columns={"year": year},
+        )
         if _has_windows(study) and len(keep(study, _list_states, lambda: _list_states(study)).frame) > 1:
             st.markdown(say("newcomers-tables-states"))
             change = st.column_config.NumberColumn(format="%+.0f")
@@ -256,6 +281,7 @@ def render_tables(study: Study) -> None:
                 study,
                 _list_states,
                 key="state_shares",
+                name=say("newcomers-tables-states"),
                 columns={"before": share, "after": share, "change": change},
                 placeholder=_DASH,
             )
@@ -284,6 +310,7 @@ def render_labels(study: Study) -> None:
             study,
             _list_labels,
             key="label_basis",
+            name=say("newcomers-labels-title"),
             columns={"link": st.column_config.LinkColumn(display_text=say("newcomers-link-cell"))},
             placeholder="",
         )

@@ -17,6 +17,7 @@ from components.screen import state
 from components.screen.figure import draw, render_figure
 from components.screen.links import Lead, render_lead, render_leading_table, render_trail
 from components.screen.open_table import is_empty, keep
+from components.screen.places import render_place_box
 from components.screen.records import render_lanes
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import render_ties
@@ -313,24 +314,24 @@ def render_pair_chooser(study: Study) -> None:
             state.choose(options, **{part: (code,)})
 
     left, right = st.columns(2)
-    left.selectbox(
-        say("column-state"),
-        states,
-        index=None,
-        format_func=options.labels.__getitem__,
-        key="pair_state",
-        placeholder=say("screen-choose-state-hint"),
-        on_change=partial(choose, "states", "pair_state"),
-    )
-    right.selectbox(
-        say("column-partner"),
-        [code for code in partners if code not in single],
-        index=None,
-        format_func=options.labels.__getitem__,
-        key="pair_partner",
-        placeholder=say("pair-chooser-partner-hint"),
-        on_change=partial(choose, "partners", "pair_partner"),
-    )
+    with left:
+        render_place_box(
+            say("column-state"),
+            states,
+            options,
+            key="pair_state",
+            placeholder=say("screen-choose-state-hint"),
+            on_change=partial(choose, "states", "pair_state"),
+        )
+    with right:
+        render_place_box(
+            say("column-partner"),
+            [code for code in partners if code not in single],
+            options,
+            key="pair_partner",
+            placeholder=say("pair-chooser-partner-hint"),
+            on_change=partial(choose, "partners", "pair_partner"),
+        )
     st.subheader(say("pair-strongest-title"))
     dyads, view = find_strongest_dyads(study.measures, CHOOSER_ROWS), study.view
     pairs = list(zip(dyads["ego"].astype(str), dyads["alter"].astype(str), strict=True))
@@ -345,5 +346,7 @@ def render_pair_chooser(study: Study) -> None:
         ),
         lambda row: Lead("pair", replace(view, states=pairs[row][:1], partners=pairs[row][1:])),
         key="strongest_pairs",
+        box=None,
+        name=say("pair-strongest-title"),
         hint=say("pair-strongest-hint"),
     )

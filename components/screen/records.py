@@ -14,13 +14,13 @@ from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 from components.figures.lanes.lanes import LANES_SHOWN, build_lanes
 from components.screen import state
 from components.screen.figure import render_figure, to_drawing
-from components.screen.links import Lead, render_lead
+from components.screen.links import Lead, RowBox, render_lead, render_row_box
 from components.screen.open_table import keep
 from components.screen.tiles import render_note
 from components.study.marks import MANY_STATES, measure_marks
 from components.study.study import Study
 from components.theme import Palette
-from components.words.marks import describe_dates, describe_parties, to_record_rows
+from components.words.marks import describe_dates, describe_parties, name_records, to_record_rows
 from components.words.records import build_link, format_value, name_host
 from components.words.say import load_say
 from data.schema import ADDRESS
@@ -71,17 +71,20 @@ def _list_latest(study: Study) -> RecordList:
 
 
 class RecordList(NamedTuple):
-    """Records as readers see them, and event_id and tie_id of each."""
+    """Records as readers see them, event_id and tie_id of each, and what each is called."""
 
     rows: pa.Table
     keys: list[tuple[str, str]]
+    names: list[str]
 
 
 def list_records(marks: pd.DataFrame, study: Study) -> RecordList:
     """Records to be listed: rows of `data.analysis.marks.to_marks` in, in the order of the list."""
     rows = to_record_rows(marks, study).dropna(axis="columns", how="all")
     return RecordList(
-        convert_pandas_df_to_arrow_table(rows), list(zip(marks["event_id"], marks["tie_id"], strict=True))
+        convert_pandas_df_to_arrow_table(rows),
+        list(zip(marks["event_id"], marks["tie_id"], strict=True)),
+        name_records(marks, study),
     )
 
 
@@ -108,12 +111,14 @@ def render_records(records: RecordList, *, key: str) -> None:
         if cell is not None and cell[1] != say("column-link"):
             state.ask_for_record(*keys[cell[0]])
 
+    render_row_box(RowBox("record", records.names), lambda row: state.ask_for_record(*keys[row]), key=key)
     st.dataframe(
         records.rows,
         hide_index=True,
         width="stretch",
         height="content" if records.rows.num_rows < FEW_ROWS else 300,
         key=key,
+        alt=say("record-list-alt"),
         placeholder="",
         on_select=open_row,
         selection_mode="single-cell",

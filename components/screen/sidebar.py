@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.screen import state
+from components.screen.places import render_places_box
 from components.study.table import Table
 from components.view import FIELD, NO_LIMIT, View, ViewOptions, to_definition, to_tie_filter
 from components.words.say import load_say
@@ -17,18 +18,18 @@ def render_filters(table: Table) -> None:
     """Draw the shared filters in the sidebar."""
     options, say = table.options, load_say()
     with st.sidebar:
-        st.multiselect(
+        render_places_box(
             say("filter-states-label"),
             FIELD["states"].choices(options),
-            format_func=options.labels.__getitem__,
+            options,
             key=state.KEYS["states"],
             placeholder=name_places(options.default.states, options),
             help=say("filter-states-hint"),
         )
-        st.multiselect(
+        render_places_box(
             say("column-partners"),
             FIELD["partners"].choices(options),
-            format_func=options.labels.__getitem__,
+            options,
             key=state.KEYS["partners"],
             placeholder=say("filter-partners-none"),
             help=say("filter-partners-hint"),
@@ -80,10 +81,10 @@ def _render_tradition(table: Table) -> None:
         key=state.KEYS["min_types"],
         disabled=not has_thresholds,
     )
-    st.multiselect(
+    render_places_box(
         say("filter-named-label"),
         FIELD["named"].choices(options),
-        format_func=options.labels.__getitem__,
+        options,
         key=state.KEYS["named"],
         placeholder=say("filter-named-none"),
         disabled=view.tradition != "list",
@@ -110,6 +111,7 @@ def _render_more(options: ViewOptions) -> None:
         format_func=options.labels.__getitem__,
         key=state.KEYS["sources"],
         placeholder=say("filter-sources-none"),
+        select_all=False,
     )
     st.pills(
         say("column-status"),

@@ -11,9 +11,10 @@ from components.figures.catalogue import FIRST_PAGE
 from components.figures.types.type_bars import build_type_bars
 from components.screen import state
 from components.screen.figure import draw, render_figure
-from components.screen.links import Lead, render_lead, render_leading_table, render_trail
+from components.screen.links import Lead, build_place_box, render_lead, render_leading_table, render_trail
 from components.screen.map import render_map
 from components.screen.open_table import is_empty, keep, keep_rows
+from components.screen.places import render_place_box
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_note, render_sentences
 from components.study.study import Study
@@ -107,6 +108,8 @@ def render_partners(study: Study, palette: Palette, iso3: str) -> None:
         rows,
         lambda row: Lead("pair", replace(view, states=(iso3,), partners=(codes[row],))),
         key="state_partners",
+        name=say("state-partners-title"),
+        box=build_place_box(codes, study),
         height=560,
         column_config={
             _name_yearly_types(view): st.column_config.BarChartColumn(
@@ -199,11 +202,10 @@ def render_choice(study: Study) -> None:
             state.choose(options, states=(code,), partners=())
 
     state.mirror("state_choice", None)
-    st.selectbox(
+    render_place_box(
         say("column-state"),
         codes,
-        index=None,
-        format_func=options.labels.__getitem__,
+        options,
         key="state_choice",
         placeholder=say("screen-choose-state-hint"),
         on_change=choose,
@@ -234,6 +236,8 @@ def _render_states(study: Study, say: Say) -> None:
         rows,
         lambda row: Lead("state", replace(view, states=(codes[row],), partners=())),
         key="states_of_view",
+        box=None,
+        name=say("state-list-title", places=places),
         column_config={newer_share: st.column_config.NumberColumn(format="%.0f%%")},
         height=640 if len(rows) > 16 else None,
         hint=say("state-list-hint", years=say.years(view.first_year, view.last_year)),

@@ -17,9 +17,17 @@ from components.figures.snippet import name_ties_file
 from components.screen import state
 from components.screen.columns import build_columns
 from components.screen.export import render_ties_workbook
-from components.screen.links import Lead, lead_to_place, render_leading_table
+from components.screen.links import (
+    Lead,
+    RowBox,
+    build_place_box,
+    lead_to_place,
+    render_leading_table,
+    render_row_box,
+)
 from components.screen.open_table import keep, keep_rows, open_study
 from components.screen.tiles import render_note
+from components.study.entries import join_entries
 from components.study.study import Study
 from components.study.table import Table
 from components.view import View
@@ -83,12 +91,16 @@ class _TiesPage(NamedTuple):
     rows: pa.Table
     ends: list[tuple[str, str]]
     """state_a and state_b of each row."""
+    pairs: list[tuple[str, str]]
+    """The same, each once, in the order of their names."""
 
 
 def _list_page(ties: pd.DataFrame, table: Table, page: int) -> _TiesPage:
     shown = ties.iloc[table.order_latest(ties)[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]]
-    ends = zip(shown["state_a"].astype(str), shown["state_b"].astype(str), strict=True)
-    return _TiesPage(convert_pandas_df_to_arrow_table(to_listed_ties(shown, table)), list(ends))
+    ends = list(zip(shown["state_a"].astype(str), shown["state_b"].astype(str), strict=True))
+    labels = table.options.labels
+    pairs = sorted(set(ends), key=lambda pair: (labels[pair[0]], labels[pair[1]]))
+    return _TiesPage(convert_pandas_df_to_arrow_table(to_listed_ties(shown, table)), ends, pairs)
 
 
 def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataFrame]) -> None:
@@ -118,7 +130,11 @@ def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataF
         return _list_page(ties(), study.table, page)
 
     listed = list_page() if name is None else keep(study, (name, page), list_page)
-    ends = listed.ends
+    ends, pairs, entries = listed.ends, listed.pairs, study.table.options.entries
+
+    def open_pair(position: int) -> None:
+        first, second = pairs[position]
+        state.ask_for_page("pair", replace(view, states=(first,), partners=(second,)))
 
     def follow() -> None:
         cell = state.read_chosen_cell("ties_table")
@@ -133,12 +149,19 @@ def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataF
         if lead is not None:
             state.ask_for_page(lead.page, lead.view)
 
+    if not study.is_single_dyad:
+        render_row_box(
+            RowBox("pair", [join_entries(*(entries[code] for code in pair)) for pair in pairs]),
+            open_pair,
+            key="ties_table",
+        )
     st.dataframe(
         listed.rows,
         hide_index=True,
         width="stretch",
         height="content" if listed.rows.num_rows <= ROWS_IN_FULL else 560,
         key="ties_table",
+        alt=say("data-ties-alt"),
         placeholder="",
         on_select=follow,
         selection_mode="single-cell",
@@ -216,6 +239,8 @@ def render_places(study: Study, *, height: int) -> None:
         keep_rows(study, "places", lambda: to_place_rows(study.by_place, study)),
         lambda row: lead_to_place(places[row], open_study(view)),
         key="partner_numbers",
+        name=say("overview-places-title", place=study.place_word),
+        box=build_place_box(places, study),
         column_config={say("column-first-year"): year, say("column-last-year"): year},
         height=height if len(places) > PLACES_SHOWN else None,
         hint=say("overview-places-pair-hint" if len(study.centres) == 1 else "overview-places-state-hint"),
@@ -234,6 +259,7 @@ def render_years(study: Study) -> None:
             ),
             hide_index=True,
             key="type_year_numbers",
+            alt=say("overview-years-label"),
             column_config={say("column-year"): st.column_config.NumberColumn(format="%d")},
         )
 
@@ -296,6 +322,7 @@ def render_sources(study: Study) -> None:
         hide_index=True,
         width="stretch",
         key="sources_table",
+        alt=load_say()("column-sources"),
         column_config=build_columns(
             rows,
             "data-sources",
@@ -318,5 +345,6 @@ def render_codebook(table: Table) -> None:
         hide_index=True,
         width="stretch",
         key="codebook_columns",
+        alt=say("data-codebook-alt", table=name),
         column_config=build_columns(rows, "data-codebook"),
     )

@@ -15,6 +15,7 @@ from components.figures.timeline.series import build_series, to_numbers
 from components.screen import state
 from components.screen.figure import draw, render_figure, render_with_numbers
 from components.screen.open_table import keep, keep_rows, load_table
+from components.screen.places import render_place_box
 from components.screen.records import list_records, render_lanes, render_records
 from components.screen.tiles import render_note, render_sentences
 from components.study.selection import FEW_STATES
@@ -115,7 +116,9 @@ def _render_bars(study: Study, palette: Palette) -> None:
     render_note(say("timeline-brush-hint"))
     with st.expander(say("timeline-numbers-label")):
         numbers = keep_rows(study, "series_numbers", lambda: to_numbers(study))
-        st.dataframe(numbers, hide_index=True, key="series_numbers", placeholder="")
+        st.dataframe(
+            numbers, hide_index=True, key="series_numbers", alt=say("timeline-numbers-label"), placeholder=""
+        )
 
 
 def _brush_years(key: str, view: View) -> None:
@@ -139,11 +142,10 @@ def _render_state_box(study: Study) -> None:
     def choose_state() -> None:
         state.choose(options, states=(state.read_widget("lanes_state"),))
 
-    st.selectbox(
+    render_place_box(
         say("timeline-state-label"),
         states,
-        index=None,
-        format_func=options.labels.__getitem__,
+        options,
         key="lanes_state",
         placeholder=say("screen-choose-state-hint"),
         on_change=choose_state,

@@ -12,8 +12,9 @@ from components.figures.types.heat_map import CHOICE as CELL_CHOICE
 from components.figures.types.heat_map import build_heat_map, to_wide_rows
 from components.screen import state
 from components.screen.figure import Drawing, draw, render_figure, render_numbers, render_with_numbers
-from components.screen.links import lead_to_place, render_leading_table
+from components.screen.links import build_place_box, lead_to_place, render_leading_table
 from components.screen.open_table import keep, keep_rows, open_study
+from components.screen.places import render_place_box
 from components.screen.tables import render_ties
 from components.study.study import Study
 from components.study.types import CellGrid, to_all_cells, to_cell_filter
@@ -71,6 +72,8 @@ def _render_heat_map(figure: Drawing | None, study: Study) -> None:
             keep_rows(study, "cells", lambda: to_wide_rows(study), free_of=("order", "cell")),
             lambda row: lead_to_place(places[row], open_study(view)),
             key="cell_numbers",
+            name=figure.title,
+            box=build_place_box(places, study),
             column_config={word: st.column_config.TextColumn(pinned=True)},
             hint=say("types-cells-hint", measure=grid.measure),
         )
@@ -92,15 +95,15 @@ def _render_cell(study: Study) -> None:
     state.mirror(_TYPE_KEY, study.view.cell[1] if study.view.cell else None)
     st.subheader(say("types-cell-title"))
     left, right = st.columns(2)
-    left.selectbox(
-        say.name("place", grid.place_word, "column"),
-        places,
-        format_func=labels.__getitem__,
-        index=None,
-        key=_PLACE_KEY,
-        placeholder=say("types-cell-choose-place", kind=grid.place_word),
-        on_change=partial(_choose_place, study.view),
-    )
+    with left:
+        render_place_box(
+            say.name("place", grid.place_word, "column"),
+            places,
+            options,
+            key=_PLACE_KEY,
+            placeholder=say("types-cell-choose-place", kind=grid.place_word),
+            on_change=partial(_choose_place, study.view),
+        )
     right.selectbox(
         say("column-cooperation-type"),
         types,

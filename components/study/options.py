@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
+from components.study.entries import write_entry
 from components.view import View, ViewOptions
 from data.analysis.traditional import Definition
 
@@ -24,11 +27,27 @@ AREA_CODES = {
 """Area of a state -> its code in a link."""
 
 
+@dataclass(frozen=True)
+class PlaceLists:
+    """The reference lists of places, as `data.reference` loads them."""
+
+    states: pd.DataFrame
+    groups: pd.DataFrame
+    memberships: pd.DataFrame
+    other_names: pd.DataFrame
+
+    def list_other_names(self) -> dict[str, list[str]]:
+        """Names by which readers look for a place besides its own: of a group its full name first."""
+        codes, notes = self.groups["group"], self.groups["note"]
+        found_by = {code: [note.partition(";")[0]] for code, note in zip(codes, notes, strict=True)}
+        for place, name in zip(self.other_names["place"], self.other_names["name"], strict=True):
+            found_by.setdefault(place, []).append(name)
+        return found_by
+
+
 def build_options(
     *,
-    states: pd.DataFrame,
-    groups: pd.DataFrame,
-    memberships: pd.DataFrame,
+    lists: PlaceLists,
     cooperation_types: pd.DataFrame,
     sources: dict[str, dict[str, object]],
     ties: pd.DataFrame,
@@ -49,6 +68,7 @@ def build_options(
         has no such year, that of its oldest tie.
     """
     tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
+    states, memberships, groups = lists.states, lists.memberships, lists.groups
     named = states[states["iso3"].isin(tied)].sort_values("name")
     present = memberships[memberships["exit_year"].isna()]
     members = {str(group): frozenset(rows["iso3"]) for group, rows in present.groupby("group")}
@@ -66,6 +86,11 @@ def build_options(
     for area, code in AREA_CODES.items():
         places[code] = frozenset(named.loc[named["area"].eq(area), "iso3"])
         labels[code] = area
+    found_by = lists.list_other_names()
+    entries = {
+        code: write_entry(labels[code], found_by.get(code, ()), code=code if states_of == {code} else "")
+        for code, states_of in places.items()
+    }
     labels |= dict(zip(cooperation_types["code"], cooperation_types["label"], strict=True))
     labels |= {source_id: str(source["title"]) for source_id, source in sources.items()}
 
@@ -83,6 +108,7 @@ def build_options(
     return ViewOptions(
         places=places,
         labels=labels,
+        entries=entries,
         states=(*names, *members_first),
         partners=(*names, outside, *AREA_CODES.values(), *list(named["iso3"])),
         types=tuple(cooperation_types["code"]),

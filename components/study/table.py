@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.study.options import build_options
+from components.study.options import PlaceLists, build_options
 from components.view import ViewOptions
 from data import VERSIONS, reference
 from data.analysis.completeness import measure_recall
@@ -211,9 +211,7 @@ def load_shipped_table() -> Table:
         search_log=reference.load_search_log(),
         exercise_series=reference.load_exercise_series(),
         options=build_options(
-            states=states,
-            groups=groups,
-            memberships=memberships,
+            lists=PlaceLists(states, groups, memberships, reference.load_other_names()),
             cooperation_types=cooperation_types,
             sources=sources,
             ties=ties,

@@ -1208,6 +1208,8 @@ data-ties-title = Ties
 data-ties-finding = **{ NUMBER($ties) } ties** of { NUMBER($events) } acts, exercises and yearly figures; version
     { $version } of the table.
 data-ties-page-label = Page of { NUMBER($pages) } ({ NUMBER($rows) } ties each, the latest first)
+data-ties-alt = Table of ties
+data-codebook-alt = Columns of { $table }
 data-ties-note = A click on a state opens its profile, one on the sign between two states the pair.
 data-ties-download-label = Download these ties (CSV)
 data-ties-workbook-label = Download these ties (XLSX)
@@ -1931,6 +1933,8 @@ record-lanes-few-note = { NUMBER($count) } of { NUMBER($total) } lanes: those on
 record-lanes-none = No act binds { NUMBER($count) } of these states. Choose one of them to see its ties.
 record-all-lanes-label = Show all { NUMBER($count) } lanes
 record-marks-hint = A click on a mark opens its record and its source.
+record-list-alt = List of records
+record-choice = { $date } { $name }: { $partners }
 record-rows-hint = A click on a row or on a mark opens its record and its source.
 
 # A list of records.
@@ -2078,6 +2082,9 @@ completeness-whole-none = Version { $version } of the table has not been held ag
 ### Export
 
 export-sheet-label = Page as PDF
+# On paper only.
+export-print-note = This is the screen on paper. { $label }, above the title of the page, sets its figures as a sheet, with their sources
+    and the link.
 export-picture-label = Picture
 export-picture-hint = PNG, 1920 by 1080 pixels, with title, filters and sources
 export-box-label = Export
@@ -2200,6 +2207,13 @@ screen-newer-map-title = Traditional and newer partners
 screen-choose-state-hint = Choose a state
 screen-strips-note = All strips have one scale.
 screen-rows-hint = A click on a row leads on.
+# A box that opens what a row of a table opens.
+screen-open-label = { $kind ->
+    [state] Open the profile of a state
+    [pair] Open a pair
+    [ties] Open the ties of a partner
+   *[record] Open a record
+}
 screen-leave-label = Leave the presentation
 screen-missing-note = There is no page at this address.
 screen-failure-note = This address could not be answered.

@@ -97,6 +97,25 @@ def write_caption(marks: Sequence[Any], study: Study) -> str:
     return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
 
+def name_records(marks: pd.DataFrame, study: Study) -> list[str]:
+    """What each record is called in a list of which one is chosen: first day, name and partners, no name twice."""
+    say = load_say()
+    columns = (marks[column].tolist() for column in ("start_date", "name", "partners"))
+    names = [
+        say(
+            "record-choice",
+            date=date,
+            name=name or say("record-unnamed-label"),
+            partners=name_partners(partners, study.table),
+        )
+        for date, name, partners in zip(*columns, strict=True)
+    ]
+    earlier = pd.Series(names, dtype=str).groupby(names).cumcount()
+    return [
+        name if not count else f"{name} ({count + 1})" for name, count in zip(names, earlier, strict=True)
+    ]
+
+
 def to_record_rows(marks: pd.DataFrame, study: Study) -> pd.DataFrame:
     """Records as readers see them, in the order given: one row per mark in and out."""
     say, labels = load_say(), study.table.options.labels

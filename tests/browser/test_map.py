@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as NotInTimeError
 
-from components.screen.map import WORLD
+from components.figures.maps.deck import Frame
+from components.screen.map import NARROW_WORLD, WORLD
 from data.reference import load_states
 from tests.browser.visitor import TIMEOUT, Visitor
 
@@ -26,23 +27,23 @@ def _to_mercator(latitude: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)
 
 
-def _find_pixel(page: Page, code: str) -> tuple[float, float]:
-    """Where the label point of a state lies on the wide map of the world."""
+def _find_pixel(page: Page, code: str, frame: Frame = WORLD) -> tuple[float, float]:
+    """Where the label point of a state lies on the map of the world."""
     box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
     assert box is not None
-    world = _TILE * 2**WORLD.zoom
+    world = _TILE * 2**frame.zoom
     longitude, latitude = float(LABELS.loc[code, "label_lon"]), float(LABELS.loc[code, "label_lat"])
-    x = (longitude - WORLD.longitude) / 360 * world
-    y = (_to_mercator(WORLD.latitude) - _to_mercator(latitude)) * world
+    x = (longitude - frame.longitude) / 360 * world
+    y = (_to_mercator(frame.latitude) - _to_mercator(latitude)) * world
     return box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y
 
 
-def _point_at(page: Page, code: str) -> None:
+def _point_at(page: Page, code: str, frame: Frame = WORLD) -> None:
     """Move the pointer to a state until the map says its name."""
     name = str(LABELS.loc[code, "name"])
     page.get_by_test_id("stDeckGlJsonChart").scroll_into_view_if_needed()
     for attempt in range(_TRIES):
-        x, y = _find_pixel(page, code)
+        x, y = _find_pixel(page, code, frame)
         page.mouse.move(x + attempt % 2, y)
         try:
             page.wait_for_function(_TOOLTIP_NAMES, arg=name, timeout=_TRY_TIME)
@@ -207,17 +208,21 @@ def test_the_way_to_the_profile(visitor: Visitor) -> None:
     _expect_title(page, "Pakistan, 1990–2026")
 
 
-def test_a_finger_on_the_map_scrolls_the_page(browser: Browser, app_url: str) -> None:
+@pytest.mark.parametrize("part", ["stDeckGlJsonChart", "stSlider"])
+def test_a_finger_that_moves_up_over_the_map_or_its_year_scrolls_the_page(
+    browser: Browser, app_url: str, part: str
+) -> None:
     context = browser.new_context(
         base_url=app_url, viewport={"width": 400, "height": 800}, has_touch=True, is_mobile=True
     )
     try:
-        page = Visitor(context.new_page()).open("/map?state=PAK")
-        chart = page.get_by_test_id("stDeckGlJsonChart")
-        chart.scroll_into_view_if_needed()
-        box = chart.bounding_box()
+        page = Visitor(context.new_page()).open("/map?state=PAK&year=2012")
+        touched = page.get_by_test_id("stMain").get_by_test_id(part)
+        touched.scroll_into_view_if_needed()
+        box = touched.bounding_box()
         assert box is not None
-        x, y = box["x"] + box["width"] / 2, max(box["y"], 0) + 300
+        # Where the bar of a slider is, and no knob.
+        x, y = box["x"] + box["width"] * 0.8, max(box["y"], 0) + box["height"] * 0.62
         before = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
         finger = context.new_cdp_session(page)
         finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
@@ -228,8 +233,16 @@ def test_a_finger_on_the_map_scrolls_the_page(browser: Browser, app_url: str) ->
         page.wait_for_function(
             "before => document.querySelector('[data-testid=stMain]').scrollTop > before", arg=before
         )
+        expect(_find_slider(page)).to_have_attribute("aria-valuetext", "2012")
     finally:
         context.close()
+
+
+@pytest.mark.parametrize("viewport", [(390, 844)])
+def test_a_phone_shows_the_world_from_america_to_japan(visitor: Visitor) -> None:
+    page = visitor.open("/map?state=PAK")
+    for code in ("MEX", "JPN"):
+        _point_at(page, code, NARROW_WORLD)
 
 
 @pytest.mark.parametrize("code", ["MDV", "COM", "RUS", "BOL"])

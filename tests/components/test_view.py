@@ -13,7 +13,7 @@ from components.codec.fields import Cell, CodeList, Field, OneOf, OneYear, YearS
 from components.figures.catalogue import PAGES
 from components.screen.open_table import load_table
 from components.screen.state import PRESENTATION
-from components.study.options import build_options
+from components.study.options import PlaceLists, build_options
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -322,9 +322,9 @@ def test_every_filter_that_can_be_lifted_has_a_name() -> None:
 def test_another_table_opens_on_its_own_focus_and_years() -> None:
     older = TABLE.ties[TABLE.ties["end_year"].le(2010)]
     options = build_options(
-        states=reference.load_states(),
-        groups=TABLE.groups,
-        memberships=TABLE.memberships,
+        lists=PlaceLists(
+            reference.load_states(), TABLE.groups, TABLE.memberships, reference.load_other_names()
+        ),
         cooperation_types=TABLE.cooperation_types,
         sources=TABLE.sources,
         ties=older,

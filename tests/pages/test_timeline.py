@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv
+from components.study.entries import write_field
 from components.study.study import Study
 from components.view import parse_view
 from tests.pages.app import open_page, read_chart, read_small_print, read_text
@@ -237,7 +238,7 @@ def test_a_group_has_a_box_that_leads_to_one_state() -> None:
     assert "Ties of three or more of these states, one lane each" in read_text(app)
     assert "The newest ties" in read_text(app)
     box = app.selectbox(key="lanes_state")
-    assert set(box.options) == {OPTIONS.labels[code] for code in OPTIONS.places["GCC"]}
+    assert set(box.options) == {write_field(OPTIONS.entries[code]) for code in OPTIONS.places["GCC"]}
     box.set_value("QAT").run()
     assert not app.exception
     assert app.title[0].value == "Qatar, 1990–2026"
