@@ -9,66 +9,18 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs
 
-from components.codec.fields import Complaint
+from components.export.parse import OVERVIEW, to_order
 from components.export.pictures import NamedFile
-from components.export.request import WHAT, Order, OrderError, fulfil
+from components.export.request import WHAT, OrderError, fulfil
 from components.export.sizes import SCALES, SIZES
-from components.figures.catalogue import FIRST_PAGE, PAGES
-from components.study.table import Table, load_shipped_table
-from components.theme import PALETTES
-from components.view import parse_view
-from components.words.links import say_complaints
-from components.words.say import load_say
-from components.words.versions import PARAMETER, find_asked_version, is_other_version
+from components.figures.catalogue import PAGES
+from components.study.table import load_shipped_table
 
-OVERVIEW = "overview"
-"""Name of the first page, whose address is bare."""
 COLUMNS = ("page", "link", "figure", "format", "size", "scale", "scheme", "out")
-
-
-def to_page(name: str) -> str:
-    """Address of a page by its name in orders."""
-    return FIRST_PAGE if name == OVERVIEW else name
-
-
-def to_order(values: Mapping[str, str], table: Table) -> Order:
-    """An order from its parts as text; blank parts are the usual ones.
-
-    Raises
-    ------
-    OrderError
-        Naming the part that cannot be read. A link that is wrong in part is refused whole: a report must not show
-        another view than it says.
-    """
-    link = parse_qs(values.get("link", "").removeprefix("?"), keep_blank_values=True)
-    view, complaints = parse_view(link, table.options)
-    asked = link.get(PARAMETER, [""])[-1]
-    if is_other_version(asked, table.versions) and find_asked_version(asked, table.versions) is None:
-        names = tuple(version.name for version in table.versions)
-        complaints.append(Complaint("none_of", PARAMETER, asked, names))
-    if complaints:
-        raise OrderError(f"link: {'; '.join(say_complaints(complaints, load_say()))}")
-    scale = values.get("scale") or "1"
-    if not scale.isdigit():
-        raise OrderError(f"scale={scale} is no whole number")
-    scheme = values.get("scheme") or "light"
-    if scheme not in PALETTES:
-        raise OrderError(f"scheme={scheme} is none of {', '.join(PALETTES)}")
-    return Order(
-        page=to_page(values.get("page") or OVERVIEW),
-        view=view,
-        figure=values.get("figure") or "",
-        what=values.get("format") or "png",
-        size=values.get("size") or "",
-        scale=int(scale),
-        scheme="dark" if scheme == "dark" else "light",
-        asked_version=asked.strip(),
-    )
 
 
 def read_list(file: Path) -> Iterator[tuple[str, dict[str, str]]]:

@@ -21,7 +21,7 @@ from components.export.provenance import Headline, Provenance, count_tied, descr
 from components.export.renderer import RenderError
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import to_safe_csv
-from components.export.words import PRODUCT, join_sentences
+from components.export.words import PRODUCT, clean, join_sentences
 from components.figures.catalogue import PAGES, build_figures, list_builders
 from components.figures.figure import Figure
 from components.study.study import Study
@@ -41,10 +41,15 @@ CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibte
 WHAT = (*FORMATS, NUMBERS, TIES, BUNDLE, *CITATIONS)
 """Formats that can be ordered; `ties` is a CSV file too, `outlines` an SVG."""
 FIGURE_SIZE, SHEET_SIZE = "slide", "a4-portrait"
+_LONGEST_ECHO = 30
 
 
 class OrderError(ValueError):
     """An order that cannot be carried out; the message says why, in a sentence for the reader."""
+
+
+class UndrawnError(OrderError):
+    """An order in which nothing is wrong, and of which a chart could not be drawn."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +110,28 @@ def check_order(order: Order) -> None:
         ("scheme", order.scheme, tuple(PALETTES)),
     )
     for name, value, choices in allowed:
-        if value not in choices:
-            known = ", ".join(str(choice) for choice in choices if choice != "")
-            raise OrderError(load_say()("export-order-none-of", part=name, value=str(value), known=known))
+        check_choice(name, value, choices)
+
+
+def check_choice(part: str, value: object, choices: Sequence[object]) -> None:
+    """Refuse a part of an order that is none of its choices.
+
+    Raises
+    ------
+    OrderError
+        Naming the part and its choices.
+    """
+    if value not in choices:
+        known = ", ".join(str(choice) for choice in choices if choice != "")
+        raise OrderError(
+            load_say()("export-order-none-of", part=part, value=cut_echo(str(value)), known=known)
+        )
+
+
+def cut_echo(text: str) -> str:
+    """What an order says, as it may be said after it: a few letters."""
+    said = clean(text)
+    return said if len(said) <= _LONGEST_ECHO else said[:_LONGEST_ECHO] + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def build_provenance(order: Order, study: Study, *, made_on: date, host: str) -> Provenance:
@@ -157,7 +181,9 @@ def fulfil(
     Raises
     ------
     OrderError
-        If the page has no such figure in this view, nothing to show, or a chart that cannot be drawn.
+        If the page has no such figure in this view or nothing to show.
+    UndrawnError
+        If a chart cannot be drawn.
     """
     check_order(order)
     study = Study(table, order.view)
@@ -206,7 +232,7 @@ def _make(order: Order, study: Study) -> list[Figure]:
             load_say()(
                 "export-order-other-figure" if builders else "export-order-no-figure",
                 page=PAGES[order.page].title,
-                figure=order.figure,
+                figure=cut_echo(order.figure),
                 known=", ".join(builders),
             )
         )
@@ -243,7 +269,7 @@ def _draw(
             on_progress=on_progress,
         )
     except RenderError as error:
-        raise OrderError(load_say()("export-order-undrawn", reason=str(error))) from error
+        raise UndrawnError(load_say()("export-order-undrawn", reason=str(error))) from error
 
 
 def list_headlines(study: Study) -> list[Headline]:

@@ -2111,6 +2111,17 @@ export-size-column = Column of an article
 export-size-a4-portrait = A4 portrait
 export-size-a4-landscape = A4 landscape
 export-order-none-of = { $part }={ $value } is none of { $known }
+export-order-link = link: { $complaints }
+export-order-address = { $address } is no page and format, such as timeline.png
+export-order-long = The link is longer than { NUMBER($most) } letters.
+export-order-twice = { $part } is given twice
+export-order-no-number = { $part }={ $value } is no whole number
+export-order-no-sheet = page={ $number }: { NUMBER($pages) ->
+        [one] there is one page
+       *[other] there are { NUMBER($pages) } pages
+    }.
+export-order-host = The name of the server in the request is too long.
+export-order-busy = Too many pictures are being drawn: ask again in a few seconds.
 export-order-empty = No tie matches these filters.
 export-order-undrawn = A chart could not be drawn: { $reason }
 export-order-numbers = Numbers are those of one figure: name it, or order everything as zip.
