@@ -21,6 +21,7 @@ from streamlit.web.bootstrap import load_config_options
 from streamlit.web.server.starlette import starlette_server
 
 from components.screen.addresses import ROUTES
+from components.screen.heap import set_heap
 from components.screen.open_table import load_table
 from components.theme import PALETTES
 
@@ -79,6 +80,7 @@ def send_at_once() -> None:
 
 def main() -> None:
     """Serve until the process is ended."""
+    set_heap()
     PagesManager.uses_pages_directory = False
     settings = read_settings(sys.argv[1:])
     # Streamlit takes the configuration and the static files that lie beside the program it runs.
