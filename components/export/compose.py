@@ -192,7 +192,7 @@ def _describe_page(
         ),
         "sources": [clean(source.title) for source in provenance.sources],
         "making": clean(describe_making(provenance)),
-        "link": clean(provenance.link),
+        "link": clean(provenance.address),
         "figures": [
             {
                 "title": clean(figure.title),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from components.codec.fields import Complaint
-from components.export.request import Order, OrderError, check_choice, check_order, cut_echo
+from components.export.request import OVERVIEW, Order, OrderError, check_choice, check_order, cut_echo
 from components.export.sizes import SCALES
 from components.figures.catalogue import FIRST_PAGE
 from components.study.table import Table
@@ -19,8 +19,6 @@ from components.words.links import say_complaints
 from components.words.say import load_say
 from components.words.versions import PARAMETER, find_asked_version, is_other_version
 
-OVERVIEW = "overview"
-"""Name of the first page, whose address is bare."""
 SHEET_PAGE = "page"
 ORDER_PARAMETERS = ("figure", "size", "scale", "scheme", SHEET_PAGE)
 """Parameters of an address that are not the view's."""

@@ -36,6 +36,8 @@ from components.words.versions import describe_version, write_permanent_address
 from data.analysis.measures import count_partners
 from data.analysis.summary import FIGURES
 
+OVERVIEW = "overview"
+"""Name of the first page, whose address is bare."""
 NUMBERS, TIES, BUNDLE = "csv", "ties", "zip"
 CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "text/plain"}
 WHAT = (*FORMATS, NUMBERS, TIES, BUNDLE, *CITATIONS)
@@ -134,6 +136,11 @@ def cut_echo(text: str) -> str:
     return said if len(said) <= _LONGEST_ECHO else said[:_LONGEST_ECHO] + "\N{HORIZONTAL ELLIPSIS}"
 
 
+def is_server(host: str) -> bool:
+    """Whether a text is the beginning of links: https://example.org, and not nothing or a path."""
+    return host.startswith(("http://", "https://"))
+
+
 def build_provenance(order: Order, study: Study, *, made_on: date, host: str) -> Provenance:
     """Where the numbers of an order come from.
 
@@ -141,6 +148,7 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
     """
     view, options = order.view, study.table.options
     recall_note = "" if order.figure else write_recall_note(view, study.table)
+    address = write_permanent_address(order.page, view, study.table)
     return Provenance(
         title=title_view(view, options),
         filters=describe_view(view, options),
@@ -153,8 +161,14 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
         sources=list_sources(study.ties, study.table.sources),
         data_version=describe_version(order.asked_version, study.table.versions),
         made_on=made_on,
-        link=host + write_permanent_address(order.page, view, study.table),
+        link=host + address if is_server(host) else "",
+        parameters=f"{order.page or OVERVIEW}{address[address.index('?') :]}",
     )
+
+
+def name_ending(what: str) -> str:
+    """How the names of the files of a format end, without the point."""
+    return "csv" if what == TIES else FORMATS.get(what, what)
 
 
 def name_order(order: Order, table: Table, made_on: date) -> str:
@@ -165,7 +179,7 @@ def name_order(order: Order, table: Table, made_on: date) -> str:
         return name_file(title, TIES, made_on, "csv")
     if order.what in CITATIONS:
         return name_file(title, "citation", made_on, order.what)
-    return name_file(title, key, made_on, FORMATS.get(order.what, order.what))
+    return name_file(title, key, made_on, name_ending(order.what))
 
 
 def fulfil(

@@ -2122,6 +2122,21 @@ export-order-no-sheet = page={ $number }: { NUMBER($pages) ->
     }.
 export-order-host = The name of the server in the request is too long.
 export-order-busy = Too many pictures are being drawn: ask again in a few seconds.
+export-order-server = host={ $value } is no address such as https://example.org
+export-order-ending = { $file } does not end like a file of the format { $format }: .{ $ending }
+export-order-no-ending = { $file } ends like no format; its files end in { $known }
+export-order-unread = { $file } cannot be read: { $reason }
+export-order-unwritten = { $file } cannot be written: { $reason }
+export-order-target = { $file } is the file of row { NUMBER($row) } already
+export-order-replaced = { $file } was there and has been replaced
+export-order-row = { $file }, row { NUMBER($row) }: { $reason }
+export-order-column = column { $column } is none of { $known }
+export-order-column-twice = column { $column } stands there twice
+export-order-surplus = { NUMBER($cells) ->
+        [one] a cell
+       *[other] { NUMBER($cells) } cells
+    } more than there are columns, the first: { $text }
+export-order-encoding = not written in UTF-8
 export-order-empty = No tie matches these filters.
 export-order-undrawn = A chart could not be drawn: { $reason }
 export-order-numbers = Numbers are those of one figure: name it, or order everything as zip.
@@ -2139,6 +2154,7 @@ export-citation-source-note = Cite as: { $citation }
 export-making = { $product }, data { $version }, { $day }.
 export-sources = Sources: { $sources }
 export-link = Link: { $link }
+export-parameters = View: { $parameters }
 export-figures = Figures: { $titles }
 # The README of an archive.
 export-readme-filters = Filters: { $filters }
