@@ -43,10 +43,9 @@ PATIENCE = 300.0
 
 def list_pictures() -> Iterator[str]:
     """Addresses of pictures, each of another view; without end."""
-    for first, state in itertools.product(
-        itertools.count(1990), ("PAK", "TUR", "IRN", "IDN", "EGY", "SAU", "NGA")
-    ):
-        yield f"/export/overview.png?state={state}&years={first}&years=2026&figure=timeline"
+    for first in itertools.count(1990):
+        for state in ("PAK", "TUR", "IRN", "IDN", "EGY", "SAU", "NGA"):
+            yield f"/export/overview.png?state={state}&years={first}&years=2026&figure=timeline"
 
 
 def fetch(url: str) -> tuple[int, float]:

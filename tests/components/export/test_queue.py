@@ -81,6 +81,16 @@ def test_who_asks_for_the_same_picture_shares_its_drawing(drawer: _Drawer) -> No
     _run(main())
 
 
+def test_a_page_that_embeds_many_pictures_gets_them_all(drawer: _Drawer) -> None:
+    async def main() -> None:
+        readers = await _ask(DrawingQueue(), drawer, *map(str, range(45)))
+        drawer.may_go_on.set()
+        await asyncio.gather(*readers)
+        assert len(drawer.drawn) == 45
+
+    _run(main())
+
+
 def test_beyond_the_end_of_the_line_nobody_waits(drawer: _Drawer) -> None:
     async def main() -> None:
         queue = DrawingQueue(length=3)
