@@ -161,7 +161,7 @@ def measure_crowd(server: Server, name: str, pictures: Iterator[str]) -> str:
     said = ", ".join(f"{count} x {status}" for status, count in sorted(answers.items()))
     return (
         f"| {name} | {took:.0f} | {said} | {1000 * median(reader.files):.0f} | {1000 * max(reader.files):.0f} "
-        f"| {median(reader.clicks):.0f} | {max(reader.clicks):.0f} | {read_memory(server):.0f} |\n"
+        f"| {median(reader.clicks):.0f} | {max(reader.clicks):.0f} | {read_memory(server.pid):.0f} |\n"
     )
 
 
