@@ -14,15 +14,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from components.export.parse import to_order
+from components.export.parse import COLUMNS, to_order
 from components.export.request import OVERVIEW, WHAT, OrderError, cut_echo, fulfil, is_server
 from components.export.sizes import SCALES, SIZES
 from components.export.targets import Targets, choose_format
 from components.figures.catalogue import PAGES
 from components.study.table import load_shipped_table
 from components.words.say import load_say
-
-COLUMNS = ("page", "link", "figure", "format", "size", "scale", "scheme", "out")
 
 
 def read_list(file: Path) -> list[tuple[int, dict[str, str] | OrderError]]:

@@ -22,6 +22,8 @@ from components.words.versions import PARAMETER, find_asked_version, is_other_ve
 SHEET_PAGE = "page"
 ORDER_PARAMETERS = ("figure", "size", "scale", "scheme", SHEET_PAGE)
 """Parameters of an address that are not the view's."""
+COLUMNS = ("page", "link", "figure", "format", "size", "scale", "scheme", "out")
+"""Parts of an order, as the columns of a list are called."""
 _LONGEST_LINK = 16_000
 """Letters of a link; one that names every state three times has eight thousand."""
 _LONGEST_NUMBER = 3
