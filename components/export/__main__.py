@@ -8,102 +8,85 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs
 
-from components.codec.fields import Complaint
-from components.export.pictures import NamedFile
-from components.export.request import WHAT, Order, OrderError, fulfil
+from components.export.parse import COLUMNS, to_order
+from components.export.request import OVERVIEW, WHAT, OrderError, cut_echo, fulfil, is_server
 from components.export.sizes import SCALES, SIZES
-from components.figures.catalogue import FIRST_PAGE, PAGES
-from components.study.table import Table, load_shipped_table
-from components.theme import PALETTES
-from components.view import parse_view
-from components.words.links import say_complaints
+from components.export.targets import Targets, choose_format
+from components.figures.catalogue import PAGES
+from components.study.table import load_shipped_table
 from components.words.say import load_say
-from components.words.versions import PARAMETER, find_asked_version, is_other_version
-
-OVERVIEW = "overview"
-"""Name of the first page, whose address is bare."""
-COLUMNS = ("page", "link", "figure", "format", "size", "scale", "scheme", "out")
 
 
-def to_page(name: str) -> str:
-    """Address of a page by its name in orders."""
-    return FIRST_PAGE if name == OVERVIEW else name
+def read_list(file: Path) -> list[tuple[int, dict[str, str] | OrderError]]:
+    """The orders of a CSV file with a header of COLUMNS (any of them may be absent): (row, parts or why it has none).
 
-
-def to_order(values: Mapping[str, str], table: Table) -> Order:
-    """An order from its parts as text; blank parts are the usual ones.
+    Rows are counted as a spreadsheet counts them, the header being the first.
 
     Raises
     ------
     OrderError
-        Naming the part that cannot be read. A link that is wrong in part is refused whole: a report must not show
-        another view than it says.
+        For a file that cannot be read and for a column that is not known.
     """
-    link = parse_qs(values.get("link", "").removeprefix("?"), keep_blank_values=True)
-    view, complaints = parse_view(link, table.options, beside=COLUMNS)
-    asked = link.get(PARAMETER, [""])[-1]
-    if is_other_version(asked, table.versions) and find_asked_version(asked, table.versions) is None:
-        names = tuple(version.name for version in table.versions)
-        complaints.append(Complaint("none_of", PARAMETER, asked, names))
-    if complaints:
-        raise OrderError(f"link: {'; '.join(say_complaints(complaints, load_say()))}")
-    scale = values.get("scale") or "1"
-    if not scale.isdigit():
-        raise OrderError(f"scale={scale} is no whole number")
-    scheme = values.get("scheme") or "light"
-    if scheme not in PALETTES:
-        raise OrderError(f"scheme={scheme} is none of {', '.join(PALETTES)}")
-    return Order(
-        page=to_page(values.get("page") or OVERVIEW),
-        view=view,
-        figure=values.get("figure") or "",
-        what=values.get("format") or "png",
-        size=values.get("size") or "",
-        scale=int(scale),
-        scheme="dark" if scheme == "dark" else "light",
-        asked_version=asked.strip(),
-    )
+    orders: list[tuple[int, dict[str, str] | OrderError]] = []
+    try:
+        # Letters of another encoding spoil their own row only.
+        with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
+            rows = csv.reader(text)
+            columns = [column.strip() for column in next(rows, [])]
+            check_columns(file, columns)
+            for number in itertools.count(2):
+                try:
+                    row = next(rows)
+                except StopIteration:
+                    return orders
+                except csv.Error as error:
+                    orders.append((number, OrderError(str(error))))
+                    continue
+                if row:
+                    orders.append((number, _to_parts(columns, [cell.strip() for cell in row])))
+    except OSError as error:
+        said = load_say()("export-order-unread", file=str(file), reason=error.strerror or str(error))
+        raise OrderError(said) from error
+    return orders
 
 
-def read_list(file: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """The orders of a CSV file with a header of COLUMNS (any of them may be absent): (place in the file, parts).
+def check_columns(file: Path, columns: Sequence[str]) -> None:
+    """Refuse a header with columns that no order has, or with one twice.
 
     Raises
     ------
     OrderError
-        For a column that is not known.
+        Naming the column.
     """
-    with file.open(encoding="utf-8-sig", newline="") as rows:
-        reader = csv.DictReader(rows)
-        unknown = sorted(set(reader.fieldnames or ()) - set(COLUMNS))
-        if unknown:
-            raise OrderError(f"{file}, row 1: column {unknown[0]} is none of {', '.join(COLUMNS)}")
-        for row in reader:
-            yield (
-                f"{file}, row {reader.line_num}: ",
-                {name: (value or "").strip() for name, value in row.items()},
-            )
+    for place, column in enumerate(columns):
+        if column not in COLUMNS:
+            say = load_say()
+            reason = say("export-order-column", column=cut_echo(column), known=", ".join(COLUMNS))
+        elif column in columns[:place]:
+            reason = load_say()("export-order-column-twice", column=column)
+        else:
+            continue
+        raise OrderError(load_say()("export-order-row", file=str(file), row=1, reason=reason))
 
 
-def write_files(files: Sequence[NamedFile], out: str) -> list[Path]:
-    """Write the files of an order: into a folder under their own names, else under the name given."""
-    target = Path(out or ".")
-    if target.is_dir() or out.endswith(("/", "\\")):
-        paths = [target / file.name for file in files]
-    elif len(files) == 1:
-        paths = [target]
-    else:
-        paths = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(files) + 1)]
-    for path, file in zip(paths, files, strict=True):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
-    return paths
+def _to_parts(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str] | OrderError:
+    surplus = [cell for cell in cells[len(columns) :] if cell]
+    if surplus:
+        text = cut_echo(surplus[0])
+        return OrderError(load_say()("export-order-surplus", cells=len(surplus), text=text))
+    if any(_is_surrogate(letter) for cell in cells for letter in cell):
+        return OrderError(load_say()("export-order-encoding"))
+    return dict(zip(columns, cells, strict=False))
+
+
+def _is_surrogate(letter: str) -> bool:
+    return "\ud800" <= letter <= "\udfff"
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -115,7 +98,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--figure", default="", help="key of one figure; without it all of the page, as a sheet"
     )
-    parser.add_argument("--format", default="", choices=("", *WHAT), help="default: png")
+    parser.add_argument(
+        "--format", default="", choices=("", *WHAT), help="default: what --out ends in, else png"
+    )
     parser.add_argument(
         "--size", default="", choices=("", *SIZES), help="default: slide; of a sheet a4-portrait"
     )
@@ -131,30 +116,64 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry the orders out; 0, or 2 where one could not be, with the reason on standard error."""
     asked = build_parser().parse_args(arguments)
-    made_on = asked.date or date.today()  # noqa: DTZ011 - the day of whoever makes the report
-    table = load_shipped_table()
-    failed = False
+    host = asked.host.rstrip("/")
+    given = {name: str(getattr(asked, name)) for name in COLUMNS}
     try:
-        if asked.list:
-            orders = list(read_list(asked.list))
-        else:
-            orders = [("", {name: str(getattr(asked, name)) for name in COLUMNS})]
-    except (OSError, OrderError) as error:
+        check_host(host)
+        orders = read_list(asked.list) if asked.list else [(1, given)]
+    except OrderError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    for place, values in orders:
-        out = values.get("out", "")
-        if asked.list:
-            out = str(Path(asked.out or ".") / out) + ("/" if not out else "")
+    table, targets = load_shipped_table(), Targets()
+    made_on = asked.date or date.today()  # noqa: DTZ011 - the day of whoever makes the report
+    failed = False
+    for row, parts in orders:
         try:
-            files = fulfil(to_order(values, table), table, made_on=made_on, host=asked.host.rstrip("/"))
+            values = to_values(parts, given, is_listed=bool(asked.list))
+            files = fulfil(to_order(values, table), table, made_on=made_on, host=host)
+            written = targets.write_files(files, values["out"], row)
         except OrderError as error:
-            sys.stderr.write(f"{place}{error}\n")
+            place = str(asked.list) if asked.list else ""
+            said = load_say()("export-order-row", file=place, row=row, reason=str(error)) if place else error
+            sys.stderr.write(f"{said}\n")
             failed = True
             continue
-        for path in write_files(files, out):
+        for path, was_there in written:
             sys.stdout.write(f"{path}\n")
+            if was_there:
+                sys.stderr.write(f"{load_say()('export-order-replaced', file=str(path))}\n")
     return 2 if failed else 0
+
+
+def check_host(host: str) -> None:
+    """Refuse an address of the dashboard that would be no link in a picture.
+
+    Raises
+    ------
+    OrderError
+        Naming it.
+    """
+    if host and not is_server(host):
+        raise OrderError(load_say()("export-order-server", value=cut_echo(host)))
+
+
+def to_values(
+    parts: Mapping[str, str] | OrderError, given: Mapping[str, str], *, is_listed: bool
+) -> dict[str, str]:
+    """An order as text: of a list, the options stand for what a row leaves blank, and its files go into one folder.
+
+    Raises
+    ------
+    OrderError
+        For a row that could not be read, and a target that is no file of its format.
+    """
+    if isinstance(parts, OrderError):
+        raise parts
+    values = dict(given) | {name: value for name, value in parts.items() if value}
+    if is_listed:
+        out = parts.get("out", "")
+        values["out"] = str(Path(given["out"] or ".") / out) + ("" if out and not out.endswith("/") else "/")
+    return values | {"format": choose_format(values["format"], values["out"])}
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ def write_readme(
         _fill(say("export-readme-filters", filters=provenance.filters)),
         _fill(join_sentences(provenance.counts, provenance.coverage_note)),
         say("export-readme-version", version=provenance.data_version, day=provenance.day),
-        say("export-link", link=clean(provenance.link)),
+        clean(provenance.address_sentence),
         say("export-readme-files"),
         *(say("export-readme-picture", file=name) for name in pictures),
     ]

@@ -104,6 +104,11 @@ def _name_view(provenance: Provenance) -> str:
     return f"{provenance.title}: {provenance.filters.rstrip('.')}"
 
 
+def _name_place(provenance: Provenance) -> str:
+    """Where the view is found, for forms whose field of an address takes none but a link."""
+    return "" if provenance.link else provenance.address
+
+
 def _describe_version(work: Work, provenance: Provenance) -> str:
     return load_say()("export-citation-version", version=work.version, data=provenance.data_version)
 
@@ -117,7 +122,7 @@ def write_citation(work: Work, provenance: Provenance) -> str:
         title=provenance.title,
         filters=provenance.filters.rstrip("."),
         counts=provenance.counts,
-        link=provenance.link,
+        link=provenance.address,
         day=provenance.day,
     )
     made = f"{authors}. {provenance.made_on.year}. {work.title}, {_describe_version(work, provenance)}."
@@ -167,6 +172,7 @@ def write_bibtex(work: Work, provenance: Provenance) -> str:
     """The view and its sources as BibTeX entries."""
     filters = provenance.filters.rstrip(".")
     note = load_say()("export-citation-view-note", filters=filters, counts=provenance.counts)
+    note = f"{note} {_name_place(provenance)}".rstrip()
     key = f"alliance-ties-{to_slug(provenance.title)[:40].strip('-')}-{provenance.made_on.isoformat()}"
     view = _write_bibtex_entry(
         "misc",
@@ -226,7 +232,7 @@ def write_ris(work: Work, provenance: Provenance) -> str:
             ("TI", f"{work.title}: {_name_view(provenance)}"),
             ("PY", str(made_on.year)),
             ("ET", _describe_version(work, provenance)),
-            ("N1", provenance.counts),
+            ("N1", f"{provenance.counts} {_name_place(provenance)}".rstrip()),
             ("UR", provenance.link),
             ("Y2", made_on.strftime("%Y/%m/%d")),
         ],

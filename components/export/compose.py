@@ -193,9 +193,11 @@ def _describe_page(
         ),
         "sources": [clean(source.title) for source in provenance.sources],
         "making": clean(describe_making(provenance)),
-        "link": clean(provenance.link),
+        "link": clean(provenance.address),
         "link_note": clean(
-            load_say()("export-link-elsewhere", address=provenance.link.partition("?")[0].removesuffix("/"))
+            load_say()(
+                "export-link-elsewhere", address=provenance.address.partition("?")[0].removesuffix("/")
+            )
         ),
         "figures": [
             {

@@ -58,7 +58,9 @@ class Provenance:
     made_on
         The day on which the numbers were read.
     link
-        Address that shows the view again; it names the version.
+        Address that shows the view again; it names the version. Blank where no server is known.
+    parameters
+        Page and parameters of the view, which any server of the table takes.
     """
 
     title: str
@@ -73,11 +75,22 @@ class Provenance:
     data_version: str
     made_on: date
     link: str
+    parameters: str = ""
 
     @property
     def boundary_note(self) -> str:
         """What the borders of a map do not say."""
         return load_say()("export-boundary-note")
+
+    @property
+    def address(self) -> str:
+        """The link; where no server is known the page and the parameters, and no half of a link."""
+        return self.link or load_say()("export-parameters", parameters=self.parameters)
+
+    @property
+    def address_sentence(self) -> str:
+        """The address as a sentence of its own."""
+        return load_say()("export-link", link=self.link) if self.link else self.address
 
     @property
     def years(self) -> str:

@@ -35,17 +35,25 @@ from components.words.sentences import describe_view, title_page, title_view
 from components.words.versions import describe_version, write_permanent_address
 from data.analysis.measures import count_partners
 from data.analysis.summary import FIGURES
+from data.printable import clean
 
+OVERVIEW = "overview"
+"""Name of the first page, whose address is bare."""
 NUMBERS, TIES, WORKBOOK, BUNDLE = "csv", "ties", "xlsx", "zip"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "text/plain"}
 WHAT = (*FORMATS, NUMBERS, TIES, WORKBOOK, BUNDLE, *CITATIONS)
 """Formats that can be ordered; `ties` is a CSV file too, `outlines` an SVG, `xlsx` the numbers of a figure or ties."""
 FIGURE_SIZE, SHEET_SIZE = "slide", "a4-portrait"
+_LONGEST_ECHO = 30
 
 
 class OrderError(ValueError):
     """An order that cannot be carried out; the message says why, in a sentence for the reader."""
+
+
+class UndrawnError(OrderError):
+    """An order in which nothing is wrong, and of which a chart could not be drawn."""
 
 
 @dataclass(frozen=True)
@@ -106,9 +114,33 @@ def check_order(order: Order) -> None:
         ("scheme", order.scheme, tuple(PALETTES)),
     )
     for name, value, choices in allowed:
-        if value not in choices:
-            known = ", ".join(str(choice) for choice in choices if choice != "")
-            raise OrderError(load_say()("export-order-none-of", part=name, value=str(value), known=known))
+        check_choice(name, value, choices)
+
+
+def check_choice(part: str, value: object, choices: Sequence[object]) -> None:
+    """Refuse a part of an order that is none of its choices.
+
+    Raises
+    ------
+    OrderError
+        Naming the part and its choices.
+    """
+    if value not in choices:
+        known = ", ".join(str(choice) for choice in choices if choice != "")
+        raise OrderError(
+            load_say()("export-order-none-of", part=part, value=cut_echo(str(value)), known=known)
+        )
+
+
+def cut_echo(text: str) -> str:
+    """What an order says, as it may be said after it: a few letters."""
+    said = clean(text)
+    return said if len(said) <= _LONGEST_ECHO else said[:_LONGEST_ECHO] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def is_server(host: str) -> bool:
+    """Whether a text is the beginning of links: https://example.org, and not nothing or a path."""
+    return host.startswith(("http://", "https://"))
 
 
 def build_provenance(order: Order, study: Study, *, made_on: date, host: str) -> Provenance:
@@ -118,6 +150,7 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
     """
     view, options = order.view, study.table.options
     recall_note = "" if order.figure else write_recall_note(view, study.table)
+    address = write_permanent_address(order.page, view, study.table)
     return Provenance(
         title=_title_order(order, study.table),
         filters=describe_view(view, options),
@@ -130,7 +163,8 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
         sources=list_sources(study.ties, study.table.sources),
         data_version=describe_version(order.asked_version, study.table.versions),
         made_on=made_on,
-        link=host + write_permanent_address(order.page, view, study.table),
+        link=host + address if is_server(host) else "",
+        parameters=f"{order.page or OVERVIEW}{address[address.index('?') :]}",
     )
 
 
@@ -141,6 +175,11 @@ def _title_order(order: Order, table: Table) -> str:
     return title_page(order.page, order.view, table.options)
 
 
+def name_ending(what: str) -> str:
+    """How the names of the files of a format end, without the point."""
+    return "csv" if what == TIES else FORMATS.get(what, what)
+
+
 def name_order(order: Order, table: Table, made_on: date) -> str:
     """File name of an order that is one file, without carrying it out."""
     title = _title_order(order, table)
@@ -149,7 +188,7 @@ def name_order(order: Order, table: Table, made_on: date) -> str:
         return name_file(title, TIES, made_on, "csv" if order.what == TIES else WORKBOOK)
     if order.what in CITATIONS:
         return name_file(title, "citation", made_on, order.what)
-    return name_file(title, key, made_on, FORMATS.get(order.what, order.what))
+    return name_file(title, key, made_on, name_ending(order.what))
 
 
 def fulfil(
@@ -165,7 +204,9 @@ def fulfil(
     Raises
     ------
     OrderError
-        If the page has no such figure in this view, nothing to show, or a chart that cannot be drawn.
+        If the page has no such figure in this view or nothing to show.
+    UndrawnError
+        If a chart cannot be drawn.
     """
     check_order(order)
     study = Study(table, order.view)
@@ -229,7 +270,7 @@ def _make(order: Order, study: Study) -> list[Figure]:
             load_say()(
                 "export-order-other-figure" if builders else "export-order-no-figure",
                 page=PAGES[order.page].title,
-                figure=order.figure,
+                figure=cut_echo(order.figure),
                 known=", ".join(builders),
             )
         )
@@ -266,7 +307,7 @@ def _draw(
             on_progress=on_progress,
         )
     except RenderError as error:
-        raise OrderError(load_say()("export-order-undrawn", reason=str(error))) from error
+        raise UndrawnError(load_say()("export-order-undrawn", reason=str(error))) from error
 
 
 def list_headlines(study: Study) -> list[Headline]:

@@ -28,5 +28,5 @@ def describe_picture(provenance: Provenance, *notes: str) -> str:
         *notes,
         say("export-sources", sources=sources) if sources else "",
         describe_making(provenance),
-        say("export-link", link=provenance.link),
+        provenance.address_sentence,
     )

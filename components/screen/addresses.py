@@ -1,60 +1,126 @@
 """Addresses that the server answers beside the app: the picture of a link, to be embedded elsewhere.
 
-/export/newcomers.png?state=TUR&figure=arrivals&size=slide gives a figure, without `figure` the sheet of the page.
+/export/newcomers.png?state=TUR&figure=arrivals&size=slide gives a figure, without `figure` the sheet of the page; where
+a sheet has several pages, `page=2` the second one, which the answer to the first names in its header `Link`.
 """
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
+from collections.abc import Sequence
 from datetime import date
-from threading import BoundedSemaphore
-from urllib.parse import parse_qsl, urlencode
+from functools import cache, partial
+from urllib.parse import parse_qsl, quote, urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.export.__main__ import to_order
+from components.export.parse import SHEET_PAGE, parse_address
 from components.export.pictures import NamedFile
-from components.export.request import OrderError, fulfil, join_files
+from components.export.queue import RETRY_SECONDS, BusyError, DrawingQueue
+from components.export.request import Order, OrderError, UndrawnError, fulfil
 from components.screen.open_table import load_table
 from components.screen.settings import read_public_address
+from components.words.say import load_say
 
-ORDER_PARAMETERS = ("figure", "size", "scale", "scheme")
-"""Parameters of an address that are not the view's."""
 _MAX_AGE = 300
-"""Seconds for which a picture may be kept: the table does not change while the server runs."""
-_AT_ONCE = BoundedSemaphore(1)
-"""Drawing takes a core for a second; pages that embed many pictures must not take them all from the readers."""
+"""Seconds for which a picture may be kept unasked: the table does not change while the server runs."""
+_LEFT = 499
+"""Status of an answer that nobody waits for any more."""
 
 
-def _draw(page: str, what: str, parameters: list[tuple[str, str]], host: str) -> NamedFile:
-    values = {name: value for name, value in parameters if name in ORDER_PARAMETERS}
-    link = urlencode([(name, value) for name, value in parameters if name not in ORDER_PARAMETERS])
-    table = load_table()
-    order = to_order(values | {"page": page, "link": link, "format": what}, table)
-    with _AT_ONCE:
-        made_on = date.today()  # noqa: DTZ011 - the day of the server, as readers there see it
-        return join_files(fulfil(order, table, made_on=made_on, host=host))
+@cache
+def open_queue() -> DrawingQueue:
+    """The line in which all addresses of this process wait."""
+    return DrawingQueue()
 
 
 async def answer_export(request: Request) -> Response:
-    """The file of a page and view; 400 with a sentence where the address is wrong."""
-    page, _, what = request.path_params["name"].rpartition(".")
+    """The file of a page and view; 400 with a sentence where the address is wrong, 503 where too many ask."""
+    asked = asyncio.ensure_future(_answer(request))
+    left = asyncio.ensure_future(_see_leave(request))
     try:
-        file = await run_in_threadpool(
-            _draw, page, what, parse_qsl(request.url.query, keep_blank_values=True), read_public_address()
-        )
+        await asyncio.wait({asked, left}, return_when=asyncio.FIRST_COMPLETED)
+        return asked.result() if asked.done() else Response(status_code=_LEFT)
+    finally:
+        asked.cancel()
+        left.cancel()
+
+
+async def _see_leave(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        continue
+
+
+async def _answer(request: Request) -> Response:
+    try:
+        order, number = parse_address(request.path_params["name"], request.url.query, load_table())
+        files = await _draw(order)
+        check_number(number, len(files))
+    except BusyError:
+        headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+        return _refuse(503, load_say()("export-order-busy"), headers)
+    except UndrawnError as error:
+        return _refuse(500, str(error), {"Cache-Control": "no-store"})
     except OrderError as error:
-        return PlainTextResponse(f"{error}\n", status_code=400)
-    return Response(
-        file.content,
-        media_type=file.media_type,
-        headers={
-            "Content-Disposition": f'inline; filename="{file.name}"',
-            "Cache-Control": f"max-age={_MAX_AGE}",
-            "X-Content-Type-Options": "nosniff",
-        },
+        return _refuse(400, str(error), {})
+    return _send(request, files, number)
+
+
+def check_number(number: int, pages: int) -> None:
+    """Refuse a page that a sheet does not have.
+
+    Raises
+    ------
+    OrderError
+        Saying how many pages there are.
+    """
+    if not 1 <= number <= pages:
+        raise OrderError(load_say()("export-order-no-sheet", number=str(number), pages=pages))
+
+
+def _refuse(status: int, sentence: str, headers: dict[str, str]) -> Response:
+    return PlainTextResponse(
+        f"{sentence}\n", status_code=status, headers=headers | {"X-Content-Type-Options": "nosniff"}
+    )
+
+
+async def _draw(order: Order) -> Sequence[NamedFile]:
+    """The files of an order, known by all that they say: order, version of the table, day."""
+    table = load_table()
+    made_on = date.today()  # noqa: DTZ011 - the day of the server, as readers there see it
+    job = partial(fulfil, order, table, made_on=made_on, host=read_public_address())
+    return await open_queue().draw((order, table.version, made_on), job)
+
+
+def _send(request: Request, files: Sequence[NamedFile], number: int) -> Response:
+    file = files[number - 1]
+    # Weak: the same picture may travel packed or not.
+    tag = f'W/"{hashlib.sha256(file.content).hexdigest()[:32]}"'
+    headers = {
+        "ETag": tag,
+        "Cache-Control": f"max-age={_MAX_AGE}",
+        "X-Content-Type-Options": "nosniff",
+    }
+    if len(files) > 1:
+        headers |= {"Link": _link_pages(request, len(files), number), "X-Page-Count": str(len(files))}
+    known = request.headers.get("If-None-Match", "")
+    if known.strip() == "*" or tag in (part.strip() for part in known.split(",")):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = f'inline; filename="{file.name}"'
+    return Response(file.content, media_type=file.media_type, headers=headers)
+
+
+def _link_pages(request: Request, count: int, number: int) -> str:
+    """The pages of a sheet before and after one, as the header `Link` names them: beside the address asked for."""
+    name = quote(request.path_params["name"])
+    rest = [part for part in parse_qsl(request.url.query, keep_blank_values=True) if part[0] != SHEET_PAGE]
+    return ", ".join(
+        f'<{name}?{urlencode([*rest, (SHEET_PAGE, str(page))])}>; rel="{relation}"'
+        for relation, page in (("prev", number - 1), ("next", number + 1))
+        if 1 <= page <= count
     )
 
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.screen.first_choice import keep_first_choices
 from components.screen.headers import STATIC
+from components.screen.heap import set_heap
 from components.screen.open_table import load_table
 from components.screen.serve import APP
 from components.screen.settings import load_settings
@@ -34,6 +35,7 @@ def prepare() -> None:
     # fresh server who follows a link to a page would get a "Page not found" box over it.
     PagesManager.uses_pages_directory = False
     keep_first_choices()
+    set_heap()
     # The pool that Arrow takes by itself keeps what it once held: a fifth of the memory after loading.
     pa.set_memory_pool(pa.system_memory_pool())
     # Streamlit makes environment variables of secrets, which is how a cloud sets them; else it does so later.

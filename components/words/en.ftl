@@ -2135,6 +2135,31 @@ export-sheet-ties = Ties
 export-sheet-sources = Sources
 export-order-too-long = A spreadsheet does not hold { COUNT($rows, "ties") }: take CSV.
 export-order-none-of = { $part }={ $value } is none of { $known }
+export-order-link = link: { $complaints }
+export-order-address = { $address } is no page and format, such as timeline.png
+export-order-long = The link is longer than { NUMBER($most) } letters.
+export-order-twice = { $part } is given twice
+export-order-no-number = { $part }={ $value } is no whole number
+export-order-no-sheet = page={ $number }: { NUMBER($pages) ->
+        [one] there is one page
+       *[other] there are { NUMBER($pages) } pages
+    }.
+export-order-busy = Too many pictures are being drawn: ask again in a few seconds.
+export-order-server = host={ $value } is no address such as https://example.org
+export-order-ending = { $file } does not end like a file of the format { $format }: .{ $ending }
+export-order-no-ending = { $file } ends like no format; its files end in { $known }
+export-order-unread = { $file } cannot be read: { $reason }
+export-order-unwritten = { $file } cannot be written: { $reason }
+export-order-target = { $file } is the file of row { NUMBER($row) } already
+export-order-replaced = { $file } was there and has been replaced
+export-order-row = { $file }, row { NUMBER($row) }: { $reason }
+export-order-column = column { $column } is none of { $known }
+export-order-column-twice = column { $column } stands there twice
+export-order-surplus = { NUMBER($cells) ->
+        [one] a cell
+       *[other] { NUMBER($cells) } cells
+    } more than there are columns, the first: { $text }
+export-order-encoding = not written in UTF-8
 export-order-empty = No tie matches these filters.
 export-order-undrawn = A chart could not be drawn: { $reason }
 export-order-numbers = Numbers are those of one figure: name it, or order everything as zip.
@@ -2153,6 +2178,7 @@ export-making = { $product }, data { $version }, { $day }.
 export-sources = Sources: { $sources }
 export-link = Link: { $link }
 export-link-elsewhere = { $address } (full link in the citation)
+export-parameters = View: { $parameters }
 export-figures = Figures: { $titles }
 # The README of an archive.
 export-readme-filters = Filters: { $filters }

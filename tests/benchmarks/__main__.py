@@ -187,9 +187,9 @@ class Results:
     changes: list[Times] = field(default_factory=list)
 
 
-def read_memory(server: Server) -> float:
-    """Memory of the server's process that is in use, in MB."""
-    command = ["ps", "-o", "rss=", "-p", str(server.pid)]
+def read_memory(process: int) -> float:
+    """Memory of a process that is in use, in MB."""
+    command = ["ps", "-o", "rss=", "-p", str(process)]
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
 
 
@@ -269,15 +269,15 @@ def measure_server(
     with serve(script, log) as server:
         client = Client(server, "")
         results.first_page = client.run("")
-        results.memory = read_memory(server)
+        results.memory = read_memory(server.pid)
         results.views = [measure_view(browser, server, name, path) for name, path in views.items()]
         results.changes = [measure_change(browser, server, name, change) for name, change in changes.items()]
-        before = read_memory(server)
+        before = read_memory(server.pid)
         others = [Client(server, "") for _ in range(SESSIONS)]
         for other in others:
             other.run("")
-        results.session = (read_memory(server) - before) / SESSIONS
-        results.memory_at_end = read_memory(server)
+        results.session = (read_memory(server.pid) - before) / SESSIONS
+        results.memory_at_end = read_memory(server.pid)
         for one in (client, *others):
             one.close()
     return results

@@ -1,4 +1,4 @@
-"""Measure what a server keeps: `python -m tests.benchmarks.soak` prints its memory, minute by minute.
+"""Measure what a server keeps: `python -m tests.benchmarks.soak` prints its memory and that of the process that draws.
 
 One reader cycles through all pages and filters for twenty minutes, one run a second, and asks for a picture every so
 many runs (`--runs-per-picture=5`; none if not told). Every view is new, so that what is kept for views fills up to its
@@ -22,7 +22,8 @@ from statistics import linear_regression
 from components.figures.catalogue import PAGES
 from data.reference import load_states
 from tests.benchmarks.__main__ import Client, read_memory
-from tests.browser.server import APP, serve
+from tests.browser.drawers import find_drawers
+from tests.browser.server import APP, Server, serve
 
 SECONDS_PER_RUN = 1.0
 SETTLED = 5
@@ -43,11 +44,11 @@ def list_views() -> Iterator[tuple[str, str]]:
         yield page, "&".join(parts)
 
 
-def measure_minutes(minutes: int, runs_per_picture: int) -> list[float]:
-    """Memory of the server in MB at its start and after each minute of use; 0 runs per picture for none."""
+def measure_minutes(minutes: int, runs_per_picture: int) -> list[tuple[float, float]]:
+    """Memory in MB at the start and after each minute: (server, process that draws); 0 runs per picture for none."""
     with tempfile.TemporaryDirectory() as folder, serve(APP, Path(folder) / "server.log") as server:
         client = Client(server, "")
-        memory = [read_memory(server)]
+        memory = [_read_both(server)]
         runs = 0
         views = list_views()
         start = time.monotonic()
@@ -58,12 +59,16 @@ def measure_minutes(minutes: int, runs_per_picture: int) -> list[float]:
             if runs_per_picture and runs % runs_per_picture == 0:
                 _fetch_picture(server.url, query)
             if time.monotonic() - start >= 60 * len(memory):
-                memory.append(read_memory(server))
+                memory.append(_read_both(server))
             # The pace of a reader; nothing is waited for.
             time.sleep(max(0.0, start + runs * SECONDS_PER_RUN - time.monotonic()))  # noqa: TID251
         sys.stdout.write(f"{runs} runs, {runs // runs_per_picture if runs_per_picture else 0} pictures\n")
         client.close()
     return memory
+
+
+def _read_both(server: Server) -> tuple[float, float]:
+    return read_memory(server.pid), sum(read_memory(drawer) for drawer in find_drawers(server))
 
 
 def _fetch_picture(url: str, query: str) -> None:
@@ -82,9 +87,11 @@ def main() -> int:
     parser.add_argument("--runs-per-picture", type=int, default=0)
     asked = parser.parse_args()
     memory = measure_minutes(asked.minutes, asked.runs_per_picture)
-    sys.stdout.write("| minute | MB |\n| --- | --- |\n")
-    sys.stdout.writelines(f"| {minute} | {size:.0f} |\n" for minute, size in enumerate(memory))
-    settled = memory[SETTLED:]
+    sys.stdout.write("| minute | server, MB | process that draws, MB |\n| --- | --- | --- |\n")
+    sys.stdout.writelines(
+        f"| {minute} | {server:.0f} | {drawer:.0f} |\n" for minute, (server, drawer) in enumerate(memory)
+    )
+    settled = [server for server, _ in memory[SETTLED:]]
     if len(settled) > 1:
         slope = linear_regression(range(len(settled)), settled).slope
         sys.stdout.write(f"\nSlope after {SETTLED} minutes: {slope:+.1f} MB a minute\n")

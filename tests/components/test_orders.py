@@ -12,8 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from components.export.__main__ import main, read_list, to_order
+from components.export.__main__ import main, read_list
 from components.export.citation import read_work
+from components.export.parse import to_order
 from components.export.renderer import Renderer, RenderError
 from components.export.request import (
     BUNDLE,

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Message
 
-from components.export.__main__ import main, to_order
+from components.export.__main__ import main
+from components.export.parse import to_order
 from components.export.request import CITATIONS, Order, OrderError, fulfil
 from components.screen.addresses import answer_export
 from components.screen.open_table import load_table
@@ -147,6 +149,11 @@ def test_the_command_line_takes_a_link_with_a_version(
     assert "data=1999.01 is none of" in capsys.readouterr().err
 
 
+async def _wait() -> Message:
+    """The connection of a reader who stays."""
+    return await asyncio.Future()
+
+
 def _ask(query: str) -> Response:
     scope = {
         "type": "http",
@@ -158,7 +165,7 @@ def _ask(query: str) -> Response:
         "query_string": query.encode(),
         "headers": [],
     }
-    return asyncio.run(answer_export(Request(scope)))
+    return asyncio.run(answer_export(Request(scope, _wait)))
 
 
 def test_an_address_of_the_server_takes_a_link_with_a_version() -> None:
