@@ -69,11 +69,11 @@ def read_base() -> str:
 
 
 def read_public_address() -> str:
-    """Where readers find the app, for what is made for whoever asks; without the setting only its path.
+    """Where readers find the app, for what is made for whoever asks; blank without the setting.
 
     What a request says of the host is no answer: anybody may write it, and others would be given it from a cache.
     """
-    return load_settings().public_address or read_base()
+    return load_settings().public_address
 
 
 def _parse_address(text: str) -> str:
