@@ -21,7 +21,7 @@ PATIENCE_SECONDS = 50.0
 """How long a reader waits at most: proxies give an answer up after a minute."""
 RETRY_SECONDS = 10
 """After this time a good part of a full line has been drawn."""
-KEPT_BYTES = 64 * 2**20
+KEPT_BYTES = 32 * 2**20
 
 Files = Sequence[NamedFile]
 
