@@ -27,7 +27,7 @@ def test_the_app_may_be_started_from_any_folder(tmp_path: Path, monkeypatch: pyt
 
 
 def test_only_a_presentation_hides_the_menu() -> None:
-    hidden = '[data-testid="stSidebar"], [data-testid="stHeader"]'
+    hidden = (ROOT / "static" / "presentation.css").read_text(encoding="utf-8").strip()
     shown, bare = (_read_styles(open_page(link)) for link in ({}, {"present": ["1"]}))
     assert not any(hidden in style for style in shown)
     assert any(hidden in style for style in bare)
