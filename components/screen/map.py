@@ -16,7 +16,6 @@ from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.headers import GEOMETRY, load_script
 from components.screen.links import Lead, build_place_box, lead_to_place, render_lead, render_leading_table
-from components.screen.narrow import read_is_narrow
 from components.screen.open_table import keep, open_study
 from components.screen.part import ask_for_rerun, follow_view
 from components.screen.places import render_place_box
@@ -56,7 +55,7 @@ def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key
     lines = STANDING if colour == STANDING else study.view.arcs
     choice = _Choice(palette, colour, lines)
     sheet = _draw_sheet(study, choice)
-    if read_is_narrow():
+    if state.is_on_phone():
         _draw(choice, study, frame=NARROW_WORLD, height=NARROW_MAP[1], key=key)
     else:
         _draw(choice, study, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
@@ -140,7 +139,7 @@ def _render_map_choices(study: Study) -> None:
 
 def _render_film(study: Study, palette: Palette, moved_from: int | None) -> None:
     """The map with its year, which plays by itself without the choices and the rest of the page."""
-    is_playing, is_narrow = state.is_playing(), read_is_narrow()
+    is_playing = state.is_playing()
     draw = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
     last_year = study.view.last_year
     draw(
@@ -149,7 +148,6 @@ def _render_film(study: Study, palette: Palette, moved_from: int | None) -> None
         last_year=last_year,
         is_playing=is_playing,
         moved_from=moved_from,
-        is_narrow=is_narrow,
     )
 
 
@@ -160,7 +158,6 @@ def _render_year(
     last_year: int,
     is_playing: bool,
     moved_from: int | None,
-    is_narrow: bool,
 ) -> None:
     if is_playing:
         state.advance_film(run, last_year)
@@ -172,7 +169,7 @@ def _render_year(
     choice = _Choice(palette, view.colour, view.arcs, year)
     sheet = _draw_sheet(study, choice)
     st.markdown(sheet.finding)
-    size = NARROW_MAP if is_narrow else WIDE_MAP
+    size = NARROW_MAP if state.is_on_phone() else WIDE_MAP
     frame = find_frame(view.centre, study.table, size)
     _draw(choice, study, frame=frame, height=size[1], key="world_map")
     _render_year_choice(view, year, is_playing=is_playing)

@@ -21,6 +21,13 @@ _LONGEST_END = 200
 TIMEOUT = 60_000
 """Milliseconds until a wait fails; a map drawn without a graphics card takes its time."""
 
+WIDEST_PHONE = 640
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/150.0.0.0 Mobile Safari/537.36"
+)
+"""What a browser on a phone calls itself."""
+
 LAUNCH_ARGUMENTS = (
     "--no-sandbox",  # Chromium refuses to run as root otherwise, and containers run as root
     "--disable-background-networking",
@@ -157,6 +164,7 @@ def new_visitor(
         reduced_motion="reduce",
         locale="en-GB",
         accept_downloads=True,
+        user_agent=PHONE if width <= WIDEST_PHONE else None,
     )
     context.set_default_timeout(TIMEOUT)
     return Visitor(context.new_page())
