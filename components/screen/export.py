@@ -29,7 +29,7 @@ from components.export.request import (
 )
 from components.export.sizes import SCALES, SIZES
 from components.figures.catalogue import has_figures
-from components.screen import state
+from components.screen import browser, state
 from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.state import Shown
 from components.study.table import Table
@@ -59,7 +59,7 @@ def render_page_export(page: str, view: View) -> None:
             st.html(f'<p class="paper-only note-line">{escape(say("export-print-note", label=label))}</p>')
             st.download_button(
                 label,
-                data=partial(_fulfil_shown, order, state.read_shown(), state.read_host()),
+                data=partial(_fulfil_shown, order, state.read_shown(), browser.read_host()),
                 file_name=name_order(order, table, _today()),
                 mime="application/pdf",
                 on_click="ignore",
@@ -78,7 +78,7 @@ def render_figure_export(key: str) -> None:
     with st.container(horizontal=True, key=f"export_{key}"):
         st.download_button(
             say("export-picture-label"),
-            data=partial(_fulfil_shown, order, state.read_shown(), state.read_host()),
+            data=partial(_fulfil_shown, order, state.read_shown(), browser.read_host()),
             file_name=name_order(order, table, _today()),
             mime="image/png",
             on_click="ignore",
@@ -96,7 +96,7 @@ def render_ties_workbook() -> None:
     order = Order(state.read_page(), state.read_view(table.options), what=WORKBOOK)
     st.download_button(
         load_say()("data-ties-workbook-label"),
-        data=partial(_fulfil_shown, order, state.read_shown(), state.read_host()),
+        data=partial(_fulfil_shown, order, state.read_shown(), browser.read_host()),
         file_name=name_order(order, table, _today()),
         mime=WORKBOOK_TYPE,
         on_click="ignore",
@@ -138,7 +138,7 @@ def _render_more(order: Order) -> None:
         wanted = _render_choices(order, name)
         _render_download(wanted, table, name)
         address = write_address(order.page, order.view, table.options.default)
-        host = state.read_host()
+        host = browser.read_host()
         st.markdown(say("export-link-title"))
         st.code(host + write_permanent_address(order.page, order.view, table), language=None)
         sign = "&" if "?" in address else "?"
@@ -199,7 +199,7 @@ def _render_download(order: Order, table: Table, name: str) -> None:
     """A file that is made on the click; a sheet is drawn first, because it takes a moment, with its progress."""
     say = load_say()
     file_name = name_order(order, table, _today())
-    host = state.read_host()
+    host = browser.read_host()
     if order.figure or order.what in (TIES, WORKBOOK, *CITATIONS):
         media = _MEDIA.get(order.what, CITATIONS.get(order.what, "text/csv"))
         st.download_button(

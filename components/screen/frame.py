@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.figures.catalogue import FIRST_PAGE, PAGES
-from components.screen import state
+from components.screen import browser, state
 from components.screen.completeness import render_recall_note
 from components.screen.export import render_page_export
 from components.screen.links import Lead, follow_lead, render_link
@@ -32,7 +32,7 @@ def render_frame() -> None:
     asked = state.claim_asked_page()
     if asked is not None:
         follow_lead(Lead(*asked), page.url_path, table.options)
-    render_shell(PALETTES[state.read_scheme()])
+    render_shell(PALETTES[browser.read_scheme()])
     notices = state.open_view(table.options, page.url_path)
     view = state.read_view(table.options)
     render_link(page.url_path, state.write_link(view, table.options, page.url_path))

@@ -12,7 +12,7 @@ import streamlit as st
 from components.figures.maps.deck import TOUCH_LAYER, Frame, build_deck, fit_frame
 from components.figures.maps.figure import write_map_snippet
 from components.figures.maps.sheet import MapSheet, build_sheet
-from components.screen import state
+from components.screen import browser, state
 from components.screen.export import render_figure_export
 from components.screen.headers import GEOMETRY, load_script
 from components.screen.links import Lead, build_place_box, lead_to_place, render_lead, render_leading_table
@@ -55,7 +55,7 @@ def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key
     lines = STANDING if colour == STANDING else study.view.arcs
     choice = _Choice(palette, colour, lines)
     sheet = _draw_sheet(study, choice)
-    if state.is_on_phone():
+    if browser.is_on_phone():
         _draw(choice, study, frame=NARROW_WORLD, height=NARROW_MAP[1], key=key)
     else:
         _draw(choice, study, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
@@ -169,7 +169,7 @@ def _render_year(
     choice = _Choice(palette, view.colour, view.arcs, year)
     sheet = _draw_sheet(study, choice)
     st.markdown(sheet.finding)
-    size = NARROW_MAP if state.is_on_phone() else WIDE_MAP
+    size = NARROW_MAP if browser.is_on_phone() else WIDE_MAP
     frame = find_frame(view.centre, study.table, size)
     _draw(choice, study, frame=frame, height=size[1], key="world_map")
     _render_year_choice(view, year, is_playing=is_playing)

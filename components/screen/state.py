@@ -10,15 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.codec.fields import Field
 from components.codec.names import is_foreign
-from components.screen.settings import load_settings
-from components.theme import Scheme
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -384,17 +382,3 @@ def is_presentation() -> bool:
 def read_page() -> str:
     """Address of the page that runs."""
     return str(st.session_state.get(_PAGE, ""))
-
-
-def read_host() -> str:
-    """Where readers find the app, with the path before its pages: as the server is set, else as the browser has it."""
-    parts = urlsplit(st.context.url or "")
-    path = parts.path.rstrip("/").removesuffix(f"/{read_page()}".rstrip("/"))
-    return load_settings().public_address or (
-        f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else ""
-    )
-
-
-def read_scheme() -> Scheme:
-    """The colour scheme of the reader's browser or choice: light or dark."""
-    return "dark" if st.context.theme.type == "dark" else "light"

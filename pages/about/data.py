@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.screen import state
+from components.screen import browser, state
 from components.screen.completeness import render_completeness, render_source_coverage
 from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.sidebar import render_view_sentence
@@ -23,7 +23,7 @@ table = load_table()
 view = state.read_view(table.options)
 study = open_study(view)
 say = load_say()
-palette = PALETTES[state.read_scheme()]
+palette = PALETTES[browser.read_scheme()]
 
 st.title(say.name("page", "data"))
 render_view_sentence(view, table)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from components.figures.catalogue import FIGURES
+from components.screen import browser, state
 from components.screen import compare as parts
-from components.screen import state
 from components.screen.figure import draw, render_figure, render_with_numbers
 from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
@@ -19,7 +19,7 @@ from components.words.sentences import title_view
 table = load_table()
 view = state.read_view(table.options)
 study = open_study(view)
-palette = PALETTES[state.read_scheme()]
+palette = PALETTES[browser.read_scheme()]
 figures, say = FIGURES["compare"], load_say()
 
 st.title(title_view(view, table.options))

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.screen import state
+from components.screen import browser, state
 from components.screen.map import render_wide_map
 from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.part import render_part
@@ -28,7 +28,7 @@ if is_empty(study):
     render_empty(study)
     end_page()
 
-palette = PALETTES[state.read_scheme()]
+palette = PALETTES[browser.read_scheme()]
 render_part(
     partial(render_wide_map, palette=palette, moved_from=moved_from), "colour", "arcs", "centre", "map_year"
 )

@@ -7,7 +7,7 @@ import streamlit as st
 from components.figures.newcomers.changes import build_changes
 from components.figures.newcomers.diversity import build_diversity
 from components.figures.newcomers.standing_shares import build_standing_shares
-from components.screen import newcomers, state
+from components.screen import browser, newcomers, state
 from components.screen.figure import draw, render_figure
 from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
@@ -16,7 +16,7 @@ from components.theme import PALETTES
 
 table = load_table()
 study = open_study(state.read_view(table.options))
-palette = PALETTES[state.read_scheme()]
+palette = PALETTES[browser.read_scheme()]
 
 newcomers.render_head(study)
 if is_empty(study):

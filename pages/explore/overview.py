@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.figures.linked.linked import build_linked
 from components.figures.overview.breakdown import build_breakdown
-from components.screen import state
+from components.screen import browser, state
 from components.screen.figure import draw, render_figure, render_with_numbers
 from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.overview import render_findings, render_tables, render_timeline, render_where
@@ -23,7 +23,7 @@ from components.words.sentences import title_view
 table = load_table()
 view = state.read_view(table.options)
 study = open_study(view)
-palette = PALETTES[state.read_scheme()]
+palette = PALETTES[browser.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from components.figures.pair.exchange import build_exchange
 from components.figures.pair.ranks import build_ranks
+from components.screen import browser, state
 from components.screen import pair as parts
-from components.screen import state
 from components.screen.figure import draw, render_figure
 from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
@@ -19,7 +19,7 @@ from components.words.sentences import title_view
 table = load_table()
 view = state.read_view(table.options)
 study = open_study(view)
-palette = PALETTES[state.read_scheme()]
+palette = PALETTES[browser.read_scheme()]
 
 if study.ends is None:
     parts.render_pair_chooser(study)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.figures.state.partner_years import build_partner_years
-from components.screen import state, state_page
+from components.screen import browser, state, state_page
 from components.screen.figure import draw, render_figure
 from components.screen.open_table import is_empty, load_table, open_study
 from components.screen.shell import end_page
@@ -14,7 +14,7 @@ from components.theme import PALETTES
 
 table = load_table()
 study = open_study(state.read_view(table.options))
-palette = PALETTES[state.read_scheme()]
+palette = PALETTES[browser.read_scheme()]
 iso3 = study.state
 
 if iso3 is None:

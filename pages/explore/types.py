@@ -9,7 +9,7 @@ import streamlit as st
 from components.figures.types.area_strips import build_area_strips
 from components.figures.types.breadth import build_breadth
 from components.figures.types.type_bars import build_type_bars
-from components.screen import state
+from components.screen import browser, state
 from components.screen import types as parts
 from components.screen.figure import draw
 from components.screen.open_table import is_empty, load_table, open_study
@@ -24,7 +24,7 @@ from components.words.types import write_type_findings
 table = load_table()
 view = state.read_view(table.options)
 study = open_study(view)
-palette = PALETTES[state.read_scheme()]
+palette = PALETTES[browser.read_scheme()]
 
 st.title(title_view(view, table.options))
 render_view_sentence(view, table)
