@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.study.options import build_options
+from components.study.options import PlaceLists, build_options
 from components.study.table import Table
+from data import reference
 from tests.second_table import FOCUS, build_second_table
 
 HOSTILE = (
@@ -51,9 +52,9 @@ def build_hostile_table() -> Table:
     accounts["publisher"], accounts["wording"] = HOSTILE, HOSTILE
     series["series"], series["organiser"] = HOSTILE, HOSTILE
     options = build_options(
-        states=states.reset_index(drop=True),
-        groups=groups,
-        memberships=table.memberships,
+        lists=PlaceLists(
+            states.reset_index(drop=True), groups, table.memberships, reference.load_other_names()
+        ),
         cooperation_types=types,
         sources=sources,
         ties=ties,

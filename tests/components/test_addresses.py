@@ -61,10 +61,9 @@ def _ask(
     query: str = "",
     *,
     headers: Mapping[str, str] | None = None,
-    host: str = "ties.example.org",
     receive: Any = _stay,
 ) -> Response:
-    given = {"host": host} | dict(headers or {})
+    given = {"host": "ties.example.org"} | dict(headers or {})
     scope = {
         "type": "http",
         "method": "GET",
@@ -117,11 +116,10 @@ def test_a_picture_is_kept_for_all_that_it_says(drawn: _Drawn, monkeypatch: pyte
     _ask("overview.png", "state=PAK")
     _ask("overview.png", "figure=&state=pak")
     assert len(drawn.orders) == 1
-    bodies = {bytes(_ask("overview.png", "state=PAK", host=f"{name}.example").body) for name in "ab"}
-    bodies |= {bytes(_ask("overview.png", f"state=PAK&scheme={scheme}").body) for scheme in ("light", "dark")}
+    bodies = {bytes(_ask("overview.png", f"state=PAK&scheme={scheme}").body) for scheme in ("light", "dark")}
     monkeypatch.setattr(addresses, "date", _Tomorrow)
     bodies.add(bytes(_ask("overview.png", "state=PAK").body))
-    assert len(bodies) == len(drawn.orders) == 5
+    assert len(bodies) == len(drawn.orders) == 3
 
 
 def test_a_line_that_is_full_says_when_to_come_again(drawn: _Drawn, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,8 +146,3 @@ def test_a_reader_who_has_left_is_not_drawn_for(drawn: _Drawn) -> None:
     assert before.result()
     assert _ask("overview.png", "state=TUR").status_code == 200
     assert len(drawn.orders) == 1
-
-
-def test_a_host_that_is_too_long_for_one_is_not_printed(drawn: _Drawn) -> None:
-    assert _ask("overview.png", "state=PAK", host="a" * 300).status_code == 400
-    assert drawn.orders == []

@@ -162,10 +162,10 @@ def test_a_search_leaves_the_records_that_hold_it() -> None:
 
 
 def test_the_lanes_begin_with_the_first_tie_unless_the_years_are_narrowed() -> None:
-    spec, _ = read_chart(_open("PAK", "CHN"), "3")
+    spec, _ = read_chart(_open("PAK", "CHN"), "Lanes")
     assert "1970" in str(spec)
     narrow = _open("PAK", "CHN", years=["2000", "2010"])
-    assert "1970" not in str(read_chart(narrow, "1")[0])
+    assert "1970" not in str(read_chart(narrow, "Lanes")[0])
     assert "active in 2000–2010" in read_text(narrow)
     assert "The lanes begin with the first tie" not in read_small_print(narrow)
     view = parse_view({"years": ["1985", "2026"]}, OPTIONS)[0]

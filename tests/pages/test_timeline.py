@@ -22,7 +22,7 @@ PAGE = "pages/explore/timeline.py"
 TABLE = load_table()
 OPTIONS = TABLE.options
 LINKED = "Linked like for like: index"
-BARS, LANES = ("Active relations", "New relations"), "lanes of named ties"
+BARS, LANES = ("Active relations", "New relations"), "Lanes of named ties"
 PAIR = {"state": ["PAK"], "partner": ["CHN"]}
 
 
@@ -37,8 +37,11 @@ def _recount(link: Mapping[str, Sequence[str]]) -> Recount:
 
 
 def _count_lanes(app: AppTest) -> int:
-    described = [element.proto.alt for element in app.get("vega_lite_chart")]
-    return int(next(words for words in described if LANES in words).split(" ")[0])
+    proto = next(
+        element.proto for element in app.get("vega_lite_chart") if element.proto.alt.startswith(LANES)
+    )
+    frames = [pa.ipc.open_stream(data.data.data).read_all() for data in proto.datasets]
+    return sum(len(frame) for frame in frames if "caption" in frame.column_names)
 
 
 def _read_list(app: AppTest) -> list[dict[str, object]]:
