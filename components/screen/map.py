@@ -35,7 +35,7 @@ WIDE_MAP = (1080, 560)
 """Width and height in pixels to which an area is fitted; the width is the page's in the end."""
 SECONDS_PER_YEAR = 1.0
 ROWS_IN_FULL, TABLE_HEIGHT = 10, 400
-WORLD = Frame(latitude=36, longitude=24, zoom=0.95)
+WORLD = Frame(latitude=36, longitude=3, zoom=0.93)
 SMALL_WORLD = Frame(latitude=41, longitude=18, zoom=0.08)
 NARROW_MAP = (360, 300)
 """The same on a phone."""

@@ -31,8 +31,10 @@ _OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.c
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+# What fits hangs on the width and what can be read on the colours: two of the four show both.
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(WIDE, "light"), (PHONE, "dark")], ids=["wide-light", "phone-dark"]
+)
 def test_a_page_is_whole_private_and_accessible(visitor: Visitor, app_url: str, path: str) -> None:
     page = visitor.open(path)
 

@@ -130,7 +130,7 @@ def test_a_picture_and_a_citation_have_addresses(app_address: str) -> None:
         f"{app_address}/export/overview.txt?{PAIR}", {"Host": FOREIGN, "X-Forwarded-Host": FOREIGN}
     )
     assert citation.status == 200
-    assert f"/?{PAIR}&data={DATA_VERSION}" in citation.text
+    assert f"overview?{PAIR}&data={DATA_VERSION}" in citation.text
     assert FOREIGN not in citation.text
 
 
