@@ -34,5 +34,5 @@ def find_unknown(
     return [
         Complaint("beside" if name in beside else "no_parameter", name, "", (*known, *beside))
         for name in names
-        if name not in known and not is_foreign(name)
+        if name not in known and (name in beside or not is_foreign(name))
     ]

@@ -10,16 +10,17 @@ import argparse
 import csv
 import itertools
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from components.export.parse import COLUMNS, to_order
-from components.export.request import OVERVIEW, WHAT, OrderError, cut_echo, fulfil, is_server
+from components.export.request import OVERVIEW, WHAT, OrderError, fulfil, is_server
 from components.export.sizes import SCALES, SIZES
 from components.export.targets import Targets, choose_format
 from components.figures.catalogue import PAGES
 from components.study.table import load_shipped_table
+from components.words.links import cut_echo
 from components.words.say import load_say
 
 
@@ -38,7 +39,7 @@ def read_list(file: Path) -> list[tuple[int, dict[str, str] | OrderError]]:
         # Letters of another encoding spoil their own row only.
         with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
             rows = csv.reader(text)
-            columns = [column.strip() for column in next(rows, [])]
+            columns = _read_header(file, rows)
             check_columns(file, columns)
             for number in itertools.count(2):
                 try:
@@ -54,6 +55,13 @@ def read_list(file: Path) -> list[tuple[int, dict[str, str] | OrderError]]:
         said = load_say()("export-order-unread", file=str(file), reason=error.strerror or str(error))
         raise OrderError(said) from error
     return orders
+
+
+def _read_header(file: Path, rows: Iterator[list[str]]) -> list[str]:
+    try:
+        return [column.strip() for column in next(rows, [])]
+    except csv.Error as error:
+        raise OrderError(load_say()("export-order-row", file=str(file), row=1, reason=str(error))) from error
 
 
 def check_columns(file: Path, columns: Sequence[str]) -> None:

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from components.codec.fields import Complaint
-from components.export.request import OVERVIEW, Order, OrderError, check_choice, check_order, cut_echo
+from components.export.request import OVERVIEW, Order, OrderError, check_choice, check_order
 from components.export.sizes import SCALES
 from components.figures.catalogue import FIRST_PAGE
 from components.study.table import Table
 from components.theme import PALETTES
 from components.view import parse_view
-from components.words.links import say_complaints
+from components.words.links import cut_echo, say_complaints
 from components.words.say import load_say
 from components.words.versions import PARAMETER, find_asked_version, is_other_version
 

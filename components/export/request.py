@@ -6,6 +6,7 @@ Draws nothing on a page and reads no clock: the day and the address of the serve
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,12 +31,12 @@ from components.theme import PALETTES, Scheme
 from components.view import View
 from components.words.completeness import write_recall_note
 from components.words.linked import describe_figure_change
+from components.words.links import cut_echo
 from components.words.say import load_say
 from components.words.sentences import describe_view, title_page, title_view
 from components.words.versions import describe_version, write_permanent_address
 from data.analysis.measures import count_partners
 from data.analysis.summary import FIGURES
-from data.printable import clean
 
 OVERVIEW = "overview"
 """Name of the first page, whose address is bare."""
@@ -45,7 +46,9 @@ CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibte
 WHAT = (*FORMATS, NUMBERS, TIES, WORKBOOK, BUNDLE, *CITATIONS)
 """Formats that can be ordered; `ties` is a CSV file too, `outlines` an SVG, `xlsx` the numbers of a figure or ties."""
 FIGURE_SIZE, SHEET_SIZE = "slide", "a4-portrait"
-_LONGEST_ECHO = 30
+_SERVER = re.compile(
+    r"https?://(\[[0-9a-f:.]+\]|[\w.-]+)(:\d{1,5})?(/[\w.~%-]+)*/?", re.ASCII | re.IGNORECASE
+)
 
 
 class OrderError(ValueError):
@@ -63,7 +66,7 @@ class Order:
     Parameters
     ----------
     page
-        Address of the page, see `components.screen.links.PAGES`.
+        Address of the page, see `components.figures.catalogue.PAGES`.
     figure
         Key of a figure of the page; blank for all of them together.
     what
@@ -132,15 +135,9 @@ def check_choice(part: str, value: object, choices: Sequence[object]) -> None:
         )
 
 
-def cut_echo(text: str) -> str:
-    """What an order says, as it may be said after it: a few letters."""
-    said = clean(text)
-    return said if len(said) <= _LONGEST_ECHO else said[:_LONGEST_ECHO] + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def is_server(host: str) -> bool:
-    """Whether a text is the beginning of links: https://example.org, and not nothing or a path."""
-    return host.startswith(("http://", "https://"))
+def is_server(address: str) -> bool:
+    """Whether a text is the beginning of links: https://example.org/ties, and no path, query or name of a reader."""
+    return _SERVER.fullmatch(address) is not None
 
 
 def build_provenance(order: Order, study: Study, *, made_on: date, host: str) -> Provenance:

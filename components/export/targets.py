@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def choose_format(asked: str, out: str) -> str:
 
 def is_folder(out: str) -> bool:
     """Whether a target is a folder, in which files have their own names."""
-    return not out or out.endswith(("/", "\\")) or Path(out).is_dir()
+    return not out or out.endswith(("/", "\\")) or os.path.isdir(out)  # noqa: PTH112 - a name that can be none is no error here
 
 
 def list_targets(files: Sequence[NamedFile], out: str) -> list[Path]:

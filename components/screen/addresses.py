@@ -82,9 +82,7 @@ def check_number(number: int, pages: int) -> None:
 
 
 def _refuse(status: int, sentence: str, headers: dict[str, str]) -> Response:
-    return PlainTextResponse(
-        f"{sentence}\n", status_code=status, headers=headers | {"X-Content-Type-Options": "nosniff"}
-    )
+    return PlainTextResponse(f"{sentence}\n", status_code=status, headers=headers)
 
 
 async def _draw(order: Order) -> Sequence[NamedFile]:
@@ -102,7 +100,6 @@ def _send(request: Request, files: Sequence[NamedFile], number: int) -> Response
     headers = {
         "ETag": tag,
         "Cache-Control": f"max-age={_MAX_AGE}",
-        "X-Content-Type-Options": "nosniff",
     }
     if len(files) > 1:
         headers |= {"Link": _link_pages(request, len(files), number), "X-Page-Count": str(len(files))}

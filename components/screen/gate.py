@@ -24,6 +24,7 @@ from components.words.say import load_say
 
 ARRIVAL_SECONDS = 30.0
 """How long a place is kept for a reader who was given a page and has not opened its connection yet."""
+_PART_FOR_ARRIVALS = 4
 RETRY_SECONDS = 30
 _STREAM, _UPLOADS, _METRICS = "/_stcore/stream", "/_stcore/upload_file", "/_stcore/metrics"
 
@@ -51,7 +52,8 @@ class Places:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._readers = 0
-        self._arrivals: deque[float] = deque()
+        # Programs that ask for a page and open no connection are not to hold all places.
+        self._arrivals: deque[float] = deque(maxlen=max(1, limit // _PART_FOR_ARRIVALS))
 
     def keep_place(self, now: float) -> bool:
         """Keep a place for a reader who is given a page; False where all are taken."""

@@ -175,7 +175,8 @@ def render_growth(study: Study, palette: Palette) -> None:
 def _list_ranking(study: Study) -> _Rows:
     ranking = filter_shown(study.newcomers.ranking, study.view.only)
     options = study.table.options
-    addresses = [write_address("data", lead, options.default) for lead in _list_leads(study)]
+    # Beside the page: the app may stand under a path.
+    addresses = [f".{write_address('data', lead, options.default)}" for lead in _list_leads(study)]
     rows = to_ranking_rows(ranking, options.labels, addresses, load_say())
     return _Rows(rows, *_name_windows(study))
 

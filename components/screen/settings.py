@@ -6,16 +6,19 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import streamlit as st
+
+from components.export.request import is_server
 
 PUBLIC_ADDRESS, FRAME_ANCESTORS = "TIES_PUBLIC_ADDRESS", "TIES_FRAME_ANCESTORS"
 MAX_SESSIONS, METRICS = "TIES_MAX_SESSIONS", "TIES_METRICS"
 
 SESSIONS = 200
 """Readers at once by default: 1 to 3 MB each beside the 300 MB of the program."""
-_SITE = re.compile(r"\*|(https?://)?(\*\.)?[\w-]+(\.[\w-]+)*(:(\d+|\*))?")
+_SITE = re.compile(r"\*|(https?://)?(\*\.)?[\w-]+(\.[\w-]+)*(:(\d+|\*))?", re.ASCII)
+_WORDS = ("none", "self")
+"""Of a policy: no sites."""
 _SWITCH = {"": False, "0": False, "false": False, "1": True, "true": True}
 
 
@@ -57,7 +60,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         public_address=_parse_address(environment.get(PUBLIC_ADDRESS, "").strip()),
         frame_ancestors=_parse_sites(environment.get(FRAME_ANCESTORS, "").split()),
-        max_sessions=_parse_number(environment.get(MAX_SESSIONS, str(SESSIONS)).strip()),
+        max_sessions=_parse_number(environment.get(MAX_SESSIONS, "").strip() or str(SESSIONS)),
         has_metrics=_parse_switch(environment.get(METRICS, "").strip().lower()),
     )
 
@@ -77,9 +80,7 @@ def read_public_address() -> str:
 
 
 def _parse_address(text: str) -> str:
-    parts = urlsplit(text)
-    is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
-    if text and (not is_address or parts.query or parts.fragment or "@" in parts.netloc):
+    if text and not is_server(text):
         raise SettingError(f"{PUBLIC_ADDRESS}={text} is no address such as https://example.org/ties")
     return text.rstrip("/")
 
@@ -88,7 +89,7 @@ def _parse_sites(texts: list[str]) -> str:
     if texts == ["none"]:
         return "'none'"
     for text in texts:
-        if not _SITE.fullmatch(text):
+        if not _SITE.fullmatch(text) or text in _WORDS:
             raise SettingError(
                 f"{FRAME_ANCESTORS}: {text} is no site such as https://example.org; none and * are others"
             )

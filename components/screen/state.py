@@ -153,7 +153,7 @@ def choose(options: ViewOptions, **parts: Any) -> None:
 
 
 def ask_for_page(page: str, view: View) -> None:
-    """Lead the reader to a view on a page (a callback: `app.py` follows before it draws anything)."""
+    """Lead the reader to a view on a page (a callback: the frame follows before it draws anything)."""
     st.session_state[_REQUEST] = (page, view)
 
 

@@ -34,7 +34,7 @@ def write_entry(name: str, other_names: Sequence[str], *, code: str = "") -> str
     short |= dict.fromkeys(other for other in others if other.isupper())
     words = [other for other in others if not other.isupper()]
     spellings = [typed for written in (name, *words) for typed in list_spellings(written)]
-    lead = "" if name.split(maxsplit=1)[0].isupper() else " "
+    lead = "" if name.partition(" ")[0].isupper() else " "
     rest = ", ".join(dict.fromkeys([*words, *spellings]))
     return f"{lead}{name}{BREAK}{''.join(f' /{each}' for each in short)}{f' · {rest}' if rest else ''}"
 

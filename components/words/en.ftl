@@ -2177,7 +2177,7 @@ export-citation-source-note = Cite as: { $citation }
 export-making = { $product }, data { $version }, { $day }.
 export-sources = Sources: { $sources }
 export-link = Link: { $link }
-export-link-elsewhere = { $address } (full link in the citation)
+export-link-elsewhere = { $address } (in full in the citation)
 export-parameters = View: { $parameters }
 export-figures = Figures: { $titles }
 # The README of an archive.

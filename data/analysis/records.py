@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.sharing import Sharing
-from data.schema import COVERAGE, LAST_CONFIRMED
+from data.schema import ADDRESS, COVERAGE, LAST_CONFIRMED
 
 OPEN, LAPSED, ACT, SERIES, MULTILATERAL = "open", "lapsed", "act", "series", "multilateral"
 SECTIONS = (OPEN, LAPSED, ACT, SERIES, MULTILATERAL)
@@ -18,7 +18,6 @@ SECTIONS = (OPEN, LAPSED, ACT, SERIES, MULTILATERAL)
 trusted; other acts of two; yearly figures; events of more states."""
 
 _TRAILING_YEAR = r"[,\s]*(?:FY)?\s?\d{4}$"
-_ADDRESS = r"https?://"
 _SERIES_KEYS = ["source_id", "cooperation_type", "role", "alter", "unit", "series_name"]
 
 
@@ -193,7 +192,7 @@ def list_records(ties: pd.DataFrame, state: str, table_end: int, *, has_series: 
 def _find_series(seen: pd.DataFrame) -> pd.Series:
     """The series of each tie, as a number; -1 for a tie of none. Ties of one event have the same."""
     is_figure = seen["value"].notna() & seen["start_year"].eq(seen["end_year"])
-    is_figure &= ~seen["source_ref"].str.match(_ADDRESS)
+    is_figure &= ~seen["source_ref"].str.match(ADDRESS)
     figures = seen[is_figure.groupby(seen["event_id"]).transform("all")]
     kinds = figures.groupby(_SERIES_KEYS, sort=True)
     number, events = kinds.ngroup(), kinds["event_id"].transform("nunique")

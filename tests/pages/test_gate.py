@@ -36,6 +36,12 @@ def test_a_page_that_is_never_opened_frees_its_place_after_a_while() -> None:
     assert places.keep_place(ARRIVAL_SECONDS)
 
 
+def test_pages_without_a_connection_hold_a_part_of_the_places_only() -> None:
+    places = Places(8)
+    assert all(places.keep_place(0.0) for _ in range(100))
+    assert [places.take(1.0) for _ in range(9)] == [True] * 8 + [False]
+
+
 def test_a_connection_sends_at_once_and_one_too_many_is_refused() -> None:
     options = []
 
@@ -81,7 +87,11 @@ def test_an_answer_that_failed_has_the_headers_and_tells_nothing_of_the_reason()
 
 
 def test_settings_are_read_from_the_environment() -> None:
-    assert load_settings({}) == Settings("", "'self'", SESSIONS, has_metrics=False)
+    assert (
+        load_settings({})
+        == load_settings({"TIES_MAX_SESSIONS": ""})
+        == Settings("", "'self'", SESSIONS, has_metrics=False)
+    )
     assert load_settings(
         {
             "TIES_PUBLIC_ADDRESS": "https://example.org/ties/",
@@ -101,7 +111,11 @@ def test_settings_are_read_from_the_environment() -> None:
         ("TIES_PUBLIC_ADDRESS", "example.org"),
         ("TIES_PUBLIC_ADDRESS", "https://example.org/?state=PAK"),
         ("TIES_PUBLIC_ADDRESS", "https://reader@example.org"),
+        ("TIES_PUBLIC_ADDRESS", "https://example.org/ties?"),
+        ("TIES_PUBLIC_ADDRESS", "http://[::1"),
         ("TIES_FRAME_ANCESTORS", "https://example.org; script-src *"),
+        ("TIES_FRAME_ANCESTORS", "http://\N{CYRILLIC SMALL LETTER PE}.example"),
+        ("TIES_FRAME_ANCESTORS", "none https://example.org"),
         ("TIES_MAX_SESSIONS", "0"),
         ("TIES_MAX_SESSIONS", "many"),
         ("TIES_METRICS", "maybe"),

@@ -87,6 +87,8 @@ def test_a_list_with_wrong_rows_does_the_others_and_names_each(tmp_path: Path, c
         b'"overview","state=PAK",bib,"' + b"x" * 140_000 + b'"',
         b"overview,state=PAK,ris",
         b"overview,state=PAK,ris",
+        b"overview,page=map&state=PAK,txt,fourteenth.txt",
+        b"overview,state=PAK,txt," + b"y" * 300 + b".txt",
         b"overview,state=TUR,,last.txt,",
     ]
     assert _run_list(tmp_path, b"\n".join(rows), "--date", "2026-11-26") == 2
@@ -103,6 +105,8 @@ def test_a_list_with_wrong_rows_does_the_others_and_names_each(tmp_path: Path, c
         (10, "cannot be written: embedded null byte"),
         (11, "field larger than field limit"),
         (13, f"{own} is the file of row 12 already"),
+        (14, "page"),
+        (15, "cannot be written: File name too long"),
     ]
     assert len(said) == len(reasons)
     for line, (row, reason) in zip(said, reasons, strict=True):
@@ -121,6 +125,7 @@ def test_options_stand_for_what_a_row_leaves_blank(tmp_path: Path) -> None:
     [
         (b"page,colour\n", "row 1: column colour is none of page"),
         (b"page,page\n", "row 1: column page stands there twice"),
+        (b'"' + b"x" * 140_000, "row 1: field larger"),
         ("page,link\n".encode("utf-16"), "row 1: column"),
         (None, "cannot be read: No such file"),
     ],

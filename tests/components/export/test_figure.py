@@ -121,7 +121,7 @@ def test_no_text_leaves_the_picture(size: str, make: object) -> None:
         assert 0 < line.y < wanted.height - edge + 1, line.text
     texts = " ".join(read_svg(picture.write("svg")[0])[1])
     assert " more." in texts
-    assert "ties.example.org/overview (full link in the citation)" in texts
+    assert "ties.example.org/overview (in full in the citation)" in texts
     assert "state=0" not in texts
     assert long_link in picture.data["description"]
     assert all(source.title in picture.data["description"] for source in many)
