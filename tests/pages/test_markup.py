@@ -26,7 +26,7 @@ PAIR = {"state": ["NOR"], "partner": ["USA"]}
 NARROW = {"state": {"state": ["NOR"]}, "methods": {"state": ["NOR"]}, "compare": {"state": ["NOR", "FIN"]}}
 """Views that show most, beside that of the whole table, where it is not the pair."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_OWN = re.compile(r"/\w")
+_OWN = re.compile(r"\.?/\w")
 """How an address on the same server begins."""
 _PLAIN = frozenset(
     {
