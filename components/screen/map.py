@@ -229,12 +229,12 @@ def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
 
 
 def find_frame(centre: str, table: Table, size: tuple[int, int] = WIDE_MAP) -> Frame:
-    """Where the map of a size is centred: the world, or an area so that all its states are seen."""
-    if centre == "world":
-        return WORLD if size == WIDE_MAP else NARROW_WORLD
+    """Where the map of a size is centred: the world, or an area of which the table has states, so that all are seen."""
     states = table.states
     is_inside = states["area"].map(AREA_CODES).eq(centre) & states["end_year"].isna()
-    return fit_frame(states[is_inside], *size)
+    if is_inside.any():
+        return fit_frame(states[is_inside], *size)
+    return WORLD if size == WIDE_MAP else NARROW_WORLD
 
 
 def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, event, given, note, settings
+from hypothesis import HealthCheck, event, example, given, note, settings
 from hypothesis import strategies as st
 
 from components.export.__main__ import to_order
@@ -76,6 +76,7 @@ def test_what_is_read_of_a_link_can_be_linked_again(link: dict[str, list[str]]) 
 
 @settings(max_examples=EXAMPLES or 10, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(_LINKS, st.sampled_from(sorted(PAGES)))
+@example({"centre": ["eastern_asia"]}, "map").via("an area of which the table has no state")
 def test_every_link_opens_a_page_with_content(link: dict[str, list[str]], page: str) -> None:
     note(f"{page}: {link}")
     app = open_page(link, PAGES[page].script if page else None)
