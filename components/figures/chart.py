@@ -19,6 +19,8 @@ LEFT_MARGIN = 132
 NAME_MARGIN = 226
 """Most pixels of a label column of states, where the longest name drawn takes so many."""
 
+LOOK_PADDING = 18
+"""Pixels of the look above and below a chart."""
 DOT_PADDING = 9
 """Pixels between the names of rows and an axis on which dots stand, half of each beyond it."""
 

@@ -142,22 +142,11 @@ def _render_film(study: Study, palette: Palette, moved_from: int | None) -> None
     is_playing = state.is_playing()
     draw = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
     last_year = study.view.last_year
-    draw(
-        palette,
-        state.begin_film(),
-        last_year=last_year,
-        is_playing=is_playing,
-        moved_from=moved_from,
-    )
+    draw(palette, state.begin_film(), last_year=last_year, is_playing=is_playing, moved_from=moved_from)
 
 
 def _render_year(
-    palette: Palette,
-    run: int,
-    *,
-    last_year: int,
-    is_playing: bool,
-    moved_from: int | None,
+    palette: Palette, run: int, *, last_year: int, is_playing: bool, moved_from: int | None
 ) -> None:
     if is_playing:
         state.advance_film(run, last_year)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.figures import grammar as vl
 from components.figures.chart import (
+    LOOK_PADDING,
     NAME_MARGIN,
     apply_look,
     build_heading_axis,
@@ -185,7 +186,7 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
         .mark("text", fontSize=14, fontWeight=600)
         .encode(x=x, y=y, text="text:N", color=vl.Field("ink:N", scale=None, legend=None))
     )
-    height = _CELL_HEIGHT * max(len(names), 1) + measure_headings(names) + 18
+    height = _CELL_HEIGHT * max(len(names), 1) + measure_headings(names) + LOOK_PADDING
     return apply_look([cells, texts, build_headings(names, x, palette)], palette, height=height)
 
 

@@ -8,7 +8,7 @@ from textwrap import wrap
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import apply_look, build_type_colour
+from components.figures.chart import LOOK_PADDING, apply_look, build_type_colour
 from components.figures.figure import WORDY_WIDTH, Figure, Note, RowCut, Shape
 from components.figures.snippet import write_snippet
 from components.study.study import Study
@@ -22,8 +22,6 @@ _ALIGNS = dict(zip(ZONES, ("right", "center", "left"), strict=True))
 _GAP = 0.06
 """Room between the zones, as a share of one."""
 _ROW, _HEAD_LINE, _HEAD_GAP = 50, 15, 10
-_PADDING = 18
-"""Pixels of the look above and below a chart."""
 _HEAD_LETTERS = 18
 """Letters of a line of the headings, of which a phone has room for three beside each other."""
 _LABEL, _BAR, _WORDS = 9, 23, 38
@@ -203,7 +201,7 @@ def build_exchange_chart(
         _build_words(heads, x, y, size=12, colour=palette.muted, hangs=True),
         _build_words(words, x, y, size=11, colour=palette.ink, hangs=False),
     ]
-    return apply_look(layers, palette, height=height + _PADDING)
+    return apply_look(layers, palette, height=height + LOOK_PADDING)
 
 
 def _build_words(

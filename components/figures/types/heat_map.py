@@ -10,6 +10,7 @@ import pandas as pd
 
 from components.figures import grammar as vl
 from components.figures.chart import (
+    LOOK_PADDING,
     NAME_MARGIN,
     apply_look,
     build_heading_axis,
@@ -34,8 +35,6 @@ ROWS_SHOWN = 40
 _SIGNS = {ZERO: "0", MISSING: "\N{MIDDLE DOT}", NOT_COVERED: "//"}
 
 ROW_HEIGHT = 20
-_PADDING = 18
-"""Pixels of the look above and below a chart."""
 _UPRIGHT_HEAD = 128
 """Pixels of the names of the types above the cells where they stand upright."""
 _SIDE_BY_SIDE = 3
@@ -146,7 +145,7 @@ def _build_chart(
     if is_chosen.any():
         outline = vl.Layer(rows[is_chosen]).mark("rect", filled=False, stroke=palette.accent, strokeWidth=3)
         layers.append(outline.encode(x=x, y=y))
-    height = ROW_HEIGHT * max(len(names), 1) + head + _PADDING
+    height = ROW_HEIGHT * max(len(names), 1) + head + LOOK_PADDING
     return apply_look(layers, palette, height=height, resolve={"scale": {"color": "independent"}})
 
 
