@@ -177,6 +177,8 @@ FIELD = {field.name: field for field in FIELDS}
 PARAMETERS = tuple(field.link_name for field in FIELDS)
 _PLACE_FIELDS = ("states", "partners", "named")
 _PLACE_PARAMETERS = (*(FIELD[name].link_name for name in _PLACE_FIELDS), "cell")
+_BETWEEN = ","
+"""Stands between the values of a parameter in an address where an address bar repeats the parameter."""
 MOST_PLACES = 4
 """So many places can stand side by side; more of them are named by their group, where they are all of its members."""
 
@@ -197,8 +199,9 @@ def encode_view(view: View, default: View, page: str | None = None) -> dict[str,
 
 
 def write_address(page: str, view: View, default: View) -> str:
-    """Address of a view on a page of the same server."""
-    query = urlencode(encode_view(view, default, page), doseq=True)
+    """Address of a view on a page of the same server, as short as pictures need it: ?state=PAK,TUR&years=1990,2010."""
+    parameters = encode_view(view, default, page)
+    query = urlencode({name: _BETWEEN.join(texts) for name, texts in parameters.items()}, safe=_BETWEEN)
     return f"/{page}?{query}" if query else f"/{page}"
 
 
@@ -223,6 +226,8 @@ def parse_view(
     for field in FIELDS:
         if field.link_name in parameters:
             texts = parameters[field.link_name]
+            if field.codec.repeats:
+                texts = [part for text in texts for part in text.split(_BETWEEN)]
             value, said = field.codec.parse(field.link_name, texts, field.choices(options))
             chosen |= {} if value is None else field.to_parts(value)
             complaints += [_name_untied(complaint, options) for complaint in said]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.codec.fields import Cell, CodeList, Field, OneOf, OneYear, YearSpan
+from components.codec.fields import Cell, CodeList, Complaint, Field, OneOf, OneYear, YearSpan
 from components.figures.catalogue import PAGES
 from components.screen.open_table import load_table
 from components.screen.state import PRESENTATION
@@ -27,6 +28,7 @@ from components.view import (
     read_widgets,
     to_definition,
     to_tie_filter,
+    write_address,
 )
 from components.words.links import say_complaints
 from components.words.say import load_say
@@ -198,6 +200,14 @@ def test_of_a_thousand_faults_five_are_said_and_the_rest_counted() -> None:
 def test_what_a_link_says_is_said_after_it_as_one_printable_line() -> None:
     ((notice,),) = [say_complaints(parse_view({"state": ["a\u202e\nb\x00"]}, OPTIONS)[1], load_say())]
     assert notice == "state=a b is not known"
+
+
+def test_an_address_names_a_parameter_once_and_reads_the_same() -> None:
+    view = replace(DEFAULT, states=("PAK", "TUR"), types=("training", "arms_supply"), first_year=2000)
+    address = write_address("types", view, DEFAULT)
+    assert address == "/types?state=PAK,TUR&type=training,arms_supply&years=2000,2026"
+    assert parse_view(parse_qs(address.partition("?")[2]), OPTIONS) == (view, [])
+    assert parse_view({"state": ["PAK, XXX"]}, OPTIONS)[1] == [Complaint("unknown", "state", "XXX")]
 
 
 def test_all_members_of_a_group_are_the_group() -> None:

@@ -12,47 +12,18 @@ from hypothesis import strategies as st
 from components.export.__main__ import to_order
 from components.export.request import OrderError
 from components.figures.catalogue import PAGES
-from components.view import FIELDS, PARAMETERS, encode_view, parse_view
+from components.view import encode_view, parse_view
 from components.words.links import COMPLAINTS_SAID, say_complaints
 from components.words.say import load_say
 from data.printable import has_unprintable
 from tests.fuzz import EXAMPLES, PHASES
-from tests.hostile import HOSTILE
+from tests.fuzz.links import build_links
 from tests.pages.app import another_table, open_page
 from tests.second_table import build_second_table
 
 TABLE = build_second_table()
 OPTIONS = TABLE.options
-_KNOWN = (
-    *OPTIONS.places,
-    *OPTIONS.types,
-    *OPTIONS.sources,
-    *{choice for field in FIELDS for choice in field.codec.list_choices(field.choices(OPTIONS))},
-)
-_HOSTILE = (
-    HOSTILE,
-    "",
-    " ",
-    "0",
-    "-1",
-    "9" * 5000,
-    "1e9",
-    "NaN",
-    "null",
-    "../..",
-    "\x00",
-    "\u202e",
-    "SUN",
-    "CHN.x",
-)
-_YEARS = st.integers(1940, 2010).map(str)
-_CELLS = st.builds("{}.{}".format, st.sampled_from(_KNOWN), st.sampled_from(OPTIONS.types))
-_VALUES = st.sampled_from(_KNOWN) | _YEARS | _CELLS | st.sampled_from(_HOSTILE) | st.text(max_size=20)
-_OTHERS = st.sampled_from(
-    ("data", "present", "embed", "lang", "page", "utm_source", "stat", "figur", "State")
-)
-_NAMES = st.sampled_from(PARAMETERS) | st.sampled_from(PARAMETERS) | _OTHERS | st.text(max_size=8)
-_LINKS = st.dictionaries(_NAMES, st.lists(_VALUES, min_size=1, max_size=4), max_size=6)
+_LINKS = build_links(OPTIONS)
 
 
 @pytest.fixture(scope="module", autouse=True)

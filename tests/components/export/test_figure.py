@@ -22,7 +22,9 @@ from components.export.vega import find_collisions, list_words, read_spec
 from components.figures import grammar as vl
 from components.figures.chart import apply_look
 from components.figures.figure import FREE, Figure
+from components.screen.open_table import load_table
 from components.theme import PALETTES, Scheme, to_rgba
+from components.words.versions import write_permanent_address
 from tests.components.export.reading import count_letters, list_lines, read_pdf, read_png, read_svg
 from tests.components.export.samples import (
     HARD_NAME,
@@ -125,6 +127,16 @@ def test_no_text_leaves_the_picture(size: str, make: object) -> None:
     assert "state=0" not in texts
     assert long_link in picture.data["description"]
     assert all(source.title in picture.data["description"] for source in many)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_link_of_thirty_partners_is_printed_whole(size: str) -> None:
+    options = load_table().options
+    single = [code for code in options.partners if len(options.places[code]) == 1]
+    view = replace(options.default, states=("PAK", "TUR"), partners=tuple(single[:60:2]))
+    link = "https://ties.example.org" + write_permanent_address("newcomers", view, load_table())
+    picture = compose_figure(make_line(), replace(PROVENANCE, link=link), SIZES[size], LIGHT)
+    assert link in "".join(read_svg(picture.write("svg")[0])[1])
 
 
 def test_the_lines_of_a_picture_do_not_lie_on_each_other() -> None:
