@@ -1,0 +1,1 @@
+"""Figures of places side by side, one file each."""
