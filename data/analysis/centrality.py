@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
+from typing import NamedTuple
 
 import igraph
 import numpy as np
@@ -18,6 +19,10 @@ from data.analysis.networks import Network
 
 LEFT_OUT, DRAWS = 0.1, 100
 """Share of the ties that is left out at random, and how often, to see how much of a measure rests on few of them."""
+BLOCK = 5
+"""Years of which most must be spent in the core to count among it."""
+LEAST_CORE = 2
+"""Where nobody has two ties within any part there is no core to speak of."""
 SEED = 20
 _RANDOM = Lock()
 """igraph draws from one generator of the process."""
@@ -132,3 +137,40 @@ def find_layout(pairs: pd.DataFrame) -> Mapping[str, tuple[float, float]]:
     low, high = places.min(axis=0, initial=0), places.max(axis=0, initial=0)
     places = (places - low) / np.where(high > low, high - low, 1)
     return {state: (float(x), float(y)) for state, (x, y) in zip(states, places, strict=True)}
+
+
+class CoreChange(NamedTuple):
+    """Who was in the innermost core in most years of two blocks of years, by code.
+
+    Parameters
+    ----------
+    before, after
+        First and last year of each block.
+    stayed, joined, left
+        In both, in the later alone, in the earlier alone.
+    """
+
+    before: tuple[int, int]
+    after: tuple[int, int]
+    stayed: tuple[str, ...]
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def compare_cores(cores: pd.DataFrame, first_year: int, last_year: int) -> CoreChange | None:
+    """How the core of the first years differs from that of the last: rows of `measure_cores` in.
+
+    None where the years do not hold two blocks of BLOCK years.
+    """
+    if last_year - first_year + 1 < 2 * BLOCK:
+        return None
+    blocks = (first_year, first_year + BLOCK - 1), (last_year - BLOCK + 1, last_year)
+    members = []
+    for first, last in blocks:
+        in_core = cores[cores["is_core"] & cores["core"].ge(LEAST_CORE) & cores["year"].between(first, last)]
+        years = in_core["state"].value_counts()
+        members.append(set(years.index[years * 2 > BLOCK]))
+    before, after = members
+    return CoreChange(
+        *blocks, tuple(sorted(before & after)), tuple(sorted(after - before)), tuple(sorted(before - after))
+    )

@@ -95,7 +95,7 @@ def _divide(graph: igraph.Graph) -> igraph.VertexClustering:
 def _rewire(graph: igraph.Graph, chance: np.random.Generator) -> igraph.Graph:
     """The same degrees and strengths, tied at random (configuration model; Maslov and Sneppen 2002)."""
     other = graph.copy()
-    other.rewire(n=10 * graph.ecount())
+    other.rewire(n=5 * graph.ecount())
     other.es["weight"] = chance.permutation(graph.es["weight"]).tolist()
     return other
 

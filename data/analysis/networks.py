@@ -70,9 +70,14 @@ class Network:
     fractional: bool
 
     @cached_property
+    def has_tie(self) -> np.ndarray:
+        """Which types tie each pair: bool [type, row, column]."""
+        return np.asarray(self.parties < _NO_EVENT)
+
+    @cached_property
     def type_count(self) -> np.ndarray:
         """The types that tie each pair: int [row, column]."""
-        return np.asarray((self.parties < _NO_EVENT).sum(axis=0))
+        return np.asarray(self.has_tie.sum(axis=0))
 
     @cached_property
     def year_count(self) -> np.ndarray:
@@ -93,9 +98,8 @@ class Network:
     @cached_property
     def strength(self) -> np.ndarray:
         """Relations of each pair, weighted as the view counts: float [row, column]."""
-        has_tie = self.parties < _NO_EVENT
-        weight = 1.0 / (np.where(has_tie, self.parties, 2) - 1) if self.fractional else 1.0
-        return np.asarray((has_tie * weight).sum(axis=0))
+        weight = 1.0 / (np.where(self.has_tie, self.parties, 2) - 1) if self.fractional else 1.0
+        return np.asarray((self.has_tie * weight).sum(axis=0))
 
     @property
     def ties(self) -> np.ndarray:
@@ -290,3 +294,30 @@ def find_strongest(network: Network, count: int) -> pd.DataFrame:
     )
     order = ["strength", "year_count", "first", "second"]
     return pairs.sort_values(order, ascending=[False, False, True, True], ignore_index=True).head(count)
+
+
+def find_leaders(network: Network, groups: Sequence[str]) -> pd.DataFrame:
+    """Who is central where: one row per group of at least LEAST_STATES states inside, in the order they first appear.
+
+    Columns: group, inside (its state with the most partners in the group, of equals the one with the most relations
+    there) and outside (the state outside with the most relations in it); blank where nobody has any.
+    """
+    size = len(network.inside)
+    strength = network.strength
+    rows = []
+    for group in dict.fromkeys(groups):
+        among = [place for place, of_place in enumerate(groups) if of_place == group]
+        if len(among) < LEAST_STATES:
+            continue
+        within = strength[np.ix_(among, among)]
+        # A relation less than a whole partner, so that they only decide between equals.
+        score = (within > 0).sum(axis=1) + within.sum(axis=1) / (1 + within.sum())
+        beyond = strength[among, size:].sum(axis=0)
+        rows.append(
+            (
+                group,
+                network.inside[among[int(score.argmax())]] if within.any() else "",
+                network.outside[int(beyond.argmax())] if beyond.any() else "",
+            )
+        )
+    return pd.DataFrame(rows, columns=["group", "inside", "outside"])

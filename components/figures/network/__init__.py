@@ -1,1 +1,1 @@
-"""Figures of places side by side, one file each."""
+"""Figures of the network of a view, one file each."""
