@@ -62,10 +62,15 @@ class NetworkMeasures:
 
     @cached_property
     def inside(self) -> tuple[str, ...]:
-        """The states of the view of whose ties with each other the table and the view can hold every one."""
-        tie_filter = self.selection.tie_filter
-        known = tie_filter.states & self.selection.table.members
-        return tuple(sorted(known if tie_filter.partners is None else known & tie_filter.partners))
+        """The states of the view of whose ties with each other the table and the view can hold every one.
+
+        Not those that were no states yet, or no longer.
+        """
+        tie_filter, table, (first, last) = self.selection.tie_filter, self.selection.table, self.years
+        known = tie_filter.states & table.members
+        known = known if tie_filter.partners is None else known & tie_filter.partners
+        lives = {state: table.lives.get(state, (first, last)) for state in known}
+        return tuple(sorted(state for state, life in lives.items() if life[0] <= last and life[1] >= first))
 
     @property
     def is_network(self) -> bool:

@@ -1162,8 +1162,10 @@ compare-arrivals-types-column = In
 
 network-page-title = Who is tied with whom
 # What the page found, each with how sure it is.
-network-ties = **{ NUMBER($tied) } of { NUMBER($possible) } pairs** ({ SHARE($share) }) of the { NUMBER($states) } states are
-    tied in { $years }, { NUMBER($layers) ->
+network-ties = **{ NUMBER($tied) } of { NUMBER($possible) } pairs** ({ SHARE($share) }) of the { NUMBER($states) } { $is_part ->
+        [yes] states that are members of the { $focus } and existed then
+       *[no] states
+    } are tied in { $years }, { NUMBER($layers) ->
         [one] by { $type }
        *[other] by at least one of { NUMBER($layers) } cooperation types, merged here into one tie
     }: each state has { NUMBER($mean, digits: 1) } partners among the others on average. { NUMBER($shared) ->
@@ -1299,7 +1301,7 @@ network-column-possible = Possible pairs
 
 network-densities-title = Inside areas and between: pairs that are tied
 network-densities-alt = Share of possible pairs that are tied, by the areas of both. Inside: { $places }
-network-densities-note = Of all pairs of states that are possible. Blank where an area has one state only. Shares are at
+network-densities-note = Of all pairs of states that are possible; columns are the same areas by their letters. Blank where an area has one state only. Shares are at
     least what they say: a tie that no source tells of is not in them.
 network-densities-cell = { NUMBER($tied) } of { NUMBER($possible) } pairs
 network-densities-class-label = { SHARE($first) }–{ SHARE($last) }
@@ -1311,7 +1313,7 @@ network-core-alt = States in the core of each year. In { YEAR($year) }: { $names
 network-core-in = in the core
 network-core-tied = tied, outside the core
 network-core-note = The core of a year are the states of its innermost k-core: the largest part in which everyone is tied to
-    at least k others of it. The latest members stand first.
+    at least k others of it. A treaty or exercise of many states is a core by itself. The latest members stand first.
 network-core-cut = { NUMBER($shown) } of the { NUMBER($count) } states that were in the core of any year.
 network-core-numbers-label = Core numbers by year as a table
 

@@ -16,7 +16,7 @@ from data.analysis.communities import LEAST_AGREEMENT, RUNS
 from data.analysis.networks import LEAST_STATES, share_tied
 
 _NAMED = 3
-_NAMED_IN_CORE = 8
+_NAMED_IN_CORE = 6
 _SURE = 0.05
 """Chance up to which a difference between areas is told."""
 
@@ -75,8 +75,8 @@ def explain_no_network(study: Study) -> str:
 def write_network_findings(study: Study) -> list[str]:
     """What stands out in a network, each with how sure it is."""
     return [
-        *(_write_ties(study), _write_central(study), _write_outside(study), _write_bridges(study)),
-        *(_write_communities(study), _write_areas(study), _write_leaders(study), _write_core(study)),
+        *(_write_central(study), _write_outside(study), _write_bridges(study), _write_communities(study)),
+        *(_write_core(study), _write_ties(study), _write_areas(study), _write_leaders(study)),
     ]
 
 
@@ -90,6 +90,8 @@ def _write_ties(study: Study) -> str:
         possible=possible,
         share=tied / possible,
         states=len(network.inside),
+        is_part=len(network.inside) < len(study.tie_filter.states),
+        focus=study.table.focus_name,
         mean=2 * tied / len(network.inside),
         layers=len(types),
         type=lower_label(study.table.options.labels[types[0]]),

@@ -147,7 +147,8 @@ def build_network(
     years
         First and last year.
     outside
-        The states outside that are nodes; None: those tied to at least LEAST_SHARED inside, at most MOST_OUTSIDE.
+        The states outside that are nodes; None: those tied to at least LEAST_SHARED inside, at most MOST_OUTSIDE,
+        of equals those with the most relations.
     """
     words = relations.layer_years.shape[1]
     span = np.clip(np.array(years) - relations.first_year, (0, -1), (WORD * words, WORD * words - 1))
@@ -166,7 +167,9 @@ def build_network(
     tied[:, at >= 0] = False
     count = tied.sum(axis=0)
     if outside is None:
-        order = np.argsort(-count, kind="stable")
+        _, first = np.unique(row, return_index=True)
+        relations_of = np.bincount(alter[first], minlength=len(codes))
+        order = np.lexsort((-relations_of, -count))
         outside = [str(codes[code]) for code in order[:MOST_OUTSIDE] if count[code] >= LEAST_SHARED]
     columns = pd.Index([*inside, *outside]).get_indexer(codes)[alter]
     is_node = columns >= 0

@@ -27,9 +27,19 @@ among = seen[seen["state"].isin(inside) & seen["partner"].isin(inside)]
 network = networkx.Graph(list(zip(among["state"], among["partner"])))
 network.add_nodes_from(inside)
 """
-_DEGREE = _NETWORK + "print(pd.Series(dict(network.degree)).sort_values(ascending=False))\n"
+_DEGREE = (
+    _NETWORK
+    + """\
+degree = pd.Series(dict(network.degree))
+print(degree.sort_values(ascending=False))
+"""
+)
 _BRIDGES = (
-    _NETWORK + "print(pd.Series(networkx.betweenness_centrality(network)).sort_values(ascending=False))\n"
+    _NETWORK
+    + """\
+betweenness = pd.Series(networkx.betweenness_centrality(network))
+print(betweenness.sort_values(ascending=False))
+"""
 )
 
 

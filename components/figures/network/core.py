@@ -22,8 +22,8 @@ from components.words.coverage import describe_breaks, letter_breaks
 from components.words.say import load_say
 from data.analysis.centrality import LEAST_CORE
 
-DRAWN = 25
-_ROW, _BAR = 19, 15
+DRAWN = 48
+_ROW, _BAR, _AXIS = 15, 12, 58
 _SNIPPET = (
     """\
 import networkx
@@ -33,9 +33,11 @@ inside = {inside}
     + BY_YEAR
     + """\
 among = by_year[by_year["state"].isin(inside) & by_year["partner"].isin(inside)]
-for year, ties in among.groupby("year"):
-    network = networkx.Graph(list(zip(ties["state"], ties["partner"])))
-    print(year, sorted(networkx.k_core(network)))
+cores = {{
+    year: sorted(networkx.k_core(networkx.Graph(list(zip(ties["state"], ties["partner"])))))
+    for year, ties in among.groupby("year")
+}}
+print(cores)
 """
 )
 
@@ -125,4 +127,4 @@ def _draw(
         )
     )
     layers = [cells, *build_break_rules(breaks, x, palette)]
-    return apply_look(layers, palette, height=_ROW * max(len(names), 1) + 34)
+    return apply_look(layers, palette, height=_ROW * max(len(names), 1) + _AXIS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import string
 from itertools import pairwise
 
 import pandas as pd
@@ -28,7 +29,9 @@ from components.words.say import load_say
 
 _BOUNDS = (0.1, 0.25, 0.5, 0.75)
 """Shares from which on a cell is darker."""
-_CELL = 44
+_CELL = 40
+_SMALL_TEXT = 40
+"""Pixels of a cell's width below which its share is written smaller."""
 _SNIPPET = """\
 area = {areas}
 among = seen[seen["state"].isin(area) & seen["partner"].isin(area)]
@@ -40,7 +43,8 @@ possible = {{
     (one, two): sizes[one] * (sizes[one] - 1) / 2 if one == two else sizes[one] * sizes[two]
     for one, two in count.index
 }}
-print(count / pd.Series(possible))
+density = count / pd.Series(possible)
+print(density)
 """
 
 
@@ -49,9 +53,12 @@ def build_densities(study: Study, palette: Palette) -> Figure | None:
     if not study.network.is_network or len(set(study.network.areas)) < 2:
         return None
     say, rows = load_say(), study.network.densities
+    letters = dict(zip(dict.fromkeys(rows["first"]), string.ascii_uppercase, strict=False))
     rows = rows.assign(
         one=rows["first"].map(lambda code: name_area(code, study)),
         two=rows["second"].map(lambda code: name_area(code, study)),
+        row=rows["first"].map(lambda code: f"{letters[code]} {name_area(code, study)}"),
+        column=rows["second"].map(letters),
         text=[say.share(share) if not math.isnan(share) else "" for share in rows["density"]],
         words=[
             say("network-densities-cell", tied=tied, possible=possible)
@@ -101,24 +108,24 @@ def _list_shades(palette: Palette) -> list[tuple[str, str]]:
 
 
 def _draw(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
-    say, names = load_say(), list(dict.fromkeys(rows["one"]))
+    say, names, letters = load_say(), list(dict.fromkeys(rows["row"])), list(dict.fromkeys(rows["column"]))
     shades = [colour for _, colour in _list_shades(palette)]
     fill = [
         palette.land_not_covered if math.isnan(share) else shades[sum(share >= bound for bound in _BOUNDS)]
         for share in rows["density"]
     ]
-    rows = rows[["one", "two", "text", "words"]].assign(
+    rows = rows[["one", "two", "row", "column", "text", "words"]].assign(
         fill=fill, ink=[choose_text(colour, palette) for colour in fill]
     )
     x = vl.Field(
-        "two:N",
-        sort=names,
+        "column:N",
+        sort=letters,
         title=None,
         scale=vl.Scale(paddingInner=0.04, paddingOuter=0),
-        axis=build_heading_axis(names),
+        axis=build_heading_axis(letters),
     )
     y = vl.Field(
-        "one:N",
+        "row:N",
         sort=names,
         title=None,
         scale=vl.Scale(paddingInner=0.06, paddingOuter=0),
@@ -140,8 +147,8 @@ def _draw(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
     )
     texts = (
         vl.Layer(rows[rows["text"].ne("")])
-        .mark("text", fontSize=13, fontWeight=600)
+        .mark("text", fontSize={"expr": f"width < {len(letters) * _SMALL_TEXT} ? 9 : 13"}, fontWeight=600)
         .encode(x=x, y=y, text="text:N", color=vl.Field("ink:N", scale=None, legend=None))
     )
-    height = _CELL * max(len(names), 1) + measure_headings(names) + LOOK_PADDING
-    return apply_look([cells, texts, build_headings(names, x, palette)], palette, height=height)
+    height = _CELL * max(len(names), 1) + measure_headings(letters) + LOOK_PADDING
+    return apply_look([cells, texts, build_headings(letters, x, palette)], palette, height=height)

@@ -23,8 +23,10 @@ _MARGIN = 0.12
 """Share of the width left free on both sides, for names."""
 _SNIPPET = """\
 inside = {inside}
-pairs = seen[seen["state"].isin(inside)].drop_duplicates(["pair", "cooperation_type"])
-print(pairs.groupby("pair")["weight"].sum().nlargest({count}, keep="all"))
+nodes = inside + {outside}
+pairs = seen[seen["state"].isin(inside) & seen["partner"].isin(nodes)]
+strength = pairs.groupby(["pair", "cooperation_type"])["weight"].max().groupby("pair").sum()
+print(strength.sort_values(ascending=False).head({count}))
 """
 
 
@@ -66,7 +68,12 @@ def build_links(study: Study, palette: Palette) -> Figure | None:
         legend_title=say("column-state"),
         notes=[say("network-links-note")],
         snippet=write_snippet(
-            _SNIPPET.format(inside=json.dumps(list(study.network.inside)), count=STRONGEST), study
+            _SNIPPET.format(
+                inside=json.dumps(list(study.network.inside)),
+                outside=json.dumps(list(study.network.whole.outside)),
+                count=STRONGEST,
+            ),
+            study,
         ),
     )
 
@@ -101,6 +108,10 @@ def to_nodes(study: Study) -> pd.DataFrame:
             ("right", -_RADIUS - 3, 0, x - _RADIUS - 3 - width),
             ("center", 0, -_RADIUS - 8, x - width / 2),
             ("center", 0, _RADIUS + 9, x - width / 2),
+            ("left", -_RADIUS, -_RADIUS - 8, x - _RADIUS),
+            ("left", -_RADIUS, _RADIUS + 9, x - _RADIUS),
+            ("right", _RADIUS, -_RADIUS - 8, x + _RADIUS - width),
+            ("right", _RADIUS, _RADIUS + 9, x + _RADIUS - width),
         ]
         boxes = [Box(left, y + dy - _LINE / 2, left + width, y + dy + _LINE / 2) for _, _, dy, left in sides]
         others = [*taken, *(box for other, box in dots.items() if other != state)]

@@ -32,7 +32,8 @@ _NAMES, _CODES = 150, 46
 _MIN_WIDTH = 900
 _SNIPPET = """\
 inside = {inside}
-pairs = seen[seen["state"].isin(inside)]
+nodes = inside + {outside}
+pairs = seen[seen["state"].isin(inside) & seen["partner"].isin(nodes)]
 {year}types = pairs.groupby("pair")["cooperation_type"].nunique()
 print(types.sort_values(ascending=False))
 """
@@ -101,6 +102,7 @@ def build_matrix(study: Study, palette: Palette) -> Figure | None:
         snippet=write_snippet(
             _SNIPPET.format(
                 inside=json.dumps(list(network.inside)),
+                outside=json.dumps(list(network.outside)),
                 year="" if year == EVERY_YEAR else _ONE_YEAR.format(year=year),
             ),
             study,
