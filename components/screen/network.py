@@ -19,7 +19,7 @@ from components.screen.tiles import render_note, render_sentences
 from components.study.study import Study
 from components.theme import Palette
 from components.view import View
-from components.words.network import explain_no_network, write_network_findings, write_network_limits
+from components.words.network import describe_no_network, write_network_findings, write_network_limits
 from components.words.say import load_say
 from data.analysis.networks import LEAST_STATES
 
@@ -35,7 +35,7 @@ def is_network(study: Study) -> bool:
 def render_no_network(study: Study) -> None:
     """Say why there is no network, with links to groups that make one: those of the view's states, and the focus."""
     options, states = study.table.options, study.tie_filter.states
-    st.info(explain_no_network(study))
+    st.info(describe_no_network(study))
     codes = [
         code
         for code in options.states

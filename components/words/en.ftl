@@ -1160,7 +1160,6 @@ compare-arrivals-types-column = In
 
 ### Network
 
-network-page-title = Who is tied with whom
 # What the page found, each with how sure it is.
 network-ties = **{ NUMBER($tied) } of { NUMBER($possible) } pairs** ({ SHARE($share) }) of the { NUMBER($states) } { $is_part ->
         [yes] states that are members of the { $focus } and existed then
@@ -1248,9 +1247,9 @@ network-matrix-alt = Matrix of the ties of { NUMBER($inside) } states with each 
 network-pair = { $first } and { $second }
 network-matrix-legend = What a cell counts
 network-matrix-note = Rows and the first columns are the same states in the same order, { $order } of all years, the
-    strongest of each first; columns are named by their codes. { $has_outside ->
-        [yes] The last { NUMBER($count) } columns are states outside, those tied to the most rows first.
-       *[no] { "" }
+    strongest of each first; columns are named by their codes{ $has_outside ->
+        [yes] { "" }. The last { NUMBER($count) } columns are states outside, those tied to the most rows first.
+       *[no] .
     }
 network-matrix-hint = A click on a cell opens the pair; the pointer shows the names, types and years.
 network-matrix-cut = The { NUMBER($shown) } states with the most partners of { NUMBER($count) }.

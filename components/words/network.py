@@ -64,7 +64,7 @@ def write_place_numbers(study: Study) -> pd.DataFrame:
     return pd.DataFrame({say.heading("network", name): values for name, values in columns.items()})
 
 
-def explain_no_network(study: Study) -> str:
+def describe_no_network(study: Study) -> str:
     """Why a view is no network."""
     say = load_say()
     if len(study.network.inside) >= LEAST_STATES:

@@ -164,7 +164,8 @@ def _draw(
     )
     ground = pd.concat([part for part in (empty, same) if len(part)], ignore_index=True)
     drawn = cells[cells["row"].isin(list(places.rows)) & cells["column"].isin(list(places.columns))]
-    left, top = drawn["column"].map(dict(places.columns)), drawn["row"].map(dict(places.rows))
+    left = drawn["column"].map(dict(places.columns)).astype(float)
+    top = drawn["row"].map(dict(places.rows)).astype(float)
     drawn = drawn.assign(
         first=drawn["row"].map(dict(labels)),
         second=drawn["column"].map(dict(labels)),
