@@ -168,7 +168,7 @@ FIELDS: tuple[Field[ViewOptions], ...] = (
         lambda options: options.baseline_years,
         parts=("baseline_first", "baseline_last"),
     ),
-    Field("map_year", OneYear(), lambda options: options.years, parameter="year", pages=("map",)),
+    Field("map_year", OneYear(), lambda options: options.years, parameter="year", pages=("map", "network")),
     Field("cell", Cell(), lambda options: (options.places, options.types), pages=("types",)),
 )
 """Every choice of a view, in the order of a link."""

@@ -133,6 +133,11 @@ ROOMS = (
     ),
     Layer(r"components/figures/.*", ("components", "data.analysis", "data.schema")),
     Layer(r"components/.*|app\.py|pages/.*", ("components", "data")),
+    Layer(
+        r"data/analysis/(centrality|communities)\.py",
+        ("data.analysis",),
+        third_party=("pandas", "numpy", "igraph"),
+    ),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),
     Layer(r"data/printable\.py", ()),
     Layer(r"data/schema\.py", ("data.printable",)),

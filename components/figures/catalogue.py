@@ -24,6 +24,11 @@ from components.figures.linked.linked_parts import build_linked_parts
 from components.figures.maps.standing_map import build_standing_map
 from components.figures.maps.ties_map import build_ties_map
 from components.figures.maps.world_map import build_world_map
+from components.figures.network.central import build_bridges, build_central
+from components.figures.network.core import build_core
+from components.figures.network.densities import build_densities
+from components.figures.network.links import build_links
+from components.figures.network.matrix import build_matrix
 from components.figures.newcomers.arrivals import build_arrivals
 from components.figures.newcomers.changes import build_changes
 from components.figures.newcomers.diversity import build_diversity
@@ -69,6 +74,7 @@ PAGES = {
     "state": PageEntry("pages/explore/state.py"),
     "pair": PageEntry("pages/explore/pair.py"),
     "compare": PageEntry("pages/explore/compare.py"),
+    "network": PageEntry("pages/explore/network.py"),
     "data": PageEntry("pages/about/data.py"),
     "methods": PageEntry("pages/about/methods.py"),
 }
@@ -154,6 +160,14 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
         "overlap": build_overlap,
         "similarity": build_similarity,
         "newer_shares": build_newer_shares,
+    },
+    "network": {
+        "network_matrix": build_matrix,
+        "network_central": build_central,
+        "network_bridges": build_bridges,
+        "network_densities": build_densities,
+        "network_core": build_core,
+        "network_links": build_links,
     },
 }
 """Address of a page -> its figures in the order of the page: key -> builder."""

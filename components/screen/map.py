@@ -161,7 +161,7 @@ def _render_year(
     size = NARROW_MAP if browser.is_on_phone() else WIDE_MAP
     frame = find_frame(view.centre, study.table, size)
     _draw(choice, study, frame=frame, height=size[1], key="world_map")
-    _render_year_choice(view, year, is_playing=is_playing)
+    render_year_choice(view, year, is_playing=is_playing)
     if moved_from is not None and year == min(max(moved_from, view.first_year), view.last_year):
         render_note(load_say()("map-year-moved", year=moved_from))
     _explain(sheet, study)
@@ -192,7 +192,7 @@ def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
     render_snippet(write_map_snippet(study, year))
 
 
-def _render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
+def render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
     """Play and pause, the year, and the way back to all years."""
     first, last, say = view.first_year, view.last_year, load_say()
     with st.container(horizontal=True, vertical_alignment="bottom", key="film"):

@@ -15,6 +15,7 @@ from components.study.linked import (
 )
 from components.study.map_measures import MapMeasures
 from components.study.marks import find_newest, measure_lanes
+from components.study.network import NetworkMeasures
 from components.study.newcomers import find_breaks_of_all, measure_newcomers, to_yearly_rows
 from components.study.pair import (
     Standing,
@@ -232,6 +233,11 @@ class Study(Selection):
     def newest(self) -> pd.DataFrame:
         """The newest acts, the latest first: rows of `data.analysis.marks.to_marks`."""
         return find_newest(self)
+
+    @cached_property
+    def network(self) -> NetworkMeasures:
+        """Who of its states is tied with whom, and what that is as a network."""
+        return NetworkMeasures(self)
 
     @cached_property
     def newcomers(self) -> Diversification:

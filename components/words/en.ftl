@@ -1158,6 +1158,173 @@ compare-arrivals-partner-column = Newer partner
 compare-arrivals-types-column = In
 
 
+### Network
+
+# What the page found, each with how sure it is.
+network-ties = **{ NUMBER($tied) } of { NUMBER($possible) } pairs** ({ SHARE($share) }) of the { NUMBER($states) } { $is_part ->
+        [yes] states that are members of the { $focus } and existed then
+       *[no] states
+    } are tied in { $years }, { NUMBER($layers) ->
+        [one] by { $type }
+       *[other] by at least one of { NUMBER($layers) } cooperation types, merged here into one tie
+    }: each state has { NUMBER($mean, digits: 1) } partners among the others on average. { NUMBER($shared) ->
+        [0] No pair is tied only by events of more than two states.
+        [one] One pair is tied only by events of more than two states, such as large exercises.
+       *[other] { NUMBER($shared) } pairs are tied only by events of more than two states, such as large exercises.
+    }
+network-central = **Most partners among them:** { $names }. { $is_sure ->
+    [yes] { $place } stays first when { SHARE($left_out) } of the ties are left out at random.
+   *[no] The order is not sure: when { SHARE($left_out) } of the ties are left out at random, { $place } may fall to { $worst }.
+}
+network-central-alike = All of them have the same number of partners among the others: { NUMBER($count) }.
+network-outside = **From outside,** the states tied to most of the { NUMBER($count) } are { $names }.
+network-bridges = **Who bridges:** { SHARE($share, digits: 1) } of the shortest ways between two other states lead
+    through **{ $first }** ({ SHARE($low, digits: 1) } to { SHARE($high, digits: 1) } when { SHARE($left_out) } of the ties are
+    left out){ $has_others ->
+        [yes] , then { $others }
+       *[no] { "" }
+    }.
+network-bridges-none = **Who bridges:** nobody; no two states that are not tied are linked through a third.
+network-place-share = { $place } ({ SHARE($share, digits: 1) })
+network-communities = **{ NUMBER($count) } groups hold together** more than chance would make them: { $groups }. How sure:
+    { NUMBER($runs) } runs of the method agree ({ NUMBER($agreement, digits: 2) }, where 1 is the same); when
+    { SHARE($left_out) } of the ties are left out, { $is_steady ->
+        [yes] the groups stay ({ NUMBER($steadiness, digits: 2) })
+       *[no] some states change their group ({ NUMBER($steadiness, digits: 2) })
+    }.
+network-community = group { NUMBER($number) }, { COUNT($count, "states") }: { $names }
+network-communities-none = **No groups are reported:** { $reason ->
+    [single] the states do not divide into groups
+    [runs] { NUMBER($runs) } runs of the method divide the states differently (agreement { NUMBER($agreement, digits: 2) };
+        { NUMBER($least, digits: 1) } is asked), so that any division would be an accident
+   *[chance] states with as many ties each, but tied at random, divide as well
+}. The matrix is ordered by area.
+network-areas = **Areas matter:** { SHARE($inside) } of the ties join states of one area; chance would make it
+    { SHARE($expected) }. Ties stay inside areas { $is_more ->
+        [yes] more
+       *[no] less
+    } than chance explains (E-I index { NUMBER($e_i, digits: 2) } against { NUMBER($expected_e_i, digits: 2) }, { $is_least ->
+        [yes] p below 0.001
+       *[no] p { NUMBER($p_value, digits: 3) }
+    }).
+network-areas-none = Areas make no difference that can be told from chance: { SHARE($inside) } of the ties join states of one
+    area, chance would make it { SHARE($expected) }.
+network-leaders = **Who is central where:** { $areas }.
+network-leader = in { $area } { $inside }, and { $outside } from outside
+network-core = **The core** of { $after }, { COUNT($count, "states") } that are all tied with many others in it: { $names }. Since
+    { $before } { $has_joined ->
+        [yes] joined: { $joined }
+       *[no] nobody joined
+    }; { $has_left ->
+        [yes] left: { $left }
+       *[no] nobody left
+    }. Large events make cores: { SHARE($large) } of its pairs are tied only by events of more than two states{ $had_core ->
+        [yes] , as { SHARE($large_before) } of those of { $before } were
+       *[no] { "" }
+    }; and the record itself grew.
+network-core-none = No states are tied closely enough in { $after } to form a core.
+network-limits = What the record cannot say: the table holds no ties between two states outside the { $focus }. So groups,
+    bridges, core and shares are measured among the states of the view that are members; of states outside only the members
+    that each is tied to are counted. A pair without a tie on record may have one that no source tells of. { $has_limit ->
+    [yes] An exercise or treaty ties all its parties with each other; those of more than { NUMBER($parties) } states are left out.
+   *[no] An exercise or treaty ties all its parties with each other, however many they are.
+}
+network-none-states = A network needs at least { NUMBER($least) } members of the { $focus } among the states of the view (and among
+    the partners, where the view chooses some): between other states the table holds no ties. Choose a group:
+network-none-tied = No two of the states of the view are tied with each other in { $years }, so that there is no network.
+    Widen the years, or choose another group:
+
+network-group = Group { NUMBER($number) }: { COUNT($count, "states") }
+network-group-rest = Without a tie with another
+network-area-none = No area
+network-order-community = by group
+network-order-area = by area
+network-rank = { $rank } ({ $best } to { $worst })
+
+network-matrix-title = Who is tied with whom, { $years }
+network-matrix-alt = Matrix of the ties of { NUMBER($inside) } states with each other and with { NUMBER($outside) } outside,
+    { $years }, ordered { $order }. The strongest: { $ties }
+network-pair = { $first } and { $second }
+network-matrix-legend = What a cell counts
+network-matrix-note = Rows and the first columns are the same states in the same order, { $order } of all years, the
+    strongest of each first; columns are named by their codes{ $has_outside ->
+        [yes] { "" }. The last { NUMBER($count) } columns are states outside, those tied to the most rows first.
+       *[no] .
+    }
+network-matrix-hint = A click on a cell opens the pair; the pointer shows the names, types and years.
+network-matrix-cut = The { NUMBER($shown) } states with the most partners of { NUMBER($count) }.
+network-matrix-numbers-label = All ties as a table
+network-outside-label = States outside
+network-cell-years = { $is_whole ->
+    [yes] { $years }
+   *[no] { $years }, { COUNT($count, "years") } of them
+}
+network-class = { $measure ->
+    [years] { $label } { $is_one ->
+        [yes] year with a tie
+       *[no] years with a tie
+    }
+   *[types] { $label } { $is_one ->
+        [yes] cooperation type
+       *[no] cooperation types
+    }
+}
+
+network-central-title = Most partners among the { NUMBER($count) } states
+network-central-alt = Partners of each of { NUMBER($count) } states among the others. First: { $places }
+network-central-note = Rank and its range: in nine of ten of { NUMBER($draws) } networks that leave { SHARE($left_out) } of the
+    ties out at random the rank lies within it.
+network-central-cell = { NUMBER($count) } of { NUMBER($others) } others, { COUNT($relations, "relations") }; outside { COUNT($outside, "partners") }
+network-bridges-title = Who bridges: ways between others that lead through a state
+network-bridges-alt = Share of the shortest ways between two others that lead through each of { NUMBER($count) } states.
+    First: { $places }
+network-bridges-note = Betweenness: the share of all pairs of other states whose shortest way leads through the state; a pair
+    with several shortest ways counts in parts. Lines: nine of ten of { NUMBER($draws) } networks that leave
+    { SHARE($left_out) } of the ties out at random.
+network-axis-central = partners among the others
+network-axis-bridges = share of the pairs of other states
+network-alt-place = { $place }: { $value }
+network-places-cut = The first { NUMBER($shown) } of { NUMBER($count) }.
+network-places-numbers-label = All states as a table
+network-column-degree = Partners among them
+network-column-strength = Relations with them
+network-column-outside-count = Partners outside
+network-column-coreness = Core number
+network-column-core = Largest core number
+network-column-betweenness = Betweenness
+network-column-degree-rank = Rank by partners
+network-column-bridge-rank = Rank as a bridge
+network-column-rank = Rank
+network-column-tied = Tied pairs
+network-column-possible = Possible pairs
+
+network-densities-title = Inside areas and between: pairs that are tied
+network-densities-alt = Share of possible pairs that are tied, by the areas of both. Inside: { $places }
+network-densities-note = Of all pairs of states that are possible; columns are the same areas by their letters. Blank where an area has one state only. Shares are at
+    least what they say: a tie that no source tells of is not in them.
+network-densities-cell = { NUMBER($tied) } of { NUMBER($possible) } pairs
+network-densities-class-label = { SHARE($first) }–{ SHARE($last) }
+network-densities-legend = Share of pairs that are tied
+network-densities-numbers-label = Pairs inside areas and between as a table
+
+network-core-title = The core, year by year
+network-core-alt = States in the core of each year. In { YEAR($year) }: { $names }
+network-core-in = in the core
+network-core-tied = tied, outside the core
+network-core-note = The core of a year are the states of its innermost k-core: the largest part in which everyone is tied to
+    at least k others of it. A treaty or exercise of many states is a core by itself. The latest members stand first.
+network-core-cut = { NUMBER($shown) } of the { NUMBER($count) } states that were in the core of any year.
+network-core-numbers-label = Core numbers by year as a table
+
+network-links-title = The { NUMBER($count) } strongest ties
+network-links-alt = The strongest ties as lines between states. Strongest: { $ties }
+network-links-note = Thicker: more relations. Where a state lies means nothing but that tied states lie near each other.
+network-links-label = Draw the strongest ties as lines
+network-side-inside = member of the view
+network-side-outside = state outside
+network-year-moved = { YEAR($year) } lies outside the years shown; the matrix shows the nearest year instead.
+
+
 ### Data
 
 # On what the last year of a tie rests, by the codes of end_basis.
@@ -1780,7 +1947,7 @@ view-meaning-min-types = cooperation types in the baseline, at least
 view-meaning-years = first and last year
 view-meaning-parties = largest number of states in an event
 view-meaning-baseline = first and last year of the baseline
-view-meaning-map-year = the one year that the Map shows
+view-meaning-map-year = the one year that the Map and the matrix of the Network show
 view-meaning-cell = the cell of that heat map whose ties are listed, such as `CHN.arms_supply`
 view-values = { $meaning }: { $values }
 view-values-span = { $meaning }: { $first } to { $last }
@@ -2209,6 +2376,7 @@ page-newcomers = Newer partners
 page-state = State
 page-pair = Pair
 page-compare = Compare
+page-network = Network
 page-data = Data
 page-methods = Methods
 # A view without ties, and the ways out.

@@ -6,7 +6,7 @@ a type, year or pair that no source looks at is not covered.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -257,3 +257,26 @@ def find_census_breaks(cover: pd.DataFrame) -> pd.DataFrame:
     changed = before != after
     of_census = changed & ((before == "census") | (after == "census"))
     return breaks.take(np.flatnonzero(of_census if of_census.any() else changed)).reset_index(drop=True)
+
+
+def classify_pairs(
+    coverage: pd.DataFrame, egos: Sequence[str], alters: Sequence[str], first_year: int, last_year: int
+) -> np.ndarray:
+    """Which kind of nothing the absence of every tie is, for each of many pairs: text [ego, alter].
+
+    Kinds as `classify_all_nothing` has them for a single ego.
+    """
+    entries = to_entries(coverage)
+    rows: dict[tuple[bool, ...], list[str]] = {}
+    found = []
+    for ego in egos:
+        signature = tuple(
+            ego in states
+            for entry in entries
+            for states in (entry.provider | entry.recipient | entry.party, entry.except_states)
+        )
+        if signature not in rows:
+            kinds = classify_all_nothing(coverage, [ego], alters, first_year, last_year)
+            rows[signature] = [kinds[alter] for alter in alters]
+        found.append(rows[signature])
+    return np.array(found, dtype=object).reshape(len(egos), len(alters))

@@ -49,6 +49,8 @@ PAIR_AND_TURKIYE = parse_view({"state": ["PAK", "TUR"]}, OPTIONS)[0]
 
 
 def _view_for(page: str) -> View:
+    if page == "network":
+        return replace(PAIR, states=("GCC",), partners=())
     return PAIR_AND_TURKIYE if page == "compare" else replace(PAIR, partners=()) if page == "state" else PAIR
 
 

@@ -23,18 +23,18 @@ _FIGURE = re.compile(r'data-figure="(\w+)">([^<]*)<')
 
 
 def open_page(
-    link: Mapping[str, Sequence[str]] | None = None, page: str | None = None, *, opened: str | None = None
+    link: Mapping[str, Sequence[str]] | None = None, page: str | None = None, *, opened: Sequence[str] = ()
 ) -> AppTest:
     """Run the app once under the parameters of a link; the Overview or another page.
 
     Parameters
     ----------
     opened
-        Key of a box that the reader has opened and that is drawn only then.
+        Keys of boxes that the reader has opened and that are drawn only then.
     """
     app = AppTest.from_file(str(APP), default_timeout=60)
-    if opened is not None:
-        app.session_state[opened] = True
+    for key in opened:
+        app.session_state[key] = True
     for name, values in (link or {}).items():
         app.query_params[name] = list(values)
     if page is not None:

@@ -227,7 +227,7 @@ def test_a_choice_goes_into_the_link_and_the_reset_takes_it_out() -> None:
 
 def test_a_single_year_and_a_state_with_few_ties_render() -> None:
     for link in ({"years": ["2005"]}, {"state": ["SUR"]}, {"state": ["COM"]}):
-        app = open_page(link, opened="coverage_of_years")
+        app = open_page(link, opened=("coverage_of_years",))
         assert set(read_figures(app)) == {
             "relations",
             "partners",

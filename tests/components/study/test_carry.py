@@ -12,6 +12,7 @@ import pytest
 from components.screen.open_table import load_table, open_study
 from components.study.carry import BY_ROWS, SHOWN_FIELDS, TAKEN_OVER, begin_from, has_same_ties
 from components.study.map_measures import MapMeasures
+from components.study.network import NetworkMeasures
 from components.study.study import Study
 from components.view import FIELD, View, parse_view
 
@@ -34,6 +35,15 @@ def _write_down(value: Any) -> str:
         return value.to_csv()
     if isinstance(value, MapMeasures):
         value = [value.whole, value.measure(2012), value.yearly_top("relations"), value.focus, value.span(0)]
+    elif isinstance(value, NetworkMeasures):
+        value = [
+            value.places,
+            value.outside,
+            value.cores,
+            value.groups,
+            value.homophily,
+            value.cut(2012).years,
+        ]
     elif isinstance(value, np.ndarray):
         value = value.tolist()
     elif isinstance(value, frozenset):

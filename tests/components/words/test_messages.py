@@ -34,6 +34,7 @@ SECTIONS = {
     "State": ("state",),
     "Pair": ("pair",),
     "Compare": ("compare",),
+    "Network": ("network",),
     "Data": ("data",),
     "Methods": ("methods",),
     "Shared: formats": ("format",),

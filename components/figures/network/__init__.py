@@ -1,0 +1,1 @@
+"""Figures of the network of a view, one file each."""
