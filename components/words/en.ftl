@@ -1782,6 +1782,7 @@ view-meaning-parties = largest number of states in an event
 view-meaning-baseline = first and last year of the baseline
 view-meaning-map-year = the one year that the Map shows
 view-meaning-cell = the cell of that heat map whose ties are listed, such as `CHN.arms_supply`
+view-meaning-event = the series, treaty, operation or base of the page Events, or one of its events by the number in the table, such as `exercise-aman`
 view-values = { $meaning }: { $values }
 view-values-span = { $meaning }: { $first } to { $last }
 # What of a link could not be read.
@@ -1792,6 +1793,7 @@ view-unread-outside = { $parameter }={ $text } lies outside { $first } to { $las
 view-unread-cut = the years of { $parameter } were cut to { $first } to { $last }, the limits of this choice
 view-unread-no-year = { $parameter }={ $text } is no year from { $first } to { $last }
 view-unread-no-cell = { $parameter }={ $text } is no place and cooperation type
+view-unread-no-event = { $parameter }={ $text } is no event of this table
 view-unread-untied = { $parameter }={ $text } ({ $first }) has no tie in this table
 view-unread-no-parameter = { $parameter } is no part of a link
 view-unread-no-parameter-like = { $parameter } is no part of a link (the nearest is { $first })
@@ -2205,6 +2207,7 @@ page-overview = Overview
 page-map = Map
 page-timeline = Timeline
 page-types = Types
+page-event = Events
 page-newcomers = Newer partners
 page-state = State
 page-pair = Pair
@@ -2252,3 +2255,7 @@ screen-version-short = { $shown } (the link was made with { $asked })
 screen-version-unknown = This link names data { $asked }, a version that is not known here. Shown is { $shown }.
 screen-version-other = This link was made with data { $asked }. Shown is { $shown }; numbers may differ. What changed:
     { $changes }.
+
+# The page Events: a series of exercises, a treaty, an operation, a base, or what one state has with another.
+event-title = { $name } ({ $states })
+event-unnamed-title = No name
