@@ -2200,6 +2200,35 @@ export-readme-figure = { $file }: the numbers behind the figure: { $title }
 export-boundary-note = Boundaries and names shown do not imply endorsement.
 
 
+### Search
+
+search-box-label = Search states, events, pages
+search-results-label = Search results
+search-failed-note = The search does not answer. Please try again.
+search-found-note = { NUMBER($count) ->
+    [0] Nothing found for “{ $text }”.
+    [one] 1 result.
+   *[other] { NUMBER($count) } results.
+}
+# Places side by side, narrowed to one cooperation type.
+search-narrowed-label = { $places }: { $type }
+search-event-detail = { $states }, { $years }
+search-event-record-detail = { $record }: { $states }, { $years }
+# What is found is a …
+search-kind-state = State
+search-kind-group = Group of states
+search-kind-area = Region
+search-kind-type = Cooperation type
+search-kind-page = Page
+search-kind-exercise = Exercise
+search-kind-treaty = Treaty or agreement
+search-kind-operation = Deployment
+search-kind-base = Base or access
+search-kind-programme = Record
+search-kind-pair = Pair of states
+search-kind-view = Both together
+
+
 ### Screen
 
 # The pages, by the names of their scripts.
