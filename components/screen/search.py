@@ -60,7 +60,8 @@ def write_hit_address(hit: Hit, table: Table) -> str:
     if thing.kind == PAGE:
         return _SCRIPTS[thing.codes[0]]
     if thing.kind in EVENTS:
-        lead = Lead("event", replace(table.options.default, event=thing.codes[0]))
+        asked = thing.records.get(hit.name, thing.codes[0])
+        lead = Lead("event", replace(table.options.default, event=asked))
     else:
         lead = _lead_to_parts(hit.parts, table)
     return f"{lead.page}?{urlencode(lead.to_parameters(table.options), doseq=True)}"

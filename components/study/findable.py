@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log10
 from typing import Any
 
@@ -45,8 +45,10 @@ class Findable:
         By which it is found, the label among them where it is typed.
     context
         Words that narrow it down beside a name and find nothing alone: the type, states and years of an event.
-    states, types, years
-        Of an event: its states (iso3), cooperation types, first and last year.
+    states, years
+        Of an event: its states (iso3), first and last year.
+    records
+        Of an event: name -> event_id of the one of its editions and records that has this name and not the label.
     weight
         From 0 to 1: of two of one kind that a text fits equally well the heavier stands first.
     """
@@ -58,8 +60,8 @@ class Findable:
     weight: float
     context: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
     years: tuple[int, int] = (0, 0)
+    records: Mapping[str, str] = field(default_factory=dict)
 
 
 def list_findables(table: Table, pages: Mapping[str, str]) -> list[Findable]:
@@ -107,7 +109,7 @@ def list_places(table: Table, more: Names) -> list[Findable]:
         if code in groups.index:
             kind, own = GROUP, [str(groups.at[code, "label"]), str(groups.at[code, "note"]).partition(";")[0]]
         elif options.places.get(code, {code}) == {code}:
-            kind, own = STATE, [label, *_list_territory_names(territories.get(code))]
+            kind, own = STATE, [label, *_list_territory_names(territories.get(code), options.places)]
         else:
             kind, own = AREA, [label]
         weight = 0.0 if code in options.untied else 1.0 if code in table.members else 0.5
@@ -133,11 +135,12 @@ def _find_territories(table: Table) -> dict[str, str]:
     return {code: territory for code, territory in found.items() if territory}
 
 
-def _list_territory_names(territory: str | None) -> list[str]:
+def _list_territory_names(territory: str | None, places: Collection[str]) -> list[str]:
+    """The names of a state in every language, and its short code unless a place of the table has the same: AU, EU."""
     if territory is None:
         return []
     names = [Locale(language).territories.get(territory, "") for language in LANGUAGES]
-    return [*filter(None, names), territory]
+    return [*filter(None, names), *({territory} - {*places})]
 
 
 def _list_types(table: Table, more: Names) -> list[Findable]:
@@ -157,9 +160,11 @@ def list_events(table: Table, more: Names) -> list[Findable]:
     rows = series.rows.to_dict("index")
     gathered: dict[str, _Gathered] = {}
     columns = ["event_id", "name", "cooperation_type", "state_a", "state_b", "start_year"]
-    for event_id, name, *rest in table.ties[columns].itertuples(index=False, name=None):
+    for event_id, name, kind, one, two, year in table.ties[columns].itertuples(index=False, name=None):
         if name.casefold() not in NAMELESS:
-            gathered.setdefault(series.of_event[event_id], _Gathered()).add(name, *rest)
+            gathered.setdefault(series.of_event[event_id], _Gathered()).add(
+                event_id, name, kind, (one, two), year
+            )
     return [
         _build_event(series_id, rows[series_id], acts, words, table.options.labels)
         for series_id, acts in gathered.items()
@@ -170,38 +175,41 @@ class _Gathered:
     """What the ties of one series say, as they are met."""
 
     def __init__(self) -> None:
-        self.names: dict[str, None] = {}
+        self.names: dict[str, str] = {}
         self.types: dict[str, None] = {}
         self.states: set[str] = set()
-        self.years: set[int] = set()
+        self.years: dict[int, str] = {}
         self.tie_count = 0
 
-    def add(self, name: str, kind: str, one: str, two: str, year: int) -> None:
-        self.names[name] = self.types[kind] = None
-        self.states |= {one, two}
-        self.years.add(year)
+    def add(self, event_id: str, name: str, kind: str, ends: tuple[str, str], year: int) -> None:
+        self.names.setdefault(name, event_id)
+        self.types.setdefault(kind)
+        self.states.update(ends)
+        self.years.setdefault(year, event_id)
         self.tie_count += 1
 
 
 def _build_event(
     series_id: str, row: Mapping[Hashable, Any], acts: _Gathered, words: Names, labels: Mapping[str, str]
 ) -> Findable:
-    name, years = str(row["name"]), [str(year) for year in sorted(acts.years)]
-    editions = [f"{name} {year}" for year in years] if row["kind"] == EXERCISE else []
+    name, states = str(row["name"]), tuple(sorted(acts.states))
+    editions = {f"{name} {year}": event_id for year, event_id in acts.years.items()}
+    records = {**(editions if row["kind"] == EXERCISE else {}), **acts.names}
+    records.pop(name, None)
     return Findable(
         str(row["kind"]),
         (series_id,),
         name,
-        tuple(dict.fromkeys([name, *acts.names, *editions])),
+        (name, *records),
         min(1.0, log10(1 + acts.tie_count) / log10(_MANY)),
         context=(
             *(word for kind in acts.types for word in words[kind]),
-            *(labels[state] for state in sorted(acts.states)),
-            *years,
+            *(labels[state] for state in states),
+            *map(str, acts.years),
         ),
-        states=tuple(sorted(acts.states)),
-        types=tuple(acts.types),
+        states=states,
         years=(int(row["first_year"]), int(row["last_year"])),
+        records=records,
     )
 
 

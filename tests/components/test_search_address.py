@@ -70,11 +70,17 @@ def test_an_answer_says_what_it_is_and_where_it_leads(
 
 
 def test_an_event_says_who_took_part_and_when_and_leads_to_its_page() -> None:
-    first = _ask("q=AMAN-2023")["results"][0]
-    rows = TABLE.series.rows.loc["exercise-aman"]
+    first = _ask("q=AMAN")["results"][0]
+    row = TABLE.series.rows.loc["exercise-aman"]
     assert first["address"] == "./event?id=exercise-aman"
     assert (first["label"], first["kind"]) == ("AMAN", "Exercise")
-    assert first["detail"].endswith(f" states, {rows['first_year']}–{rows['last_year']}")
+    assert first["detail"].endswith(f" states, {row['first_year']}–{row['last_year']}")
+
+    address = _ask("q=AMAN-2023")["results"][0]["address"]
+    (event_id,) = parse_qs(urlsplit(address).query)["id"]
+    edition = TABLE.ties[TABLE.ties["event_id"].eq(event_id)]
+    assert set(edition["start_year"]) == {2023}
+    assert set(edition["name"]) == {"AMAN-23"}
 
 
 @pytest.mark.parametrize(
@@ -101,4 +107,4 @@ def test_every_address_opens_a_page_with_the_view_that_was_found() -> None:
             thing = hit.parts[0]
             assert {complaint.kind for complaint in complaints} <= {"untied"}
             if not complaints and thing.kind in EVENTS:
-                assert view.event == thing.codes[0]
+                assert TABLE.series.find_series(view.event) == thing.codes[0]
