@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from components.codec.fields import UNSET, Cell, CodeList, Complaint, Field, OneOf, OneYear, YearSpan
+from components.codec.fields import UNSET, Address, Cell, CodeList, Complaint, Field, OneOf, OneYear, YearSpan
 from components.codec.names import find_unknown
+from data.analysis.series import SeriesList
 from data.analysis.traditional import KINDS, NEWER, NO_BASELINE, TRADITIONAL, Definition, Kind
 from data.filters import COUNTINGS, DIRECTIONS, Counting, Direction, TieFilter
 from data.schema import STATUSES
@@ -43,7 +44,8 @@ ROWS = ("partners", "states")
 class View:
     """A reader's choices; what each means the messages say. What has no default here is a matter of the table.
 
-    Empty tuples mean: all. `parties` may be NO_LIMIT, `map_year` EVERY_YEAR, `cell` is a place and a cooperation type.
+    Empty tuples mean: all. `parties` may be NO_LIMIT, `map_year` EVERY_YEAR, `cell` is a place and a cooperation type,
+    `event` the id of a series or of one of its events.
     """
 
     states: tuple[str, ...]
@@ -74,6 +76,7 @@ class View:
     rows: str = "partners"
     order: str = "weight"
     cell: tuple[str, ...] = ()
+    event: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ class ViewOptions:
         The view without any parameter.
     untied
         Code -> name of each state that is known and has no tie in the table, so that it is no choice.
+    find_series
+        The series of the events of the table, worked out when first asked for.
     """
 
     places: Mapping[str, frozenset[str]]
@@ -114,6 +119,7 @@ class ViewOptions:
     baseline_years: tuple[int, int]
     default: View
     untied: Mapping[str, str]
+    find_series: Callable[[], SeriesList]
 
 
 def _always(value: Any) -> Callable[[ViewOptions], Any]:
@@ -170,6 +176,13 @@ FIELDS: tuple[Field[ViewOptions], ...] = (
     ),
     Field("map_year", OneYear(), lambda options: options.years, parameter="year", pages=("map", "network")),
     Field("cell", Cell(), lambda options: (options.places, options.types), pages=("types",)),
+    Field(
+        "event",
+        Address(),
+        lambda options: lambda text: options.find_series().find(text),
+        parameter="id",
+        pages=("event",),
+    ),
 )
 """Every choice of a view, in the order of a link."""
 

@@ -23,7 +23,7 @@ class Complaint(NamedTuple):
     Parameters
     ----------
     kind
-        unknown, untied, none_of, no_years, outside, cut, no_year, no_cell, no_parameter, beside.
+        unknown, untied, none_of, no_years, outside, cut, no_year, no_cell, no_event, no_parameter, beside.
     parameter, text
         As the link says them, of whatever length and letters.
     choices
@@ -191,6 +191,20 @@ class Cell(Codec):
     def write(self, value: Any) -> list[str]:
         """Place and type, joined by a point."""
         return [".".join(value)] if value else []
+
+
+class Address(Codec):
+    """One of very many things by its address, which the choices find: id=exercise-aman; blank for none."""
+
+    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[Complaint]]:
+        """The last repetition counts; `choices` finds what an address stands for, None if nothing."""
+        text = _last(texts)
+        found = choices(text)
+        return found, [] if found else [Complaint("no_event", parameter, text)]
+
+    def write(self, value: Any) -> list[str]:
+        """The address."""
+        return [value] if value else []
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ PAGES = {
     "map": PageEntry("pages/explore/map.py"),
     "timeline": PageEntry("pages/explore/timeline.py"),
     "types": PageEntry("pages/explore/types.py"),
+    "event": PageEntry("pages/explore/event.py"),
     "newcomers": PageEntry("pages/explore/newcomers.py"),
     "state": PageEntry("pages/explore/state.py"),
     "pair": PageEntry("pages/explore/pair.py"),

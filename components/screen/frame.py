@@ -10,6 +10,7 @@ from components.screen.completeness import render_recall_note
 from components.screen.export import render_page_export
 from components.screen.links import Lead, follow_lead, render_link
 from components.screen.open_table import load_table
+from components.screen.search import render_search_box
 from components.screen.shell import ICON, PageEnd, render_link_notices, render_presentation, render_shell
 from components.screen.sidebar import render_filters
 from components.theme import PALETTES
@@ -33,6 +34,7 @@ def render_frame() -> None:
     if asked is not None:
         follow_lead(Lead(*asked), page.url_path, table.options)
     render_shell(PALETTES[browser.read_scheme()])
+    render_search_box()
     notices = state.open_view(table.options, page.url_path)
     view = state.read_view(table.options)
     render_link(page.url_path, state.write_link(view, table.options, page.url_path))

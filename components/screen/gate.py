@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from components.figures.catalogue import PAGES
-from components.screen.addresses import ROUTES
+from components.screen import addresses, search
 from components.screen.headers import build_headers
 from components.screen.settings import Settings, load_settings, read_base
 from components.theme import FONT, PALETTES
@@ -31,7 +31,9 @@ _STREAM, _UPLOADS, _METRICS = "/_stcore/stream", "/_stcore/upload_file", "/_stco
 
 def build_routes() -> list[Route]:
     """The app's own addresses, under its path."""
-    return [Route(f"{read_base()}{route.path}", route.endpoint) for route in ROUTES]
+    return [
+        Route(f"{read_base()}{route.path}", route.endpoint) for route in (*addresses.ROUTES, *search.ROUTES)
+    ]
 
 
 def build_middleware() -> list[Middleware]:

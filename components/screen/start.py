@@ -14,6 +14,7 @@ from components.screen.first_choice import keep_first_choices
 from components.screen.headers import STATIC
 from components.screen.heap import set_heap
 from components.screen.open_table import load_table
+from components.screen.search import open_index
 from components.screen.serve import APP
 from components.screen.settings import load_settings
 from components.screen.static_files import check_static
@@ -44,6 +45,7 @@ def prepare() -> None:
         load_settings()
         check_static(STATIC)
         _ = load_table().grid
+        open_index()
     except (OSError, ValueError, KeyError) as error:
         raise SystemExit(f"Alliance Ties cannot start. {error}") from None
     # Streamlit warns of a run without a reader, which is what is meant here.

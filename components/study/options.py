@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 
 import pandas as pd
 
 from components.study.entries import write_entry
 from components.view import View, ViewOptions
+from data.analysis.series import find_series
 from data.analysis.traditional import Definition
 
 YEARS_AFTER_BASELINE = 11
@@ -120,6 +122,7 @@ def build_options(
         untied=dict(
             states.loc[~states["iso3"].isin(tied), ["iso3", "name"]].itertuples(index=False, name=None)
         ),
+        find_series=cache(partial(find_series, ties)),
     )
 
 

@@ -22,6 +22,7 @@ from data.analysis.coverage import to_coverage
 from data.analysis.linked import find_last_full_year
 from data.analysis.masks import MaskPanel, build_mask_panel
 from data.analysis.panel import build_dyad_years
+from data.analysis.series import SeriesList
 from data.analysis.traditional import (
     STANDINGS,
     Definition,
@@ -117,6 +118,11 @@ class Table:
     def focus_name(self) -> str:
         """What that group is called."""
         return str(self.groups.loc[self.groups["group"].eq(self.focus), "label"].iloc[0])
+
+    @property
+    def series(self) -> SeriesList:
+        """The series of its events: `find_series(event_id)` gives the id of the one that an event belongs to."""
+        return self.options.find_series()
 
     @cached_property
     def mask_panel(self) -> MaskPanel:

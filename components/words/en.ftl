@@ -1949,6 +1949,7 @@ view-meaning-parties = largest number of states in an event
 view-meaning-baseline = first and last year of the baseline
 view-meaning-map-year = the one year that the Map and the matrix of the Network show
 view-meaning-cell = the cell of that heat map whose ties are listed, such as `CHN.arms_supply`
+view-meaning-event = the series, treaty, operation or base of the page Events, or one of its events by the number in the table, such as `exercise-aman`
 view-values = { $meaning }: { $values }
 view-values-span = { $meaning }: { $first } to { $last }
 # What of a link could not be read.
@@ -1959,6 +1960,7 @@ view-unread-outside = { $parameter }={ $text } lies outside { $first } to { $las
 view-unread-cut = the years of { $parameter } were cut to { $first } to { $last }, the limits of this choice
 view-unread-no-year = { $parameter }={ $text } is no year from { $first } to { $last }
 view-unread-no-cell = { $parameter }={ $text } is no place and cooperation type
+view-unread-no-event = { $parameter }={ $text } is no event of this table
 view-unread-untied = { $parameter }={ $text } ({ $first }) has no tie in this table
 view-unread-no-parameter = { $parameter } is no part of a link
 view-unread-no-parameter-like = { $parameter } is no part of a link (the nearest is { $first })
@@ -2365,6 +2367,35 @@ export-readme-figure = { $file }: the numbers behind the figure: { $title }
 export-boundary-note = Boundaries and names shown do not imply endorsement.
 
 
+### Search
+
+search-box-label = Search states, events, pages
+search-results-label = Search results
+search-failed-note = The search does not answer. Please try again.
+search-found-note = { NUMBER($count) ->
+    [0] Nothing found for “{ $text }”.
+    [one] 1 result.
+   *[other] { NUMBER($count) } results.
+}
+# Places side by side, narrowed to one cooperation type.
+search-narrowed-label = { $places }: { $type }
+search-event-detail = { $states }, { $years }
+search-event-record-detail = { $record }: { $states }, { $years }
+# What is found is a …
+search-kind-state = State
+search-kind-group = Group of states
+search-kind-area = Region
+search-kind-type = Cooperation type
+search-kind-page = Page
+search-kind-exercise = Exercise
+search-kind-treaty = Treaty or agreement
+search-kind-operation = Deployment
+search-kind-base = Base or access
+search-kind-programme = Record
+search-kind-pair = Pair of states
+search-kind-view = Both together
+
+
 ### Screen
 
 # The pages, by the names of their scripts.
@@ -2372,6 +2403,7 @@ page-overview = Overview
 page-map = Map
 page-timeline = Timeline
 page-types = Types
+page-event = Events
 page-newcomers = Newer partners
 page-state = State
 page-pair = Pair
@@ -2420,3 +2452,7 @@ screen-version-short = { $shown } (the link was made with { $asked })
 screen-version-unknown = This link names data { $asked }, a version that is not known here. Shown is { $shown }.
 screen-version-other = This link was made with data { $asked }. Shown is { $shown }; numbers may differ. What changed:
     { $changes }.
+
+# The page Events: a series of exercises, a treaty, an operation, a base, or what one state has with another.
+event-title = { $name } ({ $states })
+event-unnamed-title = No name

@@ -55,7 +55,7 @@ def name_series(name: str, cooperation_type: str) -> str:
     return stripped or name
 
 
-def _fold(series: str) -> str:
+def fold_series(series: str) -> str:
     """The form in which names of series are compared: small letters, one space between words."""
     return " ".join(token.group() for token in _TOKEN.finditer(series.casefold()))
 
@@ -113,7 +113,7 @@ def _find_series(marks: pd.DataFrame, names: Sequence[str]) -> list[int]:
         kind = str(row.cooperation_type)
         source = "" if kind in NUMBERED_TYPES else str(row.source_id)
         groups.share(position, (kind, source, row.event_id))
-        key = kind, source, _fold(names[position])
+        key = kind, source, fold_series(names[position])
         states: Any = row.states
         partners: Any = row.partners
         if str(row.name).casefold() in NAMELESS:

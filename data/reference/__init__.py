@@ -1,8 +1,8 @@
 """Readers of the reference lists that lie beside this file; each returns a new object on every call.
 
-Files: states.csv, state_aliases.csv, other_names.csv, memberships.csv, groups.csv, cooperation_types.csv,
-traditional_partners.csv, audit.csv, search_log.csv, exercise_series.csv, sources.toml, codebook.toml. The codebook says
-what every column means.
+Files: states.csv, state_aliases.csv, other_names.csv, search_names.csv, memberships.csv, groups.csv,
+cooperation_types.csv, traditional_partners.csv, audit.csv, search_log.csv, exercise_series.csv, sources.toml,
+codebook.toml. The codebook says what every column means.
 """
 
 from __future__ import annotations
@@ -59,6 +59,11 @@ def load_state_aliases() -> pd.DataFrame:
 def load_other_names() -> pd.DataFrame:
     """Other names by which readers look for a state, group or area, one row per name, the best known first."""
     return _read("other_names.csv")
+
+
+def load_search_names() -> pd.DataFrame:
+    """More names by which the search finds places, types and pages, one row per name, the best known first."""
+    return _read("search_names.csv")
 
 
 def load_groups() -> pd.DataFrame:

@@ -103,6 +103,12 @@ def test_a_deep_link_shows_its_countries_its_own_address_and_leads_on(
     with visitor.rerun():
         page.get_by_role("link", name="Data", exact=True).click()
     page.wait_for_url(f"{app_address}/data?{PAIR}")
+
+    search = page.get_by_role("combobox", name=load_say()("search-box-label"))
+    search.fill("Turkey")
+    search.press("Enter")
+    page.wait_for_url(f"{app_address}/state?state=TUR*")
+    visitor.wait()
     assert visitor.traffic.failures == []
     assert visitor.traffic.script_errors == []
     assert visitor.traffic.list_foreign(app_address) == []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.codec.fields import Cell, CodeList, Complaint, Field, OneOf, OneYear, YearSpan
+from components.codec.fields import Address, Cell, CodeList, Complaint, Field, OneOf, OneYear, YearSpan
 from components.figures.catalogue import PAGES
 from components.screen.open_table import load_table
 from components.screen.state import PRESENTATION
@@ -64,6 +64,10 @@ def _values(field: Field[ViewOptions]) -> st.SearchStrategy[Any]:
         case Cell():
             places, types = choices
             return st.just(()) | st.tuples(st.sampled_from(sorted(places)), st.sampled_from(types))
+        case Address():
+            return st.just("") | st.sampled_from(
+                ["exercise-aman", "treaty-atop-3015", "curated_series:C-0040"]
+            )
     raise AssertionError(field)
 
 
