@@ -1,8 +1,8 @@
 """Readers of the reference lists that lie beside this file; each returns a new object on every call.
 
 Files: states.csv, state_aliases.csv, other_names.csv, search_names.csv, memberships.csv, groups.csv,
-cooperation_types.csv, traditional_partners.csv, audit.csv, search_log.csv, exercise_series.csv, open_parties.csv, sources.toml,
-codebook.toml. The codebook says what every column means.
+cooperation_types.csv, traditional_partners.csv, audit.csv, search_log.csv, exercise_series.csv, open_parties.csv,
+sources.toml, codebook.toml. The codebook says what every column means.
 """
 
 from __future__ import annotations
