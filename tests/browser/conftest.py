@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.server import APP, Server, serve
 from tests.browser.visitor import Scheme, Visitor, launch_chromium, new_visitor
@@ -55,9 +55,31 @@ def app_url(app_server: Server) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def map_browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser that draws maps, which takes long without a graphics card."""
+    with launch_chromium(playwright) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def plain_browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser that leaves maps out: in what most tests look at there is none."""
+    with launch_chromium(playwright, draws_maps=False) as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """The browser of a test; one that looks at a map has the marker `map`."""
+    name = "plain_browser" if request.node.get_closest_marker("map") is None else "map_browser"
+    browser: Browser = request.getfixturevalue(name)
+    return browser
 
 
 @pytest.fixture
@@ -69,7 +91,7 @@ def scheme() -> Scheme:
 @pytest.fixture
 def viewport() -> tuple[int, int]:
     """Width and height of the window; parametrise a test with it to change it."""
-    return 1600, 1000
+    return 1280, 800
 
 
 @pytest.fixture
@@ -77,7 +99,7 @@ def meet_visitor(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Make as many readers as a test needs: `meet_visitor(url, scheme=, viewport=)`."""
     with ExitStack() as visits:
 
-        def meet(url: str, *, scheme: Scheme = "light", viewport: tuple[int, int] = (1600, 1000)) -> Visitor:
+        def meet(url: str, *, scheme: Scheme = "light", viewport: tuple[int, int] = (1280, 800)) -> Visitor:
             visitor = new_visitor(browser, url, scheme=scheme, viewport=viewport)
             visits.callback(visitor.page.context.close)
             return visitor

@@ -15,6 +15,8 @@ from components.screen.map import NARROW_WORLD, WORLD
 from data.reference import load_states
 from tests.browser.visitor import TIMEOUT, Visitor
 
+pytestmark = pytest.mark.map
+
 LABELS = load_states().set_index("iso3")[["name", "label_lat", "label_lon"]]
 _TILE = 512
 _TRIES = 30

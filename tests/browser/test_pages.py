@@ -8,16 +8,11 @@ from tests.browser.accessibility import find_violations
 from tests.browser.visitor import Visitor
 
 PATHS = (
-    "/",
-    "/map",
-    "/map?state=PAK&year=2012&colour=standing&arcs=standing",
     "/timeline",
     "/timeline?state=PAK",
     "/types",
     "/types?state=PAK&cell=CHN.arms_supply",
-    "/newcomers?state=PAK",
     "/state",
-    "/state?state=PAK",
     "/pair",
     "/pair?state=PAK&partner=CHN",
     "/compare?state=PAK",
@@ -25,12 +20,19 @@ PATHS = (
     "/data",
     "/methods",
 )
+MAP_PATHS = (
+    "/",
+    "/map",
+    "/map?state=PAK&year=2012&colour=standing&arcs=standing",
+    "/newcomers?state=PAK",
+    "/state?state=PAK",
+)
 WIDE, PHONE = (1600, 1000), (400, 800)
 
 _OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, *(pytest.param(path, marks=pytest.mark.map) for path in MAP_PATHS)])
 # What fits hangs on the width and what can be read on the colours: two of the four show both.
 @pytest.mark.parametrize(
     ("viewport", "scheme"), [(WIDE, "light"), (PHONE, "dark")], ids=["wide-light", "phone-dark"]

@@ -54,10 +54,16 @@ def _read_link(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-@pytest.mark.parametrize(("path", "choose", "parameter", "value"), CHOICES.values(), ids=CHOICES)
-def test_a_choice_of_one_figure_runs_that_figure_alone(
-    visitor: Visitor, path: str, choose: Choose, parameter: str, value: str
-) -> None:
+NAMES = [
+    pytest.param(name, marks=[pytest.mark.map] if path.startswith(("/?", "/map?")) else [])
+    for name, (path, *_) in CHOICES.items()
+]
+FEW = ("colour, Map", "split, Timeline", "cell, Types")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_choice_of_one_figure_runs_that_figure_alone(visitor: Visitor, name: str) -> None:
+    path, choose, parameter, value = CHOICES[name]
     page = visitor.open(path)
     visitor.runs.clear()
     with visitor.rerun():
@@ -73,7 +79,7 @@ def test_a_choice_of_one_figure_runs_that_figure_alone(
     assert _read_page(page) == alone
 
 
-@pytest.mark.parametrize("name", ["colour, Overview", "colour, Map", "split, Timeline", "cell, Types"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name.values[0] in FEW])
 def test_the_export_of_the_page_and_the_back_button_follow(visitor: Visitor, name: str) -> None:
     path, choose, parameter, value = CHOICES[name]
     page = visitor.open(path)

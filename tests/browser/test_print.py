@@ -15,6 +15,7 @@ _HEADINGS = "[...document.querySelectorAll('h2, h3, h4')].map(heading => heading
 _LETTERS = "getComputedStyle(document.documentElement).fontSize"
 
 
+@pytest.mark.map
 @pytest.mark.parametrize("path", ["/?state=PAK", "/pair?state=PAK&partner=CHN"])
 def test_a_printed_page_holds_what_it_says_and_no_heading_stands_alone(visitor: Visitor, path: str) -> None:
     page = visitor.open(path)

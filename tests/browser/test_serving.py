@@ -80,6 +80,7 @@ def _measure_ground(page: Page) -> float:
     return max(count for count, _ in colours) / (image.width * image.height)
 
 
+@pytest.mark.map
 def test_a_deep_link_shows_its_countries_its_own_address_and_leads_on(
     meet_visitor: Callable[..., Visitor], app_address: str
 ) -> None:
@@ -177,6 +178,7 @@ def test_nothing_can_be_left_on_the_server_and_its_counters_are_its_own(app_serv
     assert _ask(f"{app_server.url}/_stcore/metrics").status == 404
 
 
+@pytest.mark.map
 def test_a_map_without_its_countries_says_so(visitor: Visitor) -> None:
     visitor.page.route("**/world.geojson", lambda route: route.fulfill(status=502, body="Bad Gateway"))
     page = visitor.open("/map")

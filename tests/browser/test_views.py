@@ -121,6 +121,7 @@ def test_the_download_is_the_list(visitor: Visitor, tmp_path: Path) -> None:
     assert all(row["source_id"] and row["source_ref"] for row in rows)
 
 
+@pytest.mark.map
 def test_the_map_and_the_charts_are_drawn_and_described(visitor: Visitor) -> None:
     page = visitor.open(f"/?{PAIR}")
     main = page.get_by_test_id("stMain")

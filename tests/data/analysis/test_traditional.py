@@ -145,7 +145,7 @@ ENTRIES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(ENTRIES, st.integers(1, 8), st.integers(1988, 2003))
 def test_a_newer_partner_was_seen_in_its_baseline(
     entries: list[dict[str, object]], min_years: int, first_year: int
