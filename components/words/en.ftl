@@ -1473,7 +1473,7 @@ network-core-in = in the core
 network-core-tied = tied, outside the core
 network-core-note = The core of a year are the states of its innermost k-core: the largest part in which everyone is tied to
     at least k others of it. A treaty or exercise of many states is a core by itself. The latest members stand first.
-network-core-cut = { NUMBER($shown) } of the { NUMBER($count) } states that were in the core of any year.
+network-core-cut = The { NUMBER($shown) } states with the most years in the core, of { NUMBER($count) } that were in it.
 network-core-numbers-label = Core numbers by year as a table
 
 network-links-title = The { NUMBER($count) } strongest ties

@@ -52,6 +52,8 @@ VIEWS = {
     "Pair, Pakistan and China": "/pair?state=PAK&partner=CHN",
     "Compare, Pakistan and Türkiye": "/compare?state=PAK&state=TUR",
     "Compare, four states": "/compare?state=PAK&state=TUR&state=IRN&state=IDN",
+    "Network, all OIC members": "/network",
+    "Network, GCC": "/network?state=GCC",
     "Data, all OIC members": "/data",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -37,28 +37,35 @@ class Places(NamedTuple):
 
 
 def place_groups(
-    groups: Sequence[NetworkGroup], outside: Sequence[str], order: str, labels: Mapping[str, str]
+    groups: Sequence[NetworkGroup],
+    kept: Collection[str],
+    outside: Sequence[str],
+    order: str,
+    labels: Mapping[str, str],
 ) -> Places:
     """Lay groups out below each other and side by side, the states outside at the end.
 
     Parameters
     ----------
+    kept
+        The states that are drawn; a heading speaks of the whole group.
     order
         What the groups are: see `components.study.network`.
     """
     has_headings = len(groups) > 1
+    drawn = {group: [state for state in group.states if state in kept] for group in groups}
     rows: dict[str, float] = {}
     columns: dict[str, float] = {}
     headings = []
     y = x = 0.0
-    for group in groups:
-        if has_headings:
+    for group, states in drawn.items():
+        if has_headings and states:
             headings.append((y + HEADING, name_group(group, order, labels)))
             y += HEADING
-        for state in group.states:
+        for state in states:
             rows[state], columns[state] = y, x
             y, x = y + 1, x + 1
-        x += _GAP
+        x += _GAP if states else 0
     x += _OUTSIDE_GAP - _GAP
     begin = x
     for state in outside:

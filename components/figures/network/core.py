@@ -53,8 +53,9 @@ def build_core(study: Study, palette: Palette) -> Figure | None:
         return None
     say, labels = load_say(), study.table.options.labels
     members = cores[in_core].groupby("state")["year"].agg(["max", "count"])
-    # Those of today first, so that what joined stands above what left.
+    # Those of today first, so that what joined stands above what left; those of the most years are drawn.
     order = members.sort_values(["max", "count"], ascending=False, kind="stable").index
+    longest = members.sort_values(["count", "max"], ascending=False, kind="stable").index
     rows = cores.assign(
         name=cores["state"].map(dict(labels)),
         kind=[say.name("network-core", "in" if is_in else "tied") for is_in in in_core],
@@ -64,7 +65,8 @@ def build_core(study: Study, palette: Palette) -> Figure | None:
     breaks = letter_breaks(study.breaks, labels)
 
     def build(count: int) -> vl.Spec:
-        shown = [labels[state] for state in order[:count]]
+        kept = set(longest[:count])
+        shown = [labels[state] for state in order if state in kept]
         return _draw(rows[rows["name"].isin(shown)], shown, breaks, palette, (first_year, last_year))
 
     headings = {

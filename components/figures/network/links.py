@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -19,6 +20,8 @@ from data.analysis.centrality import find_layout
 _WIDTH, _HEIGHT = 760, 560
 """Pixels for which names are placed."""
 _RADIUS, _CHARACTER, _LINE = 6, 6.6, 14
+_POINTS = 60
+"""Points of a line by which it is told whether it crosses a name."""
 _MARGIN = 0.12
 """Share of the width left free on both sides, for names."""
 _SNIPPET = """\
@@ -85,8 +88,8 @@ def _get_colours(palette: Palette) -> dict[str, str]:
 def to_nodes(study: Study) -> pd.DataFrame:
     """The states of the strongest ties: name, kind (inside, outside), x0 and y0 (0-1), align, dx, dy of the name.
 
-    A name stands where it meets neither a name nor a dot, as far as there is such a place; the names of states with the
-    most of these ties first.
+    A name stands where it meets neither a name nor a dot and is crossed by the fewest lines; the names of states with
+    the most of these ties first.
     """
     pairs, labels = study.network.strongest, study.table.options.labels
     inside = set(study.network.inside)
@@ -98,29 +101,48 @@ def to_nodes(study: Study) -> pd.DataFrame:
         for state, (x, y) in places.items()
     }
     dots = {state: Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for state, (x, y) in at.items()}
+    lines = np.concatenate(
+        [
+            np.linspace(at[first], at[second], _POINTS)
+            for first, second in zip(pairs["first"], pairs["second"], strict=True)
+        ]
+    )
     room, rows = Box(0, 0, _WIDTH, _HEIGHT), []
     taken: list[Box] = []
     for state in order:
         x, y = at[state]
         width = len(labels[state]) * _CHARACTER
-        sides = [
-            ("left", _RADIUS + 3, 0, x + _RADIUS + 3),
-            ("right", -_RADIUS - 3, 0, x - _RADIUS - 3 - width),
-            ("center", 0, -_RADIUS - 8, x - width / 2),
-            ("center", 0, _RADIUS + 9, x - width / 2),
-            ("left", -_RADIUS, -_RADIUS - 8, x - _RADIUS),
-            ("left", -_RADIUS, _RADIUS + 9, x - _RADIUS),
-            ("right", _RADIUS, -_RADIUS - 8, x + _RADIUS - width),
-            ("right", _RADIUS, _RADIUS + 9, x + _RADIUS - width),
-        ]
+        sides = _list_sides(x, width)
         boxes = [Box(left, y + dy - _LINE / 2, left + width, y + dy + _LINE / 2) for _, _, dy, left in sides]
         others = [*taken, *(box for other, box in dots.items() if other != state)]
-        chosen = find_free_place(boxes, others, room) or 0
+        clear = sorted(range(len(boxes)), key=lambda side: _count_points(lines, boxes[side]))
+        found = find_free_place([boxes[side] for side in clear], others, room)
+        chosen = clear[found or 0]
         taken.append(boxes[chosen])
         align, dx, dy, _ = sides[chosen]
         kind = "inside" if state in inside else "outside"
         rows.append((labels[state], kind, x / _WIDTH, y / _HEIGHT, align, dx, dy))
     return pd.DataFrame(rows, columns=["name", "kind", "x0", "y0", "align", "dx", "dy"])
+
+
+def _list_sides(x: float, width: float) -> list[tuple[str, float, float, float]]:
+    """Where a name may stand around its dot: align, dx, dy, and its left edge."""
+    below, above = _RADIUS + 9, -_RADIUS - 8
+    return [
+        ("left", _RADIUS + 3, 0, x + _RADIUS + 3),
+        ("right", -_RADIUS - 3, 0, x - _RADIUS - 3 - width),
+        ("center", 0, above, x - width / 2),
+        ("center", 0, below, x - width / 2),
+        ("left", -_RADIUS, above, x - _RADIUS),
+        ("left", -_RADIUS, below, x - _RADIUS),
+        ("right", _RADIUS, above, x + _RADIUS - width),
+        ("right", _RADIUS, below, x + _RADIUS - width),
+    ]
+
+
+def _count_points(points: np.ndarray, box: Box) -> int:
+    x, y = points.T
+    return int(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).sum())
 
 
 def to_lines(study: Study) -> pd.DataFrame:

@@ -14,7 +14,6 @@ from components.figures.classes import LegendClass, build_classes
 from components.figures.figure import Figure, LegendItem, Note, RowCut, Shape
 from components.figures.network.cells import Corners, Places, list_nothing, place_groups, to_cells, to_grounds
 from components.figures.snippet import write_snippet
-from components.study.network import NetworkGroup
 from components.study.study import Study
 from components.theme import Palette
 from components.view import EVERY_YEAR
@@ -55,11 +54,7 @@ def build_matrix(study: Study, palette: Palette) -> Figure | None:
 
     def build(count: int) -> vl.Spec:
         kept = set(measures.places["state"].head(count))
-        groups = [
-            NetworkGroup(code, tuple(s for s in states if s in kept)) for code, states in measures.groups
-        ]
-        kept_groups = [group for group in groups if group.states]
-        places = place_groups(kept_groups, network.outside, measures.order, labels)
+        places = place_groups(measures.groups, kept, network.outside, measures.order, labels)
         return _draw(places, cells, to_grounds(empty, places), study, palette)
 
     years = say.years(*span)
