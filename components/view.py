@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from components.codec.fields import UNSET, Address, Cell, CodeList, Complaint, Field, OneOf, OneYear, YearSpan
 from components.codec.names import find_unknown
+from data.analysis.series import KINDS as SERIES_KINDS
 from data.analysis.series import SeriesList
 from data.analysis.traditional import KINDS, NEWER, NO_BASELINE, TRADITIONAL, Definition, Kind
 from data.filters import COUNTINGS, DIRECTIONS, Counting, Direction, TieFilter
@@ -76,6 +77,7 @@ class View:
     rows: str = "partners"
     order: str = "weight"
     cell: tuple[str, ...] = ()
+    kind: str = ALL
     event: str = ""
 
 
@@ -176,6 +178,7 @@ FIELDS: tuple[Field[ViewOptions], ...] = (
     ),
     Field("map_year", OneYear(), lambda options: options.years, parameter="year", pages=("map",)),
     Field("cell", Cell(), lambda options: (options.places, options.types), pages=("types",)),
+    Field("kind", OneOf(), _always((ALL, *SERIES_KINDS)), pages=("event",)),
     Field(
         "event",
         Address(),

@@ -205,6 +205,7 @@ def build_second_table(rows: pd.DataFrame | None = None) -> Table:
                 *("editions_found", "editions_whole", "is_sought", "is_compared"),
             ],
         ).astype({"editions_held": "Int64", "held_until": "Int64"}),
+        open_parties=pd.DataFrame({"source_id": ["list"], "record": ["38"]}),
         options=build_options(
             lists=PlaceLists(states, groups, memberships, reference.load_other_names()),
             cooperation_types=types,

@@ -30,6 +30,7 @@ from components.study.table import Table
 from components.theme import PALETTES, Scheme
 from components.view import View
 from components.words.completeness import write_recall_note
+from components.words.events import title_event
 from components.words.linked import describe_figure_change
 from components.words.links import cut_echo
 from components.words.say import load_say
@@ -145,12 +146,14 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
 
     How complete the record is stands in the notes of a single figure, and here once for several.
     """
-    view, options = order.view, study.table.options
+    view, options = study.view, study.table.options
     recall_note = "" if order.figure else write_recall_note(view, study.table)
-    address = write_permanent_address(order.page, view, study.table)
+    address = write_permanent_address(order.page, order.view, study.table)
     return Provenance(
         title=_title_order(order, study.table),
-        filters=describe_view(view, options),
+        filters=load_say()("event-filters", years=load_say().years(view.first_year, view.last_year))
+        if title_event(order.page, order.view, study.table)
+        else describe_view(view, options),
         tie_count=len(study.ties),
         state_count=count_tied(study.ties, study.tie_filter.states),
         partner_count=count_partners(study.relation_years),
@@ -167,6 +170,8 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
 
 def _title_order(order: Order, table: Table) -> str:
     """What stands over the files of an order: over those of a whole page what stands over the page."""
+    if event := title_event(order.page, order.view, table):
+        return event
     if order.figure or order.what not in (*FORMATS, BUNDLE):
         return title_view(order.view, table.options)
     return title_page(order.page, order.view, table.options)
@@ -207,15 +212,16 @@ def fulfil(
     """
     check_order(order)
     study = Study(table, order.view)
-    if study.ties.empty:
+    shown = study.of_page(order.page)
+    if shown.ties.empty:
         raise OrderError(load_say()("export-order-empty"))
-    provenance = build_provenance(order, study, made_on=made_on, host=host)
+    provenance = build_provenance(order, shown, made_on=made_on, host=host)
     if order.what in CITATIONS:
         write = {"txt": write_citation, "bib": write_bibtex, "ris": write_ris}[order.what]
         content = write(describe_work(table), provenance).encode()
         return [NamedFile(name_order(order, table, made_on), content, CITATIONS[order.what])]
     if order.what == TIES:
-        content = to_safe_csv(to_ties_table(study.ties, provenance))
+        content = to_safe_csv(to_ties_table(shown.ties, provenance))
         return [NamedFile(name_order(order, table, made_on), content, "text/csv")]
 
     if order.what == WORKBOOK:
@@ -233,7 +239,7 @@ def fulfil(
             figures=figures,
             provenance=provenance,
             pictures={file.name: file.content for file in pictures},
-            ties=study.ties,
+            ties=shown.ties,
             codebook=table.codebook,
             work=describe_work(table),
         )
@@ -244,7 +250,11 @@ def fulfil(
 def _write_workbook(order: Order, study: Study, provenance: Provenance) -> NamedFile:
     """The numbers of a figure, or the ties of the view, each with the sources on a sheet of their own."""
     say = load_say()
-    rows = _make(order, study)[0].data if order.figure else to_ties_table(study.ties, provenance)
+    rows = (
+        _make(order, study)[0].data
+        if order.figure
+        else to_ties_table(study.of_page(order.page).ties, provenance)
+    )
     if len(rows) >= MOST_ROWS:
         raise OrderError(say("export-order-too-long", rows=len(rows)))
     first = say("export-sheet-numbers" if order.figure else "export-sheet-ties")
@@ -297,7 +307,7 @@ def _draw(
             figures,
             provenance,
             palette,
-            headlines=list_headlines(study),
+            headlines=list_headlines(study.of_page(order.page)),
             size=order.size or SHEET_SIZE,
             file_format=file_format,
             scale=order.scale,

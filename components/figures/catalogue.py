@@ -17,6 +17,10 @@ from components.figures.compare.side_strips import build_side_strips
 from components.figures.compare.similarity import build_similarity
 from components.figures.coverage.rows import build_coverage_rows
 from components.figures.coverage.strip import build_coverage_strip
+from components.figures.event.map import build_event_map
+from components.figures.event.matrix import build_event_matrix
+from components.figures.event.numbers import build_event_numbers
+from components.figures.event.sizes import build_event_sizes
 from components.figures.figure import Figure
 from components.figures.lanes.lanes import build_lanes
 from components.figures.linked.linked import build_linked
@@ -91,7 +95,7 @@ def list_builders(page: str, study: Study, palette: Palette) -> Builders:
     """
     if page not in PAGES:
         raise KeyError(page)
-    if study.ties.empty or not has_figures(page):
+    if not has_figures(page) or study.of_page(page).ties.empty:
         return {}
     return {key: partial(build, study, palette) for key, build in FIGURES[page].items()}
 
@@ -128,6 +132,12 @@ FIGURES: Mapping[str, Mapping[str, Builder]] = {
         "type_bars": build_type_bars,
         "breadth": build_breadth,
         "area_strips": build_area_strips,
+    },
+    "event": {
+        "event_sizes": build_event_sizes,
+        "event_matrix": build_event_matrix,
+        "event_numbers": build_event_numbers,
+        "event_map": build_event_map,
     },
     "newcomers": {
         "standing_map": build_standing_map,

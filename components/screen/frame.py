@@ -15,6 +15,8 @@ from components.screen.shell import ICON, PageEnd, render_link_notices, render_p
 from components.screen.sidebar import render_filters
 from components.theme import PALETTES
 from components.view import write_address
+from components.words.events import title_event
+from components.words.say import load_say
 from components.words.sentences import title_tab
 
 
@@ -38,7 +40,9 @@ def render_frame() -> None:
     notices = state.open_view(table.options, page.url_path)
     view = state.read_view(table.options)
     render_link(page.url_path, state.write_link(view, table.options, page.url_path))
-    st.set_page_config(page_title=title_tab(view, table.options, page.title))
+    event = title_event(page.url_path, view, table)
+    tab = load_say()("event-tab-title", event=event) if event else title_tab(view, table.options, page.title)
+    st.set_page_config(page_title=tab)
     if state.is_presentation():
         render_presentation(write_address(page.url_path, view, table.options.default))
     render_link_notices(notices, state.read_data_version(), table)

@@ -18,8 +18,9 @@ from components.screen.links import Lead, RowBox, render_lead, render_row_box
 from components.screen.open_table import keep
 from components.screen.tiles import render_note
 from components.study.marks import MANY_STATES, measure_marks
-from components.study.study import Study
+from components.study.study import EVENT_PAGE, Study
 from components.theme import Palette
+from components.words.events import title_series
 from components.words.marks import describe_dates, describe_parties, name_records, to_record_rows
 from components.words.records import build_link, format_value, name_host
 from components.words.say import load_say
@@ -78,9 +79,17 @@ class RecordList(NamedTuple):
     names: list[str]
 
 
-def list_records(marks: pd.DataFrame, study: Study) -> RecordList:
-    """Records to be listed: rows of `data.analysis.marks.to_marks` in, in the order of the list."""
+def list_records(marks: pd.DataFrame, study: Study, *, has_blanks: bool = True) -> RecordList:
+    """Records to be listed: rows of `data.analysis.marks.to_marks` in, in the order of the list.
+
+    Parameters
+    ----------
+    has_blanks
+        Whether columns in which no record says anything are kept.
+    """
     rows = to_record_rows(marks, study).dropna(axis="columns", how="all")
+    if not has_blanks:
+        rows = rows[[name for name in rows.columns if rows[name].astype(str).ne("").any()]]
     return RecordList(
         convert_pandas_df_to_arrow_table(rows),
         list(zip(marks["event_id"], marks["tie_id"], strict=True)),
@@ -146,6 +155,19 @@ def render_records(records: RecordList, *, key: str) -> None:
     render_note(say("record-rows-hint"))
 
 
+def _render_event(event_id: str, study: Study) -> None:
+    """The way from a record to the page of its event: all editions, and who took part in each."""
+    series_id = study.table.series.find_series(event_id)
+    if series_id is None or state.read_page() == EVENT_PAGE:
+        return
+    render_lead(
+        load_say()("event-record-label", name=title_series(series_id, study.table)),
+        Lead(EVENT_PAGE, replace(study.view, event=event_id)),
+        study.table.options,
+        icon=":material/groups:",
+    )
+
+
 def _render_pair(mark: Any, study: Study) -> None:
     """The way from a record of two states to all that is between them."""
     if study.is_single_dyad or len(mark.states) != 1 or len(mark.partners) != 1:
@@ -160,7 +182,10 @@ def _render_pair(mark: Any, study: Study) -> None:
 
 
 def render_asked_record(study: Study) -> None:
-    """Open the record that the reader asked for, if any; one that the view does not hold stays closed."""
+    """Open the record that the reader asked for, if any; one that the view does not hold stays closed.
+
+    From a record the reader gets to the page of its event.
+    """
     asked = state.claim_asked_record()
     if asked is None:
         return
@@ -173,6 +198,7 @@ def render_asked_record(study: Study) -> None:
     @st.dialog(str(clauses[0].name or load_say()("record-unnamed-title")), width="medium")
     def show() -> None:
         st.html(build_record(clauses[0], study))
+        _render_event(event_id, study)
         _render_pair(clauses[0], study)
         if len(clauses) > 1:
             st.markdown(f"**{load_say()('record-act-title')}**")

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from components.study.events import list_series, measure_editions, to_event_table, to_event_view
 from components.study.linked import (
     measure_linked,
     measure_linked_drift,
@@ -43,6 +44,7 @@ from components.study.types import CellGrid, measure_breadth, measure_cell_grid,
 from components.view import ALL
 from data.analysis.coverage import find_census_breaks, to_coverage_spells
 from data.analysis.diversification import Diversification
+from data.analysis.editions import Editions
 from data.analysis.linked import Basis, Chain, find_basis
 from data.analysis.mask_measures import count_by_type, count_by_type_year
 from data.analysis.matched import Window
@@ -57,6 +59,9 @@ from data.analysis.side_by_side import (
 )
 from data.analysis.similarity import compare_portfolios
 from data.analysis.timeline import NEW
+
+EVENT_PAGE = "event"
+"""Address of the page that shows one event whole."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,6 +232,35 @@ class Study(Selection):
     def lanes(self) -> pd.DataFrame:
         """The named ties in lanes: one row per act, see `measure_lanes`."""
         return measure_lanes(self)
+
+    @property
+    def series_id(self) -> str | None:
+        """The series, treaty, operation or base that the reader opened; None if none."""
+        return self.table.series.find_series(self.view.event) if self.view.event else None
+
+    @cached_property
+    def series_held(self) -> pd.DataFrame:
+        """The series of which it holds ties: rows of `components.study.events.list_series`."""
+        return list_series(self)
+
+    @cached_property
+    def editions(self) -> Editions:
+        """The editions of the series that the reader opened, whatever the filters; an error where there is none."""
+        if self.series_id is None:
+            raise ValueError("the view has no event")
+        return measure_editions(self, self.series_id)
+
+    @cached_property
+    def of_event(self) -> Study:
+        """The ties of the series that the reader opened, all of them, and no others; of no series the same view."""
+        if self.series_id is None:
+            return self
+        table = to_event_table(self.table, self.series_id)
+        return Study(table, to_event_view(self.view, table))
+
+    def of_page(self, page: str) -> Study:
+        """What a page shows of the view: that of an event shows the whole of it, whatever the filters."""
+        return self.of_event if page == EVENT_PAGE else self
 
     @cached_property
     def newest(self) -> pd.DataFrame:

@@ -19,10 +19,11 @@ from components.view import ViewOptions
 from data import VERSIONS, reference
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
+from data.analysis.editions import find_open_events, measure_events, measure_series
 from data.analysis.linked import find_last_full_year
 from data.analysis.masks import MaskPanel, build_mask_panel
 from data.analysis.panel import build_dyad_years
-from data.analysis.series import SeriesList
+from data.analysis.series import SeriesList, count_states
 from data.analysis.traditional import (
     STANDINGS,
     Definition,
@@ -75,6 +76,8 @@ class Table:
         When the states existed.
     recall
         Rows of `data.analysis.completeness.measure_recall`.
+    open_parties
+        Records of which not every participant is known.
     versions
         Every version of the table, the oldest first; the last is this one.
     focus
@@ -96,6 +99,7 @@ class Table:
     recall: pd.DataFrame
     search_log: pd.DataFrame
     exercise_series: pd.DataFrame
+    open_parties: pd.DataFrame
     options: ViewOptions
     versions: tuple[Version, ...]
     focus: str
@@ -123,6 +127,22 @@ class Table:
     def series(self) -> SeriesList:
         """The series of its events: `find_series(event_id)` gives the id of the one that an event belongs to."""
         return self.options.find_series()
+
+    @cached_property
+    def open_events(self) -> frozenset[str]:
+        """Its events of which not every participant is known."""
+        return find_open_events(self.ties, self.open_parties)
+
+    @cached_property
+    def event_states(self) -> pd.DataFrame:
+        """Who took part in each event: rows of `data.analysis.series.count_states`."""
+        return count_states(self.ties)
+
+    @cached_property
+    def series_sizes(self) -> pd.DataFrame:
+        """How its series grew or shrank: rows of `data.analysis.editions.measure_series`."""
+        events = measure_events(self.ties, self.event_states, self.open_events)
+        return measure_series(events, events["event_id"].map(self.series.of_event))
 
     @cached_property
     def mask_panel(self) -> MaskPanel:
@@ -216,6 +236,7 @@ def load_shipped_table() -> Table:
         recall=measure_recall(reference.load_audit()),
         search_log=reference.load_search_log(),
         exercise_series=reference.load_exercise_series(),
+        open_parties=reference.load_open_parties(),
         options=build_options(
             lists=PlaceLists(states, groups, memberships, reference.load_other_names()),
             cooperation_types=cooperation_types,

@@ -462,6 +462,166 @@ types-finding-depth-narrow = **{ $place }** has the most records ({ NUMBER($reco
     { NAME($kind, "place") } of one or two types is { $deepest } ({ NUMBER($deepest_records) } records).
 
 
+### Events
+
+event-title = { $name } ({ $states })
+event-unnamed-title = No name
+# What an event is. kind: exercise, treaty, operation, base or programme.
+event-kind-all-label = All
+event-kind-exercise-label = Exercise
+event-kind-treaty-label = Treaty or agreement
+event-kind-operation-label = Operation or presence
+event-kind-base-label = Base or access
+event-kind-programme-label = Supply, training or project
+event-kinds-label = Kind of event
+# The list.
+event-list-title = Events of { $places }
+event-list-note = An event is an exercise series, a treaty, an operation or a base. { NUMBER($count) ->
+    [one] One has
+   *[other] { NUMBER($count) } have
+} a tie in this view and at least three participants or two editions; { NUMBER($left) } smaller ones are reached from
+    their records. Numbers are those of the whole event, of any number of states and in all years. Growth is told only
+    from editions whose number of participants is known.
+event-list-none = No event of this kind has a tie in this view and three participants or two editions.
+event-growing = Growing: { $series }.
+event-shrinking = Shrinking: { $series }.
+event-change-inline = **{ $name }** ({ NUMBER($first) } to { NUMBER($last) } states)
+event-list-alt = Events of the view, those of the most participants first
+event-column-name = Event
+event-column-kind = Kind
+event-column-editions = Editions
+event-column-most = Most participants
+event-column-first = First
+event-column-latest = Latest
+event-column-change = Change
+event-column-edition = Edition
+event-column-id = Number in the table
+event-column-states = States
+event-column-took-part = Took part
+event-column-new = New here
+event-column-named = Named
+event-column-not-named = Not named
+event-column-shared = Shared participants
+event-column-participants = All participants
+event-column-pairs = Pairs tied
+event-column-latest-year = Latest year
+event-most-hint = Of one edition, as far as the source counts
+event-first-hint = Participants of the first edition whose number is known
+event-latest-hint = Participants of the latest edition whose number is known
+# The largest of the list, first and latest.
+event-sizes-title = How many took part at first and last
+event-sizes-subtitle = States in the first and in the latest edition whose number is known
+event-sizes-alt = The events with the greatest change: { $series }.
+event-sizes-first-label = First
+event-sizes-last-label = Latest
+event-sizes-legend = Participants
+event-sizes-note = The { NUMBER($shown) } events with the greatest change, of { NUMBER($count) } whose change is known.
+event-sizes-axis = participants
+# One event.
+event-filters = the whole event, { $years }, whatever the number of states and the cooperation types
+event-tab-title = { $event } | Alliance Ties
+event-scope-note = This page shows the event whole: years, partners and the other choices of the view hide nothing here.
+event-scope-focus-note = The table keeps only ties with a member of the { $focus }: participants who met no member are not
+    in it, and how the others are tied to each other it does not say.
+event-found-exercise = Exercise with { NUMBER($count) ->
+    [one] one edition
+   *[other] { NUMBER($count) } editions
+} in the record ({ $years }); { NUMBER($states) } states took part in it.
+event-found-treaty = Treaty or agreement ({ $years }) that { NUMBER($states) } states were bound by; its membership { NUMBER($count) ->
+    [one] never changed
+    [2] changed once
+   *[other] changed { NUMBER($changes) } times
+}.
+event-found-operation = Operation or presence with { NUMBER($count) ->
+    [one] one record
+   *[other] { NUMBER($count) } records
+} ({ $years }); { NUMBER($states) } states took part or were host. Host: { $hosts }.
+event-found-base = Base or access with { NUMBER($count) ->
+    [one] one record
+   *[other] { NUMBER($count) } records
+} ({ $years }); { NUMBER($states) } states take part.
+event-found-programme = Supply, training or project with { NUMBER($count) ->
+    [one] one record
+   *[other] { NUMBER($count) } records
+} ({ $years }); { NUMBER($states) } states take part.
+event-found-first = First was { $edition }, with { $count }{ $states }.
+event-found-latest = Latest was { $edition }, with { $count }{ $states }.
+event-count-known = { NUMBER($count) ->
+    [one] one state
+   *[other] { NUMBER($count) } states
+}: { "" }
+event-count-open = { NUMBER($count) ->
+    [one] one state named
+   *[other] { NUMBER($count) } states named
+}, more may have taken part: { "" }
+event-count-more = { NUMBER($count) } states, of which the table names { NUMBER($named) }: { "" }
+event-found-open = In { NUMBER($count) ->
+    [one] one edition
+   *[other] { NUMBER($count) } editions
+} of { NUMBER($total) } the record does not name everyone: there a state without a mark may have taken part.
+event-found-whole = The record names as many states as its sources count.
+event-edition-label = Edition
+event-edition-title = Who took part in { $edition }
+event-edition-named = **{ $edition }**, with { $count }{ $states }.
+event-edition-new = New here, in no earlier edition of the record: { $states }.
+event-edition-new-none = No state is new here: each was in an earlier edition of the record.
+event-edition-new-open = None of the states named is new here. Who else took part, and may be new, the record does not say.
+event-edition-dated = { $name }, { $dates }
+event-host-none = not known
+event-edition-first = It is the first edition in the record.
+event-edition-open-note = Earlier editions are not named whole, so that a state that looks new may have been there.
+event-edition-table-alt = Who took part in { $edition }
+event-yes-label = new
+event-answer-takes-part = took part
+event-answer-reported = reported to take part, by an early or a weak page
+event-answer-absent = did not take part, by a source that names all
+event-answer-open = not known
+event-answer-new = took part, for the first time in the record
+event-matrix-title = Who took part in which edition
+event-matrix-alt = { NUMBER($states) } states in { NUMBER($editions) ->
+    [one] one edition
+   *[other] { NUMBER($editions) } editions
+}; in the most were { $names }.
+event-matrix-legend = Part in an edition
+event-matrix-cut = { NUMBER($shown) } of { NUMBER($count) } states, those in the most editions first.
+event-matrix-hint = A click on a cell opens its edition.
+event-matrix-note = New is a state in no earlier edition of the record; of the first edition none is marked.
+event-matrix-table = The table of states and editions
+event-numbers-title = How many took part
+event-numbers-alt = From { NUMBER($first) } states in { $begin } to { NUMBER($last) } in { $end }; the most were { NUMBER($most) }.
+event-numbers-axis = states
+event-numbers-legend = Participants of an edition
+event-numbers-known-label = Were there before
+event-numbers-new-label = New in the record
+event-numbers-unnamed-label = Counted, not named in the table
+event-numbers-open-note = A plus sign: more may have taken part than the record names.
+event-numbers-table = The numbers of the editions
+event-map-title = Where the participants are
+event-map-subtitle = Editions that a state took part in
+event-map-class = { $label } { $is_one ->
+    [yes] edition
+   *[no] editions
+}
+event-map-words = { NUMBER($count) ->
+    [one] one edition
+   *[other] { NUMBER($count) } editions
+} ({ $first } to { $last })
+event-map-absent = In no edition of the record
+event-map-alt = Map of { NUMBER($states) } participants; in the most editions were { $names }.
+event-records-title = Records and sources
+event-overlap-title = Other events of the same participants
+event-overlap-note = Events in which more than half of these states took part, those whose participants are most alike first.
+event-overlap-none = No other event has more than half of these participants.
+event-overlap-alt = Other events of the same participants
+event-ties-title = How the participants are tied
+event-ties-note = Pairs of participants with a tie of each type, in all years.
+event-ties-none = No two of the participants have another tie in this table.
+event-ties-alt = Ties among the participants by cooperation type
+event-back-label = All events
+event-record-label = The event: { $name }
+event-download-label = The ties of this event (CSV)
+event-snippet-files = beside the ties of this event, downloaded from its page
+
 ### Newer partners
 
 newcomers-title = Newer partners of { $places }, { $years }
@@ -1782,6 +1942,7 @@ view-meaning-parties = largest number of states in an event
 view-meaning-baseline = first and last year of the baseline
 view-meaning-map-year = the one year that the Map shows
 view-meaning-cell = the cell of that heat map whose ties are listed, such as `CHN.arms_supply`
+view-meaning-kind = which events the page Events lists
 view-meaning-event = the series, treaty, operation or base of the page Events, or one of its events by the number in the table, such as `exercise-aman`
 view-values = { $meaning }: { $values }
 view-values-span = { $meaning }: { $first } to { $last }
@@ -2271,6 +2432,7 @@ screen-open-label = { $kind ->
     [state] Open the profile of a state
     [pair] Open a pair
     [ties] Open the ties of a partner
+    [event] Open an event
    *[record] Open a record
 }
 screen-leave-label = Leave the presentation
@@ -2285,7 +2447,3 @@ screen-version-short = { $shown } (the link was made with { $asked })
 screen-version-unknown = This link names data { $asked }, a version that is not known here. Shown is { $shown }.
 screen-version-other = This link was made with data { $asked }. Shown is { $shown }; numbers may differ. What changed:
     { $changes }.
-
-# The page Events: a series of exercises, a treaty, an operation, a base, or what one state has with another.
-event-title = { $name } ({ $states })
-event-unnamed-title = No name

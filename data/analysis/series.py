@@ -82,6 +82,7 @@ class _Act:
     first_year: int
     last_year: int
     states: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     other_ids: set[str] = field(default_factory=set)
     """Under the names of its other ties."""
 
@@ -152,12 +153,18 @@ def _list_acts(ties: pd.DataFrame) -> list[_Act]:
             known.rank, known.kind, known.name = rank, kind, name
             known.series_name, known.key = series_name, key
             acts[event_id] = act = known
+        act.names.add(name)
         if key:
             act.other_ids.add(f"{kind}-{key}")
         act.start_date = min(act.start_date, start_date)
         act.first_year, act.last_year = min(act.first_year, first), max(act.last_year, last)
         act.states.add(state_a)
         act.states.add(state_b)
+    for act in acts.values():
+        lead, count = Counter(name.partition(",")[0] for name in sorted(act.names)).most_common(1)[0]
+        if count > 1 and 2 * count > len(act.names):
+            # The contingents of an operation: "ISAF, US contingent" and "ISAF, German contingent".
+            act.name = act.series_name = lead
     return list(acts.values())
 
 

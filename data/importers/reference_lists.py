@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.importers import audit, exercise_series, search_log
+from data.importers import audit, exercise_series, open_parties, search_log
 from data.reference import FOLDER
 
 CHECKSUMS = {module.FILE: module.SHA256 for module in (audit, search_log, exercise_series)}
@@ -14,6 +14,7 @@ _LISTS = {
     "audit.csv": (audit.FILE, audit.import_audit),
     "search_log.csv": (search_log.FILE, search_log.import_search_log),
     "exercise_series.csv": (exercise_series.FILE, exercise_series.import_exercise_series),
+    "open_parties.csv": (open_parties.FILE, open_parties.import_open_parties),
 }
 
 

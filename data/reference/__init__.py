@@ -1,8 +1,8 @@
 """Readers of the reference lists that lie beside this file; each returns a new object on every call.
 
 Files: states.csv, state_aliases.csv, other_names.csv, search_names.csv, memberships.csv, groups.csv,
-cooperation_types.csv, traditional_partners.csv, audit.csv, search_log.csv, exercise_series.csv, sources.toml,
-codebook.toml. The codebook says what every column means.
+cooperation_types.csv, traditional_partners.csv, audit.csv, search_log.csv, exercise_series.csv, open_parties.csv,
+sources.toml, codebook.toml. The codebook says what every column means.
 """
 
 from __future__ import annotations
@@ -105,6 +105,11 @@ def load_exercise_series() -> pd.DataFrame:
         whole_numbers=("editions_held", "held_until", "editions_found", "editions_whole"),
     )
     return series.assign(is_sought=series["is_sought"] == "true", is_compared=series["is_compared"] == "true")
+
+
+def load_open_parties() -> pd.DataFrame:
+    """Hand-collected events of which not every participant is known, one row per record: source_id, record."""
+    return _read("open_parties.csv")
 
 
 def load_sources() -> dict[str, dict[str, Any]]:

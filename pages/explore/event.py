@@ -1,18 +1,23 @@
-"""Events: the series of a view, or one of them with its editions and who took part."""
+"""Events: the exercise series, treaties, operations and bases of a view, or one of them with its editions."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from components.screen import state
-from components.screen.open_table import load_table
-from components.words.events import title_series
-from components.words.say import load_say
+from components.screen import browser, event, state
+from components.screen.open_table import load_table, open_study
+from components.screen.shell import end_page
+from components.theme import PALETTES
 
 table = load_table()
-view = state.read_view(table.options)
+study = open_study(state.read_view(table.options))
+palette = PALETTES[browser.read_scheme()]
+series_id = study.series_id
 
-st.title(load_say().name("page", "event"))
-series_id = table.series.find_series(view.event)
-if series_id is not None:
-    st.subheader(title_series(series_id, table))
+if series_id is None:
+    event.render_list(study, palette)
+    end_page()
+event.render_head(study, series_id)
+event.render_editions(study, palette)
+event.render_numbers_and_map(study, palette)
+event.render_event_records(study)
+event.render_what_else(study, series_id)
+event.render_event_sources(study)

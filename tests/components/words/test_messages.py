@@ -30,6 +30,7 @@ SECTIONS = {
     "Map": ("map",),
     "Timeline": ("timeline",),
     "Types": ("types",),
+    "Events": ("event",),
     "Newer partners": ("newcomers",),
     "State": ("state",),
     "Pair": ("pair",),

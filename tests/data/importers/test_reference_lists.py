@@ -8,10 +8,22 @@ from pathlib import Path
 import pytest
 
 from data.importers.reference_lists import CHECKSUMS, write_reference_lists
-from data.reference import FOLDER, load_audit, load_codebook, load_exercise_series, load_search_log
+from data.reference import (
+    FOLDER,
+    load_audit,
+    load_codebook,
+    load_exercise_series,
+    load_open_parties,
+    load_search_log,
+)
 
 SOURCES = Path(__file__).parents[4] / "shared" / "sources"
-LISTS = {"audit": load_audit, "search_log": load_search_log, "exercise_series": load_exercise_series}
+LISTS = {
+    "audit": load_audit,
+    "search_log": load_search_log,
+    "exercise_series": load_exercise_series,
+    "open_parties": load_open_parties,
+}
 
 
 @pytest.mark.skipif(not SOURCES.exists(), reason="the source files are not part of the repository")

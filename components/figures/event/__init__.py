@@ -1,0 +1,1 @@
+"""Figures of the page on events: one series, treaty, operation or base, and the largest of a list."""

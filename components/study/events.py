@@ -1,0 +1,100 @@
+"""The events of a view: the series that it holds, and the one that the reader opened. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components.study.selection import Selection
+from components.study.table import Table
+from components.view import ALL, NO_LIMIT, View
+from data.analysis.editions import (
+    Editions,
+    count_ties_within,
+    list_editions,
+    measure_overlap,
+)
+from data.analysis.panel import build_dyad_years
+from data.analysis.series import PROGRAMME
+from data.filters import filter_ties
+
+OVERLAPS_SHOWN = 12
+
+
+def list_series(selection: Selection) -> pd.DataFrame:
+    """The series of which the view holds a tie, those of the most participants first.
+
+    Events of any number of states count, whatever the view says of their size; the numbers of a series are those of all
+    its editions. What one state has with another (programmes) is listed where the reader asks for it.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by series_id: the columns of `data.analysis.series.SeriesList.rows` and of
+        `data.analysis.editions.measure_series`.
+    """
+    table, kind = selection.table, selection.view.kind
+    of_any_size = replace(selection.tie_filter, max_parties=None)
+    events = filter_ties(table.ties, of_any_size, selection.pairs)["event_id"].unique()
+    held = pd.Index({table.series.of_event[event_id] for event_id in events})
+    rows = table.series.rows
+    rows = rows[rows.index.isin(held)]
+    rows = rows[rows["kind"].ne(PROGRAMME) if kind == ALL else rows["kind"].eq(kind)]
+    rows = rows.join(table.series_sizes)
+    return rows.sort_values(["most_count", "last_year", "name"], ascending=[False, False, True])
+
+
+def cut_series(rows: pd.DataFrame) -> pd.DataFrame:
+    """The series that a list shows: those of more than two states, or of several editions; rows of `list_series`."""
+    return rows[rows["most_count"].gt(2) | rows["event_count"].gt(1)]
+
+
+def to_event_table(table: Table, series_id: str) -> Table:
+    """The same table with the ties of one series only."""
+    of_event = table.series.of_event
+    events = [event_id for event_id, series in of_event.items() if series == series_id]
+    ties = table.ties[table.ties["event_id"].isin(events)]
+    return replace(table, ties=ties, dyad_years=build_dyad_years(ties))
+
+
+def to_event_view(view: View, table: Table) -> View:
+    """The view of a whole event: all its years and participants, whatever the filters of the reader.
+
+    Parameters
+    ----------
+    table
+        With the ties of the event only.
+    """
+    return replace(
+        table.options.default,
+        event=view.event,
+        parties=NO_LIMIT,
+        first_year=int(table.ties["start_year"].min()),
+        last_year=int(table.ties["end_year"].max()),
+    )
+
+
+def measure_editions(selection: Selection, series_id: str) -> Editions:
+    """The editions of a series, as the whole table holds it."""
+    return list_editions(to_event_table(selection.table, series_id).ties, selection.table.open_events)
+
+
+def choose_edition(editions: Editions, asked: str) -> int:
+    """The edition that is read: of the event that the reader asked for, else the latest."""
+    of_event = editions.editions[editions.editions["event_id"].eq(asked)]
+    chosen = editions.editions if of_event.empty else of_event
+    return int(chosen["edition"].iloc[-1])
+
+
+def find_overlaps(table: Table, series_id: str, editions: Editions) -> pd.DataFrame:
+    """Other series with most of the same participants: rows of `measure_overlap`, without programmes."""
+    series = pd.Series(table.series.of_event)
+    series = series[series.map(table.series.rows["kind"]).ne(PROGRAMME)]
+    states = table.event_states[table.event_states["event_id"].isin(series.index)]
+    return measure_overlap(states, series, list(editions.states["state"]), left_out=series_id)
+
+
+def measure_ties_within(table: Table, editions: Editions) -> pd.DataFrame:
+    """By what the participants of a series are tied to each other: rows of `count_ties_within`."""
+    return count_ties_within(table.ties, list(editions.states["state"]))
