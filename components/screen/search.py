@@ -20,7 +20,17 @@ from components.figures.catalogue import PAGES
 from components.screen.headers import SEARCH, load_script
 from components.screen.links import Lead
 from components.screen.open_table import load_table
-from components.study.findable import AREA, EVENTS, PAGE, PLACES, STATE, TYPE, Findable, list_findables
+from components.study.findable import (
+    AREA,
+    EVENTS,
+    PAGE,
+    PLACES,
+    SOURCE,
+    STATE,
+    TYPE,
+    Findable,
+    list_findables,
+)
 from components.study.search import MAX_LENGTH, Hit, SearchIndex
 from components.study.table import Table
 from components.words.say import load_say
@@ -62,6 +72,8 @@ def write_hit_address(hit: Hit, table: Table) -> str:
     if thing.kind in EVENTS:
         asked = thing.records.get(hit.name, thing.codes[0])
         lead = Lead("event", replace(table.options.default, event=asked))
+    elif thing.kind == SOURCE:
+        lead = Lead("data", replace(table.options.default, sources=thing.codes))
     else:
         lead = _lead_to_parts(hit.parts, table)
     return f"{lead.page}?{urlencode(lead.to_parameters(table.options), doseq=True)}"

@@ -10,12 +10,13 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
+from components.study.folding import fold_text
 from components.study.table import Table
 from data import reference
 from data.analysis.lanes import NAMELESS
 from data.analysis.series import EXERCISE, KINDS
 
-STATE, GROUP, AREA, TYPE, PAGE = "state", "group", "area", "type", "page"
+STATE, GROUP, AREA, TYPE, PAGE, SOURCE = "state", "group", "area", "type", "page", "source"
 PLACES, EVENTS = (STATE, GROUP, AREA), KINDS
 
 LANGUAGES = ("en", "fr", "ar")
@@ -36,7 +37,7 @@ class Findable:
     Parameters
     ----------
     kind
-        One of STATE, GROUP, AREA, TYPE, PAGE and EVENTS.
+        One of STATE, GROUP, AREA, TYPE, PAGE, SOURCE and EVENTS.
     codes
         Of a place its code, or those of the states of a region that has none; of anything else one code.
     label
@@ -80,6 +81,7 @@ def list_findables(table: Table, pages: Mapping[str, str]) -> list[Findable]:
             Findable(PAGE, (code,), title, (title, *more.get(f"page:{code}", ())), 1.0)
             for code, title in pages.items()
         ),
+        *_list_sources(table),
         *list_events(table, more),
     ]
 
@@ -151,12 +153,26 @@ def _list_types(table: Table, more: Names) -> list[Findable]:
     ]
 
 
+def _list_sources(table: Table) -> list[Findable]:
+    labels = table.options.labels
+    return [
+        Findable(
+            SOURCE,
+            (code,),
+            labels[code],
+            (labels[code], code, str(table.sources[code].get("producer", ""))),
+            1.0,
+        )
+        for code in table.options.sources
+    ]
+
+
 def list_events(table: Table, more: Names) -> list[Findable]:
     """Named series of a table: exercises, treaties, operations, bases, and all else that a state has with another.
 
     Grain: one row per dyad in, one entry per series out.
     """
-    series, words = table.series, _write_type_words(table, more)
+    series, words = table.series, _write_words(table, more)
     rows = series.rows.to_dict("index")
     gathered: dict[str, _Gathered] = {}
     columns = ["event_id", "name", "cooperation_type", "state_a", "state_b", "start_year"]
@@ -165,10 +181,7 @@ def list_events(table: Table, more: Names) -> list[Findable]:
             gathered.setdefault(series.of_event[event_id], _Gathered()).add(
                 event_id, name, kind, (one, two), year
             )
-    return [
-        _build_event(series_id, rows[series_id], acts, words, table.options.labels)
-        for series_id, acts in gathered.items()
-    ]
+    return [_build_event(series_id, rows[series_id], acts, words) for series_id, acts in gathered.items()]
 
 
 class _Gathered:
@@ -189,9 +202,7 @@ class _Gathered:
         self.tie_count += 1
 
 
-def _build_event(
-    series_id: str, row: Mapping[Hashable, Any], acts: _Gathered, words: Names, labels: Mapping[str, str]
-) -> Findable:
+def _build_event(series_id: str, row: Mapping[Hashable, Any], acts: _Gathered, words: Names) -> Findable:
     name, states = str(row["name"]), tuple(sorted(acts.states))
     editions = {f"{name} {year}": event_id for year, event_id in acts.years.items()}
     records = {**(editions if row["kind"] == EXERCISE else {}), **acts.names}
@@ -203,8 +214,7 @@ def _build_event(
         (name, *records),
         min(1.0, log10(1 + acts.tie_count) / log10(_MANY)),
         context=(
-            *(word for kind in acts.types for word in words[kind]),
-            *(labels[state] for state in states),
+            *(word for code in (*acts.types, *states) for word in words[code]),
             *map(str, acts.years),
         ),
         states=states,
@@ -213,6 +223,10 @@ def _build_event(
     )
 
 
-def _write_type_words(table: Table, more: Names) -> dict[str, list[str]]:
-    labels = table.options.labels
-    return {code: [labels[code], *more.get(code, ())] for code in table.options.types}
+def _write_words(table: Table, more: Names) -> dict[str, list[str]]:
+    """Code of a type or state -> by what an event of it is narrowed down: its label, and names of one word."""
+    named = [*_list_types(table, more), *(place for place in list_places(table, more) if place.kind == STATE)]
+    return {
+        thing.codes[0]: [thing.label, *(name for name in thing.names if len(fold_text(name)) == 1)]
+        for thing in named
+    }

@@ -16,7 +16,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from components.study.findable import AREA, GROUP, PAGE, PLACES, STATE, TYPE, Findable
+from components.study.findable import AREA, GROUP, PAGE, PLACES, SOURCE, STATE, TYPE, Findable
 from components.study.folding import fold_text
 
 MAX_LENGTH = 100
@@ -42,7 +42,7 @@ _SURE = 80.0
 """What each part of a text is worth at least that means several things side by side."""
 _ARABIC_AND = "و"
 _LAST_LETTER = "\U0010ffff"
-_BONUS = {STATE: 3.0, GROUP: 2.5, AREA: 2.0, TYPE: 1.5, PAGE: 1.0}
+_BONUS = {STATE: 3.0, GROUP: 2.5, AREA: 2.0, TYPE: 1.5, PAGE: 1.0, SOURCE: 0.5}
 """What is added by kind: of two that a text fits equally well the first stands first."""
 _SIDE_NAME = 0.5
 """What is taken off an event that is found by the name of one of its records."""
@@ -130,17 +130,19 @@ class NameIndex:
         return scores
 
     def _score_words(self, words: Sequence[str]) -> np.ndarray:
-        """What each name is worth by its words, in whatever order.
+        """What each name is worth by its words, in whatever order; rare words weigh more.
 
-        Nothing where a word is missing that other names have; a word that none has only makes all of them worth less.
+        Nothing where a word is missing, unless it is in all of them: whole questions are asked too.
         """
         in_name = np.array([self._find_word(word, self._named, len(self._names)) for word in words])
         beside = np.array([self._find_word(word, self._beside, len(self._findables)) for word in words])
         found = np.maximum(in_name, _BESIDE * beside[:, self._owners])
         typed = sum(map(len, words)) / self._lengths
-        scores = WORDS * found.mean(axis=0) + _SHARE * np.minimum(typed, 1)
-        is_whole = found[found.any(axis=1)].all(axis=0)
-        return np.where(is_whole & in_name.any(axis=0), scores, 0)
+        rarity = np.log1p(len(self._names) / (1 + np.count_nonzero(found, axis=1)))
+        scores = WORDS * np.average(found, axis=0, weights=rarity) + _SHARE * np.minimum(typed, 1)
+        is_named = in_name.any(axis=0)
+        is_whole = is_named & found.all(axis=0)
+        return np.where(is_whole if is_whole.any() else is_named, scores, 0)
 
     def _find_word(self, word: str, places: Mapping[str, Sequence[int]], size: int) -> np.ndarray:
         """How well a word is found in each name, or beside each thing."""

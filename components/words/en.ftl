@@ -2548,6 +2548,7 @@ search-kind-group = Group of states
 search-kind-area = Region
 search-kind-type = Cooperation type
 search-kind-page = Page
+search-kind-source = Source
 search-kind-exercise = Exercise
 search-kind-treaty = Treaty or agreement
 search-kind-operation = Deployment

@@ -44,6 +44,7 @@ def _ask(query: str) -> dict[str, Any]:
         ("Europe", "Europe", "Region", "", "./?partner=europe"),
         ("arms", "Arms supply", "Cooperation type", "", "./types?type=arms_supply"),
         ("map", "Map", "Page", "", "./map"),
+        ("atop", "Alliance Treaty Obligations and Provisions (ATOP)", "Source", "", "./data?source=atop"),
         ("overview", "Overview", "Page", "", "./"),
         (
             "Pakistan and Azerbaijan",
