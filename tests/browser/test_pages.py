@@ -22,6 +22,7 @@ PATHS = (
     "/pair?state=PAK&partner=CHN",
     "/compare?state=PAK",
     "/compare?state=PAK&state=TUR&state=IDN&state=GCC",
+    "/network",
     "/data",
     "/methods",
 )
