@@ -17,6 +17,7 @@ PATHS = (
     "/pair?state=PAK&partner=CHN",
     "/compare?state=PAK",
     "/compare?state=PAK&state=TUR&state=IDN&state=GCC",
+    "/network",
     "/data",
     "/methods",
 )

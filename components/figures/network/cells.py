@@ -17,16 +17,32 @@ from components.words.say import load_say
 from components.words.sentences import lower_label
 from data.analysis.networks import Network
 
-HEADING = 1.6
-"""Rows that the heading of a group takes."""
-_GAP, _OUTSIDE_GAP = 0.6, 1.4
-"""Columns between groups, and before the states outside."""
+_HEADING, _HEADING_WITH_CODES = 1.6, 2.4
+"""Rows that the heading of a group takes, with and without the codes of the columns again."""
+_FEW = 4
+"""Groups of fewer states do without them."""
+_GAP, _OUTSIDE_GAP = 0.6, 3.6
+"""Columns between groups, and before the states outside, where the codes of the rows stand again."""
 Corners = tuple[float, float, float, float]
 """Left, right, top and bottom."""
 
 
 class Places(NamedTuple):
-    """Where rows and columns are drawn: position of each state, and how far they reach; names above groups of rows."""
+    """Where rows and columns are drawn, in rows and columns.
+
+    Parameters
+    ----------
+    rows, columns
+        Where each state begins.
+    height, width
+        How far they reach.
+    outside
+        Where the states outside begin.
+    headings
+        Where the rows of each group begin, and the name above them; blank if there is one group only.
+    heads
+        Rows above which the codes of the columns stand.
+    """
 
     rows: Mapping[str, float]
     columns: Mapping[str, float]
@@ -34,6 +50,7 @@ class Places(NamedTuple):
     width: float
     outside: float
     headings: Sequence[tuple[float, str]]
+    heads: Sequence[float]
 
 
 def place_groups(
@@ -52,26 +69,27 @@ def place_groups(
     order
         What the groups are: see `components.study.network`.
     """
-    has_headings = len(groups) > 1
-    drawn = {group: [state for state in group.states if state in kept] for group in groups}
     rows: dict[str, float] = {}
     columns: dict[str, float] = {}
-    headings = []
+    headings: list[tuple[float, str]] = []
+    heads: list[float] = []
     y = x = 0.0
-    for group, states in drawn.items():
-        if has_headings and states:
-            headings.append((y + HEADING, name_group(group, order, labels)))
-            y += HEADING
+    for group in groups:
+        states = [state for state in group.states if state in kept]
+        if not states:
+            continue
+        has_codes = not heads or len(states) >= _FEW
+        y += _HEADING_WITH_CODES if has_codes else _HEADING
+        heads += [y] if has_codes else []
+        headings.append((y, name_group(group, order, labels) if len(groups) > 1 else ""))
         for state in states:
             rows[state], columns[state] = y, x
             y, x = y + 1, x + 1
-        x += _GAP if states else 0
-    x += _OUTSIDE_GAP - _GAP
-    begin = x
-    for state in outside:
-        columns[state] = x
-        x += 1
-    return Places(rows, columns, y, x if outside else begin - _OUTSIDE_GAP, begin, headings)
+        x += _GAP
+    begin = x - _GAP + _OUTSIDE_GAP
+    columns |= {state: begin + place for place, state in enumerate(outside)}
+    width = begin + len(outside) if outside else x - _GAP
+    return Places(rows, columns, y, width, begin, headings, heads)
 
 
 def to_cells(

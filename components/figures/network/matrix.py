@@ -26,8 +26,8 @@ CHOICE = "tie"
 TYPES, YEARS = "types", "years"
 """What shades a cell: the types that tie a pair, or the years where the view has one type only."""
 _ROW = 13
-_NAMES, _CODES = 150, 46
-"""Pixels of the names beside the rows and of the codes above the columns."""
+_NAMES, _HEAD = 150, 18
+"""Pixels of the names beside the rows, and above all of them."""
 _MIN_WIDTH = 900
 _SNIPPET = """\
 inside = {inside}
@@ -129,8 +129,8 @@ def _draw(
             domain=False,
             grid=False,
             title=None,
-            minExtent=_CODES,
-            maxExtent=_CODES,
+            minExtent=_HEAD,
+            maxExtent=_HEAD,
         ),
     )
     y = vl.Field(
@@ -190,7 +190,7 @@ def _draw(
             .select(CHOICE, "point", fields=["row", "column"])
         )
     layers += _write_labels(places, labels, x, y, palette)
-    return apply_look(layers, palette, height=round(_ROW * places.height) + _CODES + LOOK_PADDING)
+    return apply_look(layers, palette, height=round(_ROW * places.height) + _HEAD + LOOK_PADDING)
 
 
 def _write_labels(
@@ -201,49 +201,48 @@ def _write_labels(
         [(labels[state], top + 0.5) for state, top in places.rows.items()], columns=["name", "y0"]
     )
     codes = pd.DataFrame(
-        [(state, left + 0.5, labels[state]) for state, left in places.columns.items()],
-        columns=["code", "x0", "name"],
+        [
+            (state, left + 0.5, labels[state], top)
+            for top in places.heads
+            for state, left in places.columns.items()
+        ],
+        columns=["code", "x0", "name", "y0"],
     )
     hint = [vl.Field("name:N", title=load_say()("column-state"))]
+    heading = {
+        "align": "left",
+        "baseline": "bottom",
+        "fontSize": 11,
+        "fontWeight": 600,
+        "color": palette.muted,
+    }
     layers = [
         vl.Layer(names)
         .mark("text", align="right", dx=-5, fontSize=10.5, limit=_NAMES - 6, color=palette.ink)
         .encode(x={"value": 0}, y=y, text="name:N"),
         vl.Layer(codes)
         .mark("text", align="left", angle=270, dx=4, fontSize=9, color=palette.ink)
-        .encode(x=x, y={"value": 0}, text="code:N", tooltip=hint),
+        .encode(x=x, y=y, text="code:N", tooltip=hint),
     ]
-    if places.headings:
-        heads = pd.DataFrame(places.headings, columns=["y0", "name"])
+    heads = pd.DataFrame([entry for entry in places.headings if entry[1]], columns=["y0", "name"])
+    if len(heads):
         layers.append(
             vl.Layer(heads)
-            .mark(
-                "text",
-                align="left",
-                baseline="bottom",
-                dy=-2,
-                dx=-_NAMES + 8,
-                fontSize=11,
-                fontWeight=600,
-                color=palette.muted,
-            )
+            .mark("text", dy=-2, dx=-_NAMES + 8, **heading)
             .encode(x={"value": 0}, y=y, text="name:N")
         )
     if places.width > places.outside:
-        over = pd.DataFrame([(places.outside, load_say()("network-outside-label"))], columns=["x0", "name"])
-        layers.append(
-            vl.Layer(over)
-            .mark(
-                "text",
-                align="left",
-                baseline="bottom",
-                dy=-30,
-                fontSize=11,
-                fontWeight=600,
-                color=palette.muted,
-            )
-            .encode(x=x, y={"value": 0}, text="name:N")
+        rows = pd.DataFrame(
+            [(state, places.outside - 0.4, labels[state], top + 0.5) for state, top in places.rows.items()],
+            columns=codes.columns,
         )
+        over = pd.DataFrame([(places.outside, load_say()("network-outside-label"))], columns=["x0", "name"])
+        layers += [
+            vl.Layer(rows)
+            .mark("text", align="right", fontSize=9, color=palette.muted)
+            .encode(x=x, y=y, text="code:N", tooltip=hint),
+            vl.Layer(over).mark("text", **heading).encode(x=x, y={"value": 0}, text="name:N"),
+        ]
     return layers
 
 

@@ -9,6 +9,7 @@ from data.analysis.coverage import (
     NOT_COVERED,
     ZERO,
     classify_all_nothing,
+    classify_pairs,
     cover_years,
     filter_coverage,
     find_breaks,
@@ -82,6 +83,15 @@ def test_nothing_for_many_partners_agrees_with_one_by_one() -> None:
     exercises = filter_coverage(COVERAGE, ["joint_exercise"])
     assert classify_all_nothing(exercises, ["PAK"], ["SAU"], 2000, 2006) == {"SAU": ZERO}
     assert classify_all_nothing(exercises, ["PAK"], ["SAU"], 2000, 2008) == {"SAU": MISSING}
+
+
+def test_nothing_for_pairs_agrees_with_one_by_one() -> None:
+    egos, alters = ["PAK", "USA", "TUR"], ["USA", "CHN"]
+    for code in ("training", "joint_exercise"):
+        kinds = classify_pairs(filter_coverage(COVERAGE, [code]), egos, alters, 2005, 2005)
+        assert kinds.tolist() == [
+            [classify_nothing(COVERAGE, ego, alter, code, 2005) for alter in alters] for ego in egos
+        ]
 
 
 def test_like_for_like_needs_every_year_of_both_windows() -> None:

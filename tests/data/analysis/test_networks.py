@@ -6,9 +6,11 @@ from itertools import pairwise
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 
 from data.analysis.centrality import (
+    compare_cores,
     find_layout,
     measure_betweenness,
     measure_coreness,
@@ -21,6 +23,7 @@ from data.analysis.networks import (
     Network,
     build_network,
     count_outside,
+    find_leaders,
     find_strongest,
     measure_densities,
     measure_homophily,
@@ -193,6 +196,20 @@ def test_homophily_tells_blocks_from_chance() -> None:
     assert chance.p_value > 0.05
     assert measure_homophily(ties, ["a"] * 24) is None
     assert measure_homophily(np.zeros((2, 2), dtype=bool), ["a", "b"]) is None
+
+
+def test_who_is_central_in_a_group_from_inside_and_from_outside() -> None:
+    assert find_leaders(_build(), ["a", "a", "a"]).to_numpy().tolist() == [["a", "PAK", "CHN"]]
+    assert find_leaders(_build(), ["a", "a", "b"]).empty
+
+
+def test_the_core_of_two_blocks_of_years_is_compared() -> None:
+    rows = [(year, "A", 3) for year in range(2000, 2010)] + [(year, "B", 3) for year in range(2000, 2003)]
+    rows += [(year, "C", 3) for year in range(2007, 2010)] + [(2009, "D", 3), (2001, "E", 1)]
+    cores = pd.DataFrame(rows, columns=["year", "state", "core"]).assign(is_core=True)
+    change = compare_cores(cores, 2000, 2009)
+    assert change == ((2000, 2004), (2005, 2009), ("A",), ("C",), ("B",))
+    assert compare_cores(cores, 2001, 2009) is None
 
 
 def test_places_have_ranks_with_their_range() -> None:
