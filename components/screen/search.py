@@ -80,8 +80,18 @@ def write_hit_address(hit: Hit, table: Table) -> str:
 
 
 def _lead_to_parts(parts: tuple[Findable, ...], table: Table) -> Lead:
-    """The page on which places and a type stand side by side; an area can be a partner only."""
-    places = sorted((part for part in parts if part.kind in PLACES), key=lambda place: place.kind == AREA)
+    """The page on which places and a type stand side by side, seen from the one in the focus of the table, if one is.
+
+    An area can be a partner only.
+    """
+
+    def is_in_focus(place: Findable) -> bool:
+        return all(table.options.places.get(code, {code}) <= table.members for code in place.codes)
+
+    places = sorted(
+        (part for part in parts if part.kind in PLACES),
+        key=lambda place: (place.kind == AREA, not is_in_focus(place)),
+    )
     types = tuple(code for part in parts if part.kind == TYPE for code in part.codes)
     ends = [place.codes for place in places]
     default = table.options.default

@@ -2541,7 +2541,7 @@ search-found-note = { NUMBER($count) ->
 # Places side by side, narrowed to one cooperation type.
 search-narrowed-label = { $places }: { $type }
 search-event-detail = { $states }, { $years }
-search-event-record-detail = { $record }: { $states }, { $years }
+search-event-record-detail = { $record }; in all { $states }, { $years }
 # What is found is a …
 search-kind-state = State
 search-kind-group = Group of states

@@ -65,14 +65,14 @@ def _describe_parts(parts: Sequence[Findable]) -> Description:
 
 
 def _describe_event(event: Findable, name: str, table: Table) -> str:
-    """Who took part and when, after the record by which it was found where that is called otherwise."""
+    """Who took part and when, after the edition or record that the name is of."""
     say, labels = load_say(), table.options.labels
     states = [labels[state] for state in event.states]
     named = say.list(states) if len(states) <= _NAMED else say.name("count", "states", count=len(states))
     years = say.years(*event.years)
-    if set(fold_text(event.label)) <= set(fold_text(name)):
-        return say("search-event-detail", states=named, years=years)
-    return say("search-event-record-detail", record=name, states=named, years=years)
+    if name in event.records:
+        return say("search-event-record-detail", record=name, states=named, years=years)
+    return say("search-event-detail", states=named, years=years)
 
 
 def note_hits(text: str, count: int) -> str:

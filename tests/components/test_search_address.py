@@ -53,6 +53,8 @@ def _ask(query: str) -> dict[str, Any]:
             "",
             "./pair?state=PAK&partner=AZE",
         ),
+        ("China Pakistan", "China and Pakistan", "Pair of states", "", "./pair?state=PAK&partner=CHN"),
+        ("NATO Jordan", "NATO (32 states) and Jordan", "Both together", "", "./?state=JOR&partner=NATO"),
         ("Turkey arms", "Türkiye: arms supply", "Both together", "", "./state?state=TUR&type=arms_supply"),
         (
             "Europe Mali training",
@@ -77,11 +79,12 @@ def test_an_event_says_who_took_part_and_when_and_leads_to_its_page() -> None:
     assert (first["label"], first["kind"]) == ("AMAN", "Exercise")
     assert first["detail"].endswith(f" states, {row['first_year']}–{row['last_year']}")
 
-    address = _ask("q=AMAN-2023")["results"][0]["address"]
-    (event_id,) = parse_qs(urlsplit(address).query)["id"]
-    edition = TABLE.ties[TABLE.ties["event_id"].eq(event_id)]
-    assert set(edition["start_year"]) == {2023}
-    assert set(edition["name"]) == {"AMAN-23"}
+    edition = _ask("q=AMAN-2023")["results"][0]
+    assert edition["detail"] == f"AMAN 2023; in all {first['detail']}"
+    (event_id,) = parse_qs(urlsplit(edition["address"]).query)["id"]
+    ties = TABLE.ties[TABLE.ties["event_id"].eq(event_id)]
+    assert set(ties["start_year"]) == {2023}
+    assert set(ties["name"]) == {"AMAN-23"}
 
 
 @pytest.mark.parametrize(
