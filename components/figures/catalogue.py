@@ -69,6 +69,7 @@ PAGES = {
     "state": PageEntry("pages/explore/state.py"),
     "pair": PageEntry("pages/explore/pair.py"),
     "compare": PageEntry("pages/explore/compare.py"),
+    "news": PageEntry("pages/explore/news.py"),
     "data": PageEntry("pages/about/data.py"),
     "methods": PageEntry("pages/about/methods.py"),
 }

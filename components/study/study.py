@@ -16,6 +16,7 @@ from components.study.linked import (
 from components.study.map_measures import MapMeasures
 from components.study.marks import find_newest, measure_lanes
 from components.study.newcomers import find_breaks_of_all, measure_newcomers, to_yearly_rows
+from components.study.news import News, measure_news
 from components.study.pair import (
     Standing,
     count_left_out,
@@ -232,6 +233,11 @@ class Study(Selection):
     def newest(self) -> pd.DataFrame:
         """The newest acts, the latest first: rows of `data.analysis.marks.to_marks`."""
         return find_newest(self)
+
+    @cached_property
+    def news(self) -> News:
+        """What is new in the view, see `measure_news`."""
+        return measure_news(self)
 
     @cached_property
     def newcomers(self) -> Diversification:

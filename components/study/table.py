@@ -31,6 +31,7 @@ from data.analysis.traditional import (
     label_pairs,
 )
 from data.analysis.trust import apply_trust, replace_assumed
+from data.edition_changes import PREVIOUS, find_added, load_edition
 from data.load import load_ties
 from data.schema import FIRST_YEAR, LAST_CONFIRMED, validate_labels
 from data.versions import Version
@@ -78,6 +79,8 @@ class Table:
         Every version of the table, the oldest first; the last is this one.
     focus
         Code of the group that stands in its centre.
+    added
+        tie_id of the ties that the version before did not hold; None where that is not known.
     """
 
     ties: pd.DataFrame
@@ -98,6 +101,7 @@ class Table:
     options: ViewOptions
     versions: tuple[Version, ...]
     focus: str
+    added: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         """Refuse labels that would not be read as they stand, whoever made the table."""
@@ -220,4 +224,5 @@ def load_shipped_table() -> Table:
         ),
         versions=VERSIONS,
         focus=SHIPPED_FOCUS,
+        added=find_added(load_edition(PREVIOUS), ties),
     )

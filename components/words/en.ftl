@@ -1282,6 +1282,39 @@ data-series-editions-whole-hint = Editions found with the list of all their part
 data-series-years-hint = Of all editions; where their number is unknown, those that pages name
 
 
+### What is new
+
+news-title = What is new: { $places }
+news-recent-title = Latest ties
+news-recent = In the { NUMBER($months) } months up to { DATE($until) }, { COUNT($records, "records") } of this view began: { $types }.
+# A cooperation type with its records: joint exercise (14).
+news-type-count = { $type } ({ NUMBER($count) })
+news-recent-none = Nothing in this view began in the { NUMBER($months) } months up to { DATE($until) }.
+news-recent-none-latest = Nothing in this view began in the { NUMBER($months) } months up to { DATE($until) }; the latest record
+    began { DATE($latest) }.
+news-until-note = The table is recorded up to { DATE($until) } and was built on { $day } (version { $version }): what came
+    later is not in it, and the last months are always thin, because reports of them still come in.
+news-added-title = Added by the last version
+# part: how many of the records began before the last months: none, some or all.
+news-added = Version { $version } of { $day } added { COUNT($ties, "ties") } of { COUNT($records, "records") } to this view.
+    { $part ->
+        [none] They began in the last { NUMBER($months) } months.
+        [all] They began before the last { NUMBER($months) } months: newly recorded, not newly begun.
+       *[some] { NUMBER($older) } of these records began before the last { NUMBER($months) } months: newly recorded, not
+            newly begun.
+    }
+news-added-none = Version { $version } added nothing to this view.
+news-added-first = { $version } is the first version of the table: nothing came before it.
+news-added-unknown = Which ties version { $version } added to the one before is not kept.
+news-changes-note = What changed in the whole table: { $changes }.
+news-listed-note = Listed are the latest { NUMBER($count) } records.
+news-feed-title = Follow this view
+news-feed-name = { $title } | { $product }
+news-feed-note = A feed reader that is given this address tells you when a version of the table adds to this view.
+news-feed-label = Subscribe to this view (Atom)
+news-entry-title = { DATE($date) }, { $name }: { $parties }
+
+
 ### Methods
 
 methods-intro = Each measure has a formula, a source where it has one, its limits, and an example worked on the view
@@ -2209,6 +2242,7 @@ page-newcomers = Newer partners
 page-state = State
 page-pair = Pair
 page-compare = Compare
+page-news = What is new
 page-data = Data
 page-methods = Methods
 # A view without ties, and the ways out.

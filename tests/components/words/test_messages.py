@@ -35,6 +35,7 @@ SECTIONS = {
     "Pair": ("pair",),
     "Compare": ("compare",),
     "Data": ("data",),
+    "What is new": ("news",),
     "Methods": ("methods",),
     "Shared: formats": ("format",),
     "Shared: vocabulary": (*CODES, "sampled", "answer", "count"),
