@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from components.codec.fields import Complaint
-from components.export.request import OVERVIEW, Order, OrderError, check_choice, check_order
+from components.export.request import BRIEF, OVERVIEW, Order, OrderError, check_choice, check_order
 from components.export.sizes import SCALES
 from components.figures.catalogue import FIRST_PAGE
 from components.study.table import Table
@@ -90,7 +90,7 @@ def to_order(values: Mapping[str, str], table: Table) -> Order:
 
 
 def parse_address(name: str, query: str, table: Table) -> tuple[Order, int]:
-    """What an address asks for: /export/timeline.png?state=PAK&figure=series.
+    """What an address asks for: /export/timeline.png?state=PAK&figure=series, /export/brief.pdf?state=PAK.
 
     Parameters
     ----------
@@ -121,6 +121,8 @@ def parse_address(name: str, query: str, table: Table) -> tuple[Order, int]:
             raise OrderError(load_say()("export-order-twice", part=parameter))
         else:
             values[parameter] = value
+    if (page, what) == (BRIEF, "pdf"):
+        page, what = OVERVIEW, BRIEF
     number = values.pop(SHEET_PAGE, "") or "1"
     order = to_order(values | {"page": page, "link": urlencode(link), "format": what}, table)
     if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER):

@@ -2129,6 +2129,7 @@ export-what-choice-png = Picture (PNG)
 export-what-choice-svg = Picture to edit (SVG)
 export-what-choice-outlines = Picture that needs no fonts (SVG)
 export-what-choice-pdf = Picture to print (PDF)
+export-what-choice-brief = Brief of a few pages (PDF)
 export-what-choice-csv = Numbers of the figure (CSV)
 export-what-choice-ties = Ties behind the view (CSV)
 export-what-choice-xlsx = Spreadsheet (XLSX)
@@ -2228,7 +2229,45 @@ export-readme-cells = Text that a spreadsheet would run as a formula has an apos
     values. The codebook on the page Data gives the allowed values of every column.
 export-readme-terms = Cite the view and the sources behind it. Each source has terms of its own; sources.csv holds them.
 export-readme-figure = { $file }: the numbers behind the figure: { $title }
+# A brief: a document of a few pages on a state, a pair or a group.
+export-brief-label = Brief as PDF
+export-brief-hint = Two to four pages: what was found, map, trend, newer partners, latest ties, limits and sources
+export-brief-figure = A brief is of a whole view: leave the figure { $figure } out.
+export-brief-pages = { NUMBER($number) } of { NUMBER($pages) }
 export-boundary-note = Boundaries and names shown do not imply endorsement.
+
+
+### Brief
+
+brief-kicker = Brief
+brief-findings-title = What stands out
+brief-findings-none = The record is too thin to say what stands out.
+brief-newer-title = Newer partners, and how surely
+brief-newer-note = Those with which most was added. Growth is more than chance where it says growing; records are counted
+    in the sources that cover both spans of years.
+brief-newer-none = No newer partner has a record in the later years that can be compared with the earlier ones.
+brief-standings-title = What each is to the other
+brief-standings-note = Seen from either side, and on what it rests.
+brief-partners-title = Strongest partners
+brief-partners-note = By number of cooperation types and records in the years shown.
+brief-places-title = { $place ->
+    [state] Most tied states
+   *[partner] Strongest partners
+}
+brief-places-note = By number of relations: a state, a partner and a cooperation type that are tied in the years shown.
+brief-mostly-column = Is mostly
+brief-tied-column = States tied
+brief-types-title = What ties the two
+brief-types-note = Records that count in the years shown; the first and the last year of each type.
+brief-limits-title = Coverage and limits
+brief-tradition-note = Partners are told apart like this: { $tradition }.
+brief-breaks-note = Where the sources change, a fall or rise may be one of the record and not of the world: { $breaks }.
+brief-relation-meaning = A state, a partner and a cooperation type that are tied in a year: the unit of counting.
+brief-terms-title = Words
+brief-sources-title = Sources, with the ties of this view that come from each
+brief-source = { $citation } ({ COUNT($ties, "ties") })
+brief-about-title = About this brief
+brief-cite-note = To cite it: { $citation }
 
 
 ### Screen

@@ -44,6 +44,7 @@ SECTIONS = {
     "Shared: linked index": ("linked",),
     "Shared: coverage and completeness": ("coverage", "completeness"),
     "Export": ("export",),
+    "Brief": ("brief",),
     "Screen": ("page", "screen"),
 }
 """Section of the message file -> first words of its keys."""
