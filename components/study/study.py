@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from components.study.findings import Movements, measure_findings, measure_movements
 from components.study.linked import (
     measure_linked,
     measure_linked_drift,
@@ -44,6 +45,7 @@ from components.study.types import CellGrid, measure_breadth, measure_cell_grid,
 from components.view import ALL
 from data.analysis.coverage import find_census_breaks, to_coverage_spells
 from data.analysis.diversification import Diversification
+from data.analysis.findings import Finding
 from data.analysis.linked import Basis, Chain, find_basis
 from data.analysis.mask_measures import count_by_type, count_by_type_year
 from data.analysis.matched import Window
@@ -78,6 +80,16 @@ class Study(Selection):
     def by_type_year(self) -> pd.DataFrame:
         """Relations of each cooperation type and year: rows of `count_by_type_year`."""
         return count_by_type_year(self.measures)
+
+    @cached_property
+    def movements(self) -> Movements | None:
+        """What gained and lost in the last ten years that can be compared; None where there are none."""
+        return measure_movements(self)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is worth telling of the view, that of the headline first; none where the record bears none."""
+        return measure_findings(self, self.movements, self.linked, self.linked_basis)
 
     @cached_property
     def breaks(self) -> pd.DataFrame:

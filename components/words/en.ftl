@@ -64,6 +64,106 @@ overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }
     { NUMBER($end) }, highest { NUMBER($highest) }
 
 
+### Findings
+
+# What stands out in a view, and how sure that is. [[newer|newer partners]]: words with the meaning of a term of the
+# glossary. sureness: sure, likely or open; the numbers of an item are those of the earlier and of the later years.
+finding-item = { $name } ({ NUMBER($before) } to { NUMBER($after) })
+finding-direction = { $direction ->
+    [open] Whether cooperation has grown since { YEAR($first) } is open: by { YEAR($last) }, { $range }
+    [down] Cooperation has shrunk since { YEAR($first) }: by { YEAR($last) }, { $range }
+   *[up] Cooperation has grown since { YEAR($first) }: by { YEAR($last) }, { $range }
+}, [[linked|compared like for like]].
+finding-newer = [[newer|Newer partners]] hold { SHARE($after) } of all [[relation|relations]] in { $years }, { $direction ->
+    [up] up from { SHARE($before) }
+    [down] down from { SHARE($before) }
+   *[steady] about as much as the { SHARE($before) }
+} of { $years_before }.
+finding-leader = { $is_new ->
+    [yes] { $first } now has the most [[relation|relations]]
+   *[no] { $first } still has the most [[relation|relations]]
+} ({ NUMBER($before) } in { $years_before }, { NUMBER($after) } in { $years }), ahead of { $others }.
+finding-broken = Most of what tied { $places } to { $about } has ended ({ $years }){ $has_turned ->
+    [yes] , while ties with { $turned } grew
+   *[no] {""}
+}.
+finding-gained = { $items } { $sureness ->
+    [open] may have gained
+   *[other] gained most
+}, counted in { $unit ->
+    [records] [[record|acts]] begun in
+   *[relations] [[relation|relations]] of
+} { $years_before } and { $years }{ $has_types ->
+    [yes] , above all by { $types }
+   *[no] {""}
+}.
+finding-lost = { $items } { $sureness ->
+    [open] may have lost
+   *[other] lost most
+}, counted in { $unit ->
+    [records] [[record|acts]] begun in
+   *[relations] [[relation|relations]] of
+} { $years_before } and { $years }.
+finding-members-gained = Among the states shown, { $items } { $sureness ->
+    [open] may have widened most
+   *[other] widened most
+}, counted in [[relation|relations]] of { $years_before } and { $years }.
+finding-members-lost = Among the states shown, { $items } { $sureness ->
+    [open] may have withdrawn most
+   *[other] withdrew most
+}, counted in [[relation|relations]] of { $years_before } and { $years }.
+finding-types-gained = By kind of cooperation, { $items } { $sureness ->
+    [open] may have grown
+   *[other] grew most
+}, counted in [[relation|relations]] of { $years_before } and { $years }.
+finding-types-lost = By kind of cooperation, { $items } { $sureness ->
+    [open] may have shrunk
+   *[other] shrank most
+}, counted in [[relation|relations]] of { $years_before } and { $years }.
+finding-more-acts = { $state } and { $partner } { $sureness ->
+    [open] may do more together
+   *[other] do more together
+}: { NUMBER($after) } [[record|acts]] began in { $years }, { NUMBER($before) } in { $years_before }.
+finding-fewer-acts = { $state } and { $partner } { $sureness ->
+    [open] may do less together
+   *[other] do less together
+}: { NUMBER($after) } [[record|acts]] began in { $years }, { NUMBER($before) } in { $years_before }.
+finding-begun = New between { $state } and { $partner }: { $items }.
+finding-begun-item = { $name } (since { YEAR($year) })
+finding-constant = { $type } on record in { NUMBER($active) } of the { NUMBER($count) } years { $years }, all of them
+    covered by a [[census|census]].
+finding-rank = { $partner } is { $rank ->
+    [1] the closest
+   *[other] the { $rank } closest
+} of { NUMBER($count) } partners of { $state }, by kinds of cooperation since { YEAR($first) }{ NUMBER($level) ->
+    [0] {""}
+   *[other] , level with { NUMBER($level) } more
+}.
+finding-none = The record of this view is too thin, or changes too much, to say what grew or shrank.
+
+finding-sureness-sure = Sure
+finding-sureness-likely = Likely
+finding-sureness-open = Open
+finding-sureness-label = How sure: { $sureness }
+finding-reason-both = Censuses and exercise series alone show it, and so do all sources together.
+finding-reason-firm = Censuses and exercise series show it; what hand-picked events add cannot tell more.
+finding-reason-picked = Hand-picked events show it, and more than the wider search for them explains. Censuses and exercise
+    series are too few to tell, and do not speak against it.
+finding-reason-chance = It is on record, but chance may explain it, or that more hand-picked events were searched for.
+finding-reason-split = Without hand-picked events and with them, which grow with the search for them, the change is too
+    small or goes different ways. The truth lies between the two.
+finding-reason-thin = Both ways of counting agree, but some years are compared by fewer than { NUMBER($thin) } relations.
+finding-reason-steady = Of so many relations a larger change would be seen.
+finding-reason-stated = The sources state when these lasting ties ended, and cover the years since. At least two kinds of
+    cooperation ended, and fewer are left.
+finding-reason-census = A census names every case of its kind, so that a year without one would be seen.
+finding-reason-search = Searched for by hand, before as after; an earlier beginning may have been missed.
+finding-reason-whole = Counted over all sources, which look at some partners harder than at others.
+finding-basis-relations = Compared are only sources that cover all years of { $before } and { $after }, and events of at
+    most { NUMBER($parties) } states.
+finding-basis-records = Compared are only sources that cover all years of { $before } and { $after }.
+
+
 ### Map
 
 map-title = Where the ties lead

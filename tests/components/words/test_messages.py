@@ -27,6 +27,7 @@ CODES = ("family", "place", "standing", "role", "status", "level", "column")
 """First words of the names of codes."""
 SECTIONS = {
     "Overview": ("overview",),
+    "Findings": ("finding",),
     "Map": ("map",),
     "Timeline": ("timeline",),
     "Types": ("types",),
