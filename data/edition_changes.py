@@ -52,6 +52,19 @@ def count_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns).fillna(0).astype(int).sort_index().reset_index()
 
 
+def find_added(before: pd.DataFrame, after: pd.DataFrame) -> frozenset[str]:
+    """tie_id of the ties that an edition has and the one before lacks.
+
+    Grain in: one row per tie; tie_id. A tie that only moved to a source of its own is none of them.
+    """
+    tie_ids = after["tie_id"]
+    former = tie_ids.copy()
+    for source_id, whole in SPLIT_SOURCES.items():
+        is_split = tie_ids.str.startswith(f"{source_id}:")
+        former[is_split] = whole + tie_ids[is_split].str.removeprefix(source_id)
+    return frozenset(tie_ids[~former.isin(before["tie_id"])])
+
+
 def _lay_out(ties: pd.DataFrame) -> pd.DataFrame:
     parts = ties["tie_id"].str.partition(":")
     ends = ties["tie_id"].str.rsplit(":", n=1).str[1].str.split("-")

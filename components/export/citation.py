@@ -127,11 +127,12 @@ def write_citation(work: Work, provenance: Provenance) -> str:
     )
     made = f"{authors}. {provenance.made_on.year}. {work.title}, {_describe_version(work, provenance)}."
     lines = [clean(f"{made} {view}"), "", say("export-citation-sources")]
-    lines += [f"- {clean(_cite(source))}" for source in provenance.sources]
+    lines += [f"- {clean(write_source(source))}" for source in provenance.sources]
     return "\n".join(lines) + "\n"
 
 
-def _cite(source: Source) -> str:
+def write_source(source: Source) -> str:
+    """The citation of a source with its address."""
     address = "" if not source.address or source.address in source.citation else f" {source.address}"
     return f"{source.citation}{address}"
 

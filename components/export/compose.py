@@ -73,7 +73,7 @@ def compose_figure(figure: Figure, provenance: Provenance, size: Size, palette: 
     prepared = prepare(figure)
     width = size.width / size.zoom - 2 * size.margin
     height = size.height / size.zoom - 2 * size.margin
-    data = _describe_page([figure], provenance, size, palette, place="alone") | {
+    data = describe_page([figure], provenance, size, palette, place="alone") | {
         "title": clean(f"{figure.title}. {provenance.title}"),
         "description": "",
         "kicker": "" if provenance.title in figure.title else clean(provenance.title),
@@ -85,7 +85,7 @@ def compose_figure(figure: Figure, provenance: Provenance, size: Size, palette: 
     notes = figure.list_notes("alone", shown=fitted.shown)
     description = clean(describe_picture(provenance, *notes))
     picture = Picture("figure", data | {"level": told["level"], "description": description})
-    _add_chart(picture, 0, prepared, fitted, width=width, notes=notes)
+    add_chart(picture, 0, prepared, fitted, width=width, notes=notes)
     return picture
 
 
@@ -128,7 +128,7 @@ def compose_sheet(
     # No size puts all on one sheet: then as many sheets as the comfortable size needs.
     for zoom in (*size.sheet_zooms, size.sheet_zooms[0]):
         sized = replace(size, zoom=zoom)
-        data = _describe_page(figures, provenance, sized, palette, place="sheet") | given
+        data = describe_page(figures, provenance, sized, palette, place="sheet") | given
         pages = _lay_out_sheet(prepared, sized, data)
         if len(pages) == 1:
             break
@@ -137,7 +137,7 @@ def compose_sheet(
         one = prepared[box["figure"]]
         fitted = fit_chart(one, box["width"], box["height"] - box["words"])
         notes = one.figure.list_notes("sheet", shown=fitted.shown)
-        _add_chart(picture, box["figure"], one, fitted, width=box["width"], notes=notes)
+        add_chart(picture, box["figure"], one, fitted, width=box["width"], notes=notes)
         if on_progress is not None:
             on_progress(done / len(figures))
     return picture
@@ -168,10 +168,10 @@ def _list_boxes(page: Sequence[Placed]) -> list[dict[str, float]]:
     ]
 
 
-def _describe_page(
+def describe_page(
     figures: Sequence[Figure], provenance: Provenance, size: Size, palette: Palette, *, place: Place
 ) -> dict[str, Any]:
-    """What figures and sheets are given alike; notes with room for the one on rows left out, should it come to that."""
+    """What all templates are given alike; notes with room for the one on rows left out, should it come to that."""
     is_dark = sum(to_rgba(palette.paper)) < sum(to_rgba(palette.ink))
     paper = "#ffffff" if size.is_paper and not is_dark else palette.paper
     has_map = any(figure.is_map for figure in figures)
@@ -215,7 +215,7 @@ def _describe_page(
     }
 
 
-def _add_chart(
+def add_chart(
     picture: Picture, number: int, prepared: Prepared, fitted: Fitted, *, width: float, notes: Sequence[str]
 ) -> None:
     """Put a drawn chart into a picture, with what must be said of it."""

@@ -15,7 +15,7 @@ _TRIES = 4
 """How often a figure of rows of different heights is made to see how many of them fit."""
 _SMALLEST = 0.6
 """The smallest that words become, against their usual size, before a figure is squeezed."""
-_STRETCH = 1.25
+STRETCH = 1.25
 """How much higher than its greatest good height a chart becomes where there is room."""
 MIN_ROWS = 10
 
@@ -110,7 +110,7 @@ def fit_chart(prepared: Prepared, width: float, height: float) -> Fitted:
             shrink = min(shrink, max(height / spec.height, _SMALLEST))
         chart = draw_legibly(spec, width, height, shrink)
         return Fitted(chart, height, found[1] if found else None)
-    height = min(height, _STRETCH * greatest)
+    height = min(height, STRETCH * greatest)
     shown = None
     if shape.kind == "rows" and height < least:
         found = _cut_rows(prepared, height / (shrink * _SHRINK))

@@ -5,16 +5,16 @@ Nothing is guessed: a report must not show another view than it says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from components.codec.fields import Complaint
-from components.export.request import OVERVIEW, Order, OrderError, check_choice, check_order
+from components.export.request import BRIEF, OVERVIEW, Order, OrderError, check_choice, check_order
 from components.export.sizes import SCALES
 from components.figures.catalogue import FIRST_PAGE
 from components.study.table import Table
 from components.theme import PALETTES
-from components.view import parse_view
+from components.view import View, parse_view
 from components.words.links import cut_echo, say_complaints
 from components.words.say import load_say
 from components.words.versions import PARAMETER, find_asked_version, is_other_version
@@ -34,25 +34,42 @@ def to_page(name: str) -> str:
     return FIRST_PAGE if name == OVERVIEW else name
 
 
-def to_order(values: Mapping[str, str], table: Table) -> Order:
-    """An order from its parts as text; blank parts are the usual ones.
+def parse_link(link: str, table: Table, *, beside: Collection[str] = ()) -> tuple[View, str]:
+    """The view of a link, and the version of the data that it names, blank if none.
+
+    Parameters
+    ----------
+    beside
+        Names that an order has beside its link, see `parse_view`.
 
     Raises
     ------
     OrderError
-        Naming the part that cannot be read. A link that is wrong in part is refused whole.
+        Saying what cannot be read: a link that is wrong in part is refused whole.
     """
-    text = values.get("link", "").removeprefix("?")
+    text = link.removeprefix("?")
     _check_length(text)
-    link = parse_qs(text, keep_blank_values=True)
-    view, complaints = parse_view(link, table.options, beside=COLUMNS)
-    asked = link.get(PARAMETER, [""])[-1].strip()
+    parameters = parse_qs(text, keep_blank_values=True)
+    view, complaints = parse_view(parameters, table.options, beside=beside)
+    asked = parameters.get(PARAMETER, [""])[-1].strip()
     if is_other_version(asked, table.versions) and find_asked_version(asked, table.versions) is None:
         names = tuple(version.name for version in table.versions)
         complaints.append(Complaint("none_of", PARAMETER, cut_echo(asked), names))
     if complaints:
         said = "; ".join(say_complaints(complaints, load_say()))
         raise OrderError(load_say()("export-order-link", complaints=said))
+    return view, asked
+
+
+def to_order(values: Mapping[str, str], table: Table) -> Order:
+    """An order from its parts as text; blank parts are the usual ones.
+
+    Raises
+    ------
+    OrderError
+        Naming the part that cannot be read.
+    """
+    view, asked = parse_link(values.get("link", ""), table, beside=COLUMNS)
     scales = {str(scale): scale for scale in SCALES}
     scale = values.get("scale") or "1"
     check_choice("scale", scale, tuple(scales))
@@ -73,7 +90,7 @@ def to_order(values: Mapping[str, str], table: Table) -> Order:
 
 
 def parse_address(name: str, query: str, table: Table) -> tuple[Order, int]:
-    """What an address asks for: /export/timeline.png?state=PAK&figure=series.
+    """What an address asks for: /export/timeline.png?state=PAK&figure=series, /export/brief.pdf?state=PAK.
 
     Parameters
     ----------
@@ -104,6 +121,8 @@ def parse_address(name: str, query: str, table: Table) -> tuple[Order, int]:
             raise OrderError(load_say()("export-order-twice", part=parameter))
         else:
             values[parameter] = value
+    if (page, what) == (BRIEF, "pdf"):
+        page, what = OVERVIEW, BRIEF
     number = values.pop(SHEET_PAGE, "") or "1"
     order = to_order(values | {"page": page, "link": urlencode(link), "format": what}, table)
     if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER):

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from components.export.brief import PAGE_OF, compose_brief
 from components.export.bundle import build_bundle, name_bundle, to_sources_table, to_ties_table
 from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
 from components.export.compose import FORMATS
 from components.export.names import name_file
-from components.export.pictures import SHEET, NamedFile, export_figure, export_sheet
+from components.export.pictures import MEDIA_TYPES, SHEET, NamedFile, export_figure, export_sheet
 from components.export.provenance import Headline, Provenance, count_tied, describe_coverage, list_sources
 from components.export.renderer import RenderError
 from components.export.sizes import SCALES, SIZES
@@ -29,6 +30,7 @@ from components.study.study import Study
 from components.study.table import Table
 from components.theme import PALETTES, Scheme
 from components.view import View
+from components.words.brief import find_kind
 from components.words.completeness import write_recall_note
 from components.words.events import title_event
 from components.words.linked import describe_figure_change
@@ -41,11 +43,12 @@ from data.analysis.summary import FIGURES
 
 OVERVIEW = "overview"
 """Name of the first page, whose address is bare."""
-NUMBERS, TIES, WORKBOOK, BUNDLE = "csv", "ties", "xlsx", "zip"
+NUMBERS, TIES, WORKBOOK, BUNDLE, BRIEF = "csv", "ties", "xlsx", "zip", "brief"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CITATIONS: Mapping[str, str] = {"txt": "text/plain", "bib": "application/x-bibtex", "ris": "text/plain"}
-WHAT = (*FORMATS, NUMBERS, TIES, WORKBOOK, BUNDLE, *CITATIONS)
-"""Formats that can be ordered; `ties` is a CSV file too, `outlines` an SVG, `xlsx` the numbers of a figure or ties."""
+WHAT = (*FORMATS, BRIEF, NUMBERS, TIES, WORKBOOK, BUNDLE, *CITATIONS)
+"""Formats that can be ordered; `ties` is a CSV file too, `outlines` an SVG, `xlsx` the numbers of a figure or ties,
+`brief` a PDF."""
 FIGURE_SIZE, SHEET_SIZE = "slide", "a4-portrait"
 _SERVER = re.compile(
     r"https?://(\[[0-9a-f:.]+\]|[\w.-]+)(:\d{1,5})?(/[\w.~%-]+)*/?", re.ASCII | re.IGNORECASE
@@ -148,7 +151,9 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
     """
     view, options = study.view, study.table.options
     recall_note = "" if order.figure else write_recall_note(view, study.table)
-    address = write_permanent_address(order.page, order.view, study.table)
+    is_brief = order.what == BRIEF
+    page, linked = (PAGE_OF[find_kind(study)], view) if is_brief else (order.page, order.view)
+    address = write_permanent_address(page, linked, study.table)
     return Provenance(
         title=_title_order(order, study.table),
         filters=load_say()("event-filters", years=load_say().years(view.first_year, view.last_year))
@@ -164,7 +169,7 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
         data_version=describe_version(order.asked_version, study.table.versions),
         made_on=made_on,
         link=host + address if is_server(host) else "",
-        parameters=f"{order.page or OVERVIEW}{address[address.index('?') :]}",
+        parameters=f"{page or OVERVIEW}{address[address.index('?') :]}",
     )
 
 
@@ -179,13 +184,13 @@ def _title_order(order: Order, table: Table) -> str:
 
 def name_ending(what: str) -> str:
     """How the names of the files of a format end, without the point."""
-    return "csv" if what == TIES else FORMATS.get(what, what)
+    return {TIES: "csv", BRIEF: "pdf"}.get(what) or FORMATS.get(what, what)
 
 
 def name_order(order: Order, table: Table, made_on: date) -> str:
     """File name of an order that is one file, without carrying it out."""
     title = _title_order(order, table)
-    key = order.figure or SHEET
+    key = BRIEF if order.what == BRIEF else order.figure or SHEET
     if order.what == TIES or (order.what == WORKBOOK and not order.figure):
         return name_file(title, TIES, made_on, "csv" if order.what == TIES else WORKBOOK)
     if order.what in CITATIONS:
@@ -224,8 +229,13 @@ def fulfil(
         content = to_safe_csv(to_ties_table(shown.ties, provenance))
         return [NamedFile(name_order(order, table, made_on), content, "text/csv")]
 
-    if order.what == WORKBOOK:
-        return [_write_workbook(order, study, provenance)]
+    if order.what in (WORKBOOK, BRIEF):
+        is_brief = order.what == BRIEF
+        return [
+            _write_brief(order, study, provenance, on_progress)
+            if is_brief
+            else _write_workbook(order, study, provenance)
+        ]
 
     figures = _make(order, study)
     if order.what == NUMBERS:
@@ -261,6 +271,27 @@ def _write_workbook(order: Order, study: Study, provenance: Provenance) -> Named
     sheets = {first: rows, say("export-sheet-sources"): to_sources_table(provenance)}
     name = name_order(order, study.table, provenance.made_on)
     return NamedFile(name, to_workbook(sheets, provenance.made_on), WORKBOOK_TYPE)
+
+
+def _write_brief(
+    order: Order, study: Study, provenance: Provenance, on_progress: Callable[[float], None] | None
+) -> NamedFile:
+    """The brief of a view, whatever page it is ordered from: on white paper, for it is printed."""
+    if order.figure:
+        raise OrderError(load_say()("export-brief-figure", figure=cut_echo(order.figure)))
+    try:
+        brief = compose_brief(
+            study,
+            provenance,
+            describe_work(study.table),
+            PALETTES["light"],
+            headlines=list_headlines(study),
+            on_progress=on_progress,
+        )
+    except RenderError as error:
+        raise UndrawnError(load_say()("export-order-undrawn", reason=str(error))) from error
+    (content,) = brief.write("pdf")
+    return NamedFile(name_order(order, study.table, provenance.made_on), content, MEDIA_TYPES["pdf"])
 
 
 def _make(order: Order, study: Study) -> list[Figure]:

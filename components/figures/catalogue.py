@@ -80,6 +80,7 @@ PAGES = {
     "pair": PageEntry("pages/explore/pair.py"),
     "compare": PageEntry("pages/explore/compare.py"),
     "network": PageEntry("pages/explore/network.py"),
+    "news": PageEntry("pages/explore/news.py"),
     "data": PageEntry("pages/about/data.py"),
     "methods": PageEntry("pages/about/methods.py"),
 }

@@ -1,14 +1,15 @@
-"""Addresses that the server answers beside the app: the picture of a link, to be embedded elsewhere.
+"""Addresses that the server answers beside the app: the picture of a link, to be embedded elsewhere, and its feed.
 
 /export/newcomers.png?state=TUR&figure=arrivals&size=slide gives a figure, without `figure` the sheet of the page; where
 a sheet has several pages, `page=2` the second one, which the answer to the first names in its header `Link`.
+/feed.atom?state=TUR gives what is new in a view, for programs that ask again and again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from functools import cache, partial
 from urllib.parse import parse_qsl, quote, urlencode
@@ -17,18 +18,23 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.export.parse import SHEET_PAGE, parse_address
+from components.export.feed import FEED, write_feed
+from components.export.parse import SHEET_PAGE, parse_address, parse_link
 from components.export.pictures import NamedFile
 from components.export.queue import RETRY_SECONDS, BusyError, DrawingQueue
-from components.export.request import Order, OrderError, UndrawnError, fulfil
+from components.export.request import Order, OrderError, UndrawnError, describe_work, fulfil
 from components.screen.open_table import load_table
 from components.screen.settings import read_public_address
+from components.study.study import Study
+from components.view import View
 from components.words.say import load_say
 
 _MAX_AGE = 300
 """Seconds for which a picture may be kept unasked: the table does not change while the server runs."""
 _LEFT = 499
 """Status of an answer that nobody waits for any more."""
+_Find = Callable[[Request], Awaitable[tuple[Sequence[NamedFile], int]]]
+"""The files that a request asks for, and the number of the one to be sent, from 1."""
 
 
 @cache
@@ -39,7 +45,16 @@ def open_queue() -> DrawingQueue:
 
 async def answer_export(request: Request) -> Response:
     """The file of a page and view; 400 with a sentence where the address is wrong, 503 where too many ask."""
-    asked = asyncio.ensure_future(_answer(request))
+    return await _answer_or_leave(request, _find_files)
+
+
+async def answer_feed(request: Request) -> Response:
+    """The feed of a view; 400 and 503 as for a file."""
+    return await _answer_or_leave(request, _find_feed)
+
+
+async def _answer_or_leave(request: Request, find: _Find) -> Response:
+    asked = asyncio.ensure_future(_answer(request, find))
     left = asyncio.ensure_future(_see_leave(request))
     try:
         await asyncio.wait({asked, left}, return_when=asyncio.FIRST_COMPLETED)
@@ -54,11 +69,9 @@ async def _see_leave(request: Request) -> None:
         continue
 
 
-async def _answer(request: Request) -> Response:
+async def _answer(request: Request, find: _Find) -> Response:
     try:
-        order, number = parse_address(request.path_params["name"], request.url.query, load_table())
-        files = await _draw(order)
-        check_number(number, len(files))
+        files, number = await find(request)
     except BusyError:
         headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
         return _refuse(503, load_say()("export-order-busy"), headers)
@@ -67,6 +80,25 @@ async def _answer(request: Request) -> Response:
     except OrderError as error:
         return _refuse(400, str(error), {})
     return _send(request, files, number)
+
+
+async def _find_files(request: Request) -> tuple[Sequence[NamedFile], int]:
+    order, number = parse_address(request.path_params["name"], request.url.query, load_table())
+    files = await _draw(order)
+    check_number(number, len(files))
+    return files, number
+
+
+async def _find_feed(request: Request) -> tuple[Sequence[NamedFile], int]:
+    table = load_table()
+    view, _ = parse_link(request.url.query, table)
+    job = partial(_write_feed, view, host=read_public_address())
+    return await open_queue().draw(("feed", view, table.version), job), 1
+
+
+def _write_feed(view: View, *, host: str) -> Sequence[NamedFile]:
+    table = load_table()
+    return [write_feed(Study(table, view), describe_work(table), host=host)]
 
 
 def check_number(number: int, pages: int) -> None:
@@ -121,4 +153,4 @@ def _link_pages(request: Request, count: int, number: int) -> str:
     )
 
 
-ROUTES = (Route("/export/{name}", answer_export),)
+ROUTES = (Route("/export/{name}", answer_export), Route(f"/{FEED}", answer_feed))

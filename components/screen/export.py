@@ -12,6 +12,7 @@ import streamlit as st
 from components.export.compose import FORMATS
 from components.export.pictures import MEDIA_TYPES
 from components.export.request import (
+    BRIEF,
     BUNDLE,
     CITATIONS,
     FIGURE_SIZE,
@@ -40,6 +41,7 @@ from components.words.versions import write_permanent_address
 
 _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 _MEDIA = {what: MEDIA_TYPES[ending] for what, ending in FORMATS.items()} | {
+    BRIEF: MEDIA_TYPES["pdf"],
     BUNDLE: "application/zip",
     WORKBOOK: WORKBOOK_TYPE,
 }
@@ -67,6 +69,18 @@ def render_page_export(page: str, view: View) -> None:
                 icon=":material/picture_as_pdf:",
                 key="export_sheet_pdf",
             )
+        brief = replace(order, what=BRIEF)
+        st.download_button(
+            say("export-brief-label"),
+            data=partial(_fulfil_shown, brief, state.read_shown(), browser.read_host()),
+            file_name=name_order(brief, table, _today()),
+            mime="application/pdf",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/article:",
+            key="export_brief_pdf",
+            help=say("export-brief-hint"),
+        )
         _render_more(order)
 
 
@@ -152,6 +166,8 @@ def _can_order(order: Order, what: str) -> bool:
     """Whether there is such a file: numbers are those of one figure, pictures need a page with figures."""
     if what == NUMBERS:
         return bool(order.figure)
+    if what == BRIEF:
+        return not order.figure
     return what in (TIES, WORKBOOK, *CITATIONS) or has_figures(order.page)
 
 

@@ -17,7 +17,7 @@ BY_ROWS = frozenset({"cell_grid", "breadth"})
 TAKEN_OVER = BY_ROWS.union(
     (name for name, part in vars(Selection).items() if isinstance(part, cached_property)),
     ("map_measures", "by_type", "by_type_year", "by_place", "breaks", "spells", "type_changes"),
-    ("linked", "linked_basis", "linked_newer", "lanes", "newest", "network"),
+    ("linked", "linked_basis", "linked_newer", "lanes", "newest", "network", "news"),
 )
 """What depends on none of them, and these."""
 

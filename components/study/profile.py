@@ -40,3 +40,20 @@ def measure_partner_change(selection: Selection) -> Change | None:
         selection.view.last_year,
         fractional=selection.view.counting == "fractional",
     )
+
+
+def measure_types(selection: Selection) -> pd.DataFrame:
+    """The cooperation types of the view, those of the most records first.
+
+    Grain out: one row per cooperation_type; record_count, first_year, last_year (of the ties of the view).
+    """
+    ties = selection.ties.groupby("cooperation_type", observed=True)
+    rows = pd.DataFrame(
+        {
+            "record_count": ties["event_id"].nunique(),
+            "first_year": ties["start_year"].min(),
+            "last_year": ties["end_year"].max(),
+        }
+    )
+    rows = rows.sort_values("record_count", ascending=False, kind="stable")
+    return rows.rename_axis("cooperation_type").reset_index().astype({"cooperation_type": str})

@@ -8,6 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from components.study.events import list_series, measure_editions, to_event_table, to_event_view
+from components.study.findings import Movements, measure_findings, measure_movements
 from components.study.linked import (
     measure_linked,
     measure_linked_drift,
@@ -18,6 +19,7 @@ from components.study.map_measures import MapMeasures
 from components.study.marks import find_newest, measure_lanes
 from components.study.network import NetworkMeasures
 from components.study.newcomers import find_breaks_of_all, measure_newcomers, to_yearly_rows
+from components.study.news import News, measure_news
 from components.study.pair import (
     Standing,
     count_left_out,
@@ -46,6 +48,7 @@ from components.view import ALL
 from data.analysis.coverage import find_census_breaks, to_coverage_spells
 from data.analysis.diversification import Diversification
 from data.analysis.editions import Editions
+from data.analysis.findings import Finding
 from data.analysis.linked import Basis, Chain, find_basis
 from data.analysis.mask_measures import count_by_type, count_by_type_year
 from data.analysis.matched import Window
@@ -83,6 +86,16 @@ class Study(Selection):
     def by_type_year(self) -> pd.DataFrame:
         """Relations of each cooperation type and year: rows of `count_by_type_year`."""
         return count_by_type_year(self.measures)
+
+    @cached_property
+    def movements(self) -> Movements | None:
+        """What gained and lost in the last ten years that can be compared; None where there are none."""
+        return measure_movements(self)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is worth telling of the view, that of the headline first; none where the record bears none."""
+        return measure_findings(self, self.movements, self.linked, self.linked_basis)
 
     @cached_property
     def breaks(self) -> pd.DataFrame:
@@ -272,6 +285,11 @@ class Study(Selection):
     def network(self) -> NetworkMeasures:
         """Who of its states is tied with whom, and what that is as a network."""
         return NetworkMeasures(self)
+
+    @cached_property
+    def news(self) -> News:
+        """What is new in the view, see `measure_news`."""
+        return measure_news(self)
 
     @cached_property
     def newcomers(self) -> Diversification:

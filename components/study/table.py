@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,12 +18,15 @@ from components.study.options import PlaceLists, build_options
 from components.view import ViewOptions
 from data import VERSIONS, reference
 from data.analysis.completeness import measure_recall
-from data.analysis.coverage import to_coverage
+from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.editions import find_open_events, measure_events, measure_series
-from data.analysis.linked import find_last_full_year
+from data.analysis.growth import measure_effort
+from data.analysis.linked import cut_running_year, find_last_full_year
 from data.analysis.masks import MaskPanel, build_mask_panel
+from data.analysis.matched import Window
 from data.analysis.panel import build_dyad_years
 from data.analysis.series import SeriesList, count_states
+from data.analysis.shifts import measure_chances, measure_shifts
 from data.analysis.traditional import (
     STANDINGS,
     Definition,
@@ -33,6 +36,7 @@ from data.analysis.traditional import (
     label_pairs,
 )
 from data.analysis.trust import apply_trust, replace_assumed
+from data.edition_changes import PREVIOUS, find_added, load_edition
 from data.load import load_ties
 from data.schema import FIRST_YEAR, LAST_CONFIRMED, validate_labels
 from data.versions import Version
@@ -40,6 +44,8 @@ from data.versions import Version
 LABELS_KEPT = 40
 """Definitions of a traditional partner whose labels are kept: 3 MB each on the shipped table."""
 TRUSTED_LABELS_KEPT = 20
+CHANCES_KEPT = 40
+"""Pairs of windows of which it is kept how the search for hand-picked events changed."""
 SHIPPED_FOCUS = "OIC"
 """The group in the centre of the shipped table."""
 SHIPPED_FIRST_YEAR_SHOWN = 1990
@@ -54,6 +60,21 @@ class Labels:
     """As `data.analysis.traditional.label_pairs` returns it."""
     by_standing: dict[str, np.ndarray]
     """Standing -> bool [ego, alter] by category code of the panel."""
+
+
+class Chances(NamedTuple):
+    """How likely what is hand-picked falls into the later of two windows if nothing but the search changed.
+
+    Parameters
+    ----------
+    by_type
+        Of a relation that is active in one of them alone: one chance per cooperation type by category code.
+    by_pair
+        Of a record: (source_id, cooperation_type) -> chance, see `data.analysis.growth.measure_effort`.
+    """
+
+    by_type: np.ndarray
+    by_pair: dict[tuple[str, str], float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +103,8 @@ class Table:
         Every version of the table, the oldest first; the last is this one.
     focus
         Code of the group that stands in its centre.
+    added
+        tie_id of the ties that the version before did not hold; None where that is not known.
     """
 
     ties: pd.DataFrame
@@ -103,6 +126,7 @@ class Table:
     options: ViewOptions
     versions: tuple[Version, ...]
     focus: str
+    added: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         """Refuse labels that would not be read as they stand, whoever made the table."""
@@ -174,6 +198,11 @@ class Table:
         return lru_cache(maxsize=2)(self._trust)
 
     @cached_property
+    def chances(self) -> Callable[[tuple[Window, Window]], Chances]:
+        """How much more was searched for in the later of two windows, see `Chances`."""
+        return lru_cache(maxsize=CHANCES_KEPT)(self._measure_chances)
+
+    @cached_property
     def grid(self) -> pd.DataFrame:
         """Which partners are newer under every definition of the grid, see `label_grid`."""
         return label_grid(self.dyad_years, self.alliances, self.accounts, self.coverage, lives=self.lives)
@@ -192,6 +221,15 @@ class Table:
         return (
             replace_assumed(self.dyad_years, build_dyad_years(ties)),
             replace_assumed(self.alliances, find_alliances(ties)),
+        )
+
+    def _measure_chances(self, windows: tuple[Window, Window]) -> Chances:
+        coverage = cut_running_year(self.coverage, self.last_full_year)
+        samples = coverage[coverage["kind"].eq("sample")]
+        pairs = find_like_for_like(samples, *windows)
+        return Chances(
+            by_type=measure_chances(measure_shifts(self.mask_panel, coverage, windows)),
+            by_pair=measure_effort(self.ties, pairs, *windows),
         )
 
     def _label(self, dyad_years: pd.DataFrame, alliances: pd.DataFrame, definition: Definition) -> Labels:
@@ -247,4 +285,5 @@ def load_shipped_table() -> Table:
         ),
         versions=VERSIONS,
         focus=SHIPPED_FOCUS,
+        added=find_added(load_edition(PREVIOUS), ties),
     )

@@ -64,6 +64,106 @@ overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }
     { NUMBER($end) }, highest { NUMBER($highest) }
 
 
+### Findings
+
+# What stands out in a view, and how sure that is. [[newer|newer partners]]: words with the meaning of a term of the
+# glossary. sureness: sure, likely or open; the numbers of an item are those of the earlier and of the later years.
+finding-item = { $name } ({ NUMBER($before) } to { NUMBER($after) })
+finding-direction = { $direction ->
+    [open] Whether cooperation has grown since { YEAR($first) } is open: by { YEAR($last) }, { $range }
+    [down] Cooperation has shrunk since { YEAR($first) }: by { YEAR($last) }, { $range }
+   *[up] Cooperation has grown since { YEAR($first) }: by { YEAR($last) }, { $range }
+}, [[linked|compared like for like]].
+finding-newer = [[newer|Newer partners]] hold { SHARE($after) } of all [[relation|relations]] in { $years }, { $direction ->
+    [up] up from { SHARE($before) }
+    [down] down from { SHARE($before) }
+   *[steady] about as much as the { SHARE($before) }
+} of { $years_before }.
+finding-leader = { $is_new ->
+    [yes] { $first } now has the most [[relation|relations]]
+   *[no] { $first } still has the most [[relation|relations]]
+} ({ NUMBER($before) } in { $years_before }, { NUMBER($after) } in { $years }), ahead of { $others }.
+finding-broken = Most of what tied { $places } to { $about } has ended ({ $years }){ $has_turned ->
+    [yes] , while ties with { $turned } grew
+   *[no] {""}
+}.
+finding-gained = { $items } { $sureness ->
+    [open] may have gained
+   *[other] gained most
+}, counted in { $unit ->
+    [records] [[record|acts]] begun in
+   *[relations] [[relation|relations]] of
+} { $years_before } and { $years }{ $has_types ->
+    [yes] , above all by { $types }
+   *[no] {""}
+}.
+finding-lost = { $items } { $sureness ->
+    [open] may have lost
+   *[other] lost most
+}, counted in { $unit ->
+    [records] [[record|acts]] begun in
+   *[relations] [[relation|relations]] of
+} { $years_before } and { $years }.
+finding-members-gained = Among the states shown, { $items } { $sureness ->
+    [open] may have widened most
+   *[other] widened most
+}, counted in [[relation|relations]] of { $years_before } and { $years }.
+finding-members-lost = Among the states shown, { $items } { $sureness ->
+    [open] may have withdrawn most
+   *[other] withdrew most
+}, counted in [[relation|relations]] of { $years_before } and { $years }.
+finding-types-gained = By kind of cooperation, { $items } { $sureness ->
+    [open] may have grown
+   *[other] grew most
+}, counted in [[relation|relations]] of { $years_before } and { $years }.
+finding-types-lost = By kind of cooperation, { $items } { $sureness ->
+    [open] may have shrunk
+   *[other] shrank most
+}, counted in [[relation|relations]] of { $years_before } and { $years }.
+finding-more-acts = { $state } and { $partner } { $sureness ->
+    [open] may do more together
+   *[other] do more together
+}: { NUMBER($after) } [[record|acts]] began in { $years }, { NUMBER($before) } in { $years_before }.
+finding-fewer-acts = { $state } and { $partner } { $sureness ->
+    [open] may do less together
+   *[other] do less together
+}: { NUMBER($after) } [[record|acts]] began in { $years }, { NUMBER($before) } in { $years_before }.
+finding-begun = New between { $state } and { $partner }: { $items }.
+finding-begun-item = { $name } (since { YEAR($year) })
+finding-constant = { $type } on record in { NUMBER($active) } of the { NUMBER($count) } years { $years }, all of them
+    covered by a [[census|census]].
+finding-rank = { $partner } is { $rank ->
+    [1] the closest
+   *[other] the { $rank } closest
+} of { NUMBER($count) } partners of { $state }, by kinds of cooperation since { YEAR($first) }{ NUMBER($level) ->
+    [0] {""}
+   *[other] , level with { NUMBER($level) } more
+}.
+finding-none = The record of this view is too thin, or changes too much, to say what grew or shrank.
+
+finding-sureness-sure = Sure
+finding-sureness-likely = Likely
+finding-sureness-open = Open
+finding-sureness-label = How sure: { $sureness }
+finding-reason-both = Censuses and exercise series alone show it, and so do all sources together.
+finding-reason-firm = Censuses and exercise series show it; what hand-picked events add cannot tell more.
+finding-reason-picked = Hand-picked events show it, and more than the wider search for them explains. Censuses and exercise
+    series are too few to tell, and do not speak against it.
+finding-reason-chance = It is on record, but chance may explain it, or that more hand-picked events were searched for.
+finding-reason-split = Without hand-picked events and with them, which grow with the search for them, the change is too
+    small or goes different ways. The truth lies between the two.
+finding-reason-thin = Both ways of counting agree, but some years are compared by fewer than { NUMBER($thin) } relations.
+finding-reason-steady = Of so many relations a larger change would be seen.
+finding-reason-stated = The sources state when these lasting ties ended, and cover the years since. At least two kinds of
+    cooperation ended, and fewer are left.
+finding-reason-census = A census names every case of its kind, so that a year without one would be seen.
+finding-reason-search = Searched for by hand, before as after; an earlier beginning may have been missed.
+finding-reason-whole = Counted over all sources, which look at some partners harder than at others.
+finding-basis-relations = Compared are only sources that cover all years of { $before } and { $after }, and events of at
+    most { NUMBER($parties) } states.
+finding-basis-records = Compared are only sources that cover all years of { $before } and { $after }.
+
+
 ### Map
 
 map-title = Where the ties lead
@@ -1609,6 +1709,39 @@ data-series-editions-whole-hint = Editions found with the list of all their part
 data-series-years-hint = Of all editions; where their number is unknown, those that pages name
 
 
+### What is new
+
+news-title = What is new: { $places }
+news-recent-title = Latest ties
+news-recent = In the { NUMBER($months) } months up to { DATE($until) }, { COUNT($records, "records") } of this view began: { $types }.
+# A cooperation type with its records: joint exercise (14).
+news-type-count = { $type } ({ NUMBER($count) })
+news-recent-none = Nothing in this view began in the { NUMBER($months) } months up to { DATE($until) }.
+news-recent-none-latest = Nothing in this view began in the { NUMBER($months) } months up to { DATE($until) }; the latest record
+    began { DATE($latest) }.
+news-until-note = The table is recorded up to { DATE($until) } and was built on { $day } (version { $version }): what came
+    later is not in it, and the last months are always thin, because reports of them still come in.
+news-added-title = Added by the last version
+# part: how many of the records began before the last months: none, some or all.
+news-added = Version { $version } of { $day } added { COUNT($ties, "ties") } of { COUNT($records, "records") } to this view.
+    { $part ->
+        [none] They began in the last { NUMBER($months) } months.
+        [all] They began before the last { NUMBER($months) } months: newly recorded, not newly begun.
+       *[some] { NUMBER($older) } of these records began before the last { NUMBER($months) } months: newly recorded, not
+            newly begun.
+    }
+news-added-none = Version { $version } added nothing to this view.
+news-added-first = { $version } is the first version of the table: nothing came before it.
+news-added-unknown = Which ties version { $version } added to the one before is not kept.
+news-changes-note = What changed in the whole table: { $changes }.
+news-listed-note = Listed are the latest { NUMBER($count) } records.
+news-feed-title = Follow this view
+news-feed-name = { $title } | { $product }
+news-feed-note = A feed reader that is given this address tells you when a version of the table adds to this view.
+news-feed-label = Subscribe to this view (Atom)
+news-entry-title = { DATE($date) }, { $name }: { $parties }
+
+
 ### Methods
 
 methods-intro = Each measure has a formula, a source where it has one, its limits, and an example worked on the view
@@ -2426,6 +2559,7 @@ export-what-choice-png = Picture (PNG)
 export-what-choice-svg = Picture to edit (SVG)
 export-what-choice-outlines = Picture that needs no fonts (SVG)
 export-what-choice-pdf = Picture to print (PDF)
+export-what-choice-brief = Brief of a few pages (PDF)
 export-what-choice-csv = Numbers of the figure (CSV)
 export-what-choice-ties = Ties behind the view (CSV)
 export-what-choice-xlsx = Spreadsheet (XLSX)
@@ -2525,6 +2659,11 @@ export-readme-cells = Text that a spreadsheet would run as a formula has an apos
     values. The codebook on the page Data gives the allowed values of every column.
 export-readme-terms = Cite the view and the sources behind it. Each source has terms of its own; sources.csv holds them.
 export-readme-figure = { $file }: the numbers behind the figure: { $title }
+# A brief: a document of a few pages on a state, a pair or a group.
+export-brief-label = Brief as PDF
+export-brief-hint = Two to four pages: what was found, map, trend, newer partners, latest ties, limits and sources
+export-brief-figure = A brief is of a whole view: leave the figure { $figure } out.
+export-brief-pages = { NUMBER($number) } of { NUMBER($pages) }
 export-boundary-note = Boundaries and names shown do not imply endorsement.
 
 
@@ -2558,6 +2697,39 @@ search-kind-pair = Pair of states
 search-kind-view = Both together
 
 
+### Brief
+
+brief-kicker = Brief
+brief-findings-title = What stands out
+brief-findings-none = The record is too thin to say what stands out.
+brief-newer-title = Newer partners, and how surely
+brief-newer-note = Those with which most was added. Growth is more than chance where it says growing; records are counted
+    in the sources that cover both spans of years.
+brief-newer-none = No newer partner has a record in the later years that can be compared with the earlier ones.
+brief-standings-title = What each is to the other
+brief-standings-note = Seen from either side, and on what it rests.
+brief-partners-title = Strongest partners
+brief-partners-note = By number of cooperation types and records in the years shown.
+brief-places-title = { $place ->
+    [state] Most tied states
+   *[partner] Strongest partners
+}
+brief-places-note = By number of relations: a state, a partner and a cooperation type that are tied in the years shown.
+brief-mostly-column = Is mostly
+brief-tied-column = States tied
+brief-types-title = What ties the two
+brief-types-note = Records that count in the years shown; the first and the last year of each type.
+brief-limits-title = Coverage and limits
+brief-tradition-note = Partners are told apart like this: { $tradition }.
+brief-breaks-note = Where the sources change, a fall or rise may be one of the record and not of the world: { $breaks }.
+brief-relation-meaning = A state, a partner and a cooperation type that are tied in a year: the unit of counting.
+brief-terms-title = Words
+brief-sources-title = Sources, with the ties of this view that come from each
+brief-source = { $citation } ({ COUNT($ties, "ties") })
+brief-about-title = About this brief
+brief-cite-note = To cite it: { $citation }
+
+
 ### Screen
 
 # The pages, by the names of their scripts.
@@ -2571,6 +2743,7 @@ page-state = State
 page-pair = Pair
 page-compare = Compare
 page-network = Network
+page-news = What is new
 page-data = Data
 page-methods = Methods
 # A view without ties, and the ways out.

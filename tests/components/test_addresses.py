@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import date
 from threading import Event
 from typing import Any
@@ -17,7 +17,9 @@ from components.export.pictures import NamedFile
 from components.export.queue import DrawingQueue
 from components.export.request import Order, UndrawnError
 from components.screen import addresses
-from components.screen.addresses import answer_export
+from components.screen.addresses import answer_export, answer_feed
+from data import DATA_VERSION
+from tests.components.export.test_feed import check_feed
 
 PAGES = 3
 
@@ -62,6 +64,7 @@ def _ask(
     *,
     headers: Mapping[str, str] | None = None,
     receive: Any = _stay,
+    answer: Callable[[Request], Coroutine[Any, Any, Response]] = answer_export,
 ) -> Response:
     given = {"host": "ties.example.org"} | dict(headers or {})
     scope = {
@@ -74,7 +77,7 @@ def _ask(
         "query_string": query.encode(),
         "headers": [(key.lower().encode(), value.encode()) for key, value in given.items()],
     }
-    return asyncio.run(answer_export(Request(scope, receive)))
+    return asyncio.run(answer(Request(scope, receive)))
 
 
 def test_a_sheet_of_several_pages_comes_page_by_page_in_the_kind_asked_for(drawn: _Drawn) -> None:
@@ -146,3 +149,30 @@ def test_a_reader_who_has_left_is_not_drawn_for(drawn: _Drawn) -> None:
     assert before.result()
     assert _ask("overview.png", "state=TUR").status_code == 200
     assert len(drawn.orders) == 1
+
+
+def test_the_feed_of_a_view_comes_as_atom_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    queue = DrawingQueue()
+    monkeypatch.setattr(addresses, "open_queue", lambda: queue)
+    monkeypatch.setattr(addresses, "read_public_address", lambda: "https://ties.example.org")
+    link = "state=PAK&partner=CHN"
+    answer = _ask("", link, answer=answer_feed)
+    assert (answer.status_code, answer.media_type) == (200, "application/atom+xml")
+    assert answer.headers["Content-Disposition"].startswith(
+        'inline; filename="alliance-ties-what-is-new-pakistan-'
+    )
+    assert b'href="https://ties.example.org/feed.atom?state=PAK&amp;partner=CHN"' in answer.body
+    check_feed(bytes(answer.body))
+    known = {"If-None-Match": answer.headers["ETag"]}
+    again = _ask("", f"{link}&data={DATA_VERSION}", headers=known, answer=answer_feed)
+    assert (again.status_code, again.body) == (304, b"")
+    assert again.headers["Cache-Control"] == "max-age=300"
+
+
+@pytest.mark.parametrize(
+    "link", ["stat=PAK", "state=XYZ", "years=1", "data=1066.01", "state=" + "A" * 17_000]
+)
+def test_the_feed_of_a_wrong_link_is_refused(link: str) -> None:
+    answer = _ask("", link, answer=answer_feed)
+    assert answer.status_code == 400
+    assert "link" in bytes(answer.body).decode().lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.edition_changes import PREVIOUS, count_changes, load_edition
+from data.edition_changes import PREVIOUS, count_changes, find_added, load_edition
 
 
 def _make_edition(*ties: tuple[str, str, int]) -> pd.DataFrame:
@@ -32,6 +32,17 @@ def test_added_dropped_and_ended_ties_are_told_apart() -> None:
         ("curated", "joint_exercise"): [1, 1, 1, 1, 0, 0, 0],
         ("curated", "logistics"): [3, 4, 3, 3, 2, 1, 1],
     }
+
+
+def test_a_tie_that_moved_to_a_source_of_its_own_is_not_added() -> None:
+    before = _make_edition(("curated:1:A-B", "training", 2000), ("curated:2:A-B", "joint_exercise", 2000))
+    after = _make_edition(
+        ("curated:1:A-B", "training", 2000),
+        ("curated_series:2:A-B", "joint_exercise", 2000),
+        ("curated_series:2:A-C", "joint_exercise", 2000),
+        ("curated:3:A-B", "training", 1990),
+    )
+    assert find_added(before, after) == {"curated_series:2:A-C", "curated:3:A-B"}
 
 
 def test_the_edition_before_is_at_hand() -> None:

@@ -27,6 +27,7 @@ CODES = ("family", "place", "standing", "role", "status", "level", "column")
 """First words of the names of codes."""
 SECTIONS = {
     "Overview": ("overview",),
+    "Findings": ("finding",),
     "Map": ("map",),
     "Timeline": ("timeline",),
     "Types": ("types",),
@@ -37,6 +38,7 @@ SECTIONS = {
     "Compare": ("compare",),
     "Network": ("network",),
     "Data": ("data",),
+    "What is new": ("news",),
     "Methods": ("methods",),
     "Shared: formats": ("format",),
     "Shared: vocabulary": (*CODES, "sampled", "answer", "count"),
@@ -46,6 +48,7 @@ SECTIONS = {
     "Shared: coverage and completeness": ("coverage", "completeness"),
     "Export": ("export",),
     "Search": ("search",),
+    "Brief": ("brief",),
     "Screen": ("page", "screen"),
 }
 """Section of the message file -> first words of its keys."""

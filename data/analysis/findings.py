@@ -1,0 +1,380 @@
+"""What of a view is worth a headline: rules that find it, say how sure it is, and rank it. No words.
+
+A finding is never made of little (LEAST, LEAST_GAIN, LEAST_RATIO), nor across a change of coverage: whatever is
+compared here was measured in the sources that cover both sides. How sure: SURE where censuses and series alone show it
+and all sources together do; LIKELY where one of the two shows it and the other does not speak against it; OPEN where it
+is on record, but chance or the search for hand-picked events may explain it. All of several places are tested together
+under the control of false discoveries.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.analysis.growth import FALSE_DISCOVERY_RATE, control_false_discoveries, measure_p_value
+from data.analysis.linked import Basis, Chain, compare_ends
+from data.analysis.matched import Window
+from data.analysis.shifts import Shifts
+
+SURE, LIKELY, OPEN = "sure", "likely", "open"
+SURENESS = (SURE, LIKELY, OPEN)
+DIRECTION, NEWER, LEADER, BROKEN = "direction", "newer", "leader", "broken"
+GAINED, LOST = "gained", "lost"
+MEMBERS_GAINED, MEMBERS_LOST = "members_gained", "members_lost"
+TYPES_GAINED, TYPES_LOST = "types_gained", "types_lost"
+MORE_ACTS, FEWER_ACTS, BEGUN, CONSTANT, RANK = "more_acts", "fewer_acts", "begun", "constant", "rank"
+RELATIONS, RECORDS, YEARS = "relations", "records", "years"
+"""What the numbers of a finding count."""
+
+NAMED = 3
+"""Places that a finding names at most."""
+LEAST, LEAST_GAIN, LEAST_RATIO = 6, 4, 1.3
+"""The larger number of a change, the change itself and the ratio of the two at least."""
+LEAST_PART = 0.01
+"""The part of all places together that a change is at least: ten relations are much for a state, little for many."""
+LEAST_LINKED = 8
+LEAST_SHARED = 40
+"""Relations in either window of which a share is told at least."""
+LEAST_SHARE_GAIN, STEADY = 0.03, 0.03
+"""A share that moved by less is steady, if so many relations stand behind it that more would be seen."""
+LEAST_STEADY = 150
+LEAST_GROWTH = math.log(1.1)
+_FAINT, _FIRM = 0.2, 0.05
+_LEAST_TESTED = 4
+"""Changes of a place at least for a test to be able to tell anything."""
+_WEIGHTS: Mapping[str, float] = {
+    GAINED: 1.0,
+    BROKEN: 0.9,
+    MORE_ACTS: 1.0,
+    NEWER: 0.9,
+    LOST: 0.85,
+    DIRECTION: 0.8,
+    FEWER_ACTS: 0.8,
+    MEMBERS_GAINED: 0.8,
+    TYPES_GAINED: 0.7,
+    MEMBERS_LOST: 0.7,
+    TYPES_LOST: 0.6,
+    BEGUN: 0.6,
+    CONSTANT: 0.5,
+    RANK: 0.5,
+    LEADER: 0.4,
+}
+"""How near a kind is to the question of the house: where ties grow, and beyond whom."""
+_SURENESS_WEIGHTS: Mapping[str, float] = {SURE: 1.0, LIKELY: 0.7, OPEN: 0.25}
+_LARGE = 30
+"""A number from which on a change does not get more surprising by size."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One place, type or share of a finding, with its numbers of both windows.
+
+    Parameters
+    ----------
+    code
+        iso3, or the code of a cooperation type; blank for the view as a whole.
+    before, after, firm_before, firm_after
+        In all sources that cover both windows, and in censuses and series alone.
+    """
+
+    code: str
+    before: float
+    after: float
+    firm_before: float = math.nan
+    firm_after: float = math.nan
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something of a view that is neither trivial nor made by the record.
+
+    Parameters
+    ----------
+    kind
+        What it is about: one of the constants of this module.
+    sureness
+        SURE, LIKELY or OPEN.
+    reason
+        Why it is so sure: both, firm, picked, chance, split, few or whole.
+    surprise
+        How large it is: 0-1.
+    before, after
+        The years on either side.
+    unit
+        What its numbers count: RELATIONS, RECORDS or YEARS.
+    types
+        The cooperation types that carry it, the first most.
+    about
+        The place with which a BROKEN broke, where its parts are the states that did.
+    turned
+        With whom the ties of those states grew meanwhile.
+    firm, every
+        Relative change of the two lines of a DIRECTION; NaN where a line says nothing.
+    """
+
+    kind: str
+    sureness: str
+    reason: str
+    surprise: float
+    before: Window
+    after: Window
+    parts: tuple[Part, ...] = ()
+    unit: str = RELATIONS
+    types: tuple[str, ...] = ()
+    about: str = ""
+    turned: tuple[str, ...] = ()
+    firm: float = math.nan
+    every: float = math.nan
+
+    @property
+    def rank(self) -> float:
+        """What comes first: how surprising it is, how sure, and how near to the question of the house."""
+        return self.surprise * _SURENESS_WEIGHTS[self.sureness] * _WEIGHTS[self.kind]
+
+
+def order_findings(findings: Iterable[Finding | None]) -> tuple[Finding, ...]:
+    """Those that were found, the one for the headline first."""
+    found = [finding for finding in findings if finding is not None]
+    return tuple(sorted(found, key=lambda finding: (-finding.rank, finding.kind)))
+
+
+def judge_changes(table: pd.DataFrame) -> pd.DataFrame:
+    """How sure it is that each place gained or lost: rows of `compare_shifts` or `to_record_changes` in and out.
+
+    Columns added: gain, sureness (blank: nothing to tell), reason, surprise.
+    """
+    gain = table["after"] - table["before"]
+    firm_gain = (table["firm_after"] - table["firm_before"]) * np.sign(gain)
+    larger, smaller = (table[["before", "after"]].agg(how, axis="columns") for how in ("max", "min"))
+    least_gain = max(LEAST_GAIN, LEAST_PART * float(table[["before", "after"]].sum().max()))
+    is_told = larger.ge(LEAST) & gain.abs().ge(least_gain) & larger.ge(LEAST_RATIO * smaller)
+    is_told &= table["is_above"].eq(gain.gt(0))
+    is_tested = table["changed"].ge(_LEAST_TESTED)
+    is_found, is_firm = (_find_discoveries(table[name], is_tested) for name in ("p_value", "firm_p_value"))
+    is_firm &= firm_gain.gt(0)
+    is_firm_alone = table["firm_p_value"].le(_FIRM) & firm_gain.gt(0)
+    is_faint = table["p_value"].le(_FAINT) & firm_gain.ge(0)
+    words = np.select(
+        [
+            ~is_told,
+            is_found & is_firm_alone,
+            is_firm,
+            is_found & firm_gain.ge(0),
+            is_faint | is_firm_alone,
+        ],
+        [";", f"{SURE};both", f"{LIKELY};firm", f"{LIKELY};picked", f"{OPEN};chance"],
+        default=";",
+    )
+    pairs = [str(word).split(";") for word in words]
+    effect = np.abs(np.log2((table["after"] + 0.5) / (table["before"] + 0.5))) / 2
+    surprise = np.minimum(effect, 1) * np.sqrt(np.minimum(larger / _LARGE, 1))
+    return table.assign(
+        gain=gain,
+        sureness=[pair[0] for pair in pairs],
+        reason=[pair[1] for pair in pairs],
+        surprise=surprise.astype(float),
+    )
+
+
+def _find_discoveries(p_values: pd.Series, is_tested: pd.Series) -> pd.Series:
+    q_values = pd.Series(1.0, index=p_values.index)
+    q_values[is_tested] = control_false_discoveries(p_values[is_tested])
+    return q_values.le(FALSE_DISCOVERY_RATE)
+
+
+def find_moved(
+    judged: pd.DataFrame,
+    kinds: tuple[str, str],
+    windows: tuple[Window, Window],
+    unit: str = RELATIONS,
+) -> list[Finding]:
+    """Who gained and who lost, those of one sureness together: rows of `judge_changes` in, at most two findings out.
+
+    Parameters
+    ----------
+    kinds
+        The kind of those that gained, and of those that lost.
+    """
+    found = []
+    for kind, is_side in zip(kinds, (judged["gain"].gt(0), judged["gain"].lt(0)), strict=True):
+        for sureness in SURENESS:
+            rows = judged[is_side & judged["sureness"].eq(sureness)]
+            if rows.empty:
+                continue
+            rows = rows.sort_values(["surprise", "place"], ascending=[False, True]).head(NAMED)
+            found.append(
+                Finding(
+                    kind=kind,
+                    sureness=sureness,
+                    reason=str(rows["reason"].iloc[0]),
+                    surprise=float(rows["surprise"].iloc[0]),
+                    before=windows[0],
+                    after=windows[1],
+                    parts=_to_parts(rows),
+                    unit=unit,
+                )
+            )
+            break
+    return found
+
+
+def _to_parts(rows: pd.DataFrame) -> tuple[Part, ...]:
+    columns = ("place", "before", "after", "firm_before", "firm_after")
+    return tuple(
+        Part(str(code), *map(float, numbers))
+        for code, *numbers in zip(*(rows[column].tolist() for column in columns), strict=True)
+    )
+
+
+def to_record_changes(ranking: pd.DataFrame) -> pd.DataFrame:
+    """Growth by records in the columns of `compare_shifts`: rows of `data.analysis.growth.rank_growth` in and out."""
+    census = list(zip(ranking["census_before"], ranking["census_after"], strict=True))
+    return pd.DataFrame(
+        {
+            "place": ranking["alter"],
+            "before": ranking["before"].astype(float),
+            "after": ranking["after"].astype(float),
+            "firm_before": ranking["census_before"].astype(float),
+            "firm_after": ranking["census_after"].astype(float),
+            "changed": ranking["before"] + ranking["after"],
+            "is_above": ranking["momentum"].gt(0),
+            "p_value": ranking["p_value"],
+            "firm_p_value": [
+                measure_p_value(int(after), [(int(before + after), 0.5)]) for before, after in census
+            ],
+        }
+    )
+
+
+def find_direction(chain: Chain, basis: Basis) -> Finding | None:
+    """Whether there is more cooperation than in the base year: the linked index and the band between its lines.
+
+    Nothing where a link of the firm line rests on fewer than LEAST_LINKED relations: of so few, each turns the line.
+    """
+    ends = compare_ends(chain)
+    is_linked = chain.find_based(0) & chain.links.is_linked[0, 0]
+    behind = np.minimum(chain.links.relation_before, chain.links.relation_after)[0, 0, is_linked]
+    if ends is None or not len(behind) or behind.min() < LEAST_LINKED:
+        return None
+    firm, every = ends.firm, ends.every if basis.has_picked else math.nan
+    known = [math.log1p(max(change, -0.999)) for change in (firm, every) if not math.isnan(change)]
+    is_split = bool(known) and min(known) < 0 < max(known)
+    least = min(map(abs, known), default=0.0)
+    if math.isnan(firm) or (ends.is_thin and (is_split or least < 3 * LEAST_GROWTH)):
+        return None
+    if is_split or least < LEAST_GROWTH:
+        sureness, reason, surprise = OPEN, "split", 0.4
+    else:
+        is_sure = len(known) == 2 and not ends.is_thin
+        sureness, surprise = (SURE if is_sure else LIKELY), min(least / math.log(2), 1.0)
+        reason = "both" if is_sure else "thin" if ends.is_thin else "firm"
+    return Finding(DIRECTION, sureness, reason, surprise, ends.before, ends.after, firm=firm, every=every)
+
+
+def find_newer(shifts: Shifts, is_newer: np.ndarray) -> Finding | None:
+    """Whether newer partners hold more of the relations than before; also that they do not, where it would be seen.
+
+    Parameters
+    ----------
+    is_newer
+        Whether the partner of each relation is a newer one.
+    """
+    sides = (shifts.before, shifts.after), (shifts.firm_before, shifts.firm_after)
+    (before, after), (firm_before, firm_after) = (
+        [_weigh(shifts.weight, rows, is_newer) for rows in pair] for pair in sides
+    )
+    if min(before[1], after[1]) < LEAST_SHARED:
+        return None
+    shares = [
+        newer / total if total else math.nan for newer, total in (before, after, firm_before, firm_after)
+    ]
+    change, firm_change = shares[1] - shares[0], shares[3] - shares[2]
+    z, firm_z = _measure_distance(before, after), _measure_distance(firm_before, firm_after)
+    agrees = firm_change * change > 0
+    if abs(change) >= LEAST_SHARE_GAIN and abs(z) >= 1.96 and (agrees or math.isnan(firm_change)):
+        is_sure = agrees and abs(firm_z) >= 1.64
+        sureness, reason = (SURE, "both") if is_sure else (LIKELY, "picked")
+        surprise = min(abs(change) / 0.15, 1.0)
+    elif abs(change) < STEADY and abs(firm_z) < 1.64 and min(before[1], after[1]) >= LEAST_STEADY:
+        sureness, reason, surprise = LIKELY, "steady", 0.2
+    else:
+        return None
+    part = Part("", *shares)
+    return Finding(NEWER, sureness, reason, surprise, *shifts.windows, parts=(part,))
+
+
+def _weigh(weight: np.ndarray, rows: np.ndarray, is_newer: np.ndarray) -> tuple[float, float]:
+    return float(weight[rows & is_newer].sum()), float(weight[rows].sum())
+
+
+def _measure_distance(before: tuple[float, float], after: tuple[float, float]) -> float:
+    """How far two shares lie apart, in standard errors of their difference; 0 for none."""
+    total = before[1] + after[1]
+    if not before[1] or not after[1]:
+        return 0.0
+    share = (before[0] + after[0]) / total
+    error = math.sqrt(share * (1 - share) * (1 / before[1] + 1 / after[1]))
+    return (after[0] / after[1] - before[0] / before[1]) / error if error else 0.0
+
+
+def find_leader(table: pd.DataFrame, windows: tuple[Window, Window]) -> Finding | None:
+    """Who holds the most relations now, and the next; sure where censuses and series name the same first.
+
+    Rows of `compare_shifts` of partners in. Nothing where the first two are level.
+    """
+    if len(table) < NAMED:
+        return None
+    rows = table.sort_values(["after", "place"], ascending=[False, True]).head(NAMED)
+    first, second = (float(rows["after"].iloc[position]) for position in (0, 1))
+    if first < 2 * LEAST or first < LEAST_RATIO * second:
+        return None
+    code = str(rows["place"].iloc[0])
+    is_firm, was_first = (
+        code == str(table["place"].iloc[int(table[name].to_numpy().argmax())])
+        for name in ("firm_after", "before")
+    )
+    return Finding(
+        LEADER,
+        SURE if is_firm else LIKELY,
+        "both" if is_firm else "picked",
+        0.3 if was_first else 0.8,
+        *windows,
+        parts=_to_parts(rows),
+    )
+
+
+def find_broken(pairs: pd.DataFrame, *, is_group: bool, members: Collection[str]) -> Finding | None:
+    """Who gave up most of what tied them: rows of `data.analysis.endings.find_broken_pairs` in.
+
+    Of a group: the place outside it with which most of its states broke, two at least. Else: the places with which the
+    states of the view broke.
+
+    Parameters
+    ----------
+    members
+        The states of the view.
+    """
+    rows, about = pairs, ""
+    if is_group:
+        outside = pairs[~pairs["alter"].isin(list(members))]
+        counts = outside["alter"].value_counts()
+        if counts.empty or counts.iloc[0] < 2:
+            return None
+        about = min(counts.index[counts.eq(counts.iloc[0])])
+        rows = outside[outside["alter"].eq(about)]
+    if rows.empty:
+        return None
+    place = "ego" if is_group else "alter"
+    rows = rows.head(NAMED)
+    years = int(rows["first_end"].min()), int(rows["last_end"].max())
+    parts = tuple(
+        Part(str(code), float(ended), float(kept))
+        for code, ended, kept in zip(*(rows[name].tolist() for name in (place, "ended", "kept")), strict=True)
+    )
+    surprise = min(0.5 + 0.15 * len(parts), 1.0)
+    return Finding(BROKEN, SURE, "stated", surprise, years, years, parts=parts, about=about)
