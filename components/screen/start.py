@@ -43,7 +43,7 @@ def prepare() -> None:
     try:
         load_settings()
         check_static(STATIC)
-        _ = load_table().grid
+        _ = load_table().grid, load_table().series_sizes
     except (OSError, ValueError, KeyError) as error:
         raise SystemExit(f"Alliance Ties cannot start. {error}") from None
     # Streamlit warns of a run without a reader, which is what is meant here.
