@@ -338,7 +338,9 @@ def _draw(
             figures,
             provenance,
             palette,
-            headlines=list_headlines(study.of_page(order.page)),
+            headlines=list_event_headlines(study)
+            if title_event(order.page, order.view, study.table)
+            else list_headlines(study),
             size=order.size or SHEET_SIZE,
             file_format=file_format,
             scale=order.scale,
@@ -359,6 +361,17 @@ def list_headlines(study: Study) -> list[Headline]:
             say("export-change-linked", change=changes[name]) if "%" in changes[name] else changes[name],
         )
         for name, figure in summary.figures.items()
+    ]
+
+
+def list_event_headlines(study: Study) -> list[Headline]:
+    """The numbers of an event as a sheet shows them: its editions, participants and years."""
+    say, rows = load_say(), study.editions.editions
+    years = say.years(int(rows["first_year"].min()), int(rows["last_year"].max()))
+    return [
+        Headline(say("event-column-editions"), say.number(len(rows)), ""),
+        Headline(say("event-column-participants"), say.number(len(study.editions.states)), ""),
+        Headline(say("column-years"), years, ""),
     ]
 
 

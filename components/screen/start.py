@@ -44,7 +44,7 @@ def prepare() -> None:
     try:
         load_settings()
         check_static(STATIC)
-        _ = load_table().grid
+        _ = load_table().grid, load_table().series_sizes
         open_index()
     except (OSError, ValueError, KeyError) as error:
         raise SystemExit(f"Alliance Ties cannot start. {error}") from None

@@ -19,10 +19,10 @@ CHOICE = "edition"
 ROWS_SHOWN = 45
 LEAST_EDITIONS = 2
 NEW = "new"
-_SIGNS = {NEW: "+", TAKES_PART: "\N{BLACK CIRCLE}", REPORTED: "\N{WHITE CIRCLE}", ABSENT: "", OPEN: "?"}
-"""In the order of the legend: no meaning by colour alone."""
-_ROW, _HEAD = 19, 74
-"""Pixels of a row, and of the names of the editions above the cells."""
+_SIGNS = {NEW: "+", TAKES_PART: "\N{BULLET}", REPORTED: "\N{LOZENGE}", ABSENT: "", OPEN: "?"}
+"""In the order of the legend, of letters that the font has: no meaning by colour alone."""
+_ROW, _LETTER = 19, 7
+"""Pixels of a row, and of a letter of the names of the editions above the cells."""
 _SMALL = 13
 """Pixels of a cell's width below which its sign is left out."""
 _SNIPPET = """\
@@ -116,6 +116,7 @@ def get_fills(palette: Palette) -> dict[str, str]:
 
 def _build_chart(rows: pd.DataFrame, names: list[str], labels: list[str], palette: Palette) -> vl.Spec:
     say, fills = load_say(), get_fills(palette)
+    head = _LETTER * max(map(len, labels)) + 10
     x = vl.Field(
         "label:N",
         sort=labels,
@@ -131,8 +132,8 @@ def _build_chart(rows: pd.DataFrame, names: list[str], labels: list[str], palett
             labelPadding=6,
             labelOverlap=True,
             labelFlush=False,
-            minExtent=_HEAD,
-            maxExtent=_HEAD,
+            minExtent=head,
+            maxExtent=head,
         ),
     )
     y = vl.Field(
@@ -173,7 +174,7 @@ def _build_chart(rows: pd.DataFrame, names: list[str], labels: list[str], palett
         )
     )
     layers = [cells, signs] if rows["sign"].ne("").any() else [cells]
-    height = _ROW * max(len(names), 1) + _HEAD + LOOK_PADDING
+    height = _ROW * max(len(names), 1) + head + LOOK_PADDING
     return apply_look(layers, palette, height=height, resolve={"scale": {"color": "independent"}})
 
 
