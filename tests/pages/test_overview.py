@@ -240,7 +240,7 @@ def test_a_single_year_and_a_state_with_few_ties_render() -> None:
 
 
 def test_what_stands_behind_each_year_is_drawn_when_it_is_opened() -> None:
-    closed, opened = (open_page({"state": ["PAK"]}, opened=key) for key in (None, "coverage_of_years"))
+    closed, opened = (open_page({"state": ["PAK"]}, opened=keys) for keys in ((), ("coverage_of_years",)))
     described = [{chart.proto.alt for chart in app.get("vega_lite_chart")} for app in (closed, opened)]
     assert len(described[1] - described[0]) == 1
     assert described[0] < described[1]
