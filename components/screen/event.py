@@ -63,7 +63,8 @@ _EDITION_KEY = "event_edition"
 def render_list(study: Study, palette: Palette) -> None:
     """The events of a view, those of the most participants first; each leads to its page."""
     say, options, view = load_say(), study.table.options, study.view
-    st.title(say("event-list-title", places=name_places(view.states, options)))
+    years = say.years(view.first_year, view.last_year)
+    st.title(say("event-list-title", places=name_places(view.states, options), years=years))
     st.segmented_control(
         say("event-kinds-label"),
         FIELD["kind"].choices(options),
@@ -128,14 +129,25 @@ def render_head(study: Study, series_id: str) -> None:
 
 
 def render_editions(study: Study, palette: Palette) -> None:
-    """Who took part in which edition, and who in the one that the reader chose."""
+    """Who took part in which edition, in the one that the reader chose, how many, and where they are."""
+    matrix = draw(build_event_matrix, study, palette, free_of=FREE)
+    numbers = draw(build_event_numbers, study, palette, free_of=FREE)
     left, right = st.columns([3, 2], gap="large")
+    if matrix is None:
+        with left:
+            _render_edition(study)
+        with right:
+            _render_map(study, palette)
+        return
     with left:
-        matrix = draw(build_event_matrix, study, palette, free_of=FREE)
-        if matrix is not None:
-            render_figure(matrix, on_select=partial(_open_cell, matrix.key, study.table.options))
+        render_figure(matrix, on_select=partial(_open_cell, matrix.key, study.table.options))
     with right:
         _render_edition(study)
+    left, right = st.columns(2, gap="large")
+    with left:
+        render_with_numbers(numbers, load_say()("event-numbers-table"))
+    with right:
+        _render_map(study, palette)
 
 
 def _open_cell(key: str, options: ViewOptions) -> None:
@@ -185,17 +197,6 @@ def _write_edition(study: Study) -> list[str]:
 
 def _choose_edition(event_ids: list[str], options: ViewOptions) -> None:
     state.choose(options, event=event_ids[state.read_widget(_EDITION_KEY)])
-
-
-def render_numbers_and_map(study: Study, palette: Palette) -> None:
-    """How many took part in each edition, and where they are."""
-    left, right = st.columns(2, gap="large")
-    with left:
-        render_with_numbers(
-            draw(build_event_numbers, study, palette, free_of=FREE), load_say()("event-numbers-table")
-        )
-    with right:
-        _render_map(study, palette)
 
 
 def _render_map(study: Study, palette: Palette) -> None:

@@ -28,7 +28,7 @@ from components.screen.links import (
 from components.screen.open_table import keep, keep_rows, open_study
 from components.screen.tiles import render_note
 from components.study.entries import join_entries
-from components.study.study import Study
+from components.study.study import EVENT_PAGE, Study
 from components.study.table import Table
 from components.view import View
 from components.words.say import load_say
@@ -93,6 +93,8 @@ class _TiesPage(NamedTuple):
     """state_a and state_b of each row."""
     pairs: list[tuple[str, str]]
     """The same, each once, in the order of their names."""
+    events: list[str]
+    """event_id of each row."""
 
 
 def _list_page(ties: pd.DataFrame, table: Table, page: int) -> _TiesPage:
@@ -100,7 +102,8 @@ def _list_page(ties: pd.DataFrame, table: Table, page: int) -> _TiesPage:
     ends = list(zip(shown["state_a"].astype(str), shown["state_b"].astype(str), strict=True))
     labels = table.options.labels
     pairs = sorted(set(ends), key=lambda pair: (labels[pair[0]], labels[pair[1]]))
-    return _TiesPage(convert_pandas_df_to_arrow_table(to_listed_ties(shown, table)), ends, pairs)
+    rows = convert_pandas_df_to_arrow_table(to_listed_ties(shown, table))
+    return _TiesPage(rows, ends, pairs, list(shown["event_id"]))
 
 
 def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataFrame]) -> None:
@@ -145,6 +148,7 @@ def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataF
             "state_a": Lead("state", replace(view, states=(first,), partners=())),
             "direction": Lead("pair", replace(view, states=(first,), partners=(second,))),
             "state_b": Lead("state", replace(view, states=(second,), partners=())),
+            "name": Lead(EVENT_PAGE, replace(view, event=listed.events[cell[0]])),
         }.get(cell[1])
         if lead is not None:
             state.ask_for_page(lead.page, lead.view)

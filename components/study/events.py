@@ -50,11 +50,15 @@ def cut_series(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["most_count"].gt(2) | rows["event_count"].gt(1)]
 
 
+def filter_event_ties(table: Table, series_id: str) -> pd.DataFrame:
+    """The ties of one series."""
+    events = [event_id for event_id, series in table.series.of_event.items() if series == series_id]
+    return table.ties[table.ties["event_id"].isin(events)]
+
+
 def to_event_table(table: Table, series_id: str) -> Table:
     """The same table with the ties of one series only."""
-    of_event = table.series.of_event
-    events = [event_id for event_id, series in of_event.items() if series == series_id]
-    ties = table.ties[table.ties["event_id"].isin(events)]
+    ties = filter_event_ties(table, series_id)
     return replace(table, ties=ties, dyad_years=build_dyad_years(ties))
 
 
@@ -77,7 +81,7 @@ def to_event_view(view: View, table: Table) -> View:
 
 def measure_editions(selection: Selection, series_id: str) -> Editions:
     """The editions of a series, as the whole table holds it."""
-    return list_editions(to_event_table(selection.table, series_id).ties, selection.table.open_events)
+    return list_editions(filter_event_ties(selection.table, series_id), selection.table.open_events)
 
 
 def choose_edition(editions: Editions, asked: str) -> int:

@@ -475,7 +475,7 @@ event-kind-base-label = Base or access
 event-kind-programme-label = Supply, training or project
 event-kinds-label = Kind of event
 # The list.
-event-list-title = Events of { $places }
+event-list-title = Events of { $places }, { $years }
 event-list-note = An event is an exercise series, a treaty, an operation or a base. { NUMBER($count) ->
     [one] One has
    *[other] { NUMBER($count) } have
@@ -499,8 +499,6 @@ event-column-id = Number in the table
 event-column-states = States
 event-column-took-part = Took part
 event-column-new = New here
-event-column-named = Named
-event-column-not-named = Not named
 event-column-shared = Shared participants
 event-column-participants = All participants
 event-column-pairs = Pairs tied
@@ -544,25 +542,26 @@ event-found-programme = Supply, training or project with { NUMBER($count) ->
     [one] one record
    *[other] { NUMBER($count) } records
 } ({ $years }); { NUMBER($states) } states take part.
-event-found-first = First was { $edition }, with { $count }{ $states }.
-event-found-latest = Latest was { $edition }, with { $count }{ $states }.
+event-found-first = First was { $edition }, with { $count }.
+event-found-latest = Latest was { $edition }, with { $count }.
 event-count-known = { NUMBER($count) ->
     [one] one state
    *[other] { NUMBER($count) } states
-}: { "" }
+}: { $states }
 event-count-open = { NUMBER($count) ->
     [one] one state named
    *[other] { NUMBER($count) } states named
-}, more may have taken part: { "" }
-event-count-more = { NUMBER($count) } states, of which the table names { NUMBER($named) }: { "" }
+}, more may have taken part: { $states }
+event-count-more = { NUMBER($count) } states, of which the table names { NUMBER($named) }: { $states }
 event-found-open = In { NUMBER($count) ->
     [one] one edition
    *[other] { NUMBER($count) } editions
 } of { NUMBER($total) } the record does not name everyone: there a state without a mark may have taken part.
+event-found-ends = The source ends in { YEAR($year) }: whether it holds since then the record does not say.
 event-found-whole = The record names as many states as its sources count.
 event-edition-label = Edition
 event-edition-title = Who took part in { $edition }
-event-edition-named = **{ $edition }**, with { $count }{ $states }.
+event-edition-named = **{ $edition }**, with { $count }.
 event-edition-new = New here, in no earlier edition of the record: { $states }.
 event-edition-new-none = No state is new here: each was in an earlier edition of the record.
 event-edition-new-open = None of the states named is new here. Who else took part, and may be new, the record does not say.
@@ -585,8 +584,8 @@ event-matrix-alt = { NUMBER($states) } states in { NUMBER($editions) ->
 event-matrix-legend = Part in an edition
 event-matrix-cut = { NUMBER($shown) } of { NUMBER($count) } states, those in the most editions first.
 event-matrix-hint = A click on a cell opens its edition.
+event-matrix-spells-note = A column is a year in which the membership changed, and stands until the next.
 event-matrix-note = New is a state in no earlier edition of the record; of the first edition none is marked.
-event-matrix-table = The table of states and editions
 event-numbers-title = How many took part
 event-numbers-alt = From { NUMBER($first) } states in { $begin } to { NUMBER($last) } in { $end }; the most were { NUMBER($most) }.
 event-numbers-axis = states
@@ -1370,7 +1369,8 @@ data-ties-finding = **{ NUMBER($ties) } ties** of { NUMBER($events) } acts, exer
 data-ties-page-label = Page of { NUMBER($pages) } ({ NUMBER($rows) } ties each, the latest first)
 data-ties-alt = Table of ties
 data-codebook-alt = Columns of { $table }
-data-ties-note = A click on a state opens its profile, one on the sign between two states the pair.
+data-ties-note = A click on a state opens its profile, one on the sign between two states the pair, one on a name the
+    event.
 data-ties-download-label = Download these ties (CSV)
 data-ties-workbook-label = Download these ties (XLSX)
 data-ties-direction-hint = An arrow leads from the provider to the receiver

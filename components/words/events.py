@@ -14,6 +14,7 @@ from components.words.say import load_say
 from components.words.sentences import escape_markdown
 from data.analysis.editions import Editions
 from data.analysis.series import OPERATION, TREATY
+from data.schema import COVERAGE
 
 _NAMED = 3
 _LISTED = 12
@@ -64,11 +65,15 @@ def label_editions(editions: pd.DataFrame) -> list[str]:
 def name_editions(editions: pd.DataFrame) -> list[str]:
     """The full name of each edition: AMAN-23, 10-14 Feb 2023."""
     say = load_say()
-    if len(editions) > 1 and len(set(editions["event_id"])) == 1:
-        columns = (editions[column].tolist() for column in ("first_year", "last_year"))
-        return [say.years(first, last) for first, last in zip(*columns, strict=True)]
-    starts, ends = editions["start_date"].tolist(), editions["end_date"].tolist()
-    named = [say.dates(start, end) for start, end in zip(starts, ends, strict=True)]
+    columns = (editions[column].tolist() for column in ("start_date", "end_date", "first_year", "last_year"))
+    # Of what lasts without a stated end, and of the spells of one event, the years that count.
+    has_spells = len(editions) > 1 and len(set(editions["event_id"])) == 1
+    named = [
+        say.years(first, last) if has_spells or (not end and last > first) else say.dates(start, end)
+        for start, end, first, last in zip(*columns, strict=True)
+    ]
+    if has_spells:
+        return named
     if len(editions) == 1 or len(set(editions["name"])) > 1:
         # Of one name for all the dates say enough.
         pairs = zip(editions["name"].tolist(), named, strict=True)
@@ -83,14 +88,23 @@ def name_editions(editions: pd.DataFrame) -> list[str]:
     return named
 
 
-def describe_count(edition: pd.Series) -> str:
-    """How many took part, before their names: "10 states named, more may have taken part: "."""
+def describe_count(edition: pd.Series, states: str) -> str:
+    """How many took part, and who: 10 states named, more may have taken part: Bangladesh, China, ...
+
+    Parameters
+    ----------
+    edition
+        A row of `Editions.editions`.
+    states
+        Names of its participants.
+    """
     say = load_say()
     if edition["is_listed_open"]:
-        return say("event-count-open", count=int(edition["named_count"]))
+        return say("event-count-open", count=int(edition["named_count"]), states=states)
     if edition["is_open"]:
-        return say("event-count-more", count=int(edition["party_count"]), named=int(edition["named_count"]))
-    return say("event-count-known", count=int(edition["party_count"]))
+        named = int(edition["named_count"])
+        return say("event-count-more", count=int(edition["party_count"]), named=named, states=states)
+    return say("event-count-known", count=int(edition["party_count"]), states=states)
 
 
 def name_states(codes: Sequence[str], table: Table, most: int = _LISTED) -> str:
@@ -105,16 +119,27 @@ def write_event_findings(study: Study) -> list[str]:
     rows, kind = editions.editions, str(table.series.rows.loc[[study.series_id], "kind"].iloc[0])
     sentences = [_say_found(study, kind)]
     names = name_editions(rows)
-    for key, number in (("event-found-first", 0), ("event-found-latest", len(rows) - 1)):
-        if number or key == "event-found-first":
-            sentences.append(
-                say(
-                    key,
-                    edition=escape_markdown(names[number]),
-                    count=describe_count(rows.iloc[number]),
-                    states=name_states(list_participants(editions, number), table),
-                )
-            )
+    if len(rows) > 1:
+        first, latest = rows.iloc[0], rows.iloc[-1]
+        began, stayed = (
+            name_states(list_participants(editions, number), table) for number in (0, len(rows) - 1)
+        )
+        sentences += [
+            say(
+                "event-found-first",
+                edition=escape_markdown(names[0]),
+                count=describe_count(first, began),
+            ),
+            say(
+                "event-found-latest",
+                edition=escape_markdown(names[-1]),
+                count=describe_count(latest, stayed),
+            ),
+        ]
+    ties = study.of_event.table.ties
+    ends = ties.loc[ties["end_basis"].astype(str).eq(COVERAGE), "end_year"]
+    if len(ends) and kind == TREATY:
+        sentences.append(say("event-found-ends", year=int(ends.max())))
     open_count = int(rows["is_open"].sum())
     sentences.append(
         say("event-found-open", count=open_count, total=len(rows)) if open_count else say("event-found-whole")
@@ -154,10 +179,11 @@ def write_edition(study: Study, number: int) -> list[str]:
         say(
             "event-edition-named",
             edition=escape_markdown(name_editions(rows)[number]),
-            count=describe_count(rows.iloc[number]),
-            states=name_states(codes, table, most=len(codes)),
+            count=describe_count(rows.iloc[number], name_states(codes, table, most=len(codes))),
         )
     ]
+    if len(rows) == 1:
+        return sentences
     if number == 0:
         return [*sentences, say("event-edition-first")]
     edition_is_open = bool(rows["is_open"].iloc[number])
@@ -172,19 +198,27 @@ def write_list_findings(study: Study) -> list[str]:
     """The events of a view that grew and shrank most."""
     say = load_say()
     known = study.series_held.dropna(subset=["change"])
-    found = []
-    for key, rows in (
-        ("event-growing", known[known["change"].gt(0)].nlargest(_CHANGES_NAMED, "change")),
-        ("event-shrinking", known[known["change"].lt(0)].nsmallest(_CHANGES_NAMED, "change")),
-    ):
-        titles = title_rows(rows, study.table)
-        counts = zip(titles, rows["first_count"].tolist(), rows["last_count"].tolist(), strict=True)
-        said = [
-            say("event-change-inline", name=escape_markdown(title), first=first, last=last)
-            for title, first, last in counts
-        ]
-        found.append(say(key, series=say.list(said)) if said else "")
-    return found
+
+    def name(rows: pd.DataFrame) -> str:
+        counts = zip(
+            title_rows(rows, study.table),
+            rows["first_count"].tolist(),
+            rows["last_count"].tolist(),
+            strict=True,
+        )
+        return say.list(
+            [
+                say("event-change-inline", name=escape_markdown(title), first=first, last=last)
+                for title, first, last in counts
+            ]
+        )
+
+    growing = known[known["change"].gt(0)].nlargest(_CHANGES_NAMED, "change")
+    shrinking = known[known["change"].lt(0)].nsmallest(_CHANGES_NAMED, "change")
+    return [
+        say("event-growing", series=name(growing)) if len(growing) else "",
+        say("event-shrinking", series=name(shrinking)) if len(shrinking) else "",
+    ]
 
 
 def to_series_rows(rows: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from components.study.table import Table
 from components.theme import Palette
@@ -125,10 +125,17 @@ def _build_record(record: Record, reader: Reader, table: Table, palette: Palette
     )
     return (
         f'<li><div class="when">{escape(format_when(record))}</div><div class="what">'
-        f'<div class="name">{escape(record.name)} <span class="status">{status}</span></div>'
+        f'<div class="name">{_build_event_link(record, table)} <span class="status">{status}</span></div>'
         f"{_build_clauses(record, reader, table, palette)}"
         f'<div class="proof">{_build_proof(record, table)}</div></div></li>'
     )
+
+
+def _build_event_link(record: Record, table: Table) -> str:
+    """The name of a record as the way to the page of its event; relative, for only the browser knows the path here."""
+    name = escape(record.name or load_say()("record-unnamed-label"))
+    series_id = table.series.find_series(record.event_ids[0])
+    return name if series_id is None else f'<a href="event?id={quote(series_id)}">{name}</a>'
 
 
 def _build_clauses(record: Record, reader: Reader, table: Table, palette: Palette) -> str:

@@ -37,6 +37,11 @@ class Editions:
     participants: pd.DataFrame
 
     @property
+    def has_spells(self) -> bool:
+        """Whether its editions are the spells of one event between changes of its membership."""
+        return len(self.editions) > 1 and len(set(self.editions["event_id"])) == 1
+
+    @property
     def states(self) -> pd.DataFrame:
         """Its participants, those of the most editions first: state, edition_count, first and last edition."""
         by_state = (

@@ -17,7 +17,6 @@ if series_id is None:
     end_page()
 event.render_head(study, series_id)
 event.render_editions(study, palette)
-event.render_numbers_and_map(study, palette)
 event.render_event_records(study)
 event.render_what_else(study, series_id)
 event.render_event_sources(study)

@@ -37,7 +37,12 @@ LINKS: dict[str, dict[str, list[str]]] = {
     "pair": {"state": ["NOR"], "partner": ["USA"]},
     "two": {"state": ["NOR", "FIN"]},
 }
-NEEDS = {"state": ("one", "pair"), "pair": ("pair",), "compare": ("two",)}
+NEEDS = {
+    "event": ("all", "one", "two"),
+    "state": ("one", "pair"),
+    "pair": ("pair",),
+    "compare": ("two",),
+}
 """Pages whose figures need a view of one state, of two, or of several -> the links that are such views."""
 DAY = date(2000, 1, 1)
 

@@ -17,6 +17,7 @@ from data.analysis.editions import ABSENT, OPEN, REPORTED, TAKES_PART
 CHOICE = "edition"
 """Name of the chart's point selection; it projects `event_id`."""
 ROWS_SHOWN = 45
+LEAST_EDITIONS = 2
 NEW = "new"
 _SIGNS = {NEW: "+", TAKES_PART: "\N{BLACK CIRCLE}", REPORTED: "\N{WHITE CIRCLE}", ABSENT: "", OPEN: "?"}
 """In the order of the legend: no meaning by colour alone."""
@@ -31,8 +32,8 @@ print(took_part.loc[took_part.sum(axis=1).sort_values(ascending=False).index])
 
 
 def build_event_matrix(study: Study, palette: Palette) -> Figure | None:
-    """Who took part in which edition; None where the reader opened no event."""
-    if study.series_id is None:
+    """Who took part in which edition; None where the reader opened no event, or one of one edition."""
+    if study.series_id is None or len(study.editions.editions) < LEAST_EDITIONS:
         return None
     say, states = load_say(), study.editions.states
     rows = to_matrix_rows(study)
@@ -62,7 +63,11 @@ def build_event_matrix(study: Study, palette: Palette) -> Figure | None:
         data=rows[[*headings]].rename(columns=headings),
         legend=_list_legend(rows, palette),
         legend_title=say("event-matrix-legend"),
-        notes=(say("event-matrix-note"), Note(say("event-matrix-hint"), ("page",))),
+        notes=(
+            say("event-matrix-note"),
+            *([say("event-matrix-spells-note")] if study.editions.has_spells else []),
+            Note(say("event-matrix-hint"), ("page",)),
+        ),
         rows=RowCut(
             count=len(names),
             drawn=min(len(names), ROWS_SHOWN),

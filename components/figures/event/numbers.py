@@ -14,6 +14,7 @@ from components.words.events import label_editions
 from components.words.say import load_say
 
 _HEIGHT = 240
+LEAST_EDITIONS = 2
 _ROOM = 26
 """Pixels of a bar's width below which no number stands on it."""
 _PARTS = ("known", "new", "unnamed")
@@ -25,8 +26,8 @@ print(seen.groupby("event_id").agg(
 
 
 def build_event_numbers(study: Study, palette: Palette) -> Figure | None:
-    """How many took part in each edition; None where the reader opened no event."""
-    if study.series_id is None:
+    """How many took part in each edition; None where the reader opened no event, or one of one edition."""
+    if study.series_id is None or len(study.editions.editions) < LEAST_EDITIONS:
         return None
     say = load_say()
     rows = to_number_rows(study)

@@ -113,6 +113,8 @@ def test_clauses_of_one_act_stand_on_lines_of_their_own_with_their_own_figures()
     assert "Financial aid · Pakistan provides to China · Loan · 5 USD</div>" in html
     assert "● confirmed and ○ reported" in html
     assert html.count("<a ") == 2
+    known = _build(replace(RECORD, event_ids=("curated_series:C-0040",)))
+    assert '<a href="event?id=exercise-aman">' in known
 
 
 def test_an_event_of_more_states_says_so() -> None:
