@@ -1,7 +1,7 @@
 """What a typed text means: the things whose names it fits best, and two or three of them side by side. Pure.
 
 A text is compared with names in four ways: it is the name, begins it, is spelled almost like it, or has its words in
-whatever order. Spaces and signs between words do not count. What the ways are worth was set on the queries of the tests.
+whatever order. Spaces and signs between words do not count. What the ways are worth was set on queries of the tests.
 """
 
 from __future__ import annotations
