@@ -1,7 +1,7 @@
 """What a typed text means: the things whose names it fits best, and two or three of them side by side. Pure.
 
-A text is compared with names in four ways, each worth less than the one before: it is the name, begins it, has words
-that begin words of it, or is spelled almost like it. Spaces and signs between words do not count.
+A text is compared with names in four ways: it is the name, begins it, is spelled almost like it, or has its words in
+whatever order. Spaces and signs between words do not count. What the ways are worth was set on queries of the tests.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from components.study.findable import AREA, GROUP, PAGE, PLACES, SOURCE, STATE, 
 from components.study.folding import fold_text
 
 MAX_LENGTH = 100
-"""Letters of a text that are read: the longest names have fewer."""
+"""Letters of a text that are read: few names have more."""
 MOST_WORDS = 8
 """Words of a text that can be places and types side by side."""
 
