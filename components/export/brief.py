@@ -26,6 +26,7 @@ from components.words.brief import (
     BriefTable,
     build_tables,
     find_kind,
+    list_facts,
     list_findings,
     list_limits,
     list_terms,
@@ -37,7 +38,14 @@ SIZE = SIZES["a4-portrait"]
 PAGE_OF = {STATE: "state", PAIR: "pair", GROUP: ""}
 """Kind of a brief -> address of the page that shows the same."""
 _GAP = 16.0
-_KINDS: Mapping[str, str] = {"findings": "text", "terms": "text", "text": "text", "head": "text"}
+_LEAST_MAP, _GREATEST_MAP = 0.6, 1.06
+_KINDS: Mapping[str, str] = {
+    "findings": "text",
+    "facts": "text",
+    "terms": "text",
+    "text": "text",
+    "head": "text",
+}
 """Parts of the template -> how they may be set, where it is not by their own name."""
 
 
@@ -84,9 +92,12 @@ def compose_brief(
     ]
     for done, piece in enumerate(pieces, start=1):
         number = data["parts"][piece.part]["figure"]
-        fitted = fit_chart(prepared[number], _find_width(), piece.height)
+        width, aspect = _find_width(), prepared[number].spec.shape.aspect
+        if figures[number].is_map:
+            width = min(width, piece.height * aspect)
+        fitted = fit_chart(prepared[number], width, piece.height)
         notes = figures[number].list_notes("sheet", shown=fitted.shown)
-        add_chart(picture, number, prepared[number], fitted, width=_find_width(), notes=notes)
+        add_chart(picture, number, prepared[number], fitted, width=width, notes=notes)
         if on_progress is not None:
             on_progress(done / len(pieces))
     return picture
@@ -110,7 +121,8 @@ def _find_width() -> float:
 def _list_parts(study: Study, provenance: Provenance, work: Work, figure_count: int) -> list[dict[str, Any]]:
     """What the template is given of each part, in the order of the document."""
     say = load_say()
-    findings = list_findings(study)
+    findings, basis = list_findings(study)
+    facts = [(fact, "", "") for fact in list_facts(study)]
     tables = [_describe_table(table) for table in build_tables(study)]
     figures = [{"kind": "figure", "figure": number} for number in range(figure_count)]
     citation, *_ = write_citation(work, provenance).split("\n")
@@ -126,8 +138,9 @@ def _list_parts(study: Study, provenance: Provenance, work: Work, figure_count: 
             "findings",
             say("brief-findings-title"),
             findings,
-            note="" if findings else say("brief-findings-none"),
+            note=basis if findings else say("brief-findings-none"),
         ),
+        *([_describe_items("facts", say("brief-facts-title"), facts)] if facts else []),
         *figures,
         *tables,
         _describe_items("text", say("brief-limits-title"), [(limit, "") for limit in limits]),
@@ -188,6 +201,11 @@ def _lay_out(
 
 
 def _find_limits(figure: Prepared) -> tuple[float, float, float]:
-    """Least, best and greatest height of a chart; a map that is much higher has empty seas above and below."""
+    """Least, best and greatest height of a chart.
+
+    A map becomes narrower with its height, and one that is much higher has empty seas above and below.
+    """
     least, best, greatest = figure.find_limits(_find_width())
-    return least, best, 1.06 * best if figure.figure.is_map else STRETCH * greatest
+    if figure.figure.is_map:
+        return _LEAST_MAP * best, best, _GREATEST_MAP * best
+    return least, best, STRETCH * greatest

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 MOST_PAGES = 4
-_ROWS = (20, 16, 13, 10, 8, 6, 5)
+_ROWS = (20, 15, 11, 8, 5)
 """Rows of a table that are tried; all of a shorter one."""
-_SIZES = (1.0, 0.85, 0.7)
+_SIZES = (1.0, 0.85, 0.7, 0.6)
 """How high figures are tried, against what is best for them, as far as they can be read."""
 _FEWER_ROWS = 0.006
 """How bad a row less is, against a page that stays empty."""
@@ -82,9 +82,11 @@ def lay_out_brief(parts: Sequence[Part], room: float, gap: float) -> list[BriefP
     tables = [number for number, part in enumerate(parts) if part.kind == "table"]
     best: tuple[float, Pages] | None = None
     choices = itertools.product(*(_list_counts(parts[number]) for number in tables))
-    for size, rows in itertools.product(_SIZES, choices):
+    # Where a page may end before it is full, so that the last one is not all but empty.
+    ends = [0, *(number for number, part in enumerate(parts) if number and part.kind in ("text", "list"))]
+    for size, rows, end in itertools.product(_SIZES, choices, ends):
         counts = dict(zip(tables, rows, strict=True))
-        pages = _grow(parts, _flow(parts, counts, size, room, gap))
+        pages = _grow(parts, _flow(parts, counts, _Setting(size, end, room, gap)))
         cost = _weigh(parts, counts, size, pages, room)
         if best is None or cost < best[0]:
             best = cost, pages
@@ -100,6 +102,15 @@ def _list_counts(table: Part) -> list[int]:
     return list(dict.fromkeys(min(count, len(table.items)) for count in _ROWS))
 
 
+class _Setting(NamedTuple):
+    """How high figures are against their best; before which part a page ends, 0 for none; room and gap."""
+
+    size: float
+    end: int
+    room: float
+    gap: float
+
+
 @dataclass
 class _Page:
     """A page that is being filled."""
@@ -108,14 +119,16 @@ class _Page:
     pieces: list[Piece] = field(default_factory=list)
 
 
-def _flow(parts: Sequence[Part], counts: Mapping[int, int], size: float, room: float, gap: float) -> Pages:
+def _flow(parts: Sequence[Part], counts: Mapping[int, int], setting: _Setting) -> Pages:
+    size, end, room, gap = setting
     pages = [_Page(room)]
     for number, part in enumerate(parts):
         for piece, height in _list_pieces(number, part, counts, size):
             page = pages[-1]
             is_continued = piece.first > 0
             between = gap if page.pieces and not is_continued else 0
-            if page.pieces and height + between > page.left:
+            is_end = number == end and not is_continued
+            if page.pieces and (is_end or height + between > page.left):
                 page, between = _Page(room), 0
                 pages.append(page)
             page.left -= height + between

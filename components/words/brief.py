@@ -11,15 +11,17 @@ import pandas as pd
 from components.study.profile import measure_types
 from components.study.study import Study
 from components.words.coverage import letter_breaks
+from components.words.findings import Told, say_finding, say_reason, say_sureness
 from components.words.marks import name_partners
 from components.words.newcomer_tables import to_label_rows, to_ranking_rows
-from components.words.newcomers import say_newcomers
+from components.words.newcomers import say_first_ties
 from components.words.news import say_recent, say_until
-from components.words.overview import write_findings
 from components.words.pair import say_pair, say_scope
 from components.words.records import name_host
 from components.words.say import Say, load_say
 from components.words.sentences import describe_tradition
+from components.words.terms import clean_terms
+from data.analysis.matched import THIN
 from data.analysis.traditional import NEWER
 from data.schema import ADDRESS
 
@@ -29,14 +31,6 @@ _MOST_ROWS = 40
 _TERMS = ("record", "newer", "no_baseline", "census", "hand_picked", "linked")
 _MARKUP = re.compile(r"\\([\\`*_{}\[\]<>()#|$~:&])|\*\*|\N{WORD JOINER}")
 """What a sentence for a page has beside its words."""
-
-
-class Said(NamedTuple):
-    """A finding: one sentence, how sure it is in one word, and why; the two may be blank."""
-
-    sentence: str
-    sureness: str = ""
-    reason: str = ""
 
 
 class Column(NamedTuple):
@@ -67,15 +61,28 @@ def find_kind(study: Study) -> str:
     return GROUP if study.state is None else STATE
 
 
-def list_findings(study: Study) -> list[Said]:
-    """What stands out in a view that holds ties, in plain sentences."""
+def list_findings(study: Study) -> tuple[list[Told], str]:
+    """The findings of a view that holds ties with how sure they are; and what all rest on, if that is the same."""
+    told, bases = [], set()
+    for finding in study.findings:
+        reason, whole = load_say().name("finding-reason", finding.reason, thin=THIN), say_reason(finding)
+        told.append((finding, reason, whole))
+        bases.add(whole.removeprefix(reason).strip())
+    bases.discard("")
+    is_shared = len(bases) == 1
+    return [
+        Told(clean_terms(say_finding(finding, study)), say_sureness(finding), reason if is_shared else whole)
+        for finding, reason, whole in told
+    ], bases.pop() if is_shared else ""
+
+
+def list_facts(study: Study) -> list[str]:
+    """What is on record of a pair, in plain sentences; nothing of a state or a group, which have their tables."""
+    if find_kind(study) != PAIR:
+        return []
     say, labels = load_say(), study.table.options.labels
-    if find_kind(study) == PAIR:
-        sentences = say_pair(study.pair, labels, study.table, say_scope(study, say), say)
-    else:
-        sentences = write_findings(study)
-        sentences += say_newcomers(study.newcomers, labels, say, is_group=study.state is None)
-    return [Said(to_plain(sentence)) for sentence in sentences]
+    sentences = say_pair(study.pair, labels, study.table, say_scope(study, say), say)
+    return [to_plain(sentence) for sentence in sentences]
 
 
 def to_plain(markdown: str) -> str:
@@ -97,8 +104,10 @@ def _build_newer(study: Study, say: Say) -> BriefTable:
     ranking = ranking.assign(gain=ranking["after"] - ranking["before"])
     ranking = ranking.sort_values(["is_growing", "gain", "after"], ascending=False, kind="stable")
     title = say("brief-newer-title")
+    first_ties = to_plain(say_first_ties(newcomers, labels, say, is_group=study.state is None))
     if newcomers.windows is None or ranking.empty:
-        return BriefTable(title, say("brief-newer-none"), (), [], [])
+        note = say("brief-newer-first-note", first_ties=first_ties, note=say("brief-newer-none"))
+        return BriefTable(title, note, (), [], [])
     rows = to_ranking_rows(ranking.head(_MOST_ROWS), labels, [""] * min(len(ranking), _MOST_ROWS), say)
     before, after = (say.years(*window) for window in newcomers.windows)
     columns = {
@@ -111,7 +120,8 @@ def _build_newer(study: Study, say: Say) -> BriefTable:
         "types_after": Column(say("newcomers-column-types-after", after=after), 33),
     }
     chosen = [code for code in columns if code in rows]
-    return _to_table(title, say("brief-newer-note"), [columns[code] for code in chosen], rows[chosen], say)
+    note = say("brief-newer-first-note", first_ties=first_ties, note=say("brief-newer-note"))
+    return _to_table(title, note, [columns[code] for code in chosen], rows[chosen], say)
 
 
 def _build_standings(study: Study, say: Say) -> BriefTable:

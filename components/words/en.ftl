@@ -2702,9 +2702,12 @@ search-kind-view = Both together
 brief-kicker = Brief
 brief-findings-title = What stands out
 brief-findings-none = The record is too thin to say what stands out.
+brief-facts-title = On record
 brief-newer-title = Newer partners, and how surely
 brief-newer-note = Those with which most was added. Growth is more than chance where it says growing; records are counted
     in the sources that cover both spans of years.
+# First ties: a sentence or two on them.
+brief-newer-first-note = { $first_ties } { $note }
 brief-newer-none = No newer partner has a record in the later years that can be compared with the earlier ones.
 brief-standings-title = What each is to the other
 brief-standings-note = Seen from either side, and on what it rests.

@@ -51,7 +51,7 @@ def say_newcomers(
     """
     sentences = [
         _say_share(newcomers, say),
-        _say_first_ties(newcomers, labels, say, is_group=is_group),
+        say_first_ties(newcomers, labels, say, is_group=is_group),
         _say_growth(newcomers, labels, say),
     ]
     return [sentence for sentence in sentences if sentence]
@@ -111,9 +111,8 @@ def _say_share(newcomers: Diversification, say: Say) -> str:
     )
 
 
-def _say_first_ties(
-    newcomers: Diversification, labels: Mapping[str, str], say: Say, *, is_group: bool
-) -> str:
+def say_first_ties(newcomers: Diversification, labels: Mapping[str, str], say: Say, *, is_group: bool) -> str:
+    """How many newer partners were tied for the first time, and which last; or that none was."""
     first_ties = newcomers.first_ties
     newer = first_ties[first_ties["standing"].eq(NEWER)]
     unknown = int(first_ties["standing"].eq(NO_BASELINE).sum())
