@@ -89,7 +89,7 @@ def render_list(study: Study, palette: Palette) -> None:
         name=say("event-list-alt"),
         box=RowBox("event", listed.titles),
         column_config={
-            say("event-column-name"): st.column_config.TextColumn(pinned=True, width="large"),
+            say("event-column-name"): st.column_config.TextColumn(width=280),
             say("event-column-most"): st.column_config.NumberColumn(help=say("event-most-hint")),
             say("event-column-first"): st.column_config.NumberColumn(help=say("event-first-hint")),
             say("event-column-latest"): st.column_config.NumberColumn(help=say("event-latest-hint")),
