@@ -18,18 +18,26 @@ from components.export.citation import Work, read_work, write_bibtex, write_cita
 from components.export.compose import FORMATS
 from components.export.names import name_file
 from components.export.pictures import SHEET, NamedFile, export_figure, export_sheet
-from components.export.provenance import Headline, Provenance, count_tied, describe_coverage, list_sources
+from components.export.provenance import (
+    Headline,
+    Opening,
+    Provenance,
+    count_tied,
+    describe_coverage,
+    list_sources,
+)
 from components.export.renderer import RenderError
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import MOST_ROWS, to_safe_csv, to_workbook
 from components.export.words import PRODUCT, join_sentences
-from components.figures.catalogue import PAGES, build_figures, list_builders
+from components.figures.catalogue import FIRST_PAGE, PAGES, build_figures, list_builders
 from components.figures.figure import Figure
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import PALETTES, Scheme
 from components.view import View
 from components.words.completeness import write_recall_note
+from components.words.findings import FINDINGS_SHOWN, write_findings
 from components.words.linked import describe_figure_change
 from components.words.links import cut_echo
 from components.words.say import load_say
@@ -297,7 +305,7 @@ def _draw(
             figures,
             provenance,
             palette,
-            headlines=list_headlines(study),
+            opening=Opening(list_headlines(study), list_findings(study) if order.page == FIRST_PAGE else ()),
             size=order.size or SHEET_SIZE,
             file_format=file_format,
             scale=order.scale,
@@ -319,6 +327,16 @@ def list_headlines(study: Study) -> list[Headline]:
         )
         for name, figure in summary.figures.items()
     ]
+
+
+def list_findings(study: Study) -> list[str]:
+    """What stands out in a view as a sheet of the Overview tells it: each sentence with how sure it is."""
+    say = load_say()
+    told = [
+        say("finding-sheet-item", sentence=told.sentence, sureness=told.sureness)
+        for told in write_findings(study)[:FINDINGS_SHOWN]
+    ]
+    return told or [say("finding-none")]
 
 
 def join_files(files: Sequence[NamedFile]) -> NamedFile:

@@ -73,7 +73,7 @@ def render_link_notices(unread: Sequence[str], asked_version: str, table: Table)
 def render_shell(palette: Palette) -> None:
     """Style and wordmark."""
     st.html(
-        _build_style("style.css", f":root {{ --on-accent: {palette.on_accent}; }}")
+        _build_style("style.css", f":root {{ --on-accent: {palette.on_accent}; --paper: {palette.paper}; }}")
         + _build_style("print.css")
     )
     st.logo(str(STATIC / "wordmark.svg"), size="medium", icon_image=ICON)
