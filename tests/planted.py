@@ -127,14 +127,14 @@ def make_table(seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     for year in range(BEFORE[0], AFTER[1] + 1):
         others = int(chance.poisson(EFFORT_OF_OTHERS * (2 if year >= AFTER[0] else 1)))
         rows += [("X", "Y", "S", "logistics", year)] * others
-    return _to_ties(rows), to_coverage(sources)
+    return to_ties(rows), to_coverage(sources)
 
 
 def _list_seen_years(entry: dict[str, Any]) -> set[int]:
     return set(range(entry["first_year"], entry["last_year"] + 1)) - set(entry["missing_years"])
 
 
-def _to_ties(rows: list[tuple[str, str, str, str, int]]) -> pd.DataFrame:
+def to_ties(rows: list[tuple[str, str, str, str, int]]) -> pd.DataFrame:
     columns = ["state_a", "state_b", "source_id", "cooperation_type", "start_year"]
     ties = pd.DataFrame(rows, columns=columns)
     states = sorted({*ties["state_a"], *ties["state_b"]})

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from components.export.fit import Fitted, Prepared, fit_chart, prepare
 from components.export.layout import Need, Placed, lay_out, list_splits
-from components.export.provenance import Headline, Provenance
+from components.export.provenance import NO_OPENING, Opening, Provenance
 from components.export.sizes import Size
 from components.export.svg import drop_foreign, lay_patterns, set_box, to_typst, write_outlines, write_svgs
 from components.export.typeset import ask, open_template, write_pdf, write_pngs
@@ -95,7 +95,7 @@ def compose_sheet(
     size: Size,
     palette: Palette,
     *,
-    headlines: Sequence[Headline] = (),
+    opening: Opening = NO_OPENING,
     on_progress: Callable[[float], None] | None = None,
 ) -> Picture:
     """The figures of a page.
@@ -109,8 +109,8 @@ def compose_sheet(
         In the order of the page.
     palette
         That in which the figures' charts were built.
-    headlines
-        Numbers under the title, at most five.
+    opening
+        What stands under the title.
     on_progress
         Told after each figure which part of all is drawn, up to 1.
     """
@@ -122,7 +122,8 @@ def compose_sheet(
         "title": clean(provenance.title),
         "description": clean(describe_picture(provenance, load_say()("export-figures", titles=titles))),
         "heading": clean(provenance.title),
-        "headlines": [[clean(part) for part in headline] for headline in headlines[:5]],
+        "headlines": [[clean(part) for part in headline] for headline in opening.headlines[:5]],
+        "findings": [clean(sentence) for sentence in opening.findings],
         "pages": None,
     }
     # No size puts all on one sheet: then as many sheets as the comfortable size needs.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from components.export.compose import FORMATS, compose_figure, compose_sheet
 from components.export.names import name_file
-from components.export.provenance import Headline, Provenance
+from components.export.provenance import NO_OPENING, Opening, Provenance
 from components.export.sizes import SIZES
 from components.figures.figure import Figure
 from components.theme import Palette
@@ -60,7 +60,7 @@ def export_sheet(
     provenance: Provenance,
     palette: Palette,
     *,
-    headlines: Sequence[Headline] = (),
+    opening: Opening = NO_OPENING,
     size: str = "a4-portrait",
     file_format: str = "pdf",
     scale: float = 2,
@@ -80,7 +80,14 @@ def export_sheet(
             # Setting the pages is a small part of the work, but it comes after the charts.
             on_progress(part * 0.9)
 
-    picture = compose_sheet(figures, provenance, SIZES[size], palette, headlines=headlines, on_progress=tell)
+    picture = compose_sheet(
+        figures,
+        provenance,
+        SIZES[size],
+        palette,
+        opening=opening,
+        on_progress=tell,
+    )
     contents = picture.write(file_format, scale=scale)
     files = [
         NamedFile(

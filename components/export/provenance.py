@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -18,6 +18,24 @@ class Headline(NamedTuple):
     label: str
     value: str
     note: str = ""
+
+
+class Opening(NamedTuple):
+    """What stands under the title of a sheet.
+
+    Parameters
+    ----------
+    headlines
+        Numbers, at most five are shown.
+    findings
+        Sentences above them, the first in bold.
+    """
+
+    headlines: Sequence[Headline] = ()
+    findings: Sequence[str] = ()
+
+
+NO_OPENING = Opening()
 
 
 @dataclass(frozen=True)

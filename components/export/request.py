@@ -18,8 +18,9 @@ from components.export.bundle import build_bundle, name_bundle, to_sources_table
 from components.export.citation import Work, read_work, write_bibtex, write_citation, write_ris
 from components.export.compose import FORMATS
 from components.export.names import name_file
+from components.export.opening import build_opening, list_headlines
 from components.export.pictures import MEDIA_TYPES, SHEET, NamedFile, export_figure, export_sheet
-from components.export.provenance import Headline, Provenance, count_tied, describe_coverage, list_sources
+from components.export.provenance import Provenance, count_tied, describe_coverage, list_sources
 from components.export.renderer import RenderError
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import MOST_ROWS, to_safe_csv, to_workbook
@@ -33,13 +34,11 @@ from components.view import View
 from components.words.brief import find_kind
 from components.words.completeness import write_recall_note
 from components.words.events import title_event
-from components.words.linked import describe_figure_change
 from components.words.links import cut_echo
 from components.words.say import load_say
 from components.words.sentences import describe_view, title_page, title_view
 from components.words.versions import describe_version, write_permanent_address
 from data.analysis.measures import count_partners
-from data.analysis.summary import FIGURES
 
 OVERVIEW = "overview"
 """Name of the first page, whose address is bare."""
@@ -338,9 +337,7 @@ def _draw(
             figures,
             provenance,
             palette,
-            headlines=list_event_headlines(study)
-            if title_event(order.page, order.view, study.table)
-            else list_headlines(study),
+            opening=build_opening(order.page, order.view, study),
             size=order.size or SHEET_SIZE,
             file_format=file_format,
             scale=order.scale,
@@ -348,31 +345,6 @@ def _draw(
         )
     except RenderError as error:
         raise UndrawnError(load_say()("export-order-undrawn", reason=str(error))) from error
-
-
-def list_headlines(study: Study) -> list[Headline]:
-    """The five numbers of a view as a sheet shows them."""
-    summary, say = study.summary, load_say()
-    changes = {name: describe_figure_change(name, summary) for name in FIGURES}
-    return [
-        Headline(
-            say.name("overview-headline", name, "label"),
-            say.number(figure.value),
-            say("export-change-linked", change=changes[name]) if "%" in changes[name] else changes[name],
-        )
-        for name, figure in summary.figures.items()
-    ]
-
-
-def list_event_headlines(study: Study) -> list[Headline]:
-    """The numbers of an event as a sheet shows them: its editions, participants and years."""
-    say, rows = load_say(), study.editions.editions
-    years = say.years(int(rows["first_year"].min()), int(rows["last_year"].max()))
-    return [
-        Headline(say("event-column-editions"), say.number(len(rows)), ""),
-        Headline(say("event-column-participants"), say.number(len(study.editions.states)), ""),
-        Headline(say("column-years"), years, ""),
-    ]
 
 
 def join_files(files: Sequence[NamedFile]) -> NamedFile:

@@ -40,6 +40,7 @@ from components.figures.newcomers.dumbbell import build_dumbbell
 from components.figures.newcomers.momentum import build_momentum
 from components.figures.newcomers.standing_shares import build_standing_shares
 from components.figures.overview.breakdown import build_breakdown
+from components.figures.overview.headline import build_headline
 from components.figures.overview.timeline import build_timeline
 from components.figures.pair.coverage import build_pair_coverage
 from components.figures.pair.exchange import build_exchange
@@ -120,6 +121,7 @@ def _of_one_state(build: Builder) -> Builder:
 
 FIGURES: Mapping[str, Mapping[str, Builder]] = {
     "": {
+        "headline": build_headline,
         "ties_map": build_ties_map,
         "linked": build_linked,
         "timeline": build_timeline,

@@ -1,4 +1,4 @@
-"""The parts of the Overview: what the view holds in short, where, when, and its tables."""
+"""The parts of the Overview below its first screen: what the view holds in numbers, where, when, and its tables."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from functools import partial
 import streamlit as st
 
 from components.figures.coverage.strip import build_coverage_strip
+from components.figures.linked.linked import build_linked
 from components.figures.maps.figure import write_map_snippet
 from components.figures.overview.headlines import write_headlines_snippet
 from components.figures.overview.timeline import build_timeline
 from components.screen.figure import draw, render_figure
+from components.screen.figure import render_numbers as render_figure_numbers
 from components.screen.links import render_leads_of_view
 from components.screen.map import render_colour_choice, render_map
 from components.screen.part import render_part
 from components.screen.tables import render_places, render_years
-from components.screen.tiles import render_figures, render_sentences, render_snippet, render_sources
+from components.screen.tiles import render_figures, render_snippet, render_sources
 from components.study.study import Study
 from components.theme import Palette
-from components.words.overview import write_findings
 from components.words.say import load_say
 
 
-def render_findings(study: Study, palette: Palette) -> None:
-    """The headline numbers, what stands out in sentences, and where to read on."""
+def render_numbers(study: Study, palette: Palette) -> None:
+    """The five headline numbers, and where to read on."""
+    st.subheader(load_say()("overview-numbers-title"))
     render_figures(study, palette)
-    render_sentences(study, write_findings)
     render_leads_of_view(study)
     render_snippet(write_headlines_snippet(study))
 
@@ -38,9 +39,27 @@ def render_where(study: Study, palette: Palette) -> None:
     render_snippet(write_map_snippet(study))
 
 
-def render_timeline(study: Study, palette: Palette) -> None:
-    """Relations year by year, and what stands behind each year."""
-    render_figure(draw(build_timeline, study, palette))
+def render_linked(study: Study, palette: Palette, drawn: str) -> None:
+    """The relations as an index, with their numbers where it stands above already.
+
+    Parameters
+    ----------
+    drawn
+        The key of the figure of the first screen.
+    """
+    figure = draw(build_linked, study, palette)
+    if figure is None:
+        return
+    if figure.key != drawn:
+        render_figure(figure)
+    render_figure_numbers(figure, load_say()("linked-numbers-label"))
+
+
+def render_timeline(study: Study, palette: Palette, drawn: str) -> None:
+    """Relations year by year, unless they stand above already, and what stands behind each year."""
+    figure = draw(build_timeline, study, palette)
+    if figure is None or figure.key != drawn:
+        render_figure(figure)
     render_part(partial(_render_coverage, palette=palette))
 
 

@@ -20,11 +20,11 @@ from components.screen.tiles import render_empty, render_note, render_sentences
 from components.study.study import Study
 from components.theme import Palette
 from components.view import View
-from components.words.overview import write_findings
+from components.words.findings import write_findings
 from components.words.pair import STANDING_SIGNS
 from components.words.records import Reader, build_ledger
 from components.words.say import Say, load_say
-from components.words.sentences import name_places, title_view
+from components.words.sentences import escape_markdown, name_places, title_view
 from components.words.state import build_codes, build_memberships, say_partner_change, say_succession
 from components.words.types import write_type_changes
 from data.analysis.profile import find_predecessors, list_memberships
@@ -78,7 +78,7 @@ def render_findings(study: Study) -> None:
 
 def _say_findings(study: Study) -> list[str]:
     labels = study.table.options.labels
-    sentences = write_findings(study)
+    sentences = [escape_markdown(told.sentence) for told in write_findings(study)]
     if not study.is_single_dyad:
         sentences += [
             write_type_changes(study.type_changes, labels),

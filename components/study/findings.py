@@ -15,6 +15,7 @@ from components.study.selection import FEW_STATES, Selection
 from components.view import ALL
 from data.analysis import findings as rules
 from data.analysis import pair_findings as pair_rules
+from data.analysis.bits import spread_masks
 from data.analysis.coverage import find_like_for_like
 from data.analysis.endings import find_broken_pairs
 from data.analysis.findings import Finding
@@ -24,7 +25,7 @@ from data.analysis.mask_measures import MaskMeasures, count_by_alter
 from data.analysis.masks import filter_masks, to_relation_masks
 from data.analysis.matched import Window
 from data.analysis.pair_findings import TypeHistory
-from data.analysis.shifts import Shifts, compare_shifts, measure_shifts
+from data.analysis.shifts import MOST_PARTIES, Shifts, compare_shifts, measure_shifts
 from data.analysis.summary import find_windows
 from data.analysis.traditional import NEWER
 
@@ -235,8 +236,12 @@ def _count_types(selection: Selection) -> dict[str, int]:
 
 
 def _list_histories(selection: Selection) -> list[TypeHistory]:
-    """The cooperation types of a pair, each with all its years on record and what stood behind the years shown."""
-    cells = selection.every_year
+    """The cooperation types of a pair, each with all its years on record and what stood behind the years shown.
+
+    Of events of few states: two that meet in a large exercise have not begun anything between them.
+    """
+    every = selection.every_year
+    cells = every[every["party_count"].le(MOST_PARTIES)]
     years: dict[str, set[int]] = {}
     for code, year in zip(cells["cooperation_type"].astype(str), cells["year"].tolist(), strict=True):
         years.setdefault(code, set()).add(year)
@@ -247,3 +252,29 @@ def _list_histories(selection: Selection) -> list[TypeHistory]:
     ):
         levels.setdefault(code, {})[year] = level
     return [TypeHistory(code, tuple(sorted(found)), levels.get(code, {})) for code, found in years.items()]
+
+
+def count_broken_years(selection: Selection, finding: Finding) -> pd.DataFrame:
+    """How ties that ended, and those that grew meanwhile, went year by year: a BROKEN finding of the view in.
+
+    Grain out: one row per place and year of the view: alter, year, relation_count (cooperation types with each of the
+    states that broke, summed).
+    """
+    broken, centres = frozenset(part.code for part in finding.parts), selection.centres
+    is_told_by_members = bool(finding.about) or not centres <= selection.table.members
+    states = broken if is_told_by_members else centres
+    others = (frozenset([finding.about]) if finding.about else centres) if is_told_by_members else broken
+    places = [*sorted(others), *finding.turned]
+    chosen = replace(selection.tie_filter, states=states, partners=frozenset(places))
+    masks = to_relation_masks(filter_masks(selection.table.mask_panel, chosen))
+    relation, bit = spread_masks(masks.years)
+    found = pd.DataFrame(
+        {
+            "alter": np.array(masks.dtypes["alter"].categories.astype(str))[masks.alter[relation]],
+            "year": bit + masks.first_year,
+        }
+    )
+    years = range(selection.view.first_year, selection.view.last_year + 1)
+    index = pd.MultiIndex.from_product([places, years], names=["alter", "year"])
+    counts = found.groupby(["alter", "year"]).size().reindex(index, fill_value=0)
+    return counts.rename("relation_count").reset_index()

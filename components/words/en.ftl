@@ -13,23 +13,14 @@
 
 ### Overview
 
-# What stands out in a view; names of states are bold.
-overview-breadth-only = **{ $partner }** is the only partner, tied in { COUNT($types, "cooperation-types") }.
-overview-breadth = **{ $partner }** has the most relations ({ NUMBER($relations) }), ahead of { $others }; the first
-    { NUMBER($partners) ->
-        [2] two
-       *[other] three
-    } partners hold { SHARE($share) } of all.
-overview-types = **{ $first }** is the most frequent cooperation type ({ SHARE($first_share) } of relations), followed by
-    { $second } ({ SHARE($second_share) }).
-overview-types-years = **{ $first }** was active in the most years ({ NUMBER($first_years) }), followed by { $second }
-    ({ NUMBER($second_years) }).
-overview-newly-seen-none = No partner appears in this view for the first time in { $years }.
-overview-newly-seen = **{ NUMBER($count) } { NUMBER($count) ->
-    [one] partner appears
-   *[other] partners appear
-}** in this view for the first time in { $years }: { $partners }.
-# The last item of a list of partners that is cut.
+overview-welcome-note = New here? A [[relation|relation]] is one kind of cooperation between two states in the years shown. A
+    partner is the state at the other end. [[traditional|Traditional]] partners are the allies that a state had by
+    { YEAR($year) }; [[newer|newer]] ones came later.
+overview-welcome-label = Close
+overview-more-title = What else stands out
+overview-caveat-note = Found by rules in the ties on record, in sources that cover both sides of each comparison; what no
+    source records is not seen.
+overview-numbers-title = In numbers
 
 overview-timeline-title = Active relations on record, year by year
 overview-timeline-alt = Active relations per year by cooperation type, { YEAR($first) } to { YEAR($last) }
@@ -52,14 +43,14 @@ overview-places-title = { $place ->
 
 overview-headline-relations-label = Relations
 overview-headline-partners-label = Partners
-overview-headline-records-label = Records
-overview-headline-breadth-label = Breadth
-overview-headline-effective-partners-label = Effective partners
-overview-headline-relations-hint = pairs of states × cooperation types active in the years shown
+overview-headline-records-label = Acts on record
+overview-headline-breadth-label = Kinds of cooperation per pair
+overview-headline-effective-partners-label = Partners that count
+overview-headline-relations-hint = kinds of cooperation of each pair of states, active in the years shown
 overview-headline-partners-hint = states with at least one tie
 overview-headline-records-hint = acts, exercises and yearly figures that began in the years shown
-overview-headline-breadth-hint = cooperation types per pair of states, on average
-overview-headline-effective-partners-hint = partners of equal weight that would give the same concentration
+overview-headline-breadth-hint = of the eleven that are told apart, on average of all pairs of states
+overview-headline-effective-partners-hint = as many partners of equal weight would spread the relations as widely
 overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }: from { NUMBER($start) } to
     { NUMBER($end) }, highest { NUMBER($highest) }
 
@@ -87,39 +78,39 @@ finding-broken = Most of what tied { $places } to { $about } has ended ({ $years
     [yes] , while ties with { $turned } grew
    *[no] {""}
 }.
-finding-gained = { $items } { $sureness ->
-    [open] may have gained
-   *[other] gained most
-}, counted in { $unit ->
-    [records] [[record|acts]] begun in
-   *[relations] [[relation|relations]] of
-} { $years_before } and { $years }{ $has_types ->
+finding-gained = Ties with { $items } { $sureness ->
+    [open] may have grown
+   *[other] grew most
+} from { $years_before } to { $years }, counted in { $unit ->
+    [records] [[record|acts]]
+   *[relations] [[relation|relations]]
+}{ $has_types ->
     [yes] , above all by { $types }
    *[no] {""}
 }.
-finding-lost = { $items } { $sureness ->
-    [open] may have lost
-   *[other] lost most
-}, counted in { $unit ->
-    [records] [[record|acts]] begun in
-   *[relations] [[relation|relations]] of
-} { $years_before } and { $years }.
-finding-members-gained = Among the states shown, { $items } { $sureness ->
-    [open] may have widened most
-   *[other] widened most
-}, counted in [[relation|relations]] of { $years_before } and { $years }.
-finding-members-lost = Among the states shown, { $items } { $sureness ->
-    [open] may have withdrawn most
-   *[other] withdrew most
-}, counted in [[relation|relations]] of { $years_before } and { $years }.
+finding-lost = Ties with { $items } { $sureness ->
+    [open] may have shrunk
+   *[other] shrank most
+} from { $years_before } to { $years }, counted in { $unit ->
+    [records] [[record|acts]]
+   *[relations] [[relation|relations]]
+}.
+finding-members-gained = Among the states shown, ties of { $items } { $sureness ->
+    [open] may have grown
+   *[other] grew most
+} from { $years_before } to { $years }, counted in [[relation|relations]].
+finding-members-lost = Among the states shown, ties of { $items } { $sureness ->
+    [open] may have shrunk
+   *[other] shrank most
+} from { $years_before } to { $years }, counted in [[relation|relations]].
 finding-types-gained = By kind of cooperation, { $items } { $sureness ->
     [open] may have grown
    *[other] grew most
-}, counted in [[relation|relations]] of { $years_before } and { $years }.
+} from { $years_before } to { $years }, counted in [[relation|relations]].
 finding-types-lost = By kind of cooperation, { $items } { $sureness ->
     [open] may have shrunk
    *[other] shrank most
-}, counted in [[relation|relations]] of { $years_before } and { $years }.
+} from { $years_before } to { $years }, counted in [[relation|relations]].
 finding-more-acts = { $state } and { $partner } { $sureness ->
     [open] may do more together
    *[other] do more together
@@ -139,6 +130,15 @@ finding-rank = { $partner } is { $rank ->
     [0] {""}
    *[other] , level with { NUMBER($level) } more
 }.
+finding-pair-label = { $state } – { $partner }
+finding-proof-label = { $page ->
+    [timeline] Year by year
+    [types] All kinds of cooperation
+    [pair] All records of the pair
+   *[newcomers] Gains and losses of all partners
+}
+finding-none-sure = Nothing in this view is sure to have grown or shrunk; what may have is told below.
+finding-sheet-item = { $sentence } ({ $sureness })
 finding-none = The record of this view is too thin, or changes too much, to say what grew or shrank.
 
 finding-sureness-sure = Sure
@@ -162,6 +162,32 @@ finding-reason-whole = Counted over all sources, which look at some partners har
 finding-basis-relations = Compared are only sources that cover all years of { $before } and { $after }, and events of at
     most { NUMBER($parties) } states.
 finding-basis-records = Compared are only sources that cover all years of { $before } and { $after }.
+
+
+# The figure of the headline.
+finding-moved-title = { $subject ->
+    [members] Whose ties grew and shrank
+    [types] Which kinds of cooperation grew and shrank
+   *[places] { $place ->
+        [state] Which states grew and shrank
+       *[partner] With whom ties grew and shrank
+    }
+}
+finding-moved-subtitle = { $unit ->
+    [records] Acts begun in
+   *[relations] Relations of
+} { $before } (hollow) and { $after } (full)
+finding-moved-alt = { $title }: { $before } against { $after }; { $first } gained most.
+finding-moved-note = Most gained, most lost and largest; in colour what is sure or likely, { $unit ->
+    [records] acts begun in
+   *[relations] relations of
+} { $before } (hollow) and { $after } (full), in the sources that cover both.
+finding-firm-column = { $years }, without hand-picked events
+finding-broken-title = What ties { $states } to others, year by year
+finding-broken-subtitle = Kinds of cooperation with each state, added up
+finding-broken-alt = { $title }, { $years }: { $places }
+finding-broken-note = Kinds of cooperation on record in each year, added up. Sources that begin or end may move a line.
+finding-places-label = Partners
 
 
 ### Map

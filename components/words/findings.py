@@ -16,6 +16,9 @@ from data.analysis.findings import Finding, Part
 from data.analysis.matched import THIN
 from data.analysis.shifts import MOST_PARTIES
 
+FINDINGS_SHOWN = 4
+"""That of the headline and three more."""
+
 
 class Told(NamedTuple):
     """A finding in words: one sentence, how sure it is in one word, and why in one sentence or two."""

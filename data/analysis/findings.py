@@ -37,14 +37,14 @@ LEAST, LEAST_GAIN, LEAST_RATIO = 6, 4, 1.3
 """The larger number of a change, the change itself and the ratio of the two at least."""
 LEAST_PART = 0.01
 """The part of all places together that a change is at least: ten relations are much for a state, little for many."""
-LEAST_LINKED = 8
+LEAST_LINKED, OLDEST = 8, 10
 LEAST_SHARED = 40
 """Relations in either window of which a share is told at least."""
 LEAST_SHARE_GAIN, STEADY = 0.03, 0.03
 """A share that moved by less is steady, if so many relations stand behind it that more would be seen."""
 LEAST_STEADY = 150
 LEAST_GROWTH = math.log(1.1)
-_FAINT, _FIRM = 0.2, 0.05
+_FAINT, _FIRM, _SURE_RATE = 0.2, 0.05, 0.01
 _LEAST_TESTED = 4
 """Changes of a place at least for a test to be able to tell anything."""
 _WEIGHTS: Mapping[str, float] = {
@@ -138,9 +138,12 @@ class Finding:
 
 
 def order_findings(findings: Iterable[Finding | None]) -> tuple[Finding, ...]:
-    """Those that were found, the one for the headline first."""
+    """Those that were found, the one for the headline first: where all are open, the direction as a whole."""
     found = [finding for finding in findings if finding is not None]
-    return tuple(sorted(found, key=lambda finding: (-finding.rank, finding.kind)))
+    are_open = all(finding.sureness == OPEN for finding in found)
+    return tuple(
+        sorted(found, key=lambda each: (not (are_open and each.kind == DIRECTION), -each.rank, each.kind))
+    )
 
 
 def judge_changes(table: pd.DataFrame) -> pd.DataFrame:
@@ -155,19 +158,21 @@ def judge_changes(table: pd.DataFrame) -> pd.DataFrame:
     is_told = larger.ge(LEAST) & gain.abs().ge(least_gain) & larger.ge(LEAST_RATIO * smaller)
     is_told &= table["is_above"].eq(gain.gt(0))
     is_tested = table["changed"].ge(_LEAST_TESTED)
-    is_found, is_firm = (_find_discoveries(table[name], is_tested) for name in ("p_value", "firm_p_value"))
+    q_values, firm_q_values = (_control(table[name], is_tested) for name in ("p_value", "firm_p_value"))
+    is_found, is_firm = (values.le(FALSE_DISCOVERY_RATE) for values in (q_values, firm_q_values))
     is_firm &= firm_gain.gt(0)
     is_firm_alone = table["firm_p_value"].le(_FIRM) & firm_gain.gt(0)
     is_faint = table["p_value"].le(_FAINT) & firm_gain.ge(0)
     words = np.select(
         [
             ~is_told,
-            is_found & is_firm_alone,
+            q_values.le(_SURE_RATE) & is_firm_alone,
             is_firm,
+            is_found & firm_gain.ge(gain.abs() / 2),
             is_found & firm_gain.ge(0),
             is_faint | is_firm_alone,
         ],
-        [";", f"{SURE};both", f"{LIKELY};firm", f"{LIKELY};picked", f"{OPEN};chance"],
+        [";", f"{SURE};both", f"{LIKELY};firm", f"{LIKELY};firm", f"{LIKELY};picked", f"{OPEN};chance"],
         default=";",
     )
     pairs = [str(word).split(";") for word in words]
@@ -181,10 +186,11 @@ def judge_changes(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _find_discoveries(p_values: pd.Series, is_tested: pd.Series) -> pd.Series:
+def _control(p_values: pd.Series, is_tested: pd.Series) -> pd.Series:
+    """The adjusted p-values of those that are tested, 1 of the others."""
     q_values = pd.Series(1.0, index=p_values.index)
     q_values[is_tested] = control_false_discoveries(p_values[is_tested])
-    return q_values.le(FALSE_DISCOVERY_RATE)
+    return q_values
 
 
 def find_moved(
@@ -255,6 +261,7 @@ def find_direction(chain: Chain, basis: Basis) -> Finding | None:
     """Whether there is more cooperation than in the base year: the linked index and the band between its lines.
 
     Nothing where a link of the firm line rests on fewer than LEAST_LINKED relations: of so few, each turns the line.
+    Nor where the lines end more than OLDEST years before the view: that is history, no headline.
     """
     ends = compare_ends(chain)
     is_linked = chain.find_based(0) & chain.links.is_linked[0, 0]
@@ -262,12 +269,14 @@ def find_direction(chain: Chain, basis: Basis) -> Finding | None:
     if ends is None or not len(behind) or behind.min() < LEAST_LINKED:
         return None
     firm, every = ends.firm, ends.every if basis.has_picked else math.nan
+    if chain.links.years[-1] - ends.after[1] > OLDEST:
+        return None
     known = [math.log1p(max(change, -0.999)) for change in (firm, every) if not math.isnan(change)]
     is_split = bool(known) and min(known) < 0 < max(known)
     least = min(map(abs, known), default=0.0)
-    if math.isnan(firm) or (ends.is_thin and (is_split or least < 3 * LEAST_GROWTH)):
+    if math.isnan(firm):
         return None
-    if is_split or least < LEAST_GROWTH:
+    if is_split or least < LEAST_GROWTH * (3 if ends.is_thin else 1):
         sureness, reason, surprise = OPEN, "split", 0.4
     else:
         is_sure = len(known) == 2 and not ends.is_thin

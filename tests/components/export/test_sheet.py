@@ -8,6 +8,7 @@ import pytest
 
 from components.export.compose import compose_sheet
 from components.export.pictures import export_sheet
+from components.export.provenance import Opening
 from components.export.sizes import SIZES
 from tests.components.export.reading import read_pdf, read_png, read_svg
 from tests.components.export.samples import (
@@ -26,7 +27,7 @@ FIGURES = [make_line(), make_bars(), make_arrivals(), replace(make_line(), key="
 
 @pytest.mark.parametrize("size", ["a4-portrait", "a4-landscape", "slide", "square"])
 def test_all_figures_stand_on_the_sheets_with_one_footer_each(size: str) -> None:
-    sheets = compose_sheet(FIGURES, PROVENANCE, SIZES[size], LIGHT, headlines=HEADLINES)
+    sheets = compose_sheet(FIGURES, PROVENANCE, SIZES[size], LIGHT, opening=Opening(HEADLINES))
     pages = read_pdf(sheets.write("pdf")[0])
     pictures = sheets.write("svg")
     assert len(pages) == len(pictures)
@@ -49,7 +50,7 @@ def test_all_figures_stand_on_the_sheets_with_one_footer_each(size: str) -> None
 
 
 def test_four_figures_stand_on_one_page_of_paper() -> None:
-    sheets = compose_sheet(FIGURES, PROVENANCE, SIZES["a4-portrait"], LIGHT, headlines=HEADLINES)
+    sheets = compose_sheet(FIGURES, PROVENANCE, SIZES["a4-portrait"], LIGHT, opening=Opening(HEADLINES))
     assert len(sheets.write("png")) == 1
 
 
@@ -86,7 +87,7 @@ def test_progress_is_told_up_to_the_end() -> None:
 def test_hard_names_fit_everywhere() -> None:
     headlines = [headline._replace(label=HARD_NAME, value=HARD_NAME) for headline in HEADLINES]
     pictures = compose_sheet(
-        [make_bars(HARD_NAME)] * 3, HARD_PROVENANCE, SIZES["a4-landscape"], LIGHT, headlines=headlines
+        [make_bars(HARD_NAME)] * 3, HARD_PROVENANCE, SIZES["a4-landscape"], LIGHT, opening=Opening(headlines)
     )
     words = set(HARD_NAME.split(" "))
     assert words <= set(" ".join(read_svg(pictures.write("svg")[0])[1]).split())

@@ -1,0 +1,71 @@
+"""No view of the shipped table tells what is trivial or what its record cannot bear; sentences and terms."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+
+import pytest
+
+from components.screen.open_table import load_table
+from components.study.study import Study
+from components.view import View
+from components.words.findings import write_findings
+from components.words.say import load_say
+from components.words.terms import build_terms, clean_terms
+from data.analysis import findings as rules
+from data.analysis.coverage import find_like_for_like
+
+TABLE = load_table()
+OPTIONS = TABLE.options
+STEP = 4
+"""Every so many of the states, groups and pairs are looked at."""
+MOVED = (
+    *(rules.GAINED, rules.LOST, rules.MEMBERS_GAINED, rules.MEMBERS_LOST),
+    *(rules.TYPES_GAINED, rules.TYPES_LOST, rules.MORE_ACTS, rules.FEWER_ACTS),
+)
+
+
+def list_views(step: int) -> list[View]:
+    """Members, groups and sixty random pairs: every so many of them."""
+    default, members = OPTIONS.default, sorted(TABLE.members)
+    dice = random.Random(12)  # noqa: S311 - chance, not secrets
+    pairs = [(dice.choice(members), dice.choice(OPTIONS.partners)) for _ in range(60)]
+    groups = [code for code in TABLE.groups["group"] if code in OPTIONS.places]
+    alone = [replace(default, states=(code,)) for code in [*members, *groups]]
+    return [
+        *alone,
+        *(replace(default, states=(one,), partners=(other,)) for one, other in pairs if one != other),
+    ][::step]
+
+
+@pytest.mark.parametrize("view", list_views(STEP), ids=lambda view: "-".join((*view.states, *view.partners)))
+def test_no_finding_is_trivial_or_unsupported(view: View) -> None:
+    study = Study(TABLE, view)
+    told = write_findings(study)
+    assert len(told) == len(study.findings)
+    for finding, (sentence, sureness, reason) in zip(study.findings, told, strict=True):
+        assert sureness in ("Sure", "Likely", "Open")
+        assert reason.endswith(".")
+        assert re.fullmatch(r"[A-ZÅÄÖ0-9].*[^.]\.", sentence, re.DOTALL), sentence
+        assert not re.search(r"\[\[|\bnan\b|None|\{", sentence), sentence
+        if finding.kind not in MOVED:
+            continue
+        # The years compared are such as at least one source covers on both sides.
+        assert find_like_for_like(study.full_coverage, finding.before, finding.after)
+        for part in finding.parts:
+            assert max(part.before, part.after) >= rules.LEAST
+            assert abs(part.after - part.before) >= rules.LEAST_GAIN
+            firm = (part.firm_after - part.firm_before) * (part.after - part.before)
+            assert firm >= 0
+
+
+def test_a_term_carries_its_meaning_and_leaves_pictures_alone() -> None:
+    text = "More [[newer|newer partners]] & <b>"
+    assert clean_terms(text) == "More newer partners & <b>"
+    html = build_terms(text, "x")
+    assert 'tabindex="0" aria-describedby="term-x-0">newer partners<' in html
+    assert load_say()("methods-glossary-newer-meaning").split(",")[0] in html
+    assert html.endswith(" &amp; &lt;b&gt;")
+    assert build_terms("[[nothing|words]]", "x") == "words"
