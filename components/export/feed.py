@@ -20,7 +20,7 @@ from components.export.names import name_file
 from components.export.pictures import NamedFile
 from components.export.words import PRODUCT
 from components.study.study import Study
-from components.view import encode_view
+from components.view import FIELD, encode_view
 from components.words.news import (
     name_newest_view,
     say_added,
@@ -35,8 +35,8 @@ from data.printable import clean
 from data.schema import ADDRESS
 
 ATOM, MEDIA_TYPE = "http://www.w3.org/2005/Atom", "application/atom+xml"
-FEED, PAGE = "feed.atom", "news"
-"""Address of the feed, and of the page that says the same."""
+FEED, PAGE, EVENT_PAGE = "feed.atom", "news", "event"
+"""Address of the feed, of the page that says the same, and of the page of an act."""
 _ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*"
 """Signs of an address that stay as they are; what no address may hold is written by its number."""
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:alliance-ties")
@@ -66,7 +66,7 @@ def write_feed(study: Study, work: Work, *, host: str) -> NamedFile:
     _link(feed, "alternate", _write_address(PAGE, query, host), "text/html")
     _add(feed, "generator", PRODUCT, {"version": work.version})
     for marks, updated in list_entries(study):
-        _add_entry(feed, marks, updated, study)
+        _add_entry(feed, marks, updated, study, host)
     content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     name = name_file(name_newest_view(study), "", newest.built_on, "atom")
     return NamedFile(name, content, MEDIA_TYPE)
@@ -93,11 +93,13 @@ def _group(marks: Any) -> dict[str, list[Any]]:
     }
 
 
-def _add_entry(feed: ET.Element, marks: Sequence[Any], updated: date, study: Study) -> None:
+def _add_entry(feed: ET.Element, marks: Sequence[Any], updated: date, study: Study, host: str) -> None:
     entry = ET.SubElement(feed, "entry")
+    event = urlencode({FIELD["event"].link_name: marks[0].event_id})
     _add(entry, "id", _write_id("event", marks[0].event_id))
     _add(entry, "title", write_entry_title(marks, study))
     _add(entry, "updated", _write_time(updated))
+    _link(entry, "alternate", _write_address(EVENT_PAGE, event, host), "text/html")
     refs = dict.fromkeys(mark.source_ref for mark in marks if ADDRESS.match(mark.source_ref))
     for ref in refs:
         ET.SubElement(entry, "link", {"rel": "via", "href": quote(ref, safe=_ADDRESS_SIGNS)})

@@ -94,6 +94,8 @@ def test_an_entry_says_who_what_when_and_from_where() -> None:
     assert f'<a href="{newest["source_ref"]}">example.org</a>' in first.content[0].value
     assert [(tag.term, tag.label) for tag in first.tags] == [("training", "Training")]
     assert [link.href for link in first.links if link.rel == "via"] == [newest["source_ref"]]
+    (page,) = [link.href for link in first.links if link.rel == "alternate"]
+    assert parse_qs(urlsplit(page).query) == {"id": [newest["event_id"]]}
 
 
 def test_an_act_is_the_same_entry_in_every_feed_and_dated_by_its_version() -> None:
