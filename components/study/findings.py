@@ -203,13 +203,13 @@ def _find_turned(state: str, selection: Selection, movements: Movements) -> str:
         filter_masks(table.mask_panel, own), selection.full_coverage, (before, (end - 1, end))
     )
     is_outside = ~np.isin(shifts.states, list(table.members))[shifts.alter]
-    places = compare_shifts(shifts, movements.chances, shifts.alter, shifts.states, is_outside)
-    risen = places[places["after"].gt(places["before"]) & places["after"].ge(_LEAST_TURNED)]
-    if risen.empty:
-        return ""
-    return str(
-        risen.sort_values(["after", "before", "place"], ascending=[False, True, True])["place"].iloc[0]
+    size = len(shifts.states)
+    then, now = (
+        np.bincount(shifts.alter[rows & is_outside], minlength=size) for rows in (shifts.before, shifts.after)
     )
+    risen = np.flatnonzero((now > then) & (now >= _LEAST_TURNED))
+    best = min(risen.tolist(), key=lambda code: (-now[code], then[code], shifts.states[code]), default=None)
+    return "" if best is None else shifts.states[best]
 
 
 def _find_of_pair(

@@ -153,7 +153,8 @@ def judge_changes(table: pd.DataFrame) -> pd.DataFrame:
     """
     gain = table["after"] - table["before"]
     firm_gain = (table["firm_after"] - table["firm_before"]) * np.sign(gain)
-    larger, smaller = (table[["before", "after"]].agg(how, axis="columns") for how in ("max", "min"))
+    larger = table["before"].where(table["before"].ge(table["after"]), table["after"])
+    smaller = table["before"] + table["after"] - larger
     least_gain = max(LEAST_GAIN, LEAST_PART * float(table[["before", "after"]].sum().max()))
     is_told = larger.ge(LEAST) & gain.abs().ge(least_gain) & larger.ge(LEAST_RATIO * smaller)
     is_told &= table["is_above"].eq(gain.gt(0))
@@ -206,12 +207,13 @@ def find_moved(
     kinds
         The kind of those that gained, and of those that lost.
     """
-    found = []
+    found, sureness_of = [], judged["sureness"].to_numpy()
     for kind, is_side in zip(kinds, (judged["gain"].gt(0), judged["gain"].lt(0)), strict=True):
         for sureness in SURENESS:
-            rows = judged[is_side & judged["sureness"].eq(sureness)]
-            if rows.empty:
+            is_found = is_side.to_numpy() & (sureness_of == sureness)
+            if not is_found.any():
                 continue
+            rows = judged[is_found]
             rows = rows.sort_values(["surprise", "place"], ascending=[False, True]).head(NAMED)
             found.append(
                 Finding(

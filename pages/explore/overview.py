@@ -42,8 +42,8 @@ render_numbers(study, palette)
 left, right = st.columns(2, gap="large")
 with left:
     render_part(partial(render_where, palette=palette), "colour")
+    render_figure(draw(build_breakdown, study, palette))
 with right:
     render_linked(study, palette, drawn)
     render_timeline(study, palette, drawn)
-    render_figure(draw(build_breakdown, study, palette))
 render_tables(study)
