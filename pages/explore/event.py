@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from components.screen import browser, event, state
 from components.screen.open_table import load_table, open_study
-from components.screen.shell import end_page
 from components.theme import PALETTES
 
 table = load_table()
@@ -14,9 +13,9 @@ series_id = study.series_id
 
 if series_id is None:
     event.render_list(study, palette)
-    end_page()
-event.render_head(study, series_id)
-event.render_editions(study, palette)
-event.render_event_records(study)
-event.render_what_else(study, series_id)
-event.render_event_sources(study)
+else:
+    event.render_head(study, series_id)
+    event.render_editions(study, palette)
+    event.render_event_records(study)
+    event.render_what_else(study, series_id)
+    event.render_event_sources(study)

@@ -19,7 +19,7 @@ from components.view import FIELD, View, parse_view
 TABLE = load_table()
 OPTIONS = TABLE.options
 LINKS = {"Pakistan": {"state": ["PAK"]}, "two states, newer": {"state": ["GCC", "TUR"], "only": ["newer"]}}
-OTHERS: dict[str, Any] = {"map_year": 2012, "cell": ("CHN", "training")}
+OTHERS: dict[str, Any] = {"map_year": 2012, "cell": ("CHN", "training"), "event": "exercise-aman"}
 """Another value of the fields whose choices are no list."""
 
 
