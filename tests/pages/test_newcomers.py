@@ -296,3 +296,10 @@ def test_the_overview_can_colour_its_map_by_standing() -> None:
     deck = read_deck(open_page({"state": ["PAK"], "colour": ["standing"]}))
     fill = next(layer for layer in deck["layers"] if layer["id"] == "countries")["getFillColor"]
     assert "'CHN' ? [140, 138, 128, 255]" in fill
+
+
+def test_the_powers_of_the_gulf_stand_side_by_side() -> None:
+    app = open_page({"state": ["GCC"]}, PAGE)
+    powers = next(frame.value for frame in app.dataframe if "Newer for" in frame.value.columns)
+    relations = powers.set_index("Partner")["Relations 2020–2024"]
+    assert relations["United States"] > relations["China"] > 0
