@@ -85,9 +85,11 @@ def _render_year(
     render_year_choice(view, view.map_year, is_playing=is_playing)
     if moved_from is not None and view.map_year == min(max(moved_from, view.first_year), view.last_year):
         render_note(load_say()("network-year-moved", year=moved_from))
+    # A year without a tie has no cell that could be chosen.
+    on_select = None if figure.data.empty else partial(_choose_tie, figure.key, view)
     # On a narrow screen it is moved sideways in its box.
     with st.container(key="network_box"):
-        render_figure(figure, heading=False, on_select=partial(_choose_tie, figure.key, view))
+        render_figure(figure, heading=False, on_select=on_select)
     render_numbers(figure, load_say()("network-matrix-numbers-label"))
 
 

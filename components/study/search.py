@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -40,6 +40,8 @@ _SIDE_BY_SIDE = 0.97
 _MOST_PLACES = 2
 _SURE = 80.0
 """What each part of a text is worth at least that means several things side by side."""
+_FEWEST_ASKED, _SHORTEST_ASKED, _MOST_NAME_WORDS = 4, 4, 4
+"""Words of a text that may be a whole question, letters of a name that is looked for in it, words of such a name."""
 _ARABIC_AND = "و"
 _LAST_LETTER = "\U0010ffff"
 _BONUS = {STATE: 3.0, GROUP: 2.5, AREA: 2.0, TYPE: 1.5, PAGE: 1.0, SOURCE: 0.5}
@@ -107,6 +109,16 @@ class NameIndex:
     def find_named(self, words: Sequence[str], *, is_begun: bool) -> Hit | None:
         """The thing whose name is spelled as some words are, or, where `is_begun`, begins with them."""
         return next(iter(self._rank(self._score_spelling("".join(words), is_begun=is_begun), 1)), None)
+
+    def find_exact(self, words: Sequence[str]) -> Hit | None:
+        """The thing whose name some words are."""
+        joined = "".join(words)
+        spelt = range(bisect_left(self._sorted, joined), bisect_right(self._sorted, joined))
+        if not spelt:
+            return None
+        number = max((self._order[place] for place in spelt), key=self._bonus.__getitem__)
+        worth = EXACT + float(self._bonus[number])
+        return Hit((self._findables[int(self._owners[number])],), self._names[number], worth)
 
     def _rank(self, scores: np.ndarray, most: int) -> list[Hit]:
         scores = np.where(scores > 0, scores + self._bonus, 0)
@@ -187,7 +199,10 @@ class SearchIndex:
         if not words:
             return []
         hits = [*self._all.find(words, most), *self._find_side_by_side(words)]
-        hits = sorted(hits, key=lambda hit: -hit.score)[:most]
+        hits = sorted(hits, key=lambda hit: -hit.score)
+        if len(words) >= _FEWEST_ASKED and (not hits or hits[0].score < _SURE):
+            hits = [*self._find_asked(words, hits[0].score if hits else _SURE), *hits]
+        hits = hits[:most]
         return [hit for hit in hits if hit.score >= _FAR * hits[0].score]
 
     def _find_side_by_side(self, words: Sequence[str]) -> list[Hit]:
@@ -208,6 +223,42 @@ class SearchIndex:
         read = [[find(*span) for span in pairwise(way)] for way in ways]
         hits = [hit for parts in read if (hit := _join(parts)) is not None]
         return [max(hits, key=lambda hit: hit.score)] if hits else []
+
+    def _find_asked(self, words: Sequence[str], score: float) -> list[Hit]:
+        """What a whole question names in its middle: an event, or places and a type; one or none.
+
+        Parameters
+        ----------
+        score
+            What is found is worth: that of the best thing that merely has some of the words.
+        """
+        named: list[Hit] = []
+        first = 0
+        while first < len(words):
+            spans = range(min(len(words), first + _MOST_NAME_WORDS), first, -1)
+            last = next((last for last in spans if self._find_exact(words[first:last], named)), first + 1)
+            first = last
+        things = [hit.parts[0] for hit in named]
+        events = [hit for hit in named if hit.parts[0].kind not in (*PLACES, TYPE)]
+        places = [thing for thing in things if thing.kind in PLACES]
+        # Of more than can stand side by side: a group that is asked about, and the first beside it.
+        if len(places) > _MOST_PLACES:
+            places.sort(key=lambda place: place.kind == STATE)
+        types = [thing for thing in things if thing.kind == TYPE]
+        if places:
+            return [Hit((*places[:_MOST_PLACES], *types[:1]), "", score)]
+        return [replace(hit, score=score) for hit in events[:1]]
+
+    def _find_exact(self, words: Sequence[str], named: list[Hit]) -> bool:
+        """Add the thing whose name some words are to those named, if there is one; short words are no codes here."""
+        if len("".join(words)) < _SHORTEST_ASKED:
+            return False
+        hit = self._all.find_exact(words)
+        if hit is None or hit.parts[0].kind in (PAGE, SOURCE):
+            return False
+        if hit.parts[0] not in [other.parts[0] for other in named]:
+            named.append(hit)
+        return True
 
     def _find_part(self, words: Sequence[str], *, is_begun: bool) -> Hit | None:
         best = self._parts.find_named(words, is_begun=is_begun)

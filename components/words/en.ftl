@@ -14,8 +14,8 @@
 ### Overview
 
 overview-welcome-note = New here? A [[relation|relation]] is one kind of cooperation between two states in the years shown. A
-    partner is the state at the other end. [[traditional|Traditional]] partners are the allies that a state had by
-    { YEAR($year) }; [[newer|newer]] ones came later.
+    partner is the state at the other end. [[traditional|Traditional]] partners were allies by
+    { YEAR($year) }: tied for years, by a pact, or called so; [[newer|newer]] ones were not.
 overview-welcome-label = Close
 overview-more-title = What else stands out
 overview-caveat-note = Found by rules in the ties on record, in sources that cover both sides of each comparison; what no
@@ -1446,6 +1446,7 @@ compare-arrivals-types-column = In
 ### Network
 
 # What the page found, each with how sure it is.
+network-title = Network of { $places }, { $years }
 network-ties = **{ NUMBER($tied) } of { NUMBER($possible) } pairs** ({ SHARE($share) }) of the { NUMBER($states) } { $is_part ->
         [yes] states that are members of the { $focus } and existed then
        *[no] states
@@ -1999,7 +2000,8 @@ methods-glossary-tie-meaning = One row of the table: a pair of states, a coopera
 methods-glossary-dyad-term = Dyad
 methods-glossary-dyad-meaning = A pair of states.
 methods-glossary-relation-term = Relation
-methods-glossary-relation-meaning = A dyad and a cooperation type that are active in a year. The unit of counting.
+methods-glossary-relation-meaning = Two states tied by one kind of cooperation, such as arms supply, in a year. The unit of
+    counting.
 methods-glossary-record-term = Record
 methods-glossary-record-meaning = An act, an exercise or a yearly figure. A multilateral exercise is one record with many
     ties.
@@ -2021,7 +2023,8 @@ methods-glossary-break-term = Break
 methods-glossary-break-meaning = A year in which a census begins or ends. A step of a line there may be a change of the
     record.
 methods-glossary-traditional-term = Traditional partner
-methods-glossary-traditional-meaning = A partner by the definition chosen in the sidebar.
+methods-glossary-traditional-meaning = A partner that was an ally at the beginning: tied for years, by a pact, or called so. The
+    sidebar says by which rule.
 methods-glossary-newer-term = Newer partner
 methods-glossary-newer-meaning = A partner that is not traditional, where a census saw the baseline of a type that ties
     the two.

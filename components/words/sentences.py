@@ -122,11 +122,14 @@ def title_page(page: str, view: View, options: ViewOptions) -> str:
     page
         Address of the page.
     """
-    if page != "newcomers":
+    if page not in ("newcomers", "network"):
         return title_view(view, options)
     say = load_say()
     places = name_places(view.states or options.default.states, options)
-    return say("newcomers-title", places=places, years=say.years(view.first_year, view.last_year))
+    years = say.years(view.first_year, view.last_year)
+    if page == "network":
+        return say("network-title", places=places, years=years)
+    return say("newcomers-title", places=places, years=years)
 
 
 def title_tab(view: View, options: ViewOptions, page_title: str) -> str:

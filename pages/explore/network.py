@@ -14,12 +14,12 @@ from components.screen.shell import end_page
 from components.screen.sidebar import render_view_sentence
 from components.screen.tiles import render_empty, render_sources
 from components.theme import PALETTES
-from components.words.sentences import title_view
+from components.words.sentences import title_page
 
 table = load_table()
 view = state.read_view(table.options)
 
-st.title(title_view(view, table.options))
+st.title(title_page("network", view, table.options))
 render_view_sentence(view, table)
 moved_from = state.keep_map_year(view.first_year, view.last_year)
 study = open_study(state.read_view(table.options))

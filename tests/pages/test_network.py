@@ -143,7 +143,7 @@ def test_too_few_states_get_a_sentence_and_a_way_out(link: dict[str, list[str]])
     assert not app.get("vega_lite_chart")
     if link != {"partner": ["CHN"]}:
         next(button for button in app.button if button.label == "OIC (57 states)").click().run()
-        assert app.title[0].value.startswith("OIC (57 states)")
+        assert app.title[0].value.startswith("Network of OIC (57 states)")
         assert len(app.get("vega_lite_chart")) == 5
 
 
@@ -210,3 +210,9 @@ def test_another_table_has_a_network_of_its_own() -> None:
 def test_ranks_stand_in_order() -> None:
     places = _open_study({}).network.places
     assert all(one >= two for one, two in pairwise(places["degree"]))
+
+
+def test_a_year_without_a_tie_draws_an_empty_matrix() -> None:
+    with another_table(build_second_table()):
+        app = open_page({"year": ["1984"]}, PAGE)
+        assert app.subheader[0].value == "Who is tied with whom, 1984"
