@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visitor import Visitor
 
 
+@pytest.mark.map
 def test_who_took_part_in_an_edition_is_three_choices_from_the_first_page(visitor: Visitor) -> None:
     page = visitor.open("/")
     with visitor.rerun():

@@ -106,7 +106,7 @@ def test_each_rank_leads_to_its_ties() -> None:
     app = open_page({"state": ["TUR"], "type": ["arms_supply"]}, PAGE)
     ranking = next(frame.value for frame in app.dataframe if "Growth" in frame.value.columns)
     row = ranking.set_index("Partner").loc["Niger"]
-    assert row["Ties"] == "./data?state=TUR&partner=NER&type=arms_supply&years=2015&years=2024"
+    assert row["Ties"] == "./data?state=TUR&partner=NER&type=arms_supply&years=2015,2024"
     view, notices = parse_view(parse_qs(urlsplit(row["Ties"]).query), OPTIONS)
     assert notices == []
     listed = Study(TABLE, view).ties
