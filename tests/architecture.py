@@ -142,14 +142,15 @@ ROOMS = (
     Layer(r"data/printable\.py", ()),
     Layer(r"data/schema\.py", ("data.printable",)),
     Layer(r"data/filters\.py", ("data.schema",)),
+    Layer(r"data/folding\.py", (), third_party=()),
     Layer(r"data/reference/.*", ("data.reference", "data.schema")),
-    Layer(r"data/importers/.*", ("data.importers", "data.reference", "data.schema")),
+    Layer(r"data/importers/.*", ("data.folding", "data.importers", "data.reference", "data.schema")),
     Layer(
         r"data/[^/]*\.py",
         (
             *("data.schema", "data.reference", "data.importers"),
             *("data.load", "data.build", "data.build_report", "data.geography", "data.versions"),
-            *("data.same_events", "data.edition_changes"),
+            *("data.same_events", "data.edition_changes", "data.folding", "data.state_names", "data.resolve"),
         ),
     ),
 )

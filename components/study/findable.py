@@ -10,7 +10,7 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
-from components.study.folding import fold_text
+from data.folding import fold_text
 from components.study.table import Table
 from data import reference
 from data.analysis.lanes import NAMELESS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from components.study.findable import EVENTS, GROUP, PLACES, STATE, TYPE, Findable
-from components.study.folding import fold_text
+from data.folding import fold_text
 from components.study.search import Hit
 from components.study.table import Table
 from components.words.links import cut_echo
