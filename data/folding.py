@@ -41,7 +41,7 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 """Letters and digits apart: JF-17, JF17 and jf 17 are the same two words."""
-_ARTICLE = re.compile(r"ال(?=\w{3})")
+_ARTICLE = re.compile(r"^(?:ال)+(?=\w{3})")
 JOINING = frozenset(
     (
         *("and", "the", "of", "in", "with", "for", "to", "from", "between", "vs", "versus"),
@@ -60,13 +60,11 @@ def fold_name(name: str) -> str:
 
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without accents, signs and Arabic articles."""
-    small = text.casefold().translate(_LETTERS)
     bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter)
+        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
     )
-    return tuple(
-        _ARTICLE.sub("", word) if _ARTICLE.match(word) else word for word in _WORD.findall(_to_digits(bare))
-    )
+    small = bare.casefold().translate(_LETTERS)
+    return tuple(_ARTICLE.sub("", word) for word in _WORD.findall(_to_digits(small)))
 
 
 def fold_text(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import pandas as pd
 from babel import Locale
@@ -14,7 +14,13 @@ from data.reference import EVER
 
 Kind = Literal["name", "iso3", "iso2", "cow", "gw", "cow_code", "part"]
 
-NAME, ISO3, ISO2, COW, GW, COW_CODE, PART = ("name", "iso3", "iso2", "cow", "gw", "cow_code", "part")
+NAME: Final = "name"
+ISO3: Final = "iso3"
+ISO2: Final = "iso2"
+COW: Final = "cow"
+GW: Final = "gw"
+COW_CODE: Final = "cow_code"
+PART: Final = "part"
 """What a text is: a name; a code of ISO 3166 of three or two letters; a number of the Correlates of War or of Gleditsch
 and Ward; an abbreviation of the Correlates of War (UKG, FRN); the name of a part of a state, which is none itself."""
 
@@ -38,9 +44,11 @@ class StateName:
     kind
         One of NAME, ISO3, ISO2, COW, GW, COW_CODE, PART.
     language
-        Of a name; blank where it is the state's own in states.csv.
+        Of a name: en, fr, ar or tr.
     first_year, last_year
         In which the text means this state, both included.
+    is_own
+        Whether it is the name in states.csv.
     """
 
     iso3: str
@@ -49,6 +57,7 @@ class StateName:
     language: str = "en"
     first_year: int = 0
     last_year: int = EVER
+    is_own: bool = False
 
     def is_of(self, year: int) -> bool:
         """Whether the text means the state in a year."""
@@ -84,10 +93,15 @@ def list_undated_names(
     found = [StateName(iso3, iso3, ISO3) for iso3 in states["iso3"]]
     found += [StateName(iso3, territory, ISO2) for iso3, territory in territories.items()]
     for column in ("name", "short_name"):
-        found += [StateName(iso3, name, NAME, "") for iso3, name in zip(states["iso3"], states[column], strict=True)]
+        found += [
+            StateName(iso3, name, NAME, is_own=True)
+            for iso3, name in zip(states["iso3"], states[column], strict=True)
+        ]
     for kind in (COW, GW):
         numbered = states.loc[states[kind].notna(), ["iso3", kind]]
-        found += [StateName(iso3, str(int(number)), kind) for iso3, number in numbered.itertuples(index=False)]
+        found += [
+            StateName(iso3, str(int(number)), kind) for iso3, number in numbered.itertuples(index=False)
+        ]
     found += [
         StateName(iso3, alias, kind)
         for alias, iso3, kind in aliases[["alias", "iso3", "kind"]].itertuples(index=False)
