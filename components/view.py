@@ -7,18 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from components.codec.fields import (
-    UNSET,
-    Address,
-    Cell,
-    CodeList,
-    Complaint,
-    Field,
-    OneOf,
-    OneYear,
-    PlaceList,
-    YearSpan,
-)
+from components.codec.fields import UNSET, Address, Cell, CodeList, Complaint, Field, OneOf, OneYear, YearSpan
 from components.codec.names import find_unknown
 from data.analysis.series import KINDS as SERIES_KINDS
 from data.analysis.series import SeriesList
@@ -140,8 +129,8 @@ def _always(value: Any) -> Callable[[ViewOptions], Any]:
 
 
 FIELDS: tuple[Field[ViewOptions], ...] = (
-    Field("states", PlaceList(), lambda options: options.states, parameter="state"),
-    Field("partners", PlaceList(), lambda options: options.partners, parameter="partner", lifted=_always(())),
+    Field("states", CodeList(), lambda options: options.states, parameter="state"),
+    Field("partners", CodeList(), lambda options: options.partners, parameter="partner", lifted=_always(())),
     Field(
         "types",
         CodeList(),
@@ -157,7 +146,7 @@ FIELDS: tuple[Field[ViewOptions], ...] = (
     ),
     Field("sources", CodeList(), lambda options: options.sources, parameter="source", lifted=_always(())),
     Field("statuses", CodeList(), _always(STATUSES), parameter="status", lifted=_always(())),
-    Field("named", PlaceList(), lambda options: options.partners),
+    Field("named", CodeList(), lambda options: options.partners),
     Field("direction", OneOf(), _always(DIRECTIONS), lifted=_always("all")),
     Field("counting", OneOf(), _always(COUNTINGS)),
     Field("tradition", OneOf(), _always(KINDS)),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final, Literal
 
 import pandas as pd
@@ -113,7 +112,7 @@ class Resolution:
 
 
 class StateResolver:
-    """The names, codes and numbers of states, prepared for look-ups: `load_resolver` has that of the reference lists.
+    """The names, codes and numbers of states, prepared for look-ups: `load_resolver` makes one of the reference lists.
 
     It keeps nothing of what it is asked and may be shared by visitors.
 
@@ -290,9 +289,8 @@ def _follow(iso3: str, ways: Mapping[str, Sequence[str]]) -> list[str]:
     return found[1:]
 
 
-@cache
 def load_resolver() -> StateResolver:
-    """The resolver of the reference lists, made once: nothing changes it."""
+    """The resolver of the reference lists; it takes a moment to prepare, so make one and keep it."""
     states = reference.load_states()
     return StateResolver(
         states,

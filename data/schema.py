@@ -183,7 +183,7 @@ def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
             column, pd.Series(faulty, index=ties.index), "{value} holds a character that cannot be printed"
         )
     addresses = ties["source_ref"].where(ties["source_ref"].str.match(ADDRESS), "")
-    broken = [address for address in addresses.unique() if address and not _is_address(address)]
+    broken = [address for address in addresses.unique() if address and not is_address(address)]
     report("source_ref", addresses.isin(broken), "{value} is no web address")
     for column, codes in (
         ("state_a", allowed.states),
@@ -269,7 +269,7 @@ def _show(value: str) -> str:
     )
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
     """Whether what begins as a web address is one that a browser could follow."""
     try:
         parts = urlsplit(text)

@@ -66,7 +66,7 @@ def to_key(text: str, kind: str) -> str:
 def list_kinds(bare: str) -> Iterator[Kind]:
     """The kinds that a text may be by its look: a code only as codes are written."""
     if bare.isascii() and bare.isalpha():
-        if len(bare) == CODE_LENGTH and (bare.isupper() or (bare.islower() and bare not in JOINING)):
+        if len(bare) == CODE_LENGTH and (bare.isupper() or bare.casefold() not in JOINING):
             yield ISO3
         elif bare.isupper():
             yield ISO2

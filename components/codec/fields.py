@@ -10,8 +10,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from data.resolve import load_resolver
-
 Options = TypeVar("Options")
 """What the views of one table can choose from."""
 UNSET = 0
@@ -97,22 +95,6 @@ class CodeList(Codec):
         """The codes of all widgets together."""
         chosen = {code for codes in held for code in codes or ()}
         return tuple(code for code in choices if code in chosen) or None
-
-
-class PlaceList(CodeList):
-    """Some places of a list: state=PAK&state=TUR; state=Turkey, state=Türkiye and state=TR are read as well."""
-
-    def parse(self, parameter: str, texts: Sequence[str], choices: Any) -> tuple[Any, list[Complaint]]:
-        """Every code that is known, in any case, and every name of a state that is one of the choices."""
-        codes = {code.lower() for code in choices}
-        read = [text if text.strip().lower() in codes else _find_place(text, choices) for text in texts]
-        return super().parse(parameter, read, choices)
-
-
-def _find_place(text: str, choices: Collection[str]) -> str:
-    """The code of the state that a text means, or the text; a former state stands under the one that carries it on."""
-    found = load_resolver().resolve(text, has_help=False)
-    return next((code for code in (found.iso3, found.carried_on_as) if code in choices), text)
 
 
 @dataclass(frozen=True)

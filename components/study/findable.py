@@ -7,16 +7,22 @@ from dataclasses import dataclass, field
 from math import log10
 from typing import Any
 
+from babel import Locale
+from babel.core import get_global
+
+from data.folding import fold_text
 from components.study.table import Table
 from data import reference
 from data.analysis.lanes import NAMELESS
 from data.analysis.series import EXERCISE, KINDS
-from data.folding import fold_text
-from data.state_names import LANGUAGES, NAME, find_territories, list_territory_names
 
 STATE, GROUP, AREA, TYPE, PAGE, SOURCE = "state", "group", "area", "type", "page", "source"
 PLACES, EVENTS = (STATE, GROUP, AREA), KINDS
 
+LANGUAGES = ("en", "fr", "ar")
+"""Those of the organisation in the centre of the shipped table."""
+_TERRITORIES = {"XKX": "XK"}
+"""Codes of CLDR for what has none in ISO 3166."""
 _MANY = 1000
 """Dyads of an event that weighs as much as one can."""
 
@@ -85,10 +91,11 @@ def _load_names() -> Names:
     for frame, column in ((reference.load_other_names(), "place"), (reference.load_search_names(), "codes")):
         for code, name in zip(frame[column], frame["name"], strict=True):
             names.setdefault(code, []).append(name)
-    for frame, column in ((reference.load_state_aliases(), "alias"), (reference.load_state_names(), "name")):
-        rows = frame.loc[frame["kind"].eq(NAME), ["iso3", column]]
-        for code, name in rows.itertuples(index=False, name=None):
-            names.setdefault(code, []).append(name)
+    aliases = reference.load_state_aliases()
+    for code, name in aliases.loc[aliases["kind"].eq("name"), ["iso3", "alias"]].itertuples(
+        index=False, name=None
+    ):
+        names.setdefault(code, []).append(name)
     return names
 
 
@@ -97,7 +104,7 @@ def list_places(table: Table, more: Names) -> list[Findable]:
     options = table.options
     groups = table.groups.set_index("group")
     labels = {**options.untied, **{code: options.labels[code] for code in options.places}}
-    territories = find_territories(table.states)
+    territories = _find_territories(table)
     found = []
     for code, label in labels.items():
         own: list[str] = []
@@ -122,12 +129,20 @@ def _list_regions(table: Table, more: Names) -> list[Findable]:
     ]
 
 
+def _find_territories(table: Table) -> dict[str, str]:
+    """Code of each state that still exists -> that of CLDR: ISO 3166 of two letters."""
+    aliases = get_global("territory_aliases")
+    living = table.states.loc[table.states["end_year"].isna(), "iso3"]
+    found = {str(code): _TERRITORIES.get(code) or next(iter(aliases.get(code, ())), "") for code in living}
+    return {code: territory for code, territory in found.items() if territory}
+
+
 def _list_territory_names(territory: str | None, places: Collection[str]) -> list[str]:
     """The names of a state in every language, and its short code unless a place of the table has the same: AU, EU."""
     if territory is None:
         return []
-    names = filter(None, list_territory_names(territory, LANGUAGES))
-    return [*names, *({territory} - {*places})]
+    names = [Locale(language).territories.get(territory, "") for language in LANGUAGES]
+    return [*filter(None, names), *({territory} - {*places})]
 
 
 def _list_types(table: Table, more: Names) -> list[Findable]:

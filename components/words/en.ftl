@@ -2216,7 +2216,7 @@ view-late-state-inline = { $state } is a state since { YEAR($year) }
 view-former-state-inline = { $state } was a state until { YEAR($year) }
 
 # What the parameters of a link mean, for the README.
-view-meaning-states = ISO 3166-1 alpha-3 code of a state or its name in English, French, Arabic or Turkish, or a group such as `GCC` or `NATO`
+view-meaning-states = ISO 3166-1 alpha-3 code of a state, or a group such as `GCC` or `NATO`
 view-meaning-partners = the same, or an area such as `europe`
 view-meaning-types = a code of `data/reference/cooperation_types.csv`
 view-meaning-sources = a key of `data/reference/sources.toml`

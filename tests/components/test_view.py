@@ -130,15 +130,6 @@ def test_codes_are_read_in_any_case_and_order() -> None:
     assert notices == []
 
 
-def test_a_link_may_say_states_by_name_in_four_languages_and_by_two_letters() -> None:
-    for said in ("Turkey", "türkiye", "Turquie", "تركيا", "Republic of Türkiye", "TR"):
-        view, notices = parse_view({"state": [said]}, OPTIONS)
-        assert (view.states, notices) == (("TUR",), [])
-    # What two states are called, or what is only spelled almost like one, is none of them.
-    for said in ("Congo", "Korea", "Turky", "Scotland"):
-        assert parse_view({"partner": [said]}, OPTIONS)[1] == [Complaint("unknown", "partner", said)]
-
-
 @pytest.mark.parametrize(
     ("parameters", "notice"),
     [

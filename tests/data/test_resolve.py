@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def _read(name: str) -> list[dict[str, str]]:
 
 
 SPELLINGS, REFUSALS = _read("state_spellings.csv"), _read("state_refusals.csv")
+open_resolver = lru_cache(maxsize=1)(load_resolver)
 
 
 def _to_year(row: dict[str, str]) -> int | None:
@@ -45,7 +47,7 @@ def _to_year(row: dict[str, str]) -> int | None:
 
 
 def test_every_spelling_means_its_state() -> None:
-    resolver = load_resolver()
+    resolver = open_resolver()
     wrong = {
         (row["text"], row["year"], row["kind"]): found
         for row in SPELLINGS
@@ -60,7 +62,7 @@ def test_every_spelling_means_its_state() -> None:
 
 
 def test_what_means_no_state_is_refused_for_its_reason() -> None:
-    resolver = load_resolver()
+    resolver = open_resolver()
     for row in REFUSALS:
         answer = resolver.resolve(row["text"], _to_year(row))
         assert (answer.iso3, answer.reason) == ("", row["reason"]), row
@@ -80,7 +82,7 @@ def _list_names() -> list[StateName]:
 
 
 def test_every_name_of_every_list_means_its_state_or_is_told_apart_on_purpose() -> None:
-    resolver = load_resolver()
+    resolver = open_resolver()
     others = {
         (name.text, name.iso3, found.iso3 or found.reason)
         for name in _list_names()
@@ -98,7 +100,7 @@ def test_every_name_of_every_list_means_its_state_or_is_told_apart_on_purpose() 
 
 
 def test_every_dated_name_means_its_state_in_its_years_or_several() -> None:
-    resolver = load_resolver()
+    resolver = open_resolver()
     for name in list_dated_names(reference.load_state_names()):
         first, last = LIVES[name.iso3]
         years = max(name.first_year, first, 1816), min(name.last_year, last, 2026)
@@ -140,12 +142,12 @@ def test_the_list_names_its_sources_languages_and_years() -> None:
 def test_it_is_told_how_a_state_was_found(
     text: str, year: int | None, how: str, iso3: str, carried_on_as: str
 ) -> None:
-    found = load_resolver().resolve(text, year)
+    found = open_resolver().resolve(text, year)
     assert (found.how, found.iso3, found.carried_on_as) == (how, iso3, carried_on_as)
 
 
 def test_a_misspelling_is_suggested_and_never_taken() -> None:
-    resolver = load_resolver()
+    resolver = open_resolver()
     assert [each.name for each in resolver.resolve("Nigera").suggestions] == ["Nigeria", "Niger"]
     assert resolver.resolve("Nigera", has_help=False).suggestions == ()
     # One letter more or less than any name is either no name or one of the same state.
@@ -160,14 +162,14 @@ def test_a_misspelling_is_suggested_and_never_taken() -> None:
 def test_suggestions_are_of_states_of_the_year() -> None:
     for text in ("Sudn", "Yugoslvia", "Czechoslovakai", "Soviet Unoin"):
         for year in (1985, 2005, 2020):
-            for each in load_resolver().resolve(text, year).suggestions:
+            for each in open_resolver().resolve(text, year).suggestions:
                 assert LIVES[each.iso3][0] <= year <= LIVES[each.iso3][1], (text, year)
 
 
 def test_what_is_too_long_is_not_read() -> None:
-    assert load_resolver().resolve("Turkey" + " " * MAX_LENGTH).iso3 == "TUR"
+    assert open_resolver().resolve("Turkey" + " " * MAX_LENGTH).iso3 == "TUR"
     for text in ("a" * 10_000_000, "Turkey, " * 100, "(" * MAX_LENGTH, "," * 10_000):
-        assert load_resolver().resolve(text).reason == UNKNOWN
+        assert open_resolver().resolve(text).reason == UNKNOWN
 
 
 @given(st.text(max_size=150), st.none() | st.integers(-5000, 12_000), st.sampled_from(KINDS))
@@ -176,7 +178,7 @@ def test_what_is_too_long_is_not_read() -> None:
 @example("²", None, "cow")
 @example("Korea\0", 1, "name")
 def test_any_text_has_one_answer(text: str, year: int | None, kind: str | None) -> None:
-    answer = load_resolver().resolve(text, year, kind)  # type: ignore[arg-type]
+    answer = open_resolver().resolve(text, year, kind)  # type: ignore[arg-type]
     assert answer.text == text
     assert answer.is_found == (answer.reason == "") == (answer.how != "") == (answer.name != "")
     assert len(answer.suggestions) <= MOST_SUGGESTIONS
@@ -191,7 +193,7 @@ def test_any_text_has_one_answer(text: str, year: int | None, kind: str | None) 
 )
 def test_case_and_spaces_make_no_other_state(row: dict[str, str], write: object) -> None:
     assert callable(write)
-    answer = load_resolver().resolve(write(row["text"]), _to_year(row), row["kind"] or None)
+    answer = open_resolver().resolve(write(row["text"]), _to_year(row), row["kind"] or None)
     assert answer.iso3 in ("", row["iso3"])
     assert answer.iso3 or len(row["text"]) <= 3 or row["kind"]
 
