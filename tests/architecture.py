@@ -158,7 +158,7 @@ ROOMS = (
         (
             *("data.schema", "data.reference", "data.importers"),
             *("data.load", "data.build", "data.build_report", "data.geography", "data.versions"),
-            *("data.same_events", "data.edition_changes", "data.folding"),
+            *("data.same_events", "data.edition_changes", "data.folding", "data.own"),
             *("data.state_names", "data.state_spelling", "data.resolve"),
         ),
     ),

@@ -180,6 +180,8 @@ def _cut_to_lives(ties: pd.DataFrame, reading: Reading) -> pd.DataFrame:
 
 def _drop(ties: pd.DataFrame, mask: np.ndarray, account: Account, column: str, reason: str) -> pd.DataFrame:
     """Leave ties out: rows that have no other tie are refused, the others told as repaired."""
+    if not mask.any():
+        return ties
     dropped, kept = ties[mask], ties[~mask]
     left = np.union1d(kept["row"].to_numpy(), kept["other_row"].to_numpy())
     gone = pd.concat([dropped, dropped.assign(row=dropped["other_row"])]).drop_duplicates("row")
@@ -213,10 +215,17 @@ def _name_ties(ties: pd.DataFrame, reading: Reading) -> pd.DataFrame:
 def _drop_doubles(ties: pd.DataFrame, account: Account) -> pd.DataFrame:
     """Refuse what stands twice: the same tie in all that the file says of it."""
     same = [column for column in TIE_COLUMNS if column not in {"tie_id", "event_id", "source_ref"}]
-    again = ties.duplicated([*same, "given_ref", "given_event"]).to_numpy()
+    # Few rows are alike in the first columns, and only these are compared in all.
+    alike = ties.duplicated(
+        ["state_a", "state_b", "cooperation_type", "start_date", "given_event"], keep=False
+    )
+    again = np.zeros(len(ties), dtype=bool)
+    again[alike] = ties[alike].duplicated([*same, "given_ref", "given_event"])
     ties = _drop(ties, again, account, "all", "stands in an earlier row too")
     # What is made here may clash with what the file gives.
     clash = ties["tie_id"].duplicated(keep=False)
+    if not clash.any():
+        return ties
     number = ties.groupby("tie_id", sort=False).cumcount().astype("str")
     return ties.assign(
         tie_id=ties["tie_id"].where(~clash, ties["tie_id"].str.slice(stop=180) + ".." + number)

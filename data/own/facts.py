@@ -13,14 +13,13 @@ from data.own.reading import Reading
 from data.own.values import read_numbers, read_switches, read_words
 from data.printable import clean
 from data.schema import (
-    ADDRESS,
     DATE_BASES,
     END_BASES,
     LARGEST_VALUE,
     LONGEST_TEXTS,
     MARKUP,
     STATUSES,
-    is_address,
+    is_broken_address,
 )
 
 _SHOWN = 80
@@ -168,9 +167,7 @@ def _read_text(reading: Reading, field: str) -> pd.Series:
 def _read_reference(reading: Reading) -> pd.Series:
     """Record numbers and web addresses; an address that no browser could follow is left out, and told."""
     texts = _read_text(reading, "source_ref")
-    begins = texts.str.match(ADDRESS)
-    broken = [address for address in texts[begins].unique() if not is_address(str(address))]
-    wrong = texts.isin(broken)
+    wrong = is_broken_address(texts)
     reading.repair("source_ref", wrong, texts, "is no web address", "the line of the file instead")
     return texts.where(~wrong, "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import numpy as np
 import pandas as pd
 
 from data.reference import EVER, to_lives
@@ -37,12 +38,9 @@ def to_spells(
         known = named.max() if len(named) else POSSIBLE_YEARS[1]
         last_year = int(min(known, datetime.now(UTC).year))
 
-    trust = (
-        ties["cooperation_type"]
-        .map(types.set_index("code")["trust_years"].fillna(0).astype(int))
-        .fillna(0)
-        .astype("float64")
-    )
+    codes, found = pd.factorize(ties["cooperation_type"])
+    years_of = dict(zip(types["code"], types["trust_years"].fillna(0), strict=True))
+    trust = pd.Series(np.array([years_of[code] for code in found], dtype="float64")[codes], index=ties.index)
     is_lasting = ties["cooperation_type"].isin(types.loc[types["duration"].eq("lasting"), "code"])
     rests_on_page = end.isna() & (is_lasting | confirmed.notna())
     known_until = confirmed.where(confirmed.notna(), start)
@@ -83,5 +81,6 @@ def _to_year(dates: pd.Series) -> pd.Series:
 
 
 def _look_up(states: pd.Series, lives: dict[str, tuple[int, int]], part: int) -> pd.Series:
-    years = {iso3: life[part] for iso3, life in lives.items()}
-    return states.map(years).fillna((0, EVER)[part]).astype("float64")
+    codes, found = pd.factorize(states)
+    years = np.array([lives.get(str(iso3), (0, EVER))[part] for iso3 in found], dtype="float64")
+    return pd.Series(years[codes], index=states.index)

@@ -60,7 +60,8 @@ def find_states(texts: pd.Series, years: pd.Series, kind: Kind | None, reading: 
             found = reading.resolver.resolve(str(names[name]), int(known_years[year]), kind)
         rows.append(_to_row(found))
     table = np.array(rows, dtype=object).reshape(-1, 3)
-    return Found(*(table[:, part].astype(str)[pair_codes] for part in range(3)))
+    # Texts of one width would take the room of the longest suggestion in every row.
+    return Found(*(table[:, part][pair_codes] for part in range(3)))
 
 
 def _to_row(found: Resolution) -> tuple[str, str, str]:
