@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.own.account import REPORT_COLUMNS
 from data.own.clean import Cleaned
 from data.own.mapping import Mapping
 from data.own.raw import RawTable
@@ -34,10 +35,11 @@ def describe_reading(raw: RawTable, mapping: Mapping, cleaned: Cleaned) -> str:
         f"Ties: {len(cleaned.ties)}",
     ]
     faults = cleaned.report.sort_values(["outcome", "line"], kind="stable")
-    for fault in faults.head(FAULTS_SHOWN).itertuples(index=False):
-        place = f"line {fault.line}" + (f", column {fault.column}" if fault.column else "")
-        advice = f" ({fault.suggestion})" if fault.suggestion else ""
-        lines.append(f"- {fault.outcome}: {place}: {fault.value!r} {fault.reason}{advice}")
+    cells = [faults[column].head(FAULTS_SHOWN).tolist() for column in REPORT_COLUMNS]
+    for line, column, value, outcome, reason, suggestion in zip(*cells, strict=True):
+        place = f"line {line}" + (f", column {column}" if column else "")
+        advice = f" ({suggestion})" if suggestion else ""
+        lines.append(f"- {outcome}: {place}: {value!r} {reason}{advice}")
     if len(faults) > FAULTS_SHOWN:
         lines.append(f"- and {len(faults) - FAULTS_SHOWN} more; --report writes all of them")
     return "\n".join(lines)
