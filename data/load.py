@@ -1,17 +1,32 @@
-"""Read the table of ties from a file, checked and typed."""
+"""Read the table of ties from a file, checked and typed; from the command line, check and clean a table of one's own.
+
+`python -m data.load FILE` tells what can be read of a file and what not; see the README.
+"""
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
 import pandas as pd
 
 from data import reference
+from data.own.clean import Cleaned, clean
+from data.own.describe import describe_reading
+from data.own.limits import LIMITS, ReadError, check_size
+from data.own.mapping import Mapping, guess_mapping
+from data.own.raw import RawTable, read_raw
+from data.own.reading import Defaults
+from data.resolve import load_resolver
 from data.schema import POSSIBLE_YEARS, AllowedValues, Problem, TableError, validate_ties
 
+AS_WRITTEN = Defaults()
+"""Of a table of one's own: nothing is said that it does not say itself."""
 TIES_FILE = Path(__file__).parent / "ties.csv"
 MANIFEST_FILE = TIES_FILE.with_suffix(".toml")
 """What the build wrote: rows and SHA-256 of the shipped table."""
@@ -69,3 +84,77 @@ def check_manifest(table: Path, manifest: Path) -> None:
     raise ManifestError(
         f"{table.name} is not what the build wrote: {lines} lines, of which {written['rows'] + 1} were written"
     )
+
+
+def read_own(
+    file: Path, defaults: Defaults = AS_WRITTEN, encoding: str = ""
+) -> tuple[RawTable, Mapping, Cleaned]:
+    """A table of one's own: as it is written, which columns were taken for what, and its ties.
+
+    Raises
+    ------
+    ReadError
+        When it is no table, too large, or has no columns of states, dates and types.
+    OSError
+        When there is no such file.
+    """
+    check_size(file.name, "bytes", file.stat().st_size, LIMITS.file_bytes)
+    raw = read_raw(file.read_bytes(), file.name, encoding=encoding)
+    resolver = load_resolver()
+    mapping = guess_mapping(raw, resolver)
+    return raw, mapping, clean(raw, mapping, defaults, resolver)
+
+
+def write_cleaned(cleaned: Cleaned, out: Path) -> None:
+    """Write the ties as the dashboard reads them."""
+    ties = cleaned.ties.assign(directed=cleaned.ties["directed"].map({True: "true", False: "false"}))
+    ties.to_csv(out, index=False, encoding="utf-8", lineterminator="\n")
+
+
+def write_report(cleaned: Cleaned, out: Path) -> None:
+    """Write every fault for a spreadsheet: no cell is run as a formula there."""
+    values = cleaned.report["value"]
+    safe = values.where(~values.str.match(r"[=+\-@\t\r]"), "'" + values)
+    cleaned.report.assign(value=safe).to_csv(out, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check a table of one's own; 0 where every row makes ties, else 1."""
+    parser = argparse.ArgumentParser(prog="python -m data.load", description=main.__doc__)
+    parser.add_argument("file", type=Path, help="CSV, TSV, Excel (.xlsx), Parquet or JSON lines")
+    parser.add_argument(
+        "--check", action="store_true", help="tell what can be read and what not (the default)"
+    )
+    parser.add_argument("--out", type=Path, help="write the ties to this file (CSV)")
+    parser.add_argument("--report", type=Path, help="write every refused and repaired row to this file (CSV)")
+    parser.add_argument(
+        "--type", default="", help="cooperation type of rows that say none, such as arms_supply"
+    )
+    parser.add_argument(
+        "--days",
+        choices=("first", "second"),
+        help="how 03/04/2010 is meant: first = 3 April, second = 4 March",
+    )
+    parser.add_argument("--decimal", choices=(",", "."), default="", help="the decimal sign of the values")
+    parser.add_argument("--encoding", default="", help="of a text, where it is not found out by itself")
+    given = parser.parse_args(arguments)
+    defaults = Defaults(
+        cooperation_type=given.type,
+        day_first=None if given.days is None else given.days == "first",
+        decimal=given.decimal,
+    )
+    try:
+        raw, mapping, cleaned = read_own(given.file, defaults, given.encoding)
+        sys.stdout.write(describe_reading(raw, mapping, cleaned) + "\n")
+        if given.out is not None:
+            write_cleaned(cleaned, given.out)
+        if given.report is not None:
+            write_report(cleaned, given.report)
+    except (ReadError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 1 if cleaned.refused else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -74,7 +74,8 @@ OTHER_VERBS = (
     # words and names: parts of sentences, headings, texts of a form
     *("describe", "name", "title", "format", "join", "lower", "escape", "clean", "letter", "note", "define"),
     # what comes in from outside, and what goes out
-    *("read", "parse", "encode", "import", "export", "open", "answer", "fulfil", "check", "send", "register"),
+    *("read", "parse", "guess", "encode", "decode", "import", "export", "open", "answer", "fulfil"),
+    *("check", "send", "register", "refuse", "repair"),
     # lists and choices of rows
     *("list", "get", "pick", "choose", "keep", "cut", "drop", "add", "order", "group", "match", "replace"),
     # measures of a kind of their own
@@ -142,14 +143,23 @@ ROOMS = (
     Layer(r"data/printable\.py", ()),
     Layer(r"data/schema\.py", ("data.printable",)),
     Layer(r"data/filters\.py", ("data.schema",)),
+    Layer(r"data/folding\.py", (), third_party=()),
     Layer(r"data/reference/.*", ("data.reference", "data.schema")),
-    Layer(r"data/importers/.*", ("data.importers", "data.reference", "data.schema")),
+    Layer(
+        r"data/own/.*",
+        (
+            *("data.own", "data.folding", "data.printable", "data.reference", "data.resolve", "data.schema"),
+            "data.state_names",
+        ),
+    ),
+    Layer(r"data/importers/.*", ("data.folding", "data.importers", "data.reference", "data.schema")),
     Layer(
         r"data/[^/]*\.py",
         (
             *("data.schema", "data.reference", "data.importers"),
             *("data.load", "data.build", "data.build_report", "data.geography", "data.versions"),
-            *("data.same_events", "data.edition_changes"),
+            *("data.same_events", "data.edition_changes", "data.folding", "data.own"),
+            *("data.state_names", "data.state_spelling", "data.resolve"),
         ),
     ),
 )

@@ -67,6 +67,9 @@ def _draw_recall(table: Table, palette: Palette) -> _Chart:
 def render_completeness(table: Table, palette: Palette) -> None:
     """The section: recall of every edition, where was searched, exercise series."""
     say, labels = load_say(), table.options.labels
+    if table.recall.empty:
+        st.markdown(say("data-completeness-none"))
+        return
     st.markdown(say_recall(table.recall, table.version))
     _render_chart(keep(table, ("recall", palette), lambda: _draw_recall(table, palette)), "recall")
     current = find_current(table)

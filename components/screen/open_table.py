@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -14,7 +15,9 @@ import pandas as pd
 import pyarrow as pa
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
+from components.screen.settings import load_settings
 from components.study.carry import begin_from, has_same_ties
+from components.study.own_table import load_own_table
 from components.study.study import Study
 from components.study.table import Table, load_shipped_table
 from components.view import View
@@ -29,8 +32,9 @@ DRAWINGS_KEPT = 600
 
 @cache
 def load_table() -> Table:
-    """Read and check the shipped table and build its panel, once per process."""
-    table = load_shipped_table()
+    """Read and check the shipped table, or the one that the settings name, once per process."""
+    own = load_settings().table
+    table = load_own_table(Path(own)) if own else load_shipped_table()
     # The table lives as long as the process: keep the collector from walking it after every run.
     gc.collect()
     gc.freeze()

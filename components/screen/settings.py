@@ -13,6 +13,7 @@ from components.export.request import is_server
 
 PUBLIC_ADDRESS, FRAME_ANCESTORS = "TIES_PUBLIC_ADDRESS", "TIES_FRAME_ANCESTORS"
 MAX_SESSIONS, METRICS = "TIES_MAX_SESSIONS", "TIES_METRICS"
+TABLE = "TIES_TABLE"
 
 SESSIONS = 200
 """Readers at once by default: 1 to 3 MB each beside the 300 MB of the program."""
@@ -41,12 +42,15 @@ class Settings:
         How many readers may be there at once.
     has_metrics
         Whether the server tells its counters to everybody.
+    table
+        File of the table that is shown in place of the shipped one; blank for that.
     """
 
     public_address: str = ""
     frame_ancestors: str = "'self'"
     max_sessions: int = SESSIONS
     has_metrics: bool = False
+    table: str = ""
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -62,6 +66,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         frame_ancestors=_parse_sites(environment.get(FRAME_ANCESTORS, "").split()),
         max_sessions=_parse_number(environment.get(MAX_SESSIONS, "").strip() or str(SESSIONS)),
         has_metrics=_parse_switch(environment.get(METRICS, "").strip().lower()),
+        table=environment.get(TABLE, "").strip(),
     )
 
 

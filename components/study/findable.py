@@ -10,11 +10,11 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
-from components.study.folding import fold_text
 from components.study.table import Table
 from data import reference
 from data.analysis.lanes import NAMELESS
 from data.analysis.series import EXERCISE, KINDS
+from data.folding import fold_text
 
 STATE, GROUP, AREA, TYPE, PAGE, SOURCE = "state", "group", "area", "type", "page", "source"
 PLACES, EVENTS = (STATE, GROUP, AREA), KINDS

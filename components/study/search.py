@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from components.study.findable import AREA, GROUP, PAGE, PLACES, SOURCE, STATE, TYPE, Findable
-from components.study.folding import fold_text
+from data.folding import fold_text
 
 MAX_LENGTH = 100
 """Letters of a text that are read: few names have more."""

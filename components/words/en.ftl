@@ -1693,6 +1693,7 @@ data-codebook-title = Codebook
 data-codebook-table-label = Table
 data-codebook-grain = Grain: { $grain }.
 
+data-completeness-none = Nobody has held this table against a list of ties made by others, so it is not known how much of what happened it holds.
 data-recall-title = How complete the record is
 data-recall-alt = Share of independently listed ties that the table holds, by period and cooperation type, with 95%
     intervals, versions side by side. Version { $version }: { $found }

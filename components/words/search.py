@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from components.study.findable import EVENTS, GROUP, PLACES, STATE, TYPE, Findable
-from components.study.folding import fold_text
 from components.study.search import Hit
 from components.study.table import Table
 from components.words.links import cut_echo
 from components.words.say import load_say
 from components.words.sentences import lower_label
+from data.folding import fold_text
 
 _NAMED = 4
 """States of an event that are named."""

@@ -8,7 +8,6 @@ once for each row it cannot use, and ends with `Draft.result()`.
 from __future__ import annotations
 
 import csv
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.folding import fold_name
 from data.importers.consent import find_refusal
 from data.reference import to_lives
 from data.schema import COVERAGE, FIRST_YEAR, LAST_CONFIRMED, ONE_OFF, STATED, TIE_COLUMNS
@@ -43,12 +43,6 @@ class ImportResult:
     dyads_left_out: dict[str, int]
     """Dyads made from the rows but outside the table's scope, by reason."""
     notes: tuple[str, ...] = ()
-
-
-def fold_name(name: str) -> str:
-    """A state's name without case, accents, punctuation and runs of spaces, for look-ups."""
-    letters = [c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).lower().split())
 
 
 @dataclass(frozen=True)

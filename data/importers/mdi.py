@@ -13,7 +13,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from data.importers.base import Draft, Event, ImportResult, Reference, fold_name
+from data.folding import fold_name
+from data.importers.base import Draft, Event, ImportResult, Reference
 
 SOURCE_ID = "mdi"
 FILE = "mdi_deployments.xlsx"

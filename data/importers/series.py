@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.importers.base import fold_name
+from data.folding import fold_name
 
 SHARE_FOUND = 0.7
 FIRST_YEAR = 2011

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.importers.base import Draft, Event, ImportResult, Reference, fold_name, read_rows
+from data.folding import fold_name
+from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
 
 SOURCE_ID = "us_greenbook"
 FILE = "us_greenbook_military_fy1990_2020.csv"

@@ -1,8 +1,8 @@
 """Readers of the reference lists that lie beside this file; each returns a new object on every call.
 
-Files: states.csv, state_aliases.csv, other_names.csv, search_names.csv, memberships.csv, groups.csv,
-cooperation_types.csv, traditional_partners.csv, audit.csv, search_log.csv, exercise_series.csv, open_parties.csv,
-sources.toml, codebook.toml. The codebook says what every column means.
+Files: states.csv, state_aliases.csv, state_names.csv, other_names.csv, search_names.csv, memberships.csv,
+groups.csv, cooperation_types.csv, traditional_partners.csv, audit.csv, search_log.csv, exercise_series.csv,
+open_parties.csv, sources.toml, codebook.toml. The codebook says what every column means.
 """
 
 from __future__ import annotations
@@ -54,6 +54,11 @@ def to_lives(states: pd.DataFrame) -> dict[str, tuple[int, int]]:
 def load_state_aliases() -> pd.DataFrame:
     """Other names and former numbers of states, one row per alias; kind is name, cow or gw."""
     return _read("state_aliases.csv")
+
+
+def load_state_names() -> pd.DataFrame:
+    """Names, former codes and numbers by which tables mean a state, one row per text, state and spell of years."""
+    return _read("state_names.csv", whole_numbers=("first_year", "last_year"))
 
 
 def load_other_names() -> pd.DataFrame:

@@ -7,7 +7,8 @@ import re
 import pandas as pd
 import pytest
 
-from data.importers.base import Reference, build_reference, fold_name
+from data.folding import fold_name
+from data.importers.base import Reference, build_reference
 from data.reference import (
     load_cooperation_types,
     load_groups,

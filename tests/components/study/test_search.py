@@ -11,10 +11,10 @@ import pytest
 
 from components.screen.search import open_index
 from components.study.findable import EVENTS, LANGUAGES, PLACES, list_findables
-from components.study.folding import fold_text
 from components.study.search import MAX_LENGTH, Hit, SearchIndex
 from components.study.table import load_shipped_table
 from data import reference
+from data.folding import fold_text
 from tests.hostile import build_hostile_table
 from tests.second_table import build_second_table
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.importers.base import Draft, Event, Reference, fold_name, to_dyads, to_year_spells
+from data.folding import fold_name
+from data.importers.base import Draft, Event, Reference, to_dyads, to_year_spells
 from data.reference import load_states
 
 CODES = sorted(load_states()["iso3"])

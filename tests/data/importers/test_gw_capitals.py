@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.importers.base import fold_name
+from data.folding import fold_name
 from data.reference import load_states
 
 FILE = "gw_capitals.csv"

@@ -1,4 +1,7 @@
-"""How names and what is typed are made alike before they are compared: letters, spaces, signs, articles. Pure."""
+"""How names and what is typed are made alike before they are compared: letters, spaces, signs, articles. Pure.
+
+The importers, the resolver of states and the search compare what this module makes of a text, and nothing else does.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 """Letters and digits apart: JF-17, JF17 and jf 17 are the same two words."""
-_ARTICLE = re.compile(r"ال(?=\w{3})")
+_ARTICLE = re.compile(r"^(?:ال)+(?=\w{3})")
 JOINING = frozenset(
     (
         *("and", "the", "of", "in", "with", "for", "to", "from", "between", "vs", "versus"),
@@ -49,19 +52,28 @@ JOINING = frozenset(
 """Words between names, in English, French and Arabic, that say nothing by themselves."""
 
 
+def fold_name(name: str) -> str:
+    """A name without case, accents, punctuation and runs of spaces, for look-ups; folded twice it stays as it is."""
+    letters = [c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).lower().split())
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, without accents, signs and Arabic articles."""
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
+    )
+    small = bare.casefold().translate(_LETTERS)
+    return tuple(_ARTICLE.sub("", word) for word in _WORD.findall(_to_digits(small)))
+
+
 def fold_text(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters, without accents, signs, Arabic articles and joining words.
+    """The words of a text as `fold_words` gives them, without those that join.
 
     A text of nothing but joining words keeps them: DE is a code.
     """
-    small = text.casefold().translate(_LETTERS)
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter)
-    )
-    words = [
-        _ARTICLE.sub("", word) if _ARTICLE.match(word) else word for word in _WORD.findall(_to_digits(bare))
-    ]
-    return tuple(word for word in words if word not in JOINING) or tuple(words)
+    words = fold_words(text)
+    return tuple(word for word in words if word not in JOINING) or words
 
 
 def _to_digits(text: str) -> str:
