@@ -28,6 +28,7 @@ def test_enter_opens_the_best_match_before_it_is_shown(visitor: Visitor) -> None
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pakistan and Azerbaijan")
 
 
+@pytest.mark.map
 def test_arrows_choose_escape_closes_and_a_run_leaves_what_is_typed(visitor: Visitor) -> None:
     page = visitor.open("/state?state=PAK")
     box, results = find_box(page), find_results(page)
