@@ -194,7 +194,7 @@ def _to_list(groups: list[list[_Act]]) -> SeriesList:
     # The one with more editions has the bare name.
     ranked = sorted(groups, key=lambda acts: (-len(acts), _rank_act(acts[0])))
     names = [_name(acts) for acts in ranked]
-    bearers = Counter((acts[0].kind, name.casefold()) for acts, name in zip(ranked, names, strict=True))
+    bearers = Counter(name.casefold() for name in names)
     rows: dict[str, dict[str, Any]] = {}
     of_event: dict[str, str] = {}
     addresses: dict[str, str] = {}
@@ -205,7 +205,7 @@ def _to_list(groups: list[list[_Act]]) -> SeriesList:
         rows[series_id] = {
             "kind": kind,
             "name": name,
-            "states": _tell_apart(acts) if bearers[kind, name.casefold()] > 1 else (),
+            "states": _tell_apart(acts) if bearers[name.casefold()] > 1 else (),
             "first_year": min(act.first_year for act in acts),
             "last_year": max(act.last_year for act in acts),
             "event_count": len(acts),
@@ -221,7 +221,7 @@ def _to_list(groups: list[list[_Act]]) -> SeriesList:
 
 
 def _tell_apart(acts: list[_Act]) -> tuple[str, ...]:
-    """The states by which a series is told from others of its name: those at the end of its key, else who takes part."""
+    """The states that tell a series from others of its name: those at the end of its key, else who takes part."""
     ends = acts[0].ends.strip("-")
     return tuple(ends.split("-")) if ends else tuple(_rank_states(acts))
 

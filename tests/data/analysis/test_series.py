@@ -92,7 +92,7 @@ def test_no_two_series_of_the_table_are_called_alike() -> None:
     """Two acts without a name, or two treaties of the same states, may be."""
     rows = SERIES.rows[SERIES.rows["kind"].ne("treaty") & ~SERIES.rows["name"].isin(["", "Unnamed exercise"])]
     called = rows.assign(name=rows["name"].str.casefold())
-    assert called[called.duplicated(["kind", "name", "states"], keep=False)].empty
+    assert called[called.duplicated(["name", "states"], keep=False)].empty
     assert SERIES.rows.loc["operation-isaf-afg", "event_count"] == 3
 
 
