@@ -161,7 +161,8 @@ def _render_edition(study: Study) -> None:
     say, view = load_say(), study.view
     names, event_ids, number = keep(study, "edition", lambda: _find_edition(study), free_of=FREE)
     st.subheader(say("event-edition-title", edition=names[number]))
-    if len(set(event_ids)) > 1:
+    if 1 < len(event_ids) == len(set(event_ids)):
+        # Where several are spells of one event, a link cannot tell which of them is meant.
         latest_first = list(range(len(names) - 1, -1, -1))
         state.mirror(_EDITION_KEY, number)
         st.selectbox(

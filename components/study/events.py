@@ -16,7 +16,7 @@ from data.analysis.editions import (
     measure_overlap,
 )
 from data.analysis.panel import build_dyad_years
-from data.analysis.series import PROGRAMME
+from data.analysis.series import OPERATION, PROGRAMME
 from data.filters import filter_ties
 
 OVERLAPS_SHOWN = 12
@@ -81,7 +81,10 @@ def to_event_view(view: View, table: Table) -> View:
 
 def measure_editions(selection: Selection, series_id: str) -> Editions:
     """The editions of a series, as the whole table holds it."""
-    return list_editions(filter_event_ties(selection.table, series_id), selection.table.open_events)
+    table = selection.table
+    is_operation = table.series.rows.loc[[series_id], "kind"].eq(OPERATION).all()
+    ties = filter_event_ties(table, series_id)
+    return list_editions(ties, table.open_events, is_operation=bool(is_operation))
 
 
 def choose_edition(editions: Editions, asked: str) -> int:

@@ -19,13 +19,13 @@ from components.view import ViewOptions
 from data import VERSIONS, reference
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import find_like_for_like, to_coverage
-from data.analysis.editions import find_open_events, measure_events, measure_series
+from data.analysis.editions import find_open_events, measure_events, measure_series, to_operation_years
 from data.analysis.growth import measure_effort
 from data.analysis.linked import cut_running_year, find_last_full_year
 from data.analysis.masks import MaskPanel, build_mask_panel
 from data.analysis.matched import Window
 from data.analysis.panel import build_dyad_years
-from data.analysis.series import SeriesList, count_states
+from data.analysis.series import OPERATION, SeriesList, count_states
 from data.analysis.shifts import measure_chances, measure_shifts
 from data.analysis.traditional import (
     STANDINGS,
@@ -155,7 +155,9 @@ class Table:
     @cached_property
     def open_events(self) -> frozenset[str]:
         """Its events of which not every participant is known."""
-        return find_open_events(self.ties, self.open_parties)
+        kinds = self.series.rows["kind"].to_dict()
+        of_event = {event_id: kinds[series] for event_id, series in self.series.of_event.items()}
+        return find_open_events(self.ties, self.open_parties, self.coverage, of_event)
 
     @cached_property
     def event_states(self) -> pd.DataFrame:
@@ -165,8 +167,10 @@ class Table:
     @cached_property
     def series_sizes(self) -> pd.DataFrame:
         """How its series grew or shrank: rows of `data.analysis.editions.measure_series`."""
+        of_event, kinds = self.series.of_event, self.series.rows["kind"]
         events = measure_events(self.ties, self.event_states, self.open_events)
-        return measure_series(events, events["event_id"].map(self.series.of_event))
+        events = to_operation_years(events, self.event_states, of_event, kinds.index[kinds.eq(OPERATION)])
+        return measure_series(events, events["event_id"].map(of_event))
 
     @cached_property
     def mask_panel(self) -> MaskPanel:

@@ -629,7 +629,7 @@ event-column-shared = Shared participants
 event-column-participants = All participants
 event-column-pairs = Pairs tied
 event-column-latest-year = Latest year
-event-most-hint = Of one edition, as far as the source counts
+event-most-hint = Of one edition, as far as the source counts, reported ones included; of an operation, in one year
 event-first-hint = Participants of the first edition whose number is known
 event-latest-hint = Participants of the latest edition whose number is known
 # The largest of the list, first and latest.
@@ -678,17 +678,25 @@ event-count-open = { NUMBER($count) ->
     [one] one state named
    *[other] { NUMBER($count) } states named
 }, more may have taken part: { $states }
+# The names of the participants, some of which are only reported.
+event-count-reported = { $states } ({ NUMBER($reported) } only reported, not confirmed)
 event-count-more = { NUMBER($count) } states, of which the table names { NUMBER($named) }: { $states }
+event-found-reported = { NUMBER($count) ->
+    [one] One more is
+   *[other] { NUMBER($count) } more are
+} only reported, and confirmed for no edition.
 event-found-open = In { NUMBER($count) ->
     [one] one edition
    *[other] { NUMBER($count) } editions
 } of { NUMBER($total) } the record does not name everyone: there a state without a mark may have taken part.
 event-found-ends = The source ends in { YEAR($year) }: whether it holds since then the record does not say.
-event-found-whole = The record names as many states as its sources count.
+event-found-whole = The record names all participants that its sources count.
 event-edition-label = Edition
 event-edition-title = Who took part in { $edition }
 event-edition-named = **{ $edition }**, with { $count }.
-event-edition-new = New here, in no earlier edition of the record: { $states }.
+event-edition-new = New here, confirmed for no earlier edition of the record: { $states }.
+event-edition-new-before = Of these had only been reported for an earlier edition: { $states }.
+event-edition-new-reported = Only reported here, and in no earlier edition of the record: { $states }.
 event-edition-new-none = No state is new here: each was in an earlier edition of the record.
 event-edition-new-open = None of the states named is new here. Who else took part, and may be new, the record does not say.
 event-edition-dated = { $name }, { $dates }
@@ -701,7 +709,7 @@ event-answer-takes-part = took part
 event-answer-reported = reported to take part, by an early or a weak page
 event-answer-absent = did not take part, by a source that names all
 event-answer-open = not known
-event-answer-new = took part, for the first time in the record
+event-answer-new = took part, confirmed for the first time in the record
 event-matrix-title = Who took part in which edition
 event-matrix-alt = { NUMBER($states) } states in { NUMBER($editions) ->
     [one] one edition
@@ -711,18 +719,21 @@ event-matrix-legend = Part in an edition
 event-matrix-cut = { NUMBER($shown) } of { NUMBER($count) } states, those in the most editions first.
 event-matrix-hint = A click on a cell opens its edition.
 event-matrix-spells-note = A column is a year in which the membership changed, and stands until the next.
-event-matrix-note = New is a state in no earlier edition of the record; of the first edition none is marked.
+event-matrix-note = New is a state that is confirmed for no earlier edition of the record; of the first edition none is
+    marked. Exercises and operations that were collected by hand may have had more participants than their pages name:
+    there a state without a mark is not known.
 event-numbers-title = How many took part
 event-numbers-alt = From { NUMBER($first) } states in { $begin } to { NUMBER($last) } in { $end }; the most were { NUMBER($most) }.
 event-numbers-axis = states
 event-numbers-legend = Participants of an edition
 event-numbers-known-label = Were there before
 event-numbers-new-label = New in the record
+event-numbers-reported-label = Only reported, not confirmed
 event-numbers-unnamed-label = Counted, not named in the table
 event-numbers-open-note = A plus sign: more may have taken part than the record names.
 event-numbers-table = The numbers of the editions
 event-map-title = Where the participants are
-event-map-subtitle = Editions that a state took part in
+event-map-subtitle = Editions that a state took part in, or was reported for
 event-map-class = { $label } { $is_one ->
     [yes] edition
    *[no] editions

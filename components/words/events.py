@@ -67,7 +67,7 @@ def name_editions(editions: pd.DataFrame) -> list[str]:
     say = load_say()
     columns = (editions[column].tolist() for column in ("start_date", "end_date", "first_year", "last_year"))
     # Of what lasts without a stated end, and of the spells of one event, the years that count.
-    has_spells = len(editions) > 1 and len(set(editions["event_id"])) == 1
+    has_spells = bool(editions["is_spell"].any())
     named = [
         say.years(first, last) if has_spells or (not end and last > first) else say.dates(start, end)
         for start, end, first, last in zip(*columns, strict=True)
@@ -99,10 +99,12 @@ def describe_count(edition: pd.Series, states: str) -> str:
         Names of its participants.
     """
     say = load_say()
+    named, reported = int(edition["named_count"]), int(edition["reported_count"])
+    if reported:
+        states = say("event-count-reported", reported=reported, count=named, states=states)
     if edition["is_listed_open"]:
-        return say("event-count-open", count=int(edition["named_count"]), states=states)
+        return say("event-count-open", count=named, states=states)
     if edition["is_open"]:
-        named = int(edition["named_count"])
         return say("event-count-more", count=int(edition["party_count"]), named=named, states=states)
     return say("event-count-known", count=int(edition["party_count"]), states=states)
 
@@ -151,8 +153,17 @@ def _say_found(study: Study, kind: str) -> str:
     say, editions = load_say(), study.editions
     rows = editions.editions
     years = say.years(int(rows["first_year"].min()), int(rows["last_year"].max()))
-    count, states = len(rows), int(editions.participants["state"].nunique())
+    count = len(rows)
+    sure = editions.participants.groupby("state")["is_confirmed"].any()
+    states, reported = int(sure.sum()), int((~sure).sum())
+    found = _say_kind(study, kind, count, states, years)
+    return f"{found} {say('event-found-reported', count=reported)}" if reported else found
+
+
+def _say_kind(study: Study, kind: str, count: int, states: int, years: str) -> str:
+    say = load_say()
     if kind == OPERATION:
+        count = int(study.table.series.rows.loc[[str(study.series_id)], "event_count"].iloc[0])
         ties = study.of_event.table.ties
         hosts = sorted(ties.loc[ties["directed"], "state_b"].astype(str).unique())
         named = name_states(hosts, study.table) or say("event-host-none")
@@ -187,9 +198,13 @@ def write_edition(study: Study, number: int) -> list[str]:
     if number == 0:
         return [*sentences, say("event-edition-first")]
     edition_is_open = bool(rows["is_open"].iloc[number])
-    if not new:
+    first = list(taking.loc[taking["is_first"], "state"])
+    if not new and not first:
         return [*sentences, say("event-edition-new-open" if edition_is_open else "event-edition-new-none")]
-    sentences.append(say("event-edition-new", states=name_states(new, table, most=len(new))))
+    before = list(taking.loc[taking["was_reported"], "state"])
+    for key, states in (("new", new), ("new-before", before), ("new-reported", first)):
+        if states:
+            sentences.append(say.name("event-edition", key, states=name_states(states, table, len(states))))
     is_open = bool(rows["is_open"].iloc[:number].any())
     return [*sentences, say("event-edition-open-note")] if is_open else sentences
 

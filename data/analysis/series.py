@@ -78,6 +78,8 @@ class _Act:
     name: str
     series_name: str
     key: str
+    ends: str
+    """The states at the end of its key: the host, or who gives and who takes, each after a hyphen."""
     start_date: str
     first_year: int
     last_year: int
@@ -85,6 +87,8 @@ class _Act:
     names: set[str] = field(default_factory=set)
     other_ids: set[str] = field(default_factory=set)
     """Under the names of its other ties."""
+    other_ends: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and ends of each of its ties."""
 
 
 def find_series(ties: pd.DataFrame) -> SeriesList:
@@ -144,18 +148,20 @@ def _list_acts(ties: pd.DataFrame) -> list[_Act]:
         kind = _KIND_OF_TYPE.get(code, PROGRAMME) if directed else _MUTUAL_KINDS.get(code, PROGRAMME)
         series_name, slug = _find_name(name, code if kind == EXERCISE else "", names)
         key = "" if kind == TREATY or name.casefold() in NAMELESS else slug
+        ends = ""
         if key and kind != EXERCISE:
-            key += f"-{state_b}" if kind == OPERATION and directed else f"-{state_a}-{state_b}"
-        key, rank = key.lower(), (_ORDER[kind], tie_id)
+            ends = f"-{state_b}" if kind == OPERATION and directed else f"-{state_a}-{state_b}"
+        key, rank = f"{key}{ends}".lower(), (_ORDER[kind], tie_id)
         act = acts.get(event_id)
         if act is None or rank < act.rank:
-            known = act or _Act(event_id, rank, kind, name, series_name, key, start_date, first, last)
+            known = act or _Act(event_id, rank, kind, name, series_name, key, ends, start_date, first, last)
             known.rank, known.kind, known.name = rank, kind, name
-            known.series_name, known.key = series_name, key
+            known.series_name, known.key, known.ends = series_name, key, ends
             acts[event_id] = act = known
         act.names.add(name)
         if key:
             act.other_ids.add(f"{kind}-{key}")
+            act.other_ends.add((kind, ends))
         act.start_date = min(act.start_date, start_date)
         act.first_year, act.last_year = min(act.first_year, first), max(act.last_year, last)
         act.states.add(state_a)
@@ -164,7 +170,10 @@ def _list_acts(ties: pd.DataFrame) -> list[_Act]:
         lead, count = Counter(name.partition(",")[0] for name in sorted(act.names)).most_common(1)[0]
         if count > 1 and 2 * count > len(act.names):
             # The contingents of an operation: "ISAF, US contingent" and "ISAF, German contingent".
-            act.name = act.series_name = lead
+            act.name = lead
+            act.series_name, slug = _find_name(lead, "", names)
+            act.key = f"{slug}{act.ends}".lower() if act.key else ""
+            act.other_ids |= {f"{kind}-{slug}{ends}".lower() for kind, ends in act.other_ends}
     return list(acts.values())
 
 
@@ -185,7 +194,7 @@ def _to_list(groups: list[list[_Act]]) -> SeriesList:
     # The one with more editions has the bare name.
     ranked = sorted(groups, key=lambda acts: (-len(acts), _rank_act(acts[0])))
     names = [_name(acts) for acts in ranked]
-    bearers = Counter((acts[0].kind, name.casefold()) for acts, name in zip(ranked, names, strict=True))
+    bearers = Counter(name.casefold() for name in names)
     rows: dict[str, dict[str, Any]] = {}
     of_event: dict[str, str] = {}
     addresses: dict[str, str] = {}
@@ -196,7 +205,7 @@ def _to_list(groups: list[list[_Act]]) -> SeriesList:
         rows[series_id] = {
             "kind": kind,
             "name": name,
-            "states": _tell_apart(acts) if bearers[kind, name.casefold()] > 1 else (),
+            "states": _tell_apart(acts) if bearers[name.casefold()] > 1 else (),
             "first_year": min(act.first_year for act in acts),
             "last_year": max(act.last_year for act in acts),
             "event_count": len(acts),
@@ -212,10 +221,9 @@ def _to_list(groups: list[list[_Act]]) -> SeriesList:
 
 
 def _tell_apart(acts: list[_Act]) -> tuple[str, ...]:
-    """The states by which a series is told from others of its name: the hosts of an operation, else who takes part."""
-    if acts[0].kind == OPERATION:
-        return tuple(sorted({act.key.rpartition("-")[2].upper() for act in acts if act.key}))
-    return tuple(_count_states(acts))
+    """The states that tell a series from others of its name: those at the end of its key, else who takes part."""
+    ends = acts[0].ends.strip("-")
+    return tuple(ends.split("-")) if ends else tuple(_rank_states(acts))
 
 
 def _find_id(acts: list[_Act], taken: Mapping[str, str]) -> str:
@@ -230,10 +238,10 @@ def _write_ids(acts: list[_Act]) -> list[str]:
         return []
     most = max(keys.values())
     bare = f"{acts[0].kind}-{min(key for key, count in keys.items() if count == most)}"
-    return [bare, "-".join([bare, *sorted(_count_states(acts)[:2])]).lower()]
+    return [bare, "-".join([bare, *sorted(_rank_states(acts)[:2])]).lower()]
 
 
-def _count_states(acts: list[_Act]) -> list[str]:
+def _rank_states(acts: list[_Act]) -> list[str]:
     """The states of a series, those in the most of its editions first, then by code."""
     counts = Counter(state for act in acts for state in act.states)
     return sorted(counts, key=lambda state: (-counts[state], state))

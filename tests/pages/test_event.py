@@ -34,8 +34,11 @@ def test_the_list_leads_to_series_and_says_what_grew() -> None:
     assert app.title[0].value == "Events of OIC (57 states), 1990\N{EN DASH}2026"
     rows = app.dataframe[0].value.set_index("Event")
     assert rows.loc["AMAN", ["Kind", "Editions", "Most participants"]].tolist() == ["Exercise", 8, 32]
-    # Of the eight editions the first and the last of which everyone is named: 2007 and 2017.
-    assert rows.loc["AMAN", ["First", "Latest", "Change"]].tolist() == [9, 13, 4]
+    # Of the eight editions the first and the last that a census names whole: 2007 and 2009.
+    assert rows.loc["AMAN", ["First", "Latest", "Change"]].tolist() == [9, 12, 3]
+    assert rows.loc["ISAF (Afghanistan)", ["Editions", "Most participants"]].tolist() == [3, 48]
+    assert pd.isna(rows.loc["ISAF (Afghanistan)", "Change"])
+    assert not rows.index[rows.index.duplicated()].str.contains("ISAF|KFOR|EUTM").any()
     assert "Growing:" in read_text(app)
     assert "AMAN" in app.selectbox("series_table_box").options
     bases = open_page({"kind": ["base"], "state": ["QAT"]}, PAGE).dataframe[0].value
@@ -50,8 +53,11 @@ def test_an_edition_names_its_participants_and_what_is_not_known() -> None:
         "**AMAN-23, 10\N{EN DASH}14 Feb 2023**, with 10 states named, more may have taken part: Bangladesh, China"
         in text
     )
-    assert "None of the states named is new here." in text
-    assert "In 4 editions of 8 the record does not name everyone" in text
+    # Both were announced for 2019, no page confirms that they came.
+    assert "New here, confirmed for no earlier edition of the record: Oman and Saudi Arabia." in text
+    assert "Of these had only been reported for an earlier edition: Oman and Saudi Arabia." in text
+    assert "21 states took part in it. 16 more are only reported, and confirmed for no edition." in text
+    assert "In 6 editions of 8 the record does not name everyone" in text
     table = next(frame.value for frame in app.dataframe if next(iter(frame.value.columns)) == "State")
     assert set(table["State"]) == _read_participants(AMAN_23)
 
@@ -63,9 +69,20 @@ def test_another_edition_is_one_choice_and_marks_who_is_new() -> None:
     box.select_index(3).run()
     text = read_text(app)
     assert "AMAN-19" in text
-    assert "New here, in no earlier edition of the record: Azerbaijan, Bahrain" in text
-    table = next(frame.value for frame in app.dataframe if "New here" in frame.value.columns)
-    assert table["New here"].eq("new").sum() == 19
+    assert "(32 only reported, not confirmed)" in text
+    assert "New here" not in text
+    assert "Only reported here, and in no earlier edition of the record: Azerbaijan, Bahrain" in text
+    numbers = next(frame.value for frame in app.dataframe if "Only reported, not confirmed" in frame.value)
+    assert numbers["Only reported, not confirmed"].tolist() == [0, 0, 0, 0, 32, 0, 0, 0]
+    assert numbers["New in the record"].iloc[4] == 0
+
+
+def test_an_operation_of_several_sources_is_counted_by_year() -> None:
+    app = open_page({"id": ["operation-isaf-afg"]}, PAGE)
+    text = read_text(app)
+    assert "Operation or presence with 3 records (2001\N{EN DASH}2015); 49 states" in text
+    assert "did not take part" not in text
+    assert not [box for box in app.selectbox if box.key == "event_edition"]
 
 
 @pytest.mark.parametrize(

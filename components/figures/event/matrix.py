@@ -35,7 +35,7 @@ def build_event_matrix(study: Study, palette: Palette) -> Figure | None:
     """Who took part in which edition; None where the reader opened no event, or one of one edition."""
     if study.series_id is None or len(study.editions.editions) < LEAST_EDITIONS:
         return None
-    say, states = load_say(), study.editions.states
+    say, states, editions = load_say(), study.editions.states, study.editions.editions
     rows = to_matrix_rows(study)
     names = list(dict.fromkeys(rows["name"]))
     labels = list(dict.fromkeys(rows["label"]))
@@ -66,7 +66,7 @@ def build_event_matrix(study: Study, palette: Palette) -> Figure | None:
         notes=(
             say("event-matrix-note"),
             *([say("event-matrix-spells-note")] if study.editions.has_spells else []),
-            Note(say("event-matrix-hint"), ("page",)),
+            *([] if editions["event_id"].duplicated().any() else [Note(say("event-matrix-hint"), ("page",))]),
         ),
         rows=RowCut(
             count=len(names),
@@ -93,12 +93,11 @@ def to_matrix_rows(study: Study) -> pd.DataFrame:
     )
     key = cells["answer"].mask(cells["is_new"] & cells["answer"].eq(TAKES_PART), NEW)
     words = {code: say.name("event-answer", code) for code in _SIGNS}
-    sign = key.map(_SIGNS).mask(cells["is_new"], _SIGNS[NEW])
     return cells.drop(columns="_order").assign(
         name=cells["state"].map(study.table.options.labels),
         label=cells["edition"].map(dict(enumerate(label_editions(editions.editions)))),
         key=key,
-        sign=sign,
+        sign=key.map(_SIGNS),
         words=key.map(words),
     )
 

@@ -1,4 +1,4 @@
-"""How many states took part in each edition: those that were there before, those that were not, and those unnamed."""
+"""How many states took part in each edition: those that were there before, those that were not, and others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEIGHT = 240
 LEAST_EDITIONS = 2
 _ROOM = 26
 """Pixels of a bar's width below which no number stands on it."""
-_PARTS = ("known", "new", "unnamed")
+_PARTS = ("known", "new", "reported", "unnamed")
 _SNIPPET = """\
 print(seen.groupby("event_id").agg(
     start=("start_date", "min"), states_named=("state", "nunique"), states_counted=("party_count", "max")
@@ -36,6 +36,7 @@ def build_event_numbers(study: Study, palette: Palette) -> Figure | None:
         "event_id": say("event-column-id"),
         "known": say("event-numbers-known-label"),
         "new": say("event-numbers-new-label"),
+        "reported": say("event-numbers-reported-label"),
         "unnamed": say("event-numbers-unnamed-label"),
         "party_count": say("event-column-states"),
     }
@@ -72,13 +73,14 @@ def build_event_numbers(study: Study, palette: Palette) -> Figure | None:
 
 
 def to_number_rows(study: Study) -> pd.DataFrame:
-    """Participants of each edition: one row per edition, label, known, new, unnamed (states), words (on its bar)."""
+    """Participants of each edition: one row per edition, label, words (on its bar), and states by _PARTS."""
     rows = study.editions.editions
     say = load_say()
     return rows.assign(
         label=label_editions(rows),
-        known=rows["named_count"] - rows["new_count"],
+        known=rows["named_count"] - rows["new_count"] - rows["reported_count"],
         new=rows["new_count"],
+        reported=rows["reported_count"],
         unnamed=rows["party_count"] - rows["named_count"],
         words=[
             f"{say.number(count)}+" if is_open else say.number(count)
@@ -90,7 +92,12 @@ def to_number_rows(study: Study) -> pd.DataFrame:
 
 
 def _get_colours(palette: Palette) -> dict[str, str]:
-    return {"known": palette.relation_steps[3], "new": palette.accent, "unnamed": palette.land_not_covered}
+    return {
+        "known": palette.relation_steps[3],
+        "new": palette.accent,
+        "reported": palette.relation_steps[1],
+        "unnamed": palette.land_not_covered,
+    }
 
 
 def _build_chart(rows: pd.DataFrame, palette: Palette) -> vl.Spec:

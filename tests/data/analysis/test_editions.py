@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.analysis.coverage import to_coverage
 from data.analysis.editions import (
     ABSENT,
     OPEN,
@@ -20,12 +21,21 @@ from data.analysis.editions import (
     measure_events,
     measure_overlap,
     measure_series,
+    to_operation_years,
 )
-from data.analysis.series import count_states, find_series
+from data.analysis.series import KINDS, count_states, find_series
 from data.load import TIES_FILE, load_ties
-from data.reference import load_open_parties
+from data.reference import load_open_parties, load_sources
 
 TIES = load_ties()
+SERIES = find_series(TIES)
+KIND_OF_SERIES = SERIES.rows["kind"].to_dict()
+OPEN_EVENTS = find_open_events(
+    TIES,
+    load_open_parties(),
+    to_coverage(load_sources()),
+    {event_id: KIND_OF_SERIES[series] for event_id, series in SERIES.of_event.items()},
+)
 
 
 def _ties(*rows: tuple[Any, ...]) -> pd.DataFrame:
@@ -57,7 +67,14 @@ def test_who_took_part_who_is_new_and_what_is_open() -> None:
     assert rows["named_count"].tolist() == [2, 3, 2]
     assert rows["party_count"].tolist() == [2, 4, 2]
     assert rows["is_open"].tolist() == [False, True, True]
-    assert rows["new_count"].tolist() == [0, 1, 0]
+    # Jordan was only reported for the second edition, and is confirmed for the third.
+    assert rows["reported_count"].tolist() == [0, 1, 0]
+    assert rows["new_count"].tolist() == [0, 0, 1]
+    jordan = found.participants[found.participants["state"].eq("JOR")]
+    assert jordan[["is_first", "is_new", "was_reported"]].to_numpy().tolist() == [
+        [True, False, False],
+        [False, True, True],
+    ]
     answers = found.list_answers().groupby("state")["answer"].agg(list)
     assert answers["EGY"] == [TAKES_PART, TAKES_PART, TAKES_PART]
     # One of its two ties in the edition is confirmed for the United States, none for Jordan.
@@ -81,6 +98,42 @@ def test_a_treaty_is_divided_where_its_members_change() -> None:
         [1959, 1960, 2],
     ]
     assert found.editions["new_count"].tolist() == [0, 1, 0]
+
+
+ISAF = _ties(
+    ("1", "USA", "AFG", 2001, 2003, 3, "confirmed"),
+    ("1", "TUR", "AFG", 2002, 2003, 3, "confirmed"),
+    ("2", "USA", "AFG", 2003, 2003, 4, "confirmed"),
+    ("2", "AUS", "AFG", 2003, 2003, 4, "confirmed"),
+    ("3", "AUS", "AFG", 2005, 2005, 2, "confirmed"),
+)
+
+
+def test_an_operation_of_several_records_is_counted_by_year() -> None:
+    found = list_editions(ISAF, {"1"}, is_operation=True)
+    assert found.has_spells
+    rows = found.editions[["event_id", "first_year", "last_year", "named_count", "party_count", "is_open"]]
+    assert rows.to_numpy().tolist() == [
+        ["1", 2001, 2001, 2, 2, True],
+        ["1", 2002, 2002, 3, 3, True],
+        # The second record counts one state more than the table names.
+        ["2", 2003, 2003, 4, 5, True],
+        ["3", 2005, 2005, 2, 2, False],
+    ]
+    assert found.participants.loc[found.participants["edition"].eq(2), "state"].tolist() == [
+        *("AFG", "AUS", "TUR", "USA"),
+    ]
+    states = count_states(ISAF)
+    of_event = dict.fromkeys(("1", "2", "3"), "isaf")
+    events = to_operation_years(measure_events(ISAF, states, ()), states, of_event, {"isaf"})
+    assert events[["first_year", "party_count"]].to_numpy().tolist() == [
+        *([2001, 2], [2002, 3], [2003, 5], [2005, 2]),
+    ]
+    sizes = measure_series(events, events["event_id"].map(of_event)).loc["isaf"]
+    assert (sizes["most_count"], sizes["first_count"], sizes["last_count"]) == (5, 2, 2)
+    # Records of different years stay what they are, and so does what is no operation.
+    assert not list_editions(ISAF, ()).has_spells
+    assert to_operation_years(events, states, of_event, ()) is events
 
 
 def test_growth_is_told_from_editions_whose_number_is_known() -> None:
@@ -111,7 +164,7 @@ def test_other_series_of_the_same_participants() -> None:
 
 
 def test_the_participants_of_every_series_are_those_of_its_records() -> None:
-    series = find_series(TIES)
+    series = SERIES
     counted: dict[str, set[str]] = defaultdict(set)
     with TIES_FILE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -120,19 +173,25 @@ def test_the_participants_of_every_series_are_those_of_its_records() -> None:
     states = count_states(TIES)
     found = states.groupby(states["event_id"].map(series.of_event))["state"].agg(set)
     assert found.to_dict() == counted
-    open_events = find_open_events(TIES, load_open_parties())
     rows = TIES["event_id"].map(series.of_event)
     for series_id in series.rows.index[::150]:
-        editions = list_editions(TIES[rows.eq(series_id)], open_events)
+        editions = list_editions(TIES[rows.eq(series_id)], OPEN_EVENTS, is_operation=True)
         assert set(editions.participants["state"]) == counted[series_id]
         assert editions.editions["named_count"].le(editions.editions["party_count"]).all()
 
 
-def test_the_party_lists_that_pages_leave_open() -> None:
-    series = find_series(TIES)
-    aman = TIES[TIES["event_id"].map(series.of_event).eq("exercise-aman")]
-    editions = list_editions(aman, find_open_events(TIES, load_open_parties())).editions
+def test_who_did_not_take_part_is_known_of_a_census_only() -> None:
+    aman = TIES[TIES["event_id"].map(SERIES.of_event).eq("exercise-aman")]
+    editions = list_editions(aman, OPEN_EVENTS).editions
     assert dict(zip(editions["first_year"], editions["is_open"], strict=True)) == {
-        **dict.fromkeys((2007, 2009, 2013, 2017), False),
-        **dict.fromkeys((2019, 2021, 2023, 2025), True),
+        **dict.fromkeys((2007, 2009), False),
+        **dict.fromkeys((2013, 2017, 2019, 2021, 2023, 2025), True),
     }
+    # A treaty is between the states that it names, and a census of what some states send names no others.
+    is_open = {kind: set[str]() for kind in KINDS}
+    for event_id in OPEN_EVENTS:
+        is_open[KIND_OF_SERIES[SERIES.of_event[event_id]]].add(event_id.partition(":")[0])
+    # Of two exercises of the census a page that was found by hand says that more took part.
+    assert is_open["exercise"] == {"curated", "curated_series", "mme"}
+    assert is_open["operation"] == {"curated", "mdi"}
+    assert is_open["treaty"] <= {"curated"}

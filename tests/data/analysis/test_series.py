@@ -72,6 +72,30 @@ def test_an_operation_is_one_host_and_a_programme_one_pair() -> None:
     }
 
 
+def test_the_contingents_of_an_operation_are_in_the_series_of_its_name() -> None:
+    rows = (
+        ("a:1", "deployment", "ISAF, US contingent", "USA", "AFG", "2001"),
+        ("a:1", "deployment", "ISAF, Dutch contingent", "NLD", "AFG", "2001"),
+        ("b:2", "deployment", "ISAF", "AUS", "AFG", "2014"),
+        ("b:3", "deployment", "ISAF", "AUS", "UZB", "2014"),
+    )
+    assert _find(*rows) == {
+        "a:1": "operation-isaf-afg",
+        "b:2": "operation-isaf-afg",
+        "b:3": "operation-isaf-uzb",
+    }
+    # What it might have been called before still leads to it.
+    assert find_series(_ties(*rows)).find("operation-isaf-us-contingent-afg") == "operation-isaf-afg"
+
+
+def test_no_two_series_of_the_table_are_called_alike() -> None:
+    """Two acts without a name, or two treaties of the same states, may be."""
+    rows = SERIES.rows[SERIES.rows["kind"].ne("treaty") & ~SERIES.rows["name"].isin(["", "Unnamed exercise"])]
+    called = rows.assign(name=rows["name"].str.casefold())
+    assert called[called.duplicated(["name", "states"], keep=False)].empty
+    assert SERIES.rows.loc["operation-isaf-afg", "event_count"] == 3
+
+
 def test_treaties_and_what_has_no_name_stand_alone() -> None:
     found = _find(
         ("atop:1", "defence_pact", "Defence pact", "EGY", "SYR", "1955"),
