@@ -191,6 +191,41 @@ def test_a_pair_breaks_where_two_lasting_types_end_as_stated(
     ] * count
 
 
+def _find_broken_of(*rows: tuple[str, int, int, int]) -> list[tuple[str, int, int]]:
+    """What breaks between A and Z, ties of (type, first year, last year, states) in: (alter, ended, kept)."""
+    ties = planted.to_ties([("A", "Z", "S", kind, first) for kind, first, _, _ in rows])
+    ties = ties.assign(
+        end_year=[last for _, _, last, _ in rows],
+        party_count=[count for *_, count in rows],
+        end_basis="stated",
+    )
+    codes = {kind for kind, *_ in rows}
+    entries = [
+        {"cooperation_type": code, "first_year": 1990, "last_year": 2025, "kind": "sample"} for code in codes
+    ]
+    broken = find_broken_pairs(
+        ties,
+        to_coverage({"S": {"coverage": entries}}),
+        lasting_types=["pact", "base", "troops"],
+        states=["A"],
+        last_year=2025,
+    )
+    return [(row["alter"], row["ended"], row["kept"]) for row in broken.to_dict("records")]
+
+
+def test_one_base_that_ends_is_no_break_while_arms_and_a_base_of_many_go_on() -> None:
+    base = [("troops", 2015, 2021, 2), ("base", 2015, 2021, 2)]
+    arms, of_many = ("arms", 2006, 2025, 2), ("base", 2020, 2025, 9)
+    assert _find_broken_of(*base, arms, of_many) == []
+    # The base and the troops on it are one arrangement: as much is left as has ended.
+    assert _find_broken_of(*base, arms) == []
+    assert _find_broken_of(*base) == [("Z", 2, 0)]
+    # A pact of other years is another; a large exercise of this year is left, too.
+    pact, exercise = ("pact", 2010, 2021, 2), ("exercise", 2025, 2025, 30)
+    assert _find_broken_of(*base, pact, arms) == [("Z", 3, 1)]
+    assert _find_broken_of(*base, pact, arms, exercise) == []
+
+
 def test_a_pair_begins_something_only_where_the_record_looked_before() -> None:
     seen = dict.fromkeys(range(1990, 2025), "census")
     began_with_its_source = dict.fromkeys(range(2016, 2025), "census")
