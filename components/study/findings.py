@@ -158,7 +158,7 @@ def _find_moved(selection: Selection, movements: Movements) -> list[Finding | No
     return found
 
 
-def _find_broken(selection: Selection, movements: Movements) -> Finding | None:
+def _find_broken(selection: Selection, movements: Movements | None) -> Finding | None:
     table, centres = selection.table, selection.centres
     types = table.cooperation_types
     last = selection.view.last_year if table.last_full_year is None else table.last_full_year
@@ -171,8 +171,8 @@ def _find_broken(selection: Selection, movements: Movements) -> Finding | None:
     )
     is_group = len(centres) > FEW_STATES
     finding = rules.find_broken(pairs, is_group=is_group, members=centres)
-    if finding is None:
-        return None
+    if finding is None or movements is None or len(finding.parts) < 2:
+        return finding
     # What one of them did besides may be chance; what two did is told.
     turned = Counter(_find_turned(part.code, selection, movements) for part in finding.parts)
     shared = (place for place, count in turned.most_common() if place and count > 1)
@@ -220,6 +220,7 @@ def _find_of_pair(
     found = [
         pair_rules.find_constant(histories, years),
         pair_rules.find_rank(ends[1], _count_types(selection), years),
+        _find_broken(selection, movements),
     ]
     if movements is not None:
         found.append(pair_rules.find_acts(movements.by_place, movements.windows))

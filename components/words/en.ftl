@@ -78,6 +78,7 @@ finding-broken = Most of what tied { $places } to { $about } has ended ({ $years
     [yes] , while ties with { $turned } grew
    *[no] {""}
 }.
+finding-broken-more = { NUMBER($count) } more
 finding-gained = Ties with { $items } { $sureness ->
     [open] may have grown
    *[other] grew most
@@ -124,7 +125,7 @@ finding-begun-item = { $name } (since { YEAR($year) })
 finding-constant = { $type } on record in { NUMBER($active) } of the { NUMBER($count) } years { $years }, all of them
     covered by a [[census|census]].
 finding-rank = { $partner } is { $rank ->
-    [1] the closest
+    [first] the closest
    *[other] the { $rank } closest
 } of { NUMBER($count) } partners of { $state }, by kinds of cooperation since { YEAR($first) }{ NUMBER($level) ->
     [0] {""}

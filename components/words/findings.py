@@ -123,7 +123,10 @@ def _list_items(parts: Sequence[Part], study: Study, say: Say) -> str:
 
 def _say_broken(finding: Finding, study: Study, say: Say) -> str:
     labels = study.table.options.labels
-    broken = say.list([labels[part.code] for part in finding.parts])
+    named = [labels[part.code] for part in finding.parts]
+    if finding.more:
+        named.append(say("finding-broken-more", count=finding.more))
+    broken = say.list(named)
     centre = (
         labels[finding.about] if finding.about else name_places(sorted(study.centres), study.table.options)
     )
@@ -178,7 +181,7 @@ def _say_of_pair(finding: Finding, study: Study, say: Say) -> str:
             "finding-rank",
             state=state,
             partner=partner,
-            rank="1" if part.before == 1 else say.ordinal(int(part.before)),
+            rank="first" if part.before == 1 else say.ordinal(int(part.before)),
             count=part.after,
             level=part.firm_before,
             first=finding.after[0],

@@ -33,6 +33,8 @@ RELATIONS, RECORDS, YEARS = "relations", "records", "years"
 
 NAMED = 3
 """Places that a finding names at most."""
+NAMED_BROKEN = 4
+"""Places that a BROKEN names at most; of more it says how many."""
 LEAST, LEAST_GAIN, LEAST_RATIO = 6, 4, 1.3
 """The larger number of a change, the change itself and the ratio of the two at least."""
 LEAST_PART = 0.01
@@ -113,6 +115,8 @@ class Finding:
         The place with which a BROKEN broke, where its parts are the states that did.
     turned
         With whom the ties of those states grew meanwhile.
+    more
+        Places of a BROKEN that its parts do not name.
     firm, every
         Relative change of the two lines of a DIRECTION; NaN where a line says nothing.
     """
@@ -128,6 +132,7 @@ class Finding:
     types: tuple[str, ...] = ()
     about: str = ""
     turned: tuple[str, ...] = ()
+    more: int = 0
     firm: float = math.nan
     every: float = math.nan
 
@@ -381,11 +386,12 @@ def find_broken(pairs: pd.DataFrame, *, is_group: bool, members: Collection[str]
     if rows.empty:
         return None
     place = "ego" if is_group else "alter"
-    rows = rows.head(NAMED)
     years = int(rows["first_end"].min()), int(rows["last_end"].max())
+    more = max(len(rows) - NAMED_BROKEN, 0)
+    rows = rows.head(NAMED_BROKEN)
     parts = tuple(
         Part(str(code), float(ended), float(kept))
         for code, ended, kept in zip(*(rows[name].tolist() for name in (place, "ended", "kept")), strict=True)
     )
     surprise = min(0.5 + 0.15 * len(parts), 1.0)
-    return Finding(BROKEN, SURE, "stated", surprise, years, years, parts=parts, about=about)
+    return Finding(BROKEN, SURE, "stated", surprise, years, years, parts=parts, about=about, more=more)

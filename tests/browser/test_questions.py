@@ -22,7 +22,7 @@ def _search(visitor: Visitor, text: str, address: str) -> Page:
 def test_which_african_members_turned_from_france_and_to_whom(visitor: Visitor) -> None:
     page = visitor.open("/")
     headline = page.locator(".headline")
-    expect(headline).to_contain_text("Burkina Faso, Niger and Mali to France has ended")
+    expect(headline).to_contain_text("Burkina Faso, Niger, Mali and Chad to France has ended")
     expect(headline).to_contain_text("while ties with Russia grew")
     # How sure, with its reason a click away; then the records with their sources.
     page.locator(".how-sure summary").first.click()

@@ -226,6 +226,17 @@ def test_one_base_that_ends_is_no_break_while_arms_and_a_base_of_many_go_on() ->
     assert _find_broken_of(*base, pact, arms, exercise) == []
 
 
+def test_of_the_states_that_broke_four_are_named_and_the_years_are_those_of_all() -> None:
+    years = {"A": 2022, "B": 2023, "C": 2023, "D": 2023, "E": 2024}
+    pairs = pd.DataFrame(
+        {"ego": list(years), "alter": "Z", "ended": 2, "kept": 0, "first_end": years.values()}
+    ).assign(last_end=lambda rows: rows["first_end"])
+    found = rules.find_broken(pairs, is_group=True, members=set(years))
+    assert found is not None
+    assert ([part.code for part in found.parts], found.more) == (["A", "B", "C", "D"], 1)
+    assert (found.about, found.after) == ("Z", (2022, 2024))
+
+
 def test_a_pair_begins_something_only_where_the_record_looked_before() -> None:
     seen = dict.fromkeys(range(1990, 2025), "census")
     began_with_its_source = dict.fromkeys(range(2016, 2025), "census")
@@ -247,6 +258,11 @@ def test_what_a_census_saw_in_nearly_every_year_is_constant() -> None:
     assert found is not None
     assert (found.parts[0].after, found.parts[0].before, found.after) == (29, 30, (1995, 2024))
     assert find_constant([TypeHistory("arms_supply", tuple(range(2005, 2025)), seen)], (1990, 2026)) is None
+    # A census that ended long before the view is history, and hides no type of today.
+    past = TypeHistory("pact", tuple(range(1950, 2011)), dict.fromkeys(range(1950, 2011), "census"))
+    assert find_constant([past], (1950, 2026)) is None
+    today = TypeHistory("arms_supply", tuple(range(1996, 2025)), seen)
+    assert find_constant([past, today], (1950, 2026)) == find_constant([today], (1950, 2026))
 
 
 def test_a_rank_is_told_of_the_closest_of_many_only() -> None:
