@@ -15,6 +15,7 @@ from components.study.selection import FEW_STATES, Selection
 from components.view import ALL
 from data.analysis import findings as rules
 from data.analysis import pair_findings as pair_rules
+from data.analysis.acts import filter_acts
 from data.analysis.bits import spread_masks
 from data.analysis.coverage import find_like_for_like
 from data.analysis.endings import find_broken_pairs
@@ -84,7 +85,7 @@ class Movements:
         centres = selection.centres
         tie_filter = selection.tie_filter
         others = tie_filter.states if selection.looks_at_states else tie_filter.partners
-        oriented = orient_ties(selection.ties, centres, others)
+        oriented = orient_ties(filter_acts(selection.ties, self.windows), centres, others)
         ranking = rank_growth(oriented, like_for_like=pairs, effort=effort, before=before, after=after)
         ranking = ranking[~ranking["alter"].isin(list(centres))]
         return rules.judge_changes(rules.to_record_changes(ranking))

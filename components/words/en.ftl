@@ -162,7 +162,8 @@ finding-reason-search = Searched for by hand, before as after; an earlier beginn
 finding-reason-whole = Counted over all sources, which look at some partners harder than at others.
 finding-basis-relations = Compared are only sources that cover all years of { $before } and { $after }, and events of at
     most { NUMBER($parties) } states.
-finding-basis-records = Compared are only sources that cover all years of { $before } and { $after }.
+finding-basis-records = Compared are only sources that cover all years of { $before } and { $after }, and acts of at most
+    { NUMBER($parties) } states; a mission or programme that a source states by year counts once in each of the two.
 
 
 # The figure of the headline.

@@ -36,7 +36,7 @@ def test_with_whom_indonesia_cooperates_more(visitor: Visitor) -> None:
     page = _search(visitor, "indonesie", "/state?state=IDN")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("Cooperation has grown since 2010")
-    expect(main).to_contain_text("Ties with Germany (1 to 6) and United Kingdom (2 to 7) may have grown")
+    expect(main).to_contain_text("By kind of cooperation, joint exercise (3 to 8) may have grown")
     expect(main).to_contain_text("Sources:")
 
 
