@@ -25,6 +25,7 @@ from data.analysis.linked import Basis, Chain
 from data.analysis.mask_measures import MaskMeasures, count_by_alter
 from data.analysis.masks import filter_masks, to_relation_masks
 from data.analysis.matched import Window
+from data.analysis.newer_findings import find_newer, measure_held
 from data.analysis.pair_findings import TypeHistory
 from data.analysis.shifts import MOST_PARTIES, Shifts, compare_shifts, measure_shifts
 from data.analysis.summary import find_windows
@@ -141,9 +142,7 @@ def _find_moved(selection: Selection, movements: Movements) -> list[Finding | No
     windows, unit = movements.windows, movements.unit
     found: list[Finding | None] = []
     if selection.view.only == ALL and not selection.looks_at_states:
-        shifts = movements.shifts
-        is_newer = selection.labels.by_standing[NEWER][shifts.ego, shifts.alter]
-        found.append(rules.find_newer(shifts, is_newer))
+        found.append(_find_newer(selection, movements))
     moved = rules.find_moved(movements.by_place, (rules.GAINED, rules.LOST), windows, unit)
     found += [
         replace(finding, types=_list_carrying_types(finding, movements, selection))
@@ -157,6 +156,17 @@ def _find_moved(selection: Selection, movements: Movements) -> list[Finding | No
     found += rules.find_moved(movements.by_type, (rules.TYPES_GAINED, rules.TYPES_LOST), windows)
     found.append(_find_broken(selection, movements))
     return found
+
+
+def _find_newer(selection: Selection, movements: Movements) -> Finding | None:
+    """Told where the page on newer partners compares the same years, and counts a relation of any event as one."""
+    view, shifts = selection.view, movements.shifts
+    windows = find_windows(selection.coverage, view.first_year, view.last_year)
+    if windows != movements.windows or view.counting == "fractional":
+        return None
+    newer = selection.labels.by_standing[NEWER]
+    held = measure_held(selection.cells, selection.coverage, windows, newer)
+    return find_newer(held, shifts, newer[shifts.ego, shifts.alter])
 
 
 def _find_broken(selection: Selection, movements: Movements | None) -> Finding | None:

@@ -154,6 +154,7 @@ finding-reason-chance = It is on record, but chance may explain it, or that more
 finding-reason-split = Without hand-picked events and with them, which grow with the search for them, the change is too
     small or goes different ways. The truth lies between the two.
 finding-reason-thin = Both ways of counting agree, but some years are compared by fewer than { NUMBER($thin) } relations.
+finding-reason-large = Large exercises, which tie many states at once, may carry it: events of few states alone do not show it.
 finding-reason-steady = Of so many relations a larger change would be seen.
 finding-reason-stated = The sources state when these lasting ties ended, and cover the years since. At least two kinds of
     cooperation ended, and fewer are left.
@@ -162,6 +163,8 @@ finding-reason-search = Searched for by hand, before as after; an earlier beginn
 finding-reason-whole = Counted over all sources, which look at some partners harder than at others.
 finding-basis-relations = Compared are only sources that cover all years of { $before } and { $after }, and events of at
     most { NUMBER($parties) } states.
+finding-basis-shares = Compared are only sources that cover all years of { $before } and { $after }; how sure it is rests on
+    events of at most { NUMBER($parties) } states.
 finding-basis-records = Compared are only sources that cover all years of { $before } and { $after }, and acts of at most
     { NUMBER($parties) } states; a mission or programme that a source states by year counts once in each of the two.
 

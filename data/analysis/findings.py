@@ -19,7 +19,6 @@ import pandas as pd
 from data.analysis.growth import FALSE_DISCOVERY_RATE, control_false_discoveries, measure_p_value
 from data.analysis.linked import Basis, Chain, compare_ends
 from data.analysis.matched import Window
-from data.analysis.shifts import Shifts
 
 SURE, LIKELY, OPEN = "sure", "likely", "open"
 SURENESS = (SURE, LIKELY, OPEN)
@@ -28,7 +27,7 @@ GAINED, LOST = "gained", "lost"
 MEMBERS_GAINED, MEMBERS_LOST = "members_gained", "members_lost"
 TYPES_GAINED, TYPES_LOST = "types_gained", "types_lost"
 MORE_ACTS, FEWER_ACTS, BEGUN, CONSTANT, RANK = "more_acts", "fewer_acts", "begun", "constant", "rank"
-RELATIONS, RECORDS, YEARS = "relations", "records", "years"
+RELATIONS, RECORDS, YEARS, SHARES = "relations", "records", "years", "shares"
 """What the numbers of a finding count."""
 
 NAMED = 3
@@ -40,11 +39,6 @@ LEAST, LEAST_GAIN, LEAST_RATIO = 6, 4, 1.3
 LEAST_PART = 0.01
 """The part of all places together that a change is at least: ten relations are much for a state, little for many."""
 LEAST_LINKED, OLDEST = 8, 10
-LEAST_SHARED = 40
-"""Relations in either window of which a share is told at least."""
-LEAST_SHARE_GAIN, STEADY = 0.03, 0.03
-"""A share that moved by less is steady, if so many relations stand behind it that more would be seen."""
-LEAST_STEADY = 150
 LEAST_GROWTH = math.log(1.1)
 _FAINT, _FIRM, _SURE_RATE = 0.2, 0.05, 0.01
 _LEAST_TESTED = 4
@@ -102,13 +96,13 @@ class Finding:
     sureness
         SURE, LIKELY or OPEN.
     reason
-        Why it is so sure: both, firm, picked, chance, split, few or whole.
+        Why it is so sure: see `finding-reason` in the messages.
     surprise
         How large it is: 0-1.
     before, after
         The years on either side.
     unit
-        What its numbers count: RELATIONS, RECORDS or YEARS.
+        What its numbers count: RELATIONS, RECORDS, YEARS or SHARES.
     types
         The cooperation types that carry it, the first most.
     about
@@ -290,52 +284,6 @@ def find_direction(chain: Chain, basis: Basis) -> Finding | None:
         sureness, surprise = (SURE if is_sure else LIKELY), min(least / math.log(2), 1.0)
         reason = "both" if is_sure else "thin" if ends.is_thin else "firm"
     return Finding(DIRECTION, sureness, reason, surprise, ends.before, ends.after, firm=firm, every=every)
-
-
-def find_newer(shifts: Shifts, is_newer: np.ndarray) -> Finding | None:
-    """Whether newer partners hold more of the relations than before; also that they do not, where it would be seen.
-
-    Parameters
-    ----------
-    is_newer
-        Whether the partner of each relation is a newer one.
-    """
-    sides = (shifts.before, shifts.after), (shifts.firm_before, shifts.firm_after)
-    (before, after), (firm_before, firm_after) = (
-        [_weigh(shifts.weight, rows, is_newer) for rows in pair] for pair in sides
-    )
-    if min(before[1], after[1]) < LEAST_SHARED:
-        return None
-    shares = [
-        newer / total if total else math.nan for newer, total in (before, after, firm_before, firm_after)
-    ]
-    change, firm_change = shares[1] - shares[0], shares[3] - shares[2]
-    z, firm_z = _measure_distance(before, after), _measure_distance(firm_before, firm_after)
-    agrees = firm_change * change > 0
-    if abs(change) >= LEAST_SHARE_GAIN and abs(z) >= 1.96 and (agrees or math.isnan(firm_change)):
-        is_sure = agrees and abs(firm_z) >= 1.64
-        sureness, reason = (SURE, "both") if is_sure else (LIKELY, "picked")
-        surprise = min(abs(change) / 0.15, 1.0)
-    elif abs(change) < STEADY and abs(firm_z) < 1.64 and min(before[1], after[1]) >= LEAST_STEADY:
-        sureness, reason, surprise = LIKELY, "steady", 0.2
-    else:
-        return None
-    part = Part("", *shares)
-    return Finding(NEWER, sureness, reason, surprise, *shifts.windows, parts=(part,))
-
-
-def _weigh(weight: np.ndarray, rows: np.ndarray, is_newer: np.ndarray) -> tuple[float, float]:
-    return float(weight[rows & is_newer].sum()), float(weight[rows].sum())
-
-
-def _measure_distance(before: tuple[float, float], after: tuple[float, float]) -> float:
-    """How far two shares lie apart, in standard errors of their difference; 0 for none."""
-    total = before[1] + after[1]
-    if not before[1] or not after[1]:
-        return 0.0
-    share = (before[0] + after[0]) / total
-    error = math.sqrt(share * (1 - share) * (1 / before[1] + 1 / after[1]))
-    return (after[0] / after[1] - before[0] / before[1]) / error if error else 0.0
 
 
 def find_leader(table: pd.DataFrame, windows: tuple[Window, Window]) -> Finding | None:

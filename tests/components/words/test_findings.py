@@ -16,6 +16,8 @@ from components.words.say import load_say
 from components.words.terms import build_terms, clean_terms
 from data.analysis import findings as rules
 from data.analysis.coverage import find_like_for_like
+from data.analysis.newer_findings import measure_held
+from data.analysis.traditional import NEWER
 
 TABLE = load_table()
 OPTIONS = TABLE.options
@@ -74,6 +76,15 @@ def test_a_pair_that_broke_begins_with_that_and_the_first_of_many_is_the_closest
     assert closest.startswith("United States is the closest of 66 partners of Afghanistan")
     # One base in the Emirates ended; deliveries, a naval base of nine states and exercises go on.
     assert not any("Italy" in sentence for sentence in _write_of("ARE"))
+
+
+@pytest.mark.parametrize("code", ["OIC", "GCC", "AU", "IDN", "TUR"])
+def test_the_share_of_newer_partners_is_that_of_the_page_on_them(code: str) -> None:
+    study = Study(TABLE, replace(OPTIONS.default, states=(code,)))
+    windows = study.newcomers.windows
+    assert windows is not None
+    held = measure_held(study.cells, study.coverage, windows, study.labels.by_standing[NEWER])
+    assert held == (study.newcomers.newer_before, study.newcomers.newer_after)
 
 
 def test_a_term_carries_its_meaning_and_leaves_pictures_alone() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,7 +11,8 @@ from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.endings import find_broken_pairs
 from data.analysis.findings import Finding, find_moved, judge_changes, order_findings, to_record_changes
 from data.analysis.growth import measure_effort, orient_ties, rank_growth
-from data.analysis.masks import build_mask_panel, filter_masks
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
+from data.analysis.newer_findings import LEAST_SHARE_GAIN, find_newer, measure_held
 from data.analysis.pair_findings import TypeHistory, find_begun, find_constant, find_rank
 from data.analysis.shifts import compare_shifts, measure_chances, measure_shifts
 from data.filters import TieFilter
@@ -276,13 +275,18 @@ def test_a_rank_is_told_of_the_closest_of_many_only() -> None:
 
 def test_no_number_of_a_share_is_told_of_few_relations() -> None:
     ties, coverage = _make_group(surge=True, seed=1)
-    shifts = measure_shifts(build_mask_panel(ties), coverage, WINDOWS)
-    is_surging = np.array([shifts.states[code] == "surging" for code in shifts.alter])
-    found = rules.find_newer(shifts, is_surging)
+    panel = build_mask_panel(ties)
+    states = list(panel.dtypes["alter"].categories)
+    newer = np.zeros((len(states), len(states)), dtype=bool)
+    newer[:, states.index("surging")] = True
+
+    def find(cells: MaskPanel) -> Finding | None:
+        shifts = measure_shifts(cells, coverage, WINDOWS)
+        held = measure_held(cells, coverage, WINDOWS, newer)
+        return find_newer(held, shifts, newer[shifts.ego, shifts.alter])
+
+    found = find(filter_masks(panel, TieFilter(states=frozenset(EGOS))))
     assert found is not None
-    assert found.parts[0].after > found.parts[0].before
-    assert not math.isnan(found.parts[0].firm_after)
-    few = measure_shifts(
-        filter_masks(build_mask_panel(ties), TieFilter(states=frozenset(EGOS[:2]))), coverage, WINDOWS
-    )
-    assert rules.find_newer(few, np.ones(len(few.ego), dtype=bool)) is None
+    assert found.sureness in (rules.SURE, rules.LIKELY)
+    assert found.parts[0].after > found.parts[0].before + LEAST_SHARE_GAIN
+    assert find(filter_masks(panel, TieFilter(states=frozenset(EGOS[:2])))) is None
