@@ -31,6 +31,8 @@ from data.analysis.shifts import MOST_PARTIES, Shifts, compare_shifts, measure_s
 from data.analysis.summary import find_windows
 from data.analysis.traditional import NEWER
 
+_POWERS = "P5"
+"""The group of the great powers, of each of which a group is told where it stands; a table may be without."""
 _LEAST_TURNED = 2
 """Cooperation types with a place at least to which a state is said to have turned."""
 
@@ -151,7 +153,8 @@ def _find_moved(selection: Selection, movements: Movements) -> list[Finding | No
         for finding in moved
     ]
     if unit == rules.RELATIONS:
-        found.append(rules.find_leader(movements.by_place, windows))
+        powers = selection.table.options.places.get(_POWERS, frozenset())
+        found.append(rules.find_leader(movements.by_place, windows, powers))
         found += rules.find_moved(movements.by_member, (rules.MEMBERS_GAINED, rules.MEMBERS_LOST), windows)
     found += rules.find_moved(movements.by_type, (rules.TYPES_GAINED, rules.TYPES_LOST), windows)
     found.append(_find_broken(selection, movements))

@@ -60,6 +60,11 @@ overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }
 # What stands out in a view, and how sure that is. [[newer|newer partners]]: words with the meaning of a term of the
 # glossary. sureness: sure, likely or open; the numbers of an item are those of the earlier and of the later years.
 finding-item = { $name } ({ NUMBER($before) } to { NUMBER($after) })
+finding-few = at most { NUMBER($parties) } states
+finding-unit = { $unit ->
+    [records] [[record|acts]]
+   *[relations] [[relation|relations]] in events
+} of { finding-few }
 finding-direction = { $direction ->
     [open] Whether cooperation has grown since { YEAR($first) } is open: by { YEAR($last) }, { $range }
     [down] Cooperation has shrunk since { YEAR($first) }: by { YEAR($last) }, { $range }
@@ -73,7 +78,11 @@ finding-newer = [[newer|Newer partners]] hold { SHARE($after) } of all [[relatio
 finding-leader = { $is_new ->
     [yes] { $first } now has the most [[relation|relations]]
    *[no] { $first } still has the most [[relation|relations]]
-} ({ NUMBER($before) } in { $years_before }, { NUMBER($after) } in { $years }), ahead of { $others }.
+} ({ NUMBER($before) } in { $years_before }, { NUMBER($after) } in { $years }), ahead of { $others },
+    counted in events of { finding-few }{ $has_powers ->
+    [yes] ; other permanent members of the Security Council: { $powers }
+   *[no] {""}
+}.
 finding-broken = Most of what tied { $places } to { $about } has ended ({ $years }){ $has_turned ->
     [yes] , while ties with { $turned } grew
    *[no] {""}
@@ -82,44 +91,38 @@ finding-broken-more = { NUMBER($count) } more
 finding-gained = Ties with { $items } { $sureness ->
     [open] may have grown
    *[other] grew most
-} from { $years_before } to { $years }, counted in { $unit ->
-    [records] [[record|acts]]
-   *[relations] [[relation|relations]]
-}{ $has_types ->
+} from { $years_before } to { $years }, counted in { finding-unit }{ $has_types ->
     [yes] , above all by { $types }
    *[no] {""}
 }.
 finding-lost = Ties with { $items } { $sureness ->
     [open] may have shrunk
    *[other] shrank most
-} from { $years_before } to { $years }, counted in { $unit ->
-    [records] [[record|acts]]
-   *[relations] [[relation|relations]]
-}.
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-members-gained = Among the states shown, ties of { $items } { $sureness ->
     [open] may have grown
    *[other] grew most
-} from { $years_before } to { $years }, counted in [[relation|relations]].
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-members-lost = Among the states shown, ties of { $items } { $sureness ->
     [open] may have shrunk
    *[other] shrank most
-} from { $years_before } to { $years }, counted in [[relation|relations]].
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-types-gained = By kind of cooperation, { $items } { $sureness ->
     [open] may have grown
    *[other] grew most
-} from { $years_before } to { $years }, counted in [[relation|relations]].
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-types-lost = By kind of cooperation, { $items } { $sureness ->
     [open] may have shrunk
    *[other] shrank most
-} from { $years_before } to { $years }, counted in [[relation|relations]].
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-more-acts = { $state } and { $partner } { $sureness ->
     [open] may do more together
    *[other] do more together
-}: { NUMBER($after) } [[record|acts]] began in { $years }, { NUMBER($before) } in { $years_before }.
+}: { NUMBER($after) } [[record|acts]] of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
 finding-fewer-acts = { $state } and { $partner } { $sureness ->
     [open] may do less together
    *[other] do less together
-}: { NUMBER($after) } [[record|acts]] began in { $years }, { NUMBER($before) } in { $years_before }.
+}: { NUMBER($after) } [[record|acts]] of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
 finding-begun = New between { $state } and { $partner }: { $items }.
 finding-begun-item = { $name } (since { YEAR($year) })
 finding-constant = { $type } on record in { NUMBER($active) } of the { NUMBER($count) } years { $years }, all of them

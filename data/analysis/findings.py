@@ -109,6 +109,8 @@ class Finding:
         The place with which a BROKEN broke, where its parts are the states that did.
     turned
         With whom the ties of those states grew meanwhile.
+    powers
+        Of a LEADER the great powers that its parts do not name.
     more
         Places of a BROKEN that its parts do not name.
     firm, every
@@ -126,6 +128,7 @@ class Finding:
     types: tuple[str, ...] = ()
     about: str = ""
     turned: tuple[str, ...] = ()
+    powers: tuple[Part, ...] = ()
     more: int = 0
     firm: float = math.nan
     every: float = math.nan
@@ -286,14 +289,22 @@ def find_direction(chain: Chain, basis: Basis) -> Finding | None:
     return Finding(DIRECTION, sureness, reason, surprise, ends.before, ends.after, firm=firm, every=every)
 
 
-def find_leader(table: pd.DataFrame, windows: tuple[Window, Window]) -> Finding | None:
+def find_leader(
+    table: pd.DataFrame, windows: tuple[Window, Window], powers: Collection[str] = ()
+) -> Finding | None:
     """Who holds the most relations now, and the next; sure where censuses and series name the same first.
 
     Rows of `compare_shifts` of partners in. Nothing where the first two are level.
+
+    Parameters
+    ----------
+    powers
+        Of whom it is told where they stand, even if far behind.
     """
     if len(table) < NAMED:
         return None
-    rows = table.sort_values(["after", "place"], ascending=[False, True]).head(NAMED)
+    ordered = table.sort_values(["after", "place"], ascending=[False, True])
+    rows, behind = ordered.head(NAMED), ordered.iloc[NAMED:]
     first, second = (float(rows["after"].iloc[position]) for position in (0, 1))
     if first < 2 * LEAST or first < LEAST_RATIO * second:
         return None
@@ -309,6 +320,7 @@ def find_leader(table: pd.DataFrame, windows: tuple[Window, Window]) -> Finding 
         0.3 if was_first else 0.8,
         *windows,
         parts=_to_parts(rows),
+        powers=_to_parts(behind[behind["place"].isin(list(powers))]),
     )
 
 

@@ -45,7 +45,9 @@ def test_with_whom_indonesia_cooperates_more(visitor: Visitor) -> None:
 
 def test_whether_china_replaces_the_united_states_in_the_gulf(visitor: Visitor) -> None:
     page = _search(visitor, "gulf", "/?state=GCC")
-    expect(page.get_by_text("United States still has the most")).to_be_visible()
+    told = page.get_by_text("United States still has the most")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("China (7 to 6)")
     page.get_by_role("link", name="Gains and losses of all partners").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Newer partners of GCC")
     # Relations of every power then and now, the United States and China among them (tests/pages/test_newcomers.py).

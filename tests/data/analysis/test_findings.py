@@ -140,6 +140,30 @@ def test_how_sure_a_change_is() -> None:
     }
 
 
+def test_of_a_group_the_leader_is_told_and_where_great_powers_stand_behind_the_first_three() -> None:
+    rows = judge_changes(
+        _make_rows(
+            *(
+                (code, before, after, before, after, 1.0, 1.0)
+                for code, before, after in [
+                    ("USA", 29, 29),
+                    ("T", 13, 18),
+                    ("U", 15, 17),
+                    ("CHN", 7, 6),
+                    ("X", 1, 9),
+                ]
+            )
+        )
+    )
+    found = rules.find_leader(rows, WINDOWS, {"USA", "CHN", "absent"})
+    assert found is not None
+    assert [part.code for part in found.parts] == ["USA", "T", "U"]
+    assert [(part.code, part.before, part.after) for part in found.powers] == [("CHN", 7, 6)]
+    alone = rules.find_leader(rows, WINDOWS)
+    assert alone is not None
+    assert not alone.powers
+
+
 def test_what_is_sure_and_surprising_comes_first_and_an_open_direction_before_what_is_open() -> None:
     def make(kind: str, sureness: str, surprise: float) -> Finding:
         return Finding(kind, sureness, "both", surprise, *WINDOWS)
