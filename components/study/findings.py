@@ -15,6 +15,7 @@ from components.study.selection import FEW_STATES, Selection
 from components.view import ALL
 from data.analysis import findings as rules
 from data.analysis import pair_findings as pair_rules
+from data.analysis.acts import filter_acts
 from data.analysis.bits import spread_masks
 from data.analysis.coverage import find_like_for_like
 from data.analysis.endings import find_broken_pairs
@@ -24,11 +25,14 @@ from data.analysis.linked import Basis, Chain
 from data.analysis.mask_measures import MaskMeasures, count_by_alter
 from data.analysis.masks import filter_masks, to_relation_masks
 from data.analysis.matched import Window
+from data.analysis.newer_findings import find_newer, measure_held
 from data.analysis.pair_findings import TypeHistory
 from data.analysis.shifts import MOST_PARTIES, Shifts, compare_shifts, measure_shifts
 from data.analysis.summary import find_windows
 from data.analysis.traditional import NEWER
 
+_POWERS = "P5"
+"""The group of the great powers, of each of which a group is told where it stands; a table may be without."""
 _LEAST_TURNED = 2
 """Cooperation types with a place at least to which a state is said to have turned."""
 
@@ -84,7 +88,7 @@ class Movements:
         centres = selection.centres
         tie_filter = selection.tie_filter
         others = tie_filter.states if selection.looks_at_states else tie_filter.partners
-        oriented = orient_ties(selection.ties, centres, others)
+        oriented = orient_ties(filter_acts(selection.ties, self.windows), centres, others)
         ranking = rank_growth(oriented, like_for_like=pairs, effort=effort, before=before, after=after)
         ranking = ranking[~ranking["alter"].isin(list(centres))]
         return rules.judge_changes(rules.to_record_changes(ranking))
@@ -140,9 +144,7 @@ def _find_moved(selection: Selection, movements: Movements) -> list[Finding | No
     windows, unit = movements.windows, movements.unit
     found: list[Finding | None] = []
     if selection.view.only == ALL and not selection.looks_at_states:
-        shifts = movements.shifts
-        is_newer = selection.labels.by_standing[NEWER][shifts.ego, shifts.alter]
-        found.append(rules.find_newer(shifts, is_newer))
+        found.append(_find_newer(selection, movements))
     moved = rules.find_moved(movements.by_place, (rules.GAINED, rules.LOST), windows, unit)
     found += [
         replace(finding, types=_list_carrying_types(finding, movements, selection))
@@ -151,14 +153,26 @@ def _find_moved(selection: Selection, movements: Movements) -> list[Finding | No
         for finding in moved
     ]
     if unit == rules.RELATIONS:
-        found.append(rules.find_leader(movements.by_place, windows))
+        powers = selection.table.options.places.get(_POWERS, frozenset())
+        found.append(rules.find_leader(movements.by_place, windows, powers))
         found += rules.find_moved(movements.by_member, (rules.MEMBERS_GAINED, rules.MEMBERS_LOST), windows)
     found += rules.find_moved(movements.by_type, (rules.TYPES_GAINED, rules.TYPES_LOST), windows)
     found.append(_find_broken(selection, movements))
     return found
 
 
-def _find_broken(selection: Selection, movements: Movements) -> Finding | None:
+def _find_newer(selection: Selection, movements: Movements) -> Finding | None:
+    """Told where the page on newer partners compares the same years, and counts a relation of any event as one."""
+    view, shifts = selection.view, movements.shifts
+    windows = find_windows(selection.coverage, view.first_year, view.last_year)
+    if windows != movements.windows or view.counting == "fractional":
+        return None
+    newer = selection.labels.by_standing[NEWER]
+    held = measure_held(selection.cells, selection.coverage, windows, newer)
+    return find_newer(held, shifts, newer[shifts.ego, shifts.alter])
+
+
+def _find_broken(selection: Selection, movements: Movements | None) -> Finding | None:
     table, centres = selection.table, selection.centres
     types = table.cooperation_types
     last = selection.view.last_year if table.last_full_year is None else table.last_full_year
@@ -171,8 +185,8 @@ def _find_broken(selection: Selection, movements: Movements) -> Finding | None:
     )
     is_group = len(centres) > FEW_STATES
     finding = rules.find_broken(pairs, is_group=is_group, members=centres)
-    if finding is None:
-        return None
+    if finding is None or movements is None or len(finding.parts) < 2:
+        return finding
     # What one of them did besides may be chance; what two did is told.
     turned = Counter(_find_turned(part.code, selection, movements) for part in finding.parts)
     shared = (place for place, count in turned.most_common() if place and count > 1)
@@ -220,6 +234,7 @@ def _find_of_pair(
     found = [
         pair_rules.find_constant(histories, years),
         pair_rules.find_rank(ends[1], _count_types(selection), years),
+        _find_broken(selection, movements),
     ]
     if movements is not None:
         found.append(pair_rules.find_acts(movements.by_place, movements.windows))

@@ -17,6 +17,7 @@ import pandas as pd
 from components.study.options import PlaceLists, build_options
 from components.view import ViewOptions
 from data import VERSIONS, reference
+from data.analysis.acts import filter_acts
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.editions import find_open_events, measure_events, measure_series, to_operation_years
@@ -233,7 +234,7 @@ class Table:
         pairs = find_like_for_like(samples, *windows)
         return Chances(
             by_type=measure_chances(measure_shifts(self.mask_panel, coverage, windows)),
-            by_pair=measure_effort(self.ties, pairs, *windows),
+            by_pair=measure_effort(filter_acts(self.ties, windows), pairs, *windows),
         )
 
     def _label(self, dyad_years: pd.DataFrame, alliances: pd.DataFrame, definition: Definition) -> Labels:

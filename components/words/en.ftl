@@ -60,6 +60,11 @@ overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }
 # What stands out in a view, and how sure that is. [[newer|newer partners]]: words with the meaning of a term of the
 # glossary. sureness: sure, likely or open; the numbers of an item are those of the earlier and of the later years.
 finding-item = { $name } ({ NUMBER($before) } to { NUMBER($after) })
+finding-few = at most { NUMBER($parties) } states
+finding-unit = { $unit ->
+    [records] [[record|acts]]
+   *[relations] [[relation|relations]] in events
+} of { finding-few }
 finding-direction = { $direction ->
     [open] Whether cooperation has grown since { YEAR($first) } is open: by { YEAR($last) }, { $range }
     [down] Cooperation has shrunk since { YEAR($first) }: by { YEAR($last) }, { $range }
@@ -73,58 +78,57 @@ finding-newer = [[newer|Newer partners]] hold { SHARE($after) } of all [[relatio
 finding-leader = { $is_new ->
     [yes] { $first } now has the most [[relation|relations]]
    *[no] { $first } still has the most [[relation|relations]]
-} ({ NUMBER($before) } in { $years_before }, { NUMBER($after) } in { $years }), ahead of { $others }.
+} ({ NUMBER($before) } in { $years_before }, { NUMBER($after) } in { $years }), ahead of { $others },
+    counted in events of { finding-few }{ $has_powers ->
+    [yes] ; other permanent members of the Security Council: { $powers }
+   *[no] {""}
+}.
 finding-broken = Most of what tied { $places } to { $about } has ended ({ $years }){ $has_turned ->
     [yes] , while ties with { $turned } grew
    *[no] {""}
 }.
+finding-broken-more = { NUMBER($count) } more
 finding-gained = Ties with { $items } { $sureness ->
     [open] may have grown
    *[other] grew most
-} from { $years_before } to { $years }, counted in { $unit ->
-    [records] [[record|acts]]
-   *[relations] [[relation|relations]]
-}{ $has_types ->
+} from { $years_before } to { $years }, counted in { finding-unit }{ $has_types ->
     [yes] , above all by { $types }
    *[no] {""}
 }.
 finding-lost = Ties with { $items } { $sureness ->
     [open] may have shrunk
    *[other] shrank most
-} from { $years_before } to { $years }, counted in { $unit ->
-    [records] [[record|acts]]
-   *[relations] [[relation|relations]]
-}.
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-members-gained = Among the states shown, ties of { $items } { $sureness ->
     [open] may have grown
    *[other] grew most
-} from { $years_before } to { $years }, counted in [[relation|relations]].
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-members-lost = Among the states shown, ties of { $items } { $sureness ->
     [open] may have shrunk
    *[other] shrank most
-} from { $years_before } to { $years }, counted in [[relation|relations]].
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-types-gained = By kind of cooperation, { $items } { $sureness ->
     [open] may have grown
    *[other] grew most
-} from { $years_before } to { $years }, counted in [[relation|relations]].
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-types-lost = By kind of cooperation, { $items } { $sureness ->
     [open] may have shrunk
    *[other] shrank most
-} from { $years_before } to { $years }, counted in [[relation|relations]].
+} from { $years_before } to { $years }, counted in { finding-unit }.
 finding-more-acts = { $state } and { $partner } { $sureness ->
     [open] may do more together
    *[other] do more together
-}: { NUMBER($after) } [[record|acts]] began in { $years }, { NUMBER($before) } in { $years_before }.
+}: { NUMBER($after) } [[record|acts]] of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
 finding-fewer-acts = { $state } and { $partner } { $sureness ->
     [open] may do less together
    *[other] do less together
-}: { NUMBER($after) } [[record|acts]] began in { $years }, { NUMBER($before) } in { $years_before }.
+}: { NUMBER($after) } [[record|acts]] of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
 finding-begun = New between { $state } and { $partner }: { $items }.
 finding-begun-item = { $name } (since { YEAR($year) })
 finding-constant = { $type } on record in { NUMBER($active) } of the { NUMBER($count) } years { $years }, all of them
     covered by a [[census|census]].
 finding-rank = { $partner } is { $rank ->
-    [1] the closest
+    [first] the closest
    *[other] the { $rank } closest
 } of { NUMBER($count) } partners of { $state }, by kinds of cooperation since { YEAR($first) }{ NUMBER($level) ->
     [0] {""}
@@ -153,6 +157,7 @@ finding-reason-chance = It is on record, but chance may explain it, or that more
 finding-reason-split = Without hand-picked events and with them, which grow with the search for them, the change is too
     small or goes different ways. The truth lies between the two.
 finding-reason-thin = Both ways of counting agree, but some years are compared by fewer than { NUMBER($thin) } relations.
+finding-reason-large = Large exercises, which tie many states at once, may carry it: events of few states alone do not show it.
 finding-reason-steady = Of so many relations a larger change would be seen.
 finding-reason-stated = The sources state when these lasting ties ended, and cover the years since. At least two kinds of
     cooperation ended, and fewer are left.
@@ -161,7 +166,10 @@ finding-reason-search = Searched for by hand, before as after; an earlier beginn
 finding-reason-whole = Counted over all sources, which look at some partners harder than at others.
 finding-basis-relations = Compared are only sources that cover all years of { $before } and { $after }, and events of at
     most { NUMBER($parties) } states.
-finding-basis-records = Compared are only sources that cover all years of { $before } and { $after }.
+finding-basis-shares = Compared are only sources that cover all years of { $before } and { $after }; how sure it is rests on
+    events of at most { NUMBER($parties) } states.
+finding-basis-records = Compared are only sources that cover all years of { $before } and { $after }, and acts of at most
+    { NUMBER($parties) } states; a mission or programme that a source states by year counts once in each of the two.
 
 
 # The figure of the headline.

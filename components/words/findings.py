@@ -107,6 +107,9 @@ def _say_leader(finding: Finding, study: Study, say: Say) -> str:
         before=first.before,
         after=first.after,
         others=_list_items(others, study, say),
+        has_powers=bool(finding.powers),
+        powers=_list_items(finding.powers, study, say) if finding.powers else "",
+        parties=MOST_PARTIES,
         years_before=say.years(*finding.before),
         years=say.years(*finding.after),
     )
@@ -123,7 +126,10 @@ def _list_items(parts: Sequence[Part], study: Study, say: Say) -> str:
 
 def _say_broken(finding: Finding, study: Study, say: Say) -> str:
     labels = study.table.options.labels
-    broken = say.list([labels[part.code] for part in finding.parts])
+    named = [labels[part.code] for part in finding.parts]
+    if finding.more:
+        named.append(say("finding-broken-more", count=finding.more))
+    broken = say.list(named)
     centre = (
         labels[finding.about] if finding.about else name_places(sorted(study.centres), study.table.options)
     )
@@ -148,6 +154,7 @@ def _say_moved(finding: Finding, study: Study, say: Say) -> str:
         items=items,
         sureness=finding.sureness,
         unit=finding.unit,
+        parties=MOST_PARTIES,
         has_types=bool(types),
         types=say.list(types),
         years_before=say.years(*finding.before),
@@ -178,7 +185,7 @@ def _say_of_pair(finding: Finding, study: Study, say: Say) -> str:
             "finding-rank",
             state=state,
             partner=partner,
-            rank="1" if part.before == 1 else say.ordinal(int(part.before)),
+            rank="first" if part.before == 1 else say.ordinal(int(part.before)),
             count=part.after,
             level=part.firm_before,
             first=finding.after[0],
@@ -189,6 +196,7 @@ def _say_of_pair(finding: Finding, study: Study, say: Say) -> str:
         state=state,
         partner=partner,
         sureness=finding.sureness,
+        parties=MOST_PARTIES,
         before=part.before,
         after=part.after,
         years_before=say.years(*finding.before),

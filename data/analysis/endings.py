@@ -11,10 +11,13 @@ from data.analysis.codes import find_extremes, group_numbers, is_among, number_r
 
 YEARS_BACK = 5
 MOST_PARTIES = 2
-"""States of an event at most: what ends among many at once is the end of a forum."""
+"""States of an event at most whose end closes a type: what ends among many at once is the end of a forum."""
 LEAST_ENDED = 2
 """Cooperation types that a pair gave up at least: one mission that ends is no break."""
-_COLUMNS = ["state_a", "state_b", "cooperation_type", "source_id", "start_year", "end_year", "end_basis"]
+_COLUMNS = [
+    *("state_a", "state_b", "cooperation_type", "source_id"),
+    *("start_year", "end_year", "end_basis", "party_count"),
+]
 _LEAST_LENGTH = 2
 """Years that a tie had lasted at least."""
 
@@ -29,8 +32,9 @@ def find_broken_pairs(
 ) -> pd.DataFrame:
     """The pairs that gave up two lasting types or more in the last years, and kept fewer.
 
-    A type is given up where the last of its ties ends, as stated, before the last year, and the source covers a later
-    year: that a source ends is no end. Ties of large events do not count, see `MOST_PARTIES`.
+    A type is given up where the last of all its ties ends before the last year, as stated, between the two alone (see
+    `MOST_PARTIES`), and the source covers a later year: that a source ends is no end. Two types that such ties of the
+    same years close are one arrangement, as a base and the troops on it, and count once against those kept.
 
     Parameters
     ----------
@@ -48,37 +52,41 @@ def find_broken_pairs(
     Returns
     -------
     DataFrame
-        One row per ego and alter: ego, alter (text), ended (types given up), kept (types active in the last two years),
-        first_end, last_end (years of the ends); most ended first.
+        One row per ego and alter: ego, alter (text), ended (types given up), kept (types active in the last two years,
+        by any tie), first_end, last_end (years of the ends); most ended first.
     """
-    is_late = ties["end_year"].to_numpy() >= last_year - YEARS_BACK
-    rows = ties[_COLUMNS].take(np.flatnonzero(is_late & (ties["party_count"].to_numpy() <= MOST_PARTIES)))
+    rows = ties[_COLUMNS].take(np.flatnonzero(ties["end_year"].to_numpy() >= last_year - YEARS_BACK))
     low, high = (rows[name].cat.codes.to_numpy() for name in ("state_a", "state_b"))
     kind = rows["cooperation_type"].cat.codes.to_numpy()
     size = len(rows["state_a"].cat.categories)
     pair = np.minimum(low, high).astype("int64") * size + np.maximum(low, high)
     group, first = group_numbers(pair * len(rows["cooperation_type"].cat.categories) + kind)
-    ends = rows["end_year"].to_numpy()
+    starts, ends = (rows[name].to_numpy() for name in ("start_year", "end_year"))
     _, last_end = find_extremes(group, ends, len(first))
     is_lasting = is_among(rows["cooperation_type"], lasting_types)
     is_stated = rows["end_basis"].eq("stated").to_numpy() & _is_followed(rows, coverage)
-    is_long = ends - rows["start_year"].to_numpy() + 1 >= _LEAST_LENGTH
-    closes = is_lasting & is_stated & is_long & (ends == last_end[group]) & (ends < last_year)
-    has_ended = np.zeros(len(first), dtype=bool)
-    has_ended[group[closes]] = True
-    is_kept = ~has_ended & (last_end >= last_year - 1)
-    table = pd.DataFrame({"pair": pair[first], "ended": has_ended, "kept": is_kept, "end": last_end})
-    ended = table[table["ended"]].groupby("pair")["end"].agg(["min", "max", "size"])
-    kept = table[table["kept"]].groupby("pair").size()
+    is_own = (rows["party_count"].to_numpy() <= MOST_PARTIES) & (ends - starts + 1 >= _LEAST_LENGTH)
+    closes = np.flatnonzero(is_lasting & is_stated & is_own & (ends == last_end[group]) & (ends < last_year))
+    closing = pd.DataFrame(
+        {"pair": pair[closes], "type": group[closes], "start": starts[closes], "end": ends[closes]}
+    ).sort_values(["type", "start"])
+    closing = closing.drop_duplicates("type")
+    ended = closing.groupby("pair")["end"].agg(["min", "max", "size"])
     found = ended.set_axis(["first_end", "last_end", "ended"], axis="columns")
-    found = found.assign(kept=kept.reindex(found.index).fillna(0).astype(int)).reset_index()
-    found = found[found["ended"].ge(LEAST_ENDED) & found["kept"].lt(found["ended"])]
+    is_kept = last_end >= last_year - 1
+    is_kept[closing["type"]] = False
+    kept = pd.Series(pair[first[is_kept]]).value_counts()
+    arranged = closing.drop_duplicates(["pair", "start", "end"])["pair"].value_counts()
+    found = found.assign(
+        kept=kept.reindex(found.index).fillna(0).astype(int), arranged=arranged.reindex(found.index)
+    ).reset_index()
+    found = found[found["ended"].ge(LEAST_ENDED) & found["kept"].lt(found["arranged"])]
     names = rows["state_a"].cat.categories.astype(str)
     one, other = (names.take(found["pair"].to_numpy() // size), names.take(found["pair"].to_numpy() % size))
     both = pd.concat(
         [found.assign(ego=one, alter=other), found.assign(ego=other, alter=one)], ignore_index=True
     )
-    both = both[both["ego"].isin(list(states))].drop(columns="pair")
+    both = both[both["ego"].isin(list(states))].drop(columns=["pair", "arranged"])
     return both.sort_values(
         ["ended", "kept", "ego", "alter"], ascending=[False, True, True, True], ignore_index=True
     )

@@ -19,7 +19,6 @@ import pandas as pd
 from data.analysis.growth import FALSE_DISCOVERY_RATE, control_false_discoveries, measure_p_value
 from data.analysis.linked import Basis, Chain, compare_ends
 from data.analysis.matched import Window
-from data.analysis.shifts import Shifts
 
 SURE, LIKELY, OPEN = "sure", "likely", "open"
 SURENESS = (SURE, LIKELY, OPEN)
@@ -28,21 +27,18 @@ GAINED, LOST = "gained", "lost"
 MEMBERS_GAINED, MEMBERS_LOST = "members_gained", "members_lost"
 TYPES_GAINED, TYPES_LOST = "types_gained", "types_lost"
 MORE_ACTS, FEWER_ACTS, BEGUN, CONSTANT, RANK = "more_acts", "fewer_acts", "begun", "constant", "rank"
-RELATIONS, RECORDS, YEARS = "relations", "records", "years"
+RELATIONS, RECORDS, YEARS, SHARES = "relations", "records", "years", "shares"
 """What the numbers of a finding count."""
 
 NAMED = 3
 """Places that a finding names at most."""
+NAMED_BROKEN = 4
+"""Places that a BROKEN names at most; of more it says how many."""
 LEAST, LEAST_GAIN, LEAST_RATIO = 6, 4, 1.3
 """The larger number of a change, the change itself and the ratio of the two at least."""
 LEAST_PART = 0.01
 """The part of all places together that a change is at least: ten relations are much for a state, little for many."""
 LEAST_LINKED, OLDEST = 8, 10
-LEAST_SHARED = 40
-"""Relations in either window of which a share is told at least."""
-LEAST_SHARE_GAIN, STEADY = 0.03, 0.03
-"""A share that moved by less is steady, if so many relations stand behind it that more would be seen."""
-LEAST_STEADY = 150
 LEAST_GROWTH = math.log(1.1)
 _FAINT, _FIRM, _SURE_RATE = 0.2, 0.05, 0.01
 _LEAST_TESTED = 4
@@ -100,19 +96,23 @@ class Finding:
     sureness
         SURE, LIKELY or OPEN.
     reason
-        Why it is so sure: both, firm, picked, chance, split, few or whole.
+        Why it is so sure: see `finding-reason` in the messages.
     surprise
         How large it is: 0-1.
     before, after
         The years on either side.
     unit
-        What its numbers count: RELATIONS, RECORDS or YEARS.
+        What its numbers count: RELATIONS, RECORDS, YEARS or SHARES.
     types
         The cooperation types that carry it, the first most.
     about
         The place with which a BROKEN broke, where its parts are the states that did.
     turned
         With whom the ties of those states grew meanwhile.
+    powers
+        Of a LEADER the great powers that its parts do not name.
+    more
+        Places of a BROKEN that its parts do not name.
     firm, every
         Relative change of the two lines of a DIRECTION; NaN where a line says nothing.
     """
@@ -128,6 +128,8 @@ class Finding:
     types: tuple[str, ...] = ()
     about: str = ""
     turned: tuple[str, ...] = ()
+    powers: tuple[Part, ...] = ()
+    more: int = 0
     firm: float = math.nan
     every: float = math.nan
 
@@ -287,60 +289,22 @@ def find_direction(chain: Chain, basis: Basis) -> Finding | None:
     return Finding(DIRECTION, sureness, reason, surprise, ends.before, ends.after, firm=firm, every=every)
 
 
-def find_newer(shifts: Shifts, is_newer: np.ndarray) -> Finding | None:
-    """Whether newer partners hold more of the relations than before; also that they do not, where it would be seen.
-
-    Parameters
-    ----------
-    is_newer
-        Whether the partner of each relation is a newer one.
-    """
-    sides = (shifts.before, shifts.after), (shifts.firm_before, shifts.firm_after)
-    (before, after), (firm_before, firm_after) = (
-        [_weigh(shifts.weight, rows, is_newer) for rows in pair] for pair in sides
-    )
-    if min(before[1], after[1]) < LEAST_SHARED:
-        return None
-    shares = [
-        newer / total if total else math.nan for newer, total in (before, after, firm_before, firm_after)
-    ]
-    change, firm_change = shares[1] - shares[0], shares[3] - shares[2]
-    z, firm_z = _measure_distance(before, after), _measure_distance(firm_before, firm_after)
-    agrees = firm_change * change > 0
-    if abs(change) >= LEAST_SHARE_GAIN and abs(z) >= 1.96 and (agrees or math.isnan(firm_change)):
-        is_sure = agrees and abs(firm_z) >= 1.64
-        sureness, reason = (SURE, "both") if is_sure else (LIKELY, "picked")
-        surprise = min(abs(change) / 0.15, 1.0)
-    elif abs(change) < STEADY and abs(firm_z) < 1.64 and min(before[1], after[1]) >= LEAST_STEADY:
-        sureness, reason, surprise = LIKELY, "steady", 0.2
-    else:
-        return None
-    part = Part("", *shares)
-    return Finding(NEWER, sureness, reason, surprise, *shifts.windows, parts=(part,))
-
-
-def _weigh(weight: np.ndarray, rows: np.ndarray, is_newer: np.ndarray) -> tuple[float, float]:
-    return float(weight[rows & is_newer].sum()), float(weight[rows].sum())
-
-
-def _measure_distance(before: tuple[float, float], after: tuple[float, float]) -> float:
-    """How far two shares lie apart, in standard errors of their difference; 0 for none."""
-    total = before[1] + after[1]
-    if not before[1] or not after[1]:
-        return 0.0
-    share = (before[0] + after[0]) / total
-    error = math.sqrt(share * (1 - share) * (1 / before[1] + 1 / after[1]))
-    return (after[0] / after[1] - before[0] / before[1]) / error if error else 0.0
-
-
-def find_leader(table: pd.DataFrame, windows: tuple[Window, Window]) -> Finding | None:
+def find_leader(
+    table: pd.DataFrame, windows: tuple[Window, Window], powers: Collection[str] = ()
+) -> Finding | None:
     """Who holds the most relations now, and the next; sure where censuses and series name the same first.
 
     Rows of `compare_shifts` of partners in. Nothing where the first two are level.
+
+    Parameters
+    ----------
+    powers
+        Of whom it is told where they stand, even if far behind.
     """
     if len(table) < NAMED:
         return None
-    rows = table.sort_values(["after", "place"], ascending=[False, True]).head(NAMED)
+    ordered = table.sort_values(["after", "place"], ascending=[False, True])
+    rows, behind = ordered.head(NAMED), ordered.iloc[NAMED:]
     first, second = (float(rows["after"].iloc[position]) for position in (0, 1))
     if first < 2 * LEAST or first < LEAST_RATIO * second:
         return None
@@ -356,6 +320,7 @@ def find_leader(table: pd.DataFrame, windows: tuple[Window, Window]) -> Finding 
         0.3 if was_first else 0.8,
         *windows,
         parts=_to_parts(rows),
+        powers=_to_parts(behind[behind["place"].isin(list(powers))]),
     )
 
 
@@ -381,11 +346,12 @@ def find_broken(pairs: pd.DataFrame, *, is_group: bool, members: Collection[str]
     if rows.empty:
         return None
     place = "ego" if is_group else "alter"
-    rows = rows.head(NAMED)
     years = int(rows["first_end"].min()), int(rows["last_end"].max())
+    more = max(len(rows) - NAMED_BROKEN, 0)
+    rows = rows.head(NAMED_BROKEN)
     parts = tuple(
         Part(str(code), float(ended), float(kept))
         for code, ended, kept in zip(*(rows[name].tolist() for name in (place, "ended", "kept")), strict=True)
     )
     surprise = min(0.5 + 0.15 * len(parts), 1.0)
-    return Finding(BROKEN, SURE, "stated", surprise, years, years, parts=parts, about=about)
+    return Finding(BROKEN, SURE, "stated", surprise, years, years, parts=parts, about=about, more=more)

@@ -13,6 +13,7 @@ from data.analysis.findings import (
     FEWER_ACTS,
     LIKELY,
     MORE_ACTS,
+    OLDEST,
     OPEN,
     RANK,
     RECORDS,
@@ -86,11 +87,16 @@ def find_begun(histories: Sequence[TypeHistory], windows: tuple[Window, Window])
 
 
 def find_constant(histories: Sequence[TypeHistory], years: Window) -> Finding | None:
-    """The type that was active in nearly every year that a census covers: the longest of them."""
+    """The type that was active in nearly every year that a census covers: the longest of them.
+
+    Not one whose census ends more than OLDEST years before the view: that is history.
+    """
     best: tuple[int, str, int, Window] | None = None
     for history in histories:
         counted = [year for year in range(years[0], years[1] + 1) if history.levels.get(year) == "census"]
         active = len({*counted} & {*history.years})
+        if not counted or years[1] - counted[-1] > OLDEST:
+            continue
         if len(counted) >= LEAST_COVERED and active >= LEAST_ACTIVE * len(counted):
             found = (active, history.code, len(counted), (counted[0], counted[-1]))
             best = found if best is None else max(best, found)

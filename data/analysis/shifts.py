@@ -75,10 +75,10 @@ def measure_shifts(panel: MaskPanel, coverage: pd.DataFrame, windows: tuple[Wind
     is left out: that its trust ran out is no end.
     """
     every, firm = (
-        _mark_pairs(panel, find_like_for_like(rows, *windows))
+        is_covered(panel, find_like_for_like(rows, *windows))
         for rows in (coverage, coverage[coverage["kind"].isin(FIRM_KINDS)])
     )
-    in_before, in_after = (_mask_window(panel, window) for window in windows)
+    in_before, in_after = (mask_window(panel, window) for window in windows)
     kept = np.flatnonzero(
         every & (panel.party_count <= MOST_PARTIES) & has_any(panel.years & (in_before | in_after))
     )
@@ -109,12 +109,13 @@ def measure_shifts(panel: MaskPanel, coverage: pd.DataFrame, windows: tuple[Wind
     )
 
 
-def _mask_window(panel: MaskPanel, window: Window) -> np.ndarray:
+def mask_window(panel: MaskPanel, window: Window) -> np.ndarray:
+    """The years of a window as bits of the panel: one row."""
     first, last = (np.array([year - panel.first_year]) for year in window)
     return mask_spells(first, last, panel.years.shape[1])
 
 
-def _mark_pairs(panel: MaskPanel, pairs: Collection[tuple[str, str]]) -> np.ndarray:
+def is_covered(panel: MaskPanel, pairs: Collection[tuple[str, str]]) -> np.ndarray:
     """Whether the source and the type of each row are one of the pairs."""
     sources, types = (list(panel.dtypes[name].categories) for name in ("source_id", "cooperation_type"))
     allowed = np.zeros((len(sources), len(types)), dtype=bool)

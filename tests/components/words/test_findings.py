@@ -16,6 +16,8 @@ from components.words.say import load_say
 from components.words.terms import build_terms, clean_terms
 from data.analysis import findings as rules
 from data.analysis.coverage import find_like_for_like
+from data.analysis.newer_findings import measure_held
+from data.analysis.traditional import NEWER
 
 TABLE = load_table()
 OPTIONS = TABLE.options
@@ -59,6 +61,30 @@ def test_no_finding_is_trivial_or_unsupported(view: View) -> None:
             assert abs(part.after - part.before) >= rules.LEAST_GAIN
             firm = (part.firm_after - part.firm_before) * (part.after - part.before)
             assert firm >= 0
+
+
+def _write_of(states: str, partner: str = "") -> list[str]:
+    view = replace(OPTIONS.default, states=(states,), partners=(partner,) if partner else ())
+    return [told.sentence for told in write_findings(Study(TABLE, view))]
+
+
+def test_a_pair_that_broke_begins_with_that_and_the_first_of_many_is_the_closest() -> None:
+    # Counted in the table: treaty and Task Force Takuba ended in 2022; training, until 2024, is the one kind left.
+    assert _write_of("MLI", "FRA")[0] == "Most of what tied Mali to France has ended (2022)."
+    ended, closest, *_ = _write_of("AFG", "USA")
+    assert ended == "Most of what tied Afghanistan to United States has ended (2021)."
+    assert closest.startswith("United States is the closest of 66 partners of Afghanistan")
+    # One base in the Emirates ended; deliveries, a naval base of nine states and exercises go on.
+    assert not any("Italy" in sentence for sentence in _write_of("ARE"))
+
+
+@pytest.mark.parametrize("code", ["OIC", "GCC", "AU", "IDN", "TUR"])
+def test_the_share_of_newer_partners_is_that_of_the_page_on_them(code: str) -> None:
+    study = Study(TABLE, replace(OPTIONS.default, states=(code,)))
+    windows = study.newcomers.windows
+    assert windows is not None
+    held = measure_held(study.cells, study.coverage, windows, study.labels.by_standing[NEWER])
+    assert held == (study.newcomers.newer_before, study.newcomers.newer_after)
 
 
 def test_a_term_carries_its_meaning_and_leaves_pictures_alone() -> None:

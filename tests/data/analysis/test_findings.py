@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,7 +11,8 @@ from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.endings import find_broken_pairs
 from data.analysis.findings import Finding, find_moved, judge_changes, order_findings, to_record_changes
 from data.analysis.growth import measure_effort, orient_ties, rank_growth
-from data.analysis.masks import build_mask_panel, filter_masks
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
+from data.analysis.newer_findings import LEAST_SHARE_GAIN, find_newer, measure_held
 from data.analysis.pair_findings import TypeHistory, find_begun, find_constant, find_rank
 from data.analysis.shifts import compare_shifts, measure_chances, measure_shifts
 from data.filters import TieFilter
@@ -141,6 +140,30 @@ def test_how_sure_a_change_is() -> None:
     }
 
 
+def test_of_a_group_the_leader_is_told_and_where_great_powers_stand_behind_the_first_three() -> None:
+    rows = judge_changes(
+        _make_rows(
+            *(
+                (code, before, after, before, after, 1.0, 1.0)
+                for code, before, after in [
+                    ("USA", 29, 29),
+                    ("T", 13, 18),
+                    ("U", 15, 17),
+                    ("CHN", 7, 6),
+                    ("X", 1, 9),
+                ]
+            )
+        )
+    )
+    found = rules.find_leader(rows, WINDOWS, {"USA", "CHN", "absent"})
+    assert found is not None
+    assert [part.code for part in found.parts] == ["USA", "T", "U"]
+    assert [(part.code, part.before, part.after) for part in found.powers] == [("CHN", 7, 6)]
+    alone = rules.find_leader(rows, WINDOWS)
+    assert alone is not None
+    assert not alone.powers
+
+
 def test_what_is_sure_and_surprising_comes_first_and_an_open_direction_before_what_is_open() -> None:
     def make(kind: str, sureness: str, surprise: float) -> Finding:
         return Finding(kind, sureness, "both", surprise, *WINDOWS)
@@ -191,6 +214,52 @@ def test_a_pair_breaks_where_two_lasting_types_end_as_stated(
     ] * count
 
 
+def _find_broken_of(*rows: tuple[str, int, int, int]) -> list[tuple[str, int, int]]:
+    """What breaks between A and Z, ties of (type, first year, last year, states) in: (alter, ended, kept)."""
+    ties = planted.to_ties([("A", "Z", "S", kind, first) for kind, first, _, _ in rows])
+    ties = ties.assign(
+        end_year=[last for _, _, last, _ in rows],
+        party_count=[count for *_, count in rows],
+        end_basis="stated",
+    )
+    codes = {kind for kind, *_ in rows}
+    entries = [
+        {"cooperation_type": code, "first_year": 1990, "last_year": 2025, "kind": "sample"} for code in codes
+    ]
+    broken = find_broken_pairs(
+        ties,
+        to_coverage({"S": {"coverage": entries}}),
+        lasting_types=["pact", "base", "troops"],
+        states=["A"],
+        last_year=2025,
+    )
+    return [(row["alter"], row["ended"], row["kept"]) for row in broken.to_dict("records")]
+
+
+def test_one_base_that_ends_is_no_break_while_arms_and_a_base_of_many_go_on() -> None:
+    base = [("troops", 2015, 2021, 2), ("base", 2015, 2021, 2)]
+    arms, of_many = ("arms", 2006, 2025, 2), ("base", 2020, 2025, 9)
+    assert _find_broken_of(*base, arms, of_many) == []
+    # The base and the troops on it are one arrangement: as much is left as has ended.
+    assert _find_broken_of(*base, arms) == []
+    assert _find_broken_of(*base) == [("Z", 2, 0)]
+    # A pact of other years is another; a large exercise of this year is left, too.
+    pact, exercise = ("pact", 2010, 2021, 2), ("exercise", 2025, 2025, 30)
+    assert _find_broken_of(*base, pact, arms) == [("Z", 3, 1)]
+    assert _find_broken_of(*base, pact, arms, exercise) == []
+
+
+def test_of_the_states_that_broke_four_are_named_and_the_years_are_those_of_all() -> None:
+    years = {"A": 2022, "B": 2023, "C": 2023, "D": 2023, "E": 2024}
+    pairs = pd.DataFrame(
+        {"ego": list(years), "alter": "Z", "ended": 2, "kept": 0, "first_end": years.values()}
+    ).assign(last_end=lambda rows: rows["first_end"])
+    found = rules.find_broken(pairs, is_group=True, members=set(years))
+    assert found is not None
+    assert ([part.code for part in found.parts], found.more) == (["A", "B", "C", "D"], 1)
+    assert (found.about, found.after) == ("Z", (2022, 2024))
+
+
 def test_a_pair_begins_something_only_where_the_record_looked_before() -> None:
     seen = dict.fromkeys(range(1990, 2025), "census")
     began_with_its_source = dict.fromkeys(range(2016, 2025), "census")
@@ -212,6 +281,11 @@ def test_what_a_census_saw_in_nearly_every_year_is_constant() -> None:
     assert found is not None
     assert (found.parts[0].after, found.parts[0].before, found.after) == (29, 30, (1995, 2024))
     assert find_constant([TypeHistory("arms_supply", tuple(range(2005, 2025)), seen)], (1990, 2026)) is None
+    # A census that ended long before the view is history, and hides no type of today.
+    past = TypeHistory("pact", tuple(range(1950, 2011)), dict.fromkeys(range(1950, 2011), "census"))
+    assert find_constant([past], (1950, 2026)) is None
+    today = TypeHistory("arms_supply", tuple(range(1996, 2025)), seen)
+    assert find_constant([past, today], (1950, 2026)) == find_constant([today], (1950, 2026))
 
 
 def test_a_rank_is_told_of_the_closest_of_many_only() -> None:
@@ -225,13 +299,18 @@ def test_a_rank_is_told_of_the_closest_of_many_only() -> None:
 
 def test_no_number_of_a_share_is_told_of_few_relations() -> None:
     ties, coverage = _make_group(surge=True, seed=1)
-    shifts = measure_shifts(build_mask_panel(ties), coverage, WINDOWS)
-    is_surging = np.array([shifts.states[code] == "surging" for code in shifts.alter])
-    found = rules.find_newer(shifts, is_surging)
+    panel = build_mask_panel(ties)
+    states = list(panel.dtypes["alter"].categories)
+    newer = np.zeros((len(states), len(states)), dtype=bool)
+    newer[:, states.index("surging")] = True
+
+    def find(cells: MaskPanel) -> Finding | None:
+        shifts = measure_shifts(cells, coverage, WINDOWS)
+        held = measure_held(cells, coverage, WINDOWS, newer)
+        return find_newer(held, shifts, newer[shifts.ego, shifts.alter])
+
+    found = find(filter_masks(panel, TieFilter(states=frozenset(EGOS))))
     assert found is not None
-    assert found.parts[0].after > found.parts[0].before
-    assert not math.isnan(found.parts[0].firm_after)
-    few = measure_shifts(
-        filter_masks(build_mask_panel(ties), TieFilter(states=frozenset(EGOS[:2]))), coverage, WINDOWS
-    )
-    assert rules.find_newer(few, np.ones(len(few.ego), dtype=bool)) is None
+    assert found.sureness in (rules.SURE, rules.LIKELY)
+    assert found.parts[0].after > found.parts[0].before + LEAST_SHARE_GAIN
+    assert find(filter_masks(panel, TieFilter(states=frozenset(EGOS[:2])))) is None
