@@ -170,9 +170,15 @@ def _render_leads(story: Story, study: Study) -> None:
 
 
 def _draw_large(study: Study, palette: Palette) -> Drawing | None:
-    """The figure of the headline; of a pair its years; else the index, and where nothing links the years, these."""
+    """The figure of the headline; the index where a finding rests on it; else the years, which claim nothing."""
     headline = draw(build_headline, study, palette)
     if headline is not None:
         return headline
-    linked = None if study.ends is not None else draw(build_linked, study, palette)
+    has_index = study.ends is None and _bears_index(study)
+    linked = draw(build_linked, study, palette) if has_index else None
     return draw(build_timeline, study, palette) if linked is None else linked
+
+
+def _bears_index(study: Study) -> bool:
+    """Whether the direction was found: of few relations, each turns the index, and its figure would claim too much."""
+    return any(finding.kind == kinds.DIRECTION for finding in study.findings)

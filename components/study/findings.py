@@ -43,12 +43,10 @@ class Movements:
 
     Parameters
     ----------
+    selection
+        The rows of the view.
     windows
         (before, after).
-    unit
-        What the places are counted in: RELATIONS of a group, RECORDS of a few states or partners.
-    by_place, by_member, by_type
-        Rows of `data.analysis.findings.judge_changes`, in the order in which they were measured.
     """
 
     selection: Selection
@@ -66,13 +64,16 @@ class Movements:
 
     @property
     def unit(self) -> str:
-        """What the places are counted in."""
+        """What the places are counted in: RELATIONS of a group, RECORDS of a few states or partners."""
         selection = self.selection
         return rules.RECORDS if len(selection.centres) <= FEW_STATES else rules.RELATIONS
 
     @cached_property
     def by_place(self) -> pd.DataFrame:
-        """The partners of the view, of a group those outside it; or its states, seen from a few partners."""
+        """The partners of the view, of a group those outside it; or its states, seen from a few partners.
+
+        Like the other tables rows of `data.analysis.findings.judge_changes`, in the order in which they were measured.
+        """
         if self.unit == rules.RELATIONS:
             names = self.shifts.states
             is_member = np.isin(names, list(self.selection.tie_filter.states))
@@ -272,8 +273,8 @@ def _list_histories(selection: Selection) -> list[TypeHistory]:
 def count_broken_years(selection: Selection, finding: Finding) -> pd.DataFrame:
     """How ties that ended, and those that grew meanwhile, went year by year: a BROKEN finding of the view in.
 
-    Grain out: one row per place and year of the view: alter, year, relation_count (cooperation types with each of the
-    states that broke, summed).
+    Grain out: one row per place and full year of the view: alter, year, relation_count (cooperation types with each of
+    the states that broke, summed).
     """
     broken, centres = frozenset(part.code for part in finding.parts), selection.centres
     is_told_by_members = bool(finding.about) or not centres <= selection.table.members
@@ -289,7 +290,9 @@ def count_broken_years(selection: Selection, finding: Finding) -> pd.DataFrame:
             "year": bit + masks.first_year,
         }
     )
-    years = range(selection.view.first_year, selection.view.last_year + 1)
+    # Of the running year not all is known: its lines would fall.
+    last_year = min(selection.view.last_year, selection.table.last_full_year or selection.view.last_year)
+    years = range(selection.view.first_year, last_year + 1)
     index = pd.MultiIndex.from_product([places, years], names=["alter", "year"])
     counts = found.groupby(["alter", "year"]).size().reindex(index, fill_value=0)
     return counts.rename("relation_count").reset_index()

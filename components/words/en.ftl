@@ -84,7 +84,7 @@ finding-leader = { $is_new ->
    *[no] {""}
 }.
 finding-broken = Most of what tied { $places } to { $about } has ended ({ $years }){ $has_turned ->
-    [yes] , while ties with { $turned } grew
+    [yes] , while ties with { $turned } likely grew
    *[no] {""}
 }.
 finding-broken-more = { NUMBER($count) } more
@@ -161,6 +161,8 @@ finding-reason-large = Large exercises, which tie many states at once, may carry
 finding-reason-steady = Of so many relations a larger change would be seen.
 finding-reason-stated = The sources state when these lasting ties ended, and cover the years since. At least two kinds of
     cooperation ended, and fewer are left.
+finding-reason-turned = That alone is sure. That other ties grew meanwhile is likely: more kinds of cooperation are on
+    record, but many rest on hand-picked events, of which more may have been found in later years.
 finding-reason-census = A census names every case of its kind, so that a year without one would be seen.
 finding-reason-search = Searched for by hand, before as after; an earlier beginning may have been missed.
 finding-reason-whole = Counted over all sources, which look at some partners harder than at others.

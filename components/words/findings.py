@@ -62,6 +62,8 @@ def say_reason(finding: Finding) -> str:
     say = load_say()
     reason = say.name("finding-reason", finding.reason, thin=THIN)
     is_direct = finding.kind in (kinds.DIRECTION, kinds.BROKEN, kinds.CONSTANT, kinds.RANK, kinds.BEGUN)
+    if finding.turned:
+        return f"{reason} {say('finding-reason-turned')}"
     if is_direct:
         return reason
     basis = say.name(

@@ -14,10 +14,7 @@ MOST_PARTIES = 2
 """States of an event at most whose end closes a type: what ends among many at once is the end of a forum."""
 LEAST_ENDED = 2
 """Cooperation types that a pair gave up at least: one mission that ends is no break."""
-_COLUMNS = [
-    *("state_a", "state_b", "cooperation_type", "source_id"),
-    *("start_year", "end_year", "end_basis", "party_count"),
-]
+_COLUMNS = ["state_a", "state_b", "cooperation_type", "source_id", "end_year", "end_basis"]
 _LEAST_LENGTH = 2
 """Years that a tie had lasted at least."""
 
@@ -55,17 +52,28 @@ def find_broken_pairs(
         One row per ego and alter: ego, alter (text), ended (types given up), kept (types active in the last two years,
         by any tie), first_end, last_end (years of the ends); most ended first.
     """
-    rows = ties[_COLUMNS].take(np.flatnonzero(ties["end_year"].to_numpy() >= last_year - YEARS_BACK))
-    low, high = (rows[name].cat.codes.to_numpy() for name in ("state_a", "state_b"))
-    kind = rows["cooperation_type"].cat.codes.to_numpy()
-    size = len(rows["state_a"].cat.categories)
+    low, high = (ties[name].cat.codes.to_numpy() for name in ("state_a", "state_b"))
+    size = len(ties["state_a"].cat.categories)
     pair = np.minimum(low, high).astype("int64") * size + np.maximum(low, high)
+    starts, ends = (ties[name].to_numpy() for name in ("start_year", "end_year"))
+    is_late = ends >= last_year - YEARS_BACK
+    is_own = (ties["party_count"].to_numpy() <= MOST_PARTIES) & (ends - starts + 1 >= _LEAST_LENGTH)
+    # Most pairs have nothing that could close a type: of these no more is asked.
+    is_asked = np.zeros(size * size, dtype=bool)
+    is_asked[pair[is_late & is_own & (ends < last_year)]] = True
+    late = np.flatnonzero(is_late & is_asked[pair])
+    rows, pair, starts, ends, is_own = (
+        ties[_COLUMNS].take(late),
+        pair[late],
+        starts[late],
+        ends[late],
+        is_own[late],
+    )
+    kind = rows["cooperation_type"].cat.codes.to_numpy()
     group, first = group_numbers(pair * len(rows["cooperation_type"].cat.categories) + kind)
-    starts, ends = (rows[name].to_numpy() for name in ("start_year", "end_year"))
     _, last_end = find_extremes(group, ends, len(first))
     is_lasting = is_among(rows["cooperation_type"], lasting_types)
     is_stated = rows["end_basis"].eq("stated").to_numpy() & _is_followed(rows, coverage)
-    is_own = (rows["party_count"].to_numpy() <= MOST_PARTIES) & (ends - starts + 1 >= _LEAST_LENGTH)
     closes = np.flatnonzero(is_lasting & is_stated & is_own & (ends == last_end[group]) & (ends < last_year))
     closing = pd.DataFrame(
         {"pair": pair[closes], "type": group[closes], "start": starts[closes], "end": ends[closes]}

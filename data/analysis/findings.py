@@ -43,6 +43,8 @@ LEAST_GROWTH = math.log(1.1)
 _FAINT, _FIRM, _SURE_RATE = 0.2, 0.05, 0.01
 _LEAST_TESTED = 4
 """Changes of a place at least for a test to be able to tell anything."""
+_REASONS = ("both", "firm", "picked", "chance")
+"""Why a change is so sure, the strongest first: that of several places is the weakest of theirs."""
 _WEIGHTS: Mapping[str, float] = {
     GAINED: 1.0,
     BROKEN: 0.9,
@@ -221,7 +223,7 @@ def find_moved(
                 Finding(
                     kind=kind,
                     sureness=sureness,
-                    reason=str(rows["reason"].iloc[0]),
+                    reason=max(map(str, rows["reason"]), key=_REASONS.index),
                     surprise=float(rows["surprise"].iloc[0]),
                     before=windows[0],
                     after=windows[1],

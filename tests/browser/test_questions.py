@@ -23,7 +23,7 @@ def test_which_african_members_turned_from_france_and_to_whom(visitor: Visitor) 
     page = visitor.open("/")
     headline = page.locator(".headline")
     expect(headline).to_contain_text("Burkina Faso, Niger, Mali and Chad to France has ended")
-    expect(headline).to_contain_text("while ties with Russia grew")
+    expect(headline).to_contain_text("while ties with Russia likely grew")
     # How sure, with its reason a click away; then the records with their sources.
     page.locator(".how-sure summary").first.click()
     expect(page.locator(".how-sure p").first).to_be_visible()

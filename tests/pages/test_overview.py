@@ -248,15 +248,20 @@ def test_what_stands_behind_each_year_is_drawn_when_it_is_opened() -> None:
 def test_the_headline_is_what_was_found_with_its_figure_and_the_ways_to_its_proof() -> None:
     app = open_page()
     small = read_small_print(app)
-    assert "Most of what tied Burkina Faso, Niger and Mali to France has ended (2022–2023)" in small
+    assert "Most of what tied Burkina Faso, Niger, Mali and Chad to France has ended (2022–2024)" in small
     assert "How sure: Sure" in small
-    assert app.subheader[0].value == "What ties Burkina Faso, Niger and Mali to others, year by year"
+    assert app.subheader[0].value == "What ties Burkina Faso, Niger, Mali and Chad to others, year by year"
     _, drawn = read_chart(app, "What ties Burkina Faso")
     rows = drawn["line"].set_index(["name", "year"])["relation_count"]
     assert rows["France"][2018] > rows["France"][2024]
     assert rows["Russia"][2018] < rows["Russia"][2024]
     links = [link.proto.label for link in app.get("page_link")]
-    assert links[:3] == ["Burkina Faso – France", "Niger – France", "Mali – France"]
+    assert links[:4] == ["Burkina Faso – France", "Niger – France", "Mali – France", "Chad – France"]
+
+
+@pytest.mark.parametrize("link", [{"state": ["BTN"]}, {"state": ["GCC"], "partner": ["CHN"]}])
+def test_a_view_without_a_finding_draws_its_years_and_claims_nothing(link: dict[str, list[str]]) -> None:
+    assert open_page(link).subheader[0].value == "Active relations on record, year by year"
 
 
 def test_where_the_record_bears_nothing_one_sentence_says_so() -> None:
@@ -266,7 +271,7 @@ def test_where_the_record_bears_nothing_one_sentence_says_so() -> None:
 
 
 def test_what_is_open_is_no_headline() -> None:
-    small = read_small_print(open_page({"state": ["SUR"]}))
+    small = read_small_print(open_page({"state": ["SOM"]}))
     assert "Nothing in this view is sure to have grown or shrunk" in small
     assert "How sure: Open" in small
 

@@ -140,6 +140,13 @@ def test_how_sure_a_change_is() -> None:
     }
 
 
+def test_the_reason_of_several_places_is_the_weakest_of_theirs() -> None:
+    rows = judge_changes(_make_rows(("firm", 5, 30, 3, 25, 0.02, 0.001), ("picked", 5, 20, 2, 2, 0.02, 1.0)))
+    assert rows["reason"].tolist() == ["firm", "picked"]
+    (found,) = find_moved(rows, (rules.GAINED, rules.LOST), WINDOWS)
+    assert (found.sureness, found.reason) == (rules.LIKELY, "picked")
+
+
 def test_of_a_group_the_leader_is_told_and_where_great_powers_stand_behind_the_first_three() -> None:
     rows = judge_changes(
         _make_rows(
