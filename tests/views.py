@@ -12,7 +12,7 @@ from data.analysis.traditional import KINDS
 from data.filters import COUNTINGS, DIRECTIONS
 from data.schema import STATUSES
 
-VIEWS = 100
+VIEWS = 40
 OPTIONS = load_table().options
 OPTIONAL_PARTS = (
     *("partners", "types", "sources", "statuses", "parties", "direction", "counting"),
