@@ -270,17 +270,22 @@ def _list_histories(selection: Selection) -> list[TypeHistory]:
     return [TypeHistory(code, tuple(sorted(found)), levels.get(code, {})) for code, found in years.items()]
 
 
+def find_broken_ends(selection: Selection, finding: Finding) -> tuple[frozenset[str], list[str]]:
+    """The states of whose ties a BROKEN finding tells, and the places at the other end: those lost, then those won."""
+    broken, centres = frozenset(part.code for part in finding.parts), selection.centres
+    is_told_by_members = bool(finding.about) or not centres <= selection.table.members
+    states = broken if is_told_by_members else centres
+    others = (frozenset([finding.about]) if finding.about else centres) if is_told_by_members else broken
+    return states, [*sorted(others), *finding.turned]
+
+
 def count_broken_years(selection: Selection, finding: Finding) -> pd.DataFrame:
     """How ties that ended, and those that grew meanwhile, went year by year: a BROKEN finding of the view in.
 
     Grain out: one row per place and full year of the view: alter, year, relation_count (cooperation types with each of
     the states that broke, summed).
     """
-    broken, centres = frozenset(part.code for part in finding.parts), selection.centres
-    is_told_by_members = bool(finding.about) or not centres <= selection.table.members
-    states = broken if is_told_by_members else centres
-    others = (frozenset([finding.about]) if finding.about else centres) if is_told_by_members else broken
-    places = [*sorted(others), *finding.turned]
+    states, places = find_broken_ends(selection, finding)
     chosen = replace(selection.tie_filter, states=states, partners=frozenset(places))
     masks = to_relation_masks(filter_masks(selection.table.mask_panel, chosen))
     relation, bit = spread_masks(masks.years)

@@ -18,6 +18,8 @@ PATHS = (
     "/compare?state=PAK",
     "/compare?state=PAK&state=TUR&state=IDN&state=GCC",
     "/network",
+    "/event",
+    "/news?state=PAK",
     "/data",
     "/methods",
 )
@@ -26,6 +28,7 @@ MAP_PATHS = (
     "/map",
     "/map?state=PAK&year=2012&colour=standing&arcs=standing",
     "/newcomers?state=PAK",
+    "/event?id=exercise-aman",
     "/state?state=PAK",
 )
 WIDE, PHONE = (1600, 1000), (400, 800)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -15,13 +17,20 @@ from components.figures.chart import (
     build_year_axis,
 )
 from components.figures.figure import WORDED, Figure, LegendItem, Note, Shape
-from components.study.findings import Movements, count_broken_years
+from components.figures.snippet import BY_YEAR, write_snippet
+from components.study.findings import Movements, count_broken_years, find_broken_ends
 from components.study.study import Study
 from components.theme import Palette
 from components.words.say import Say, load_say
 from data.analysis import findings as kinds
 from data.analysis.findings import Finding
 
+_BROKEN_SNIPPET = """\
+told = by_year[by_year["state"].isin({states}) & by_year["partner"].isin({places})]
+told = told.drop_duplicates(["state", "partner", "cooperation_type", "year"])
+headline = told.groupby(["partner", "year"]).size()
+print(headline.unstack("partner", fill_value=0))
+"""
 _ROW_HEIGHT, _AXIS_HEIGHT = 22, 70
 _GAINED, _LOST, _STRONGEST = 6, 4, 5
 """Rows with the largest gains, the largest losses and the largest numbers, as many of each as there are."""
@@ -164,7 +173,15 @@ def _build_broken(study: Study, first: Finding, palette: Palette) -> Figure:
         legend=tuple((name, colour, "line") for name, colour in colours.items()),
         legend_title=say("finding-places-label"),
         notes=(say("finding-broken-note"),),
+        snippet=write_broken_snippet(study, first),
     )
+
+
+def write_broken_snippet(study: Study, first: Finding) -> str:
+    """The lines of a finding on ties that ended, from the ties of the view."""
+    states, places = find_broken_ends(study, first)
+    body = _BROKEN_SNIPPET.format(states=json.dumps(sorted(states)), places=json.dumps(places))
+    return write_snippet(BY_YEAR + body, study)
 
 
 def _name_told(study: Study, first: Finding, say: Say) -> str:

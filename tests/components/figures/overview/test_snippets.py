@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from components.figures.overview.breakdown import write_breakdown_snippet
+from components.figures.overview.headline import write_broken_snippet
 from components.figures.overview.headlines import write_headlines_snippet
 from components.figures.overview.timeline import write_timeline_snippet
 from components.screen.open_table import load_table
+from components.study.findings import count_broken_years
 from components.study.study import Study
 from data.analysis.measures import count_years_by_type_area
-from tests.snippets import run
+from tests.snippets import download, run
 
 TABLE = load_table()
 
@@ -37,3 +42,14 @@ def test_timeline_and_breakdown(study: Study) -> None:
         by_type = study.by_type
         expected = dict(zip(by_type["cooperation_type"].astype(str), by_type["relation_count"], strict=True))
     assert names["breakdown"].to_dict() == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize("states", [("OIC",), ("MLI",)])
+def test_ties_that_ended(states: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = Study(TABLE, replace(TABLE.options.default, states=states))
+    download(study, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    again = run(write_broken_snippet(study, study.findings[0]))["headline"].to_dict()
+    drawn = count_broken_years(study, study.findings[0]).set_index(["alter", "year"])["relation_count"]
+    assert drawn.sum() > 20
+    assert {key: again.get(key, 0) for key in drawn.index} == drawn.to_dict()
