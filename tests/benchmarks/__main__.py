@@ -54,6 +54,7 @@ VIEWS = {
     "Compare, four states": "/compare?state=PAK&state=TUR&state=IRN&state=IDN",
     "Network, all OIC members": "/network",
     "Network, GCC": "/network?state=GCC",
+    "What is new, all OIC members": "/news",
     "Data, all OIC members": "/data",
 }
 
