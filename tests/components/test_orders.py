@@ -172,7 +172,7 @@ def test_the_ties_of_a_view_can_be_ordered_alone() -> None:
         (Order("", PAIR, what="gif"), "format=gif is none of png"),
         (Order("", PAIR, size="poster"), "size=poster is none of slide"),
         (Order("", PAIR, scale=9), "scale=9 is none of 1, 2, 3"),
-        (Order("", PAIR, figure="nothing"), "has no figure nothing in this view: it has ties_map"),
+        (Order("", PAIR, figure="nothing"), "has no figure nothing in this view: it has headline"),
         (Order("methods", PAIR), "The page Methods has no figure in this view"),
         (Order("", PAIR, what=NUMBERS), "name it"),
         (Order("", replace(PAIR, states=("COM",), partners=("SUR",))), "No tie matches"),
