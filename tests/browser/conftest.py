@@ -91,7 +91,7 @@ def scheme() -> Scheme:
 @pytest.fixture
 def viewport() -> tuple[int, int]:
     """Width and height of the window; parametrise a test with it to change it."""
-    return 1280, 800
+    return 1600, 1000
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def meet_visitor(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Make as many readers as a test needs: `meet_visitor(url, scheme=, viewport=)`."""
     with ExitStack() as visits:
 
-        def meet(url: str, *, scheme: Scheme = "light", viewport: tuple[int, int] = (1280, 800)) -> Visitor:
+        def meet(url: str, *, scheme: Scheme = "light", viewport: tuple[int, int] = (1600, 1000)) -> Visitor:
             visitor = new_visitor(browser, url, scheme=scheme, viewport=viewport)
             visits.callback(visitor.page.context.close)
             return visitor
