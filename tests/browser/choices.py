@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from tests.browser.visitor import NEXT_FRAME
+
 Choose = Callable[[Page], None]
 
 
@@ -13,7 +15,11 @@ def pick(box: str, option: str) -> Choose:
     """Choose an option of a box of the page."""
 
     def choose(page: Page) -> None:
-        page.get_by_test_id("stMain").get_by_role("combobox", name=box).click()
+        field = page.get_by_test_id("stMain").get_by_role("combobox", name=box)
+        # An open list closes where the page moves under it.
+        field.scroll_into_view_if_needed()
+        page.evaluate(NEXT_FRAME)
+        field.click()
         page.get_by_role("option", name=option, exact=True).click()
 
     return choose

@@ -13,6 +13,7 @@ from playwright.sync_api import TimeoutError as NotInTimeError
 from components.figures.maps.deck import Frame
 from components.screen.map import NARROW_WORLD, WORLD
 from data.reference import load_states
+from tests.browser.choices import pick
 from tests.browser.visitor import TIMEOUT, Visitor
 
 pytestmark = pytest.mark.map
@@ -100,8 +101,7 @@ def test_a_click_chooses_the_state_and_the_next_one_its_partner(visitor: Visitor
 def test_the_small_map_of_the_overview_chooses_too(visitor: Visitor) -> None:
     page = visitor.open("/")
     with visitor.rerun():
-        page.get_by_role("combobox", name="Colour").click()
-        page.get_by_role("option", name="Records").click()
+        pick("Colour", "Records")(page)
     page.wait_for_url("**/?colour=records")
     expect(page.get_by_label("Legend of the map")).to_contain_text("records with OIC", timeout=TIMEOUT)
 

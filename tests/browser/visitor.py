@@ -45,7 +45,7 @@ _IS_DRAWN = """() => {
         && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]') !== null
         && document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') === null;
 }"""
-_NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @dataclass
@@ -127,7 +127,7 @@ class Visitor:
         assert self._websocket, "open a page first"
         with self._websocket.expect_event("framereceived", is_end_of_run, timeout=TIMEOUT):
             yield
-        self.page.evaluate(_NEXT_FRAME)
+        self.page.evaluate(NEXT_FRAME)
         self.wait()
 
 
