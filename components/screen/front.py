@@ -83,7 +83,7 @@ def render_front(study: Study, palette: Palette) -> str:
         st.html(f'<p class="headline">{escape(load_say()("finding-none"))}</p>')
     else:
         st.html(f'<div class="finding">{stories[0].html}</div>')
-        _render_leads(stories[0], study)
+        _render_leads(stories[0], study, 0)
     drawing = _draw_large(study, palette)
     if len(stories) < 2:
         render_figure(drawing)
@@ -93,9 +93,9 @@ def render_front(study: Study, palette: Palette) -> str:
             render_figure(drawing)
         with right:
             st.subheader(load_say()("overview-more-title"))
-            for story in stories[1:]:
+            for number, story in enumerate(stories[1:], start=1):
                 st.html(f'<div class="finding">{story.html}</div>')
-                _render_leads(story, study)
+                _render_leads(story, study, number)
     if stories:
         render_note(load_say()("overview-caveat-note"))
     return "" if drawing is None else drawing.key
@@ -161,12 +161,13 @@ def _name_pair(pair: tuple[str, str], study: Study) -> str:
     return load_say()("finding-pair-label", state=labels[pair[0]], partner=labels[pair[1]])
 
 
-def _render_leads(story: Story, study: Study) -> None:
+def _render_leads(story: Story, study: Study, number: int) -> None:
     if not story.leads:
         return
     with st.container(horizontal=True, gap="medium"):
-        for label, lead in story.leads:
-            render_lead(label, lead, study.table.options, icon=":material/arrow_forward:")
+        for place, (label, lead) in enumerate(story.leads):
+            key = f"lead_{number}_{place}"
+            render_lead(label, lead, study.table.options, icon=":material/arrow_forward:", key=key)
 
 
 def _draw_large(study: Study, palette: Palette) -> Drawing | None:

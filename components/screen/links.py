@@ -33,14 +33,22 @@ class Lead:
         return encode_view(self.view, options.default, self.page) or FIELD["states"].write(self.view)
 
 
-def render_lead(label: str, lead: Lead, options: ViewOptions, *, icon: str | None = None) -> None:
+def render_lead(
+    label: str, lead: Lead, options: ViewOptions, *, icon: str | None = None, key: str | None = None
+) -> None:
     """A link to a view on a page of the app.
 
     To another view on the same page it is a button: for a link Streamlit would show the view, but leave the address as
     it was.
+
+    Parameters
+    ----------
+    key
+        Distinguishes it from another of the same words on the page.
     """
     if lead.page == state.read_page():
-        st.button(label, type="tertiary", icon=icon, on_click=state.show_view, args=(lead.view, options))
+        on_click = state.show_view
+        st.button(label, type="tertiary", icon=icon, key=key, on_click=on_click, args=(lead.view, options))
         return
     st.page_link(
         PAGES[lead.page].script,

@@ -301,3 +301,11 @@ def test_the_way_back_shows_the_view_before() -> None:
     app.run()
     assert app.slider(key="filter_years").value == (1990, 2026)
     assert set(app.query_params) == {"state"}
+
+
+@pytest.mark.parametrize(
+    "states", [("PAK", "TUR", "SAU"), ("MLI", "NER", "BFA"), ("IDN", "MYS", "BRN"), ("FRA",)]
+)
+def test_two_findings_may_lead_to_the_same_place(states: tuple[str, ...]) -> None:
+    app = open_page({"state": list(states)})
+    assert app.title[0].value
