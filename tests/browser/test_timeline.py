@@ -66,7 +66,7 @@ def test_a_click_on_a_mark_opens_its_record_and_the_same_again(visitor: Visitor)
         dialog = page.get_by_role("dialog")
         expect(dialog).to_contain_text("Shaheen-X")
         expect(dialog).to_contain_text("China and Pakistan")
-        link = dialog.get_by_role("link")
+        link = dialog.get_by_role("link", name="Source of Shaheen-X")
         assert (link.get_attribute("href") or "").startswith("http")
         assert link.get_attribute("rel") == "noopener noreferrer"
         page.keyboard.press("Escape")
