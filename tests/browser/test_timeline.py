@@ -96,7 +96,7 @@ def test_a_record_opens_by_the_keyboard(visitor: Visitor) -> None:
     with visitor.rerun():
         page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("link")).to_be_visible()
+    expect(dialog.get_by_role("link").first).to_be_visible()
 
 
 def test_choices_of_the_bars_stand_in_the_link(visitor: Visitor) -> None:
