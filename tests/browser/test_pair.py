@@ -64,7 +64,7 @@ def test_from_the_first_page_to_a_source_in_three_clicks_and_back(visitor: Visit
     _expect_title(page, "Pakistan and China, 1990–2026")
     visitor.wait()
 
-    link = _find_record(page, JET).get_by_role("link")
+    link = _find_record(page, JET).get_by_role("link", name="Source of")
     expect(link).to_be_visible()
     assert urlsplit(link.get_attribute("href") or "").hostname == "defence.pk"
     with page.context.expect_page() as opened:
