@@ -99,12 +99,12 @@ def test_the_menu_leads_to_the_same_place_in_four_clicks(visitor: Visitor) -> No
         _click_row(page, page.get_by_test_id("stDataFrame").first, position)
     page.wait_for_url(f"**{PAIR}")
     visitor.wait()
-    expect(_find_record(page, "Shaheen-X").get_by_role("link")).to_be_visible()
+    expect(_find_record(page, "Shaheen-X").get_by_role("link").first).to_be_visible()
 
 
 def test_links_to_sources_open_a_tab_of_their_own(visitor: Visitor) -> None:
     page = visitor.open(PAIR)
-    links = page.locator("ul.ledger a")
+    links = page.locator("ul.ledger a[aria-label^='Source of']")
     assert links.count() > 40
     for attribute, value in (("target", "_blank"), ("rel", "noopener noreferrer")):
         assert set(links.evaluate_all(f"links => links.map(link => link.getAttribute('{attribute}'))")) == {

@@ -33,7 +33,7 @@ def test_enter_takes_the_one_place_that_is_meant_and_its_chip_is_its_name(visito
 
 def test_a_box_for_one_place_is_searched_alike_and_again_over_what_was_chosen(visitor: Visitor) -> None:
     page = visitor.open("/pair")
-    box = page.get_by_test_id("stMain").get_by_role("combobox", name="State")
+    box = page.get_by_test_id("stMain").get_by_role("combobox", name="State", exact=True)
     for typed, code in {"Turkey": "TUR", "Ivory": "CIV"}.items():
         box.press_sequentially(typed)
         with visitor.rerun():
