@@ -52,18 +52,22 @@ JOINING = frozenset(
 """Words between names, in English, French and Arabic, that say nothing by themselves."""
 
 
+def drop_accents(text: str) -> str:
+    """A text without accents and other marks on its letters."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
+    )
+
+
 def fold_name(name: str) -> str:
     """A name without case, accents, punctuation and runs of spaces, for look-ups; folded twice it stays as it is."""
-    letters = [c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]
+    letters = drop_accents(name)
     return " ".join("".join(c if c.isalnum() else " " for c in letters).lower().split())
 
 
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without accents, signs and Arabic articles."""
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
-    )
-    small = bare.casefold().translate(_LETTERS)
+    small = drop_accents(text).casefold().translate(_LETTERS)
     return tuple(_ARTICLE.sub("", word) for word in _WORD.findall(_to_digits(small)))
 
 

@@ -7,8 +7,9 @@ without what a keyboard lacks. The screen cuts the line at the break once the pl
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
+
+from data.folding import drop_accents
 
 BREAK = "\n"
 _JOINT = " \N{EN DASH} "
@@ -52,9 +53,7 @@ def join_entries(*entries: str) -> str:
 
 def list_spellings(name: str) -> list[str]:
     """The ways to type a name otherwise than it is written: without accents, apostrophes and hyphens; none if none."""
-    letters = "".join(
-        letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter)
-    )
+    letters = drop_accents(name)
     ways = (
         letters,
         letters.replace(_APOSTROPHE, _TYPED_APOSTROPHE),

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from data.folding import fold_name
+from data.schema import TIE_COLUMNS
 from data.state_names import COW, ISO3, Kind
 
 
@@ -55,32 +56,7 @@ FORMATS = (
         code="codebook",
         title="Alliance Ties",
         needs=("tie_id", "event_id", "state_a", "state_b", "start_year", "end_year", "end_basis"),
-        columns=tuple(
-            (name, (name,))
-            for name in (
-                *(
-                    "tie_id",
-                    "event_id",
-                    "state_a",
-                    "state_b",
-                    "directed",
-                    "cooperation_type",
-                    "name",
-                    "start_date",
-                ),
-                *(
-                    "end_date",
-                    "last_confirmed",
-                    "start_year",
-                    "end_year",
-                    "end_basis",
-                    "party_count",
-                    "value",
-                    "unit",
-                ),
-                *("status", "date_basis", "source_id", "source_ref"),
-            )
-        ),
+        columns=tuple((name, (name,)) for name in TIE_COLUMNS),
         kinds=(("state_a", ISO3), ("state_b", ISO3)),
     ),
     Format(
