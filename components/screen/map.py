@@ -14,10 +14,11 @@ from components.figures.maps.figure import write_map_snippet
 from components.figures.maps.sheet import MapSheet, build_sheet
 from components.screen import browser, state
 from components.screen.export import render_figure_export
+from components.screen.film import find_moved, render_film, render_year_choice
 from components.screen.headers import GEOMETRY, load_script
 from components.screen.links import Lead, build_place_box, lead_to_place, render_lead, render_leading_table
 from components.screen.open_table import keep, open_study
-from components.screen.part import ask_for_rerun, follow_view
+from components.screen.part import follow_view
 from components.screen.places import render_place_box
 from components.screen.tiles import render_legend, render_note, render_snippet
 from components.study.carry import SHOWN_FIELDS
@@ -33,7 +34,6 @@ from components.words.say import load_say
 SMALL_HEIGHT = 352
 WIDE_MAP = (1080, 560)
 """Width and height in pixels to which an area is fitted; the width is the page's in the end."""
-SECONDS_PER_YEAR = 1.0
 ROWS_IN_FULL, TABLE_HEIGHT = 10, 400
 WORLD = Frame(latitude=36, longitude=3, zoom=0.93)
 SMALL_WORLD = Frame(latitude=41, longitude=18, zoom=0.08)
@@ -103,7 +103,7 @@ def render_wide_map(study: Study, palette: Palette, moved_from: int | None) -> N
         The year chosen, where it lay outside the years of the view.
     """
     _render_map_choices(study)
-    _render_film(study, palette, moved_from)
+    render_film(partial(_render_year, palette, moved_from), study.view.last_year)
 
 
 def _render_map_choices(study: Study) -> None:
@@ -137,22 +137,8 @@ def _render_map_choices(study: Study) -> None:
         )
 
 
-def _render_film(study: Study, palette: Palette, moved_from: int | None) -> None:
-    """The map with its year, which plays by itself without the choices and the rest of the page."""
-    is_playing = state.is_playing()
-    draw = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
-    last_year = study.view.last_year
-    draw(palette, state.begin_film(), last_year=last_year, is_playing=is_playing, moved_from=moved_from)
-
-
-def _render_year(
-    palette: Palette, run: int, *, last_year: int, is_playing: bool, moved_from: int | None
-) -> None:
-    if is_playing:
-        state.advance_film(run, last_year)
-    if state.is_playing() != is_playing:
-        # The clock of the film is set by a run of the page.
-        ask_for_rerun()
+def _render_year(palette: Palette, moved_from: int | None) -> None:
+    """The map in the year that is chosen, without the choices and the rest of the page."""
     study = follow_view("map_year")
     view, year = study.view, study.view.map_year
     choice = _Choice(palette, view.colour, view.arcs, year)
@@ -161,9 +147,10 @@ def _render_year(
     size = NARROW_MAP if browser.is_on_phone() else WIDE_MAP
     frame = find_frame(view.centre, study.table, size)
     _draw(choice, study, frame=frame, height=size[1], key="world_map")
-    render_year_choice(view, year, is_playing=is_playing)
-    if moved_from is not None and year == min(max(moved_from, view.first_year), view.last_year):
-        render_note(load_say()("map-year-moved", year=moved_from))
+    render_year_choice(view)
+    moved = find_moved(moved_from, view)
+    if moved is not None:
+        render_note(load_say()("map-year-moved", year=moved))
     _explain(sheet, study)
     render_figure_export("world_map")
     _render_leads(study)
@@ -190,31 +177,6 @@ def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
     with st.expander(say("map-untied-title")):
         st.markdown(describe_nothing(sheet.nothing, {code: str(names[code]) for code in sheet.nothing}))
     render_snippet(write_map_snippet(study, year))
-
-
-def render_year_choice(view: View, year: int, *, is_playing: bool) -> None:
-    """Play and pause, the year, and the way back to all years."""
-    first, last, say = view.first_year, view.last_year, load_say()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="film"):
-        st.button(
-            say("map-film-pause" if is_playing else "map-film-play"),
-            icon=":material/pause:" if is_playing else ":material/play_arrow:",
-            key="film_button",
-            on_click=state.pause_film if is_playing else partial(state.play_film, first, last),
-            disabled=first == last,
-        )
-        if is_playing:
-            st.progress((year - first + 1) / (last - first + 1), text=say("map-film-year", year=year))
-        else:
-            slider = state.mirror_year_slider()
-            st.select_slider(
-                say("column-year"),
-                (EVERY_YEAR, *range(first, last + 1)),
-                format_func=lambda choice: say("map-year-all") if choice == EVERY_YEAR else say.year(choice),
-                key=slider,
-                on_change=partial(state.follow_year_slider, slider),
-            )
-        st.button(say("map-year-all"), key="film_all_years", on_click=state.show_all_years)
 
 
 def find_frame(centre: str, table: Table, size: tuple[int, int] = WIDE_MAP) -> Frame:

@@ -11,10 +11,10 @@ from components.figures.catalogue import FIGURES
 from components.figures.network.matrix import CHOICE, build_matrix
 from components.screen import state
 from components.screen.figure import draw, render_figure, render_numbers, render_with_numbers
+from components.screen.film import find_moved, render_film, render_year_choice
 from components.screen.links import Lead, render_lead
-from components.screen.map import SECONDS_PER_YEAR, render_year_choice
 from components.screen.open_table import keep
-from components.screen.part import ask_for_rerun, follow_view, render_part
+from components.screen.part import follow_view, render_part
 from components.screen.tiles import render_note, render_sentences
 from components.study.study import Study
 from components.theme import Palette
@@ -63,28 +63,19 @@ def render_matrix(study: Study, palette: Palette, moved_from: int | None) -> Non
     moved_from
         The year chosen, where it lay outside the years of the view.
     """
-    is_playing = state.is_playing()
-    draw_year = st.fragment(_render_year, run_every=SECONDS_PER_YEAR if is_playing else None)
-    last_year = study.view.last_year
-    draw_year(palette, state.begin_film(), last_year=last_year, is_playing=is_playing, moved_from=moved_from)
+    render_film(partial(_render_year, palette, moved_from), study.view.last_year)
 
 
-def _render_year(
-    palette: Palette, run: int, *, last_year: int, is_playing: bool, moved_from: int | None
-) -> None:
-    if is_playing:
-        state.advance_film(run, last_year)
-    if state.is_playing() != is_playing:
-        # The clock of the film is set by a run of the page.
-        ask_for_rerun()
+def _render_year(palette: Palette, moved_from: int | None) -> None:
     study = follow_view("map_year")
     view, figure = study.view, draw(build_matrix, study, palette)
     if figure is None:
         return
     st.subheader(figure.title)
-    render_year_choice(view, view.map_year, is_playing=is_playing)
-    if moved_from is not None and view.map_year == min(max(moved_from, view.first_year), view.last_year):
-        render_note(load_say()("network-year-moved", year=moved_from))
+    render_year_choice(view)
+    moved = find_moved(moved_from, view)
+    if moved is not None:
+        render_note(load_say()("network-year-moved", year=moved))
     # A year without a tie has no cell that could be chosen.
     on_select = None if figure.data.empty else partial(_choose_tie, figure.key, view)
     # On a narrow screen it is moved sideways in its box.
