@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -53,32 +54,20 @@ def render_page_export(page: str, view: View) -> None:
     study = open_study(view)
     if is_empty(study):
         return
-    table = study.table
     order = Order(page, view, what="pdf", size=SHEET_SIZE)
     with st.container(horizontal=True, horizontal_alignment="right", key="export_page"):
         if has_figures(page):
             label = say("export-sheet-label")
             st.html(f'<p class="paper-only note-line">{escape(say("export-print-note", label=label))}</p>')
-            st.download_button(
-                label,
-                data=partial(_fulfil_shown, order, state.read_shown(), browser.read_host()),
-                file_name=name_order(order, table, _today()),
-                mime="application/pdf",
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/picture_as_pdf:",
-                key="export_sheet_pdf",
+            _render_one_click(
+                label, order, "export_sheet_pdf", type="tertiary", icon=":material/picture_as_pdf:"
             )
-        brief = replace(order, what=BRIEF)
-        st.download_button(
+        _render_one_click(
             say("export-brief-label"),
-            data=partial(_fulfil_shown, brief, state.read_shown(), browser.read_host()),
-            file_name=name_order(brief, table, _today()),
-            mime="application/pdf",
-            on_click="ignore",
+            replace(order, what=BRIEF),
+            "export_brief_pdf",
             type="tertiary",
             icon=":material/article:",
-            key="export_brief_pdf",
             help=say("export-brief-hint"),
         )
         _render_more(order)
@@ -90,15 +79,12 @@ def render_figure_export(key: str) -> None:
     table = load_table()
     order = Order(state.read_page(), state.read_view(table.options), figure=key, size=FIGURE_SIZE)
     with st.container(horizontal=True, key=f"export_{key}"):
-        st.download_button(
+        _render_one_click(
             say("export-picture-label"),
-            data=partial(_fulfil_shown, order, state.read_shown(), browser.read_host()),
-            file_name=name_order(order, table, _today()),
-            mime="image/png",
-            on_click="ignore",
+            order,
+            f"export_png_{key}",
             type="tertiary",
             icon=":material/image:",
-            key=f"export_png_{key}",
             help=say("export-picture-hint"),
         )
         _render_more(order)
@@ -108,14 +94,27 @@ def render_ties_workbook() -> None:
     """The ties of the view as a workbook in one click."""
     table = load_table()
     order = Order(state.read_page(), state.read_view(table.options), what=WORKBOOK)
+    _render_one_click(
+        load_say()("data-ties-workbook-label"), order, "ties_workbook", icon=":material/download:"
+    )
+
+
+def _render_one_click(label: str, order: Order, key: str, **settings: Any) -> None:
+    """A button that makes what is ordered when it is clicked, of the view as it is shown then.
+
+    Parameters
+    ----------
+    settings
+        Passed on to `st.download_button`.
+    """
     st.download_button(
-        load_say()("data-ties-workbook-label"),
+        label,
         data=partial(_fulfil_shown, order, state.read_shown(), browser.read_host()),
-        file_name=name_order(order, table, _today()),
-        mime=WORKBOOK_TYPE,
+        file_name=name_order(order, load_table(), _today()),
+        mime=_MEDIA[order.what],
         on_click="ignore",
-        icon=":material/download:",
-        key="ties_workbook",
+        key=key,
+        **settings,
     )
 
 
