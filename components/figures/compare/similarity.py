@@ -10,16 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import (
-    LOOK_PADDING,
-    NAME_MARGIN,
-    apply_look,
-    build_heading_axis,
-    build_headings,
-    build_row_axis,
-    choose_text,
-    measure_headings,
-)
+from components.figures.cells import build_cells
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import write_places, write_snippet
 from components.study.sides import find_outsiders, list_alters, list_types
@@ -147,47 +138,23 @@ def build_similarity_matrix(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
         tooltip): one row per cell.
     """
     say = load_say()
-    names = list(dict.fromkeys(rows["first"]))
     colours = [colour for _, colour in get_similarity_shades(palette)]
     classes = np.searchsorted(SIMILARITY_STEPS, rows["kappa"].fillna(0), side="right")
     fill = np.where(rows["kappa"].isna(), palette.land_not_covered, np.array(colours, dtype=object)[classes])
     fill = np.where(rows["first"].eq(rows["second"]), palette.paper, fill)
-    rows = rows.assign(fill=fill, ink=[choose_text(str(colour), palette) for colour in fill])
-    x = vl.Field(
-        "second:N",
-        sort=names,
-        title=None,
-        scale=vl.Scale(paddingInner=0.04, paddingOuter=0),
-        axis=build_heading_axis(names),
+    return build_cells(
+        rows,
+        list(fill),
+        ("first", "second"),
+        palette,
+        tooltip=[
+            vl.Field("first:N", title=say("column-place")),
+            vl.Field("second:N", title=say("compare-matrix-second-hint")),
+            vl.Field("words:N", title=say("column-similarity")),
+        ],
+        cell_height=_CELL_HEIGHT,
+        font_size=14,
     )
-    y = vl.Field(
-        "first:N",
-        sort=names,
-        title=None,
-        scale=vl.Scale(paddingInner=0.06, paddingOuter=0),
-        axis=build_row_axis(widest=NAME_MARGIN),
-    )
-    cells = (
-        vl.Layer(rows)
-        .mark("rect")
-        .encode(
-            x=x,
-            y=y,
-            color=vl.Field("fill:N", scale=None, legend=None),
-            tooltip=[
-                vl.Field("first:N", title=say("column-place")),
-                vl.Field("second:N", title=say("compare-matrix-second-hint")),
-                vl.Field("words:N", title=say("column-similarity")),
-            ],
-        )
-    )
-    texts = (
-        vl.Layer(rows[rows["text"].ne("")])
-        .mark("text", fontSize=14, fontWeight=600)
-        .encode(x=x, y=y, text="text:N", color=vl.Field("ink:N", scale=None, legend=None))
-    )
-    height = _CELL_HEIGHT * max(len(names), 1) + measure_headings(names) + LOOK_PADDING
-    return apply_look([cells, texts, build_headings(names, x, palette)], palette, height=height)
 
 
 def write_similarity_snippet(study: Study) -> str:

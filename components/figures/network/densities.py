@@ -10,16 +10,7 @@ from itertools import pairwise
 import pandas as pd
 
 from components.figures import grammar as vl
-from components.figures.chart import (
-    LOOK_PADDING,
-    NAME_MARGIN,
-    apply_look,
-    build_heading_axis,
-    build_headings,
-    build_row_axis,
-    choose_text,
-    measure_headings,
-)
+from components.figures.cells import build_cells
 from components.figures.figure import Figure, Shape
 from components.figures.snippet import write_snippet
 from components.study.study import Study
@@ -108,47 +99,22 @@ def _list_shades(palette: Palette) -> list[tuple[str, str]]:
 
 
 def _draw(rows: pd.DataFrame, palette: Palette) -> vl.Spec:
-    say, names, letters = load_say(), list(dict.fromkeys(rows["row"])), list(dict.fromkeys(rows["column"]))
+    say, letters = load_say(), list(dict.fromkeys(rows["column"]))
     shades = [colour for _, colour in _list_shades(palette)]
     fill = [
         palette.land_not_covered if math.isnan(share) else shades[sum(share >= bound for bound in _BOUNDS)]
         for share in rows["density"]
     ]
-    rows = rows[["one", "two", "row", "column", "text", "words"]].assign(
-        fill=fill, ink=[choose_text(colour, palette) for colour in fill]
+    return build_cells(
+        rows[["one", "two", "row", "column", "text", "words"]],
+        fill,
+        ("row", "column"),
+        palette,
+        tooltip=[
+            vl.Field("one:N", title=say("column-area")),
+            vl.Field("two:N", title=say("column-with")),
+            vl.Field("words:N", title=say("column-pairs")),
+        ],
+        cell_height=_CELL,
+        font_size={"expr": f"width < {len(letters) * _SMALL_TEXT} ? 9 : 13"},
     )
-    x = vl.Field(
-        "column:N",
-        sort=letters,
-        title=None,
-        scale=vl.Scale(paddingInner=0.04, paddingOuter=0),
-        axis=build_heading_axis(letters),
-    )
-    y = vl.Field(
-        "row:N",
-        sort=names,
-        title=None,
-        scale=vl.Scale(paddingInner=0.06, paddingOuter=0),
-        axis=build_row_axis(widest=NAME_MARGIN),
-    )
-    cells = (
-        vl.Layer(rows)
-        .mark("rect")
-        .encode(
-            x=x,
-            y=y,
-            color=vl.Field("fill:N", scale=None, legend=None),
-            tooltip=[
-                vl.Field("one:N", title=say("column-area")),
-                vl.Field("two:N", title=say("column-with")),
-                vl.Field("words:N", title=say("column-pairs")),
-            ],
-        )
-    )
-    texts = (
-        vl.Layer(rows[rows["text"].ne("")])
-        .mark("text", fontSize={"expr": f"width < {len(letters) * _SMALL_TEXT} ? 9 : 13"}, fontWeight=600)
-        .encode(x=x, y=y, text="text:N", color=vl.Field("ink:N", scale=None, legend=None))
-    )
-    height = _CELL * max(len(names), 1) + measure_headings(letters) + LOOK_PADDING
-    return apply_look([cells, texts, build_headings(letters, x, palette)], palette, height=height)
