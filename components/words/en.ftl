@@ -13,9 +13,9 @@
 
 ### Overview
 
-overview-welcome-note = New here? A [[relation|relation]] is one kind of cooperation between two states in the years shown. A
-    partner is the state at the other end. [[traditional|Traditional]] partners were allies by
-    { YEAR($year) }: tied for years, by a pact, or called so; [[newer|newer]] ones were not.
+overview-welcome-note = New here? A relation is one kind of cooperation between two states in the years shown. A
+    partner is the state at the other end. Traditional partners were allies by
+    { YEAR($year) }: tied for years, by a pact, or called so; newer ones were not.
 overview-welcome-label = Close
 overview-more-title = What else stands out
 overview-caveat-note = Found by rules in the ties on record, in sources that cover both sides of each comparison; what no
@@ -57,27 +57,26 @@ overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }
 
 ### Findings
 
-# What stands out in a view, and how sure that is. [[newer|newer partners]]: words with the meaning of a term of the
-# glossary. sureness: sure, likely or open; the numbers of an item are those of the earlier and of the later years.
+# What stands out in a view, and how sure that is. sureness: sure, likely or open; the numbers of an item are those of the earlier and of the later years.
 finding-item = { $name } ({ NUMBER($before) } to { NUMBER($after) })
 finding-few = at most { NUMBER($parties) } states
 finding-unit = { $unit ->
-    [records] [[record|acts]]
-   *[relations] [[relation|relations]] in events
+    [records] acts
+   *[relations] relations in events
 } of { finding-few }
 finding-direction = { $direction ->
     [open] Whether cooperation has grown since { YEAR($first) } is open: by { YEAR($last) }, { $range }
     [down] Cooperation has shrunk since { YEAR($first) }: by { YEAR($last) }, { $range }
    *[up] Cooperation has grown since { YEAR($first) }: by { YEAR($last) }, { $range }
-}, [[linked|compared like for like]].
-finding-newer = [[newer|Newer partners]] hold { SHARE($after) } of all [[relation|relations]] in { $years }, { $direction ->
+}, compared like for like.
+finding-newer = Newer partners hold { SHARE($after) } of all relations in { $years }, { $direction ->
     [up] up from { SHARE($before) }
     [down] down from { SHARE($before) }
    *[steady] about as much as the { SHARE($before) }
 } of { $years_before }.
 finding-leader = { $is_new ->
-    [yes] { $first } now has the most [[relation|relations]]
-   *[no] { $first } still has the most [[relation|relations]]
+    [yes] { $first } now has the most relations
+   *[no] { $first } still has the most relations
 } ({ NUMBER($before) } in { $years_before }, { NUMBER($after) } in { $years }), ahead of { $others },
     counted in events of { finding-few }{ $has_powers ->
     [yes] ; other permanent members of the Security Council: { $powers }
@@ -118,15 +117,15 @@ finding-types-lost = By kind of cooperation, { $items } { $sureness ->
 finding-more-acts = { $state } and { $partner } { $sureness ->
     [open] may do more together
    *[other] do more together
-}: { NUMBER($after) } [[record|acts]] of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
+}: { NUMBER($after) } acts of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
 finding-fewer-acts = { $state } and { $partner } { $sureness ->
     [open] may do less together
    *[other] do less together
-}: { NUMBER($after) } [[record|acts]] of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
+}: { NUMBER($after) } acts of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
 finding-begun = New between { $state } and { $partner }: { $items }.
 finding-begun-item = { $name } (since { YEAR($year) })
 finding-constant = { $type } on record in { NUMBER($active) } of the { NUMBER($count) } years { $years }, all of them
-    covered by a [[census|census]].
+    covered by a census.
 finding-rank = { $partner } is { $rank ->
     [first] the closest
    *[other] the { $rank } closest
@@ -1528,7 +1527,7 @@ network-core = **The core** of { $after }, { COUNT($count, "states") } that are 
     }. Large events make cores: { SHARE($large) } of its pairs are tied only by events of more than two states{ $had_core ->
         [yes] , as { SHARE($large_before) } of those of { $before } were
        *[no] { "" }
-    }; and the record itself grew.
+    }; and the later years are recorded better.
 network-core-none = No states are tied closely enough in { $after } to form a core.
 network-limits = What the record cannot say: the table holds no ties between two states outside the { $focus }. So groups,
     bridges, core and shares are measured among the states of the view that are members; of states outside only the members
@@ -2014,6 +2013,7 @@ methods-completeness-note = { $recall } The Data page shows it by period and coo
     period with less than { SHARE($least) } found or fewer than { NUMBER($listed) } listed says so in a note. *Limits:*
     what is well documented is found more easily than what is not.
 
+# words: the forms in which a term stands in sentences, where its first mention tells its meaning.
 methods-glossary-title = Glossary
 methods-glossary-item = - **{ $term }**: { $meaning }
 methods-glossary-tie-term = Tie
@@ -2022,9 +2022,11 @@ methods-glossary-tie-meaning = One row of the table: a pair of states, a coopera
 methods-glossary-dyad-term = Dyad
 methods-glossary-dyad-meaning = A pair of states.
 methods-glossary-relation-term = Relation
+methods-glossary-relation-words = relation | relations
 methods-glossary-relation-meaning = Two states tied by one kind of cooperation, such as arms supply, in a year. The unit of
     counting.
 methods-glossary-record-term = Record
+methods-glossary-record-words = record | records | act | acts
 methods-glossary-record-meaning = An act, an exercise or a yearly figure. A multilateral exercise is one record with many
     ties.
 methods-glossary-ends-term = State and partner
@@ -2032,29 +2034,38 @@ methods-glossary-ends-meaning = The state one looks from, and the state at the o
 methods-glossary-panel-term = Panel
 methods-glossary-panel-meaning = The ties spread over the years they were active, seen from both ends.
 methods-glossary-census-term = Census
+methods-glossary-census-words = census | censuses
 methods-glossary-census-meaning = A source that means to hold every case of its type, years and pairs.
 methods-glossary-hand-picked-term = Hand-picked events
+methods-glossary-hand-picked-words = hand-picked | hand-picked events
 methods-glossary-hand-picked-meaning = A source that holds what was searched for. A missing tie says nothing.
 methods-glossary-like-for-like-term = Like for like
+methods-glossary-like-for-like-words = like for like
 methods-glossary-like-for-like-meaning = Compared in sources and types only that cover all years of both windows.
 methods-glossary-linked-term = Linked
+methods-glossary-linked-words = linked | compared like for like
 methods-glossary-linked-meaning = Each year compared with the year before, like for like, and the ratios multiplied.
 methods-glossary-same-sources-term = In the same sources
+methods-glossary-same-sources-words = in the same sources
 methods-glossary-same-sources-meaning = The same, with hand-picked events among them.
 methods-glossary-break-term = Break
 methods-glossary-break-meaning = A year in which a census begins or ends. A step of a line there may be a change of the
     record.
 methods-glossary-traditional-term = Traditional partner
+methods-glossary-traditional-words = traditional | traditional partner | traditional partners
 methods-glossary-traditional-meaning = A partner that was an ally at the beginning: tied for years, by a pact, or called so. The
     sidebar says by which rule.
 methods-glossary-newer-term = Newer partner
+methods-glossary-newer-words = newer | newer partner | newer partners
 methods-glossary-newer-meaning = A partner that is not traditional, where a census saw the baseline of a type that ties
     the two.
 methods-glossary-no-baseline-term = Without a baseline
+methods-glossary-no-baseline-words = no baseline | without a baseline
 methods-glossary-no-baseline-meaning = Neither: no census saw the baseline of any type that ties the two.
 methods-glossary-widening-term = Widening and deepening
 methods-glossary-widening-meaning = Relations with newer partners; new types with traditional ones.
 methods-glossary-confirmed-term = Last confirmed
+methods-glossary-confirmed-words = last confirmed
 methods-glossary-confirmed-meaning = Of a tie without a known end: the latest date at which its source says that it holds.
 methods-glossary-trust-term = Trust
 methods-glossary-trust-meaning = The years for which such a tie counts after it was last confirmed. In charts these years
