@@ -101,7 +101,7 @@ def _follow(own: OwnVisit, choices: Choices) -> None:
 def _render_questions(own: OwnVisit) -> None:
     """What the file leaves open: asked where the answer changes something."""
     questions = _list_questions(own.file, own.choices.mapping)
-    asked = [partial(_ask, own, name, list(labels), labels) for name, labels in questions]
+    asked = [partial(_ask, own, name, labels) for name, labels in questions]
     if not own.choices.mapping.get_columns("end_basis"):
         asked.append(partial(_ask_year, own))
     if not asked:
@@ -116,7 +116,7 @@ def _render_questions(own: OwnVisit) -> None:
 def _list_questions(file: OwnFile, mapping: Mapping) -> Iterator[tuple[str, dict[Any, str]]]:
     """Part of `data.own.reading.Defaults` that a file leaves open -> the answers to it, with their labels."""
     say, constants = load_say(), dict(mapping.constants)
-    if "cooperation_type" not in constants:
+    if "cooperation_type" not in constants and file.has_blanks(mapping.get_columns("cooperation_type")):
         types = reference.load_cooperation_types()
         names = dict(zip(types["code"], types["label"], strict=True))
         yield "cooperation_type", {"": say("data-own-type-none"), **names}
@@ -149,12 +149,15 @@ def _list_questions(file: OwnFile, mapping: Mapping) -> Iterator[tuple[str, dict
         )
 
 
-def _ask(own: OwnVisit, name: str, answers: list[Any], labels: dict[Any, str]) -> None:
+def _ask(own: OwnVisit, name: str, labels: dict[Any, str]) -> None:
     key = _name_key(own, name)
     state.mirror(key, getattr(own.choices.defaults, name))
+    # What is chosen where nothing is said stands in the empty box.
     st.selectbox(
         load_say().name("data-own-question", name),
-        answers,
+        [answer for answer in labels if answer is not None],
+        index=None,
+        placeholder=labels.get(None, ""),
         format_func=labels.__getitem__,
         key=key,
         on_change=partial(_answer, own, name, key),

@@ -79,6 +79,11 @@ class OwnFile:
         """The first digits of it, as versions and links name the file."""
         return self.digest[:_DIGITS]
 
+    def has_blanks(self, columns: tuple[str, ...]) -> bool:
+        """Whether a row has nothing in any of these columns; so it is where there are none."""
+        cells = self.raw.cells
+        return not columns or bool(cells[list(columns)].eq("").all(axis="columns").any())
+
 
 def read_own_file(
     content: bytes, name: str, resolver: Resolver, *, limits: Limits = UPLOAD_LIMITS
