@@ -13,9 +13,18 @@ from components.screen import state
 from components.screen.open_table import open_resolver, open_shared
 from components.screen.tiles import render_note
 from components.screen.visit import OwnVisit
-from components.study.own_file import Choices, OwnFile, choose_columns, has_unclear_dates, list_focuses
-from components.words.own_table import name_focuses, say_unused
+from components.study.own_file import (
+    Choices,
+    OwnFile,
+    choose_columns,
+    has_unclear_dates,
+    list_focuses,
+    list_unknown_words,
+    replace_word,
+)
+from components.words.own_table import name_focuses, say_addition, say_unused
 from components.words.say import load_say
+from components.words.sentences import escape_markdown
 from data import reference
 from data.own.clean import Cleaned
 from data.own.fields import COMPUTED, DATES, FIELDS, STATES
@@ -28,6 +37,7 @@ _SEVERAL = (STATES, *DATES)
 """Fields that several columns may fill: a state in each; year, month and day."""
 _ROWS_SHOWN = 5
 _IN_COLUMNS = 3
+_WORDS_ASKED, _LONGEST_WORD = 12, 60
 
 
 def render_columns(own: OwnVisit) -> None:
@@ -95,7 +105,7 @@ def _follow(own: OwnVisit, choices: Choices) -> None:
     """Take other choices over (a callback): the rows are read anew where they depend on them."""
     before, own.choices = own.choices, choices
     if replace(before, focus=choices.focus) != choices:
-        own.cleaned, own.fault = None, ""
+        own.cleaned, own.addition, own.fault = None, None, ""
 
 
 def _render_questions(own: OwnVisit) -> None:
@@ -111,6 +121,34 @@ def _render_questions(own: OwnVisit) -> None:
         for place, ask in zip(st.columns(_IN_COLUMNS), asked[start : start + _IN_COLUMNS], strict=False):
             with place:
                 ask()
+
+
+def render_words(own: OwnVisit, cleaned: Cleaned) -> None:
+    """What the words in the column of types mean that are no type here, the first of them."""
+    words = list_unknown_words(own.file, own.choices.mapping, cleaned)[:_WORDS_ASKED]
+    if not words:
+        return
+    say, types = load_say(), reference.load_cooperation_types()
+    names = dict(zip(types["code"], types["label"], strict=True))
+    st.markdown(f"#### {say('data-own-words-title')}")
+    meant = dict(own.choices.mapping.types)
+    for start in range(0, len(words), _IN_COLUMNS):
+        for place, word in zip(st.columns(_IN_COLUMNS), words[start : start + _IN_COLUMNS], strict=False):
+            key = _name_key(own, f"word_{word}")
+            state.mirror(key, meant.get(word))
+            place.selectbox(
+                escape_markdown(word[:_LONGEST_WORD]),
+                list(names),
+                index=None,
+                placeholder=say("data-own-words-none"),
+                format_func=names.__getitem__,
+                key=key,
+                on_change=partial(_choose_word, own, word, key),
+            )
+
+
+def _choose_word(own: OwnVisit, word: str, key: str) -> None:
+    _follow(own, replace_word(own.choices, word, state.read_widget(key)))
 
 
 def _list_questions(file: OwnFile, mapping: Mapping) -> Iterator[tuple[str, dict[Any, str]]]:
@@ -202,6 +240,8 @@ def render_choices(own: OwnVisit, cleaned: Cleaned) -> None:
     )
     if choices.is_added:
         right.markdown(say("data-own-focus-note", focus=open_shared().table.focus_name))
+        if own.addition is not None:
+            right.markdown(say_addition(own.addition))
         return
     focuses = list_focuses(cleaned.ties)
     names = name_focuses(focuses)

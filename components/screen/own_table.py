@@ -17,13 +17,13 @@ from components.screen import state, visit
 from components.screen.log import note_error
 from components.screen.open_table import open_resolver, open_shared
 from components.screen.own_account import render_account
-from components.screen.own_choices import render_choices, render_columns
+from components.screen.own_choices import render_choices, render_columns, render_words
 from components.screen.settings import load_settings
 from components.screen.shelf import OpenTable
 from components.screen.tiles import render_note
 from components.screen.visit import OwnVisit
 from components.study.own_file import Choices, build_table, clean_own_file, read_own_file
-from components.study.own_table import EmptyTableError
+from components.study.own_table import EmptyTableError, find_addition
 from components.view import parse_view
 from components.words.own_table import list_notes, say_limits, say_read, say_read_error, say_shown
 from components.words.say import load_say
@@ -108,7 +108,9 @@ def _work_out(own: OwnVisit) -> None:
         return
     try:
         with _get_turn():
-            own.cleaned = clean_own_file(own.file, own.choices, open_resolver(), open_shared().table)
+            shared = open_shared().table
+            own.cleaned = clean_own_file(own.file, own.choices, open_resolver(), shared)
+            own.addition = find_addition(shared, own.cleaned) if own.choices.is_added else None
     except ReadError as error:
         own.fault = say_read_error(error)
     except Exception as error:  # noqa: BLE001 - as in reading
@@ -222,6 +224,7 @@ def _render_own(own: OwnVisit) -> None:
     if own.fault:
         st.error(own.fault, icon=":material/error:")
     if own.cleaned is not None:
+        render_words(own, own.cleaned)
         render_account(own, own.cleaned)
         if not own.cleaned.ties.empty:
             render_choices(own, own.cleaned)

@@ -10,6 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
 
+from components.screen import visit
 from components.screen.first_choice import keep_first_choices
 from components.screen.headers import STATIC
 from components.screen.heap import set_heap
@@ -20,6 +21,7 @@ from components.screen.serve import APP
 from components.screen.settings import load_settings
 from components.screen.static_files import check_static
 from components.screen.uploads import set_uploads_in_memory
+from components.study.answers import open_discretion
 from components.theme import PALETTES
 
 PREPARE_SECONDS = 600
@@ -41,6 +43,7 @@ def prepare() -> None:
     set_heap()
     set_log()
     set_uploads_in_memory()
+    open_discretion().set_check(visit.is_private)
     # The pool that Arrow takes by itself keeps what it once held: a fifth of the memory after loading.
     pa.set_memory_pool(pa.system_memory_pool())
     # Streamlit makes environment variables of secrets, which is how a cloud sets them; else it does so later.

@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.screen.shelf import OpenTable
 from components.study.own_file import Choices, OwnFile
+from components.study.own_table import Addition
 from components.words.versions import PARAMETER as DATA
 from data.own.clean import Cleaned
 
@@ -33,6 +34,8 @@ class OwnVisit:
         Day on which the file was read.
     cleaned
         Its ties under the choices; None where they are not worked out or cannot be.
+    addition
+        What the shared table takes over of them, where they are to be added to it.
     fault
         Why they cannot be; blank where they can.
     opened
@@ -45,6 +48,7 @@ class OwnVisit:
     choices: Choices
     read_on: date
     cleaned: Cleaned | None = None
+    addition: Addition | None = None
     fault: str = ""
     opened: OpenTable | None = None
     shown: Choices | None = None
@@ -127,6 +131,16 @@ def keep_own(own: OwnVisit) -> None:
 def drop_own() -> None:
     """Forget the table of this visit."""
     st.session_state.pop(_OWN, None)
+
+
+def is_private() -> bool:
+    """Whether what is worked out now may be of a reader's own table, so that nothing of it is kept for all.
+
+    What runs outside a visit, such as a file that is made on a click, may be of any.
+    """
+    if not is_any_held():
+        return False
+    return get_script_run_ctx(suppress_warning=True) is None or _FILES_READ in st.session_state
 
 
 def is_own_shown() -> bool:

@@ -36,6 +36,8 @@ UPLOAD_LIMITS = Limits(
 has more starts a server of their own on the file."""
 ALL_STATES = Focus("TABLE", "All states of the table")
 """As `find_focus` calls it; its members are those of the ties."""
+NO_TYPE = "is no cooperation type"
+"""What the account says of such a word."""
 _DIGITS, _DIGITS_OF_CHOICES = 8, 4
 """Of the SHA-256 of a file and of what was said of it, as versions name them."""
 
@@ -81,8 +83,8 @@ class OwnFile:
 
     def has_blanks(self, columns: tuple[str, ...]) -> bool:
         """Whether a row has nothing in any of these columns; so it is where there are none."""
-        cells = self.raw.cells
-        return not columns or bool(cells[list(columns)].eq("").all(axis="columns").any())
+        is_blank = [self.raw.cells[column].eq("") for column in columns]
+        return not is_blank or bool(pd.concat(is_blank, axis="columns").all(axis="columns").any())
 
 
 def read_own_file(
@@ -129,6 +131,21 @@ def has_unclear_dates(file: OwnFile, mapping: Mapping) -> bool:
     return any(
         read_dates(file.raw.cells[column].drop_duplicates()).fault.eq(AMBIGUOUS).any() for column in columns
     )
+
+
+def list_unknown_words(file: OwnFile, mapping: Mapping, cleaned: Cleaned) -> list[str]:
+    """Words of the column of types that are none here, in their order in the file; with those already explained."""
+    explained = [word for word, _ in mapping.types if word not in dict(file.guess.types)]
+    report = cleaned.report
+    is_word = report["reason"].eq(NO_TYPE) & report["value"].ne("")
+    return list(dict.fromkeys([*explained, *report.loc[is_word, "value"].astype(str)]))
+
+
+def replace_word(choices: Choices, word: str, code: str | None) -> Choices:
+    """The choices in which a word of the file means a cooperation type, or none."""
+    others = tuple(pair for pair in choices.mapping.types if pair[0] != word)
+    types = others if code is None else (*others, (word, code))
+    return replace(choices, mapping=replace(choices.mapping, types=types))
 
 
 def list_focuses(ties: pd.DataFrame) -> list[Focus]:

@@ -1858,6 +1858,9 @@ data-own-directed-no = None gives or gets
 data-own-year-none = The last one in the file
 data-own-year-hint = Lasting ties without an end count up to this year.
 
+data-own-words-title = What your types mean
+data-own-words-none = No type: such rows are refused
+
 # What became of the rows.
 data-own-account-title = What became of the rows
 data-own-outcome-accepted = Accepted
@@ -1892,6 +1895,16 @@ data-own-place-added-note = Your ties beside those of this site; each keeps its 
 data-own-focus-label = Group in the centre
 data-own-focus-hint = Pages look at the ties of its states, and at all others as their partners.
 data-own-focus-all = All states of the table
+data-own-addition-finding = { COUNT($added, "ties") } are added{ NUMBER($known) ->
+    [0] {""}
+   *[other] ; { NUMBER($known) } stand in the shared table already
+}{ NUMBER($early) ->
+    [0] {""}
+   *[other] ; { NUMBER($early) } ended before its record begins
+}.{ NUMBER($outside) ->
+    [0] {""}
+   *[other] { " " }Of those added, { NUMBER($outside) } have no state of the group in the centre: a filter for their states shows them.
+}
 data-own-focus-note = In the centre stays { $focus }.
 data-own-show-label = Show it
 data-own-show-again-label = Show it with these choices

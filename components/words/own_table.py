@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.study.own_file import UPLOAD_LIMITS, OwnFile
-from components.study.own_table import Focus
+from components.study.own_table import Addition, Focus
 from components.study.table import Table
 from components.words.say import load_say
 from components.words.sentences import escape_markdown
@@ -80,6 +80,17 @@ def say_read_error(error: ReadError) -> str:
         file=escape_markdown(error.file),
         place=say.list([part for part in (place, column) if part]) if place or column else "none",
         reason=escape_markdown(error.message),
+    )
+
+
+def say_addition(addition: Addition) -> str:
+    """What the shared table takes over of a reader's ties, and what not."""
+    return load_say()(
+        "data-own-addition-finding",
+        added=len(addition.cleaned.ties),
+        known=addition.known,
+        early=addition.early,
+        outside=addition.outside_focus,
     )
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import logging
 import weakref
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from itertools import combinations
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.export.parse import parse_address
+from components.export.request import CITATIONS, NUMBERS, TIES, Order, OrderError, fulfil
 from components.figures.catalogue import PAGES
 from components.screen import log, open_table, own_table, visit
+from components.screen.open_table import open_resolver, open_shared
+from components.screen.own_account import _write
 from components.screen.settings import UPLOADS
+from components.study.own_file import Choices, build_table, clean_own_file, read_own_file
 from components.words.say import load_say
 from data.own.template import write_example
 from tests.data.own.files import write_csv
@@ -40,11 +47,11 @@ FAULTY = [*ROWS, "Egypt;Atlantis,exercise,2001,Falcon", "Egypt;China,exercise,03
 LINKS = {"pair": {"state": ["PAK"], "partner": ["CHN"]}, "state": {"state": ["PAK"]}}
 
 
-def _write(rows: list[str]) -> bytes:
+def _write_rows(rows: list[str]) -> bytes:
     return write_csv(*rows, header="states,type,date,title")
 
 
-CONTENT = _write(FAULTY)
+CONTENT = _write_rows(FAULTY)
 VERSION = f"own-{sha256(CONTENT).hexdigest()[:8]}"
 
 
@@ -52,6 +59,18 @@ VERSION = f"own-{sha256(CONTENT).hexdigest()[:8]}"
 def opened() -> Iterator[None]:
     with another_table(SHARED):
         yield
+
+
+def _write_evil() -> bytes:
+    """A file that tries in every column to be more than text."""
+    evil, script = HOSTILE.replace('"', '""'), "javascript:alert(1)"
+    rows = [
+        f'{one},{two},exercise,{year},"=HYPERLINK(1) {evil}","{script if year % 2 else evil}","{evil}",{year},"{evil}"'
+        for year in range(1995, 2016, 5)
+        for one, two in combinations(["PAK", "TUR", "CHN", "EGY"], 2)
+    ]
+    rows.append(f'"{evil}",PAK,"{evil}",2001,"=HYPERLINK(1)","{script}",,,')
+    return write_csv(*rows, header="state_a,state_b,type,date,name,source_ref,source_id,value,unit")
 
 
 def _check(app: AppTest) -> AppTest:
@@ -140,6 +159,20 @@ def test_columns_that_are_not_recognised_are_chosen() -> None:
     assert _read_outcomes(app) == [12, 0, 0]
 
 
+def test_words_for_types_that_are_none_here_are_explained_by_the_reader() -> None:
+    rows = [
+        f"{one},{two},naval drill,{year}" for year in (2001, 2002) for one, two in combinations(MEMBERS, 2)
+    ]
+    app = _load(_open_data(), write_csv(*rows, "Egypt,China,training,2001"))
+    assert _read_outcomes(app) == [1, 0, 12]
+    (word,) = [box for box in app.selectbox if box.label == "naval drill"]
+    _check(word.set_value("joint_exercise").run())
+    assert _read_outcomes(app) == [13, 0, 0]
+    (word,) = [box for box in app.selectbox if box.label == "naval drill"]
+    _check(word.set_value(None).run())
+    assert _read_outcomes(app) == [1, 0, 12]
+
+
 def test_a_file_that_is_no_table_says_so_and_the_one_before_it_stays() -> None:
     app = _load(_load(_open_data()), b"\x89PNG\r\n", "picture.csv")
     (fault,) = [error.value.replace("\\", "") for error in app.error]
@@ -161,6 +194,9 @@ def test_a_file_stands_beside_the_shared_table_as_one_more_source() -> None:
     app = _load(_open_data())
     place = next(box for box in app.radio if box.label == "Where your ties stand")
     _check(place.set_value(True).run())
+    assert "24 ties are added; 0" not in read_text(app)
+    assert "24 ties are added." in read_text(app)
+    assert "24 have no state of the group in the centre" in read_text(app)
     _show(app)
     assert "added to the shared one" in read_text(app)
     assert FOCUS_NAME in read_text(app)
@@ -193,24 +229,46 @@ def test_links_of_it_say_what_they_need_and_no_address_of_the_server_is_offered(
     assert any("This link needs the file falcons.csv" in code.value for code in app.code)
 
 
+def test_an_address_of_the_server_does_not_know_it() -> None:
+    assert _show(_load(_open_data())).query_params["data"] == VERSION
+    for query in (f"state=PAK&data={VERSION}", f"data={VERSION}-00ff"):
+        with pytest.raises(OrderError, match="seen in that reader's visit alone"):
+            parse_address("timeline.png", query, open_shared().table)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "overview")
 def test_no_text_of_a_file_becomes_markup(page: str) -> None:
-    evil = HOSTILE.replace('"', '""')
-    bad = "javascript:alert(1)"
-    rows = [
-        f'{one},{two},exercise,{year},"{year} {evil}","{bad if year % 2 else evil}","{evil}",{year},"{evil}"'
-        for year in range(1995, 2016, 5)
-        for one, two in combinations(["PAK", "TUR", "CHN", "EGY"], 2)
-    ]
-    rows.append(f'"{evil}",PAK,exercise,2001,"=HYPERLINK(1)","{bad}",,,')
-    header = "state_a,state_b,type,date,name,source_ref,source_id,value,unit"
-    app = _load(_open_data(), write_csv(*rows, header=header), f"{HOSTILE[:60]}.csv")
+    app = _load(_open_data(), _write_evil(), f"{HOSTILE[:60]}.csv")
     assert _find_faults(app) == []
     _show(app)
     assert _find_faults(app) == []
     if page != "data":
         _go(app, page, LINKS.get(page))
         assert _find_faults(app) == []
+
+
+def test_no_text_of_a_file_runs_in_a_download() -> None:
+    resolver = open_resolver()
+    file = read_own_file(_write_evil(), f"={HOSTILE[:60]}.csv", resolver)
+    choices = Choices(file.guess)
+    cleaned = clean_own_file(file, choices, resolver, SHARED)
+    assert (cleaned.refused, len(cleaned.ties)) == (1, 30)
+    for part in ("report", "ties"):
+        cells = [
+            cell for row in csv.reader(_write(cleaned, part).decode("utf-8-sig").splitlines()) for cell in row
+        ]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    table = build_table(file, cleaned, choices, shared=SHARED, made_on=date(2020, 1, 1))
+    view = table.options.default
+    for what in (TIES, *CITATIONS, NUMBERS, "svg"):
+        figure = "timeline" if what in {NUMBERS, "svg"} else ""
+        (made,) = fulfil(Order("", view, what=what, figure=figure), table, made_on=date(2020, 1, 1))
+        text = made.content.decode("utf-8-sig")
+        if what == "svg":
+            assert not [part for part in ("<img", "<script", "<b ") if part in text]
+        elif what in {TIES, NUMBERS}:
+            cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
+            assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
 
 
 def test_a_house_can_close_it_and_only_so_many_readers_may_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,7 +282,7 @@ def test_a_house_can_close_it_and_only_so_many_readers_may_have_one(monkeypatch:
     second = _load(_open_data())
     assert "as this server has room for" in second.error[0].value
     # The one who has a table may bring another in its place.
-    _load(first, _write(ROWS))
+    _load(first, _write_rows(ROWS))
     assert _read_outcomes(first) == [66, 0, 0]
 
 
@@ -258,7 +316,7 @@ def test_the_log_says_where_a_failure_was_and_nothing_of_the_table(
     monkeypatch.setattr(own_table, "clean_own_file", fail)
     monkeypatch.setattr(own_table, "read_own_file", fail)
     with caplog.at_level(logging.ERROR):
-        _load(app, _write(ROWS), "secret.csv")
+        _load(app, _write_rows(ROWS), "secret.csv")
         assert "a fault of this program" in app.error[0].value
         try:
             fail()
