@@ -14,11 +14,7 @@ from components.screen.open_table import open_resolver, open_shared
 from components.screen.tiles import render_note
 from components.screen.visit import OwnVisit
 from components.study.own_file import (
-    Choices,
-    OwnFile,
     choose_columns,
-    has_unclear_dates,
-    list_focuses,
     list_unknown_words,
     replace_word,
 )
@@ -28,7 +24,6 @@ from components.words.sentences import escape_markdown
 from data import reference
 from data.own.clean import Cleaned
 from data.own.fields import COMPUTED, DATES, FIELDS, STATES
-from data.own.mapping import Mapping
 from data.schema import POSSIBLE_YEARS
 
 _FIRST = ("state_a", "state_b", "cooperation_type", "start_date", "end_date")
@@ -98,19 +93,12 @@ def _name_key(own: OwnVisit, name: str) -> str:
 def _choose_columns(own: OwnVisit, field: str, key: str) -> None:
     chosen = state.read_widget(key)
     columns = tuple(chosen) if isinstance(chosen, list) else (() if chosen is None else (chosen,))
-    _follow(own, choose_columns(own.choices, own.file, field, columns, open_resolver()))
-
-
-def _follow(own: OwnVisit, choices: Choices) -> None:
-    """Take other choices over (a callback): the rows are read anew where they depend on them."""
-    before, own.choices = own.choices, choices
-    if replace(before, focus=choices.focus) != choices:
-        own.cleaned, own.addition, own.fault = None, None, ""
+    own.choose(choose_columns(own.choices, own.file, field, columns, open_resolver()))
 
 
 def _render_questions(own: OwnVisit) -> None:
     """What the file leaves open: asked where the answer changes something."""
-    questions = _list_questions(own.file, own.choices.mapping)
+    questions = _list_questions(own)
     asked = [partial(_ask, own, name, labels) for name, labels in questions]
     if not own.choices.mapping.get_columns("end_basis"):
         asked.append(partial(_ask_year, own))
@@ -148,17 +136,18 @@ def render_words(own: OwnVisit, cleaned: Cleaned) -> None:
 
 
 def _choose_word(own: OwnVisit, word: str, key: str) -> None:
-    _follow(own, replace_word(own.choices, word, state.read_widget(key)))
+    own.choose(replace_word(own.choices, word, state.read_widget(key)))
 
 
-def _list_questions(file: OwnFile, mapping: Mapping) -> Iterator[tuple[str, dict[Any, str]]]:
+def _list_questions(own: OwnVisit) -> Iterator[tuple[str, dict[Any, str]]]:
     """Part of `data.own.reading.Defaults` that a file leaves open -> the answers to it, with their labels."""
-    say, constants = load_say(), dict(mapping.constants)
-    if "cooperation_type" not in constants and file.has_blanks(mapping.get_columns("cooperation_type")):
+    say, mapping = load_say(), own.choices.mapping
+    constants = dict(mapping.constants)
+    if "cooperation_type" not in constants and own.file.has_blanks(mapping.get_columns("cooperation_type")):
         types = reference.load_cooperation_types()
         names = dict(zip(types["code"], types["label"], strict=True))
         yield "cooperation_type", {"": say("data-own-type-none"), **names}
-    if has_unclear_dates(file, mapping):
+    if own.has_unclear_dates:
         yield (
             "day_first",
             {
@@ -220,10 +209,10 @@ def _ask_year(own: OwnVisit) -> None:
 
 def _answer(own: OwnVisit, name: str, key: str) -> None:
     defaults = replace(own.choices.defaults, **{name: state.read_widget(key)})
-    _follow(own, replace(own.choices, defaults=defaults))
+    own.choose(replace(own.choices, defaults=defaults))
 
 
-def render_choices(own: OwnVisit, cleaned: Cleaned) -> None:
+def render_choices(own: OwnVisit) -> None:
     """In place of the shared table or beside it, and which group stands in the centre."""
     say, choices = load_say(), own.choices
     st.markdown(f"#### {say('data-own-show-title')}")
@@ -243,9 +232,8 @@ def render_choices(own: OwnVisit, cleaned: Cleaned) -> None:
         if own.addition is not None:
             right.markdown(say_addition(own.addition))
         return
-    focuses = list_focuses(cleaned.ties)
-    names = name_focuses(focuses)
-    found, key = focuses[0].code, _name_key(own, "focus")
+    names = name_focuses(own.focuses)
+    found, key = own.focuses[0].code, _name_key(own, "focus")
     state.mirror(key, choices.focus if choices.focus in names else found)
     right.selectbox(
         say("data-own-focus-label"),
@@ -258,9 +246,9 @@ def render_choices(own: OwnVisit, cleaned: Cleaned) -> None:
 
 
 def _choose_place(own: OwnVisit, key: str) -> None:
-    _follow(own, replace(own.choices, is_added=state.read_widget(key)))
+    own.choose(replace(own.choices, is_added=state.read_widget(key)))
 
 
 def _choose_focus(own: OwnVisit, key: str, found: str) -> None:
     chosen = state.read_widget(key)
-    _follow(own, replace(own.choices, focus="" if chosen == found else chosen))
+    own.choose(replace(own.choices, focus="" if chosen == found else chosen))

@@ -22,7 +22,14 @@ from components.screen.settings import load_settings
 from components.screen.shelf import OpenTable
 from components.screen.tiles import render_note
 from components.screen.visit import OwnVisit
-from components.study.own_file import Choices, build_table, clean_own_file, read_own_file
+from components.study.own_file import (
+    Choices,
+    build_table,
+    clean_own_file,
+    has_unclear_dates,
+    list_focuses,
+    read_own_file,
+)
 from components.study.own_table import EmptyTableError, find_addition
 from components.view import parse_view
 from components.words.own_table import list_notes, say_limits, say_read, say_read_error, say_shown
@@ -108,8 +115,10 @@ def _work_out(own: OwnVisit) -> None:
         return
     try:
         with _get_turn():
+            own.has_unclear_dates = has_unclear_dates(own.file, own.choices.mapping)
             shared = open_shared().table
             own.cleaned = clean_own_file(own.file, own.choices, open_resolver(), shared)
+            own.focuses = tuple(list_focuses(own.cleaned.ties)) if len(own.cleaned.ties) else ()
             own.addition = find_addition(shared, own.cleaned) if own.choices.is_added else None
     except ReadError as error:
         own.fault = say_read_error(error)
@@ -227,7 +236,7 @@ def _render_own(own: OwnVisit) -> None:
         render_words(own, own.cleaned)
         render_account(own, own.cleaned)
         if not own.cleaned.ties.empty:
-            render_choices(own, own.cleaned)
+            render_choices(own)
     with st.container(horizontal=True):
         if own.cleaned is not None and not own.cleaned.ties.empty:
             is_same = own.opened is not None and own.shown == own.choices

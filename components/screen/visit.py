@@ -6,7 +6,7 @@ It lives in the session and nowhere else: no shared cache, no disk. It is gone w
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from weakref import WeakSet
@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.screen.shelf import OpenTable
 from components.study.own_file import Choices, OwnFile
-from components.study.own_table import Addition
+from components.study.own_table import Addition, Focus
 from components.words.versions import PARAMETER as DATA
 from data.own.clean import Cleaned
 
@@ -36,6 +36,10 @@ class OwnVisit:
         Its ties under the choices; None where they are not worked out or cannot be.
     addition
         What the shared table takes over of them, where they are to be added to it.
+    focuses
+        The groups that may stand in the centre, see `list_focuses`.
+    has_unclear_dates
+        Whether dates of the file may be meant in two ways.
     fault
         Why they cannot be; blank where they can.
     opened
@@ -49,9 +53,17 @@ class OwnVisit:
     read_on: date
     cleaned: Cleaned | None = None
     addition: Addition | None = None
+    focuses: tuple[Focus, ...] = ()
+    has_unclear_dates: bool = False
     fault: str = ""
     opened: OpenTable | None = None
     shown: Choices | None = None
+
+    def choose(self, choices: Choices) -> None:
+        """Take other choices over; what was made of the rows is forgotten where it depends on them."""
+        before, self.choices = self.choices, choices
+        if replace(before, focus=choices.focus) != choices:
+            self.cleaned, self.addition, self.focuses, self.fault = None, None, (), ""
 
 
 class Reading:

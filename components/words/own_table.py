@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from components.study.own_file import UPLOAD_LIMITS, OwnFile
 from components.study.own_table import Addition, Focus
 from components.study.table import Table
@@ -94,7 +96,7 @@ def say_addition(addition: Addition) -> str:
     )
 
 
-def name_focuses(focuses: list[Focus]) -> dict[str, str]:
+def name_focuses(focuses: Sequence[Focus]) -> dict[str, str]:
     """Code of a group -> what it is called as the centre of a table; that of all states says so."""
     groups = reference.load_groups().set_index("group")["label"]
     say = load_say()

@@ -61,7 +61,7 @@ def test_a_reader_brings_a_table_sees_it_on_every_page_and_goes_back(visitor: Vi
     # Another visit has the link and not the file.
     other = visitor.page.context.new_page()
     other.goto(address)
-    expect(other.get_by_text("made with a reader's own table")).to_be_visible()
+    expect(other.get_by_text("Load the file whose SHA-256 begins")).to_be_visible()
     other.close()
 
     with visitor.rerun():
