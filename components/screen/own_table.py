@@ -68,14 +68,19 @@ def answer_wishes() -> None:
         with st.spinner(load_say()("data-own-building-note")):
             _show(own)
     elif wish in {LEAVE, DROP}:
-        was_shown = visit.is_own_shown()
-        own.opened = None
+        _leave(own)
         if wish == DROP:
             visit.drop_own()
-        if was_shown:
-            state.show_view(open_shared().table.options.default, open_shared().table.options)
-            visit.drop_version()
-            state.keep_link()
+
+
+def _leave(own: OwnVisit | None) -> None:
+    """Show the shared table again, where a reader's own one is shown."""
+    if own is None or own.opened is None:
+        return
+    own.opened = None
+    state.show_view(open_shared().table.options.default, open_shared().table.options)
+    visit.drop_version()
+    state.keep_link()
 
 
 def _read(name: str, content: bytes) -> None:
@@ -97,12 +102,8 @@ def _read(name: str, content: bytes) -> None:
         note_error("A reader's file could not be read.", error)
         visit.note_fault(say("data-own-failure-note"))
         return
-    leaves = visit.is_own_shown()
+    _leave(visit.get_own())
     visit.keep_own(OwnVisit(file, Choices(file.guess), _today()))
-    if leaves:
-        state.show_view(open_shared().table.options.default, open_shared().table.options)
-        visit.drop_version()
-        state.keep_link()
 
 
 def _today() -> date:

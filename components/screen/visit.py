@@ -13,6 +13,7 @@ from weakref import WeakSet
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.screen.shelf import OpenTable
 from components.study.own_file import Choices, OwnFile
@@ -141,8 +142,9 @@ def keep_own(own: OwnVisit) -> None:
 
 
 def drop_own() -> None:
-    """Forget the table of this visit."""
+    """Forget the table of this visit, and what was wrong with another."""
     st.session_state.pop(_OWN, None)
+    st.session_state[_FAULT] = ""
 
 
 def is_private() -> bool:
@@ -192,7 +194,8 @@ def claim_file() -> tuple[str, bytes] | None:
     """Name and contents of the file that the reader put into the box, once; Streamlit then holds it no longer."""
     context = get_script_run_ctx()
     file = st.session_state.get(name_file_box())
-    if context is None or file is None:
+    # A browser may name a file that a server has no longer.
+    if context is None or not isinstance(file, UploadedFile):
         return None
     st.session_state[_FILES_READ] = st.session_state.get(_FILES_READ, 0) + 1
     context.uploaded_file_mgr.remove_session_files(context.session_id)
