@@ -211,6 +211,7 @@ def render_download(study: Study) -> None:
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
+            key="ties_csv",
         )
         render_ties_workbook()
 

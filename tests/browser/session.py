@@ -15,6 +15,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 COOKIE = "_streamlit_xsrf"
+_MARK = "$$ID-"
+"""How the id of a widget begins."""
 PATIENCE = 120
 """Seconds until a wait for the server fails."""
 
@@ -69,7 +71,7 @@ class Session:
                 self.query = answer.page_info_changed.query_string
             elif kind == "delta":
                 self._note_widgets(answer.delta)
-            elif kind == "script_finished":
+            elif kind == "script_finished" and answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return
 
     def press(self, key: str) -> None:
@@ -141,19 +143,16 @@ class Session:
         return ForwardMsg.FromString(payload)
 
     def _note_widgets(self, delta: Any) -> None:
-        if delta.WhichOneof("type") == "new_element":
-            element = getattr(delta.new_element, str(delta.new_element.WhichOneof("type")), None)
-        else:
-            block = delta.add_block
-            element = getattr(block, str(block.WhichOneof("type")), None)
-            element = block if element is None or not getattr(element, "id", "") else element
-        key = str(getattr(element, "id", "")).rpartition("-")
-        if key[0]:
-            # Streamlit writes an id as $$ID-<hash>-<key>.
-            name = str(getattr(element, "id", "")).split("-", 2)[-1]
-            self.widgets[name] = element.id  # type: ignore[union-attr]
-            if getattr(element, "deferred_file_id", ""):
-                self.files[name] = element.deferred_file_id  # type: ignore[union-attr]
+        part = delta.new_element if delta.HasField("new_element") else delta.add_block
+        kind = part.WhichOneof("type")
+        widget = getattr(part, kind) if kind else None
+        mark = str(getattr(widget, "id", ""))
+        if mark.startswith(_MARK):
+            # $$ID-<hash>-<key>
+            key = mark.split("-", 2)[2]
+            self.widgets[key] = mark
+            if file := str(getattr(widget, "deferred_file_id", "")):
+                self.files[key] = file
 
 
 @contextmanager
