@@ -123,7 +123,7 @@ def render_search_box(table: Table) -> None:
         with st.container(key="search_of_own"):
             render_place_box(
                 say("search-own-label"),
-                sorted(table.options.places.keys() & table.options.entries.keys()),
+                [code for code in table.options.states if table.options.places[code] == {code}],
                 table.options,
                 key="search_own",
                 placeholder=say("search-own-label"),
