@@ -1756,6 +1756,159 @@ data-series-editions-found-hint = Editions of which a page with parties was foun
 data-series-editions-whole-hint = Editions found with the list of all their parties
 data-series-years-hint = Of all editions; where their number is unknown, those that pages name
 
+# A reader's own table: the file.
+data-own-title = Your own table
+data-own-note = Bring a table of ties, and every page, figure and export shows it. One row is one tie: two states, what they
+    do together, and when. States may be written as names in English, French, Arabic or Turkish, or as codes (ISO, COW,
+    Gleditsch and Ward); other column names than ours are recognised or can be chosen. The file is kept in the memory of this
+    visit alone: nobody else sees it, it is not written to a disk, and it is gone when you close or reload the page.
+data-own-limits-note = Up to { NUMBER($megabytes) } MB and { NUMBER($rows) } rows. A larger table can be shown by a server of
+    your own, see TIES_TABLE in the README.
+data-own-file-label = File with ties: CSV, TSV, Excel, Parquet or JSON lines
+data-own-template-label = Template (CSV)
+data-own-example-label = Try an example
+data-own-asked-note = You came by a link that was made with a reader's own table (data { $version }). Choose the same file
+    here and show it, and the view of the link opens.
+data-own-reading-note = Reading the file …
+data-own-building-note = Preparing your table …
+data-own-full-note = As many readers have a table of their own here as this server has room for. Please try again in a few
+    minutes.
+data-own-failure-note = This file could not be read, and that is a fault of this program, not of the file. Save it as CSV in
+    UTF-8 and try again.
+# place: line and column, where they are known.
+data-own-error = { $place ->
+    [none] { $file } cannot be read: { $reason }
+   *[other] { $file } cannot be read ({ $place }): { $reason }
+}
+data-own-error-line = line { $line }
+data-own-error-column = column { $column }
+# form: csv, xlsx, parquet or json; separator: comma, semicolon, tab, bar or other.
+data-own-read-finding = { NUMBER($rows) ->
+    [one] One row
+   *[other] { NUMBER($rows) } rows
+}, read as { $form ->
+    [xlsx] an Excel workbook
+    [parquet] a Parquet file
+    [json] JSON lines in { $encoding }
+   *[csv] text in { $encoding } with { $separator ->
+        [comma] commas
+        [semicolon] semicolons
+        [tab] tabs
+        [bar] vertical bars
+       *[other] blanks
+    } between the columns
+}.
+data-own-format-note = Recognised as { $title }.
+
+# Which column is which.
+data-own-columns-title = Which column is which
+data-own-columns-note = Guessed from the names and contents of your columns. Change what is wrong: the account below follows.
+data-own-none-label = No column
+data-own-more-columns-label = More that a column may say
+data-own-unused-note = Not used: { $columns }.
+data-own-rows-label = { NUMBER($count) ->
+    [one] The first row as it was read
+   *[other] The first { NUMBER($count) } rows as they were read
+}
+data-own-field-state-a = First state (gives, sends or supplies)
+data-own-field-state-b = Second state (gets or hosts)
+data-own-field-states = All states of an event, in one or several columns
+data-own-field-member = One state of an event per row
+data-own-field-cooperation-type = Type of cooperation
+data-own-field-directed = One state gives, the other gets
+data-own-field-name = Name
+data-own-field-start-date = Start, or year
+data-own-field-end-date = End
+data-own-field-last-confirmed = Last known to hold
+data-own-field-event-id = Event (shared by its rows)
+data-own-field-tie-id = Identifier of the tie
+data-own-field-party-count = Number of states in the event
+data-own-field-value = Value
+data-own-field-unit = Unit of the value
+data-own-field-status = Confirmed or reported
+data-own-field-date-basis = Dates stated or inferred
+data-own-field-source-id = Data set
+data-own-field-source-ref = Source or web address
+data-own-how-format = Known from the published format
+data-own-how-name = Found by its name
+data-own-how-usual-name = Found by a name that is usual for it
+data-own-how-similar-name = Found by a similar name
+data-own-how-contents = Found by what it holds
+data-own-how-one-year-per-row = One year per row is its beginning and its end
+data-own-how-chosen = Chosen by you
+
+# What the file does not say.
+data-own-questions-title = What the file leaves open
+data-own-question-cooperation-type = Type of rows that say none
+data-own-question-day-first = How 03/04/2010 is meant
+data-own-question-decimal = Decimal sign of the values
+data-own-question-directed = Direction of the ties
+data-own-question-last-year = Last year of the table
+data-own-type-none = None: such rows are refused
+data-own-days-none = Not known: such rows are refused
+data-own-days-first = 3 April: the day stands first
+data-own-days-second = 4 March: the month stands first
+data-own-decimal-none = As the column shows
+data-own-decimal-point = Point: 1,234.5
+data-own-decimal-comma = Comma: 1 234,5
+data-own-directed-none = As usual for each type
+data-own-directed-yes = The first state gives, the second gets
+data-own-directed-no = None gives or gets
+data-own-year-none = The last one in the file
+data-own-year-hint = Lasting ties without an end count up to this year.
+
+data-own-words-title = What your types mean
+data-own-words-none = No type: such rows are refused
+
+# What became of the rows.
+data-own-account-title = What became of the rows
+data-own-outcome-accepted = Accepted
+data-own-outcome-repaired = Repaired
+data-own-outcome-refused = Refused
+data-own-outcome-note-accepted = rows as they stand
+data-own-outcome-note-repaired = rows of which something was changed or left out
+data-own-outcome-note-refused = rows that make no tie
+data-own-account-finding = They make { COUNT($ties, "ties") } of { NUMBER($states) } states, { YEAR($first) }–{ YEAR($last) }.
+data-own-account-none = { NUMBER($rows) ->
+    [one] The one row makes no tie
+   *[other] None of the { NUMBER($rows) } rows makes a tie
+}: the list says why. Often one choice above helps all of them.
+data-own-faults-alt = Faults of the file: line, column, value, what became of the row, why, and what would help
+data-own-faults-note = The first { NUMBER($shown) } of { NUMBER($all) } faults, refused rows before repaired ones; the report has all.
+data-own-column-line = Line
+data-own-column-column = Column
+data-own-column-value = Value
+data-own-column-outcome = Row is
+data-own-column-reason = Why
+data-own-column-suggestion = Now, or what would help
+data-own-report-label = Full report (CSV)
+data-own-cleaned-label = Cleaned table (CSV)
+
+# How it is shown.
+data-own-show-title = How it is shown
+data-own-place-label = Where your ties stand
+data-own-place-alone = In place of the shared table
+data-own-place-added = Added to it as one more source
+data-own-place-alone-note = Every page shows your ties alone. What they cover is not known, so every year counts as a sample.
+data-own-place-added-note = Your ties beside those of this site; each keeps its source.
+data-own-focus-label = Group in the centre
+data-own-focus-hint = Pages look at the ties of its states, and at all others as their partners.
+data-own-focus-all = All states of the table
+data-own-addition-finding = { COUNT($added, "ties") } are added{ NUMBER($known) ->
+    [0] {""}
+   *[other] ; { NUMBER($known) } stand in the shared table already
+}{ NUMBER($early) ->
+    [0] {""}
+   *[other] ; { NUMBER($early) } ended before its record begins
+}.{ NUMBER($outside) ->
+    [0] {""}
+   *[other] { " " }Of those added, { NUMBER($outside) } have no state of the group in the centre: a filter for their states shows them.
+}
+data-own-focus-note = In the centre stays { $focus }.
+data-own-show-label = Show it
+data-own-show-again-label = Show it with these choices
+data-own-drop-label = Forget the file
+
 
 ### What is new
 
@@ -1787,6 +1940,7 @@ news-feed-title = Follow this view
 news-feed-name = { $title } | { $product }
 news-feed-note = A feed reader that is given this address tells you when a version of the table adds to this view.
 news-feed-label = Subscribe to this view (Atom)
+news-feed-none = A feed needs an address that everybody can ask; your own table is seen in this visit alone.
 news-entry-title = { DATE($date) }, { $name }: { $parties }
 
 
@@ -2662,6 +2816,7 @@ export-sheet-sources = Sources
 export-order-too-long = A spreadsheet does not hold { COUNT($rows, "ties") }: take CSV.
 export-order-none-of = { $part }={ $value } is none of { $known }
 export-order-link = link: { $complaints }
+export-order-own = data={ $version }: a table of a reader's own is seen in that reader's visit alone; no address shows it
 export-order-address = { $address } is no page and format, such as timeline.png
 export-order-long = The link is longer than { NUMBER($most) } letters.
 export-order-twice = { $part } is given twice
@@ -2734,6 +2889,7 @@ export-boundary-note = Boundaries and names shown do not imply endorsement.
 search-box-label = Search states, events, pages
 search-results-label = Search results
 search-failed-note = The search does not answer. Please try again.
+search-own-label = Find a state in your table
 search-found-note = { NUMBER($count) ->
     [0] Nothing found for “{ $text }”.
     [one] 1 result.
@@ -2853,3 +3009,16 @@ screen-version-short = { $shown } (the link was made with { $asked })
 screen-version-unknown = This link names data { $asked }, a version that is not known here. Shown is { $shown }.
 screen-version-other = This link was made with data { $asked }. Shown is { $shown }; numbers may differ. What changed:
     { $changes }.
+# A reader's own table: on every page while it is shown, beside its links, and to who comes by one.
+screen-own-shown-note = You look at your own table **{ $file }**{ $added ->
+    [yes] , added to the shared one
+   *[no] {""}
+}: { COUNT($ties, "ties") }. Only you see it, and only until you close or reload this page.
+screen-own-leave-label = Back to the shared table
+screen-own-link-note = This link needs the file { $file } (its SHA-256 begins with { $digest }).
+screen-own-link-unknown = This link was made with a reader's own table, which only a visit that has the file can show. Load the
+    file whose SHA-256 begins with { $digest } under “Your own table” on the page Data. Shown meanwhile is { $shown }.
+screen-own-link-other = This link was made with the same file { $file }, read with other choices. Numbers may differ.
+screen-upload-large-note = The file is too large: up to { NUMBER($megabytes) } MB can be sent.
+screen-upload-slow-note = The file took too long to arrive. Please try again.
+screen-upload-busy-note = Too many files are being sent at the moment. Please try again in a minute.

@@ -173,8 +173,12 @@ def test_every_answer_forbids_what_no_page_needs(app_server: Server, path: str) 
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_nothing_can_be_left_on_the_server_and_its_counters_are_its_own(app_server: Server) -> None:
-    assert _ask(f"{app_server.url}/_stcore/upload_file/session/file", method="PUT").status == 404
+def test_only_a_visit_can_send_a_file_nobody_reads_one_and_the_counters_are_its_own(
+    app_server: Server,
+) -> None:
+    address = f"{app_server.url}/_stcore/upload_file/session/file"
+    assert _ask(address, method="PUT").status == 403
+    assert _ask(address).status == 404
     assert _ask(f"{app_server.url}/_stcore/metrics").status == 404
 
 

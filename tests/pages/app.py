@@ -50,14 +50,10 @@ def open_page(
 def another_table(table: Table) -> Iterator[None]:
     """Have the one opener open a table in place of the shipped one."""
 
-    def forget() -> None:
-        for kept in (open_table.load_table, open_table._open_studies, open_table._open_shelf):
-            kept.cache_clear()
-
-    forget()
+    open_table.open_shared.cache_clear()
     with patch.object(open_table, "load_shipped_table", lambda: table):
         yield
-    forget()
+    open_table.open_shared.cache_clear()
 
 
 def read_figures(app: AppTest) -> dict[str, str]:
