@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from html import unescape
 
 import pytest
@@ -42,13 +43,17 @@ def _read_ledger(app: AppTest) -> str:
     return next(element.proto.body for element in app.get("html") if 'class="ledgers"' in element.proto.body)
 
 
+@cache
+def _read_file() -> list[Mapping[str, str]]:
+    with TIES_FILE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def _list_rows(state: str, partner: str, *, most: int = 20) -> list[Mapping[str, str]]:
     """The rows of the shipped file that tie the two in events of at most so many states."""
-    with TIES_FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return [
         row
-        for row in rows
+        for row in _read_file()
         if {row["state_a"], row["state_b"]} == {state, partner} and int(row["party_count"]) <= most
     ]
 
