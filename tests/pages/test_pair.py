@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from html import unescape
 
 import pytest
@@ -18,8 +16,8 @@ from components.study.pair import has_narrow_years, mirror_view
 from components.study.study import Study
 from components.view import parse_view
 from data.filters import filter_ties
-from data.load import TIES_FILE
 from tests.pages.app import open_page, read_chart, read_figures, read_small_print, read_text
+from tests.rows import read_rows
 
 PAGE = "pages/explore/pair.py"
 TABLE = load_table()
@@ -43,17 +41,11 @@ def _read_ledger(app: AppTest) -> str:
     return next(element.proto.body for element in app.get("html") if 'class="ledgers"' in element.proto.body)
 
 
-@cache
-def _read_file() -> list[Mapping[str, str]]:
-    with TIES_FILE.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def _list_rows(state: str, partner: str, *, most: int = 20) -> list[Mapping[str, str]]:
     """The rows of the shipped file that tie the two in events of at most so many states."""
     return [
         row
-        for row in _read_file()
+        for row in read_rows()
         if {row["state_a"], row["state_b"]} == {state, partner} and int(row["party_count"]) <= most
     ]
 
