@@ -120,7 +120,8 @@ def test_a_presentation_is_left_to_the_page_it_shows(
 ) -> None:
     visitor = meet_visitor(app_address)
     page = visitor.open(f"{app_address}/timeline?{PAIR}&present=1")
-    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    for part in ("stSidebar", "stHeader", "stExpander"):
+        expect(page.get_by_test_id(part).first).to_be_hidden()
     way_out = page.get_by_role("link", name="Leave the presentation")
     way_out.focus()
     way_out.press("Enter")
