@@ -184,7 +184,9 @@ def test_only_a_visit_can_send_a_file_nobody_reads_one_and_the_counters_are_its_
 
 
 @pytest.mark.map
-def test_a_map_without_its_countries_says_so(visitor: Visitor) -> None:
+def test_a_map_without_its_countries_says_so(meet_visitor: Callable[..., Visitor], app_url: str) -> None:
+    # One who has no file of the app yet.
+    visitor = meet_visitor(app_url)
     visitor.page.route("**/world.geojson", lambda route: route.fulfill(status=502, body="Bad Gateway"))
     page = visitor.open("/map")
     expect(page.get_by_text(load_say()("map-geometry-note"))).to_be_visible(timeout=TIMEOUT)
