@@ -102,6 +102,9 @@ def _read(name: str, content: bytes) -> None:
         note_error("A reader's file could not be read.", error)
         visit.note_fault(say("data-own-failure-note"))
         return
+    if not visit.has_room(load_settings().uploads, file.raw.row_count):
+        visit.note_fault(say("data-own-full-note"))
+        return
     _leave(visit.get_own())
     visit.keep_own(OwnVisit(file, Choices(file.guess), _today()))
 

@@ -17,7 +17,7 @@ TABLE, UPLOADS = "TIES_TABLE", "TIES_UPLOADS"
 
 SESSIONS = 200
 """Readers at once by default: 1 to 3 MB each beside the 300 MB of the program."""
-OWN_TABLES = 20
+OWN_TABLES = 40
 """Readers who may have a table of their own at once by default: what each holds is measured in docs/benchmarks.md."""
 _SITE = re.compile(r"\*|(https?://)?(\*\.)?[\w-]+(\.[\w-]+)*(:(\d+|\*))?", re.ASCII)
 _WORDS = ("none", "self")

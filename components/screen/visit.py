@@ -9,6 +9,7 @@ import gc
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from threading import Lock
 from weakref import WeakSet
 
 import streamlit as st
@@ -23,6 +24,10 @@ from data.own.clean import Cleaned
 
 _OWN, _ASKED, _WISH = "own_table", "own_table_asked", "own_table_wish"
 _FAULT, _FILES_READ = "own_table_fault", "own_files_read"
+
+
+MOST_ROWS = 1_000_000
+"""Of the files of all visits: a hundred thousand take some 75 MB, with the ties that are made of them."""
 
 
 @dataclass(eq=False)
@@ -90,40 +95,58 @@ class AskedLink:
     version: str
 
 
-@cache
-def _open_register() -> WeakSet[OwnVisit]:
-    """The tables of all visits, counted and not looked into; it holds none of them."""
-    return WeakSet()
+class _Register:
+    """What holds something that a reader brought, for as long as it lives: it is counted, and not kept by this."""
+
+    def __init__(self) -> None:
+        self._holders: WeakSet[object] = WeakSet()
+        self._lock = Lock()
+
+    def add(self, holder: object) -> None:
+        with self._lock:
+            self._holders.add(holder)
+
+    def list_visits(self) -> list[OwnVisit]:
+        """The tables of all visits of this process."""
+        with self._lock:
+            return [holder for holder in self._holders if isinstance(holder, OwnVisit)]
+
+    def __bool__(self) -> bool:
+        return len(self._holders) > 0
 
 
 @cache
-def _open_holders() -> WeakSet[object]:
-    """Whatever else may hold something that a reader brought, for as long as it lives."""
-    return WeakSet()
+def _open_register() -> _Register:
+    return _Register()
 
 
-def count_own() -> int:
-    """How many visits of this process hold a table of their own."""
-    return len(_open_register())
+def list_visits() -> list[OwnVisit]:
+    """The visits of this process that hold a table of their own."""
+    return _open_register().list_visits()
 
 
 def note_holder(holder: object) -> None:
     """Note something that holds what a reader brought: a table that is open, a file that is being read."""
-    _open_holders().add(holder)
+    _open_register().add(holder)
 
 
 def is_any_held() -> bool:
     """Whether anything in this process holds what a reader brought."""
-    return bool(_open_register()) or bool(_open_holders())
+    return bool(_open_register())
 
 
-def has_room(limit: int) -> bool:
-    """Whether one more visit may hold a table of its own; this visit's own one makes room for its next."""
-    others = limit - (get_own() is None)
-    if count_own() > others:
-        # Visits that have ended may wait for the collector.
-        gc.collect()
-    return count_own() <= others
+def has_room(limit: int, rows: int = 0) -> bool:
+    """Whether this visit may hold a table of so many rows beside those of the others, of which there may be `limit`."""
+    if _is_room_left(limit, rows):
+        return True
+    # Visits that have ended may wait for the collector.
+    gc.collect()
+    return _is_room_left(limit, rows)
+
+
+def _is_room_left(limit: int, rows: int) -> bool:
+    others = [own for own in list_visits() if own is not get_own()]
+    return len(others) < limit and sum(own.file.raw.row_count for own in others) + rows <= MOST_ROWS
 
 
 def get_own() -> OwnVisit | None:

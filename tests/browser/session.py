@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 COOKIE = "_streamlit_xsrf"
 _MARK = "$$ID-"
 """How the id of a widget begins."""
+ATTEMPTS = 20
 PATIENCE = 120
 """Seconds until a wait for the server fails."""
 
@@ -121,7 +123,22 @@ class Session:
             return int(answer.status)
 
     def fetch(self, key: str) -> bytes:
-        """Have the file of a button made, and fetch it."""
+        """Have the file of a button made, and fetch it.
+
+        Streamlit drops a file that is made after the second run of anybody that ends meanwhile: ask again then.
+        """
+        for _ in range(ATTEMPTS):
+            address = self._have_made(key)
+            try:
+                with urllib.request.urlopen(f"{self.url}{address}") as file:  # noqa: S310 - our own server
+                    content: bytes = file.read()
+            except urllib.error.HTTPError:
+                continue
+            self.sent.append(content)
+            return content
+        raise AssertionError(f"{key}: no file was there after {ATTEMPTS} attempts")
+
+    def _have_made(self, key: str) -> str:
         ask = BackMsg()
         ask.backend_operation_request.request_id = uuid.uuid4().hex
         ask.backend_operation_request.session_id = self.session_id
@@ -131,10 +148,7 @@ class Session:
             continue
         response = answer.backend_operation_response
         assert response.deferred_file.url, response.error_msg
-        with urllib.request.urlopen(f"{self.url}{response.deferred_file.url}") as file:  # noqa: S310 - our own server
-            content: bytes = file.read()
-        self.sent.append(content)
-        return content
+        return str(response.deferred_file.url)
 
     def _receive(self) -> ForwardMsg:
         payload = self.socket.recv(timeout=PATIENCE)

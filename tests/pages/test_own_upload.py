@@ -275,12 +275,16 @@ def test_a_house_can_close_it_and_only_so_many_readers_may_have_one(monkeypatch:
     monkeypatch.setenv(UPLOADS, "0")
     assert not open_page({}, DATA_PAGE, opened=[BOX]).file_uploader
     gc.collect()
-    before = visit.count_own()
+    before = len(visit.list_visits())
     monkeypatch.setenv(UPLOADS, str(before + 1))
     first = _load(_open_data())
     assert _read_outcomes(first)
     second = _load(_open_data())
     assert "as this server has room for" in second.error[0].value
+    monkeypatch.setenv(UPLOADS, "99")
+    monkeypatch.setattr(visit, "MOST_ROWS", 100)
+    assert "as this server has room for" in _load(_open_data()).error[0].value
+    monkeypatch.undo()
     # The one who has a table may bring another in its place.
     _load(first, _write_rows(ROWS))
     assert _read_outcomes(first) == [66, 0, 0]
@@ -290,7 +294,7 @@ def test_nothing_of_it_is_kept_for_others_or_after_the_visit() -> None:
     app = _show(_load(_open_data()))
     for page in PAGES:
         _go(app, page)
-    (own,) = [own for own in visit._open_register() if own.opened and own.file.raw.name == "falcons.csv"][-1:]
+    (own,) = [own for own in visit.list_visits() if own.opened and own.file.raw.name == "falcons.csv"][-1:]
     table, held = weakref.ref(own.opened.table), weakref.ref(own)  # type: ignore[union-attr]
     shared = open_table.open_shared()
     assert shared.table is SHARED
