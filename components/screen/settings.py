@@ -43,7 +43,8 @@ class Settings:
     has_metrics
         Whether the server tells its counters to everybody.
     table
-        File of the table that is shown in place of the shipped one; blank for that.
+        File of the table that is shown in place of the shipped one, or a folder whose tables are put together; blank
+        for the shipped one.
     """
 
     public_address: str = ""
