@@ -150,6 +150,15 @@ class Session:
         assert response.deferred_file.url, response.error_msg
         return str(response.deferred_file.url)
 
+    def read_texts(self) -> list[str]:
+        """The paragraphs that the server sent, the latest last."""
+        messages = map(ForwardMsg.FromString, self.sent)
+        return [
+            message.delta.new_element.markdown.body
+            for message in messages
+            if message.delta.new_element.HasField("markdown")
+        ]
+
     def _receive(self) -> ForwardMsg:
         payload = self.socket.recv(timeout=PATIENCE)
         assert isinstance(payload, bytes)
