@@ -34,7 +34,9 @@ test: $(DEV_READY)  ## run every test; finds or installs a Chromium and an nginx
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not browser" $(ARGS) || [ $$? -eq 5 ]
 	$(BIN)/python -m pytest -m browser $(ARGS) || [ $$? -eq 5 ]
 
-fuzz: $(DEV_READY)  ## open 500 tables and 10 000 links at random, of which make test takes a few
+# Four ways to spoil a file, and as many examples of each.
+fuzz: $(DEV_READY)  ## read 10 000 files, open 500 tables and 10 000 links at random; make test takes a few
+	FUZZ_EXAMPLES=2500 $(BIN)/python -m pytest -n 0 $(ARGS) tests/data/own/test_fuzz.py
 	FUZZ_EXAMPLES=500 $(BIN)/python -m pytest -n 0 $(ARGS) tests/fuzz/test_tables.py
 	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest -n 0 $(ARGS) tests/fuzz/test_links.py
 

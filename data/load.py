@@ -108,7 +108,7 @@ def read_own(
     return raw, mapping, clean(raw, mapping, defaults, resolver)
 
 
-def read_own_folder(folder: Path) -> list[tuple[Path, RawTable, Cleaned]]:
+def read_own_folder(folder: Path) -> list[tuple[Path, Cleaned]]:
     """Every table of a folder by name, each a source of its own that is called as its file; with the same last year.
 
     Raises
@@ -120,33 +120,28 @@ def read_own_folder(folder: Path) -> list[tuple[Path, RawTable, Cleaned]]:
         file for file in folder.iterdir() if file.suffix.lower() in TABLE_SUFFIXES and file.is_file()
     )
     if not files:
-        raise ReadError(
-            folder.name, f"it holds no table: no file that ends with {', '.join(sorted(TABLE_SUFFIXES))}."
-        )
-    read = []
+        endings = ", ".join(sorted(TABLE_SUFFIXES))
+        raise ReadError(folder.name, f"it holds no table: no file that ends with {endings}.")
+    read: list[tuple[Path, Defaults, Cleaned]] = []
     for file in files:
         code, title = name_source(file.stem)
         defaults = Defaults(source_id=code, source_title=title) if code and title else AS_WRITTEN
-        read.append((file, defaults, *read_own(file, defaults)))
-        check_size(folder.name, "rows", sum(len(raw.cells) for _, _, raw, _, _ in read), LIMITS.rows)
+        read.append((file, defaults, read_own(file, defaults)[2]))
+        check_size(folder.name, "ties", sum(len(cleaned.ties) for *_, cleaned in read), LIMITS.rows)
     # What lasts to the end of the one table lasts to the end of all.
     last = max(cleaned.years[1] for *_, cleaned in read)
-    resolver = load_resolver()
     return [
-        (
-            file,
-            raw,
-            cleaned
-            if cleaned.years[1] == last
-            else clean(raw, mapping, replace(defaults, last_year=last), resolver),
-        )
-        for file, defaults, raw, mapping, cleaned in read
+        (file, cleaned if cleaned.years[1] == last else read_own(file, replace(defaults, last_year=last))[2])
+        for file, defaults, cleaned in read
     ]
 
 
 def write_cleaned(cleaned: Cleaned, out: Path) -> None:
-    """Write the ties as the dashboard reads them."""
+    """Write the ties as the dashboard reads them: as Parquet, a quarter of the size, where the file is called so."""
     ties = cleaned.ties.assign(directed=cleaned.ties["directed"].map({True: "true", False: "false"}))
+    if out.suffix.lower() == ".parquet":
+        ties.to_parquet(out, index=False)
+        return
     ties.to_csv(out, index=False, encoding="utf-8", lineterminator="\n")
 
 
@@ -164,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--check", action="store_true", help="tell what can be read and what not (the default)"
     )
-    parser.add_argument("--out", type=Path, help="write the ties to this file (CSV)")
+    parser.add_argument("--out", type=Path, help="write the ties to this file (CSV, or Parquet for .parquet)")
     parser.add_argument("--report", type=Path, help="write every refused and repaired row to this file (CSV)")
     parser.add_argument(
         "--type", default="", help="cooperation type of rows that say none, such as arms_supply"

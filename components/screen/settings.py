@@ -45,7 +45,8 @@ class Settings:
     has_metrics
         Whether the server tells its counters to everybody.
     table
-        File of the table that is shown in place of the shipped one; blank for that.
+        File of the table that is shown in place of the shipped one, or a folder whose tables are put together; blank
+        for the shipped one.
     uploads
         How many readers may have a table of their own at once; 0 = nobody can bring one.
     """

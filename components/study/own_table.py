@@ -31,7 +31,7 @@ from data.own.joining import (
     replace_taken_sources,
 )
 from data.own.limits import ReadError
-from data.own.raw import RawTable
+from data.printable import clean as to_line
 from data.versions import Version
 
 LEAST_MEMBERS = 2
@@ -72,26 +72,27 @@ def load_own_table(place: Path) -> Table:
     OSError
         Where there is no such file or folder.
     """
-    tables = read_own_folder(place) if place.is_dir() else [(place, *read_own(place)[::2])]
+    tables = read_own_folder(place) if place.is_dir() else [(place, read_own(place)[2])]
     digest, days = sha256(), []
-    for file, raw, cleaned in tables:
-        _refuse_faults(file, raw, cleaned)
+    for file, cleaned in tables:
+        _refuse_faults(file, cleaned)
         digest.update(file.read_bytes())
         days.append(datetime.fromtimestamp(file.stat().st_mtime, UTC).date())
     return build_own_table(
-        join_cleaned([cleaned for *_, cleaned in tables]),
-        name=place.name if place.is_dir() else tables[0][1].name,
+        join_cleaned([cleaned for _, cleaned in tables]),
+        name=to_line(place.name),
         made_on=max(days),
         version=f"own-{digest.hexdigest()[:8]}",
     )
 
 
-def _refuse_faults(file: Path, raw: RawTable, cleaned: Cleaned) -> None:
+def _refuse_faults(file: Path, cleaned: Cleaned) -> None:
     if cleaned.refused:
         first = cleaned.report[cleaned.report["outcome"].eq("refused")].iloc[0]
+        rows = cleaned.accepted + cleaned.repaired + cleaned.refused
         raise ReadError(
-            raw.name,
-            f"{first['value']!r} {first['reason']}. {cleaned.refused} of {raw.row_count} rows are refused; "
+            to_line(file.name),
+            f"{first['value']!r} {first['reason']}. {cleaned.refused} of {rows} rows are refused; "
             f"python -m data.load {file} lists them, and writes the others with --out.",
             line=int(first["line"]),
             column=str(first["column"]),
@@ -261,16 +262,17 @@ def _find_first_year(table: Table) -> int:
 def find_focus(ties: pd.DataFrame) -> Focus:
     """The group in the centre by itself: that of the shipped table if half of the ties have a member of it.
 
-    Else the known group that most ties have a member of, and where none has any, all states of the table.
+    Else the known group that most ties have a member of, of equal ones that with the most ends of ties; and where none
+    has any, all states of the table.
     """
     memberships = reference.load_memberships()
     present = memberships[memberships["exit_year"].isna()]
     counts = {
-        str(group): _count_ties(ties, frozenset(rows["iso3"]))
+        str(group): (_count_ties(ties, frozenset(rows["iso3"])), _count_ends(ties, frozenset(rows["iso3"])))
         for group, rows in present.groupby("group")
         if len(_find_tied(ties) & set(rows["iso3"])) >= LEAST_MEMBERS
     }
-    if counts.get(SHIPPED_FOCUS, 0) * 2 >= len(ties):
+    if counts.get(SHIPPED_FOCUS, (0, 0))[0] * 2 >= len(ties):
         return Focus(SHIPPED_FOCUS)
     if counts:
         return Focus(max(sorted(counts), key=lambda group: counts[group]))
@@ -283,6 +285,10 @@ def _find_tied(ties: pd.DataFrame) -> set[str]:
 
 def _count_ties(ties: pd.DataFrame, members: frozenset[str]) -> int:
     return int((ties["state_a"].isin(members) | ties["state_b"].isin(members)).sum())
+
+
+def _count_ends(ties: pd.DataFrame, members: frozenset[str]) -> int:
+    return int(ties["state_a"].isin(members).sum() + ties["state_b"].isin(members).sum())
 
 
 def _list_groups(ties: pd.DataFrame, focus: Focus) -> tuple[pd.DataFrame, pd.DataFrame]:

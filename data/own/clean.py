@@ -69,8 +69,9 @@ def clean(
     types, states = reference.load_cooperation_types(), reference.load_states()
     facts = read_facts(reading)
     facts["source_id"], sources = _read_sources(reading)
-    pairs = build_pairs(reading, facts)
-    ties = pairs.join(facts.drop(columns=["start_date", "end_date"]), on="row")
+    ties = build_pairs(reading, facts).join(facts.drop(columns=["start_date", "end_date"]), on="row")
+    # A million rows of text take half a gigabyte.
+    del facts
     ties = _orient(ties, reading)
     if reading.has("end_basis"):
         ties, last_year = _keep_spells(ties)

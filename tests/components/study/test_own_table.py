@@ -21,7 +21,7 @@ from components.study.table import Table
 from data.own.clean import Cleaned
 from data.own.limits import ReadError
 from data.schema import TIE_COLUMNS, AllowedValues, validate_ties
-from tests.data.own.files import write_csv
+from tests.data.own.files import read_through, write_csv
 from tests.second_table import build_second_table
 from tests.toy import load_toy_ties, read_toy_text
 
@@ -163,3 +163,28 @@ def test_a_folder_is_one_table_with_a_source_for_each_file(tmp_path: Path) -> No
     (tmp_path / "empty").mkdir()
     with pytest.raises(ReadError, match=r"^empty: it holds no table"):
         load_own_table(tmp_path / "empty")
+
+
+def test_a_table_of_another_field_is_read_as_it_was_published() -> None:
+    """Rotations of air policing and battlegroups: a title, blanks, Windows letters, an alliance among the states."""
+    file = Path(__file__).parents[2] / "data" / "own" / "nato_east.csv"
+    raw, mapping, cleaned = read_through(file.read_bytes(), file.name)
+    assert (raw.encoding, raw.separator, raw.blank_count) == ("cp1252", ";", 1)
+    assert dict(mapping.columns) == {
+        "state_a": ("Contributor",),
+        "state_b": ("Host nation",),
+        "cooperation_type": ("Type",),
+        "name": ("Mission",),
+        "start_date": ("Start date",),
+        "end_date": ("End date",),
+        "source_ref": ("Web page",),
+    }
+    assert (cleaned.accepted, cleaned.repaired, cleaned.refused) == (41, 0, 1)
+    assert cleaned.report[["value", "column"]].to_numpy().tolist() == [["NATO AWACS", "Contributor"]]
+    table = build_own_table(cleaned, name=file.name, made_on=DAY, version="own-1")
+    assert (table.focus, table.options.years) == ("NATO", (2004, 2022))
+    assert set(table.coverage["kind"]) == {"sample"}
+    # Four rotations of Germany and its battlegroup.
+    ties = Study(table, replace(table.options.default, states=("DEU",))).ties
+    assert len(ties) == 6
+    assert set(ties["state_b"]) == {"LTU"}
