@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.screen.shelf import OpenTable
-from components.study.own_file import Choices, OwnFile
+from components.study.own_file import UPLOAD_LIMITS, Choices, OwnFile
 from components.study.own_table import Addition, Focus
 from components.words.versions import PARAMETER as DATA
 from data.own.clean import Cleaned
@@ -26,8 +26,8 @@ _OWN, _ASKED, _WISH = "own_table", "own_table_asked", "own_table_wish"
 _FAULT, _FILES_READ = "own_table_fault", "own_files_read"
 
 
-MOST_ROWS = 1_000_000
-"""Of the files of all visits: a hundred thousand take some 75 MB, with the ties that are made of them."""
+MOST_ROWS = UPLOAD_LIMITS.rows
+"""Of the files of all visits: with its ties, studies and drawings a row takes some two and a half kilobytes."""
 
 
 @dataclass(eq=False)

@@ -7,7 +7,9 @@ import tomllib
 from typing import Any
 
 import pytest
+from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartParser
+from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
 from components.screen import uploads
@@ -46,6 +48,24 @@ def _ask(
 
 def _build(limit: int = 5) -> Gate:
     return Gate(_store, base="/ties", settings=Settings(uploads=limit))
+
+
+async def _receive(content: bytes) -> tuple[int | None, bool]:
+    """How large a file is that Streamlit finds in a form, and whether it is in memory."""
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n' + content + b"\r\n--x--\r\n"
+    )
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    headers = [(b"content-type", b"multipart/form-data; boundary=x")]
+    form = await Request({"type": "http", "method": "PUT", "headers": headers}, receive).form()
+    file = form["f"]
+    assert isinstance(file, UploadFile)
+    found = file.size, file._in_memory
+    await file.close()
+    return found
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
@@ -90,6 +110,7 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch)
 
 def test_files_are_received_in_memory_and_the_box_says_the_limit() -> None:
     set_uploads_in_memory()
+    assert asyncio.run(_receive(b"x" * 3_000_000)) == (3_000_000, True)
     assert MultiPartParser.spool_max_size > UPLOAD_LIMITS.file_bytes
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     assert config["server"]["maxUploadSize"] * 1024 * 1024 == UPLOAD_LIMITS.file_bytes
