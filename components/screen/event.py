@@ -98,7 +98,11 @@ def render_list(study: Study, palette: Palette) -> None:
         },
         height=LIST_HEIGHT if len(listed.ids) > FEW_ROWS else None,
     )
-    render_note(say("event-list-note", count=len(listed.ids), left=listed.left))
+    left_count = study.table.series.left_count
+    render_note(
+        say("event-list-note", count=len(listed.ids), left=listed.left),
+        *([say("event-list-left-note", count=left_count)] if left_count else []),
+    )
     render_figure(draw(build_event_sizes, study, palette, free_of=("event",)))
 
 

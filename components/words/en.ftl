@@ -617,6 +617,8 @@ event-list-note = An event is an exercise series, a treaty, an operation or a ba
 } a tie in this view and at least three participants or two editions; { NUMBER($left) } smaller ones are reached from
     their records. Numbers are those of the whole event, of any number of states and in all years. Growth is told only
     from editions whose number of participants is known.
+event-list-left-note = The table has more events than a list can hold: { NUMBER($count) } of them, those of the fewest states,
+    have no page.
 event-list-none = No event of this kind has a tie in this view and three participants or two editions.
 event-growing = Growing: { $series }.
 event-shrinking = Shrinking: { $series }.
