@@ -148,7 +148,9 @@ def _read_text(reading: Reading, field: str) -> pd.Series:
     codes, found = pd.factorize(texts)
     different = pd.Series(found, dtype="str")
     is_odd = ~different.str.fullmatch(_PLAIN_TEXT)
-    fixed = different.where(~is_odd, different.where(is_odd, "").map(clean).astype("str"))
+    fixed = different.copy()
+    if is_odd.any():
+        fixed[is_odd] = different[is_odd].map(clean).astype("str")
     fixed = fixed.str.slice(stop=LONGEST_TEXTS[field])
     if field == "unit":
         # Units stand in charts, within sentences.
