@@ -52,7 +52,7 @@ from components.words.events import (
     write_list_findings,
 )
 from components.words.say import load_say
-from components.words.sentences import name_places
+from components.words.sentences import escape_markdown, name_places
 
 FREE = tuple(part for field in FIELDS if field.name != "event" for part in field.parts or (field.name,))
 """Choices on which what is shown of an event does not depend: it is shown whole."""
@@ -122,7 +122,7 @@ def _list_ids(study: Study) -> _Listed:
 def render_head(study: Study, series_id: str) -> None:
     """What the event is called, the way back to the list, and what stands out."""
     say, options = load_say(), study.table.options
-    st.title(title_series(series_id, study.table))
+    st.title(escape_markdown(title_series(series_id, study.table)))
     render_lead(
         say("event-back-label"),
         Lead(EVENT_PAGE, replace(study.view, event="")),
@@ -165,7 +165,7 @@ def _render_edition(study: Study) -> None:
     """The edition that the reader chose, or the latest, with all its participants."""
     say, view = load_say(), study.view
     names, event_ids, number = keep(study, "edition", lambda: _find_edition(study), free_of=FREE)
-    st.subheader(say("event-edition-title", edition=names[number]))
+    st.subheader(say("event-edition-title", edition=escape_markdown(names[number])))
     if 1 < len(event_ids) == len(set(event_ids)):
         # Where several are spells of one event, a link cannot tell which of them is meant.
         latest_first = list(range(len(names) - 1, -1, -1))

@@ -82,7 +82,10 @@ def _render_fields(own: OwnVisit, fields: list[str]) -> None:
                 place.multiselect(label, columns, placeholder=say("data-own-none-label"), **settings)
             else:
                 state.mirror(key, now[0] if now else None)
-                place.selectbox(label, columns, placeholder=say("data-own-none-label"), **settings)
+                # Only a box that begins empty can be emptied again.
+                place.selectbox(
+                    label, columns, index=None, placeholder=say("data-own-none-label"), **settings
+                )
 
 
 def _name_key(own: OwnVisit, name: str) -> str:

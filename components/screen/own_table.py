@@ -149,7 +149,7 @@ def _show(own: OwnVisit) -> None:
         own.fault = load_say()("data-own-failure-note")
         return
     own.opened = OpenTable(table, studies=STUDIES_KEPT, drawings=DRAWINGS_KEPT)
-    own.shown = own.choices
+    own.shown, own.fault = own.choices, ""
     visit.note_holder(own.opened)
     state.show_view(table.options.default, table.options)
     state.keep_link()

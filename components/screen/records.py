@@ -24,6 +24,7 @@ from components.words.events import title_series
 from components.words.marks import describe_dates, describe_parties, name_records, to_record_rows
 from components.words.records import build_link, format_value, name_host
 from components.words.say import load_say
+from components.words.sentences import escape_markdown
 from data.schema import ADDRESS
 
 MOST_LANES = 400
@@ -161,7 +162,7 @@ def _render_event(event_id: str, study: Study) -> None:
     if series_id is None or state.read_page() == EVENT_PAGE:
         return
     render_lead(
-        load_say()("event-record-label", name=title_series(series_id, study.table)),
+        load_say()("event-record-label", name=escape_markdown(title_series(series_id, study.table))),
         Lead(EVENT_PAGE, replace(study.view, event=event_id)),
         study.table.options,
         icon=":material/groups:",
@@ -195,7 +196,9 @@ def render_asked_record(study: Study) -> None:
     if not clauses or str(clauses[0].tie_id) != tie_id:
         return
 
-    @st.dialog(str(clauses[0].name or load_say()("record-unnamed-title")), width="medium")
+    name = escape_markdown(str(clauses[0].name)) or load_say()("record-unnamed-title")
+
+    @st.dialog(name, width="medium")
     def show() -> None:
         st.html(build_record(clauses[0], study))
         _render_event(event_id, study)

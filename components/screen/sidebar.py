@@ -46,12 +46,18 @@ def render_filters(table: Table) -> None:
                 key=state.KEYS[family],
                 help=say("filter-types-hint", count=len(options.types)),
             )
-        st.slider(say("column-years"), *options.years, key=state.KEYS["years"])
+        _render_years(say("column-years"), options.years, "years")
         with st.expander(say("screen-newer-map-title")):
             _render_tradition(table)
         with st.expander(say("filter-more-title")):
             _render_more(options)
         st.button(say("filter-reset-label"), on_click=state.reset_view, args=(options,), width="stretch")
+
+
+def _render_years(label: str, years: tuple[int, int], field: str) -> None:
+    """A span of years to choose; nothing where a table is so short that there is one year only."""
+    if years[0] < years[1]:
+        st.slider(label, *years, key=state.KEYS[field])
 
 
 def _render_tradition(table: Table) -> None:
@@ -69,7 +75,7 @@ def _render_tradition(table: Table) -> None:
         format_func=lambda definition: say.name("filter-tradition-choice", definition),
         key=state.KEYS["tradition"],
     )
-    st.slider(say("filter-baseline-label"), *options.baseline_years, key=state.KEYS["baseline"])
+    _render_years(say("filter-baseline-label"), options.baseline_years, "baseline")
     view = state.read_view(options)
     has_thresholds = view.tradition in ("recorded", "history")
     st.select_slider(

@@ -21,6 +21,11 @@ _SURE = 0.05
 """Chance up to which a difference between areas is told."""
 
 
+def list_names(study: Study) -> dict[str, str]:
+    """What each place is called; a member of the group in the centre may have no tie, and is no choice then."""
+    return {**study.table.options.untied, **study.table.options.labels}
+
+
 def name_group(group: NetworkGroup, order: str, labels: Mapping[str, str]) -> str:
     """What stands over a group of states in the matrix."""
     if not group.code:
@@ -32,7 +37,7 @@ def name_group(group: NetworkGroup, order: str, labels: Mapping[str, str]) -> st
 
 def name_area(code: str, study: Study) -> str:
     """The name of an area of a network, of the states that are in none too."""
-    return study.table.options.labels[code] if code else load_say()("network-area-none")
+    return list_names(study)[code] if code else load_say()("network-area-none")
 
 
 def describe_rank(ranks: Sequence[int]) -> str:
@@ -46,7 +51,7 @@ def write_place_numbers(study: Study) -> pd.DataFrame:
     """The numbers of all states of a network as readers read them: one row per state."""
     say, places = load_say(), study.network.places
     columns = {
-        "state": places["state"].map(dict(study.table.options.labels)),
+        "state": places["state"].map(list_names(study)),
         "degree": places["degree"],
         "strength": places["strength"],
         "outside_count": places["outside_count"],
@@ -94,14 +99,14 @@ def _write_ties(study: Study) -> str:
         focus=study.table.focus_name,
         mean=2 * tied / len(network.inside),
         layers=len(types),
-        type=lower_label(study.table.options.labels[types[0]]),
+        type=lower_label(list_names(study)[types[0]]),
         shared=int(network.shared_only.sum()) // 2,
         years=say.years(*study.network.years),
     )
 
 
 def _write_central(study: Study) -> str:
-    say, places, labels = load_say(), study.network.places, study.table.options.labels
+    say, places, labels = load_say(), study.network.places, list_names(study)
     first = places.iloc[0]
     if places["degree"].min() == places["degree"].max():
         return say("network-central-alike", count=int(first["degree"]))
@@ -120,7 +125,7 @@ def _write_central(study: Study) -> str:
 
 
 def _write_outside(study: Study) -> str:
-    say, outside, labels = load_say(), study.network.outside, study.table.options.labels
+    say, outside, labels = load_say(), study.network.outside, list_names(study)
     if outside.empty:
         return ""
     shown = [
@@ -131,7 +136,7 @@ def _write_outside(study: Study) -> str:
 
 
 def _write_bridges(study: Study) -> str:
-    say, labels = load_say(), study.table.options.labels
+    say, labels = load_say(), list_names(study)
     places = study.network.places.sort_values("betweenness", ascending=False, kind="stable")
     first = places.iloc[0]
     if not first["betweenness"] > 0:
@@ -156,7 +161,7 @@ def _write_bridges(study: Study) -> str:
 
 
 def _write_communities(study: Study) -> str:
-    say, found, labels = load_say(), study.network.communities, study.table.options.labels
+    say, found, labels = load_say(), study.network.communities, list_names(study)
     if not found.is_reported:
         reason = (
             "single" if len(found.members) < 2 else "runs" if found.agreement < LEAST_AGREEMENT else "chance"
@@ -209,7 +214,7 @@ def _write_areas(study: Study) -> str:
 
 
 def _write_leaders(study: Study) -> str:
-    say, leaders, labels = load_say(), study.network.leaders, study.table.options.labels
+    say, leaders, labels = load_say(), study.network.leaders, list_names(study)
     leaders = leaders[leaders["inside"].ne("") & leaders["outside"].ne("")]
     if len(leaders) < 2:
         return ""
@@ -224,7 +229,7 @@ def _write_core(study: Study) -> str:
     change = study.network.core_change
     if change is None:
         return ""
-    say, labels = load_say(), study.table.options.labels
+    say, labels = load_say(), list_names(study)
     now = sorted({*change.stayed, *change.joined}, key=labels.__getitem__)
     before = {*change.stayed, *change.left}
     if not now:

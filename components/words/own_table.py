@@ -41,18 +41,17 @@ def say_read(file: OwnFile) -> str:
 
 
 def list_notes(file: OwnFile) -> list[str]:
-    """What else a reader should know of how a file was read, as Markdown: the published format that it has first."""
+    """What else a reader should know of how a file was read, the published format that it has first."""
     titles = {form.code: form.title for form in FORMATS}
-    notes = [escape_markdown(note) for note in file.raw.notes]
+    notes = list(file.raw.notes)
     if file.guess.form in titles:
-        title = escape_markdown(titles[file.guess.form])
-        notes.insert(0, load_say()("data-own-format-note", title=title))
+        notes.insert(0, load_say()("data-own-format-note", title=titles[file.guess.form]))
     return notes
 
 
 def say_unused(file: OwnFile, used: set[str]) -> str:
-    """Which columns fill nothing, as Markdown; blank where none is left over."""
-    unused = [escape_markdown(str(column)) for column in file.raw.cells.columns if column not in used]
+    """Which columns fill nothing; blank where none is left over."""
+    unused = [str(column) for column in file.raw.cells.columns if column not in used]
     say = load_say()
     return say("data-own-unused-note", columns=say.list_some(unused, _MOST_NAMED)) if unused else ""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from components.words.say import Say, load_say
 
-_MARKUP = r"\\(?P<plain>[^\w\s])|(?P<bold>\*\*)"
+_MARKUP = r"\\(?P<plain>[^\w\s]|_)|(?P<bold>\*\*)"
 _SEPARATOR = "|"
 
 

@@ -26,7 +26,7 @@ from components.words.say import load_say
 from data.own.template import write_example
 from tests.data.own.files import write_csv
 from tests.hostile import HOSTILE
-from tests.pages.app import DATA_PAGE, another_table, open_page, read_figures, read_text
+from tests.pages.app import DATA_PAGE, another_table, open_page, read_figures, read_small_print, read_text
 from tests.pages.test_markup import _find_faults
 from tests.second_table import FOCUS_NAME, build_second_table
 
@@ -245,6 +245,34 @@ def test_no_text_of_a_file_becomes_markup_on_any_page() -> None:
     _show(app)
     faults = {page: _find_faults(_go(app, page, LINKS.get(page))) for page in PAGES}
     assert {page: found for page, found in faults.items() if found} == {}
+
+    table = app.session_state["own_table"].opened.table
+    event = table.ties.loc[table.ties["cooperation_type"].eq("joint_exercise"), ["event_id", "tie_id"]].iloc[
+        0
+    ]
+    assert _find_faults(_go(app, "event", {"id": [event["event_id"]]})) == []
+    app.session_state["record_asked_for"] = tuple(event)
+    opened = _go(app, "timeline")
+    assert "invalid/a" in opened.get("dialog")[0].proto.dialog.title
+    assert _find_faults(opened) == []
+
+
+@pytest.mark.parametrize("years", [(2001,), (2001, 2004), (1815, 1840)])
+def test_a_table_of_few_or_early_years_opens_on_every_page(years: tuple[int, ...]) -> None:
+    rows = [f"Türkiye;Iran,exercise,{year}," for year in years]
+    app = _show(_load(_open_data(), _write_rows(rows)))
+    for page in PAGES:
+        _go(app, page, LINKS.get(page))
+
+
+def test_a_column_that_was_guessed_can_be_taken_back() -> None:
+    app = _load(_open_data())
+    (name,) = [box for box in app.selectbox if box.label == "Name"]
+    assert name.value == "title"
+    # What fills a box that begins with a choice cannot be taken out of it.
+    assert not name.proto.HasField("default")
+    _check(name.set_value(None).run())
+    assert "Not used: title." in read_small_print(app)
 
 
 def test_no_text_of_a_file_runs_in_a_download() -> None:

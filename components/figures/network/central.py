@@ -13,7 +13,7 @@ from components.figures.figure import Figure, RowCut, Shape
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette
-from components.words.network import describe_rank, write_place_numbers
+from components.words.network import describe_rank, list_names, write_place_numbers
 from components.words.say import load_say
 from data.analysis.centrality import DRAWS, LEFT_OUT
 
@@ -52,7 +52,7 @@ def build_central(study: Study, palette: Palette) -> Figure | None:
     others = len(places) - 1
     rows = pd.DataFrame(
         {
-            "name": places["state"].map(dict(study.table.options.labels)),
+            "name": places["state"].map(list_names(study)),
             "value": places["degree"].astype(float),
             "text": [say.number(count) for count in places["degree"]],
             "words": [
@@ -86,7 +86,7 @@ def build_bridges(study: Study, palette: Palette) -> Figure | None:
     say = load_say()
     rows = pd.DataFrame(
         {
-            "name": places["state"].map(dict(study.table.options.labels)),
+            "name": places["state"].map(list_names(study)),
             "value": places["betweenness"],
             "low": places["betweenness_low"],
             "high": places["betweenness_high"],

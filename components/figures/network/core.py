@@ -19,6 +19,7 @@ from components.figures.snippet import BY_YEAR, write_snippet
 from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import describe_breaks, letter_breaks
+from components.words.network import list_names
 from components.words.say import load_say
 from data.analysis.centrality import LEAST_CORE
 
@@ -51,7 +52,7 @@ def build_core(study: Study, palette: Palette) -> Figure | None:
     in_core = cores["is_core"] & cores["core"].ge(LEAST_CORE)
     if not in_core.any():
         return None
-    say, labels = load_say(), study.table.options.labels
+    say, labels = load_say(), list_names(study)
     members = cores[in_core].groupby("state")["year"].agg(["max", "count"])
     # Those of today first, so that what joined stands above what left; those of the most years are drawn.
     order = members.sort_values(["max", "count"], ascending=False, kind="stable").index

@@ -14,6 +14,7 @@ from components.figures.snippet import write_snippet
 from components.study.network import STRONGEST
 from components.study.study import Study
 from components.theme import Palette
+from components.words.network import list_names
 from components.words.say import load_say
 from data.analysis.centrality import find_layout
 
@@ -37,7 +38,7 @@ def build_links(study: Study, palette: Palette) -> Figure | None:
     """The strongest ties; None where there is no network."""
     if not study.network.is_network:
         return None
-    say, pairs, labels = load_say(), study.network.strongest, study.table.options.labels
+    say, pairs, labels = load_say(), study.network.strongest, list_names(study)
     headings = {
         "first": say("column-state"),
         "second": say("column-with"),
@@ -91,7 +92,7 @@ def to_nodes(study: Study) -> pd.DataFrame:
     A name stands where it meets neither a name nor a dot and is crossed by the fewest lines; the names of states with
     the most of these ties first.
     """
-    pairs, labels = study.network.strongest, study.table.options.labels
+    pairs, labels = study.network.strongest, list_names(study)
     inside = set(study.network.inside)
     places = find_layout(pairs)
     ends = pd.concat([pairs["first"], pairs["second"]]).value_counts(sort=False)
@@ -147,7 +148,7 @@ def _count_points(points: np.ndarray, box: Box) -> int:
 
 def to_lines(study: Study) -> pd.DataFrame:
     """The strongest ties as lines: x0, y0, x1, y1 (0-1), strength, words; one row per pair."""
-    say, pairs, labels = load_say(), study.network.strongest, study.table.options.labels
+    say, pairs, labels = load_say(), study.network.strongest, list_names(study)
     nodes = to_nodes(study)
     across, down = (dict(zip(nodes["name"], nodes[column], strict=True)) for column in ("x0", "y0"))
     first, second = (pairs[side].map(dict(labels)) for side in ("first", "second"))

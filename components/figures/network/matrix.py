@@ -17,6 +17,7 @@ from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette
 from components.view import EVERY_YEAR
+from components.words.network import list_names
 from components.words.say import load_say
 from data.analysis.coverage import MISSING, NOT_COVERED, ZERO
 from data.analysis.networks import Network
@@ -39,15 +40,10 @@ print(types.sort_values(ascending=False))
 _ONE_YEAR = 'pairs = pairs[(pairs["start_year"] <= {year}) & (pairs["end_year"] >= {year})]\n'
 
 
-def _name_places(study: Study) -> dict[str, str]:
-    """The labels of places; a member of the group in the centre may have no tie, and is no choice then."""
-    return {**study.table.options.untied, **study.table.options.labels}
-
-
 def build_matrix(study: Study, palette: Palette) -> Figure | None:
     """Who is tied with whom in the year that the view chooses, or in all; None where there is no network."""
     measures, year, say = study.network, study.view.map_year, load_say()
-    labels = _name_places(study)
+    labels = list_names(study)
     if not measures.is_network:
         return None
     network, nothing = measures.cut(year), measures.classify_nothing(year)
@@ -121,7 +117,7 @@ def _draw(
     study: Study,
     palette: Palette,
 ) -> vl.Spec:
-    say, labels = load_say(), _name_places(study)
+    say, labels = load_say(), list_names(study)
     fills = _get_fills(palette)
     # Labels are marks: the gaps between groups are no rows of a band.
     x = vl.Field(
@@ -270,7 +266,7 @@ def _list_legend(
 
 def to_numbers(study: Study, network: Network) -> pd.DataFrame:
     """The ties of a network: one row per pair, those of the most types first."""
-    say, labels = load_say(), _name_places(study)
+    say, labels = load_say(), list_names(study)
     size = len(network.inside)
     codes = [*network.inside, *network.outside]
     row, column = np.nonzero(network.type_count)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from components.words.say import load_say
 from components.words.sentences import escape_markdown
 from components.words.terms import build_sentences
@@ -30,3 +32,9 @@ def test_text_of_the_data_is_no_markup() -> None:
     assert text.endswith("</strong> took part")
     assert text.count("<") == 2
     assert build_sentences(["an open **end"], "x") == ["an open <strong>end</strong>"]
+
+
+def test_every_character_comes_back_from_its_escape() -> None:
+    text = "".join(map(chr, range(32, 127)))
+    (html,) = build_sentences([escape_markdown(f"x {text} y")], "x")
+    assert unescape(html).replace("\N{WORD JOINER}", "") == f"x {text} y"
