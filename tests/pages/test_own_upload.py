@@ -159,6 +159,17 @@ def test_columns_that_are_not_recognised_are_chosen() -> None:
     assert _read_outcomes(app) == [12, 0, 0]
 
 
+def test_an_answer_that_is_taken_back_is_none() -> None:
+    rows = ("TUR,QAT,,1990", "PAK,QAT,,2002", "TUR,PAK,arms_supply,2001", "TUR,PAK,training,2013")
+    app = _load(_open_data(), write_csv(*rows))
+    for answer, outcomes in (("training", [4, 0, 0]), (None, [2, 0, 2])):
+        question = next(box for box in app.selectbox if box.label == "Type of rows that say none")
+        _check(question.set_value(answer).run())
+        assert _read_outcomes(app) == outcomes
+    (own,) = [own for own in visit.list_visits() if own.file.raw.row_count == len(rows)]
+    assert own.choices == Choices(own.file.guess)
+
+
 def test_words_for_types_that_are_none_here_are_explained_by_the_reader() -> None:
     rows = [
         f"{one},{two},naval drill,{year}" for year in (2001, 2002) for one, two in combinations(MEMBERS, 2)
