@@ -139,7 +139,12 @@ def _show(own: OwnVisit) -> None:
     try:
         with _get_turn():
             table = build_table(
-                own.file, own.cleaned, own.choices, shared=open_shared().table, made_on=own.read_on
+                own.file,
+                own.cleaned,
+                own.choices,
+                shared=open_shared().table,
+                made_on=own.read_on,
+                addition=own.addition,
             )
     except (EmptyTableError, TableError) as error:
         own.fault = escape_markdown(str(error))
