@@ -161,7 +161,9 @@ def _show(own: OwnVisit) -> None:
         return
     own.opened = OpenTable(table, studies=STUDIES_KEPT, drawings=DRAWINGS_KEPT)
     own.shown = own.choices
-    visit.note_holder(own.opened)
+    # A download that a page offered holds the table longer than the visit does.
+    for holder in (own.opened, table):
+        visit.note_holder(holder)
     state.show_view(table.options.default, table.options)
     state.keep_link()
     asked = visit.claim_asked_link(table.version)
