@@ -17,6 +17,7 @@ from typing import IO, Any
 import pandas as pd
 
 from data import reference
+from data.formulas import to_safe_text
 from data.own.clean import Cleaned, clean, name_source
 from data.own.describe import describe_reading
 from data.own.limits import LIMITS, ReadError, check_size
@@ -147,9 +148,9 @@ def write_cleaned(cleaned: Cleaned, out: Path) -> None:
 
 def write_report(cleaned: Cleaned, out: Path) -> None:
     """Write every fault for a spreadsheet: no cell is run as a formula there."""
-    values = cleaned.report["value"]
-    safe = values.where(~values.str.match(r"[=+\-@\t\r]"), "'" + values)
-    cleaned.report.assign(value=safe).to_csv(out, index=False, encoding="utf-8-sig", lineterminator="\n")
+    report = cleaned.report
+    safe = {column: report[column].map(to_safe_text) for column in report.columns.drop("line")}
+    report.assign(**safe).to_csv(out, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

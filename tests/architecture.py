@@ -142,6 +142,7 @@ ROOMS = (
     ),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),
     Layer(r"data/printable\.py", ()),
+    Layer(r"data/formulas\.py", (), third_party=()),
     Layer(r"data/schema\.py", ("data.printable",)),
     Layer(r"data/filters\.py", ("data.schema",)),
     Layer(r"data/folding\.py", (), third_party=()),
@@ -159,7 +160,7 @@ ROOMS = (
         (
             *("data.schema", "data.reference", "data.importers"),
             *("data.load", "data.build", "data.build_report", "data.geography", "data.versions"),
-            *("data.same_events", "data.edition_changes", "data.folding", "data.own"),
+            *("data.same_events", "data.edition_changes", "data.folding", "data.formulas", "data.own"),
             *("data.state_names", "data.state_spelling", "data.resolve"),
         ),
     ),

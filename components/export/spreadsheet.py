@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 import xlsxwriter
 
+from data.formulas import to_safe_text
+
 MOST_ROWS = 1_048_576
 """Rows of a sheet, its heading among them."""
 _MOST_LETTERS = 32_767
@@ -23,27 +25,13 @@ _DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRST_DAY = "1900-03-01"
 """Before it Excel has no days, or counts one that never was."""
-_STARTS_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""Signs after which a spreadsheet reads a formula, also in their wide East Asian form; tab and line ends too."""
-_LINE_END = re.compile(r"\r\n?")
-_INNER_CELL = re.compile(r"([;\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-"""Where a spreadsheet that divides cells by semicolons, or ignores quotes, would begin one with a formula."""
-
-
-def to_safe_text(text: str) -> str:
-    """A text with an apostrophe before every sign at which a spreadsheet would begin a formula.
-
-    Line ends become those that CSV quotes: a bare carriage return would end the row.
-    """
-    inside = _INNER_CELL.sub(r"\1'", _LINE_END.sub("\n", text))
-    return f"'{inside}" if _STARTS_FORMULA.match(text) else inside
 
 
 def to_safe_csv(frame: pd.DataFrame) -> bytes:
     """A frame as CSV in UTF-8 with a byte order mark, in its columns and without its index.
 
     Numbers, truth values and dates are written as they are; text, and the names of columns, go through
-    `to_safe_text`. Missing values are empty cells.
+    `data.formulas.to_safe_text`. Missing values are empty cells.
     """
     rows = frame.reset_index(drop=True)
     safe = pd.DataFrame(

@@ -22,6 +22,7 @@ from components.words.own_table import name_focuses, say_addition, say_unused
 from components.words.say import load_say
 from components.words.sentences import escape_markdown
 from data import reference
+from data.load import AS_WRITTEN
 from data.own.clean import Cleaned
 from data.own.fields import COMPUTED, DATES, FIELDS, STATES
 from data.schema import POSSIBLE_YEARS
@@ -211,7 +212,10 @@ def _ask_year(own: OwnVisit) -> None:
 
 
 def _answer(own: OwnVisit, name: str, key: str) -> None:
-    defaults = replace(own.choices.defaults, **{name: state.read_widget(key)})
+    answer = state.read_widget(key)
+    # A box that was emptied answers nothing.
+    answer = getattr(AS_WRITTEN, name) if answer is None else answer
+    defaults = replace(own.choices.defaults, **{name: answer})
     own.choose(replace(own.choices, defaults=defaults))
 
 

@@ -102,11 +102,12 @@ def _read(name: str, content: bytes) -> None:
         note_error("A reader's file could not be read.", error)
         visit.note_fault(say("data-own-failure-note"))
         return
-    if not visit.has_room(load_settings().uploads, file.raw.row_count):
+    own = OwnVisit(file, Choices(file.guess), _today())
+    if not visit.take_room(own, load_settings().uploads):
         visit.note_fault(say("data-own-full-note"))
         return
     _leave(visit.get_own())
-    visit.keep_own(OwnVisit(file, Choices(file.guess), _today()))
+    visit.keep_own(own)
 
 
 def _today() -> date:
@@ -122,6 +123,7 @@ def _work_out(own: OwnVisit) -> None:
             own.has_unclear_dates = has_unclear_dates(own.file, own.choices.mapping)
             shared = open_shared().table
             own.cleaned = clean_own_file(own.file, own.choices, open_resolver(), shared)
+            own.tie_count = max(len(own.cleaned.ties), own.tie_count if own.opened else 0)
             own.focuses = tuple(list_focuses(own.cleaned.ties)) if len(own.cleaned.ties) else ()
             own.addition = find_addition(shared, own.cleaned) if own.choices.is_added else None
     except ReadError as error:
@@ -136,10 +138,19 @@ def _show(own: OwnVisit) -> None:
     _work_out(own)
     if own.cleaned is None:
         return
+    if not visit.take_room(own, load_settings().uploads):
+        own.fault = load_say()("data-own-full-note")
+        return
+    own.fault = ""
     try:
         with _get_turn():
             table = build_table(
-                own.file, own.cleaned, own.choices, shared=open_shared().table, made_on=own.read_on
+                own.file,
+                own.cleaned,
+                own.choices,
+                shared=open_shared().table,
+                made_on=own.read_on,
+                addition=own.addition,
             )
     except (EmptyTableError, TableError) as error:
         own.fault = escape_markdown(str(error))
@@ -150,7 +161,9 @@ def _show(own: OwnVisit) -> None:
         return
     own.opened = OpenTable(table, studies=STUDIES_KEPT, drawings=DRAWINGS_KEPT)
     own.shown, own.fault = own.choices, ""
-    visit.note_holder(own.opened)
+    # A download that a page offered holds the table longer than the visit does.
+    for holder in (own.opened, table):
+        visit.note_holder(holder)
     state.show_view(table.options.default, table.options)
     state.keep_link()
     asked = visit.claim_asked_link(table.version)

@@ -6,6 +6,7 @@ It lives in the session and nowhere else: no shared cache, no disk. It is gone w
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -27,7 +28,8 @@ _FAULT, _FILES_READ = "own_table_fault", "own_files_read"
 
 
 MOST_ROWS = UPLOAD_LIMITS.rows
-"""Of the files of all visits: with its ties, studies and drawings a row takes some two and a half kilobytes."""
+"""Of the files of all visits, or ties made of them where these are more: with its studies and drawings each takes some
+two and a half kilobytes."""
 
 
 @dataclass(eq=False)
@@ -52,6 +54,8 @@ class OwnVisit:
         The table while the reader looks at it; None for the shared one.
     shown
         The choices under which it was opened last.
+    tie_count
+        Ties that were made of it last, or of the table that is open where these are more.
     """
 
     file: OwnFile
@@ -64,6 +68,12 @@ class OwnVisit:
     fault: str = ""
     opened: OpenTable | None = None
     shown: Choices | None = None
+    tie_count: int = 0
+
+    @property
+    def size(self) -> int:
+        """Rows of its file, or its ties where these are more: a row of an event makes one for every two states."""
+        return max(self.file.raw.row_count, self.tie_count)
 
     def choose(self, choices: Choices) -> None:
         """Take other choices over; what was made of the rows is forgotten where it depends on them."""
@@ -109,7 +119,27 @@ class _Register:
     def list_visits(self) -> list[OwnVisit]:
         """The tables of all visits of this process."""
         with self._lock:
-            return [holder for holder in self._holders if isinstance(holder, OwnVisit)]
+            return self._list_visits()
+
+    def has_room(self, limit: int, before: OwnVisit | None) -> bool:
+        """Whether one more visit may hold a table; `before` is the one that it holds."""
+        with self._lock:
+            return self._has_room(limit, 0, [before])
+
+    def enter(self, own: OwnVisit, limit: int, before: OwnVisit | None) -> bool:
+        """Add a table if there is room for it, in place of the one before; looking and adding are one step."""
+        with self._lock:
+            if not self._has_room(limit, own.size, [own, before]):
+                return False
+            self._holders.add(own)
+            return True
+
+    def _list_visits(self) -> list[OwnVisit]:
+        return [holder for holder in self._holders if isinstance(holder, OwnVisit)]
+
+    def _has_room(self, limit: int, size: int, mine: list[OwnVisit | None]) -> bool:
+        others = [own for own in self._list_visits() if own not in mine]
+        return len(others) < limit and sum(own.size for own in others) + size <= MOST_ROWS
 
     def __bool__(self) -> bool:
         return len(self._holders) > 0
@@ -135,18 +165,25 @@ def is_any_held() -> bool:
     return bool(_open_register())
 
 
-def has_room(limit: int, rows: int = 0) -> bool:
-    """Whether this visit may hold a table of so many rows beside those of the others, of which there may be `limit`."""
-    if _is_room_left(limit, rows):
+def has_room(limit: int) -> bool:
+    """Whether this visit may hold a table beside those of the others, of which there may be `limit`."""
+    return _ask_twice(lambda: _open_register().has_room(limit, get_own()))
+
+
+def take_room(own: OwnVisit, limit: int) -> bool:
+    """Take the room that a table of this visit needs for its rows and ties; False where there is none.
+
+    Of several readers who ask at once none gets what another was given.
+    """
+    return _ask_twice(lambda: _open_register().enter(own, limit, get_own()))
+
+
+def _ask_twice(has_room: Callable[[], bool]) -> bool:
+    if has_room():
         return True
     # Visits that have ended may wait for the collector.
     gc.collect()
-    return _is_room_left(limit, rows)
-
-
-def _is_room_left(limit: int, rows: int) -> bool:
-    others = [own for own in list_visits() if own is not get_own()]
-    return len(others) < limit and sum(own.file.raw.row_count for own in others) + rows <= MOST_ROWS
+    return has_room()
 
 
 def get_own() -> OwnVisit | None:
@@ -158,8 +195,7 @@ def get_own() -> OwnVisit | None:
 
 
 def keep_own(own: OwnVisit) -> None:
-    """Hold a table for this visit, in place of the one before."""
-    _open_register().add(own)
+    """Hold a table for which there was room, in place of the one before."""
     st.session_state[_OWN] = own
     st.session_state[_FAULT] = ""
 

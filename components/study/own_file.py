@@ -13,9 +13,11 @@ import pandas as pd
 
 from components.study.own_table import (
     LEAST_MEMBERS,
+    Addition,
     Focus,
     add_own_table,
     build_own_table,
+    find_addition,
     find_focus,
 )
 from components.study.table import Table
@@ -160,13 +162,23 @@ def list_focuses(ties: pd.DataFrame) -> list[Focus]:
     return [found, *(focus for focus in (*known, everything) if focus.code != found.code)]
 
 
-def build_table(file: OwnFile, cleaned: Cleaned, choices: Choices, *, shared: Table, made_on: date) -> Table:
+def build_table(
+    file: OwnFile,
+    cleaned: Cleaned,
+    choices: Choices,
+    *,
+    shared: Table,
+    made_on: date,
+    addition: Addition | None = None,
+) -> Table:
     """The table that a reader sees: the ties of the file alone, or beside the shared ones.
 
     Parameters
     ----------
     made_on
         Day on which the file was read.
+    addition
+        What `find_addition` found of the ties for the shared table, where that is known; it takes a while.
 
     Raises
     ------
@@ -175,7 +187,8 @@ def build_table(file: OwnFile, cleaned: Cleaned, choices: Choices, *, shared: Ta
     """
     name, version = file.raw.name, name_version(file, choices, shared.version)
     if choices.is_added:
-        table = add_own_table(shared, cleaned, name=name, made_on=made_on, version=version)
+        addition = addition or find_addition(shared, cleaned)
+        table = add_own_table(shared, addition, name=name, made_on=made_on, version=version)
     else:
         chosen = {focus.code: focus for focus in list_focuses(cleaned.ties)} if choices.focus else {}
         focus = chosen.get(choices.focus)

@@ -199,15 +199,16 @@ def find_addition(shipped: Table, cleaned: Cleaned) -> Addition:
     )
 
 
-def add_own_table(shipped: Table, cleaned: Cleaned, *, name: str, made_on: date, version: str) -> Table:
+def add_own_table(shipped: Table, addition: Addition, *, name: str, made_on: date, version: str) -> Table:
     """A table with a reader's ties as more sources of it, each a sample; the rest of the table stays as it is.
 
-    Lasting ties of the two end alike where `cleaned` was made with the last year of the table as
-    `data.own.reading.Defaults.last_year`. Ties that the table has already, or that end before its record begins, are
-    left out: `find_addition` counts them.
+    Lasting ties of the two end alike where the reader's were made with the last year of the table as
+    `data.own.reading.Defaults.last_year`.
 
     Parameters
     ----------
+    addition
+        What `find_addition` found for this table.
     name, made_on
         As `build_own_table` has them.
     version
@@ -218,18 +219,18 @@ def add_own_table(shipped: Table, cleaned: Cleaned, *, name: str, made_on: date,
     EmptyTableError
         Where no tie is added.
     """
-    addition = find_addition(shipped, cleaned).cleaned
-    if addition.ties.empty:
+    own = addition.cleaned
+    if own.ties.empty:
         raise EmptyTableError(f"{name}: none of its rows makes a tie that {shipped.version} has not.")
-    ties = join_ties(shipped.ties, addition.ties)
+    ties = join_ties(shipped.ties, own.ties)
     known = reference.load_states().set_index("iso3", drop=False)
     states = pd.concat([shipped.states, known[~known.index.isin(shipped.states.index)]])
     every_type = reference.load_cooperation_types()
-    is_new = every_type["code"].isin(set(addition.ties["cooperation_type"])) & ~every_type["code"].isin(
+    is_new = every_type["code"].isin(set(own.ties["cooperation_type"])) & ~every_type["code"].isin(
         shipped.cooperation_types["code"]
     )
     types = pd.concat([shipped.cooperation_types, every_type[is_new]]).sort_values("order", ignore_index=True)
-    sources = {**shipped.sources, **_describe_sources(addition, name, made_on)}
+    sources = {**shipped.sources, **_describe_sources(own, name, made_on)}
     return replace(
         shipped,
         ties=ties,

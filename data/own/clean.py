@@ -129,7 +129,15 @@ def _read_sources(reading: Reading) -> tuple[pd.Series, dict[str, str]]:
     texts, defaults = reading.get("source_id"), reading.defaults
     codes, found = pd.factorize(texts)
     names = {str(text): name_source(str(text)) for text in found}
-    if len({code for code, _ in names.values()} - {""}) > MOST_SOURCES:
+    count = len({code for code, _ in names.values()} - {""})
+    if count > MOST_SOURCES:
+        reading.repair(
+            "source_id",
+            texts.ne(""),
+            texts,
+            f"is one of {count} data sets, and a table has at most {MOST_SOURCES}",
+            f"counted as {defaults.source_title}",
+        )
         names = dict.fromkeys(names, ("", ""))
     titles: dict[str, str] = {}
     for code, title in names.values():

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
+
+from data.folding import fold_name
+from data.own.fields import BLANK_MARKS
 
 _MONTHS = {
     name: number
@@ -38,6 +42,14 @@ _MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{4}})")
 _NUMBERS = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}})(?: \d{{1,2}}:\d{{2}}.*)?")
 _DAY_WORD = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|er)?[-/. ]+(?:of )?)?([^\W\d_]+)\.?,?[-/. ]+(\d{4})")
 _WORD_DAY = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_YEAR, _FRACTION = re.compile(r"\d{4}"), re.compile(r"(?<=\d)\.0+$")
+_SMALL = re.compile(r"0*(\d{1,2})(?:st|nd|rd|th|er)?")
+_PARTS = {
+    "year": re.compile(r"year|yr|annee|\byil|jahr|سنه"),
+    "month": re.compile(r"month|\bmo|mon?\d?$|mois|monat|\bay\b|شهر"),
+    "day": re.compile(r"day|\bjour|\bgun|\btag\b|يوم"),
+}
+"""Part of a date -> what the folded name of its column holds."""
 _OPEN = frozenset(
     {"present", "ongoing", "open", "in force", "current", "now", "today", "en vigueur", "9999", "0"}
 )
@@ -92,13 +104,61 @@ def read_date(text: str, *, day_first: bool | None = None) -> tuple[str, str]:  
     return "", NOT_A_DATE
 
 
-def join_dates(years: pd.Series, months: pd.Series, days: pd.Series) -> pd.Series:
-    """One text per row of a date in three columns; a month or day that is no number is not known."""
-    joined = years.where(~years.isin(_OPEN), "")
-    months = months.where(months.str.fullmatch(r"0?[1-9]|1[0-2]"), "")
-    days = days.where(days.str.fullmatch(r"0?[1-9]|[12][0-9]|3[01]") & months.ne(""), "")
-    joined = joined.where(months.eq("") | joined.eq(""), joined + "-" + months)
-    return joined.where(days.eq("") | joined.eq(""), joined + "-" + days)
+def join_dates(columns: Sequence[pd.Series]) -> Dates:
+    """One text per row of a date whose year, month and day stand in columns of their own.
+
+    The columns are told apart by their names, in any order; where not every name says it, or two say the same, they are
+    taken in the order given: year, month, day. The month may be a number or a word. What is wrong in the month or the
+    day is left out and told; what stands for nothing, and 0, is not known. What is wrong in the year is left to
+    `read_dates`.
+
+    Parameters
+    ----------
+    columns
+        Two or three, as text, with the same index.
+    """
+    blank = pd.Series("", index=columns[0].index, dtype="str")
+    named = [_find_part(str(column.name)) for column in columns]
+    is_known = None not in named and len(set(named)) == len(named)
+    parts = named if is_known else [*_PARTS][: len(named)]
+    by_part = dict(zip(parts, columns, strict=True))
+    rows = pd.MultiIndex.from_arrays([by_part.get(part, blank) for part in _PARTS])
+    codes, found = rows.factorize()
+    joined = [_join(*texts) for texts in found]
+    dates, faults = (
+        pd.Series([texts[place] for texts in joined], dtype="str").take(codes).set_axis(blank.index)
+        for place in (0, 1)
+    )
+    return Dates(dates, faults)
+
+
+def _find_part(name: str) -> str | None:
+    folded = fold_name(name)
+    parts = [part for part, pattern in _PARTS.items() if pattern.search(folded)]
+    return parts[0] if len(parts) == 1 else None
+
+
+def _join(year: str, month: str, day: str) -> tuple[str, str]:
+    """Year, month and day of one row as one text, and what is wrong with the month or the day."""
+    year, month, day = (
+        _FRACTION.sub("", text.strip().lower().translate(_PLAIN)) for text in (year, month, day)
+    )
+    month, day = ("" if text in BLANK_MARKS or not text.strip("0") else text for text in (month, day))
+    if year in _OPEN or year in BLANK_MARKS or not year:
+        return "" if year in _OPEN else year, "has no year" if not year and (month or day) else ""
+    if not (month or day):
+        return year, ""
+    number = _MONTHS.get(month.strip("."), 0) or (int(month) if month.isdecimal() else 0)
+    if not 1 <= number <= 12:
+        return year, "has a month that is none" if month else "has a day and no month"
+    year = year.strip("()")
+    short = f"{year}-{number:02}"
+    match = _SMALL.fullmatch(day)
+    if not match:
+        return short, "has a day that is none" if day else ""
+    if _YEAR.fullmatch(year) and _write(int(year), number, int(match[1]))[1]:
+        return year, NO_DAY
+    return f"{short}-{int(match[1]):02}", ""
 
 
 def to_years(dates: pd.Series) -> pd.Series:

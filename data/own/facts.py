@@ -66,11 +66,10 @@ def _drop_marks(reading: Reading, field: str) -> pd.Series:
 
 
 def _read_dates(reading: Reading, field: str) -> pd.Series:
+    texts = reading.get_dates(field)
     if field == "start_date":
-        texts = reading.get(field)
         reading.refuse(field, texts.eq(""), texts, "is blank", WRITE)
     else:
-        texts = reading.get(field)
         is_open = is_open_end(texts)
         is_mark = texts.str.lower().isin(BLANK_MARKS) & ~is_open
         reading.repair(field, is_mark, texts, "stands for nothing", "read as blank")

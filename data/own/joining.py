@@ -61,18 +61,28 @@ def replace_taken_ids(ties: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     clash = tie_id.isin(other["tie_id"]) | tie_id.duplicated()
     if clash.any():
         tie_id[clash] = _name_anew("tie_id", tie_id[clash].tolist(), {*tie_id, *other["tie_id"]})
-    events = event_id[event_id.isin(other["event_id"])].unique().tolist()
-    if events:
-        names = _name_anew("event_id", events, {*event_id, *other["event_id"]})
-        event_id = event_id.replace(dict(zip(events, names, strict=True)))
+    codes, found = pd.factorize(event_id)
+    events = pd.Series(found, dtype="str")
+    known = events.isin(other["event_id"])
+    if known.any():
+        events[known] = _name_anew("event_id", events[known].tolist(), {*events, *other["event_id"]})
+        event_id = events.take(codes).set_axis(event_id.index)
     return ties.assign(tie_id=tie_id, event_id=event_id)
 
 
 def _name_anew(column: str, names: list[str], known: set[str]) -> list[str]:
-    found = []
+    found: list[str] = []
+    numbers: dict[str, int] = {}
     for name in names:
-        found.append(_find_free(name[: LONGEST_TEXTS[column] - 20], known, ".."))
-        known.add(found[-1])
+        short = name[: LONGEST_TEXTS[column] - 20]
+        # Many that are cut alike would each be tried with the numbers of all before it.
+        new, number = short, numbers.get(short, 1)
+        while new in known:
+            number += 1
+            new = f"{short}..{number}"
+        numbers[short] = number
+        known.add(new)
+        found.append(new)
     return found
 
 

@@ -14,6 +14,7 @@ from data.folding import fold_name
 from data.own.dates import read_dates
 from data.own.fields import (
     COMPUTED,
+    DATES,
     DIRECTED_NAMES,
     FIELDS,
     MEMBER,
@@ -34,6 +35,8 @@ _LIKE = 88
 _SHARE = 0.6
 """Share of the texts of a column that must be states or dates for the column to be taken for such by its contents."""
 _TEXTS_TRIED = 200
+_MOST_PARTS = 3
+"""Columns that hold one date: its year, its month and its day."""
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"(ccode|cow(code)?|cow ?n(um(ber)?)?)( ?[12ab])?"), COW),
     (re.compile(r"gw(no|code|n)?( ?[12ab])?"), GW),
@@ -85,7 +88,8 @@ class Mapping:
         return dict(self.columns).get(field, ())
 
     def replace_columns(self, field: str, *columns: str) -> Mapping:
-        """The same mapping with other columns for one field, or with none."""
+        """The same mapping with other columns for one field, or with none; of a date with the first three of them."""
+        columns = columns[:_MOST_PARTS] if field in DATES else columns
         kept = tuple(pair for pair in self.columns if pair[0] != field)
         how = tuple(pair for pair in self.how if pair[0] != field)
         if columns:

@@ -10,7 +10,6 @@ import pandas as pd
 
 from data.own.account import Account
 from data.own.dates import join_dates
-from data.own.fields import DATES
 from data.own.limits import LIMITS, Limits
 from data.own.mapping import Mapping, Resolver
 from data.own.raw import RawTable
@@ -76,10 +75,20 @@ class Reading:
             return pd.Series(text, index=index, dtype="str", name=field)
         if len(columns) == 1:
             return columns[0]
-        if field in DATES:
-            blank = pd.Series("", index=index, dtype="str")
-            return join_dates(*[*columns, blank][:3])
         return columns[0].str.cat(pd.concat(columns[1:], axis="columns"), sep=separator)
+
+    def get_dates(self, field: str) -> pd.Series:
+        """The cells of a field of dates by row; of a year, month and day in columns of their own joined.
+
+        A month or a day that is wrong is left out, and told as repaired.
+        """
+        columns = [self.raw.cells[column] for column in self.mapping.get_columns(field)]
+        if len(columns) < 2:
+            return self.get(field)
+        dates, fault = join_dates(columns)
+        now = ("read as " + dates.where(dates.ne(""), "blank")).to_numpy()
+        self.repair(field, fault.ne(""), self.get(field), fault, now)
+        return dates
 
     def refuse(
         self, field: str, rows: np.ndarray | pd.Series, texts: pd.Series, reason: object, advice: object = ""
@@ -91,11 +100,13 @@ class Reading:
         )
 
     def repair(
-        self, field: str, rows: np.ndarray | pd.Series, texts: pd.Series, reason: str, now: object
+        self, field: str, rows: np.ndarray | pd.Series, texts: pd.Series, reason: object, now: object
     ) -> None:
-        """Tell of the rows of a mask what was changed, and what stands there now."""
+        """Tell of the rows of a mask what was changed, and what stands there now; `reason` may be one per row, too."""
         mask = np.asarray(rows, dtype=bool)
-        self.account.repair(np.flatnonzero(mask), self.name(field), texts[mask], reason, _cut(now, mask))
+        self.account.repair(
+            np.flatnonzero(mask), self.name(field), texts[mask], _cut(reason, mask), _cut(now, mask)
+        )
 
 
 def _cut(words: object, mask: np.ndarray) -> object:

@@ -137,5 +137,6 @@ def _read_number(text: str, decimal: str) -> tuple[str, str, str]:
 
 
 def _spread(rows: list[tuple[str, str, str]], codes: np.ndarray, index: pd.Index) -> Read:
-    columns = list(zip(*rows, strict=True)) if rows else [(), (), ()]
+    # What is missing has the code -1, and the last place.
+    columns = zip(*rows, ("", "", ""), strict=True)
     return Read(*(pd.Series(list(column), dtype="str").take(codes).set_axis(index) for column in columns))

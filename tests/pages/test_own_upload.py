@@ -7,9 +7,11 @@ import gc
 import logging
 import weakref
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from hashlib import sha256
 from itertools import combinations
+from threading import Barrier
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -157,6 +159,17 @@ def test_columns_that_are_not_recognised_are_chosen() -> None:
     start = next(box for box in app.multiselect if box.label == "Start, or year")
     _check(start.set_value(["s"]).run())
     assert _read_outcomes(app) == [12, 0, 0]
+
+
+def test_an_answer_that_is_taken_back_is_none() -> None:
+    rows = ("TUR,QAT,,1990", "PAK,QAT,,2002", "TUR,PAK,arms_supply,2001", "TUR,PAK,training,2013")
+    app = _load(_open_data(), write_csv(*rows))
+    for answer, outcomes in (("training", [4, 0, 0]), (None, [2, 0, 2])):
+        question = next(box for box in app.selectbox if box.label == "Type of rows that say none")
+        _check(question.set_value(answer).run())
+        assert _read_outcomes(app) == outcomes
+    (own,) = [own for own in visit.list_visits() if own.file.raw.row_count == len(rows)]
+    assert own.choices == Choices(own.file.guess)
 
 
 def test_words_for_types_that_are_none_here_are_explained_by_the_reader() -> None:
@@ -318,6 +331,38 @@ def test_a_house_can_close_it_and_only_so_many_readers_may_have_one(monkeypatch:
     assert _read_outcomes(first) == [66, 0, 0]
 
 
+def test_a_table_with_more_ties_than_rows_is_counted_by_its_ties(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [f"{';'.join(MEMBERS)},exercise,{year},Falcon" for year in range(2000, 2016, 5)]
+    app = _load(_open_data(), _write_rows(rows), "large.csv")
+    assert _read_outcomes(app) == [4, 0, 0]
+    (own,) = [own for own in visit.list_visits() if own.file.raw.name == "large.csv"]
+    assert own.size == 24
+    monkeypatch.setattr(visit, "MOST_ROWS", 23)
+    _show(app)
+    assert "as this server has room for" in app.error[0].value
+    assert not own.opened
+    monkeypatch.undo()
+    _show(app)
+    assert own.opened
+    assert not app.error
+
+
+def test_of_several_readers_at_once_none_gets_the_room_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = read_own_file(CONTENT, "falcons.csv", open_resolver())
+    gc.collect()
+    others = visit.list_visits()
+    monkeypatch.setattr(visit, "MOST_ROWS", sum(own.size for own in others) + 2 * file.raw.row_count)
+    readers = [visit.OwnVisit(file, Choices(file.guess), date(2020, 1, 1)) for _ in range(8)]
+    start = Barrier(len(readers))
+
+    def ask(own: visit.OwnVisit) -> bool:
+        start.wait()
+        return visit.take_room(own, 999)
+
+    with ThreadPoolExecutor(len(readers)) as pool:
+        assert sum(pool.map(ask, readers)) == 2
+
+
 def test_nothing_of_it_is_kept_for_others_or_after_the_visit() -> None:
     app = _show(_load(_open_data()))
     for page in PAGES:
@@ -328,6 +373,9 @@ def test_nothing_of_it_is_kept_for_others_or_after_the_visit() -> None:
     assert shared.table is SHARED
     assert all(study.table is SHARED for study in shared._studies.list_values())
     assert "falcons" not in repr(shared._drawings.list_values())
+    # A download may hold the table when the visit has forgotten it: it is private as long.
+    is_noted = table() in visit._open_register()._holders
+    assert is_noted
     del own, app
     gc.collect()
     assert (table(), held()) == (None, None)

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.export.spreadsheet import to_safe_csv, to_safe_text, to_workbook
+from components.export.spreadsheet import to_safe_csv, to_workbook
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv, to_labels_csv
+from data.formulas import to_safe_text
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", " =1+1", "＝1+1", '=HYPERLINK("http://x")']
 

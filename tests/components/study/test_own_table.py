@@ -18,7 +18,9 @@ from components.study.own_table import (
 )
 from components.study.study import Study
 from components.study.table import Table
+from data.load import load_ties
 from data.own.clean import Cleaned
+from data.own.joining import replace_taken_ids
 from data.own.limits import ReadError
 from data.schema import TIE_COLUMNS, AllowedValues, validate_ties
 from tests.data.own.files import read_through, write_csv
@@ -55,7 +57,7 @@ TOY = build_own_table(_clean(load_toy_ties(), s1="One", s2="Two"), name="toy.csv
 
 
 def _add(own: Cleaned) -> Table:
-    return add_own_table(TOY, own, name="mine.csv", made_on=DAY, version="toy+own")
+    return add_own_table(TOY, find_addition(TOY, own), name="mine.csv", made_on=DAY, version="toy+own")
 
 
 def test_ties_are_one_more_source_and_nothing_of_the_table_is_lost() -> None:
@@ -99,6 +101,21 @@ def test_codes_of_sources_and_identifiers_never_mean_two_things() -> None:
     assert added["event_id"].tolist() == ["s1_2:1", "s1_2:77", "s2:4..2", "s2:4..2"]
 
 
+def test_a_copy_of_rows_of_the_table_stays_as_many_events_and_none_of_the_tables() -> None:
+    ties = load_ties()
+    rows = ties.head(2_000).drop(columns="source_id")
+    _, _, cleaned = read_through(rows.to_csv(index=False).encode())
+    copied = replace_taken_ids(cleaned.ties, ties)
+    assert (len(copied), cleaned.refused) == (2_000, 0)
+    assert copied["event_id"].nunique() == rows["event_id"].nunique()
+    assert not copied["event_id"].isin(ties["event_id"]).any()
+    assert not copied["tie_id"].isin(ties["tie_id"]).any()
+    assert copied["tie_id"].is_unique
+    # Names that are cut to the same letters are told apart by a number, each at once.
+    long = copied.assign(event_id=[f"{'x' * 200}{number}" for number in range(2_000)])
+    assert replace_taken_ids(long, long)["event_id"].nunique() == 2_000
+
+
 def test_what_the_table_has_already_is_left_out_and_counted() -> None:
     text = read_toy_text().head(3)
     text.loc[0, "name"] = "Another pact"
@@ -118,8 +135,10 @@ def test_ties_outside_the_focus_are_kept_and_counted() -> None:
     assert find_addition(TOY, own).outside_focus == 1
     assert "JPN" in _add(own).options.places
     # No state of the other table is known to this one's reference lists.
-    north = add_own_table(build_second_table(), own, name="mine.csv", made_on=DAY, version="north+own")
-    assert north.focus == build_second_table().focus
+    second = build_second_table()
+    addition = find_addition(second, own)
+    north = add_own_table(second, addition, name="mine.csv", made_on=DAY, version="north+own")
+    assert north.focus == second.focus
     assert {"JPN", "USA"} <= set(north.states.index)
     assert "OIC" not in set(north.groups["group"])
 
@@ -135,7 +154,7 @@ def test_ties_that_end_before_the_record_begins_are_counted() -> None:
     late = replace(TOY, options=replace(TOY.options, years=(2001, 2012)))
     addition = find_addition(late, own)
     assert (addition.early, addition.cleaned.ties["tie_id"].tolist()) == (1, ["own:2:PAK-TUR"])
-    table = add_own_table(late, own, name="mine.csv", made_on=DAY, version="late+own")
+    table = add_own_table(late, addition, name="mine.csv", made_on=DAY, version="late+own")
     assert table.options.years == (2001, 2010)
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.load import TIES_FILE, load_ties, main, read_own
-from tests.data.own.files import ROW, write_csv
+from data.load import AS_WRITTEN, TIES_FILE, load_ties, main, read_own, write_report
+from data.own.clean import clean
+from data.own.mapping import guess_mapping
+from data.own.raw import read_raw
+from tests.data.own.files import ROW, get_resolver, write_csv
 
 MIXED = write_csv(ROW, "Pakistn,China,training,2011", "Egypt,Jordan,training,03/04/2012")
 
@@ -44,6 +47,23 @@ def test_what_it_writes_is_a_table_that_is_read_like_the_shipped_one(tmp_path: P
     table = pd.read_csv(out)
     assert table["start_date"].tolist() == ["2010", "2012-04-03"]
     assert table[["state_a", "state_b"]].to_numpy().tolist() == [["PAK", "CHN"], ["EGY", "JOR"]]
+
+
+def test_no_cell_of_the_report_is_run_as_a_formula(tmp_path: Path) -> None:
+    """Of a column whose name is one, too; and a wide sign that begins one in East Asian programs."""
+    header = '"=HYPERLINK(1)",state_b,cooperation_type,start_date'
+    rows = ('"=1+1",China,training,2011', "\uff1d1+1,Egypt,+drill,2012", "Pakistan,China,training,2013")
+    report = tmp_path / "report.csv"
+    raw = read_raw(write_csv(*rows, header=header), "own.csv")
+    mapping = guess_mapping(raw, get_resolver()).replace_columns("state_a", "=HYPERLINK(1)")
+    write_report(clean(raw, mapping, AS_WRITTEN, get_resolver()), report)
+    cells = pd.read_csv(report, dtype=str, keep_default_na=False)
+    assert cells[["line", "column", "value"]].to_numpy().tolist() == [
+        ["2", "'=HYPERLINK(1)", "'=1+1"],
+        ["3", "cooperation_type", "'+drill"],
+        ["3", "'=HYPERLINK(1)", "'\uff1d1+1"],
+    ]
+    assert not cells.apply(lambda column: column.str.match(r"\s*[=+\-@\uff1d]")).to_numpy().any()
 
 
 @pytest.mark.parametrize(("content", "says"), [(b"\x89PNG", "a picture (PNG)"), (None, "No such file")])

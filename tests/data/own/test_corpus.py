@@ -50,6 +50,11 @@ def _states(first: str, second: str, year: str = "2010") -> bytes:
     return write_csv(f"{first},{second},training,{year}")
 
 
+def _sources(count: int) -> bytes:
+    rows = (f"Pakistan,China,training,{1950 + number},Set {number}" for number in range(count))
+    return write_csv(*rows, header=f"{HEADER},source_id")
+
+
 def _sheets() -> bytes:
     book = openpyxl.Workbook()
     book.active.append(["Notes"])  # type: ignore[union-attr]
@@ -229,6 +234,8 @@ FILES = {
         "no other state",
         ties=3,
     ),
+    "fifty data sets": File(_sources(50), (50, 0, 0)),
+    "more data sets than a table has": File(_sources(51), (0, 51, 0), "is one of 51 data sets"),
     # workbooks
     "a workbook": File(
         write_cells(HEADER, ROW.split(","), ["Egypt", "Jordan", "training", 2011.0]), (2, 0, 0)

@@ -92,7 +92,7 @@ TABLES = {
             header=_MME,
         ),
         "mme",
-        (1, 0, 2),
+        (0, 1, 2),
         (
             "EGY JOR 1999-10 1999 joint_exercise",
             "EGY USA 1999-10 1999 joint_exercise",
