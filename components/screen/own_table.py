@@ -160,7 +160,7 @@ def _show(own: OwnVisit) -> None:
         own.fault = load_say()("data-own-failure-note")
         return
     own.opened = OpenTable(table, studies=STUDIES_KEPT, drawings=DRAWINGS_KEPT)
-    own.shown, own.fault = own.choices, ""
+    own.shown = own.choices
     # A download that a page offered holds the table longer than the visit does.
     for holder in (own.opened, table):
         visit.note_holder(holder)
