@@ -285,23 +285,26 @@ def _is_address(text: str) -> bool:
         return False
 
 
+def list_dtypes(allowed: AllowedValues) -> dict[str, Any]:
+    """The types of the columns of codes and of whole numbers; the units are the categories that a table has."""
+    states = pd.CategoricalDtype(sorted(allowed.states))
+    return {
+        "state_a": states,
+        "state_b": states,
+        "cooperation_type": pd.CategoricalDtype(sorted(allowed.cooperation_types)),
+        "source_id": pd.CategoricalDtype(sorted(allowed.sources)),
+        "status": pd.CategoricalDtype(list(STATUSES)),
+        "date_basis": pd.CategoricalDtype(list(DATE_BASES)),
+        "end_basis": pd.CategoricalDtype(list(END_BASES)),
+        "start_year": "int16",
+        "end_year": "int16",
+        "party_count": "int16",
+    }
+
+
 def _to_types(ties: pd.DataFrame, allowed: AllowedValues) -> pd.DataFrame:
     typed = ties[list(TIE_COLUMNS)].copy()
-    states = pd.CategoricalDtype(sorted(allowed.states))
-    dtypes: tuple[tuple[str, Any], ...] = (
-        ("state_a", states),
-        ("state_b", states),
-        ("cooperation_type", pd.CategoricalDtype(sorted(allowed.cooperation_types))),
-        ("source_id", pd.CategoricalDtype(sorted(allowed.sources))),
-        ("status", pd.CategoricalDtype(list(STATUSES))),
-        ("date_basis", pd.CategoricalDtype(list(DATE_BASES))),
-        ("end_basis", pd.CategoricalDtype(list(END_BASES))),
-        ("unit", "category"),
-        ("start_year", "int16"),
-        ("end_year", "int16"),
-        ("party_count", "int16"),
-    )
-    for column, dtype in dtypes:
+    for column, dtype in (list_dtypes(allowed) | {"unit": "category"}).items():
         typed[column] = typed[column].astype(dtype)
     typed["directed"] = typed["directed"].eq("true")
     typed["value"] = pd.to_numeric(typed["value"].replace("", None))
