@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from data.engine.statements import Statement
+from data.engine.statements import Chosen, Statement
 
 
 class EngineError(RuntimeError):
@@ -54,6 +54,10 @@ class Engine(Protocol):
         EngineError
             When there is no answer. The next question is put to a new connection.
         """
+        ...
+
+    def ask_latest(self, chosen: Chosen, rows: int, skipped: int) -> pa.Table:
+        """Some ties of a view, the latest start first, then by tie_id: what `write_page` asks for; errors as `ask`."""
         ...
 
     def stream(self, statement: Statement, rows: int) -> Iterator[pa.RecordBatch]:

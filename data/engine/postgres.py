@@ -13,17 +13,19 @@ from psycopg import sql
 
 from data.engine.dialect import to_dialect
 from data.engine.engines import EngineError, Part
-from data.engine.statements import Statement
+from data.engine.statements import Chosen, Statement, write_page
 
 SECONDS_TO_CONNECT = 5
 _KINDS = {16: pa.bool_(), 20: pa.int64(), 21: pa.int16(), 23: pa.int32(), 701: pa.float64()}
 """Types of PostgreSQL by their number -> types of the answer; all else comes as text."""
 _CHANGES = """
-SELECT relation.relid::oid::bigint, pg_relation_filenode(relation.relid)::bigint, pg_relation_size(relation.relid),
+SELECT leaf.relid::bigint, pg_relation_filenode(leaf.relid)::bigint, pg_relation_size(leaf.relid),
     statistics.n_tup_ins, statistics.n_tup_upd, statistics.n_tup_del
-FROM pg_partition_tree(%(table)s::regclass) AS relation
-LEFT JOIN pg_stat_all_tables AS statistics USING (relid)
-WHERE relation.isleaf ORDER BY 1
+FROM (
+    SELECT relid::oid FROM pg_partition_tree(%(table)s::regclass) WHERE isleaf
+    UNION SELECT oid FROM pg_class WHERE oid = %(table)s::regclass AND relkind = 'r'
+) AS leaf LEFT JOIN pg_stat_all_tables AS statistics USING (relid)
+ORDER BY 1
 """
 
 
@@ -66,6 +68,10 @@ class Postgres:
         with self._connect() as connection, connection.cursor() as cursor:
             cursor.execute(self._write(statement, part), dict(statement.values))
             return _to_arrow(cursor, cursor.fetchall())
+
+    def ask_latest(self, chosen: Chosen, rows: int, skipped: int) -> pa.Table:
+        """As `data.engine.engines.Engine.ask_latest`."""
+        return self.ask(write_page(chosen, rows, skipped))
 
     def stream(self, statement: Statement, rows: int) -> Iterator[pa.RecordBatch]:
         """As `data.engine.engines.Engine.stream`."""

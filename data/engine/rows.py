@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from data.engine.categories import to_categories
 from data.engine.engines import Engine
-from data.engine.statements import Chosen, write_all, write_count, write_page, write_units
+from data.engine.statements import Chosen, write_all, write_count, write_units
 from data.schema import TIE_COLUMNS, AllowedValues, list_dtypes
 
 ROWS_AT_ONCE = 50_000
@@ -56,7 +56,7 @@ class TieReader:
 
     def list_latest(self, chosen: Chosen, rows: int, skipped: int = 0) -> pd.DataFrame:
         """Some ties of a view, the latest start first, then by tie_id: one row per tie."""
-        return self._type(self._engine.ask(write_page(chosen, rows, skipped)))
+        return self._type(self._engine.ask_latest(chosen, rows, skipped))
 
     def read_all(self, chosen: Chosen, rows: int = ROWS_AT_ONCE) -> Iterator[pd.DataFrame]:
         """All ties of a view in frames of so many rows at most, by tie_id."""

@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 from grpc import RpcError
 from pyspark.errors import PySparkException
-from pyspark.sql.connect.dataframe import DataFrame
+from pyspark.sql.connect.client.retries import DefaultPolicy
 from pyspark.sql.connect.session import SparkSession
+from pyspark.sql.dataframe import DataFrame
 
 from data.engine.dialect import to_dialect
 from data.engine.engines import EngineError, Part
-from data.engine.statements import Statement
+from data.engine.statements import Chosen, Statement, write_page
 
+RETRIES = 2
 _FILES = (
     "SELECT _metadata.file_path AS file, MAX(_metadata.file_size) AS size, "
     "MAX(CAST(_metadata.file_modification_time AS STRING)) AS changed FROM {table} GROUP BY 1 ORDER BY 1"
@@ -63,6 +65,10 @@ class Spark:
         except (PySparkException, RpcError) as error:
             raise self._refuse(error) from error
 
+    def ask_latest(self, chosen: Chosen, rows: int, skipped: int) -> pa.Table:
+        """As `data.engine.engines.Engine.ask_latest`."""
+        return self.ask(write_page(chosen, rows, skipped))
+
     def stream(self, statement: Statement, rows: int) -> Iterator[pa.RecordBatch]:
         """As `data.engine.engines.Engine.stream`."""
         text = to_dialect(statement, "spark", self._table)
@@ -82,13 +88,17 @@ class Spark:
     def _run(self, text: str, values: dict[str, str | int]) -> DataFrame:
         with self._lock:
             if self._session is None:
-                self._session = SparkSession.builder.remote(self._place).getOrCreate()
-            return self._session.sql(text, args=values)
+                self._session = SparkSession(self._place)
+                # By itself the client goes on trying for ten minutes; a reader is told at once.
+                self._session.client.set_retry_policies([DefaultPolicy(max_retries=RETRIES)])
+            session = self._session
+        return session.sql(text, args=values)
 
     def _refuse(self, error: Exception) -> EngineError:
         """Forget the session, so that the next question begins another."""
         self.close()
-        return EngineError(f"{self.name}: {error}")
+        details = error.details() if isinstance(error, RpcError) and hasattr(error, "details") else str(error)
+        return EngineError(f"{self.name}: {details}")
 
     def close(self) -> None:
         """Let go of the session."""

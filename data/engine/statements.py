@@ -129,8 +129,8 @@ def to_pairs(
 
 
 def write_page(chosen: Chosen, rows: int, skipped: int = 0) -> Statement:
-    """Ask for some ties of a view, the latest first: one row per tie, the columns of `TIE_COLUMNS`."""
-    condition = _write_condition(chosen)
+    """Ask for some ties of a view, the latest start first: one row per tie, the columns of `TIE_COLUMNS`."""
+    condition = write_condition(chosen)
     return Statement(
         f"SELECT {', '.join(TIE_COLUMNS)} FROM ties WHERE {condition.text} "
         "ORDER BY start_date DESC, tie_id LIMIT $rows OFFSET $skipped",
@@ -138,9 +138,40 @@ def write_page(chosen: Chosen, rows: int, skipped: int = 0) -> Statement:
     )
 
 
+def write_last_start() -> Statement:
+    """Ask for the last year in which a tie begins."""
+    return Statement("SELECT MAX(start_year) AS last_year FROM ties")
+
+
+def write_places(chosen: Chosen, rows: int, from_year: int) -> Statement:
+    """Ask where some ties of a view stand in Parquet files, the latest start first: `file`, `row`, `start_date`.
+
+    Parameters
+    ----------
+    from_year
+        No tie that began before it is looked at.
+    """
+    condition = write_condition(chosen)
+    return Statement(
+        "SELECT filename AS file, file_row_number AS row, start_date FROM ties "
+        f"WHERE start_year >= $from_year AND {condition.text} ORDER BY start_date DESC LIMIT $rows",
+        {**condition.values, "rows": rows, "from_year": from_year},
+    )
+
+
+def write_places_of_date(chosen: Chosen, start_date: str) -> Statement:
+    """Ask where all ties of a view that begin with one date stand: as `write_places`."""
+    condition = write_condition(chosen)
+    return Statement(
+        "SELECT filename AS file, file_row_number AS row, start_date FROM ties "
+        f"WHERE start_year = $start_year AND start_date = $start_date AND {condition.text}",
+        {**condition.values, "start_date": start_date, "start_year": int(start_date[:4])},
+    )
+
+
 def write_all(chosen: Chosen) -> Statement:
     """Ask for all ties of a view, by tie_id: no engine but a file has an order of its own."""
-    condition = _write_condition(chosen)
+    condition = write_condition(chosen)
     return Statement(
         f"SELECT {', '.join(TIE_COLUMNS)} FROM ties WHERE {condition.text} ORDER BY tie_id", condition.values
     )
@@ -148,7 +179,7 @@ def write_all(chosen: Chosen) -> Statement:
 
 def write_count(chosen: Chosen) -> Statement:
     """Ask how many `ties` and how many `records` (events) a view holds."""
-    condition = _write_condition(chosen)
+    condition = write_condition(chosen)
     return Statement(
         f"SELECT COUNT(*) AS ties, COUNT(DISTINCT event_id) AS records FROM ties WHERE {condition.text}",
         condition.values,
@@ -160,7 +191,8 @@ def write_units() -> Statement:
     return Statement("SELECT DISTINCT unit FROM ties WHERE unit IS NOT NULL")
 
 
-def _write_condition(chosen: Chosen) -> Statement:
+def write_condition(chosen: Chosen) -> Statement:
+    """The condition of the ties of a view, as `data.filters.filter_ties` keeps them."""
     tie_filter = chosen.tie_filter
     values: dict[str, Value] = {"first_year": tie_filter.first_year, "last_year": tie_filter.last_year}
     parts = ["start_year <= $last_year", "end_year >= $first_year"]
