@@ -8,8 +8,8 @@ postgresql://user@host/data     a PostgreSQL server; its table `ties`
 sc://host:15002                 a Spark cluster, through Spark Connect; its table `ties`
 ==============================  ==================================================================================
 
-After a question mark: `table=` another name of the table (`schema.name`), and of duckdb `memory=8GB`, `threads=2`,
-`folder=` for what does not fit into memory. What else stands there goes to the engine's own client.
+After a question mark: `table=` another name of the table (`schema.name`); what else stands there goes to the
+client of the engine. Of duckdb: `memory=8GB`, `threads=2`, `folder=` for what does not fit into memory.
 """
 
 from __future__ import annotations
@@ -74,13 +74,13 @@ def parse_address(text: str) -> Address:
         )
     parts = urlsplit(text)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if parts.scheme == "duckdb":
+        return _parse_duckdb(unquote(parts.netloc + parts.path), query)
     table = query.pop("table", TABLE)
     if not _TABLE.fullmatch(table):
         raise AddressError(
             f"{table!r} is no name of a table: letters, digits and underscores, with its schema before a dot"
         )
-    if parts.scheme == "duckdb":
-        return _parse_duckdb(unquote(parts.netloc + parts.path), query)
     if not parts.hostname:
         raise AddressError(f"after {parts.scheme}:// there is no server")
     return Address(parts.scheme, urlunsplit(parts._replace(query=urlencode(query))), table)
@@ -91,7 +91,7 @@ def _parse_duckdb(path: str, query: dict[str, str]) -> Address:
         raise AddressError("after duckdb:// there is no folder")
     unknown = sorted(query.keys() - set(_OF_DUCKDB))
     if unknown:
-        raise AddressError(f"duckdb:// has no {unknown[0]!r}: only table, {', '.join(_OF_DUCKDB)}")
+        raise AddressError(f"duckdb:// has no {unknown[0]!r}: only {', '.join(_OF_DUCKDB)}")
     if not re.fullmatch(r"\d{0,3}", query.get("threads", "")):
         raise AddressError("threads is a whole number")
     return Address("duckdb", path, TABLE, query)

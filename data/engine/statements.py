@@ -149,13 +149,15 @@ def write_places(chosen: Chosen, rows: int, from_year: int) -> Statement:
     Parameters
     ----------
     from_year
-        No tie that began before it is looked at.
+        No tie that began before it is looked at; 0 = all are.
     """
     condition = write_condition(chosen)
+    limit = "start_year >= $from_year AND " if from_year else ""
+    limits = {"from_year": from_year} if from_year else {}
     return Statement(
         "SELECT filename AS file, file_row_number AS row, start_date FROM ties "
-        f"WHERE start_year >= $from_year AND {condition.text} ORDER BY start_date DESC LIMIT $rows",
-        {**condition.values, "rows": rows, "from_year": from_year},
+        f"WHERE {limit}{condition.text} ORDER BY start_date DESC LIMIT $rows",
+        {**condition.values, **limits, "rows": rows},
     )
 
 
@@ -194,8 +196,16 @@ def write_units() -> Statement:
 def write_condition(chosen: Chosen) -> Statement:
     """The condition of the ties of a view, as `data.filters.filter_ties` keeps them."""
     tie_filter = chosen.tie_filter
-    values: dict[str, Value] = {"first_year": tie_filter.first_year, "last_year": tie_filter.last_year}
-    parts = ["start_year <= $last_year", "end_year >= $first_year"]
+    values: dict[str, Value] = {}
+    parts = []
+    # A limit that no tie is beyond would be looked at in every row all the same.
+    for column, name, year, limits in (
+        ("start_year <=", "last_year", tie_filter.last_year, tie_filter.last_year < POSSIBLE_YEARS[1]),
+        ("end_year >=", "first_year", tie_filter.first_year, tie_filter.first_year > POSSIBLE_YEARS[0]),
+    ):
+        if limits:
+            values[name] = year
+            parts.append(f"{column} ${name}")
     for column, name, codes in (
         ("cooperation_type", "type", tie_filter.cooperation_types),
         ("source_id", "source", tie_filter.sources),

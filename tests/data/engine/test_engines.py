@@ -178,6 +178,7 @@ def test_a_server_that_is_not_there_is_named_without_its_password(address: str, 
         ("duckdb:///data?memroy=8GB", "duckdb:// has no 'memroy'"),
         ("duckdb:///data?threads=many", "threads is a whole number"),
         ("postgresql:///data", "there is no server"),
+        ("duckdb:///data?table=other", "duckdb:// has no 'table'"),
         ("sc://host?table=ties;DROP", "is no name of a table"),
     ],
 )
