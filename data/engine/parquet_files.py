@@ -108,7 +108,10 @@ class ParquetFiles:
     def _write_fingerprint(self, files: list[Path]) -> str:
         found = []
         for file in files:
-            state = file.stat()
+            try:
+                state = file.stat()
+            except OSError as error:
+                raise EngineError(f"{self.name}: {error}") from error
             # A file is called as within its folder, so that a folder may be moved.
             name = file.relative_to(self.source).as_posix() if file != self.source else file.name
             found.append((name, state.st_size, state.st_mtime_ns))
