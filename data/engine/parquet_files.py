@@ -141,7 +141,7 @@ class ParquetFiles:
         found = pa.table({})
         for from_year in (self.last_year - YEARS_LOOKED_AT + 1, 0):
             found = self.ask(write_places(chosen, rows, from_year))
-            if found.num_rows == rows:
+            if 0 < rows == found.num_rows:
                 last = found["start_date"][rows - 1].as_py()
                 earlier = found.filter(pc.not_equal(found["start_date"], last))
                 found = pa.concat_tables([earlier, self.ask(write_places_of_date(chosen, last))])

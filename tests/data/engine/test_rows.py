@@ -76,6 +76,12 @@ def test_any_view_of_the_shipped_table(
     pd.testing.assert_frame_equal(pd.concat(pages, ignore_index=True), latest.head(10))
 
 
+def test_a_list_may_be_asked_for_no_rows_and_beyond_its_end(reader: TieReader) -> None:
+    chosen = Chosen(TieFilter(states=frozenset({"PAK"})))
+    assert reader.list_latest(chosen, rows=0).empty
+    assert reader.list_latest(chosen, rows=5, skipped=100_000).empty
+
+
 def test_a_download_comes_in_frames_of_so_many_rows_at_most(reader: TieReader) -> None:
     chosen = Chosen(TieFilter(states=frozenset(STATES)))
     sizes = [len(piece) for piece in reader.read_all(chosen, rows=5_000)]
