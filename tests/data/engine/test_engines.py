@@ -118,11 +118,13 @@ def test_the_panel_of_a_million_ties_is_the_one_that_numpy_builds(parquet: Path,
     check_same(panel, build_mask_panel(ties))
 
 
+@pytest.mark.server
 def test_postgresql_gives_the_same(postgres: Engine, files: Engine, panel: MaskPanel, tmp_path: Path) -> None:
     check_same(load_panel(postgres, ALLOWED, tmp_path), panel)
     _check_rows(postgres, files)
 
 
+@pytest.mark.server
 def test_a_table_of_postgresql_is_known_until_rows_are_written(postgres: Engine, tmp_path: Path) -> None:
     load_panel(postgres, ALLOWED, tmp_path)
     assert find_panel(postgres, ALLOWED, tmp_path) is not None
@@ -135,6 +137,7 @@ def test_a_table_of_postgresql_is_known_until_rows_are_written(postgres: Engine,
         connection.execute("DELETE FROM ties WHERE tie_id = (SELECT tie_id FROM ties LIMIT 1)")
 
 
+@pytest.mark.server
 def test_postgresql_answers_again_after_its_connections_were_cut(postgres: Engine) -> None:
     before = postgres.ask(write_span())
     with psycopg.connect(postgres.name, autocommit=True) as connection:
@@ -145,6 +148,7 @@ def test_postgresql_answers_again_after_its_connections_were_cut(postgres: Engin
     assert postgres.ask(write_span()).equals(before)
 
 
+@pytest.mark.server
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 def test_a_spark_cluster_of_two_workers_gives_the_same(
     spark: Engine, files: Engine, panel: MaskPanel, tmp_path: Path
@@ -162,6 +166,7 @@ def test_a_spark_cluster_of_two_workers_gives_the_same(
     ],
 )
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+@pytest.mark.filterwarnings("ignore:.*RETRIES_EXCEEDED:UserWarning")
 def test_a_server_that_is_not_there_is_named_without_its_password(address: str, engine: str) -> None:
     if engine.startswith("sc") and not has_spark():
         pytest.skip(NO_SPARK)
