@@ -4,8 +4,10 @@ PYTHON  ?= python3
 PORT    ?= 8501
 ADDRESS ?= localhost
 SOURCES ?= ../shared/sources
-# More arguments for pytest, e.g. make test ARGS="tests/data -x"; JOBS=0 runs one test after the other
+# More arguments for pytest, e.g. make test ARGS="tests/data -x"; JOBS=0 runs one test after the other.
+# BROWSERS: how many tests in the browser at a time, each with a server of its own; each takes a core and a gigabyte.
 JOBS    ?= auto
+BROWSERS ?= $(if $(filter 0,$(JOBS)),0,2)
 ARGS    ?=
 
 VENV := .venv
@@ -15,27 +17,34 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz lint format data bench pictures clean
+.PHONY: help run test test-without-browser test-in-browser fuzz lint format data bench pictures clean
+.NOTPARALLEL:
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
-	@echo "Variables: PYTHON=$(PYTHON) PORT=$(PORT) ADDRESS=$(ADDRESS) SOURCES=$(SOURCES) JOBS=$(JOBS) ARGS=$(ARGS) CHROMIUM=$(CHROMIUM)"
+	@echo "Variables: PYTHON=$(PYTHON) PORT=$(PORT) ADDRESS=$(ADDRESS) SOURCES=$(SOURCES) JOBS=$(JOBS) BROWSERS=$(BROWSERS) ARGS=$(ARGS) CHROMIUM=$(CHROMIUM)"
 
 run: $(RUN_READY)  ## serve the dashboard on http://ADDRESS:PORT
 	@echo "Alliance Ties: http://$(ADDRESS):$(PORT)"
 	@$(BIN)/python -m components.screen.serve --server.address=$(ADDRESS) --server.port=$(PORT) \
 		--server.headless=true --logger.hideWelcomeMessage=true
 
-# Browsers one after the other: two that paint maps without a graphics card would wait for each other.
-# Exit code 5 of pytest: none of the tests asked for is of this kind.
 test: $(DEV_READY)  ## run every test; finds or installs a Chromium, an nginx and a PostgreSQL for them
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m tests.browser.proxy
 	@$(BIN)/python -m tests.data.engine.servers
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not browser" $(ARGS) || [ $$? -eq 5 ]
-	$(BIN)/python -m pytest -m browser $(ARGS) || [ $$? -eq 5 ]
+	@$(MAKE) --no-print-directory --keep-going test-without-browser test-in-browser
 
-fuzz: $(DEV_READY)  ## open 500 tables and 10 000 links at random, of which make test takes a few
+# Exit code 5 of pytest: none of the tests asked for is of this kind.
+test-without-browser:
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not browser" $(ARGS) || [ $$? -eq 5 ]
+
+test-in-browser:
+	$(BIN)/python -m pytest -n $(BROWSERS) --dist worksteal -m browser $(ARGS) || [ $$? -eq 5 ]
+
+# Four ways to spoil a file, and as many examples of each.
+fuzz: $(DEV_READY)  ## read 10 000 files, open 500 tables and 10 000 links at random; make test takes a few
+	FUZZ_EXAMPLES=2500 $(BIN)/python -m pytest -n 0 $(ARGS) tests/data/own/test_fuzz.py
 	FUZZ_EXAMPLES=500 $(BIN)/python -m pytest -n 0 $(ARGS) tests/fuzz/test_tables.py
 	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest -n 0 $(ARGS) tests/fuzz/test_links.py
 

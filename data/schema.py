@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import numpy as np
 import pandas as pd
 
 from data.printable import has_unprintable
@@ -41,6 +42,7 @@ REQUIRED_COLUMNS = tuple(
     column for column in TIE_COLUMNS if column not in {"end_date", "last_confirmed", "value", "unit", "name"}
 )
 
+DATE_COLUMNS = ("start_date", "end_date", "last_confirmed")
 STATUSES = ("confirmed", "reported")
 DATE_BASES = ("stated", "inferred")
 STATED, COVERAGE, LAST_CONFIRMED, ONE_OFF = "stated", "coverage", "last_confirmed", "one_off"
@@ -138,10 +140,11 @@ def validate_ties(ties: pd.DataFrame, allowed: AllowedValues, *, table: str = "t
         problems += [Problem(None, str(column), "is not a column of this table") for column in unknown]
         raise TableError(table, problems)
 
-    problems = _find_problems(ties, allowed)
+    columns = _Columns(ties)
+    problems = _find_problems(columns, allowed)
     if problems:
         raise TableError(table, sorted(problems, key=lambda problem: (problem.row or 0, problem.column)))
-    return _to_types(ties, allowed)
+    return _to_types(columns, allowed)
 
 
 def validate_labels(labels: Mapping[str, str], *, table: str) -> None:
@@ -161,29 +164,76 @@ def validate_labels(labels: Mapping[str, str], *, table: str) -> None:
         raise TableError(table, problems)
 
 
-def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
-    problems: list[Problem] = []
-    first, last = allowed.years
+class _Columns:
+    """The columns of a table by their different texts: what depends on the text alone is worked out once for each."""
 
-    def report(column: str, faulty: pd.Series, message: str) -> None:
-        values = ties.loc[faulty, column]
-        rows = faulty.to_numpy().nonzero()[0] + 2
-        problems.extend(
-            Problem(int(row), column, message.format(value=_show(value), first=first, last=last))
-            for row, value in zip(rows, values, strict=True)
+    def __init__(self, ties: pd.DataFrame) -> None:
+        self.ties = ties
+        self.codes: dict[str, np.ndarray] = {}
+        self.texts: dict[str, pd.Series] = {}
+        for column in TIE_COLUMNS:
+            codes, texts = pd.factorize(ties[column])
+            self.codes[column] = codes.astype("int32")
+            self.texts[column] = pd.Series(texts, dtype="str")
+
+    def spread(self, column: str, values: pd.Series | np.ndarray) -> np.ndarray:
+        """By row what is given by text."""
+        by_row: np.ndarray = np.asarray(values)[self.codes[column]]
+        return by_row
+
+    def is_text(self, column: str, text: str) -> np.ndarray:
+        """The rows that hold a text."""
+        return self.spread(column, self.texts[column].eq(text))
+
+    def to_numbers(self, column: str, end: int | None = None) -> np.ndarray:
+        """By row the number that the text, or its first characters, are; NaN where they are none."""
+        numbers = pd.to_numeric(self.texts[column].str[:end], errors="coerce")
+        return self.spread(column, numbers.astype("float64"))
+
+
+class _Faults:
+    """What is found wrong with a table."""
+
+    def __init__(self, columns: _Columns, allowed: AllowedValues) -> None:
+        self.problems: list[Problem] = []
+        self._columns = columns
+        self._years = allowed.years
+
+    def report(self, column: str, faulty: np.ndarray, message: str) -> None:
+        """Faults by row."""
+        first, last = self._years
+        rows = np.flatnonzero(faulty)
+        self.problems.extend(
+            Problem(int(row) + 2, column, message.format(value=_show(value), first=first, last=last))
+            for row, value in zip(rows, self._columns.ties[column].iloc[rows], strict=True)
         )
 
+    def report_texts(self, column: str, faulty: pd.Series, message: str) -> None:
+        """Faults by different text."""
+        if faulty.any():
+            self.report(column, self._columns.spread(column, faulty.to_numpy(dtype=bool)), message)
+
+
+def _find_problems(columns: _Columns, allowed: AllowedValues) -> list[Problem]:
+    faults = _Faults(columns, allowed)
+    _check_texts(columns.texts, allowed, faults)
+    _check_numbers(columns.texts, allowed, faults)
+    _check_dyads(columns, faults)
+    _check_spells(columns, faults)
+    return faults.problems
+
+
+def _check_texts(texts: Mapping[str, pd.Series], allowed: AllowedValues, faults: _Faults) -> None:
     for column in REQUIRED_COLUMNS:
-        report(column, ties[column].str.strip().eq(""), "is blank")
+        faults.report_texts(column, texts[column].str.strip().eq(""), "is blank")
     for column, longest in LONGEST_TEXTS.items():
-        report(column, ties[column].str.len() > longest, f"is longer than {longest} characters")
+        too_long = texts[column].str.len() > longest
+        faults.report_texts(column, too_long, f"is longer than {longest} characters")
         # Few texts hold more than ASCII, and only these are looked at letter by letter.
-        rare = ties.loc[ties[column].str.contains(r"[^\x20-\x7e]"), column]
-        faulty = ties.index.isin(rare.index[rare.map(has_unprintable).astype(bool)])
-        report(
-            column, pd.Series(faulty, index=ties.index), "{value} holds a character that cannot be printed"
-        )
-    report("source_ref", is_broken_address(ties["source_ref"]), "{value} is no web address")
+        rare = texts[column][texts[column].str.contains(r"[^\x20-\x7e]")]
+        faulty = texts[column].index.isin(rare.index[rare.map(has_unprintable).astype(bool)])
+        faults.report_texts(column, pd.Series(faulty), "{value} holds a character that cannot be printed")
+    faults.report_texts("source_ref", is_broken_address(texts["source_ref"]), "{value} is no web address")
     for column, codes in (
         ("state_a", allowed.states),
         ("state_b", allowed.states),
@@ -194,69 +244,100 @@ def _find_problems(ties: pd.DataFrame, allowed: AllowedValues) -> list[Problem]:
         ("end_basis", END_BASES),
         ("directed", ("true", "false")),
     ):
-        wrong = ~ties[column].isin(list(codes)) & ties[column].ne("")
-        report(column, wrong, "{value} is not a known value")
-    for column in ("start_date", "end_date", "last_confirmed"):
-        wrong = ~ties[column].str.fullmatch(_DATE) & ties[column].ne("")
-        report(column, wrong, "{value} is not YYYY, YYYY-MM or YYYY-MM-DD")
-        late = ties.loc[~wrong & ties[column].str[8:].ge("29"), column]
-        days = pd.to_datetime(late, format="%Y-%m-%d", errors="coerce")
-        unreal = pd.Series(ties.index.isin(days.index[days.isna()]), index=ties.index)
-        report(column, unreal, "{value} is no day of the calendar")
-    for column in ("start_year", "end_year", "party_count"):
-        wrong = ~ties[column].str.fullmatch(_WHOLE_NUMBER) & ties[column].ne("")
-        report(column, wrong, "{value} is not a whole number")
-    is_number = ties["value"].str.fullmatch(_NUMBER)
-    report("value", ~is_number & ties["value"].ne(""), "{value} is not a number")
-    number = pd.to_numeric(ties["value"].where(is_number, "0"))
-    report("value", number.abs() > LARGEST_VALUE, "{value} is too large")
+        faults.report_texts(column, ~texts[column].isin([*codes, ""]), "{value} is not a known value")
 
-    report(
-        "tie_id", ties["tie_id"].duplicated() & ties["tie_id"].ne(""), "{value} stands in an earlier row too"
-    )
-    report("state_b", ties["state_a"].eq(ties["state_b"]), "{value} is tied to itself")
-    undirected = ties["directed"].eq("false")
-    report(
-        "state_a",
-        undirected & (ties["state_a"] > ties["state_b"]),
-        "an undirected dyad must be in alphabetical order",
-    )
-    start = pd.to_numeric(ties["start_year"], errors="coerce")
-    end = pd.to_numeric(ties["end_year"], errors="coerce")
-    for column, years in (("start_year", start), ("end_year", end)):
+
+def _check_numbers(texts: Mapping[str, pd.Series], allowed: AllowedValues, faults: _Faults) -> None:
+    for column in DATE_COLUMNS:
+        wrong = ~texts[column].str.fullmatch(_DATE) & texts[column].ne("")
+        faults.report_texts(column, wrong, "{value} is not YYYY, YYYY-MM or YYYY-MM-DD")
+        late = texts[column][~wrong & texts[column].str[8:].ge("29")]
+        days = pd.to_datetime(late, format="%Y-%m-%d", errors="coerce")
+        unreal = pd.Series(texts[column].index.isin(days.index[days.isna()]))
+        faults.report_texts(column, unreal, "{value} is no day of the calendar")
+    for column in ("start_year", "end_year", "party_count"):
+        wrong = ~texts[column].str.fullmatch(_WHOLE_NUMBER) & texts[column].ne("")
+        faults.report_texts(column, wrong, "{value} is not a whole number")
+    for column in ("start_year", "end_year"):
+        years = pd.to_numeric(texts[column], errors="coerce")
         beyond = years.notna() & ~years.between(*allowed.years)
-        report(column, beyond, "{value} lies outside {first} to {last}")
-    report("end_year", end < start, "{value} is before the start year")
-    report(
-        "party_count",
-        pd.to_numeric(ties["party_count"], errors="coerce") < 2,
-        "{value} is fewer than 2 states",
+        faults.report_texts(column, beyond, "{value} lies outside {first} to {last}")
+    parties = pd.to_numeric(texts["party_count"], errors="coerce")
+    faults.report_texts("party_count", parties < 2, "{value} is fewer than 2 states")
+    is_number = texts["value"].str.fullmatch(_NUMBER)
+    faults.report_texts("value", ~is_number & texts["value"].ne(""), "{value} is not a number")
+    size = pd.to_numeric(texts["value"].where(is_number, "0")).abs()
+    faults.report_texts("value", size > LARGEST_VALUE, "{value} is too large")
+
+
+def _check_dyads(columns: _Columns, faults: _Faults) -> None:
+    if len(columns.texts["tie_id"]) < len(columns.ties):
+        again = columns.ties["tie_id"].duplicated().to_numpy() & ~columns.is_text("tie_id", "")
+        faults.report("tie_id", again, "{value} stands in an earlier row too")
+    ends = "state_a", "state_b"
+    order = pd.concat([columns.texts[end] for end in ends]).drop_duplicates().sort_values()
+    places = pd.Series(np.arange(len(order)), index=order.to_numpy())
+    first, second = (
+        columns.spread(end, places.reindex(columns.texts[end].to_numpy()).to_numpy()) for end in ends
     )
-    dated = ties["start_date"].ne("") & ties["start_year"].ne("")
-    report(
-        "start_year",
-        dated & ties["start_date"].str[:4].ne(ties["start_year"]),
-        "{value} is not the year of start_date",
-    )
-    ended = ties["end_date"].ne("")
+    faults.report("state_b", first == second, "{value} is tied to itself")
+    unordered = columns.is_text("directed", "false") & (first > second)
+    faults.report("state_a", unordered, "an undirected dyad must be in alphabetical order")
+
+
+def _check_spells(columns: _Columns, faults: _Faults) -> None:
+    start, end = columns.to_numbers("start_year"), columns.to_numbers("end_year")
+    faults.report("end_year", end < start, "{value} is before the start year")
+    dated = ~columns.is_text("start_date", "") & ~columns.is_text("start_year", "")
+    other_start = dated & (columns.to_numbers("start_date", 4) != start)
+    faults.report("start_year", other_start, "{value} is not the year of start_date")
+    ended = ~columns.is_text("end_date", "")
     # An end to come counts to the last year of the table only.
-    end_date_year = pd.to_numeric(ties["end_date"].str[:4], errors="coerce").clip(upper=end.max())
-    report("end_year", ended & end_date_year.ne(end), "{value} is not the year of end_date")
-    report(
+    latest = np.max(end, initial=-np.inf, where=~np.isnan(end))
+    other_end = ended & (np.minimum(columns.to_numbers("end_date", 4), latest) != end)
+    faults.report("end_year", other_end, "{value} is not the year of end_date")
+    faults.report(
         "end_basis",
-        ended & ties["end_basis"].ne(STATED) | ~ended & ties["end_basis"].eq(STATED),
+        ended != columns.is_text("end_basis", STATED),
         "{value} goes with end_date: stated if the source gives an end, else not",
     )
-    confirmed = ties["last_confirmed"].ne("")
-    report(
+    faults.report(
         "last_confirmed",
-        confirmed.ne(ties["end_basis"].eq(LAST_CONFIRMED)),
+        columns.is_text("last_confirmed", "") == columns.is_text("end_basis", LAST_CONFIRMED),
         "{value} goes with the end_basis last_confirmed, and with no other",
     )
-    confirmed_year = pd.to_numeric(ties["last_confirmed"].str[:4], errors="coerce")
-    report("last_confirmed", confirmed & (confirmed_year < start), "{value} is before the start year")
-    report("last_confirmed", confirmed & (confirmed_year > end), "{value} is after the end year")
-    return problems
+    ties = columns.ties
+    for column in ("end_date", "last_confirmed"):
+        faults.report(column, find_before(ties[column], ties["start_date"]), "{value} is before start_date")
+    late = columns.to_numbers("last_confirmed", 4) > end
+    faults.report("last_confirmed", late, "{value} is after the end year")
+
+
+def is_before(date: str, other: str) -> bool:
+    """Whether a date lies before another as far as both are given; a blank one never does."""
+    length = min(len(date), len(other))
+    return date[:length] < other[:length]
+
+
+def find_before(dates: pd.Series, others: pd.Series) -> np.ndarray:
+    """Which dates lie before others as far as both are given; a blank one, or what is no date, never does."""
+    (date, length), (other, other_length) = _to_numbers(dates), _to_numbers(others)
+    shared = np.minimum(length, other_length)
+    scale = 100 ** ((len("2000-01-01") - shared) // 3)
+    return np.asarray((shared > 0) & (date // scale < other // scale))
+
+
+def _to_numbers(dates: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Of dates the number YYYYMMDD, and how many characters are given."""
+    codes, found = pd.factorize(dates)
+    texts = pd.Series(found, dtype="str")
+    is_date = texts.str.fullmatch(_DATE)
+    digits = texts.where(is_date, "0").str.replace("-", "").str.pad(8, side="right", fillchar="0")
+    lengths = texts.str.len().where(is_date, 0)
+    return (
+        pd.to_numeric(digits).to_numpy(dtype="int64")[codes],
+        lengths.to_numpy(dtype="int64")[codes],
+    )
 
 
 def _show(value: str) -> str:
@@ -302,10 +383,17 @@ def list_dtypes(allowed: AllowedValues) -> dict[str, Any]:
     }
 
 
-def _to_types(ties: pd.DataFrame, allowed: AllowedValues) -> pd.DataFrame:
-    typed = ties[list(TIE_COLUMNS)].copy()
+def _to_types(columns: _Columns, allowed: AllowedValues) -> pd.DataFrame:
+    index = columns.ties.index
+    typed = {}
     for column, dtype in (list_dtypes(allowed) | {"unit": "category"}).items():
-        typed[column] = typed[column].astype(dtype)
-    typed["directed"] = typed["directed"].eq("true")
-    typed["value"] = pd.to_numeric(typed["value"].replace("", None))
-    return typed
+        of_text = columns.texts[column].astype(dtype)
+        if isinstance(of_text.dtype, pd.CategoricalDtype):
+            codes = columns.spread(column, of_text.cat.codes)
+            typed[column] = pd.Series(pd.Categorical.from_codes(codes, dtype=of_text.dtype), index)
+        else:
+            typed[column] = pd.Series(columns.spread(column, of_text), index)
+    numbers = pd.to_numeric(columns.texts["value"].replace("", None)).astype("float64")
+    typed["value"] = pd.Series(columns.spread("value", numbers), index)
+    typed["directed"] = pd.Series(columns.is_text("directed", "true"), index)
+    return columns.ties[list(TIE_COLUMNS)].assign(**typed)

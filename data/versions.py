@@ -36,6 +36,9 @@ class Version:
         What is another since the version before; a clause without a full stop.
     commit
         The commit that last wrote the table; blank for the newest, whose commit is not known before it is made.
+    file
+        Name of the reader's file that the table was made of and without which no link shows it; blank for a table that
+        every visitor of a server sees.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Version:
     tie_count: int
     changes: str
     commit: str = ""
+    file: str = ""
 
 
 def load_versions(file: Path = VERSIONS_FILE) -> tuple[Version, ...]:

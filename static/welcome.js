@@ -1,4 +1,4 @@
-// Shows the line for new readers until it is closed once in this browser, and lets Escape close the meaning of a term.
+// Shows the line for new readers until it is closed once in this browser.
 (() => {
   const name = "alliance-ties-welcomed";
   const read = () => { try { return localStorage.getItem(name); } catch { return null; } };
@@ -12,5 +12,4 @@
     };
   });
   onstorage = (change) => { if (change.key === name) show(!change.newValue); };
-  onkeydown = ({ key, target }) => { if (key === "Escape" && target.matches?.(".term")) target.blur(); };
 })();

@@ -22,6 +22,7 @@ RESHAPING = ("groupby", "merge", "pivot", "pivot_table")
 CACHING = ("cache_data", "cache_resource")
 SCREEN_PACKAGES = ("streamlit", "starlette")
 STATE = ("session_state", "query_params")
+STATE_MODULES = ("components/screen/state.py", "components/screen/visit.py")
 MUTABLE_MAKERS = ("list", "dict", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict")
 MUTATORS = (
     *("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse"),
@@ -305,10 +306,10 @@ def check_caching(module: Module) -> Iterator[str]:
 
 
 def check_state(module: Module) -> Iterator[str]:
-    """The reader's choices have one typed view."""
-    if module.path != "components/screen/state.py":
+    """The reader's choices have one typed view, and what a visit holds beside them one holder."""
+    if module.path not in STATE_MODULES:
         for node, name in _find_names(module, STATE):
-            yield module.at(node, f"{name} belongs in components/screen/state.py")
+            yield module.at(node, f"{name} belongs in {STATE_MODULES[0]}")
 
 
 def _find_names(module: Module, names: tuple[str, ...]) -> Iterator[tuple[ast.AST, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -34,8 +35,13 @@ def _count(
     year: int,
 ) -> tuple[float, int, set[str]]:
     """Weighted relations of a year in the sources and types given, their plain number, and their types."""
-    of_keys = [row for row in rows if (row["source_id"], row["cooperation_type"]) in keys]
-    found = recount(of_keys, tie_filter, kept)
+    active = [
+        row
+        for row in rows
+        if (row["source_id"], row["cooperation_type"]) in keys
+        and int(row["start_year"]) <= year <= int(row["end_year"])
+    ]
+    found = recount(active, replace(tie_filter, first_year=year, last_year=year), kept)
     pairs = {(frozenset((ego, alter)), kind) for ego, alter, kind in found.by_year.get(year, {})}
     return found.count_relations_by_year().get(year, 0.0), len(pairs), {kind for _, kind in pairs}
 

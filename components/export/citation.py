@@ -105,8 +105,8 @@ def _name_view(provenance: Provenance) -> str:
 
 
 def _name_place(provenance: Provenance) -> str:
-    """Where the view is found, for forms whose field of an address takes none but a link."""
-    return "" if provenance.link else provenance.address
+    """Where the view is found, for forms whose field of an address takes none but a link; and what the link needs."""
+    return f"{'' if provenance.link else provenance.address} {provenance.file_note}".strip()
 
 
 def _describe_version(work: Work, provenance: Provenance) -> str:
@@ -126,7 +126,7 @@ def write_citation(work: Work, provenance: Provenance) -> str:
         day=provenance.day,
     )
     made = f"{authors}. {provenance.made_on.year}. {work.title}, {_describe_version(work, provenance)}."
-    lines = [clean(f"{made} {view}"), "", say("export-citation-sources")]
+    lines = [clean(f"{made} {view} {provenance.file_note}"), "", say("export-citation-sources")]
     lines += [f"- {clean(write_source(source))}" for source in provenance.sources]
     return "\n".join(lines) + "\n"
 

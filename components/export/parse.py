@@ -17,7 +17,7 @@ from components.theme import PALETTES
 from components.view import View, parse_view
 from components.words.links import cut_echo, say_complaints
 from components.words.say import load_say
-from components.words.versions import PARAMETER, find_asked_version, is_other_version
+from components.words.versions import PARAMETER, find_asked_version, is_other_version, is_own_version
 
 SHEET_PAGE = "page"
 ORDER_PARAMETERS = ("figure", "size", "scale", "scheme", SHEET_PAGE)
@@ -53,6 +53,8 @@ def parse_link(link: str, table: Table, *, beside: Collection[str] = ()) -> tupl
     view, complaints = parse_view(parameters, table.options, beside=beside)
     asked = parameters.get(PARAMETER, [""])[-1].strip()
     if is_other_version(asked, table.versions) and find_asked_version(asked, table.versions) is None:
+        if is_own_version(asked):
+            raise OrderError(load_say()("export-order-own", version=cut_echo(asked)))
         names = tuple(version.name for version in table.versions)
         complaints.append(Complaint("none_of", PARAMETER, cut_echo(asked), names))
     if complaints:

@@ -79,6 +79,8 @@ class Provenance:
         Address that shows the view again; it names the version. Blank where no server is known.
     parameters
         Page and parameters of the view, which any server of the table takes.
+    file_note
+        That the link needs a reader's file; blank where it does not.
     """
 
     title: str
@@ -94,6 +96,7 @@ class Provenance:
     made_on: date
     link: str
     parameters: str = ""
+    file_note: str = ""
 
     @property
     def boundary_note(self) -> str:

@@ -37,7 +37,7 @@ from components.words.events import title_event
 from components.words.links import cut_echo
 from components.words.say import load_say
 from components.words.sentences import describe_view, title_page, title_view
-from components.words.versions import describe_version, write_permanent_address
+from components.words.versions import describe_version, say_file_needed, write_permanent_address
 from data.analysis.measures import count_partners
 
 OVERVIEW = "overview"
@@ -169,6 +169,7 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
         made_on=made_on,
         link=host + address if is_server(host) else "",
         parameters=f"{page or OVERVIEW}{address[address.index('?') :]}",
+        file_note=say_file_needed(study.table.versions[-1]),
     )
 
 

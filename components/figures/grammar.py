@@ -8,12 +8,14 @@ are the same for all views.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
+
+from components.study.answers import keep_answers
 
 VEGA_LITE = alt.SCHEMA_VERSION.lstrip("v")
 """The version of the grammar."""
@@ -45,9 +47,17 @@ def _write_channel(name: str, said: str | Part | Sequence[Part]) -> Part | list[
     return [_write(f"{name[0].upper()}{name[1:]}", json.dumps(one)) for one in said]
 
 
-@lru_cache(PARTS_KEPT)
+@cache
+def _open_parts() -> Callable[[str, str], Part]:
+    return keep_answers(_write_anew, PARTS_KEPT)
+
+
 def _write(name: str, said: str) -> Part:
     """A part as Altair's class of this name writes it. What is kept must not be changed."""
+    return _open_parts()(name, said)
+
+
+def _write_anew(name: str, said: str) -> Part:
     written: Part = getattr(alt, name)(**json.loads(said)).to_dict(validate=False)
     return written
 

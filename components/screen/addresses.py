@@ -23,7 +23,7 @@ from components.export.parse import SHEET_PAGE, parse_address, parse_link
 from components.export.pictures import NamedFile
 from components.export.queue import RETRY_SECONDS, BusyError, DrawingQueue
 from components.export.request import Order, OrderError, UndrawnError, describe_work, fulfil
-from components.screen.open_table import load_table
+from components.screen.open_table import open_shared
 from components.screen.settings import read_public_address
 from components.study.study import Study
 from components.view import View
@@ -83,21 +83,21 @@ async def _answer(request: Request, find: _Find) -> Response:
 
 
 async def _find_files(request: Request) -> tuple[Sequence[NamedFile], int]:
-    order, number = parse_address(request.path_params["name"], request.url.query, load_table())
+    order, number = parse_address(request.path_params["name"], request.url.query, open_shared().table)
     files = await _draw(order)
     check_number(number, len(files))
     return files, number
 
 
 async def _find_feed(request: Request) -> tuple[Sequence[NamedFile], int]:
-    table = load_table()
+    table = open_shared().table
     view, _ = parse_link(request.url.query, table)
     job = partial(_write_feed, view, host=read_public_address())
     return await open_queue().draw(("feed", view, table.version), job), 1
 
 
 def _write_feed(view: View, *, host: str) -> Sequence[NamedFile]:
-    table = load_table()
+    table = open_shared().table
     return [write_feed(Study(table, view), describe_work(table), host=host)]
 
 
@@ -119,7 +119,7 @@ def _refuse(status: int, sentence: str, headers: dict[str, str]) -> Response:
 
 async def _draw(order: Order) -> Sequence[NamedFile]:
     """The files of an order, known by all that they say: order, version of the table, day."""
-    table = load_table()
+    table = open_shared().table
     made_on = date.today()  # noqa: DTZ011 - the day of the server, as readers there see it
     job = partial(fulfil, order, table, made_on=made_on, host=read_public_address())
     return await open_queue().draw((order, table.version, made_on), job)

@@ -22,8 +22,9 @@ from components.screen.figure import draw, render_figure, render_with_numbers
 from components.screen.headers import GEOMETRY, load_script
 from components.screen.links import Lead, RowBox, render_lead, render_leading_table
 from components.screen.map import NARROW_MAP, NARROW_WORLD, SMALL_HEIGHT, SMALL_WORLD
-from components.screen.open_table import keep, keep_rows, open_study
+from components.screen.open_table import get_open_table, keep, keep_rows
 from components.screen.records import RecordList, list_records, render_asked_record, render_records
+from components.screen.shelf import OpenTable
 from components.screen.tables import to_csv
 from components.screen.tiles import name_sources, render_legend, render_note, render_sentences
 from components.study.events import (
@@ -97,7 +98,11 @@ def render_list(study: Study, palette: Palette) -> None:
         },
         height=LIST_HEIGHT if len(listed.ids) > FEW_ROWS else None,
     )
-    render_note(say("event-list-note", count=len(listed.ids), left=listed.left))
+    left_count = study.table.series.left_count
+    render_note(
+        say("event-list-note", count=len(listed.ids), left=listed.left),
+        *([say("event-list-left-note", count=left_count)] if left_count else []),
+    )
     render_figure(draw(build_event_sizes, study, palette, free_of=("event",)))
 
 
@@ -245,7 +250,7 @@ def render_event_records(study: Study) -> None:
     render_asked_record(whole)
     st.download_button(
         say("event-download-label"),
-        data=partial(_write_ties, study.view),
+        data=partial(_write_ties, get_open_table(), study.view),
         file_name=name_event_file(study),
         mime="text/csv",
         on_click="ignore",
@@ -265,8 +270,8 @@ def render_event_sources(study: Study) -> None:
     render_note(keep(study, "event_sources", lambda: name_sources(study.of_event), free_of=FREE))
 
 
-def _write_ties(view: View) -> bytes:
-    return to_csv(open_study(view).of_event.ties)
+def _write_ties(opened: OpenTable, view: View) -> bytes:
+    return to_csv(opened.open_study(view).of_event.ties)
 
 
 def render_what_else(study: Study, series_id: str) -> None:

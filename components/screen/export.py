@@ -38,7 +38,8 @@ from components.study.table import Table
 from components.theme import Scheme
 from components.view import View, write_address
 from components.words.say import load_say
-from components.words.versions import write_permanent_address
+from components.words.sentences import escape_markdown
+from components.words.versions import say_file_needed, write_permanent_address
 
 _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 _MEDIA = {what: MEDIA_TYPES[ending] for what, ending in FORMATS.items()} | {
@@ -107,10 +108,11 @@ def _render_one_click(label: str, order: Order, key: str, **settings: Any) -> No
     settings
         Passed on to `st.download_button`.
     """
+    table = load_table()
     st.download_button(
         label,
-        data=partial(_fulfil_shown, order, state.read_shown(), browser.read_host()),
-        file_name=name_order(order, load_table(), _today()),
+        data=partial(_fulfil_shown, order, table, state.read_shown(), browser.read_host()),
+        file_name=name_order(order, table, _today()),
         mime=_MEDIA[order.what],
         on_click="ignore",
         key=key,
@@ -122,13 +124,13 @@ def _today() -> date:
     return date.today()  # noqa: DTZ011 - the day of the server, as its readers see it
 
 
-def _fulfil_shown(order: Order, shown: Shown, host: str) -> bytes:
+def _fulfil_shown(order: Order, table: Table, shown: Shown, host: str) -> bytes:
     """The file of what the page shows when it is asked for: a part of the page may have changed the view since."""
-    return _fulfil_one(replace(order, view=shown.view), host)
+    return _fulfil_one(replace(order, view=shown.view), table, host)
 
 
-def _fulfil_one(order: Order, host: str) -> bytes:
-    return join_files(fulfil(order, load_table(), made_on=_today(), host=host)).content
+def _fulfil_one(order: Order, table: Table, host: str) -> bytes:
+    return join_files(fulfil(order, table, made_on=_today(), host=host)).content
 
 
 @st.fragment
@@ -154,8 +156,12 @@ def _render_more(order: Order) -> None:
         host = browser.read_host()
         st.markdown(say("export-link-title"))
         st.code(host + write_permanent_address(order.page, order.view, table), language=None)
-        sign = "&" if "?" in address else "?"
-        st.markdown(f"[{say('export-present-label')}]({host}{address}{sign}present=1)")
+        needed = say_file_needed(table.versions[-1])
+        if needed:
+            st.caption(escape_markdown(needed))
+        else:
+            sign = "&" if "?" in address else "?"
+            st.markdown(f"[{say('export-present-label')}]({host}{address}{sign}present=1)")
         st.markdown(say("export-citation-title"))
         cited = fulfil(replace(order, what="txt"), table, made_on=_today(), host=host)
         st.code(cited[0].content.decode(), language=None, wrap_lines=True, height=160)
@@ -219,7 +225,7 @@ def _render_download(order: Order, table: Table, name: str) -> None:
         media = _MEDIA.get(order.what, CITATIONS.get(order.what, "text/csv"))
         st.download_button(
             say("export-download-label"),
-            data=partial(_fulfil_one, order, host),
+            data=partial(_fulfil_one, order, table, host),
             file_name=file_name,
             mime=media,
             on_click="ignore",

@@ -10,6 +10,7 @@ from components.screen.completeness import render_recall_note
 from components.screen.export import render_page_export
 from components.screen.links import Lead, follow_lead, render_link
 from components.screen.open_table import load_table
+from components.screen.own_table import answer_wishes, render_shown_note
 from components.screen.search import render_search_box
 from components.screen.shell import ICON, PageEnd, render_link_notices, render_presentation, render_shell
 from components.screen.sidebar import render_filters
@@ -31,12 +32,13 @@ def render_frame() -> None:
         for address, entry in PAGES.items()
     }
     page = st.navigation(list(pages.values()), position="top")
+    answer_wishes()
     table = load_table()
     asked = state.claim_asked_page()
     if asked is not None:
         follow_lead(Lead(*asked), page.url_path, table.options)
     render_shell(PALETTES[browser.read_scheme()])
-    render_search_box()
+    render_search_box(table)
     notices = state.open_view(table.options, page.url_path)
     view = state.read_view(table.options)
     render_link(page.url_path, state.write_link(view, table.options, page.url_path))
@@ -45,6 +47,7 @@ def render_frame() -> None:
     st.set_page_config(page_title=tab)
     if state.is_presentation():
         render_presentation(write_address(page.url_path, view, table.options.default))
+    render_shown_note()
     render_link_notices(notices, state.read_data_version(), table)
     above = st.container(key="above_page")
     # The page first: its title and its sentence are what a reader waits for.

@@ -12,7 +12,7 @@ from components.figures.linked.linked import build_linked
 from components.figures.overview.headline import build_headline
 from components.figures.overview.timeline import build_timeline
 from components.screen.figure import Drawing, draw, render_figure
-from components.screen.headers import WELCOME, load_script
+from components.screen.headers import TERMS, WELCOME, load_script
 from components.screen.links import Lead, render_lead
 from components.screen.open_table import keep
 from components.screen.tiles import render_note
@@ -21,7 +21,7 @@ from components.theme import Palette
 from components.view import View
 from components.words.findings import FINDINGS_SHOWN, say_finding, say_reason, say_sureness
 from components.words.say import load_say
-from components.words.terms import build_terms
+from components.words.terms import build_sentences
 from data.analysis import findings as kinds
 from data.analysis.findings import Finding
 
@@ -61,11 +61,11 @@ class Story:
 def render_welcome(study: Study) -> None:
     """One line that says what the words mean, until the reader closes it: then never again in this browser."""
     say = load_say()
-    words = build_terms(say("overview-welcome-note", year=study.view.baseline_last), "welcome")
+    (words,) = build_sentences([say("overview-welcome-note", year=study.view.baseline_last)], "welcome")
     st.html(
         f'<div class="welcome" role="note"><p>{words}</p>'
         f'<button type="button">{escape(say("overview-welcome-label"))}</button></div>'
-        f"<script>{load_script(WELCOME)}</script>",
+        f"<script>{load_script(WELCOME)}</script><script>{load_script(TERMS)}</script>",
         unsafe_allow_javascript=True,
     )
 
@@ -119,8 +119,9 @@ def _build_html(finding: Finding, study: Study, position: int) -> str:
     is_headline = not position and (finding.sureness != kinds.OPEN or finding.kind in _TOLD_OPEN)
     kind = "headline" if is_headline else "told"
     label = say("finding-sureness-label", sureness=say_sureness(finding))
+    (sentence,) = build_sentences([say_finding(finding, study)], f"finding{position}")
     return (
-        f'<p class="{kind}">{build_terms(say_finding(finding, study), f"finding{position}")}</p>'
+        f'<p class="{kind}">{sentence}</p>'
         f'<details class="how-sure {finding.sureness}"><summary>{escape(label)}</summary>'
         f"<p>{escape(say_reason(finding))}</p></details>"
     )

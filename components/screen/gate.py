@@ -19,6 +19,7 @@ from components.figures.catalogue import PAGES
 from components.screen import addresses, search
 from components.screen.headers import build_headers
 from components.screen.settings import Settings, load_settings, read_base
+from components.screen.uploads import Uploads
 from components.theme import FONT, PALETTES
 from components.words.say import load_say
 
@@ -94,7 +95,8 @@ class Gate:
         self._app = app
         self._base = base
         self._pages = {f"{base}/{page}" for page in PAGES}
-        self._closed = (_UPLOADS,) if settings.has_metrics else (_UPLOADS, _METRICS)
+        self._closed = () if settings.has_metrics else (_METRICS,)
+        self._uploads = Uploads(app, is_open=settings.uploads > 0)
         self._headers = build_headers(settings)
         self._places = Places(settings.max_sessions)
 
@@ -110,12 +112,14 @@ class Gate:
         else:
             await self._app(scope, receive, send)
 
-    def _find_answer(self, scope: Scope) -> Response | None:
+    def _find_answer(self, scope: Scope) -> ASGIApp | None:
         path: str = scope["path"]
         if self._base and path == self._base:
             return _send_on(f"{path.rpartition('/')[2]}/", scope)
         if path.endswith("/") and path[:-1] in self._pages:
             return _send_on(f"../{path.split('/')[-2]}", scope)
+        if path.removeprefix(self._base).startswith(_UPLOADS):
+            return self._uploads
         if path.removeprefix(self._base).startswith(self._closed):
             return _say_missing()
         if path in self._pages and scope["method"] == "GET" and not self._places.keep_place(monotonic()):

@@ -15,7 +15,7 @@ from components.screen.settings import Settings
 STATIC = Path(__file__).parents[2] / "static"
 """Streamlit looks for a relative path where the program was started, not beside it."""
 COMPLETE, FOLLOW, GEOMETRY = "complete.js", "follow.js", "geometry.js"
-SEARCH, WELCOME = "search.js", "welcome.js"
+SEARCH, TERMS, WELCOME = "search.js", "terms.js", "welcome.js"
 """Scripts of `st.html`: they stand in the page itself, so that the policy knows each by its hash. One that differed
 from run to run would be refused: what it is to know stands in an attribute beside it."""
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -12,7 +12,7 @@ import pyarrow as pa
 import streamlit as st
 
 from components.figures.catalogue import PAGES
-from components.screen import state
+from components.screen import state, visit
 from components.screen.headers import COMPLETE, FOLLOW, load_script
 from components.screen.tiles import render_note
 from components.study.entries import write_field
@@ -54,7 +54,7 @@ def render_lead(
         PAGES[lead.page].script,
         label=label,
         icon=icon,
-        query_params=lead.to_parameters(options),
+        query_params=lead.to_parameters(options) | visit.list_version_parameters(),
         width="content",
     )
 

@@ -20,7 +20,8 @@ from components.screen import state
 from components.screen.figure import draw, render_figure
 from components.screen.links import RowBox, render_row_box
 from components.screen.map import render_map
-from components.screen.open_table import keep, open_study
+from components.screen.open_table import get_open_table, keep
+from components.screen.shelf import OpenTable
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import to_csv, to_labels_csv
 from components.screen.tiles import render_note, render_sentences, render_snippet
@@ -178,6 +179,9 @@ def _list_ranking(study: Study) -> _Rows:
     # Beside the page: the app may stand under a path.
     addresses = [f".{write_address('data', lead, options.default)}" for lead in _list_leads(study)]
     rows = to_ranking_rows(ranking, options.labels, addresses, load_say())
+    if study.table.versions[-1].file:
+        # Such a link opens another visit, which lacks the reader's file.
+        rows = rows.drop(columns="ties")
     return _Rows(rows, *_name_windows(study))
 
 
@@ -327,7 +331,7 @@ def render_downloads(study: Study) -> None:
     left, right = st.columns(2)
     left.download_button(
         say("newcomers-download-ties"),
-        data=partial(_write_ties_of_all_years, study.view),
+        data=partial(_write_ties_of_all_years, get_open_table(), study.view),
         file_name=name_all_years_file(study.table),
         mime="text/csv",
         on_click="ignore",
@@ -336,7 +340,7 @@ def render_downloads(study: Study) -> None:
     )
     right.download_button(
         say("newcomers-download-labels"),
-        data=partial(_write_labels, study.view),
+        data=partial(_write_labels, get_open_table(), study.view),
         file_name=name_labels_file(study.table),
         mime="text/csv",
         on_click="ignore",
@@ -345,11 +349,11 @@ def render_downloads(study: Study) -> None:
     )
 
 
-def _write_ties_of_all_years(view: View) -> bytes:
-    study = open_study(view)
+def _write_ties_of_all_years(opened: OpenTable, view: View) -> bytes:
+    study = opened.open_study(view)
     return to_csv(filter_ties(study.table.ties, study.every_year_filter))
 
 
-def _write_labels(view: View) -> bytes:
-    study = open_study(view)
+def _write_labels(opened: OpenTable, view: View) -> bytes:
+    study = opened.open_study(view)
     return to_labels_csv(study.labels.pairs, study.every_year_filter.states)

@@ -45,6 +45,9 @@ def render_feed(study: Study) -> None:
     say = load_say()
     address = write_address(FEED, study.view, study.table.options.default)
     st.subheader(say("news-feed-title"))
+    if study.table.versions[-1].file:
+        st.markdown(say("news-feed-none"))
+        return
     st.markdown(say("news-feed-note"))
     # Relative: nobody but the browser knows under which path the app is reached.
     st.html(

@@ -1,26 +1,30 @@
-"""The one place that keeps what all visitors share: the shipped table, its latest studies, what was drawn of them."""
+"""The one opener: the table that a visitor looks at, its latest studies, and what was drawn of them.
+
+All visitors share the shipped table. A reader's own is held by that reader's visit, with shelves of its own, so that
+nothing of it is kept where another visitor is served from.
+"""
 
 from __future__ import annotations
 
 import gc
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 import pyarrow as pa
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
+from components.screen import visit
 from components.screen.settings import load_settings
-from components.study.carry import begin_from, has_same_ties
+from components.screen.shelf import OpenTable
 from components.study.own_table import load_own_table
 from components.study.study import Study
 from components.study.table import Table, load_shipped_table
 from components.view import View
+from data.resolve import StateResolver, load_resolver
 
 Kept = TypeVar("Kept")
 
@@ -31,73 +35,47 @@ DRAWINGS_KEPT = 600
 
 
 @cache
-def load_table() -> Table:
-    """Read and check the shipped table, or the one that the settings name, once per process."""
+def open_shared() -> OpenTable:
+    """The table of all visitors, read and checked once per process: the shipped one, or the one of the settings."""
     own = load_settings().table
     table = load_own_table(Path(own)) if own else load_shipped_table()
     # The table lives as long as the process: keep the collector from walking it after every run.
     gc.collect()
     gc.freeze()
-    return table
-
-
-class Shelf:
-    """Values by key, the latest asked for; what was not asked for longest makes room for the new."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
-        self._lock = Lock()
-
-    def keep(self, key: tuple[Any, ...], build: Callable[[], Kept]) -> Kept:
-        """The value of a key; built where it is not kept. Two who ask at once may both build it."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                found: Kept = self._kept[key]
-                return found
-        value = build()
-        with self._lock:
-            self._kept[key] = value
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-        return value
-
-    def list_values(self) -> list[Any]:
-        """All that is kept, the latest asked for first."""
-        with self._lock:
-            return list(reversed(self._kept.values()))
+    return OpenTable(table, studies=STUDIES_KEPT, drawings=DRAWINGS_KEPT)
 
 
 @cache
-def _open_studies() -> Shelf:
-    return Shelf(STUDIES_KEPT)
+def open_resolver() -> StateResolver:
+    """What tells which state a text means, prepared once: it holds the reference lists and nothing of a reader."""
+    return load_resolver()
+
+
+def get_open_table() -> OpenTable:
+    """What the visitor of this run looks at; where there is no visit, as at an address of the server, the shared one.
+
+    What is made later, outside the run, must be given it: it then knows no visit.
+    """
+    own = visit.get_own()
+    return open_shared() if own is None or own.opened is None else own.opened
+
+
+def load_table() -> Table:
+    """The table that the visitor of this run looks at, see `get_open_table`."""
+    return get_open_table().table
 
 
 def open_study(view: View) -> Study:
-    """The study of a view, shared by all who look at it; it takes over what another view of its ties has measured."""
-    return _open_studies().keep((view,), lambda: _begin_study(view))
-
-
-def _begin_study(view: View) -> Study:
-    for known in _open_studies().list_values():
-        if has_same_ties(known.view, view):
-            return begin_from(known, view)
-    return Study(load_table(), view)
-
-
-@cache
-def _open_shelf() -> Shelf:
-    return Shelf(DRAWINGS_KEPT)
+    """The study of a view of the table that the visitor looks at."""
+    return get_open_table().open_study(view)
 
 
 def keep(
     of: Study | Table, name: Hashable, build: Callable[[], Kept], *, free_of: Collection[str] = ()
 ) -> Kept:
-    """What was drawn or written of a view, or of a table whatever the view, built once for all its readers.
+    """What was drawn or written of a view, or of a table whatever the view, built once for all who may see it.
 
-    Only of the shipped table: what is made of a reader's own belongs to that reader. Values must not be changed, and
-    hold no rows of the panel.
+    Values must not be changed, and hold no rows of the panel.
 
     Parameters
     ----------
@@ -105,12 +83,13 @@ def keep(
         Choices of the view on which the value does not depend: it is kept for views that differ in them alone.
     """
     table, view = (of.table, of.view) if isinstance(of, Study) else (of, None)
-    if table is not load_table():
+    opened = get_open_table()
+    if table is not opened.table:
         return build()
     if view is not None:
         default = table.options.default
         view = replace(view, **{field: getattr(default, field) for field in free_of})
-    return _open_shelf().keep((table, view, name), build)
+    return opened.keep((view, name), build)
 
 
 def keep_rows(

@@ -17,9 +17,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from components.figures.catalogue import PAGES
+from components.screen import state, visit
 from components.screen.headers import SEARCH, load_script
 from components.screen.links import Lead
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_shared
+from components.screen.places import render_place_box
 from components.study.findable import (
     AREA,
     EVENTS,
@@ -47,12 +49,12 @@ _SCRIPTS = {PurePath(entry.script).stem: address for address, entry in PAGES.ite
 def open_index() -> SearchIndex:
     """All that can be found in the table, prepared once per process."""
     titles = {script: PAGES[address].title for script, address in _SCRIPTS.items()}
-    return SearchIndex(list_findables(load_table(), titles))
+    return SearchIndex(list_findables(open_shared().table, titles))
 
 
 def answer_search(request: Request) -> Response:
     """What a text means; nothing for one that means nothing, however it is written."""
-    text, table = parse_qs(request.url.query).get("q", [""])[-1][:MAX_LENGTH], load_table()
+    text, table = parse_qs(request.url.query).get("q", [""])[-1][:MAX_LENGTH], open_shared().table
     hits = open_index().find(text, RESULTS)
     results = [
         {**describe_hit(hit, table)._asdict(), "address": f"./{write_hit_address(hit, table)}"}
@@ -110,9 +112,25 @@ def _lead_to_parts(parts: tuple[Findable, ...], table: Table) -> Lead:
     return Lead(page, view)
 
 
-def render_search_box() -> None:
-    """The box in the head of a page; what is typed stays there whatever runs on the page."""
+def render_search_box(table: Table) -> None:
+    """The box in the head of a page; what is typed stays there whatever runs on the page.
+
+    The address that it asks knows no visit, and a result loads the page anew: of a reader's own table another box
+    finds the places.
+    """
     say = load_say()
+    if visit.is_own_shown():
+        with st.container(key="search_of_own"):
+            render_place_box(
+                say("search-own-label"),
+                [code for code in table.options.states if table.options.places[code] == {code}],
+                table.options,
+                key="search_own",
+                placeholder=say("search-own-label"),
+                label_visibility="collapsed",
+                on_change=_open_place,
+            )
+        return
     label = escape(say("search-box-label"))
     st.html(
         f'<div class="search-of-page" role="search" data-failed="{escape(say("search-failed-note"))}">'
@@ -124,6 +142,13 @@ def render_search_box() -> None:
         f"<script>{load_script(SEARCH)}</script>",
         unsafe_allow_javascript=True,
     )
+
+
+def _open_place() -> None:
+    code = state.claim_choice("search_own")
+    if code is not None:
+        default = load_table().options.default
+        state.ask_for_page("state", replace(default, states=(code,), partners=()))
 
 
 ROUTES = (Route("/search", answer_search),)

@@ -13,10 +13,12 @@ from components.export.request import is_server
 
 PUBLIC_ADDRESS, FRAME_ANCESTORS = "TIES_PUBLIC_ADDRESS", "TIES_FRAME_ANCESTORS"
 MAX_SESSIONS, METRICS = "TIES_MAX_SESSIONS", "TIES_METRICS"
-TABLE = "TIES_TABLE"
+TABLE, UPLOADS = "TIES_TABLE", "TIES_UPLOADS"
 
 SESSIONS = 200
 """Readers at once by default: 1 to 3 MB each beside the 300 MB of the program."""
+OWN_TABLES = 40
+"""Readers who may have a table of their own at once by default: what each holds is measured in docs/benchmarks.md."""
 _SITE = re.compile(r"\*|(https?://)?(\*\.)?[\w-]+(\.[\w-]+)*(:(\d+|\*))?", re.ASCII)
 _WORDS = ("none", "self")
 """Of a policy: no sites."""
@@ -43,7 +45,10 @@ class Settings:
     has_metrics
         Whether the server tells its counters to everybody.
     table
-        File of the table that is shown in place of the shipped one; blank for that.
+        File of the table that is shown in place of the shipped one, or a folder whose tables are put together; blank
+        for the shipped one.
+    uploads
+        How many readers may have a table of their own at once; 0 = nobody can bring one.
     """
 
     public_address: str = ""
@@ -51,6 +56,7 @@ class Settings:
     max_sessions: int = SESSIONS
     has_metrics: bool = False
     table: str = ""
+    uploads: int = OWN_TABLES
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -64,9 +70,10 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         public_address=_parse_address(environment.get(PUBLIC_ADDRESS, "").strip()),
         frame_ancestors=_parse_sites(environment.get(FRAME_ANCESTORS, "").split()),
-        max_sessions=_parse_number(environment.get(MAX_SESSIONS, "").strip() or str(SESSIONS)),
+        max_sessions=_parse_number(environment, MAX_SESSIONS, SESSIONS, least=1),
         has_metrics=_parse_switch(environment.get(METRICS, "").strip().lower()),
         table=environment.get(TABLE, "").strip(),
+        uploads=_parse_number(environment, UPLOADS, OWN_TABLES, least=0),
     )
 
 
@@ -101,9 +108,10 @@ def _parse_sites(texts: list[str]) -> str:
     return " ".join(["'self'", *texts])
 
 
-def _parse_number(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise SettingError(f"{MAX_SESSIONS}={text} is no number of readers from 1 up")
+def _parse_number(environment: Mapping[str, str], name: str, usual: int, *, least: int) -> int:
+    text = environment.get(name, "").strip() or str(usual)
+    if not text.isdecimal() or int(text) < least:
+        raise SettingError(f"{name}={text} is no number of readers from {least} up")
     return int(text)
 
 

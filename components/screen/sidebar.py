@@ -34,7 +34,10 @@ def render_filters(table: Table) -> None:
             placeholder=say("filter-partners-none"),
             help=say("filter-partners-hint"),
         )
+        # A table of one's own may have types of one family alone.
         for family, offered in FIELD["types"].offers(options).items():
+            if not offered:
+                continue
             st.pills(
                 say.name("family", family),
                 offered,

@@ -10,14 +10,18 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
 
+from components.screen import visit
 from components.screen.first_choice import keep_first_choices
 from components.screen.headers import STATIC
 from components.screen.heap import set_heap
-from components.screen.open_table import load_table
+from components.screen.log import set_log
+from components.screen.open_table import open_shared
 from components.screen.search import open_index
 from components.screen.serve import APP
 from components.screen.settings import load_settings
 from components.screen.static_files import check_static
+from components.screen.uploads import set_uploads_in_memory
+from components.study.answers import open_discretion
 from components.theme import PALETTES
 
 PREPARE_SECONDS = 600
@@ -37,6 +41,9 @@ def prepare() -> None:
     PagesManager.uses_pages_directory = False
     keep_first_choices()
     set_heap()
+    set_log()
+    set_uploads_in_memory()
+    open_discretion().set_check(visit.is_private)
     # The pool that Arrow takes by itself keeps what it once held: a fifth of the memory after loading.
     pa.set_memory_pool(pa.system_memory_pool())
     # Streamlit makes environment variables of secrets, which is how a cloud sets them; else it does so later.
@@ -44,7 +51,7 @@ def prepare() -> None:
     try:
         load_settings()
         check_static(STATIC)
-        _ = load_table().grid, load_table().series_sizes
+        _ = open_shared().table.grid, open_shared().table.series_sizes
         open_index()
     except (OSError, ValueError, KeyError) as error:
         raise SystemExit(f"Alliance Ties cannot start. {error}") from None

@@ -1,8 +1,8 @@
 """The one typed view of the reader's choices: session state and the address bar, kept in step.
 
-No other module touches `st.session_state` or `st.query_params`. Why not Streamlit's own binding of widgets to the
-URL: it writes the labels that readers see (Pakistan) where a link should hold codes (PAK) that survive a
-change of wording.
+No other module but `visit.py` touches `st.session_state` or `st.query_params`. Why not Streamlit's own binding of
+widgets to the URL: it writes the labels that readers see (Pakistan) where a link should hold codes (PAK) that survive
+a change of wording.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.codec.fields import Field
 from components.codec.names import is_foreign
+from components.screen import visit
 from components.view import (
     EVERY_YEAR,
     FIELDS,
@@ -30,6 +31,7 @@ from components.view import (
 from components.words.links import say_complaints
 from components.words.say import load_say
 from components.words.versions import PARAMETER as DATA
+from components.words.versions import is_own_version
 
 KEYS = {name: key for field in FIELDS for name, key in field.keys.items()}
 """Name of a widget -> its key. Those that begin with `view_` stand on some pages only."""
@@ -92,6 +94,11 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
         return []
     view, complaints = parse_view({name: st.query_params.get_all(name) for name in st.query_params}, options)
     show_view(view, options)
+    asked = read_data_version()
+    if is_own_version(asked) and asked != visit.list_version_parameters().get(DATA, [""])[0]:
+        # What it says may be of that table alone: a notice says that it needs the file.
+        visit.ask_for_own(visit.AskedLink(page, link, asked))
+        return []
     return say_complaints(complaints, load_say())
 
 
@@ -109,7 +116,9 @@ def keep_choices() -> None:
 
 
 def _read_link() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in PARAMETERS if name in st.query_params}
+    """The view in the address bar, and the version of a reader's own table while that is shown."""
+    names = (*PARAMETERS, *visit.list_version_parameters())
+    return {name: st.query_params.get_all(name) for name in names if name in st.query_params}
 
 
 def show_view(view: View, options: ViewOptions) -> None:
@@ -332,7 +341,8 @@ def write_link(view: View, options: ViewOptions, page: str) -> str:
         Parameters that the page has to put there itself, blank if none: after a switch of the page Streamlit would
         write them into another entry of the browser's history, beside one that no reader has seen.
     """
-    link = encode_view(view, options.default, page)
+    own = visit.list_version_parameters()
+    link = encode_view(view, options.default, page) | own
     shown, written = _read_link(), st.session_state.get(_LINK)
     st.session_state[_LINK] = link
     note_shown(view)
@@ -340,12 +350,15 @@ def write_link(view: View, options: ViewOptions, page: str) -> str:
     # The parts of the page write the link again in the run that has had it placed.
     if link in (shown, st.session_state.get(_PLACED)):
         return ""
+    # An entry of the browser's history from before the reader's own table stays as it is: a new one would lie over it.
+    if link == shown | own and _is_way_through_history():
+        return ""
     st.session_state[_LINK_BEFORE] = shown
     st.session_state[_PLACED] = link if has_switched and not shown else None
     if st.session_state[_PLACED]:
         return urlencode(link, doseq=True)
     others = {name: st.query_params.get_all(name) for name in st.query_params if is_foreign(name)}
-    if shown == written:
+    if shown == written or own:
         # The reader changed the view, so that it is no longer the one that was made with other data.
         others.pop(DATA, None)
     st.query_params.from_dict(others | link)

@@ -18,7 +18,7 @@ FONTS = (
 NAMES = (
     *("icon.svg", "wordmark.svg", "world.geojson", "world.topojson"),
     *("style.css", "presentation.css", "print.css"),
-    *("complete.js", "follow.js", "geometry.js", "search.js", "welcome.js"),
+    *("complete.js", "follow.js", "geometry.js", "search.js", "terms.js", "welcome.js"),
     *(f"fonts/{font}.{ending}" for font in FONTS for ending in ("ttf", "woff2")),
 )
 _SFNT_HEAD, _SFNT_ENTRY = 12, 16

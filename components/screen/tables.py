@@ -25,8 +25,9 @@ from components.screen.links import (
     render_leading_table,
     render_row_box,
 )
-from components.screen.open_table import keep, keep_rows, open_study
-from components.screen.tiles import render_note
+from components.screen.open_table import get_open_table, is_empty, keep, keep_rows, open_study
+from components.screen.shelf import OpenTable
+from components.screen.tiles import render_empty, render_note
 from components.study.entries import join_entries
 from components.study.study import EVENT_PAGE, Study
 from components.study.table import Table
@@ -72,6 +73,16 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
             "link": listed["source_ref"].where(is_address, source_address).replace("", None),
         }
     )
+
+
+def render_ties_of_view(study: Study) -> None:
+    """The ties of a view: how many, all of them listed, as files; or that there is none."""
+    if is_empty(study):
+        render_empty(study)
+        return
+    render_count(study)
+    render_ties(study, "ties", lambda: study.ties)
+    render_download(study)
 
 
 def render_count(study: Study) -> None:
@@ -195,17 +206,18 @@ def render_download(study: Study) -> None:
     with st.container(horizontal=True):
         st.download_button(
             load_say()("data-ties-download-label"),
-            data=partial(_write_ties, study.view),
+            data=partial(_write_ties, get_open_table(), study.view),
             file_name=name_ties_file(study.table),
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
+            key="ties_csv",
         )
         render_ties_workbook()
 
 
-def _write_ties(view: View) -> bytes:
-    return to_csv(open_study(view).ties)
+def _write_ties(opened: OpenTable, view: View) -> bytes:
+    return to_csv(opened.open_study(view).ties)
 
 
 def to_place_rows(places: pd.DataFrame, study: Study) -> pd.DataFrame:

@@ -10,13 +10,18 @@ import streamlit as st
 
 from components.figures.sparkline import build_sparkline
 from components.screen import state
+from components.screen.headers import TERMS, load_script
 from components.screen.open_table import keep
 from components.study.selection import find_loosening
 from components.study.study import Study
 from components.theme import Palette
 from components.words.linked import describe_figure_change, write_basis_of_changes
 from components.words.say import load_say
+from components.words.terms import build_sentences
 from data.analysis.summary import FIGURES, Figure, Summary
+
+SENTENCES_SHOWN = 5
+"""What stands out is said in so many sentences; a reader opens the others."""
 
 
 def render_figures(study: Study, palette: Palette) -> None:
@@ -94,10 +99,27 @@ def render_sentences(
     free_of
         Choices of the view on which the sentences do not depend.
     """
-    sentences = keep(
-        study, write, lambda: [sentence for sentence in write(study) if sentence], free_of=free_of
+    place = write.__name__.strip("_").replace("_", "-")
+    st.html(
+        keep(study, write, lambda: _build_list(write(study), place), free_of=free_of),
+        unsafe_allow_javascript=True,
     )
-    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+
+
+def _build_list(sentences: Sequence[str], place: str) -> str:
+    items = build_sentences([sentence for sentence in sentences if sentence], place)
+    shown, rest = (
+        "".join(f"<li>{item}</li>" for item in part)
+        for part in (items[:SENTENCES_SHOWN], items[SENTENCES_SHOWN:])
+    )
+    html = f'<ul class="sentences">{shown}</ul>'
+    if rest:
+        label = load_say()("format-more", count=len(items) - SENTENCES_SHOWN)
+        html += (
+            f'<details class="more-found"><summary>{escape(label)}</summary>'
+            f'<ul class="sentences">{rest}</ul></details>'
+        )
+    return f"{html}<script>{load_script(TERMS)}</script>"
 
 
 def render_sources(study: Study) -> None:

@@ -36,7 +36,7 @@ def list_series(selection: Selection) -> pd.DataFrame:
     """
     table, kind = selection.table, selection.view.kind
     of_any_size = replace(selection.tie_filter, max_parties=None)
-    events = filter_ties(table.ties, of_any_size, selection.pairs)["event_id"].unique()
+    events = filter_ties(table.event_ties, of_any_size, selection.pairs)["event_id"].unique()
     held = pd.Index({table.series.of_event[event_id] for event_id in events})
     rows = table.series.rows
     rows = rows[rows.index.isin(held)]

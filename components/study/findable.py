@@ -176,7 +176,7 @@ def list_events(table: Table, more: Names) -> list[Findable]:
     rows = series.rows.to_dict("index")
     gathered: dict[str, _Gathered] = {}
     columns = ["event_id", "name", "cooperation_type", "state_a", "state_b", "start_year"]
-    for event_id, name, kind, one, two, year in table.ties[columns].itertuples(index=False, name=None):
+    for event_id, name, kind, one, two, year in table.event_ties[columns].itertuples(index=False, name=None):
         if name.casefold() not in NAMELESS:
             gathered.setdefault(series.of_event[event_id], _Gathered()).add(
                 event_id, name, kind, (one, two), year

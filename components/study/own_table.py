@@ -6,7 +6,7 @@ accounts of traditional partners, the search log and the audit belong to the shi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -21,9 +21,17 @@ from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
 from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import find_alliances
-from data.load import read_own
+from data.load import read_own, read_own_folder
 from data.own.clean import Cleaned
+from data.own.joining import (
+    drop_known,
+    join_cleaned,
+    join_ties,
+    replace_taken_ids,
+    replace_taken_sources,
+)
 from data.own.limits import ReadError
+from data.printable import clean as to_line
 from data.versions import Version
 
 LEAST_MEMBERS = 2
@@ -54,29 +62,41 @@ class EmptyTableError(ValueError):
     """A file of which no row makes a tie: there is nothing to show."""
 
 
-def load_own_table(file: Path) -> Table:
-    """Read a table from a file of which every row makes a tie.
+def load_own_table(place: Path) -> Table:
+    """Read a table from a file of which every row makes a tie, or from all tables of a folder, each a source.
 
     Raises
     ------
     ReadError
-        Where it is no table, or a row is refused: nothing is left out unseen.
+        Where there is no table, or a row is refused: nothing is left out unseen. It names the file.
     OSError
-        Where there is no such file.
+        Where there is no such file or folder.
     """
-    raw, _, cleaned = read_own(file)
+    tables = read_own_folder(place) if place.is_dir() else [(place, read_own(place)[2])]
+    digest, days = sha256(), []
+    for file, cleaned in tables:
+        _refuse_faults(file, cleaned)
+        digest.update(file.read_bytes())
+        days.append(datetime.fromtimestamp(file.stat().st_mtime, UTC).date())
+    return build_own_table(
+        join_cleaned([cleaned for _, cleaned in tables]),
+        name=to_line(place.name),
+        made_on=max(days),
+        version=f"own-{digest.hexdigest()[:8]}",
+    )
+
+
+def _refuse_faults(file: Path, cleaned: Cleaned) -> None:
     if cleaned.refused:
         first = cleaned.report[cleaned.report["outcome"].eq("refused")].iloc[0]
+        rows = cleaned.accepted + cleaned.repaired + cleaned.refused
         raise ReadError(
-            raw.name,
-            f"{first['value']!r} {first['reason']}. {cleaned.refused} of {raw.row_count} rows are refused; "
+            to_line(file.name),
+            f"{first['value']!r} {first['reason']}. {cleaned.refused} of {rows} rows are refused; "
             f"python -m data.load {file} lists them, and writes the others with --out.",
             line=int(first["line"]),
             column=str(first["column"]),
         )
-    read_on = datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
-    version = f"own-{sha256(file.read_bytes()).hexdigest()[:8]}"
-    return build_own_table(cleaned, name=raw.name, made_on=read_on, version=version)
 
 
 def build_own_table(
@@ -139,19 +159,120 @@ def build_own_table(
     )
 
 
+@dataclass(frozen=True)
+class Addition:
+    """What a table takes over of a reader's ties, and how many it does not.
+
+    Parameters
+    ----------
+    cleaned
+        The ties that are added and their sources, under codes and identifiers that the table does not use.
+    outside_focus
+        Of these, ties without a member of the group in the centre: they are kept, and seen where a view asks for
+        their states.
+    early
+        Ties that are left out because they ended before the first year that the table's record shows.
+    known
+        Ties that are left out because they stand in the table already, alike in every column.
+    """
+
+    cleaned: Cleaned
+    outside_focus: int
+    early: int
+    known: int
+
+
+def find_addition(shipped: Table, cleaned: Cleaned) -> Addition:
+    """Which of a reader's ties a table takes over; added, early and known ones add up to `cleaned.ties`."""
+    first_year = _find_first_year(shipped)
+    ties = cleaned.ties[cleaned.ties["end_year"].ge(first_year)]
+    fresh = drop_known(ties, shipped.ties)
+    titles = {code: str(source.get("title", code)) for code, source in shipped.sources.items()}
+    used = {code: title for code, title in cleaned.sources.items() if fresh["source_id"].eq(code).any()}
+    added, sources = replace_taken_sources(fresh, used, titles)
+    added = replace_taken_ids(added, shipped.ties).reset_index(drop=True)
+    return Addition(
+        cleaned=replace(cleaned, ties=added, sources=sources),
+        outside_focus=len(added) - _count_ties(added, shipped.members),
+        early=len(cleaned.ties) - len(ties),
+        known=len(ties) - len(fresh),
+    )
+
+
+def add_own_table(shipped: Table, cleaned: Cleaned, *, name: str, made_on: date, version: str) -> Table:
+    """A table with a reader's ties as more sources of it, each a sample; the rest of the table stays as it is.
+
+    Lasting ties of the two end alike where `cleaned` was made with the last year of the table as
+    `data.own.reading.Defaults.last_year`. Ties that the table has already, or that end before its record begins, are
+    left out: `find_addition` counts them.
+
+    Parameters
+    ----------
+    name, made_on
+        As `build_own_table` has them.
+    version
+        By which links, files and citations name the contents of both.
+
+    Raises
+    ------
+    EmptyTableError
+        Where no tie is added.
+    """
+    addition = find_addition(shipped, cleaned).cleaned
+    if addition.ties.empty:
+        raise EmptyTableError(f"{name}: none of its rows makes a tie that {shipped.version} has not.")
+    ties = join_ties(shipped.ties, addition.ties)
+    known = reference.load_states().set_index("iso3", drop=False)
+    states = pd.concat([shipped.states, known[~known.index.isin(shipped.states.index)]])
+    every_type = reference.load_cooperation_types()
+    is_new = every_type["code"].isin(set(addition.ties["cooperation_type"])) & ~every_type["code"].isin(
+        shipped.cooperation_types["code"]
+    )
+    types = pd.concat([shipped.cooperation_types, every_type[is_new]]).sort_values("order", ignore_index=True)
+    sources = {**shipped.sources, **_describe_sources(addition, name, made_on)}
+    return replace(
+        shipped,
+        ties=ties,
+        dyad_years=build_dyad_years(ties),
+        coverage=to_coverage(sources),
+        states=states,
+        cooperation_types=types,
+        sources=sources,
+        alliances=find_alliances(ties),
+        lives={**reference.to_lives(states), **shipped.lives},
+        options=build_options(
+            lists=PlaceLists(states, shipped.groups, shipped.memberships, reference.load_other_names()),
+            cooperation_types=types,
+            sources=sources,
+            ties=ties,
+            focus=shipped.focus,
+            beginnings=(_find_first_year(shipped), shipped.options.default.first_year),
+        ),
+        versions=(Version(version, made_on, len(ties), f"version {shipped.version} with {name}"),),
+        added=None,
+    )
+
+
+def _find_first_year(table: Table) -> int:
+    """The year before which a table shows nothing though ties of it begin earlier; 0 where there is none."""
+    first = table.options.years[0]
+    return first if table.ties["start_year"].lt(first).any() else 0
+
+
 def find_focus(ties: pd.DataFrame) -> Focus:
     """The group in the centre by itself: that of the shipped table if half of the ties have a member of it.
 
-    Else the known group that most ties have a member of, and where none has any, all states of the table.
+    Else the known group that most ties have a member of, of equal ones that with the most ends of ties; and where none
+    has any, all states of the table.
     """
     memberships = reference.load_memberships()
     present = memberships[memberships["exit_year"].isna()]
     counts = {
-        str(group): _count_ties(ties, frozenset(rows["iso3"]))
+        str(group): (_count_ties(ties, frozenset(rows["iso3"])), _count_ends(ties, frozenset(rows["iso3"])))
         for group, rows in present.groupby("group")
         if len(_find_tied(ties) & set(rows["iso3"])) >= LEAST_MEMBERS
     }
-    if counts.get(SHIPPED_FOCUS, 0) * 2 >= len(ties):
+    if counts.get(SHIPPED_FOCUS, (0, 0))[0] * 2 >= len(ties):
         return Focus(SHIPPED_FOCUS)
     if counts:
         return Focus(max(sorted(counts), key=lambda group: counts[group]))
@@ -164,6 +285,10 @@ def _find_tied(ties: pd.DataFrame) -> set[str]:
 
 def _count_ties(ties: pd.DataFrame, members: frozenset[str]) -> int:
     return int((ties["state_a"].isin(members) | ties["state_b"].isin(members)).sum())
+
+
+def _count_ends(ties: pd.DataFrame, members: frozenset[str]) -> int:
+    return int(ties["state_a"].isin(members).sum() + ties["state_b"].isin(members).sum())
 
 
 def _list_groups(ties: pd.DataFrame, focus: Focus) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -154,22 +154,28 @@ class Table:
         return self.options.find_series()
 
     @cached_property
+    def event_ties(self) -> pd.DataFrame:
+        """The ties of the events that are of a series: all, but in a table of very many events."""
+        series = self.series
+        return self.ties[self.ties["event_id"].isin(series.of_event)] if series.left_count else self.ties
+
+    @cached_property
     def open_events(self) -> frozenset[str]:
         """Its events of which not every participant is known."""
         kinds = self.series.rows["kind"].to_dict()
         of_event = {event_id: kinds[series] for event_id, series in self.series.of_event.items()}
-        return find_open_events(self.ties, self.open_parties, self.coverage, of_event)
+        return find_open_events(self.event_ties, self.open_parties, self.coverage, of_event)
 
     @cached_property
     def event_states(self) -> pd.DataFrame:
         """Who took part in each event: rows of `data.analysis.series.count_states`."""
-        return count_states(self.ties)
+        return count_states(self.event_ties)
 
     @cached_property
     def series_sizes(self) -> pd.DataFrame:
         """How its series grew or shrank: rows of `data.analysis.editions.measure_series`."""
         of_event, kinds = self.series.of_event, self.series.rows["kind"]
-        events = measure_events(self.ties, self.event_states, self.open_events)
+        events = measure_events(self.event_ties, self.event_states, self.open_events)
         events = to_operation_years(events, self.event_states, of_event, kinds.index[kinds.eq(OPERATION)])
         return measure_series(events, events["event_id"].map(of_event))
 

@@ -20,7 +20,6 @@ from components.words.pair import say_pair, say_scope
 from components.words.records import name_host
 from components.words.say import Say, load_say
 from components.words.sentences import describe_tradition
-from components.words.terms import clean_terms
 from data.analysis.matched import THIN
 from data.analysis.traditional import NEWER
 from data.schema import ADDRESS
@@ -71,7 +70,7 @@ def list_findings(study: Study) -> tuple[list[Told], str]:
     bases.discard("")
     is_shared = len(bases) == 1
     return [
-        Told(clean_terms(say_finding(finding, study)), say_sureness(finding), reason if is_shared else whole)
+        Told(say_finding(finding, study), say_sureness(finding), reason if is_shared else whole)
         for finding, reason, whole in told
     ], bases.pop() if is_shared else ""
 

@@ -13,9 +13,9 @@
 
 ### Overview
 
-overview-welcome-note = New here? A [[relation|relation]] is one kind of cooperation between two states in the years shown. A
-    partner is the state at the other end. [[traditional|Traditional]] partners were allies by
-    { YEAR($year) }: tied for years, by a pact, or called so; [[newer|newer]] ones were not.
+overview-welcome-note = New here? A relation is one kind of cooperation between two states in the years shown. A
+    partner is the state at the other end. Traditional partners were allies by
+    { YEAR($year) }: tied for years, by a pact, or called so; newer ones were not.
 overview-welcome-label = Close
 overview-more-title = What else stands out
 overview-caveat-note = Found by rules in the ties on record, in sources that cover both sides of each comparison; what no
@@ -57,27 +57,26 @@ overview-headline-alt = { $label } per year, { YEAR($first) } to { YEAR($last) }
 
 ### Findings
 
-# What stands out in a view, and how sure that is. [[newer|newer partners]]: words with the meaning of a term of the
-# glossary. sureness: sure, likely or open; the numbers of an item are those of the earlier and of the later years.
+# What stands out in a view, and how sure that is. sureness: sure, likely or open; the numbers of an item are those of the earlier and of the later years.
 finding-item = { $name } ({ NUMBER($before) } to { NUMBER($after) })
 finding-few = at most { NUMBER($parties) } states
 finding-unit = { $unit ->
-    [records] [[record|acts]]
-   *[relations] [[relation|relations]] in events
+    [records] acts
+   *[relations] relations in events
 } of { finding-few }
 finding-direction = { $direction ->
     [open] Whether cooperation has grown since { YEAR($first) } is open: by { YEAR($last) }, { $range }
     [down] Cooperation has shrunk since { YEAR($first) }: by { YEAR($last) }, { $range }
    *[up] Cooperation has grown since { YEAR($first) }: by { YEAR($last) }, { $range }
-}, [[linked|compared like for like]].
-finding-newer = [[newer|Newer partners]] hold { SHARE($after) } of all [[relation|relations]] in { $years }, { $direction ->
+}, compared like for like.
+finding-newer = Newer partners hold { SHARE($after) } of all relations in { $years }, { $direction ->
     [up] up from { SHARE($before) }
     [down] down from { SHARE($before) }
    *[steady] about as much as the { SHARE($before) }
 } of { $years_before }.
 finding-leader = { $is_new ->
-    [yes] { $first } now has the most [[relation|relations]]
-   *[no] { $first } still has the most [[relation|relations]]
+    [yes] { $first } now has the most relations
+   *[no] { $first } still has the most relations
 } ({ NUMBER($before) } in { $years_before }, { NUMBER($after) } in { $years }), ahead of { $others },
     counted in events of { finding-few }{ $has_powers ->
     [yes] ; other permanent members of the Security Council: { $powers }
@@ -118,15 +117,15 @@ finding-types-lost = By kind of cooperation, { $items } { $sureness ->
 finding-more-acts = { $state } and { $partner } { $sureness ->
     [open] may do more together
    *[other] do more together
-}: { NUMBER($after) } [[record|acts]] of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
+}: { NUMBER($after) } acts of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
 finding-fewer-acts = { $state } and { $partner } { $sureness ->
     [open] may do less together
    *[other] do less together
-}: { NUMBER($after) } [[record|acts]] of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
+}: { NUMBER($after) } acts of { finding-few } began in { $years }, { NUMBER($before) } in { $years_before }.
 finding-begun = New between { $state } and { $partner }: { $items }.
 finding-begun-item = { $name } (since { YEAR($year) })
 finding-constant = { $type } on record in { NUMBER($active) } of the { NUMBER($count) } years { $years }, all of them
-    covered by a [[census|census]].
+    covered by a census.
 finding-rank = { $partner } is { $rank ->
     [first] the closest
    *[other] the { $rank } closest
@@ -618,6 +617,8 @@ event-list-note = An event is an exercise series, a treaty, an operation or a ba
 } a tie in this view and at least three participants or two editions; { NUMBER($left) } smaller ones are reached from
     their records. Numbers are those of the whole event, of any number of states and in all years. Growth is told only
     from editions whose number of participants is known.
+event-list-left-note = The table has more events than a list can hold: { NUMBER($count) } of them, those of the fewest states,
+    have no page.
 event-list-none = No event of this kind has a tie in this view and three participants or two editions.
 event-growing = Growing: { $series }.
 event-shrinking = Shrinking: { $series }.
@@ -1528,7 +1529,7 @@ network-core = **The core** of { $after }, { COUNT($count, "states") } that are 
     }. Large events make cores: { SHARE($large) } of its pairs are tied only by events of more than two states{ $had_core ->
         [yes] , as { SHARE($large_before) } of those of { $before } were
        *[no] { "" }
-    }; and the record itself grew.
+    }; and the later years are recorded better.
 network-core-none = No states are tied closely enough in { $after } to form a core.
 network-limits = What the record cannot say: the table holds no ties between two states outside the { $focus }. So groups,
     bridges, core and shares are measured among the states of the view that are members; of states outside only the members
@@ -1757,6 +1758,159 @@ data-series-editions-found-hint = Editions of which a page with parties was foun
 data-series-editions-whole-hint = Editions found with the list of all their parties
 data-series-years-hint = Of all editions; where their number is unknown, those that pages name
 
+# A reader's own table: the file.
+data-own-title = Your own table
+data-own-note = Bring a table of ties, and every page, figure and export shows it. One row is one tie: two states, what they
+    do together, and when. States may be written as names in English, French, Arabic or Turkish, or as codes (ISO, COW,
+    Gleditsch and Ward); other column names than ours are recognised or can be chosen. The file is kept in the memory of this
+    visit alone: nobody else sees it, it is not written to a disk, and it is gone when you close or reload the page.
+data-own-limits-note = Up to { NUMBER($megabytes) } MB and { NUMBER($rows) } rows. A larger table can be shown by a server of
+    your own, see TIES_TABLE in the README.
+data-own-file-label = File with ties: CSV, TSV, Excel, Parquet or JSON lines
+data-own-template-label = Template (CSV)
+data-own-example-label = Try an example
+data-own-asked-note = You came by a link that was made with a reader's own table (data { $version }). Choose the same file
+    here and show it, and the view of the link opens.
+data-own-reading-note = Reading the file …
+data-own-building-note = Preparing your table …
+data-own-full-note = As many readers have a table of their own here as this server has room for. Please try again in a few
+    minutes.
+data-own-failure-note = This file could not be read, and that is a fault of this program, not of the file. Save it as CSV in
+    UTF-8 and try again.
+# place: line and column, where they are known.
+data-own-error = { $place ->
+    [none] { $file } cannot be read: { $reason }
+   *[other] { $file } cannot be read ({ $place }): { $reason }
+}
+data-own-error-line = line { $line }
+data-own-error-column = column { $column }
+# form: csv, xlsx, parquet or json; separator: comma, semicolon, tab, bar or other.
+data-own-read-finding = { NUMBER($rows) ->
+    [one] One row
+   *[other] { NUMBER($rows) } rows
+}, read as { $form ->
+    [xlsx] an Excel workbook
+    [parquet] a Parquet file
+    [json] JSON lines in { $encoding }
+   *[csv] text in { $encoding } with { $separator ->
+        [comma] commas
+        [semicolon] semicolons
+        [tab] tabs
+        [bar] vertical bars
+       *[other] blanks
+    } between the columns
+}.
+data-own-format-note = Recognised as { $title }.
+
+# Which column is which.
+data-own-columns-title = Which column is which
+data-own-columns-note = Guessed from the names and contents of your columns. Change what is wrong: the account below follows.
+data-own-none-label = No column
+data-own-more-columns-label = More that a column may say
+data-own-unused-note = Not used: { $columns }.
+data-own-rows-label = { NUMBER($count) ->
+    [one] The first row as it was read
+   *[other] The first { NUMBER($count) } rows as they were read
+}
+data-own-field-state-a = First state (gives, sends or supplies)
+data-own-field-state-b = Second state (gets or hosts)
+data-own-field-states = All states of an event, in one or several columns
+data-own-field-member = One state of an event per row
+data-own-field-cooperation-type = Type of cooperation
+data-own-field-directed = One state gives, the other gets
+data-own-field-name = Name
+data-own-field-start-date = Start, or year
+data-own-field-end-date = End
+data-own-field-last-confirmed = Last known to hold
+data-own-field-event-id = Event (shared by its rows)
+data-own-field-tie-id = Identifier of the tie
+data-own-field-party-count = Number of states in the event
+data-own-field-value = Value
+data-own-field-unit = Unit of the value
+data-own-field-status = Confirmed or reported
+data-own-field-date-basis = Dates stated or inferred
+data-own-field-source-id = Data set
+data-own-field-source-ref = Source or web address
+data-own-how-format = Known from the published format
+data-own-how-name = Found by its name
+data-own-how-usual-name = Found by a name that is usual for it
+data-own-how-similar-name = Found by a similar name
+data-own-how-contents = Found by what it holds
+data-own-how-one-year-per-row = One year per row is its beginning and its end
+data-own-how-chosen = Chosen by you
+
+# What the file does not say.
+data-own-questions-title = What the file leaves open
+data-own-question-cooperation-type = Type of rows that say none
+data-own-question-day-first = How 03/04/2010 is meant
+data-own-question-decimal = Decimal sign of the values
+data-own-question-directed = Direction of the ties
+data-own-question-last-year = Last year of the table
+data-own-type-none = None: such rows are refused
+data-own-days-none = Not known: such rows are refused
+data-own-days-first = 3 April: the day stands first
+data-own-days-second = 4 March: the month stands first
+data-own-decimal-none = As the column shows
+data-own-decimal-point = Point: 1,234.5
+data-own-decimal-comma = Comma: 1 234,5
+data-own-directed-none = As usual for each type
+data-own-directed-yes = The first state gives, the second gets
+data-own-directed-no = None gives or gets
+data-own-year-none = The last one in the file
+data-own-year-hint = Lasting ties without an end count up to this year.
+
+data-own-words-title = What your types mean
+data-own-words-none = No type: such rows are refused
+
+# What became of the rows.
+data-own-account-title = What became of the rows
+data-own-outcome-accepted = Accepted
+data-own-outcome-repaired = Repaired
+data-own-outcome-refused = Refused
+data-own-outcome-note-accepted = rows as they stand
+data-own-outcome-note-repaired = rows of which something was changed or left out
+data-own-outcome-note-refused = rows that make no tie
+data-own-account-finding = They make { COUNT($ties, "ties") } of { NUMBER($states) } states, { YEAR($first) }–{ YEAR($last) }.
+data-own-account-none = { NUMBER($rows) ->
+    [one] The one row makes no tie
+   *[other] None of the { NUMBER($rows) } rows makes a tie
+}: the list says why. Often one choice above helps all of them.
+data-own-faults-alt = Faults of the file: line, column, value, what became of the row, why, and what would help
+data-own-faults-note = The first { NUMBER($shown) } of { NUMBER($all) } faults, refused rows before repaired ones; the report has all.
+data-own-column-line = Line
+data-own-column-column = Column
+data-own-column-value = Value
+data-own-column-outcome = Row is
+data-own-column-reason = Why
+data-own-column-suggestion = Now, or what would help
+data-own-report-label = Full report (CSV)
+data-own-cleaned-label = Cleaned table (CSV)
+
+# How it is shown.
+data-own-show-title = How it is shown
+data-own-place-label = Where your ties stand
+data-own-place-alone = In place of the shared table
+data-own-place-added = Added to it as one more source
+data-own-place-alone-note = Every page shows your ties alone. What they cover is not known, so every year counts as a sample.
+data-own-place-added-note = Your ties beside those of this site; each keeps its source.
+data-own-focus-label = Group in the centre
+data-own-focus-hint = Pages look at the ties of its states, and at all others as their partners.
+data-own-focus-all = All states of the table
+data-own-addition-finding = { COUNT($added, "ties") } are added{ NUMBER($known) ->
+    [0] {""}
+   *[other] ; { NUMBER($known) } stand in the shared table already
+}{ NUMBER($early) ->
+    [0] {""}
+   *[other] ; { NUMBER($early) } ended before its record begins
+}.{ NUMBER($outside) ->
+    [0] {""}
+   *[other] { " " }Of those added, { NUMBER($outside) } have no state of the group in the centre: a filter for their states shows them.
+}
+data-own-focus-note = In the centre stays { $focus }.
+data-own-show-label = Show it
+data-own-show-again-label = Show it with these choices
+data-own-drop-label = Forget the file
+
 
 ### What is new
 
@@ -1788,6 +1942,7 @@ news-feed-title = Follow this view
 news-feed-name = { $title } | { $product }
 news-feed-note = A feed reader that is given this address tells you when a version of the table adds to this view.
 news-feed-label = Subscribe to this view (Atom)
+news-feed-none = A feed needs an address that everybody can ask; your own table is seen in this visit alone.
 news-entry-title = { DATE($date) }, { $name }: { $parties }
 
 
@@ -2014,6 +2169,7 @@ methods-completeness-note = { $recall } The Data page shows it by period and coo
     period with less than { SHARE($least) } found or fewer than { NUMBER($listed) } listed says so in a note. *Limits:*
     what is well documented is found more easily than what is not.
 
+# words: the forms in which a term stands in sentences, where its first mention tells its meaning.
 methods-glossary-title = Glossary
 methods-glossary-item = - **{ $term }**: { $meaning }
 methods-glossary-tie-term = Tie
@@ -2022,9 +2178,11 @@ methods-glossary-tie-meaning = One row of the table: a pair of states, a coopera
 methods-glossary-dyad-term = Dyad
 methods-glossary-dyad-meaning = A pair of states.
 methods-glossary-relation-term = Relation
+methods-glossary-relation-words = relation | relations
 methods-glossary-relation-meaning = Two states tied by one kind of cooperation, such as arms supply, in a year. The unit of
     counting.
 methods-glossary-record-term = Record
+methods-glossary-record-words = record | records | act | acts
 methods-glossary-record-meaning = An act, an exercise or a yearly figure. A multilateral exercise is one record with many
     ties.
 methods-glossary-ends-term = State and partner
@@ -2032,29 +2190,38 @@ methods-glossary-ends-meaning = The state one looks from, and the state at the o
 methods-glossary-panel-term = Panel
 methods-glossary-panel-meaning = The ties spread over the years they were active, seen from both ends.
 methods-glossary-census-term = Census
+methods-glossary-census-words = census | censuses
 methods-glossary-census-meaning = A source that means to hold every case of its type, years and pairs.
 methods-glossary-hand-picked-term = Hand-picked events
+methods-glossary-hand-picked-words = hand-picked | hand-picked events
 methods-glossary-hand-picked-meaning = A source that holds what was searched for. A missing tie says nothing.
 methods-glossary-like-for-like-term = Like for like
+methods-glossary-like-for-like-words = like for like
 methods-glossary-like-for-like-meaning = Compared in sources and types only that cover all years of both windows.
 methods-glossary-linked-term = Linked
+methods-glossary-linked-words = linked | compared like for like
 methods-glossary-linked-meaning = Each year compared with the year before, like for like, and the ratios multiplied.
 methods-glossary-same-sources-term = In the same sources
+methods-glossary-same-sources-words = in the same sources
 methods-glossary-same-sources-meaning = The same, with hand-picked events among them.
 methods-glossary-break-term = Break
 methods-glossary-break-meaning = A year in which a census begins or ends. A step of a line there may be a change of the
     record.
 methods-glossary-traditional-term = Traditional partner
+methods-glossary-traditional-words = traditional | traditional partner | traditional partners
 methods-glossary-traditional-meaning = A partner that was an ally at the beginning: tied for years, by a pact, or called so. The
     sidebar says by which rule.
 methods-glossary-newer-term = Newer partner
+methods-glossary-newer-words = newer | newer partner | newer partners
 methods-glossary-newer-meaning = A partner that is not traditional, where a census saw the baseline of a type that ties
     the two.
 methods-glossary-no-baseline-term = Without a baseline
+methods-glossary-no-baseline-words = no baseline | without a baseline
 methods-glossary-no-baseline-meaning = Neither: no census saw the baseline of any type that ties the two.
 methods-glossary-widening-term = Widening and deepening
 methods-glossary-widening-meaning = Relations with newer partners; new types with traditional ones.
 methods-glossary-confirmed-term = Last confirmed
+methods-glossary-confirmed-words = last confirmed
 methods-glossary-confirmed-meaning = Of a tie without a known end: the latest date at which its source says that it holds.
 methods-glossary-trust-term = Trust
 methods-glossary-trust-meaning = The years for which such a tie counts after it was last confirmed. In charts these years
@@ -2651,6 +2818,7 @@ export-sheet-sources = Sources
 export-order-too-long = A spreadsheet does not hold { COUNT($rows, "ties") }: take CSV.
 export-order-none-of = { $part }={ $value } is none of { $known }
 export-order-link = link: { $complaints }
+export-order-own = data={ $version }: a table of a reader's own is seen in that reader's visit alone; no address shows it
 export-order-address = { $address } is no page and format, such as timeline.png
 export-order-long = The link is longer than { NUMBER($most) } letters.
 export-order-twice = { $part } is given twice
@@ -2723,6 +2891,7 @@ export-boundary-note = Boundaries and names shown do not imply endorsement.
 search-box-label = Search states, events, pages
 search-results-label = Search results
 search-failed-note = The search does not answer. Please try again.
+search-own-label = Find a state in your table
 search-found-note = { NUMBER($count) ->
     [0] Nothing found for “{ $text }”.
     [one] 1 result.
@@ -2842,3 +3011,16 @@ screen-version-short = { $shown } (the link was made with { $asked })
 screen-version-unknown = This link names data { $asked }, a version that is not known here. Shown is { $shown }.
 screen-version-other = This link was made with data { $asked }. Shown is { $shown }; numbers may differ. What changed:
     { $changes }.
+# A reader's own table: on every page while it is shown, beside its links, and to who comes by one.
+screen-own-shown-note = You look at your own table **{ $file }**{ $added ->
+    [yes] , added to the shared one
+   *[no] {""}
+}: { COUNT($ties, "ties") }. Only you see it, and only until you close or reload this page.
+screen-own-leave-label = Back to the shared table
+screen-own-link-note = This link needs the file { $file } (its SHA-256 begins with { $digest }).
+screen-own-link-unknown = This link was made with a reader's own table, which only a visit that has the file can show. Load the
+    file whose SHA-256 begins with { $digest } under “Your own table” on the page Data. Shown meanwhile is { $shown }.
+screen-own-link-other = This link was made with the same file { $file }, read with other choices. Numbers may differ.
+screen-upload-large-note = The file is too large: up to { NUMBER($megabytes) } MB can be sent.
+screen-upload-slow-note = The file took too long to arrive. Please try again.
+screen-upload-busy-note = Too many files are being sent at the moment. Please try again in a minute.

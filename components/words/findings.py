@@ -10,7 +10,6 @@ from components.study.study import Study
 from components.words.linked import describe_range
 from components.words.say import Say, load_say
 from components.words.sentences import lower_label, name_places
-from components.words.terms import clean_terms
 from data.analysis import findings as kinds
 from data.analysis.findings import Finding, Part
 from data.analysis.matched import THIN
@@ -31,7 +30,7 @@ class Told(NamedTuple):
 def write_findings(study: Study) -> list[Told]:
     """The findings of a view in their order, that of the headline first; empty where the record bears none."""
     return [
-        Told(clean_terms(say_finding(finding, study)), say_sureness(finding), say_reason(finding))
+        Told(say_finding(finding, study), say_sureness(finding), say_reason(finding))
         for finding in study.findings
     ]
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from functools import cache, lru_cache, partial
+from functools import cache
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import NumberPattern, get_group_symbol, parse_pattern
+
+from components.study.answers import keep_answers
 
 UNDEFINED = "\N{EN DASH}"
 """Where a number is not defined: a share of nothing."""
@@ -29,6 +31,7 @@ _LISTS = {"en": "en_GB"}
 _DATES = ("y", "MMM y", "d MMM y")
 """Patterns of a year, a month and a day: alike in English, French and Arabic."""
 _TENTHS_BELOW = 100
+_LISTS_KEPT = 4096
 _NOISE = 1e-9
 """What sums of fractions leave; less is none."""
 
@@ -49,7 +52,7 @@ class Formats:
         self.is_right_to_left = self._locale.text_direction == "rtl"
         """Whether names within a text are isolated. Kept: Babel looks it up anew each time."""
         # Kept: the same few states are listed again and again, and Babel resolves the style of a list each time.
-        self._join = lru_cache(maxsize=4096)(partial(format_list, locale=self._list_locale))
+        self._join = keep_answers(self._format_list, _LISTS_KEPT)
         group = get_group_symbol(self._locale)
         self._signs = str.maketrans({"-": _MINUS, group: _GROUPS.get(language, group)})
         per_cent = self._locale.percent_formats[None]
@@ -115,6 +118,9 @@ class Formats:
     def list(self, items: Sequence[str], kind: Literal["and", "or"] = "and") -> str:
         """Several names in a sentence: a, b and c."""
         return self._join(tuple(self.isolate(item) for item in items), "standard" if kind == "and" else "or")
+
+    def _format_list(self, items: tuple[str, ...], style: str) -> str:
+        return format_list(items, style=style, locale=self._list_locale)  # type: ignore[arg-type]
 
     def isolate(self, text: str) -> str:
         """A name in its own direction, where the language is written from right to left."""

@@ -135,7 +135,9 @@ def _build_event_link(record: Record, table: Table) -> str:
     """The name of a record as the way to the page of its event; relative, for only the browser knows the path here."""
     name = escape(record.name or load_say()("record-unnamed-label"))
     series_id = table.series.find_series(record.event_ids[0])
-    return name if series_id is None else f'<a href="event?id={quote(series_id)}">{name}</a>'
+    # Such a link loads the page anew, and a reader's own table would be gone.
+    is_fleeting = bool(table.versions[-1].file)
+    return name if series_id is None or is_fleeting else f'<a href="event?id={quote(series_id)}">{name}</a>'
 
 
 def _build_clauses(record: Record, reader: Reader, table: Table, palette: Palette) -> str:

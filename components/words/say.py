@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from numbers import Real
 from pathlib import Path
 from typing import NoReturn, Self
@@ -13,6 +13,7 @@ import numpy as np
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType
 
+from components.study.answers import keep_answers
 from components.words.formats import Formats, count_digits
 from components.words.messages import parse_messages
 
@@ -59,7 +60,7 @@ class Say(Formats):
         self._bundle = FluentBundle([language], functions, use_isolating=self.is_right_to_left)  # type: ignore[arg-type]
         self._bundle.add_resource(parsed.resource)
         # Typed, because True is 1 for Python and another word for a reader.
-        self._tell = lru_cache(maxsize=_HELD, typed=True)(self._format)
+        self._tell = keep_answers(self._format, _HELD)
 
     def __call__(self, key: str, /, **values: str | float) -> str:
         """The text of a message.

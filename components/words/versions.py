@@ -7,6 +7,7 @@ who opens a link that names one is told what is shown instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from components.study.table import Table
@@ -18,6 +19,39 @@ from data.versions import Version
 
 PARAMETER = "data"
 """Parameter of a link that belongs to no view."""
+_OWN = re.compile(r"own-([0-9a-f]{8})(-[0-9a-f]{4})?")
+"""Version of a reader's own table: the file, and what its reader said of it where that is not what was guessed."""
+
+
+def is_own_version(name: str) -> bool:
+    """Whether a link names a reader's own table, which no server has unless it is given the file."""
+    return _OWN.fullmatch(name.strip()) is not None
+
+
+def say_file_needed(version: Version) -> str:
+    """That links of a reader's own table need its file; blank for a table that every visitor sees."""
+    if not version.file:
+        return ""
+    return load_say()("screen-own-link-note", file=version.file, digest=_find_digest(version.name))
+
+
+def say_own_notice(asked: str, shown: Version) -> str:
+    """What a reader of a link must know that was made with a reader's own table, as Markdown.
+
+    Parameters
+    ----------
+    shown
+        The table that is shown: the shared one, or another own one.
+    """
+    digest, say = _find_digest(asked), load_say()
+    if shown.file and digest == _find_digest(shown.name):
+        return say("screen-own-link-other", file=escape_markdown(shown.file))
+    return say("screen-own-link-unknown", digest=digest, shown=_describe(shown))
+
+
+def _find_digest(version: str) -> str:
+    match = _OWN.fullmatch(version.strip())
+    return match.group(1) if match else ""
 
 
 def write_permanent_address(page: str, view: View, table: Table) -> str:
@@ -62,6 +96,8 @@ def say_version_notice(asked: str, versions: Sequence[Version]) -> str:
     say = load_say()
     shown = versions[-1]
     found = find_asked_version(asked, versions)
+    if found is None and is_own_version(asked):
+        return say_own_notice(asked, shown)
     if found is None:
         return say("screen-version-unknown", asked=escape_markdown(cut_echo(asked)), shown=_describe(shown))
     changes = "; ".join(version.changes for version in versions[versions.index(found) + 1 :])

@@ -47,10 +47,12 @@ def build_dyad_years(ties: pd.DataFrame) -> pd.DataFrame:
     rows["year"] = (rows["start_year"].to_numpy() + offset).astype("int16")
     rows["is_assumed"] = rows["year"].to_numpy() > rows["known_until"].to_numpy()
 
-    cells = rows.groupby(CELL_COLUMNS, observed=True, sort=False)["is_assumed"].min().reset_index()
+    group, first = group_numbers(number_rows(rows, CELL_COLUMNS))
+    is_assumed = np.ones(len(first), dtype=bool)
+    is_assumed[group[~rows["is_assumed"].to_numpy()]] = False
+    cells = rows[CELL_COLUMNS].take(first).reset_index(drop=True).assign(is_assumed=is_assumed)
     ego, alter = (cells[column].cat.codes.to_numpy(dtype="int32") for column in ("ego", "alter"))
     cells["dyad"] = np.minimum(ego, alter) * np.int32(len(states)) + np.maximum(ego, alter)
-    cells["year"] = cells["year"].astype("int16")
     order = np.lexsort((cells["year"], cells["cooperation_type"].cat.codes, alter, ego, cells["party_count"]))
     return cells.take(order).reset_index(drop=True)
 
@@ -62,8 +64,12 @@ def _one_end(ties: pd.DataFrame, *, ego: str, alter: str, directed_role: str) ->
     spells["role"] = pd.Categorical(
         np.where(ties["directed"], directed_role, "mutual"), categories=list(ROLES)
     )
-    confirmed = pd.to_numeric(ties["last_confirmed"].str[:4].replace("", None))
-    spells["known_until"] = confirmed.fillna(ties["end_year"]).astype("int16")
+    codes, dates = pd.factorize(ties["last_confirmed"])
+    confirmed = pd.to_numeric(pd.Series(dates, dtype="str").str[:4], errors="coerce").to_numpy(
+        dtype="float64"
+    )
+    until = confirmed[codes]
+    spells["known_until"] = np.where(np.isnan(until), ties["end_year"], until).astype("int16")
     return spells
 
 

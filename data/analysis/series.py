@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -36,6 +36,8 @@ _ORDER = {TREATY: 0, EXERCISE: 1, OPERATION: 2, BASE: 3, PROGRAMME: 4}
 """An act of several types is of the first of these kinds."""
 _LONGEST = 60
 """Letters of a name in an address."""
+MOST_EVENTS = 50_000
+"""Events that are gathered: nobody looks through more, and each takes a tenth of a millisecond and a kilobyte."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,14 @@ class SeriesList:
         event_id -> id of the series.
     addresses
         What may stand in a link, in small letters -> the id of a series or of an event.
+    left_count
+        Events of the table that are of no series here, because it has too many.
     """
 
     rows: pd.DataFrame
     of_event: Mapping[str, str]
     addresses: Mapping[str, str]
+    left_count: int = 0
 
     def find(self, text: str) -> str | None:
         """The id of a series, or of an event, that a link means; None if there is no such."""
@@ -91,8 +96,8 @@ class _Act:
     """Kind and ends of each of its ties."""
 
 
-def find_series(ties: pd.DataFrame) -> SeriesList:
-    """Gather the events of a table into series.
+def find_series(ties: pd.DataFrame, most_events: int = MOST_EVENTS) -> SeriesList:
+    """Gather the events of a table into series; of more than `most_events` those with the most ties.
 
     Grain in: one row per tie. Grain out: one row per series. Events of one kind form a series where their names differ
     in the edition only (`data.analysis.lanes.name_series`) and
@@ -105,6 +110,9 @@ def find_series(ties: pd.DataFrame) -> SeriesList:
     it is told apart; that of a treaty of the kind and the event. Of two exercises of one name the one with more
     editions has the bare name, so that an id outlives the editions that are added.
     """
+    largest = ties["event_id"].value_counts()
+    if len(largest) > most_events:
+        ties = ties[ties["event_id"].isin(largest.index[:most_events])]
     acts = _list_acts(ties)
     groups = Sharing(len(acts))
     by_name: dict[tuple[str, str], list[int]] = {}
@@ -122,7 +130,8 @@ def find_series(ties: pd.DataFrame) -> SeriesList:
     members: dict[int, list[_Act]] = {}
     for position, act in enumerate(acts):
         members.setdefault(groups.find(position), []).append(act)
-    return _to_list([sorted(group, key=_rank_act) for group in members.values()])
+    found = _to_list([sorted(group, key=_rank_act) for group in members.values()])
+    return replace(found, left_count=len(largest) - len(acts))
 
 
 def _rank_act(act: _Act) -> tuple[str, str]:

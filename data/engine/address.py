@@ -25,6 +25,7 @@ from data.engine.parquet_files import ParquetFiles, Room
 
 ENGINES = ("duckdb", "postgresql", "sc")
 TABLE = "ties"
+_CLIENTS = {"postgresql": "requirements-engines.txt", "sc": "requirements-spark.txt"}
 _OF_DUCKDB = ("memory", "threads", "folder")
 _TABLE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*){0,2}")
 
@@ -124,7 +125,7 @@ def open_engine(text: str) -> Engine:
         return Spark(address.place, address.table)
     except ImportError as error:
         raise EngineError(
-            f"{address.engine}:// needs a client that is not installed: pip install -r requirements-engines.txt"
+            f"{address.engine}:// needs a client that is not installed: pip install -r {_CLIENTS[address.engine]}"
         ) from error
 
 

@@ -13,6 +13,7 @@ from itertools import combinations
 from pathlib import Path
 
 from data.importers.base import Draft, Event, ImportResult, Reference, read_rows
+from data.schema import is_before
 
 SOURCE_ID = "atop"
 FILE = "atop_5.1_members.csv"
@@ -98,6 +99,10 @@ def _add_phase(draft: Draft, treaty: str, phase: str, members: list[Membership])
             continue
         dyad = first.iso3, second.iso3
         spells_of_dyad[dyad] += 1
+        if is_before(end, start):
+            # One left in the year in which the other came (3740, KAZ and SRB in 1992). It has a number all the same, so
+            # that the spells after it keep theirs.
+            continue
         record = f"{treaty}.{phase}.{spells_of_dyad[dyad]}"
         for cooperation_type, name in _find_obligations(treaty, first.row, second.row):
             draft.add(

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from data.importers.base import Draft, Event, ImportResult, Reference, read_rows, to_dyads
+from data.schema import is_before
 
 SOURCE_ID = "mme"
 FILE = "mme_v7.csv"
@@ -53,7 +54,7 @@ def import_ties(path: Path, reference: Reference) -> ImportResult:
                 directed=False,
                 name=_to_name(row),
                 start_date=start_date,
-                end_date=end_date if end_date[:4] >= start_date[:4] else "",
+                end_date=_cut_end(start_date, end_date),
                 source_ref=row["MMEID"],
                 party_count=len(states),
             ),
@@ -72,6 +73,13 @@ def _to_name(row: dict[str, str]) -> str:
         if name and name != UNKNOWN:
             return name.title() if name.islower() else name
     return UNNAMED
+
+
+def _cut_end(start: str, end: str) -> str:
+    """The end without the parts that put it before the start: mme1872 (month) and mme281 (day) have such."""
+    while is_before(end, start):
+        end = end[:-3] if len(end) > len("2000") else ""
+    return end
 
 
 def _to_date(row: dict[str, str], end: str) -> str:

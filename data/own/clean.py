@@ -69,8 +69,9 @@ def clean(
     types, states = reference.load_cooperation_types(), reference.load_states()
     facts = read_facts(reading)
     facts["source_id"], sources = _read_sources(reading)
-    pairs = build_pairs(reading, facts)
-    ties = pairs.join(facts.drop(columns=["start_date", "end_date"]), on="row")
+    ties = build_pairs(reading, facts).join(facts.drop(columns=["start_date", "end_date"]), on="row")
+    # A million rows of text take half a gigabyte.
+    del facts
     ties = _orient(ties, reading)
     if reading.has("end_basis"):
         ties, last_year = _keep_spells(ties)
@@ -115,18 +116,25 @@ def _check_mapping(raw: RawTable, mapping: Mapping, defaults: Defaults) -> None:
         raise ReadError(raw.name, f"no column is known for {'; '.join(lacks)}. Its columns are: {names}.")
 
 
+def name_source(text: str) -> tuple[str, str]:
+    """Code and title of a data set by what a file calls it; blank where nothing is left to call it by."""
+    return (
+        re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:40],
+        clean_text(MARKUP.sub(" ", text))[:80].strip(),
+    )
+
+
 def _read_sources(reading: Reading) -> tuple[pd.Series, dict[str, str]]:
     """Codes of the data sets that the rows name, and their titles."""
-    texts = reading.get("source_id")
+    texts, defaults = reading.get("source_id"), reading.defaults
     codes, found = pd.factorize(texts)
-    names = {str(text): re.sub(r"[^a-z0-9]+", "_", str(text).lower()).strip("_")[:40] for text in found}
-    if len(set(names.values()) - {""}) > MOST_SOURCES:
-        names = dict.fromkeys(names, "")
+    names = {str(text): name_source(str(text)) for text in found}
+    if len({code for code, _ in names.values()} - {""}) > MOST_SOURCES:
+        names = dict.fromkeys(names, ("", ""))
     titles: dict[str, str] = {}
-    for text, code in names.items():
-        title = clean_text(MARKUP.sub(" ", text))[:80] if code else reading.defaults.source_title
-        titles.setdefault(code or reading.defaults.source_id, title or reading.defaults.source_title)
-    ids = np.array([names[str(text)] or reading.defaults.source_id for text in found], dtype=object)
+    for code, title in names.values():
+        titles.setdefault(code or defaults.source_id, title if code and title else defaults.source_title)
+    ids = np.array([names[str(text)][0] or defaults.source_id for text in found], dtype=object)
     return pd.Series(ids[codes], index=texts.index, dtype="str"), titles
 
 

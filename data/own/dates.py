@@ -101,6 +101,13 @@ def join_dates(years: pd.Series, months: pd.Series, days: pd.Series) -> pd.Serie
     return joined.where(days.eq("") | joined.eq(""), joined + "-" + days)
 
 
+def to_years(dates: pd.Series) -> pd.Series:
+    """The years of dates as the table writes them; NaN where there is none."""
+    codes, found = pd.factorize(dates)
+    years = pd.to_numeric(pd.Series(found, dtype="str").str[:4].replace("", None)).to_numpy(dtype="float64")
+    return pd.Series(years[codes], index=dates.index)
+
+
 def is_open_end(texts: pd.Series) -> pd.Series:
     """Whether a text says that an end has not come."""
     return texts.str.lower().isin(_OPEN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from data import reference
@@ -19,6 +18,7 @@ from data.schema import (
     LONGEST_TEXTS,
     MARKUP,
     STATUSES,
+    find_before,
     is_broken_address,
 )
 
@@ -145,15 +145,19 @@ def _read_count(reading: Reading) -> pd.Series:
 def _read_text(reading: Reading, field: str) -> pd.Series:
     """Free text: what cannot be printed falls out, what is too long is cut; both are told."""
     texts = reading.get(field, separator=".")
-    is_odd = ~texts.str.fullmatch(_PLAIN_TEXT)
-    fixed = texts
+    codes, found = pd.factorize(texts)
+    different = pd.Series(found, dtype="str")
+    is_odd = ~different.str.fullmatch(_PLAIN_TEXT)
+    fixed = different.copy()
     if is_odd.any():
-        fixed = texts.copy()
-        fixed[is_odd] = texts[is_odd].map(clean).astype("str")
+        fixed[is_odd] = different[is_odd].map(clean).astype("str")
     fixed = fixed.str.slice(stop=LONGEST_TEXTS[field])
     if field == "unit":
         # Units stand in charts, within sentences.
         fixed = fixed.str.replace(MARKUP, " ", regex=True).str.strip()
+    if fixed.equals(different):
+        return texts
+    fixed = fixed.take(codes).set_axis(texts.index)
     reading.repair(
         field,
         fixed.ne(texts),
@@ -174,11 +178,6 @@ def _read_reference(reading: Reading) -> pd.Series:
 
 def _check_order(frame: pd.DataFrame, reading: Reading) -> None:
     """An end before the start; dates are compared as far as both say them."""
-    start = frame["start_date"]
     for field in ("end_date", "last_confirmed"):
-        end = frame[field]
-        length = start.str.len().clip(upper=end.str.len())
-        before = np.zeros(len(frame), dtype=bool)
-        for size in (4, 7, 10):
-            before |= length.eq(size) & (end.str.slice(stop=size) < start.str.slice(stop=size))
-        reading.refuse(field, before, end, "is before the start", "check both dates")
+        before = find_before(frame[field], frame["start_date"])
+        reading.refuse(field, before, frame[field], "is before the start", "check both dates")

@@ -50,7 +50,9 @@ _NAMES = {
         "tie; cooperation category; instrument"
     ),
     "directed": "is directed; direction; directional; one way; asymmetric",
-    "name": "title; event name; exercise; exercise name; agreement; treaty; treaty name; ex name; label",
+    "name": (
+        "title; event name; exercise; exercise name; agreement; treaty; treaty name; ex name; label; mission; operation"
+    ),
     "start_date": (
         "start; begin; beginning; date; event date; from date; date start; start year; styear; "
         "startyear; year start; begin date; signed; date signed; signature date; sign date; year; "
@@ -70,7 +72,7 @@ _NAMES = {
     "status": "confidence; state of tie",
     "source_id": "dataset; database",
     "source_ref": (
-        "source; source url; url; link; reference; citation; source reference; web address; source ref; "
+        "source; source url; url; link; reference; citation; source reference; web address; web page; source ref; "
         "sources"
     ),
 }

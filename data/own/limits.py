@@ -60,6 +60,15 @@ class ReadError(ValueError):
         super().__init__(f"{', '.join([file, *place])}: {message}")
 
 
+_OF_ROWS = ("rows", "lines", "ties", "bytes")
+_ADD_UP = (
+    "Add the rows up first, to one for each pair of states, type and year with their number or sum as the value (GROUP "
+    "BY in a database, a pivot table in a spreadsheet), or leave out the rows and columns that are not needed. For a "
+    "file that TIES_TABLE names the same holds."
+)
+_LEAVE_OUT = "Leave out the rows and columns that are not needed, or save the table as CSV."
+
+
 def check_size(file: str, what: str, size: int, largest: int) -> None:
     """Refuse what is larger than allowed.
 
@@ -69,11 +78,8 @@ def check_size(file: str, what: str, size: int, largest: int) -> None:
         Saying how much it is, how much it may be, and what to do instead.
     """
     if size > largest:
-        raise ReadError(
-            file,
-            f"it has {_show(size)} {what}; at most {_show(largest)} can be read. Leave out the rows and columns "
-            "that are not needed, or add up the rows by pair, type and year.",
-        )
+        advice = _ADD_UP if what in _OF_ROWS else _LEAVE_OUT
+        raise ReadError(file, f"it has {_show(size)} {what}; at most {_show(largest)} can be read. {advice}")
 
 
 def _show(number: int) -> str:

@@ -118,7 +118,7 @@ def guess_mapping(raw: RawTable, resolver: Resolver) -> Mapping:
         columns=tuple((field, (found[field][0],)) for field in FIELDS if field in found),
         how=tuple((field, found[field][1]) for field in FIELDS if field in found),
     )
-    return _guess_kinds(_spread_year(mapping), raw, resolver)
+    return guess_kinds(_spread_year(mapping), raw, resolver)
 
 
 def _apply_format(form: Format, names: dict[str, str]) -> Mapping:
@@ -220,7 +220,7 @@ def _spread_year(mapping: Mapping) -> Mapping:
     return mapping
 
 
-def _guess_kinds(mapping: Mapping, raw: RawTable, resolver: Resolver) -> Mapping:
+def guess_kinds(mapping: Mapping, raw: RawTable, resolver: Resolver) -> Mapping:
     """From which list the codes of the states are: by the name of the column, else where most of them are found."""
     kinds: list[tuple[str, Kind]] = []
     for field in STATE_FIELDS:

@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.own.dates import to_years
 from data.own.fields import BLANK_MARKS, MEMBER, STATE_A, STATE_B, STATES
 from data.own.limits import ReadError
 from data.own.reading import Reading
 from data.own.states import Found, find_states
+from data.schema import is_before
 
 PAIR_COLUMNS = ("row", "other_row", "state_a", "state_b", "start_date", "end_date", "states")
 """Rows that a tie rests on (one, or those of two members), its ends, its dates, and how many states the event has."""
@@ -38,9 +40,8 @@ def build_pairs(reading: Reading, facts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _resolve(reading: Reading, field: str, texts: pd.Series, dates: pd.Series) -> Found:
-    years = pd.to_numeric(dates.str[:4].replace("", None))
     kind = dict(reading.mapping.kinds).get(field)
-    return find_states(texts, years, kind, reading)
+    return find_states(texts, to_years(dates), kind, reading)
 
 
 def _pair_ends(reading: Reading, facts: pd.DataFrame) -> pd.DataFrame:
@@ -160,7 +161,7 @@ def _pair_members(reading: Reading, facts: pd.DataFrame) -> pd.DataFrame:
         for one, two in pairs:
             start = max(one.start, two.start)
             end = min((end for end in (one.end, two.end) if end), default="")
-            if one.iso3 != two.iso3 and (not end or end[:4] >= start[:4]):
+            if one.iso3 != two.iso3 and not is_before(end, start):
                 dyads.append((one.row, two.row, one.iso3, two.iso3, start, end, states))
     texts_of = dict.fromkeys(("state_a", "state_b", "start_date", "end_date"), "str")
     numbers_of = dict.fromkeys(("row", "other_row", "states"), "int64")

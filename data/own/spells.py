@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pandas as pd
 
+from data.own.dates import to_years
 from data.reference import EVER, to_lives
 from data.schema import LAST_CONFIRMED, ONE_OFF, POSSIBLE_YEARS, STATED
 
@@ -29,10 +30,10 @@ def to_spells(
         The same rows with years as numbers and `is_cut`; `is_void` where one of the states did not exist in any of
         its years. The last year of the table.
     """
-    start = _to_year(ties["start_date"])
-    end = _to_year(ties["end_date"])
+    start = to_years(ties["start_date"])
+    end = to_years(ties["end_date"])
     confirmed_date = ties["last_confirmed"].where(ties["end_date"].eq(""), "")
-    confirmed = _to_year(confirmed_date)
+    confirmed = to_years(confirmed_date)
     if last_year is None:
         named = pd.concat([start, end, confirmed]).dropna()
         known = named.max() if len(named) else POSSIBLE_YEARS[1]
@@ -74,10 +75,6 @@ def to_spells(
         is_void=is_void,
     )
     return spells, last_year
-
-
-def _to_year(dates: pd.Series) -> pd.Series:
-    return pd.to_numeric(dates.str[:4].replace("", None)).astype("float64")
 
 
 def _look_up(states: pd.Series, lives: dict[str, tuple[int, int]], part: int) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,13 @@ REASONS = {
     AMBIGUOUS: "may be one of several states, or a number whose list is not said",
     NO_STATE: "was no state in the year of the tie",
 }
+
+
+_FORCES = re.compile(
+    r"(?:Military Forces|Police Forces|Government) of (?:the )?(.+?)(?: \(\d{4}-(?:\d{4})?\))?", re.IGNORECASE
+)
+"""Actors of event files that are a state: Military Forces of Pakistan (2022-). What stands after the years is a branch
+of them, or those who claim to be them, and is no state by itself."""
 
 
 class Found(NamedTuple):
@@ -41,27 +49,34 @@ def find_states(texts: pd.Series, years: pd.Series, kind: Kind | None, reading: 
     ReadError
         Where the column holds more different texts than there are names of states.
     """
-    text_codes, names = pd.factorize(texts)
-    if len(names) > reading.limits.state_texts:
+    text_codes, different = pd.factorize(texts)
+    if len(different) > reading.limits.state_texts:
         raise ReadError(
             reading.raw.name,
-            f"it holds {len(names)} different texts, more than there are names of states: another column may be meant.",
+            f"it holds {len(different)} different texts, more than there are names of states: another column may be "
+            "meant.",
             column=str(texts.name),
         )
     year_codes, known_years = pd.factorize(years.fillna(-1).astype("int64"))
     pairs = text_codes.astype("int64") * max(len(known_years), 1) + year_codes
     pair_codes, unique = pd.factorize(pairs)
-    at_any_time = [reading.resolver.resolve(str(name), None, kind) for name in names]
+    names = [_find_name(str(text)) for text in different]
+    at_any_time = [reading.resolver.resolve(name, None, kind) for name in names]
     rows = []
     for pair in unique:
         name, year = divmod(int(pair), len(known_years))
         found = at_any_time[name]
         if found.reason not in {UNKNOWN, BLANK} and known_years[year] >= 0:
-            found = reading.resolver.resolve(str(names[name]), int(known_years[year]), kind)
+            found = reading.resolver.resolve(names[name], int(known_years[year]), kind)
         rows.append(_to_row(found))
     table = np.array(rows, dtype=object).reshape(-1, 3)
     # Texts of one width would take the room of the longest suggestion in every row.
     return Found(*(table[:, part][pair_codes] for part in range(3)))
+
+
+def _find_name(text: str) -> str:
+    forces = _FORCES.fullmatch(text)
+    return forces[1] if forces else text
 
 
 def _to_row(found: Resolution) -> tuple[str, str, str]:

@@ -6,16 +6,10 @@ import streamlit as st
 
 from components.screen import browser, state
 from components.screen.completeness import render_completeness, render_source_coverage
-from components.screen.open_table import is_empty, load_table, open_study
+from components.screen.open_table import load_table, open_study
+from components.screen.own_table import render_own_table
 from components.screen.sidebar import render_view_sentence
-from components.screen.tables import (
-    render_codebook,
-    render_count,
-    render_download,
-    render_sources,
-    render_ties,
-)
-from components.screen.tiles import render_empty
+from components.screen.tables import render_codebook, render_sources, render_ties_of_view
 from components.theme import PALETTES
 from components.words.say import load_say
 
@@ -27,14 +21,10 @@ palette = PALETTES[browser.read_scheme()]
 
 st.title(say.name("page", "data"))
 render_view_sentence(view, table)
+render_own_table()
 
 st.subheader(say("data-ties-title"))
-if is_empty(study):
-    render_empty(study)
-else:
-    render_count(study)
-    render_ties(study, "ties", lambda: study.ties)
-    render_download(study)
+render_ties_of_view(study)
 
 st.subheader(say("column-sources"))
 render_sources(study)

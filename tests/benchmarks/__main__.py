@@ -27,6 +27,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
 
+from tests.browser.choices import find_option
 from tests.browser.server import APP, ROOT, Server, serve
 from tests.browser.visitor import is_end_of_run, launch_chromium, new_visitor
 
@@ -230,8 +231,7 @@ def _time_clicks(browser: Browser, server: Server, path: str) -> tuple[float, fl
 def _find_mark(page: Page, change: Change, option: str) -> Locator:
     main = page.get_by_test_id("stMain")
     if change.box:
-        main.get_by_role("combobox", name=change.box).click()
-        return page.get_by_role("option", name=option, exact=True)
+        return find_option(page, change.box, option)
     if option.startswith("."):
         return main.locator(option).first
     return main.get_by_role("radio", name=option, exact=True)

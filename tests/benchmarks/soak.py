@@ -2,7 +2,8 @@
 
 One reader cycles through all pages and filters for twenty minutes, one run a second, and asks for a picture every so
 many runs (`--runs-per-picture=5`; none if not told). Every view is new, so that what is kept for views fills up to its
-bounds. A memory that still rises after the first five minutes is a leak; the slope is given.
+bounds. Beside that reader visits come and go that bring a table of their own (`--runs-per-table=20`; none if not told).
+A memory that still rises after the first five minutes is a leak; the slope is given.
 """
 
 from __future__ import annotations
@@ -24,11 +25,14 @@ from data.reference import load_states
 from tests.benchmarks.__main__ import Client, read_memory
 from tests.browser.drawers import find_drawers
 from tests.browser.server import APP, Server, serve
+from tests.browser.session import visit
 
 SECONDS_PER_RUN = 1.0
 SETTLED = 5
 """Minutes after which nothing may grow."""
 SEED = 7
+TABLE_ROWS = 20_000
+"""Of each table that a visit brings."""
 
 
 def list_views() -> Iterator[tuple[str, str]]:
@@ -44,8 +48,14 @@ def list_views() -> Iterator[tuple[str, str]]:
         yield page, "&".join(parts)
 
 
-def measure_minutes(minutes: int, runs_per_picture: int) -> list[tuple[float, float]]:
-    """Memory in MB at the start and after each minute: (server, process that draws); 0 runs per picture for none."""
+def measure_minutes(minutes: int, runs_per_picture: int, runs_per_table: int) -> list[tuple[float, float]]:
+    """Memory in MB at the start and after each minute: (server, process that draws).
+
+    Parameters
+    ----------
+    runs_per_picture, runs_per_table
+        After how many runs a picture is asked for, and a visit brings a table of its own; 0 for none.
+    """
     with tempfile.TemporaryDirectory() as folder, serve(APP, Path(folder) / "server.log") as server:
         client = Client(server, "")
         memory = [_read_both(server)]
@@ -58,11 +68,14 @@ def measure_minutes(minutes: int, runs_per_picture: int) -> list[tuple[float, fl
             runs += 1
             if runs_per_picture and runs % runs_per_picture == 0:
                 _fetch_picture(server.url, query)
+            if runs_per_table and runs % runs_per_table == 0:
+                _bring_table(server.url, runs)
             if time.monotonic() - start >= 60 * len(memory):
                 memory.append(_read_both(server))
             # The pace of a reader; nothing is waited for.
             time.sleep(max(0.0, start + runs * SECONDS_PER_RUN - time.monotonic()))  # noqa: TID251
-        sys.stdout.write(f"{runs} runs, {runs // runs_per_picture if runs_per_picture else 0} pictures\n")
+        pictures, tables = (runs // pace if pace else 0 for pace in (runs_per_picture, runs_per_table))
+        sys.stdout.write(f"{runs} runs, {pictures} pictures, {tables} tables\n")
         client.close()
     return memory
 
@@ -80,13 +93,32 @@ def _fetch_picture(url: str, query: str) -> None:
         error.close()
 
 
+def _bring_table(url: str, seed: int) -> None:
+    """Visit, bring a table that nobody brought before, look at three pages of it, and leave."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    states = sorted(load_states()["iso3"])
+    pairs = (chance.sample(states, 2) for _ in range(TABLE_ROWS))
+    rows = [
+        f"{a},{b},training,{chance.randint(1990, 2025)},Course {seed}-{n}" for n, (a, b) in enumerate(pairs)
+    ]
+    content = "\n".join(["state_a,state_b,cooperation_type,start_date,name", *rows]).encode()
+    with visit(url) as session:
+        session.open("data")
+        session.open_box("own_table_")
+        session.upload("own_file_", f"courses-{seed}.csv", content)
+        session.press("own_show")
+        for page in ("", "timeline", "newcomers"):
+            session.open(page)
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=int, default=20)
     parser.add_argument("--runs-per-picture", type=int, default=0)
+    parser.add_argument("--runs-per-table", type=int, default=0)
     asked = parser.parse_args()
-    memory = measure_minutes(asked.minutes, asked.runs_per_picture)
+    memory = measure_minutes(asked.minutes, asked.runs_per_picture, asked.runs_per_table)
     sys.stdout.write("| minute | server, MB | process that draws, MB |\n| --- | --- | --- |\n")
     sys.stdout.writelines(
         f"| {minute} | {server:.0f} | {drawer:.0f} |\n" for minute, (server, drawer) in enumerate(memory)

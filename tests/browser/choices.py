@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.visitor import NEXT_FRAME
 
@@ -14,15 +14,17 @@ Choose = Callable[[Page], None]
 def pick(box: str, option: str) -> Choose:
     """Choose an option of a box of the page."""
 
-    def choose(page: Page) -> None:
-        field = page.get_by_test_id("stMain").get_by_role("combobox", name=box)
-        # An open list closes where the page moves under it.
-        field.scroll_into_view_if_needed()
-        page.evaluate(NEXT_FRAME)
-        field.click()
-        page.get_by_role("option", name=option, exact=True).click()
+    return lambda page: find_option(page, box, option).click()
 
-    return choose
+
+def find_option(page: Page, box: str, option: str) -> Locator:
+    """Open a box of the page; the option in its list."""
+    field = page.get_by_test_id("stMain").get_by_role("combobox", name=box)
+    # An open list closes where the page moves under it.
+    field.scroll_into_view_if_needed()
+    page.evaluate(NEXT_FRAME)
+    field.click()
+    return page.get_by_role("option", name=option, exact=True)
 
 
 def press(label: str) -> Choose:

@@ -7,10 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.server import APP, Server, serve
-from tests.browser.visitor import Scheme, Visitor, launch_chromium, new_visitor
+from tests.browser.visitor import Scheme, Visitor, come_again, launch_chromium, new_visitor, open_context
 
 HERE = Path(__file__).parent
 LOG_LINES = 60
@@ -107,12 +107,27 @@ def meet_visitor(browser: Browser) -> Iterator[Callable[..., Visitor]]:
         yield meet
 
 
+@pytest.fixture(scope="session")
+def contexts() -> dict[tuple[Browser, Scheme, tuple[int, int]], BrowserContext]:
+    """Browser, colour scheme and size of the window -> where the readers of the app come one after the other."""
+    return {}
+
+
 @pytest.fixture
 def visitor(
-    meet_visitor: Callable[..., Visitor], app_url: str, scheme: Scheme, viewport: tuple[int, int]
-) -> Visitor:
+    browser: Browser,
+    contexts: dict[tuple[Browser, Scheme, tuple[int, int]], BrowserContext],
+    app_url: str,
+    scheme: Scheme,
+    viewport: tuple[int, int],
+) -> Iterator[Visitor]:
     """One reader of the app, at no page yet."""
-    return meet_visitor(app_url, scheme=scheme, viewport=viewport)
+    kind = browser, scheme, viewport
+    if kind not in contexts:
+        contexts[kind] = open_context(browser, app_url, scheme=scheme, viewport=viewport)
+    visitor = come_again(contexts[kind], app_url)
+    yield visitor
+    visitor.leave()
 
 
 @pytest.fixture

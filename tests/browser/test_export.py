@@ -58,13 +58,6 @@ def test_the_box_holds_sizes_the_link_and_the_citation(
     assert read_png(picture.read_bytes())[0] == (1080, 1080)
 
 
-def test_a_picture_has_an_address_of_its_own(app_server: Server) -> None:
-    address = f"{app_server.url}/export/overview.png?{PAIR}&figure=timeline&size=column"
-    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
-        assert answer.headers["Content-Type"] == "image/png"
-        assert read_png(answer.read())[0] == (850, 600)
-
-
 @pytest.mark.parametrize(
     ("path", "reason"),
     [

@@ -20,11 +20,12 @@ if st.button("Break"):
 """
 
 
-@pytest.fixture
-def faulty_server(tmp_path: Path) -> Iterator[Server]:
-    script = tmp_path / "faulty_app.py"
+@pytest.fixture(scope="module")
+def faulty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("faulty")
+    script = folder / "faulty_app.py"
     script.write_text(FAULTY_APP, encoding="utf-8")
-    with serve(script, tmp_path / "faulty.log") as server:
+    with serve(script, folder / "faulty.log") as server:
         yield server
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,7 +12,6 @@ from playwright.sync_api import TimeoutError as NotInTimeError
 from components.figures.maps.deck import Frame
 from components.screen.map import NARROW_WORLD, WORLD
 from data.reference import load_states
-from tests.browser.choices import pick
 from tests.browser.visitor import TIMEOUT, Visitor
 
 pytestmark = pytest.mark.map
@@ -98,15 +96,7 @@ def test_a_click_chooses_the_state_and_the_next_one_its_partner(visitor: Visitor
     assert visitor.traffic.script_errors == []
 
 
-def test_the_small_map_of_the_overview_chooses_too(visitor: Visitor) -> None:
-    page = visitor.open("/")
-    with visitor.rerun():
-        pick("Colour", "Records")(page)
-    page.wait_for_url("**/?colour=records")
-    expect(page.get_by_label("Legend of the map")).to_contain_text("records with OIC", timeout=TIMEOUT)
-
-
-def test_the_year_moves_by_keyboard_and_stands_in_the_link(visitor: Visitor) -> None:
+def test_the_year_moves_by_keyboard_and_the_back_button_and_stands_in_the_link(visitor: Visitor) -> None:
     page = visitor.open("/map?state=PAK&years=2000&years=2010")
     slider = _find_slider(page)
     slider.focus()
@@ -116,22 +106,13 @@ def test_the_year_moves_by_keyboard_and_stands_in_the_link(visitor: Visitor) -> 
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("of Pakistan in 2001;")).to_be_visible(timeout=TIMEOUT)
     page.wait_for_url("**&year=2001")
+    with visitor.rerun():
+        page.go_back()
+    expect(page.get_by_text("of Pakistan in 2000;")).to_be_visible(timeout=TIMEOUT)
 
     page.get_by_role("button", name="All years").click()
     expect(page.get_by_text("of Pakistan in 2000–2010;")).to_be_visible(timeout=TIMEOUT)
     page.wait_for_function("() => !location.search.includes('year=')")
-
-
-def test_a_link_to_a_year_shows_it_and_the_back_button_leads_to_it(visitor: Visitor) -> None:
-    page = visitor.open("/map?state=PAK&year=2005")
-    expect(page.get_by_text("of Pakistan in 2005;")).to_be_visible(timeout=TIMEOUT)
-    _find_slider(page).focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("of Pakistan in 2006;")).to_be_visible(timeout=TIMEOUT)
-    page.wait_for_url("**year=2006")
-    with visitor.rerun():
-        page.go_back()
-    expect(page.get_by_text("of Pakistan in 2005;")).to_be_visible(timeout=TIMEOUT)
 
 
 def test_the_film_plays_by_keyboard_and_a_pause_stops_it(visitor: Visitor) -> None:
@@ -161,7 +142,7 @@ def test_the_film_plays_by_keyboard_and_a_pause_stops_it(visitor: Visitor) -> No
     expect(slider).to_have_attribute("aria-valuetext", str(stopped + 1), timeout=TIMEOUT)
 
 
-def test_the_film_ends_with_the_last_year(visitor: Visitor) -> None:
+def test_the_film_ends_with_the_last_year_and_does_not_play_on_when_left(visitor: Visitor) -> None:
     page = visitor.open("/map?state=PAK&years=2018&years=2020")
     page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible(timeout=TIMEOUT)
@@ -170,11 +151,8 @@ def test_the_film_ends_with_the_last_year(visitor: Visitor) -> None:
     page.wait_for_url("**&year=2020")
     expect(_find_slider(page)).to_have_attribute("aria-valuetext", "2020", timeout=TIMEOUT)
 
-
-def test_a_film_that_is_left_does_not_play_on(visitor: Visitor) -> None:
-    page = visitor.open("/map?state=PAK&year=2000")
     page.get_by_role("button", name="Play").click()
-    expect(page.get_by_text("of Pakistan in 2001;")).to_be_visible(timeout=TIMEOUT)
+    expect(page.get_by_text("of Pakistan in 2018;")).to_be_visible(timeout=TIMEOUT)
     page.get_by_role("link", name="Data").click()
     _expect_title(page, "Data")
     visitor.wait()
@@ -183,17 +161,16 @@ def test_a_film_that_is_left_does_not_play_on(visitor: Visitor) -> None:
     expect(page.get_by_role("button", name="Play")).to_be_visible(timeout=TIMEOUT)
 
 
-def test_the_box_chooses_by_keyboard(visitor: Visitor) -> None:
-    page = visitor.open("/map")
-    box = page.get_by_role("combobox", name="State", exact=True)
-    box.focus()
-    page.keyboard.type("Pakist")
-    page.keyboard.press("Enter")
-    _expect_title(page, "Pakistan, 1990–2026")
-
-
-def test_a_row_of_the_table_leads_to_the_pair(visitor: Visitor) -> None:
+def test_ways_lead_to_the_profile_and_from_a_row_of_the_table_to_the_pair(visitor: Visitor) -> None:
     page = visitor.open("/map?state=PAK&year=2012")
+    page.get_by_role("link", name="Open the profile of Pakistan").click()
+    page.wait_for_url("**/state?state=PAK")
+    _expect_title(page, "Pakistan, 1990–2026")
+    visitor.wait()
+    with visitor.rerun():
+        page.go_back()
+    page.wait_for_url("**/map?state=PAK&year=2012")
+    visitor.wait()
     table = page.get_by_test_id("stDataFrame")
     table.scroll_into_view_if_needed()
     box = table.bounding_box()
@@ -203,39 +180,32 @@ def test_a_row_of_the_table_leads_to_the_pair(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pakistan", timeout=TIMEOUT)
 
 
-def test_the_way_to_the_profile(visitor: Visitor) -> None:
-    page = visitor.open("/map?state=PAK&year=2012")
-    page.get_by_role("link", name="Open the profile of Pakistan").click()
-    page.wait_for_url("**/state?state=PAK")
-    _expect_title(page, "Pakistan, 1990–2026")
-
-
-@pytest.mark.parametrize("part", ["stDeckGlJsonChart", "stSlider"])
 def test_a_finger_that_moves_up_over_the_map_or_its_year_scrolls_the_page(
-    browser: Browser, app_url: str, part: str
+    browser: Browser, app_url: str
 ) -> None:
     context = browser.new_context(
         base_url=app_url, viewport={"width": 400, "height": 800}, has_touch=True, is_mobile=True
     )
     try:
         page = Visitor(context.new_page()).open("/map?state=PAK&year=2012")
-        touched = page.get_by_test_id("stMain").get_by_test_id(part)
-        touched.scroll_into_view_if_needed()
-        box = touched.bounding_box()
-        assert box is not None
-        # Where the bar of a slider is, and no knob.
-        x, y = box["x"] + box["width"] * 0.8, max(box["y"], 0) + box["height"] * 0.62
-        before = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
         finger = context.new_cdp_session(page)
-        finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-        for step in range(1, 11):
-            point = {"x": x, "y": y - 20 * step}
-            finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
-        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        page.wait_for_function(
-            "before => document.querySelector('[data-testid=stMain]').scrollTop > before", arg=before
-        )
-        expect(_find_slider(page)).to_have_attribute("aria-valuetext", "2012")
+        for part in ("stDeckGlJsonChart", "stSlider"):
+            touched = page.get_by_test_id("stMain").get_by_test_id(part)
+            touched.scroll_into_view_if_needed()
+            box = touched.bounding_box()
+            assert box is not None
+            # Where the bar of a slider is, and no knob.
+            x, y = box["x"] + box["width"] * 0.8, max(box["y"], 0) + box["height"] * 0.62
+            before = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+            finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+            for step in range(1, 11):
+                point = {"x": x, "y": y - 20 * step}
+                finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+            finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+            page.wait_for_function(
+                "before => document.querySelector('[data-testid=stMain]').scrollTop > before", arg=before
+            )
+            expect(_find_slider(page)).to_have_attribute("aria-valuetext", "2012")
     finally:
         context.close()
 
@@ -247,9 +217,7 @@ def test_a_phone_shows_the_world_from_america_to_japan(visitor: Visitor) -> None
         _point_at(page, code, NARROW_WORLD)
 
 
-@pytest.mark.parametrize("code", ["MDV", "COM", "RUS", "BOL"])
-def test_small_states_large_ones_and_those_without_ties_answer_the_pointer(
-    meet_visitor: Callable[..., Visitor], app_url: str, code: str
-) -> None:
-    page = meet_visitor(app_url).open("/map?state=PAK")
-    _point_at(page, code)
+def test_small_states_large_ones_and_those_without_ties_answer_the_pointer(visitor: Visitor) -> None:
+    page = visitor.open("/map?state=PAK")
+    for code in ("MDV", "COM", "RUS", "BOL"):
+        _point_at(page, code)

@@ -15,6 +15,7 @@ PATHS = (
     "/state",
     "/pair",
     "/pair?state=PAK&partner=CHN",
+    "/pair?state=COM&partner=SUR",
     "/compare?state=PAK",
     "/compare?state=PAK&state=TUR&state=IDN&state=GCC",
     "/network",

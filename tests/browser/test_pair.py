@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from components.screen.open_table import load_table
@@ -102,7 +101,9 @@ def test_the_menu_leads_to_the_same_place_in_four_clicks(visitor: Visitor) -> No
     expect(_find_record(page, "Shaheen-X").get_by_role("link").first).to_be_visible()
 
 
-def test_links_to_sources_open_a_tab_of_their_own(visitor: Visitor) -> None:
+def test_records_link_to_sources_in_a_tab_of_their_own_unfold_by_keyboard_and_are_searched(
+    visitor: Visitor,
+) -> None:
     page = visitor.open(PAIR)
     links = page.locator("ul.ledger a[aria-label^='Source of']")
     assert links.count() > 40
@@ -113,18 +114,12 @@ def test_links_to_sources_open_a_tab_of_their_own(visitor: Visitor) -> None:
     hosts = links.evaluate_all("links => links.map(link => link.protocol)")
     assert set(hosts) <= {"http:", "https:"}
 
-
-def test_older_records_unfold_by_keyboard(visitor: Visitor) -> None:
-    page = visitor.open(PAIR)
     oldest = _find_record(page, "Wartime support: weapons").last
     expect(oldest).to_be_hidden()
     page.locator(".ledgers summary").first.focus()
     page.keyboard.press("Enter")
     expect(oldest).to_be_visible()
 
-
-def test_a_search_shortens_the_list(visitor: Visitor) -> None:
-    page = visitor.open(PAIR)
     box = page.get_by_label("Find a name, type, year, status or source")
     box.fill("JF-17")
     with visitor.rerun():
@@ -146,13 +141,3 @@ def test_the_trail_and_the_leads_are_ways_on(visitor: Visitor) -> None:
         page.locator(".st-key-trail").get_by_role("link", name="Pakistan").click()
     page.wait_for_url("**/state?state=PAK")
     _expect_title(page, "Pakistan, 1990–2026")
-
-
-@pytest.mark.parametrize("viewport", [(1600, 1000), (400, 800)], ids=["wide", "phone"])
-def test_a_pair_without_ties_and_the_choosers_are_whole(visitor: Visitor, app_url: str) -> None:
-    for path in ("/pair?state=COM&partner=SUR", "/pair", "/state"):
-        page = visitor.open(path)
-        assert page.get_by_role("heading", level=1).count() == 1
-        assert page.get_by_test_id("stException").count() == 0
-    assert visitor.traffic.script_errors == []
-    assert visitor.traffic.list_foreign(app_url) == []

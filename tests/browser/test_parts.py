@@ -21,18 +21,25 @@ def _click_cell(name: str, label: str) -> Choose:
     return lambda page: page.locator(".st-key-heat_map").locator(mark).first.click()
 
 
-CHOICES: dict[str, tuple[str, Choose, str, str]] = {
-    "colour, Overview": ("/?state=PAK", pick("Colour", "Records"), "colour", "records"),
-    "colour, Map": ("/map?state=PAK", pick("Colour", "Records"), "colour", "records"),
-    "lines, Map": ("/map?state=PAK", pick("Lines", "Traditional or newer"), "arcs", "standing"),
-    "centre, Map": ("/map?state=PAK", pick("Centre", "Europe"), "centre", "europe"),
-    "series, Timeline": ("/timeline?state=PAK", press("New relations"), "series", "new"),
-    "split, Timeline": ("/timeline?state=PAK", press("Area"), "split", "area"),
-    "amount, Timeline": ("/timeline?state=PAK", press("Shares"), "amount", "share"),
-    "pace, Timeline": ("/timeline?state=PAK", press("Five years"), "pace", "five_years"),
-    "order, Types": ("/types?state=PAK", press("By name"), "order", "name"),
-    "cell, Types": ("/types?state=PAK", _click_cell("China", "Arms supply"), "cell", "CHN.arms_supply"),
+CHOICES: dict[str, list[tuple[Choose, str]]] = {
+    "/": [(pick("Colour", "Records"), "colour=records")],
+    "/map": [
+        (pick("Lines", "Traditional or newer"), "arcs=standing"),
+        (pick("Centre", "Europe"), "centre=europe"),
+        (pick("Colour", "Records"), "colour=records"),
+    ],
+    "/timeline": [
+        (press("New relations"), "series=new"),
+        (press("Shares"), "amount=share"),
+        (press("Five years"), "pace=five_years"),
+        (press("Area"), "split=area"),
+    ],
+    "/types": [
+        (press("By name"), "order=name"),
+        (_click_cell("China", "Arms supply"), "cell=CHN.arms_supply"),
+    ],
 }
+"""Page -> the choices of its figures, made one after the other, and what each adds to the link."""
 
 
 _READ = """() => {
@@ -54,50 +61,44 @@ def _read_link(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-NAMES = [
-    pytest.param(name, marks=[pytest.mark.map] if path.startswith(("/?", "/map?")) else [])
-    for name, (path, *_) in CHOICES.items()
-]
-FEW = ("colour, Map", "split, Timeline", "cell, Types")
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=pytest.mark.map if path in {"/", "/map"} else ()) for path in CHOICES]
+)
+def test_a_choice_of_one_figure_runs_that_figure_alone_and_all_else_follows(
+    visitor: Visitor, path: str
+) -> None:
+    page = visitor.open(f"{path}?state=PAK")
+    links = [_read_link(page)]
+    for choose, chosen in CHOICES[path]:
+        visitor.runs.clear()
+        with visitor.rerun():
+            choose(page)
+        page.wait_for_url(f"**{chosen}**")
+        assert visitor.runs == [PART]
+        links.append(_read_link(page))
+    alone, address = _read_page(page), page.url
 
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_choice_of_one_figure_runs_that_figure_alone(visitor: Visitor, name: str) -> None:
-    path, choose, parameter, value = CHOICES[name]
-    page = visitor.open(path)
-    visitor.runs.clear()
-    with visitor.rerun():
-        choose(page)
-    page.wait_for_url(f"**{parameter}={value}**")
-    assert visitor.runs == [PART]
-    assert visitor.traffic.script_errors == []
-    alone = _read_page(page)
-    page.reload()
-    visitor.wait()
-    with suppress(NotInTimeError):
-        page.wait_for_function(f"alone => JSON.stringify(({_READ})()) === JSON.stringify(alone)", arg=alone)
-    assert _read_page(page) == alone
-
-
-@pytest.mark.parametrize("name", [name for name in NAMES if name.values[0] in FEW])
-def test_the_export_of_the_page_and_the_back_button_follow(visitor: Visitor, name: str) -> None:
-    path, choose, parameter, value = CHOICES[name]
-    page = visitor.open(path)
-    with visitor.rerun():
-        choose(page)
     # The box that exports the page was drawn by the run of the whole page; its link is that of the present view.
     with visitor.rerun():
         page.get_by_test_id("stMain").locator(".st-key-export_page").get_by_test_id("stPopoverButton").click()
-    address = page.locator(".st-key-export_page, [data-testid=stPopoverBody]").get_by_test_id("stCode").first
-    expect(address).to_contain_text(f"{parameter}={value}", timeout=TIMEOUT)
+    exported = page.locator(".st-key-export_page, [data-testid=stPopoverBody]").get_by_test_id("stCode").first
+    for _, chosen in CHOICES[path]:
+        expect(exported).to_contain_text(chosen, timeout=TIMEOUT)
     with visitor.rerun():
         page.keyboard.press("Escape")
 
     visitor.runs.clear()
     with visitor.rerun():
         page.go_back()
-    assert _read_link(page) == {"state": ["PAK"]}
+    assert _read_link(page) == links[-2]
     assert visitor.runs == [WHOLE]
+
+    # What was drawn part by part is what one who is sent the link sees.
+    visitor.open(address)
+    with suppress(NotInTimeError):
+        page.wait_for_function(f"alone => JSON.stringify(({_READ})()) === JSON.stringify(alone)", arg=alone)
+    assert _read_page(page) == alone
+    assert visitor.traffic.script_errors == []
 
 
 def test_a_filter_after_a_choice_keeps_it_and_runs_the_page(visitor: Visitor) -> None:
@@ -117,17 +118,6 @@ def test_a_filter_after_a_choice_keeps_it_and_runs_the_page(visitor: Visitor) ->
     page.wait_for_url("**split=family**")
     assert visitor.runs == [PART]
     assert _read_link(page)["type"] == ["training"]
-
-
-def test_the_sentence_on_the_bars_follows_them(visitor: Visitor) -> None:
-    page = visitor.open("/timeline?state=PAK")
-    peak = page.get_by_test_id("stMain").get_by_role("listitem").first
-    before = peak.inner_text()
-    assert "active" in before
-    with visitor.rerun():
-        press("New relations")(page)
-    expect(peak).to_contain_text("new relations", timeout=TIMEOUT)
-    expect(page.get_by_test_id("stMain").get_by_text(before)).to_have_count(0)
 
 
 def test_a_sheet_of_the_page_is_of_the_view_as_shown(visitor: Visitor) -> None:

@@ -18,16 +18,6 @@ def find_results(page: Page) -> Locator:
     return page.get_by_role("listbox", name=load_say()("search-results-label")).get_by_role("option")
 
 
-def test_enter_opens_the_best_match_before_it_is_shown(visitor: Visitor) -> None:
-    page = visitor.open("/methods")
-    box = find_box(page)
-    box.press_sequentially("Pakistan and Azerbaijan")
-    box.press("Enter")
-    page.wait_for_url("**/pair?state=PAK&partner=AZE**")
-    visitor.wait()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Pakistan and Azerbaijan")
-
-
 @pytest.mark.map
 def test_arrows_choose_escape_closes_and_a_run_leaves_what_is_typed(visitor: Visitor) -> None:
     page = visitor.open("/state?state=PAK")

@@ -120,7 +120,8 @@ def test_a_presentation_is_left_to_the_page_it_shows(
 ) -> None:
     visitor = meet_visitor(app_address)
     page = visitor.open(f"{app_address}/timeline?{PAIR}&present=1")
-    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    for part in ("stSidebar", "stHeader", "stExpander"):
+        expect(page.get_by_test_id(part).first).to_be_hidden()
     way_out = page.get_by_role("link", name="Leave the presentation")
     way_out.focus()
     way_out.press("Enter")
@@ -173,13 +174,19 @@ def test_every_answer_forbids_what_no_page_needs(app_server: Server, path: str) 
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_nothing_can_be_left_on_the_server_and_its_counters_are_its_own(app_server: Server) -> None:
-    assert _ask(f"{app_server.url}/_stcore/upload_file/session/file", method="PUT").status == 404
+def test_only_a_visit_can_send_a_file_nobody_reads_one_and_the_counters_are_its_own(
+    app_server: Server,
+) -> None:
+    address = f"{app_server.url}/_stcore/upload_file/session/file"
+    assert _ask(address, method="PUT").status == 403
+    assert _ask(address).status == 404
     assert _ask(f"{app_server.url}/_stcore/metrics").status == 404
 
 
 @pytest.mark.map
-def test_a_map_without_its_countries_says_so(visitor: Visitor) -> None:
+def test_a_map_without_its_countries_says_so(meet_visitor: Callable[..., Visitor], app_url: str) -> None:
+    # One who has no file of the app yet.
+    visitor = meet_visitor(app_url)
     visitor.page.route("**/world.geojson", lambda route: route.fulfill(status=502, body="Bad Gateway"))
     page = visitor.open("/map")
     expect(page.get_by_text(load_say()("map-geometry-note"))).to_be_visible(timeout=TIMEOUT)

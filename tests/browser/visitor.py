@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Response, WebSocket
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    WebSocket,
+)
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.chromium import find_installed_chromium
@@ -84,11 +93,22 @@ class Visitor:
     _websocket: WebSocket | None = None
 
     def __post_init__(self) -> None:
-        self.page.context.on("request", lambda request: self.traffic.requests.append(request.url))
+        self.page.context.on("request", self._note_request)
         self.page.context.on("response", self._note_response)
         self.page.on("pageerror", lambda error: self.traffic.script_errors.append(str(error)))
         self.page.on("console", self._note_console)
         self.page.on("websocket", self._note_websocket)
+
+    def leave(self) -> None:
+        """Close all tabs, so that another reader may come in the same context."""
+        context = self.page.context
+        context.remove_listener("request", self._note_request)
+        context.remove_listener("response", self._note_response)
+        for page in context.pages:
+            page.close()
+
+    def _note_request(self, request: Request) -> None:
+        self.traffic.requests.append(request.url)
 
     def _note_response(self, response: Response) -> None:
         # Under a deep link Streamlit first asks for its endpoints beside the page and then finds them at the root.
@@ -163,6 +183,13 @@ def new_visitor(
     browser: Browser, app_url: str, *, scheme: Scheme = "light", viewport: tuple[int, int] = (1600, 1000)
 ) -> Visitor:
     """A reader who has never been here: own storage, colour scheme and window size in CSS pixels."""
+    return Visitor(open_context(browser, app_url, scheme=scheme, viewport=viewport).new_page())
+
+
+def open_context(
+    browser: Browser, app_url: str, *, scheme: Scheme, viewport: tuple[int, int]
+) -> BrowserContext:
+    """Where readers of one colour scheme and window size come, with storage and kept files of its own."""
     width, height = viewport
     context = browser.new_context(
         base_url=app_url,
@@ -174,4 +201,20 @@ def new_visitor(
         user_agent=PHONE if width <= WIDEST_PHONE else None,
     )
     context.set_default_timeout(TIMEOUT)
-    return Visitor(context.new_page())
+    return context
+
+
+def come_again(context: BrowserContext, app_url: str) -> Visitor:
+    """A reader who has never been here, in a context in which others were.
+
+    Only the files of the app are still there: to load and to compile them takes as long as the page.
+    """
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    origin = urlsplit(app_url)._replace(path="").geturl()
+    session.send(
+        "Storage.clearDataForOrigin",
+        {"origin": origin, "storageTypes": "cookies,indexeddb,local_storage,service_workers"},
+    )
+    session.detach()
+    return Visitor(page)

@@ -19,6 +19,8 @@ from components.study.table import Table
 from tests.browser.server import APP
 
 DATA_PAGE = "pages/about/data.py"
+_SENTENCES = re.compile(r'<ul class="sentences">(.*?)</ul>')
+_MEANING = re.compile(r'<span class="meaning".*?</span>')
 _FIGURE = re.compile(r'data-figure="(\w+)">([^<]*)<')
 
 
@@ -48,14 +50,10 @@ def open_page(
 def another_table(table: Table) -> Iterator[None]:
     """Have the one opener open a table in place of the shipped one."""
 
-    def forget() -> None:
-        for kept in (open_table.load_table, open_table._open_studies, open_table._open_shelf):
-            kept.cache_clear()
-
-    forget()
+    open_table.open_shared.cache_clear()
     with patch.object(open_table, "load_shipped_table", lambda: table):
         yield
-    forget()
+    open_table.open_shared.cache_clear()
 
 
 def read_figures(app: AppTest) -> dict[str, str]:
@@ -71,8 +69,17 @@ def read_small_print(app: AppTest) -> str:
 
 
 def read_text(app: AppTest) -> str:
-    """Titles and paragraphs as one text."""
-    return "\n".join(element.value for element in [*app.title, *app.markdown, *app.subheader])
+    """Titles, paragraphs and what stands out, as one text."""
+    shown = [element.value for element in [*app.title, *app.markdown, *app.subheader]]
+    return "\n".join([*shown, *read_sentences(app)])
+
+
+def read_sentences(app: AppTest) -> list[str]:
+    """What stands out on a page, a sentence each, with its bold words as they are written."""
+    html = " ".join(element.proto.body for element in app.get("html"))
+    listed = [item for items in _SENTENCES.findall(html) for item in items.split("<li>")[1:]]
+    plain = [re.sub(r"</?strong>", "**", _MEANING.sub("", item)) for item in listed]
+    return [unescape(re.sub(r"<[^>]+>", "", item)) for item in plain]
 
 
 def read_chart(app: AppTest, described_as: str) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:

@@ -22,7 +22,6 @@ def test_a_session_holds_no_study_of_a_view_that_was_left(page: str) -> None:
     app = open_page(link, PAGES[page].script)
     left = weakref.ref(open_study(parse_view(link, load_table().options)[0]))
     app.slider(key="filter_years").set_value((2003, 2018)).run()
-    open_table._open_studies.cache_clear()
-    open_table._open_shelf.cache_clear()
+    open_table.open_shared().forget()
     gc.collect()
     assert left() is None

@@ -16,7 +16,6 @@ from streamlit.testing.v1 import AppTest
 from components.figures.maps.deck import DOTTED, HATCHED, build_deck
 from components.figures.maps.deck import Frame as MapFrame
 from components.figures.maps.sheet import build_sheet
-from components.screen import state
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv
 from components.study.map_measures import MEASURES
@@ -313,47 +312,6 @@ def test_a_choice_among_the_states_tied_to_a_partner_shows_the_pair() -> None:
     app = open_page({"partner": ["CHN"]}, PAGE)
     app.selectbox(key="map_state").select("PAK").run()
     assert app.title[0].value == "Pakistan and China, 1990–2026"
-
-
-def test_play_begins_at_the_first_year_and_a_pause_keeps_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "PAUSE_HOLDS", 0.0)
-    app = open_page({"state": ["PAK"]}, PAGE)
-    app.button(key="film_button").click().run()
-    assert app.button(key="film_button").label == "Pause"
-    assert "map_year_0" not in {slider.key for slider in app.select_slider}
-    assert " in 1990;" in read_text(app)
-    app.button(key="film_button").click().run()
-    assert app.button(key="film_button").label == "Play"
-    assert app.select_slider(key="map_year_1").value == 1990
-    assert app.query_params["year"] in ("1990", ["1990"])
-    app.select_slider(key="map_year_1").set_value(2026).run()
-    app.button(key="film_button").click().run()
-    assert " in 1990;" in read_text(app)
-    app.button(key="film_all_years").click().run()
-    assert app.button(key="film_button").label == "Play"
-    assert "year" not in app.query_params
-
-
-def test_a_pause_told_twice_is_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "PAUSE_HOLDS", 3600.0)
-    app = open_page({"state": ["PAK"], "year": ["2000"]}, PAGE)
-    app.button(key="film_button").click().run()
-    app.button(key="film_button").click().run()
-    app.button(key="film_button").click().run()
-    assert app.button(key="film_button").label == "Play"
-    assert app.select_slider(key="map_year_1").value == 2000
-
-
-def test_any_other_choice_pauses_the_film() -> None:
-    app = open_page({"state": ["PAK"], "year": ["2000"]}, PAGE)
-    app.button(key="film_button").click().run()
-    app.selectbox(key="map_state").select("CHN").run()
-    assert app.button(key="film_button").label == "Play"
-    assert app.select_slider(key="map_year_1").value == 2000
-
-
-def test_a_single_year_has_nothing_to_play() -> None:
-    assert open_page({"state": ["PAK"], "years": ["2005"]}, PAGE).button(key="film_button").disabled
 
 
 def test_lines_say_how_many_of_how_many_pairs_they_are() -> None:

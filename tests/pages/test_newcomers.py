@@ -17,7 +17,7 @@ from components.words.newcomers import say_label_basis, say_newcomers
 from components.words.say import load_say
 from data.analysis.diversification import Diversification
 from data.analysis.traditional import Definition
-from tests.pages.app import open_page, read_chart, read_deck, read_small_print, read_text
+from tests.pages.app import open_page, read_chart, read_deck, read_sentences, read_small_print, read_text
 
 PAGE = "pages/explore/newcomers.py"
 TABLE = load_table()
@@ -58,7 +58,7 @@ def test_the_page_of_every_member_says_what_it_found(iso3: str, definition: str)
     app = open_page({"state": [iso3], **DEFINITIONS[definition]}, PAGE)
     text = read_text(app)
     assert app.title[0].value == f"Newer partners of {OPTIONS.labels[iso3]}, 1990–2026"
-    findings = next(paragraph.value for paragraph in app.markdown if paragraph.value.startswith("- "))
+    findings = "\n".join(read_sentences(app))
     for pattern in (SHARE, FIRST_TIES, GROWTH, NEWER_LINKED):
         assert pattern.search(findings), pattern
     no_account = "No published account of the traditional partners" in findings

@@ -109,13 +109,13 @@ def test_the_server_starts_on_a_file_of_which_every_row_is_a_tie(
     file = tmp_path / "north.csv"
     monkeypatch.setenv("TIES_TABLE", str(file))
     file.write_bytes(_write_rows())
-    open_table.load_table.cache_clear()
+    open_table.open_shared.cache_clear()
     table = open_table.load_table()
     assert (table.focus, len(table.ties)) == ("NATO", len(TABLE.ties))
     assert table.version.startswith("own-")
 
     file.write_bytes(_write_rows() + b"Norway;Atlantis,exercise,1999,\n")
-    open_table.load_table.cache_clear()
+    open_table.open_shared.cache_clear()
     with pytest.raises(ReadError) as raised:
         open_table.load_table()
     assert str(raised.value).startswith("north.csv, line 106, column states: 'Atlantis' is the name")

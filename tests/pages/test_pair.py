@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 from collections.abc import Mapping, Sequence
@@ -17,8 +16,8 @@ from components.study.pair import has_narrow_years, mirror_view
 from components.study.study import Study
 from components.view import parse_view
 from data.filters import filter_ties
-from data.load import TIES_FILE
 from tests.pages.app import open_page, read_chart, read_figures, read_small_print, read_text
+from tests.rows import read_rows
 
 PAGE = "pages/explore/pair.py"
 TABLE = load_table()
@@ -44,11 +43,9 @@ def _read_ledger(app: AppTest) -> str:
 
 def _list_rows(state: str, partner: str, *, most: int = 20) -> list[Mapping[str, str]]:
     """The rows of the shipped file that tie the two in events of at most so many states."""
-    with TIES_FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return [
         row
-        for row in rows
+        for row in read_rows()
         if {row["state_a"], row["state_b"]} == {state, partner} and int(row["party_count"]) <= most
     ]
 

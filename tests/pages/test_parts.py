@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.screen.open_table import Shelf
+from components.screen.shelf import Shelf
 from tests.pages.app import open_page
 
 OVERVIEW, MAP, TIMELINE, TYPES = (

@@ -58,16 +58,12 @@ def _refuse(*_: object, **__: object) -> Table:
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have the one opener open the second table, and nothing read the shipped one."""
 
-    def forget() -> None:
-        for kept in (open_table.load_table, open_table._open_studies, open_table._open_shelf):
-            kept.cache_clear()
-
-    forget()
+    open_table.open_shared.cache_clear()
     monkeypatch.setattr(open_table, "load_shipped_table", lambda: TABLE)
     monkeypatch.setattr(shipped, "load_shipped_table", _refuse)
     monkeypatch.setattr(shipped, "load_ties", _refuse)
     yield
-    forget()
+    open_table.open_shared.cache_clear()
 
 
 def _take_view(link: dict[str, list[str]]) -> View:

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.web import cli
 
 from components.screen import open_table, start
-from components.screen.open_table import DRAWINGS_KEPT, Kept, Shelf
+from components.screen.open_table import DRAWINGS_KEPT
 from components.screen.serve import main as serve
 from components.screen.settings import MAX_SESSIONS
+from components.screen.shelf import Kept, Shelf
 from components.screen.start import prepare
 from components.theme import PALETTES
 from data.load import ManifestError
@@ -40,7 +41,7 @@ def test_a_fresh_server_has_drawn_its_first_page_for_readers_of_either_scheme(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shelf = _WatchedShelf()
-    monkeypatch.setattr(open_table, "_open_shelf", lambda: shelf)
+    monkeypatch.setattr(open_table.open_shared(), "_drawings", shelf)
     prepare()
     assert shelf.built
     shelf.built.clear()
@@ -63,7 +64,7 @@ def test_a_broken_table_and_a_broken_file_stop_the_start_with_a_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(start, "load_table", _refuse("ties.csv is not what the build wrote"))
+        broken.setattr(start, "open_shared", _refuse("ties.csv is not what the build wrote"))
         with pytest.raises(SystemExit, match=r"^Alliance Ties cannot start\. ties\.csv is not what"):
             prepare()
     with monkeypatch.context() as broken:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.screen.open_table import load_table
 from data.analysis.coverage import find_like_for_like
-from data.load import TIES_FILE
 from tests.pages.app import open_page, read_chart, read_figures, read_small_print, read_text
+from tests.rows import read_rows
 
 PAGE = "pages/explore/state.py"
 TABLE = load_table()
@@ -25,13 +24,11 @@ def _open(state: str, **more: Sequence[str]) -> AppTest:
     return open_page({"state": [state], **more}, PAGE)
 
 
-def _list_rows(state: str) -> list[dict[str, str]]:
+def _list_rows(state: str) -> list[Mapping[str, str]]:
     """The rows of the shipped file that tie the state since 1990 in events of at most 20 states."""
-    with TIES_FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return [
         row
-        for row in rows
+        for row in read_rows()
         if state in (row["state_a"], row["state_b"])
         and int(row["party_count"]) <= 20
         and int(row["end_year"]) >= 1990

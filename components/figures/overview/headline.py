@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -23,7 +24,9 @@ from components.study.study import Study
 from components.theme import Palette
 from components.words.say import Say, load_say
 from data.analysis import findings as kinds
+from data.analysis.coverage import find_like_for_like
 from data.analysis.findings import Finding
+from data.analysis.shifts import MOST_PARTIES
 
 _BROKEN_SNIPPET = """\
 told = by_year[by_year["state"].isin({states}) & by_year["partner"].isin({places})]
@@ -31,6 +34,61 @@ told = told.drop_duplicates(["state", "partner", "cooperation_type", "year"])
 headline = told.groupby(["partner", "year"]).size()
 print(headline.unstack("partner", fill_value=0))
 """
+_COMPARED_SNIPPET = """\
+before, after = {before}, {after}
+# Data sets and their cooperation types that cover every year of both windows.
+compared = {compared}
+seen["is_compared"] = [
+    kind in compared.get(source, "").split()
+    for source, kind in zip(seen["source_id"], seen["cooperation_type"])
+]
+few = seen[seen["is_compared"] & seen["party_count"].le({most_parties})].copy()
+"""
+_RELATIONS_SNIPPET = """\
+few["known"] = pd.to_numeric(few["last_confirmed"].astype(str).str[:4], errors="coerce").fillna(few["end_year"])
+few["before"] = few["start_year"].le(before[1]) & few["end_year"].ge(before[0])
+few["after"] = few["start_year"].le(after[1]) & few["end_year"].ge(after[0])
+few["confirmed"] = few["before"] & few["known"].ge(before[0])
+relations = few.groupby(["state", "partner", "cooperation_type"])[["before", "after", "confirmed"]].any()
+# That a tie which nobody confirmed is trusted no longer is no end.
+relations = relations[relations["after"] | relations["confirmed"]].reset_index()
+{narrowing}\
+counts = relations[["before", "after"]].mul({weight}, axis=0)
+moved = counts.groupby(relations["{place}"]).sum()
+"""
+_OUTSIDE = """\
+relations = relations[~relations["partner"].isin(states)]
+"""
+_ONCE = """\
+# A pair with both ends among the states counts once.
+share = relations["partner"].isin(seen["state"]).map({True: 0.5, False: 1.0})
+"""
+_RECORDS_SNIPPET = """\
+# What its source states year by year is one act in each window.
+acts = ties[ties["start_year"].between(before[0], after[1]) & ties["party_count"].le({most_parties})].copy()
+acts["act"] = [
+    event.replace(f"-{{year}}", "") for event, year in zip(acts["event_id"], acts["start_year"])
+]
+acts["is_after"] = acts["start_year"].ge(after[0])
+is_yearly = acts["act"].ne(acts["event_id"]) & acts["start_year"].eq(acts["end_year"])
+is_again = acts.duplicated(["state_a", "state_b", "source_id", "cooperation_type", "act", "is_after"])
+few = few[few["tie_id"].isin(acts.loc[~(is_yearly & is_again), "tie_id"])]
+few = few[~few["{place}"].isin({centres})]
+# An event counts once: by a data set of all such events before one of hand-picked ones, then by its first year.
+picked = {picked}
+few["is_picked"] = [
+    kind in picked.get(source, "").split()
+    for source, kind in zip(few["source_id"], few["cooperation_type"])
+]
+few = few.sort_values(["is_picked", "start_year"], kind="stable").drop_duplicates(["{place}", "event_id"])
+few["window"] = few["start_year"].ge(after[0]).map({{False: "before", True: "after"}})
+moved = few.groupby(["{place}", "window"]).size().unstack("window", fill_value=0)
+moved = moved.reindex(columns=["before", "after"], fill_value=0)
+"""
+_PRINT = """\
+print(moved.assign(change=moved["after"] - moved["before"]).sort_values("change", ascending=False))
+"""
+_PLACES, _MEMBERS, _TYPES = "places", "members", "types"
 _ROW_HEIGHT, _AXIS_HEIGHT = 22, 70
 _GAINED, _LOST, _STRONGEST = 6, 4, 5
 """Rows with the largest gains, the largest losses and the largest numbers, as many of each as there are."""
@@ -57,7 +115,7 @@ def _build_moved(study: Study, movements: Movements, first: Finding, palette: Pa
         return None
     rows = rows.assign(name=rows["place"].map(labels))
     before, after = (say.years(*window) for window in movements.windows)
-    unit = movements.unit if subject == "places" else kinds.RELATIONS
+    unit = movements.unit if subject == _PLACES else kinds.RELATIONS
     title = say("finding-moved-title", subject=subject, place=study.place_word)
     return Figure(
         key="headline",
@@ -84,15 +142,49 @@ def _build_moved(study: Study, movements: Movements, first: Finding, palette: Pa
         ),
         legend_title=say("column-windows"),
         notes=(Note(say("finding-moved-note", unit=unit, before=before, after=after), ("page",)),),
+        snippet=write_moved_snippet(study, movements, first.kind),
     )
+
+
+def write_moved_snippet(study: Study, movements: Movements, kind: str) -> str:
+    """The lines of gains and losses, from the ties of the view: the numbers of all places of `to_moved_rows`."""
+    subject, _ = _choose_table(kind, movements)
+    before, after = movements.windows
+    pairs = find_like_for_like(study.full_coverage, before, after)
+    body = _COMPARED_SNIPPET.format(
+        before=before, after=after, compared=_write_pairs(pairs), most_parties=MOST_PARTIES
+    )
+    if subject == _PLACES and movements.unit == kinds.RECORDS:
+        chances = study.table.chances(movements.windows).by_pair
+        body += _RECORDS_SNIPPET.format(
+            place="state" if study.looks_at_states else "partner",
+            centres=json.dumps(sorted(study.centres)),
+            picked=_write_pairs(pair for pair in pairs if pair in chances),
+            most_parties=MOST_PARTIES,
+        )
+    else:
+        body += _RELATIONS_SNIPPET.format(
+            place={_PLACES: "partner", _MEMBERS: "state", _TYPES: "cooperation_type"}[subject],
+            narrowing={_PLACES: _OUTSIDE, _MEMBERS: "", _TYPES: _ONCE}[subject],
+            weight="share" if subject == _TYPES else "1.0",
+        )
+    return write_snippet(body + _PRINT, study)
+
+
+def _write_pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    """Data sets and their types as a dictionary of a snippet: one data set a line, its types in one string."""
+    types: dict[str, list[str]] = {}
+    for source_id, cooperation_type in sorted(pairs):
+        types.setdefault(source_id, []).append(cooperation_type)
+    return json.dumps({source_id: " ".join(codes) for source_id, codes in types.items()}, indent=4)
 
 
 def _choose_table(kind: str, movements: Movements) -> tuple[str, pd.DataFrame]:
     if kind in (kinds.MEMBERS_GAINED, kinds.MEMBERS_LOST):
-        return "members", movements.by_member
+        return _MEMBERS, movements.by_member
     if kind in (kinds.TYPES_GAINED, kinds.TYPES_LOST):
-        return "types", movements.by_type
-    return "places", movements.by_place
+        return _TYPES, movements.by_type
+    return _PLACES, movements.by_place
 
 
 def to_moved_rows(judged: pd.DataFrame) -> pd.DataFrame:

@@ -125,7 +125,9 @@ def build_pair_coverage_chart(
             ],
         )
     )
-    return apply_look(layers, palette, height=20 * max(spells["label"].nunique(), 1) + 34)
+    # A layer without marks would be an image without words.
+    drawn = [layer for layer in layers if len(layer.rows)] or layers[-1:]
+    return apply_look(drawn, palette, height=20 * max(spells["label"].nunique(), 1) + 34)
 
 
 def _to_edges(spells: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import pytest
 
@@ -15,6 +16,7 @@ OTHER_NAMES = reference.load_other_names()
 _NEVER = float("-inf")
 
 
+@cache
 def _weigh(line: str) -> list[float]:
     """What a letter that is found weighs by the one before it, as fzy (Streamlit's search of boxes) weighs it."""
     weights = []

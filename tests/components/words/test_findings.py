@@ -12,8 +12,6 @@ from components.screen.open_table import load_table
 from components.study.study import Study
 from components.view import View
 from components.words.findings import write_findings
-from components.words.say import load_say
-from components.words.terms import build_terms, clean_terms
 from data.analysis import findings as rules
 from data.analysis.coverage import find_like_for_like
 from data.analysis.findings import Finding
@@ -124,13 +122,3 @@ def test_the_share_of_newer_partners_is_that_of_the_page_on_them(code: str) -> N
     assert windows is not None
     held = measure_held(study.cells, study.coverage, windows, study.labels.by_standing[NEWER])
     assert held == (study.newcomers.newer_before, study.newcomers.newer_after)
-
-
-def test_a_term_carries_its_meaning_and_leaves_pictures_alone() -> None:
-    text = "More [[newer|newer partners]] & <b>"
-    assert clean_terms(text) == "More newer partners & <b>"
-    html = build_terms(text, "x")
-    assert 'tabindex="0" aria-describedby="term-x-0">newer partners<' in html
-    assert load_say()("methods-glossary-newer-meaning").split(",")[0] in html
-    assert html.endswith(" &amp; &lt;b&gt;")
-    assert build_terms("[[nothing|words]]", "x") == "words"

@@ -62,7 +62,7 @@ BUILT: dict[str, tuple[str, ...]] = {
     "components/screen/columns.py: subject": tuple(
         key
         for key in NEEDED
-        if re.fullmatch(r"data-(ties|sources|codebook|recall|search|series)-column-.*", key)
+        if re.fullmatch(r"data-(own|ties|sources|codebook|recall|search|series)-column-.*", key)
     ),
     "components/screen/pair.py: _NOTED_SECTIONS[section]": tuple(
         key for key in NEEDED if key.startswith("pair-section-") and key.endswith("-note")

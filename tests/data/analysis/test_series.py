@@ -147,3 +147,16 @@ def test_an_id_outlives_the_editions_that_are_added() -> None:
 def test_what_a_link_may_say(text: str, series_id: str | None) -> None:
     found = SERIES.find(text)
     assert (found and SERIES.find_series(found)) == series_id
+
+
+def test_of_too_many_events_those_with_the_most_ties_are_gathered() -> None:
+    ties = _ties(
+        ("a:1", "joint_exercise", "Alone 2018", "FRA", "NGA", "2018"),
+        ("a:2", "joint_exercise", "Three 2018", "FRA", "NGA", "2018"),
+        ("a:2", "joint_exercise", "Three 2018", "FRA", "TGO", "2018"),
+        ("a:2", "joint_exercise", "Three 2018", "NGA", "TGO", "2018"),
+    )
+    found = find_series(ties, most_events=1)
+    assert dict(found.of_event) == {"a:2": "exercise-three-2018"}
+    assert found.left_count == 1
+    assert find_series(ties).left_count == 0

@@ -27,7 +27,7 @@ NO_POSTGRES = (
     "No PostgreSQL server on this machine (Debian: apt-get install postgresql): its tests are skipped."
 )
 NO_SPARK = (
-    "No Spark here (pip install -r requirements-engines.txt, and a Java from 17 on): its tests are skipped."
+    "No Spark here (pip install -r requirements-spark.txt, and a Java from 17 on): its tests are skipped."
 )
 _COLUMNS = """
     tie_id text, event_id text, state_a text, state_b text, directed boolean, cooperation_type text, name text,

@@ -43,6 +43,19 @@ def test_members_are_paired_where_their_spells_overlap(
     ]
 
 
+def test_who_left_in_the_year_in_which_the_other_came_is_not_tied(
+    write_rows: Callable[..., Path], reference: Reference
+) -> None:
+    rows: list[Mapping[str, str]] = [
+        _make_row("1", PAK, "1955-02-04", "1999-03-12", defense="1"),
+        _make_row("1", PAK, "2001", defense="1"),
+        _make_row("1", IRN, "1999-04", defense="1"),
+    ]
+    ties = import_ties(write_rows(FILE, rows), reference).ties
+    # The second spell keeps its number.
+    assert ties["tie_id"].tolist() == ["atop:1.0.2.defence_pact:IRN-PAK"]
+
+
 def test_promises_of_a_treaty_are_ties_of_one_event(
     write_rows: Callable[..., Path], reference: Reference
 ) -> None:

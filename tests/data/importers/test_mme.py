@@ -61,3 +61,16 @@ def test_relief_is_no_exercise_and_a_number_used_twice_is_two_records(
         ["mme:mme2:AUS-IDN", "joint_exercise", "Bright Star", "1999"],
     ]
     assert result.rows_left_out == {"fewer than two known states": 1}
+
+
+def test_the_part_of_an_end_that_lies_before_the_start_is_left_out(
+    write_rows: Callable[..., Path], reference: Reference
+) -> None:
+    parties = {"StateA": "Indonesia", "StateB": "Australia", "s.day": "11"}
+    rows = [
+        {**EXERCISE, **parties, "MMEID": "mme4", "e.month": "1"},
+        {**EXERCISE, **parties, "MMEID": "mme5", "e.month": "10", "e.day": "10"},
+        {**EXERCISE, **parties, "MMEID": "mme6", "e.month": "10", "e.day": "12"},
+    ]
+    result = import_ties(write_rows(FILE, rows), reference)
+    assert result.ties["end_date"].tolist() == ["1999", "1999-10", "1999-10-12"]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from data.load import read_own
 from data.own.clean import clean
 from data.own.limits import MEGABYTE, Limits, ReadError
 from data.own.mapping import guess_mapping
@@ -52,6 +57,25 @@ def test_what_is_too_large_is_refused_in_words(content: bytes, limits: Limits, s
     with pytest.raises(ReadError) as raised:
         read_raw(content, "own", limits=limits)
     assert says in str(raised.value).replace("\xa0", " ")
+
+
+def test_fifty_million_rows_are_refused_by_what_the_file_says_of_itself(tmp_path: Path) -> None:
+    million = pa.table({"year": pa.array(np.full(1_000_000, 2010, dtype="int16"))})
+    packed = tmp_path / "large.parquet"
+    with pq.ParquetWriter(packed, million.schema) as writer:
+        for _ in range(50):
+            writer.write_table(million)
+    plain = tmp_path / "large.csv"
+    with plain.open("wb") as file:
+        file.truncate(5_000 * MEGABYTE)
+    before = pa.total_allocated_bytes()
+    for source, size in ((packed, "50 000 000 rows"), (plain, "5 000 000 000 bytes")):
+        with pytest.raises(ReadError) as raised:
+            read_own(source)
+        said = str(raised.value).replace("\xa0", " ")
+        assert said.startswith(f"{source.name}: it has {size}; at most ")
+        assert "one for each pair of states, type and year" in said
+    assert pa.total_allocated_bytes() - before < MEGABYTE
 
 
 def test_an_event_of_too_many_pairs_and_a_column_of_no_states_are_refused() -> None:

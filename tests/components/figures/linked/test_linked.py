@@ -46,7 +46,12 @@ BOTH = Basis(has_censuses=True, has_series=False, has_picked=True)
 LINKS: dict[str, dict[str, list[str]]] = {
     "Pakistan": {"state": ["PAK"]},
     "a pair": {"state": ["PAK"], "partner": ["CHN"]},
-    "group, fractional": {"state": ["GCC"], "counting": ["fractional"], "parties": ["any"]},
+    "group, fractional": {
+        "state": ["GCC"],
+        "counting": ["fractional"],
+        "parties": ["any"],
+        "years": ["2000", "2024"],
+    },
     "a partner": {"partner": ["CHN"], "state": ["GCC"], "years": ["1995", "2020"]},
     "newer only": {"state": ["ARE"], "only": ["newer"], "direction": ["receives"]},
     "exercises": {"state": ["TUR"], "type": ["joint_exercise"]},
@@ -346,11 +351,11 @@ def test_newer_partners_have_a_line_of_their_own() -> None:
     assert "With newer partners" not in set(only.data["Part"])
 
 
-@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
+@pytest.mark.parametrize("name", LINKS)
 def test_the_snippets_give_the_lines_again(
-    link: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    study, view = _take(link)
+    study, view = _take(LINKS[name])
     (tmp_path / snippet.name_ties_file(TABLE)).write_bytes(to_csv(study.ties))
     (tmp_path / snippet.name_labels_file(TABLE)).write_bytes(
         to_labels_csv(study.labels.pairs, study.tie_filter.states)
@@ -362,7 +367,8 @@ def test_the_snippets_give_the_lines_again(
     for line, rows in linked.data.groupby("Line"):
         again = frame["firm" if str(line).endswith("only") else "all"].dropna()
         assert again.round(1).to_dict() == pytest.approx(rows.set_index("Year")["Index"].to_dict(), abs=0.051)
-    for split in ("type", "area"):
+    # The lines of pandas take seconds; they are the same for every view.
+    for split in ("type",) if name in {"Pakistan", "group, fractional"} else ("type", "area"):
         parts = build_linked_parts(Study(TABLE, replace(view, split=split)), LIGHT)
         if parts is None:
             continue

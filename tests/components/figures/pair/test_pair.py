@@ -62,3 +62,11 @@ def test_specifications_keep_to_the_grammar(palette: Any) -> None:
     ):
         spec = to_valid(chart)
         assert spec["width"] == "container"
+
+
+def test_what_could_be_seen_of_a_pair_without_ties_has_no_layer_without_marks() -> None:
+    spells = PAIR.cover.assign(label="Training", level_words="w", source_names="s")
+    active = PAIR.active.iloc[:0].assign(label="")
+    spec = build_pair_coverage_chart(spells, active, TYPES, PALETTES["light"], **YEARS).to_dict()
+    assert spec["layer"]
+    assert all(spec["datasets"].values())

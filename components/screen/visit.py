@@ -1,0 +1,255 @@
+"""What a visit holds beside its view: a reader's own table, and the link that waits for its file.
+
+It lives in the session and nowhere else: no shared cache, no disk. It is gone when the session ends.
+"""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from threading import Lock
+from weakref import WeakSet
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from components.screen.shelf import OpenTable
+from components.study.own_file import UPLOAD_LIMITS, Choices, OwnFile
+from components.study.own_table import Addition, Focus
+from components.words.versions import PARAMETER as DATA
+from data.own.clean import Cleaned
+
+_OWN, _ASKED, _WISH = "own_table", "own_table_asked", "own_table_wish"
+_FAULT, _FILES_READ = "own_table_fault", "own_files_read"
+
+
+MOST_ROWS = UPLOAD_LIMITS.rows
+"""Of the files of all visits: with its ties, studies and drawings a row takes some two and a half kilobytes."""
+
+
+@dataclass(eq=False)
+class OwnVisit:
+    """A reader's own table in the making, and open.
+
+    Parameters
+    ----------
+    read_on
+        Day on which the file was read.
+    cleaned
+        Its ties under the choices; None where they are not worked out or cannot be.
+    addition
+        What the shared table takes over of them, where they are to be added to it.
+    focuses
+        The groups that may stand in the centre, see `list_focuses`.
+    has_unclear_dates
+        Whether dates of the file may be meant in two ways.
+    fault
+        Why they cannot be; blank where they can.
+    opened
+        The table while the reader looks at it; None for the shared one.
+    shown
+        The choices under which it was opened last.
+    """
+
+    file: OwnFile
+    choices: Choices
+    read_on: date
+    cleaned: Cleaned | None = None
+    addition: Addition | None = None
+    focuses: tuple[Focus, ...] = ()
+    has_unclear_dates: bool = False
+    fault: str = ""
+    opened: OpenTable | None = None
+    shown: Choices | None = None
+
+    def choose(self, choices: Choices) -> None:
+        """Take other choices over; what was made of the rows is forgotten where it depends on them."""
+        before, self.choices = self.choices, choices
+        if replace(before, focus=choices.focus) != choices:
+            self.cleaned, self.addition, self.focuses, self.fault = None, None, (), ""
+
+
+class Reading:
+    """A file in the course of being read."""
+
+
+@dataclass(frozen=True)
+class AskedLink:
+    """A link that was made with a reader's own table.
+
+    Parameters
+    ----------
+    page
+        Address of its page.
+    parameters
+        Of its view.
+    version
+        Of the table that it was made with.
+    """
+
+    page: str
+    parameters: dict[str, list[str]]
+    version: str
+
+
+class _Register:
+    """What holds something that a reader brought, for as long as it lives: it is counted, and not kept by this."""
+
+    def __init__(self) -> None:
+        self._holders: WeakSet[object] = WeakSet()
+        self._lock = Lock()
+
+    def add(self, holder: object) -> None:
+        with self._lock:
+            self._holders.add(holder)
+
+    def list_visits(self) -> list[OwnVisit]:
+        """The tables of all visits of this process."""
+        with self._lock:
+            return [holder for holder in self._holders if isinstance(holder, OwnVisit)]
+
+    def __bool__(self) -> bool:
+        return len(self._holders) > 0
+
+
+@cache
+def _open_register() -> _Register:
+    return _Register()
+
+
+def list_visits() -> list[OwnVisit]:
+    """The visits of this process that hold a table of their own."""
+    return _open_register().list_visits()
+
+
+def note_holder(holder: object) -> None:
+    """Note something that holds what a reader brought: a table that is open, a file that is being read."""
+    _open_register().add(holder)
+
+
+def is_any_held() -> bool:
+    """Whether anything in this process holds what a reader brought."""
+    return bool(_open_register())
+
+
+def has_room(limit: int, rows: int = 0) -> bool:
+    """Whether this visit may hold a table of so many rows beside those of the others, of which there may be `limit`."""
+    if _is_room_left(limit, rows):
+        return True
+    # Visits that have ended may wait for the collector.
+    gc.collect()
+    return _is_room_left(limit, rows)
+
+
+def _is_room_left(limit: int, rows: int) -> bool:
+    others = [own for own in list_visits() if own is not get_own()]
+    return len(others) < limit and sum(own.file.raw.row_count for own in others) + rows <= MOST_ROWS
+
+
+def get_own() -> OwnVisit | None:
+    """The table of this visit; None where it has none, and where nobody visits: at an address of the server."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
+    own: OwnVisit | None = st.session_state.get(_OWN)
+    return own
+
+
+def keep_own(own: OwnVisit) -> None:
+    """Hold a table for this visit, in place of the one before."""
+    _open_register().add(own)
+    st.session_state[_OWN] = own
+    st.session_state[_FAULT] = ""
+
+
+def drop_own() -> None:
+    """Forget the table of this visit, and what was wrong with another."""
+    st.session_state.pop(_OWN, None)
+    st.session_state[_FAULT] = ""
+
+
+def is_private() -> bool:
+    """Whether what is worked out now may be of a reader's own table, so that nothing of it is kept for all.
+
+    What runs outside a visit, such as a file that is made on a click, may be of any.
+    """
+    if not is_any_held():
+        return False
+    return get_script_run_ctx(suppress_warning=True) is None or _FILES_READ in st.session_state
+
+
+def is_own_shown() -> bool:
+    """Whether this visit looks at its own table."""
+    own = get_own()
+    return own is not None and own.opened is not None
+
+
+def list_version_parameters() -> dict[str, list[str]]:
+    """What every link of this visit says beside its view: the version of its own table, while that is shown."""
+    own = get_own()
+    return {} if own is None or own.opened is None else {DATA: [own.opened.table.version]}
+
+
+def drop_version() -> None:
+    """Take the version of a table that is no longer shown out of the address bar (a callback)."""
+    if DATA in st.query_params and not is_own_shown():
+        del st.query_params[DATA]
+
+
+def note_fault(sentence: str) -> None:
+    """Keep why the last file could not be read, until the next one is."""
+    st.session_state[_FAULT] = sentence
+
+
+def read_fault() -> str:
+    """Why the last file could not be read; blank where it could."""
+    return str(st.session_state.get(_FAULT, ""))
+
+
+def name_file_box() -> str:
+    """Key of the box for a file: another one after each file, so that the box is empty again."""
+    return f"own_file_{st.session_state.get(_FILES_READ, 0)}"
+
+
+def claim_file() -> tuple[str, bytes] | None:
+    """Name and contents of the file that the reader put into the box, once; Streamlit then holds it no longer."""
+    context = get_script_run_ctx()
+    file = st.session_state.get(name_file_box())
+    # A browser may name a file that a server has no longer.
+    if context is None or not isinstance(file, UploadedFile):
+        return None
+    st.session_state[_FILES_READ] = st.session_state.get(_FILES_READ, 0) + 1
+    context.uploaded_file_mgr.remove_session_files(context.session_id)
+    return file.name, file.getvalue()
+
+
+def ask_for(wish: str) -> None:
+    """Have something done with the reader's own table at the beginning of the next run (a callback)."""
+    st.session_state[_WISH] = wish
+
+
+def claim_wish() -> str:
+    """What is asked for, once; blank if nothing."""
+    return str(st.session_state.pop(_WISH, ""))
+
+
+def ask_for_own(asked: AskedLink) -> None:
+    """Keep a link that needs a file, until this visit has read it."""
+    st.session_state[_ASKED] = asked
+
+
+def get_asked_link() -> AskedLink | None:
+    """The link that waits for a file; None if none does."""
+    asked: AskedLink | None = st.session_state.get(_ASKED)
+    return asked
+
+
+def claim_asked_link(version: str) -> AskedLink | None:
+    """The link that waits for this version, once; None if none does."""
+    asked = get_asked_link()
+    if asked is None or asked.version != version:
+        return None
+    del st.session_state[_ASKED]
+    return asked
