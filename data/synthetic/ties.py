@@ -232,7 +232,8 @@ def _draw_ends(
     any_day = (chance.random(count) * _DAYS_A_YEAR).astype("int64")
     # What is over at once ends some days later, though not in another year.
     soon = np.minimum(start + chance.geometric(0.1, size=count), _number_day(year) + _DAYS_A_YEAR - 1)
-    end_day = np.where(lasts, _number_days(ended) + any_day, soon)
+    end_day = np.where(lasts, np.maximum(_number_days(ended) + any_day, start), soon)
+    confirmed_day = np.maximum(_number_days(confirmed) + any_day, start)
     return {
         "end_year": end_year,
         "end_basis": np.array(
@@ -240,7 +241,7 @@ def _draw_ends(
         )[basis],
         "end_date": np.where(is_stated, _cut_dates(np.where(is_stated, end_day, 0), chance), -1),
         "last_confirmed": np.where(
-            is_confirmed, _cut_dates(np.where(is_confirmed, _number_days(confirmed) + any_day, 0), chance), -1
+            is_confirmed, _cut_dates(np.where(is_confirmed, confirmed_day, 0), chance), -1
         ),
     }
 
