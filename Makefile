@@ -29,9 +29,10 @@ run: $(RUN_READY)  ## serve the dashboard on http://ADDRESS:PORT
 	@$(BIN)/python -m components.screen.serve --server.address=$(ADDRESS) --server.port=$(PORT) \
 		--server.headless=true --logger.hideWelcomeMessage=true
 
-test: $(DEV_READY)  ## run every test; finds or installs a Chromium and an nginx for those in the browser
+test: $(DEV_READY)  ## run every test; finds or installs a Chromium, an nginx and a PostgreSQL for them
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m tests.browser.proxy
+	@$(BIN)/python -m tests.data.engine.servers
 	@$(MAKE) --no-print-directory --keep-going test-without-browser test-in-browser
 
 # Exit code 5 of pytest: none of the tests asked for is of this kind.
@@ -82,7 +83,7 @@ $(RUN_READY): requirements.txt | $(BIN)/python
 	@$(PIP) install -r requirements.txt
 	@touch $@
 
-$(DEV_READY): requirements.txt requirements-data.txt requirements-dev.txt | $(BIN)/python
+$(DEV_READY): requirements.txt requirements-data.txt requirements-dev.txt requirements-engines.txt | $(BIN)/python
 	@echo "Installing the pinned packages of requirements-dev.txt into $(VENV) ..."
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@ $(RUN_READY)

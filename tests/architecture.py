@@ -141,6 +141,16 @@ ROOMS = (
         third_party=("pandas", "numpy", "igraph"),
     ),
     Layer(r"data/analysis/.*", ("data.analysis", "data.schema"), third_party=("pandas", "numpy")),
+    Layer(
+        r"data/engine/__main__\.py",
+        ("data.engine", "data.load", "data.progress", "data.schema"),
+    ),
+    Layer(
+        r"data/engine/.*",
+        ("data.analysis", "data.engine", "data.filters", "data.progress", "data.schema"),
+    ),
+    Layer(r"data/synthetic/.*", ("data.progress", "data.reference", "data.schema", "data.synthetic")),
+    Layer(r"data/progress\.py", ()),
     Layer(r"data/printable\.py", ()),
     Layer(r"data/formulas\.py", (), third_party=()),
     Layer(r"data/schema\.py", ("data.printable",)),

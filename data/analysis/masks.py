@@ -27,6 +27,7 @@ from data.analysis.panel import ROLES
 
 _CODES = ("ego", "alter", "cooperation_type", "role", "source_id", "status")
 _RELATION = ("ego", "alter", "cooperation_type")
+_ORDER = (*_RELATION, "party_count", "role", "source_id", "status")
 _PARTS = (*_CODES, "party_count", "years", "assumed_years")
 
 
@@ -35,7 +36,7 @@ class MaskPanel:
     """One row per ego, alter, cooperation_type, role, source_id, status and party_count.
 
     Rows are sorted by ego, alter, cooperation_type and party_count, so that those of a relation stand together, its
-    smallest event first; of equals the one whose first tie stands first in the table.
+    smallest event first; then by role, source_id and status, so that the order of the ties changes nothing.
 
     Parameters
     ----------
@@ -84,12 +85,6 @@ class MaskPanel:
 
 def build_mask_panel(ties: pd.DataFrame) -> MaskPanel:
     """Lay ties out as masks, once from each end: one row per tie, as `data.schema.validate_ties` returns it, in."""
-    dtypes: dict[str, Any] = {
-        "ego": ties["state_a"].dtype,
-        "alter": ties["state_b"].dtype,
-        "role": pd.CategoricalDtype(list(ROLES)),
-        **{name: ties[name].dtype for name in ("cooperation_type", "source_id", "status")},
-    }
     first, last = (int(ties[name].agg(how)) if len(ties) else 0 for name, how in _ENDS)
     words = (last - first) // WORD + 1
     first_year = last - WORD * words + 1
@@ -98,23 +93,44 @@ def build_mask_panel(ties: pd.DataFrame) -> MaskPanel:
     known = confirmed.fillna(ties["end_year"]).to_numpy(dtype="int64") - first_year
     years = mask_spells(starts, ends, words)
     firm = mask_spells(starts, np.minimum(ends, known), words)
+    return to_mask_panel(ties, years, firm, first_year)
 
-    spells = _see_both_ends(ties)
-    number = np.zeros(2 * len(ties), dtype="int64")
+
+def to_mask_panel(rows: pd.DataFrame, years: np.ndarray, firm: np.ndarray, first_year: int) -> MaskPanel:
+    """OR masks that are alike but for their years, once from each end.
+
+    Grain in: one row per tie, or per any ties that have the seven columns of the panel in common.
+
+    Parameters
+    ----------
+    rows
+        state_a, state_b, cooperation_type, source_id and status as categories, directed, party_count.
+    years, firm
+        uint64 [row, word]: the active years, and those up to the last confirmation of a tie.
+    first_year
+        The year of the first bit.
+    """
+    dtypes: dict[str, Any] = {
+        "ego": rows["state_a"].dtype,
+        "alter": rows["state_b"].dtype,
+        "role": pd.CategoricalDtype(list(ROLES)),
+        **{name: rows[name].dtype for name in ("cooperation_type", "source_id", "status")},
+    }
+    spells = _see_both_ends(rows)
+    number = np.zeros(2 * len(rows), dtype="int64")
     for column in spells.values():
         number = number * (int(column.max(initial=0)) + 1) + column
     position, _ = pd.factorize(number)
     by_row = np.argsort(position, kind="stable")
     begins = find_begins(position[by_row])
-    rows = {name: column[by_row[begins]] for name, column in spells.items()}
-    # Rows stand in the order in which their first ties do: a stable sort keeps it among equals.
-    order = np.lexsort([rows[name] for name in ("party_count", "cooperation_type", "alter", "ego")])
+    cells = {name: column[by_row[begins]] for name, column in spells.items()}
+    order = np.lexsort([cells[name] for name in reversed(_ORDER)])
     masks = []
     for of_ties in (years, firm):
         of_spells = np.concatenate([of_ties, of_ties])[by_row]
         masks.append(or_runs(of_spells, begins)[order])
     panel = MaskPanel(
-        **{name: column[order] for name, column in rows.items()},
+        **{name: column[order] for name, column in cells.items()},
         years=masks[0],
         assumed_years=masks[0] & ~masks[1],
         first_year=first_year,

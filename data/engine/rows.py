@@ -1,0 +1,75 @@
+"""Ties as an engine holds them, typed as the rest of the program knows them: pages of lists, counts, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+
+from data.engine.categories import to_categories
+from data.engine.engines import Engine
+from data.engine.statements import Chosen, write_all, write_count, write_units
+from data.schema import TIE_COLUMNS, AllowedValues, list_dtypes
+
+ROWS_AT_ONCE = 50_000
+"""Ties of a download that are in memory together."""
+_NUMBERS = {"start_year": "int16", "end_year": "int16", "party_count": "int16", "value": "float64"}
+
+
+class Counts(NamedTuple):
+    """How much a view holds: ties, and records (distinct events)."""
+
+    ties: int
+    records: int
+
+
+def count_ties(engine: Engine, chosen: Chosen) -> Counts:
+    """Count the ties and the records of a view."""
+    found = engine.ask(write_count(chosen)).to_pylist()[0]
+    return Counts(int(found["ties"]), int(found["records"]))
+
+
+def load_units(engine: Engine) -> tuple[str, ...]:
+    """The units of the table's values, sorted: the categories of `unit`."""
+    units = engine.ask(write_units()).column("unit").to_pylist()
+    return tuple(sorted({"", *units}))
+
+
+class TieReader:
+    """Reads ties of one table in the types of `data.schema.validate_ties`, numbered from 0.
+
+    Parameters
+    ----------
+    engine
+        Holds the table.
+    allowed
+        The codes of its categories.
+    units
+        As `load_units` gives them.
+    """
+
+    def __init__(self, engine: Engine, allowed: AllowedValues, units: tuple[str, ...]) -> None:
+        self._engine = engine
+        self._dtypes = list_dtypes(allowed) | {"unit": pd.CategoricalDtype(list(units))}
+
+    def list_latest(self, chosen: Chosen, rows: int, skipped: int = 0) -> pd.DataFrame:
+        """Some ties of a view, the latest start first, then by tie_id: one row per tie."""
+        return self._type(self._engine.ask_latest(chosen, rows, skipped))
+
+    def read_all(self, chosen: Chosen, rows: int = ROWS_AT_ONCE) -> Iterator[pd.DataFrame]:
+        """All ties of a view in frames of so many rows at most, by tie_id."""
+        for batch in self._engine.stream(write_all(chosen), rows):
+            if batch.num_rows:
+                yield self._type(pa.Table.from_batches([batch]))
+
+    def _type(self, found: pa.Table) -> pd.DataFrame:
+        ties = found.select(list(TIE_COLUMNS)).to_pandas()
+        # Blanks are empty texts, also where a table leaves them out.
+        texts = [
+            name for name in TIE_COLUMNS if name == "unit" or name not in {*self._dtypes, "directed", "value"}
+        ]
+        ties[texts] = ties[texts].astype("str").fillna("")
+        ties = to_categories(ties, self._dtypes, self._engine.name)
+        return ties.astype(_NUMBERS)
