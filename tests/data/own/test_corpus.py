@@ -292,5 +292,13 @@ def test_a_file_has_the_outcome_that_it_must_have(what: str) -> None:
     assert len(cleaned.ties) == (sum(file.counts[:2]) if file.ties is None else file.ties)
 
 
+def test_a_tie_after_the_last_year_of_the_table_is_one_fault() -> None:
+    rows = ("PAK,CHN,training,2001,2004", "TUR,QAT,exercise,1980,")
+    _, _, cleaned = read_through(write_csv(*rows, header=f"{HEADER},end_date"), last_year=1990)
+    assert cleaned.report[["line", "column", "value", "reason"]].to_numpy().tolist() == [
+        [2, "start_date", "PAK-CHN 2001", "lies outside the years of the table, which end in 1990"]
+    ]
+
+
 def test_the_corpus_is_as_large_as_it_is_meant_to_be() -> None:
     assert len(FILES) >= 100
