@@ -234,6 +234,12 @@ FILES = {
         "no other state",
         ties=3,
     ),
+    "a type of 200 letters": File(
+        write_csv(f"Pakistan,China,{'x' * 200},2010"), (0, 0, 1), "is no cooperation type"
+    ),
+    "a type that is too long": File(
+        write_csv(f"Pakistan,China,{'x' * 201},2010"), (0, 0, 1), "too many for a type"
+    ),
     "fifty data sets": File(_sources(50), (50, 0, 0)),
     "more data sets than a table has": File(_sources(51), (0, 51, 0), "is one of 51 data sets"),
     # workbooks
