@@ -103,7 +103,7 @@ def _read(name: str, content: bytes) -> None:
         visit.note_fault(say("data-own-failure-note"))
         return
     own = OwnVisit(file, Choices(file.guess), _today())
-    if not visit.take_room(own, load_settings().uploads):
+    if not visit.keep_room(own, load_settings().uploads):
         visit.note_fault(say("data-own-full-note"))
         return
     _leave(visit.get_own())
@@ -138,7 +138,7 @@ def _show(own: OwnVisit) -> None:
     _work_out(own)
     if own.cleaned is None:
         return
-    if not visit.take_room(own, load_settings().uploads):
+    if not visit.keep_room(own, load_settings().uploads):
         own.fault = load_say()("data-own-full-note")
         return
     own.fault = ""

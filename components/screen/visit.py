@@ -170,8 +170,8 @@ def has_room(limit: int) -> bool:
     return _ask_twice(lambda: _open_register().has_room(limit, get_own()))
 
 
-def take_room(own: OwnVisit, limit: int) -> bool:
-    """Take the room that a table of this visit needs for its rows and ties; False where there is none.
+def keep_room(own: OwnVisit, limit: int) -> bool:
+    """Keep the room that a table of this visit needs for its rows and ties; False where there is none.
 
     Of several readers who ask at once none gets what another was given.
     """

@@ -13,7 +13,8 @@ from data.printable import clean
 
 REFUSED, REPAIRED = "refused", "repaired"
 REPORT_COLUMNS = ("line", "column", "value", "outcome", "reason", "suggestion")
-_LONGEST_SHOWN = 200
+LONGEST_SHOWN = 200
+"""Letters of a value that the report shows."""
 
 
 class Account:
@@ -93,5 +94,5 @@ class Account:
 
 
 def _show(value: str) -> str:
-    text = clean(value[:_LONGEST_SHOWN])
-    return text if len(value) <= _LONGEST_SHOWN else f"{text}\N{HORIZONTAL ELLIPSIS}"
+    text = clean(value[:LONGEST_SHOWN])
+    return text if len(value) <= LONGEST_SHOWN else f"{text}\N{HORIZONTAL ELLIPSIS}"

@@ -78,6 +78,7 @@ def clean(
     else:
         ties, last_year = to_spells(ties, types, states, defaults.last_year)
         ties = _cut_to_lives(ties, reading)
+        ties = _drop_late(ties, reading, last_year)
     ties = _name_ties(ties, reading)
     ties = _drop_doubles(ties, account)
     allowed = AllowedValues(
@@ -191,6 +192,17 @@ def _cut_to_lives(ties: pd.DataFrame, reading: Reading) -> pd.DataFrame:
         reading.account,
         "start_date",
         "one of the states did not exist in these years",
+    )
+
+
+def _drop_late(ties: pd.DataFrame, reading: Reading, last_year: int) -> pd.DataFrame:
+    """Told once here: against the schema the start and the end of such a tie would be two faults."""
+    return _drop(
+        ties,
+        ties["start_year"].gt(last_year).to_numpy(dtype=bool),
+        reading.account,
+        reading.name("start_date"),
+        f"lies outside the years of the table, which end in {last_year}",
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data import reference
 from data.folding import fold_name
+from data.own.account import LONGEST_SHOWN
 from data.own.dates import WRITE, is_open_end, read_dates
 from data.own.fields import BLANK_MARKS, COMPUTED, DATES, DIRECTED_TYPES, TYPE_WORDS
 from data.own.reading import Reading
@@ -87,7 +88,12 @@ def _read_types(reading: Reading) -> pd.Series:
     words |= {fold_name(word): code for word, code in reading.mapping.types}
     texts = reading.get("cooperation_type")
     texts = texts.where(texts.ne(""), reading.defaults.cooperation_type)
-    read = read_words(texts, words, "is no cooperation type")
+    # A word that the account cuts could not be told apart when its reader says what it means.
+    is_long = texts.str.len().gt(LONGEST_SHOWN)
+    reading.refuse(
+        "cooperation_type", is_long, texts, f"has more than {LONGEST_SHOWN} letters, too many for a type"
+    )
+    read = read_words(texts.where(~is_long, ""), words, "is no cooperation type")
     reading.refuse("cooperation_type", read.fault.ne(""), texts, read.fault, read.suggestion)
     reading.refuse(
         "cooperation_type", texts.eq(""), texts, "is blank", "one of the types, or one for all rows"

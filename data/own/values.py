@@ -11,6 +11,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from data.folding import fold_name
+from data.printable import clean
 
 TRUE_WORDS = frozenset(
     {"true", "t", "yes", "y", "1", "1.0", "oui", "directed", "vrai", "evet", "\N{RIGHTWARDS ARROW}"}
@@ -84,7 +85,8 @@ def read_words(texts: pd.Series, codes_by_word: Mapping[str, str], fault: str) -
     rows = []
     words, suggested = list(codes_by_word), 0
     for text in found:
-        folded = fold_name(str(text))
+        # As the account shows it, from which a reader explains it.
+        folded = fold_name(clean(str(text)))
         code = codes_by_word.get(folded, "")
         near = None
         if folded and not code and suggested < _MOST_SUGGESTED:

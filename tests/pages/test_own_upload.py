@@ -357,7 +357,7 @@ def test_of_several_readers_at_once_none_gets_the_room_of_another(monkeypatch: p
 
     def ask(own: visit.OwnVisit) -> bool:
         start.wait()
-        return visit.take_room(own, 999)
+        return visit.keep_room(own, 999)
 
     with ThreadPoolExecutor(len(readers)) as pool:
         assert sum(pool.map(ask, readers)) == 2

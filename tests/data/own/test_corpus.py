@@ -234,6 +234,12 @@ FILES = {
         "no other state",
         ties=3,
     ),
+    "a type of 200 letters": File(
+        write_csv(f"Pakistan,China,{'x' * 200},2010"), (0, 0, 1), "is no cooperation type"
+    ),
+    "a type that is too long": File(
+        write_csv(f"Pakistan,China,{'x' * 201},2010"), (0, 0, 1), "too many for a type"
+    ),
     "fifty data sets": File(_sources(50), (50, 0, 0)),
     "more data sets than a table has": File(_sources(51), (0, 51, 0), "is one of 51 data sets"),
     # workbooks
@@ -290,6 +296,14 @@ def test_a_file_has_the_outcome_that_it_must_have(what: str) -> None:
     assert (cleaned.accepted, cleaned.repaired, cleaned.refused) == file.counts, cleaned.report.to_string()
     assert not file.says or cleaned.report["reason"].str.contains(file.says).any(), cleaned.report.to_string()
     assert len(cleaned.ties) == (sum(file.counts[:2]) if file.ties is None else file.ties)
+
+
+def test_a_tie_after_the_last_year_of_the_table_is_one_fault() -> None:
+    rows = ("PAK,CHN,training,2001,2004", "TUR,QAT,exercise,1980,")
+    _, _, cleaned = read_through(write_csv(*rows, header=f"{HEADER},end_date"), last_year=1990)
+    assert cleaned.report[["line", "column", "value", "reason"]].to_numpy().tolist() == [
+        [2, "start_date", "PAK-CHN 2001", "lies outside the years of the table, which end in 1990"]
+    ]
 
 
 def test_the_corpus_is_as_large_as_it_is_meant_to_be() -> None:

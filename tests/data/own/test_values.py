@@ -13,3 +13,8 @@ def test_a_missing_cell_is_blank_and_never_the_last_word_of_the_column() -> None
     assert (read.text.tolist(), read.fault.tolist()) == (["training", "", ""], ["", "", "is none"])
     assert read_switches(pd.Series(["no", None, "yes"], dtype="str")).text.tolist() == ["false", "", "true"]
     assert read_numbers(pd.Series(["1", None, "2,5"], dtype="str")).text.tolist() == ["1", "", "2.5"]
+
+
+def test_letters_that_nobody_sees_make_no_other_word() -> None:
+    read = read_words(pd.Series(["na\u200bval drill"], dtype="str"), {"naval drill": "training"}, "is none")
+    assert read.text.tolist() == ["training"]
