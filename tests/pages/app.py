@@ -52,6 +52,8 @@ def another_table(table: Table) -> Iterator[None]:
 
     open_table.open_shared.cache_clear()
     with patch.object(open_table, "load_shipped_table", lambda: table):
+        # As a server does before its first visit: what is there when a table is opened stays for good.
+        open_table.open_shared()
         yield
     open_table.open_shared.cache_clear()
 
