@@ -12,6 +12,7 @@ import pytest
 from components.export.request import NUMBERS, TIES, Order, fulfil
 from components.screen.open_table import load_table
 from components.study.study import Study
+from components.words.sentences import escape_markdown
 from tests.pages.app import open_page, read_sentences, read_text
 from tests.rows import read_rows
 
@@ -109,7 +110,7 @@ def test_an_operation_of_several_sources_is_counted_by_year() -> None:
 def test_every_kind_of_event_opens(event: str, title: str, said: str) -> None:
     app = open_page({"id": [event]}, PAGE)
     assert not app.exception
-    assert app.title[0].value.startswith(title)
+    assert app.title[0].value.startswith(escape_markdown(title))
     assert said in read_text(app)
 
 
