@@ -38,7 +38,12 @@ DRAWINGS_KEPT = 600
 def open_shared() -> OpenTable:
     """The table of all visitors, read and checked once per process: the shipped one, or the one of the settings."""
     own = load_settings().table
-    table = load_own_table(Path(own)) if own else load_shipped_table()
+    # Nothing that a table is made of is left over in rings: the collector would walk it again and again.
+    gc.disable()
+    try:
+        table = load_own_table(Path(own)) if own else load_shipped_table()
+    finally:
+        gc.enable()
     # The table lives as long as the process: keep the collector from walking it after every run.
     gc.collect()
     gc.freeze()

@@ -49,9 +49,12 @@ def prepare() -> None:
     # Streamlit makes environment variables of secrets, which is how a cloud sets them; else it does so later.
     st.secrets.load_if_toml_exists()
     try:
-        load_settings()
+        settings = load_settings()
         check_static(STATIC)
-        _ = open_shared().table.grid, open_shared().table.series_sizes
+        table = open_shared().table
+        if not settings.table:
+            # Of a large table of one's own they take seconds, and its first page needs neither.
+            _ = table.grid, table.series_sizes
         open_index()
     except (OSError, ValueError, KeyError) as error:
         raise SystemExit(f"Alliance Ties cannot start. {error}") from None
