@@ -17,8 +17,10 @@ from components.study.own_table import (
     Focus,
     add_own_table,
     build_own_table,
+    build_whole,
     find_addition,
     find_focus,
+    find_tied,
 )
 from components.study.table import Table
 from data import reference
@@ -36,8 +38,6 @@ UPLOAD_LIMITS = Limits(
 )
 """Of a file in a browser: a server has many readers, and each holds a table for as long as the visit lasts. Whoever
 has more starts a server of their own on the file."""
-ALL_STATES = Focus("TABLE", "All states of the table")
-"""As `find_focus` calls it; its members are those of the ties."""
 NO_TYPE = "is no cooperation type"
 """What the account says of such a word."""
 _DIGITS, _DIGITS_OF_CHOICES = 8, 4
@@ -153,13 +153,11 @@ def replace_word(choices: Choices, word: str, code: str | None) -> Choices:
 def list_focuses(ties: pd.DataFrame) -> list[Focus]:
     """The groups that may stand in the centre: the one found by itself, those with most members, all."""
     found = find_focus(ties)
-    tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
-    memberships = reference.load_memberships()
+    memberships, tied = reference.load_memberships(), find_tied(ties)
     present = memberships[memberships["exit_year"].isna() & memberships["iso3"].isin(tied)]
     counts = present.groupby("group")["iso3"].nunique().sort_values(ascending=False, kind="stable")
     known = [Focus(str(code)) for code, count in counts.items() if count >= LEAST_MEMBERS]
-    everything = replace(ALL_STATES, members=tuple(sorted(tied)))
-    return [found, *(focus for focus in (*known, everything) if focus.code != found.code)]
+    return [found, *(focus for focus in (*known, build_whole(tied)) if focus.code != found.code)]
 
 
 def build_table(

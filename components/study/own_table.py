@@ -266,21 +266,27 @@ def find_focus(ties: pd.DataFrame) -> Focus:
     Else the known group that most ties have a member of, of equal ones that with the most ends of ties; and where none
     has any, all states of the table.
     """
-    memberships = reference.load_memberships()
+    memberships, tied = reference.load_memberships(), find_tied(ties)
     present = memberships[memberships["exit_year"].isna()]
     counts = {
         str(group): (_count_ties(ties, frozenset(rows["iso3"])), _count_ends(ties, frozenset(rows["iso3"])))
         for group, rows in present.groupby("group")
-        if len(_find_tied(ties) & set(rows["iso3"])) >= LEAST_MEMBERS
+        if len(tied & set(rows["iso3"])) >= LEAST_MEMBERS
     }
     if counts.get(SHIPPED_FOCUS, (0, 0))[0] * 2 >= len(ties):
         return Focus(SHIPPED_FOCUS)
     if counts:
         return Focus(max(sorted(counts), key=lambda group: counts[group]))
-    return Focus(_ALL, _ALL_LABEL, tuple(sorted(_find_tied(ties))))
+    return build_whole(tied)
 
 
-def _find_tied(ties: pd.DataFrame) -> set[str]:
+def build_whole(tied: set[str]) -> Focus:
+    """All states of a table as the group in its centre."""
+    return Focus(_ALL, _ALL_LABEL, tuple(sorted(tied)))
+
+
+def find_tied(ties: pd.DataFrame) -> set[str]:
+    """The iso3 of the states that have a tie."""
     return set(ties["state_a"].unique()) | set(ties["state_b"].unique())
 
 
@@ -310,7 +316,7 @@ def _list_groups(ties: pd.DataFrame, focus: Focus) -> tuple[pd.DataFrame, pd.Dat
         ).astype({"entry_year": "Int64", "exit_year": "Int64"})
         groups = pd.concat([own, groups], ignore_index=True)
         memberships = pd.concat([members, memberships], ignore_index=True)
-    tied = _find_tied(ties)
+    tied = find_tied(ties)
     present = memberships[memberships["exit_year"].isna() & memberships["iso3"].isin(tied)]
     counts = present.groupby("group").size()
     kept = {focus.code, *counts[counts >= LEAST_MEMBERS].index}

@@ -32,7 +32,6 @@ def say_read(file: OwnFile) -> str:
     say, raw = load_say(), file.raw
     return say(
         "data-own-read-finding",
-        file=escape_markdown(raw.name),
         rows=raw.row_count,
         form=raw.form,
         encoding=escape_markdown(raw.encoding.upper()),
