@@ -7,13 +7,23 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.server import APP, Server, serve
-from tests.browser.visitor import Scheme, Visitor, come_again, launch_chromium, new_visitor, open_context
+from tests.browser.visitor import (
+    TIMEOUT,
+    Scheme,
+    Visitor,
+    come_again,
+    launch_chromium,
+    new_visitor,
+    open_context,
+)
 
 HERE = Path(__file__).parent
 LOG_LINES = 60
+
+expect.set_options(timeout=TIMEOUT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as NotInTimeError
 
 from tests.browser.choices import Choose, pick, press
-from tests.browser.visitor import PART, TIMEOUT, WHOLE, Visitor
+from tests.browser.visitor import PART, WHOLE, Visitor
 from tests.components.export.reading import read_pdf
 
 
@@ -83,7 +83,7 @@ def test_a_choice_of_one_figure_runs_that_figure_alone_and_all_else_follows(
         page.get_by_test_id("stMain").locator(".st-key-export_page").get_by_test_id("stPopoverButton").click()
     exported = page.locator(".st-key-export_page, [data-testid=stPopoverBody]").get_by_test_id("stCode").first
     for _, chosen in CHOICES[path]:
-        expect(exported).to_contain_text(chosen, timeout=TIMEOUT)
+        expect(exported).to_contain_text(chosen)
     with visitor.rerun():
         page.keyboard.press("Escape")
 
@@ -139,4 +139,4 @@ def test_a_presentation_keeps_its_way_out_in_step(visitor: Visitor) -> None:
     with visitor.rerun():
         press("Area")(page)
     way_out = page.locator("a.leave-presentation")
-    expect(way_out).to_have_attribute("href", re.compile("split=area"), timeout=TIMEOUT)
+    expect(way_out).to_have_attribute("href", re.compile("split=area"))

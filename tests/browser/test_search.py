@@ -22,7 +22,8 @@ def find_results(page: Page) -> Locator:
 def test_arrows_choose_escape_closes_and_a_run_leaves_what_is_typed(visitor: Visitor) -> None:
     page = visitor.open("/state?state=PAK")
     box, results = find_box(page), find_results(page)
-    box.press_sequentially("JF-17")
+    with page.expect_response("**/search?q=JF-17"):
+        box.press_sequentially("JF-17")
     expect(results.first).to_contain_text("JF-17")
     expect(box).to_have_attribute("aria-expanded", "true")
     for key, chosen in {"ArrowDown": 0, "ArrowUp": -1, "End": -1}.items():

@@ -18,7 +18,7 @@ from components.words.say import load_say
 from data import DATA_VERSION
 from tests.browser.proxy import find_nginx, open_proxy
 from tests.browser.server import APP, Server, serve
-from tests.browser.visitor import TIMEOUT, Visitor
+from tests.browser.visitor import Visitor
 from tests.components.export.reading import read_png
 
 PAIR = "state=PAK&partner=CHN"
@@ -189,7 +189,7 @@ def test_a_map_without_its_countries_says_so(meet_visitor: Callable[..., Visitor
     visitor = meet_visitor(app_url)
     visitor.page.route("**/world.geojson", lambda route: route.fulfill(status=502, body="Bad Gateway"))
     page = visitor.open("/map")
-    expect(page.get_by_text(load_say()("map-geometry-note"))).to_be_visible(timeout=TIMEOUT)
+    expect(page.get_by_text(load_say()("map-geometry-note"))).to_be_visible()
 
 
 def test_a_server_does_what_it_is_set_to(meet_visitor: Callable[..., Visitor], tmp_path: Path) -> None:

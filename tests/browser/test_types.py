@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visitor import TIMEOUT, Visitor
+from tests.browser.visitor import Visitor
 
 PAKISTAN = "/types?state=PAK"
 
@@ -60,10 +60,10 @@ def test_a_dot_leads_to_the_pair_and_back(visitor: Visitor) -> None:
     dot = page.locator(".st-key-breadth").locator('[aria-label*="Partner: China;"]').first
     dot.click()
     page.wait_for_url("**/pair?**")
-    expect(page.get_by_role("heading", name="Every record and its source")).to_be_visible(timeout=TIMEOUT)
+    expect(page.get_by_role("heading", name="Every record and its source")).to_be_visible()
     visitor.wait()
     link = _read_link(page)
     assert (link["state"], link["partner"]) == (["PAK"], ["CHN"])
     page.go_back()
     page.wait_for_url("**/types?state=PAK")
-    expect(page.get_by_role("heading", name="The ties behind a cell")).to_be_visible(timeout=TIMEOUT)
+    expect(page.get_by_role("heading", name="The ties behind a cell")).to_be_visible()
