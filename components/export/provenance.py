@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -155,25 +155,18 @@ def describe_coverage(cover: pd.DataFrame) -> str:
     return say("export-coverage-note")
 
 
-def count_tied(ties: pd.DataFrame, states: Collection[str]) -> int:
-    """How many of the states have a tie: rows of the table of ties in."""
-    tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
-    return len(tied & set(states))
-
-
-def list_sources(ties: pd.DataFrame, sources: Mapping[str, Mapping[str, Any]]) -> tuple[Source, ...]:
-    """The sources of ties, those with most ties first: rows of the table of ties in.
+def list_sources(counts: pd.Series, sources: Mapping[str, Mapping[str, Any]]) -> tuple[Source, ...]:
+    """The sources of ties, those with most ties first.
 
     Parameters
     ----------
+    counts
+        How many ties each source gave, the most first.
     sources
         As `data.reference.load_sources` returns them.
     """
-    counts = ties["source_id"].value_counts()
     return tuple(
-        to_source(str(source_id), sources[str(source_id)], int(count))
-        for source_id, count in counts.items()
-        if count
+        to_source(str(source_id), sources[str(source_id)], int(count)) for source_id, count in counts.items()
     )
 
 

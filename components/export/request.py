@@ -20,7 +20,7 @@ from components.export.compose import FORMATS
 from components.export.names import name_file
 from components.export.opening import build_opening, list_headlines
 from components.export.pictures import MEDIA_TYPES, SHEET, NamedFile, export_figure, export_sheet
-from components.export.provenance import Provenance, count_tied, describe_coverage, list_sources
+from components.export.provenance import Provenance, describe_coverage, list_sources
 from components.export.renderer import RenderError
 from components.export.sizes import SCALES, SIZES
 from components.export.spreadsheet import MOST_ROWS, to_safe_csv, to_workbook
@@ -158,13 +158,13 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
         filters=load_say()("event-filters", years=load_say().years(view.first_year, view.last_year))
         if title_event(order.page, order.view, study.table)
         else describe_view(view, options),
-        tie_count=len(study.ties),
-        state_count=count_tied(study.ties, study.tie_filter.states),
+        tie_count=study.tie_count,
+        state_count=len(study.tied_states),
         partner_count=count_partners(study.relation_years),
         first_year=view.first_year,
         last_year=view.last_year,
         coverage_note=join_sentences(describe_coverage(study.drawn_cover), recall_note),
-        sources=list_sources(study.ties, study.table.sources),
+        sources=list_sources(study.source_counts, study.table.sources),
         data_version=describe_version(order.asked_version, study.table.versions),
         made_on=made_on,
         link=host + address if is_server(host) else "",
@@ -218,7 +218,7 @@ def fulfil(
     check_order(order)
     study = Study(table, order.view)
     shown = study.of_page(order.page)
-    if shown.ties.empty:
+    if shown.is_empty:
         raise OrderError(load_say()("export-order-empty"))
     provenance = build_provenance(order, shown, made_on=made_on, host=host)
     if order.what in CITATIONS:

@@ -103,7 +103,7 @@ def list_builders(page: str, study: Study, palette: Palette) -> Builders:
     """
     if page not in PAGES:
         raise KeyError(page)
-    if not has_figures(page) or study.of_page(page).ties.empty:
+    if not has_figures(page) or study.of_page(page).is_empty:
         return {}
     return {key: partial(build, study, palette) for key, build in FIGURES[page].items()}
 

@@ -49,7 +49,6 @@ from components.words.say import load_say
 from components.words.sentences import describe_tradition, title_page
 from data.analysis.linked import find_basis
 from data.analysis.traditional import list_grid
-from data.filters import filter_ties
 
 _DASH = "\N{EN DASH}"
 
@@ -351,7 +350,7 @@ def render_downloads(study: Study) -> None:
 
 def _write_ties_of_all_years(opened: OpenTable, view: View) -> bytes:
     study = opened.open_study(view)
-    return to_csv(filter_ties(study.table.ties, study.every_year_filter))
+    return to_csv(study.table.find_ties(study.every_year_filter))
 
 
 def _write_labels(opened: OpenTable, view: View) -> bytes:

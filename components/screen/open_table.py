@@ -106,4 +106,4 @@ def keep_rows(
 
 def is_empty(study: Study) -> bool:
     """Whether a view holds no tie."""
-    return keep(study, "is_empty", lambda: study.ties.empty)
+    return keep(study, "is_empty", lambda: study.is_empty)

@@ -294,9 +294,8 @@ def to_labels_csv(labels: pd.DataFrame, states: Collection[str]) -> bytes:
     return to_safe_csv(rows)
 
 
-def to_source_rows(sources: dict[str, dict[str, Any]], ties: pd.DataFrame) -> pd.DataFrame:
-    """One row per source: what it is, its terms, and how many ties of the view come from it."""
-    counts = ties["source_id"].value_counts()
+def to_source_rows(sources: dict[str, dict[str, Any]], counts: pd.Series) -> pd.DataFrame:
+    """One row per source: what it is, its terms, and how many ties of the view come from it: `counts`."""
     return pd.DataFrame(
         [
             {
@@ -332,7 +331,7 @@ def to_codebook_rows(columns: dict[str, dict[str, str]]) -> pd.DataFrame:
 
 def render_sources(study: Study) -> None:
     """The sources of the table, with how many of the ties of a view each gave."""
-    rows = keep_rows(study, "sources", lambda: to_source_rows(study.table.sources, study.ties))
+    rows = keep_rows(study, "sources", lambda: to_source_rows(study.table.sources, study.source_counts))
     st.dataframe(
         rows,
         hide_index=True,

@@ -129,8 +129,7 @@ def render_sources(study: Study) -> None:
 
 def name_sources(study: Study) -> str:
     """Source line of a view: the sources its ties come from, by the number of ties."""
-    counts = study.ties["source_id"].value_counts()
-    titles = [str(study.table.sources[str(source)]["title"]) for source, count in counts.items() if count]
+    titles = [str(study.table.sources[source]["title"]) for source in study.source_ids]
     return load_say()("screen-sources-note", sources="; ".join(titles))
 
 

@@ -24,7 +24,6 @@ from components.words.say import load_say
 from components.words.sentences import lower_label
 from components.words.types import describe_nothing
 from data.analysis.measures import count_records
-from data.filters import filter_ties
 
 FEW_ROWS = 12
 """Up to so many rows the heat map leaves room for a second figure below it."""
@@ -154,7 +153,7 @@ def _render_cell_ties(study: Study) -> None:
         nothing = describe_nothing(str(row["nothing"]), int(row["census_years"]), span)
         st.markdown(say("types-cell-none", place=name, type=label, nothing=nothing))
         return
-    ties = filter_ties(study.table.ties, to_cell_filter(study, grid, place, code), study.pairs)
+    ties = study.table.find_ties(to_cell_filter(study, grid, place, code), study.pairs)
     st.markdown(
         say(
             "types-cell-ties",

@@ -64,9 +64,13 @@ class Movements:
 
     @property
     def unit(self) -> str:
-        """What the places are counted in: RELATIONS of a group, RECORDS of a few states or partners."""
+        """What the places are counted in: RELATIONS of a group, RECORDS of a few states or partners.
+
+        Of a table that an engine holds not all records are read: RELATIONS.
+        """
         selection = self.selection
-        return rules.RECORDS if len(selection.centres) <= FEW_STATES else rules.RELATIONS
+        has_records = len(selection.centres) <= FEW_STATES and selection.table.store is None
+        return rules.RECORDS if has_records else rules.RELATIONS
 
     @cached_property
     def by_place(self) -> pd.DataFrame:
@@ -75,10 +79,10 @@ class Movements:
         Like the other tables rows of `data.analysis.findings.judge_changes`, in the order in which they were measured.
         """
         if self.unit == rules.RELATIONS:
-            names = self.shifts.states
-            is_member = np.isin(names, list(self.selection.tie_filter.states))
-            is_outside = ~is_member[self.shifts.alter]
-            return self._judge(self.shifts.alter, names, is_outside)
+            names, shifts = self.shifts.states, self.shifts
+            place = shifts.ego if self.selection.looks_at_states else shifts.alter
+            is_centre = np.isin(names, list(self.selection.centres))
+            return self._judge(place, names, ~is_centre[place])
         selection, (before, after) = self.selection, self.windows
         pairs = find_like_for_like(selection.full_coverage, before, after)
         effort = {
@@ -130,7 +134,7 @@ def measure_findings(
     chain, basis
         The linked index of the view, and on what it rests.
     """
-    if selection.ties.empty:
+    if selection.is_empty:
         return ()
     ends = find_ends(selection)
     if ends is not None:
@@ -153,7 +157,7 @@ def _find_moved(selection: Selection, movements: Movements) -> list[Finding | No
         else finding
         for finding in moved
     ]
-    if unit == rules.RELATIONS:
+    if len(selection.centres) > FEW_STATES:
         powers = selection.table.options.places.get(_POWERS, frozenset())
         found.append(rules.find_leader(movements.by_place, windows, powers))
         found += rules.find_moved(movements.by_member, (rules.MEMBERS_GAINED, rules.MEMBERS_LOST), windows)
@@ -177,6 +181,8 @@ def _find_broken(selection: Selection, movements: Movements | None) -> Finding |
     table, centres = selection.table, selection.centres
     types = table.cooperation_types
     last = selection.view.last_year if table.last_full_year is None else table.last_full_year
+    if not selection.has_all_ties:
+        return None
     pairs = find_broken_pairs(
         selection.ties,
         selection.full_coverage,
@@ -238,7 +244,8 @@ def _find_of_pair(
         _find_broken(selection, movements),
     ]
     if movements is not None:
-        found.append(pair_rules.find_acts(movements.by_place, movements.windows))
+        if movements.unit == rules.RECORDS:
+            found.append(pair_rules.find_acts(movements.by_place, movements.windows))
         found.append(pair_rules.find_begun(histories, movements.windows))
     return found
 

@@ -47,6 +47,24 @@ class PlaceLists:
         return found_by
 
 
+@dataclass(frozen=True)
+class Spread:
+    """Which states have a tie, and the first and the last year of any."""
+
+    states: frozenset[str]
+    first_year: int
+    last_year: int
+
+
+def find_spread(ties: pd.DataFrame) -> Spread:
+    """What some ties span: one row per tie in."""
+    return Spread(
+        frozenset(ties["state_a"].unique()) | frozenset(ties["state_b"].unique()),
+        int(ties["start_year"].min()),
+        int(ties["end_year"].max()),
+    )
+
+
 def build_options(
     *,
     lists: PlaceLists,
@@ -55,6 +73,7 @@ def build_options(
     ties: pd.DataFrame,
     focus: str,
     beginnings: tuple[int, int] = (0, 0),
+    spread: Spread | None = None,
 ) -> ViewOptions:
     """The choices that a table offers; by itself it shows its focus.
 
@@ -63,13 +82,18 @@ def build_options(
 
     Parameters
     ----------
+    ties
+        The ties of the table, or those of them of which the events are gathered.
     focus
         The group that stands in the centre of the table.
+    spread
+        What all ties of the table span; None where `ties` are all.
     beginnings
         Year before which no view may begin, though ties do, and year in which one begins by itself; where the table
         has no such year, that of its oldest tie.
     """
-    tied = set(ties["state_a"].unique()) | set(ties["state_b"].unique())
+    spread = spread or find_spread(ties)
+    tied = spread.states
     states, memberships, groups = lists.states, lists.memberships, lists.groups
     named = states[states["iso3"].isin(tied)].sort_values("name")
     present = memberships[memberships["exit_year"].isna()]
@@ -97,7 +121,7 @@ def build_options(
     labels |= {source_id: str(source["title"]) for source_id, source in sources.items()}
 
     members_first = sorted(named["iso3"], key=lambda iso3: iso3 not in members[focus])
-    years = int(ties["start_year"].clip(lower=beginnings[0]).min()), int(ties["end_year"].max())
+    years = max(spread.first_year, beginnings[0]), spread.last_year
     baseline_years = years[0], max(years[0], years[1] - YEARS_AFTER_BASELINE)
     baseline = _fit((Definition.first_year, Definition.last_year), baseline_years)
     default = View(

@@ -128,7 +128,7 @@ def build_own_table(
     types = reference.load_cooperation_types()
     used = set(ties["cooperation_type"].unique())
     types = types[types["code"].isin(used)].reset_index(drop=True)
-    groups, memberships = _list_groups(ties, focus)
+    groups, memberships = list_groups(find_tied(ties), focus)
     sources = _describe_sources(cleaned, name, made_on)
     return Table(
         ties=ties,
@@ -298,8 +298,14 @@ def _count_ends(ties: pd.DataFrame, members: frozenset[str]) -> int:
     return int(ties["state_a"].isin(members).sum() + ties["state_b"].isin(members).sum())
 
 
-def _list_groups(ties: pd.DataFrame, focus: Focus) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The focus first, then the known groups that have ties; and who belongs to them."""
+def list_groups(tied: set[str], focus: Focus) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The focus first, then the known groups that have ties; and who belongs to them.
+
+    Parameters
+    ----------
+    tied
+        The states that have a tie.
+    """
     groups, memberships = reference.load_groups(), reference.load_memberships()
     if focus.members:
         groups = groups[groups["group"].ne(focus.code)]
@@ -316,7 +322,6 @@ def _list_groups(ties: pd.DataFrame, focus: Focus) -> tuple[pd.DataFrame, pd.Dat
         ).astype({"entry_year": "Int64", "exit_year": "Int64"})
         groups = pd.concat([own, groups], ignore_index=True)
         memberships = pd.concat([members, memberships], ignore_index=True)
-    tied = find_tied(ties)
     present = memberships[memberships["exit_year"].isna() & memberships["iso3"].isin(tied)]
     counts = present.groupby("group").size()
     kept = {focus.code, *counts[counts >= LEAST_MEMBERS].index}

@@ -8,8 +8,9 @@ import pandas as pd
 
 from components.study.selection import Selection
 from components.view import View, ViewOptions
+from data.analysis.masks import filter_masks, list_codes
 from data.analysis.pair import Baseline, Pair, PairInputs, find_accounts, measure_baseline, measure_pair
-from data.filters import Direction, TieFilter, filter_ties
+from data.filters import Direction, TieFilter
 
 _MIRRORED: dict[Direction, Direction] = {"provides": "receives", "receives": "provides"}
 
@@ -93,7 +94,9 @@ def measure_ends(selection: Selection, history: pd.DataFrame, own: Selection, of
             partner=ends[1],
             ties=selection.ties,
             history=history,
-            hidden_types=frozenset(filter_ties(selection.table.ties, plain)["cooperation_type"].astype(str)),
+            hidden_types=frozenset(
+                list_codes(filter_masks(selection.table.mask_panel, plain), "cooperation_type")
+            ),
             own_relation_years=own.relation_years,
             partner_relation_years=of_partner.relation_years,
             coverage=selection.coverage,
@@ -107,7 +110,7 @@ def measure_ends(selection: Selection, history: pd.DataFrame, own: Selection, of
 
 def list_history(selection: Selection) -> pd.DataFrame:
     """The ties of all years under the other filters of a view: one row per tie."""
-    return filter_ties(selection.table.ties, selection.every_year_filter, selection.pairs)
+    return selection.table.find_ties(selection.every_year_filter, selection.pairs)
 
 
 def measure_standings(selection: Selection) -> tuple[Standing, Standing]:
@@ -140,9 +143,11 @@ def _measure_standing(selection: Selection, ego: str, alter: str) -> Standing:
 
 
 def count_left_out(selection: Selection) -> int:
-    """How many events of a view are left out because they are of too many states."""
+    """How many events of a view are left out because they are of too many states; 0 where its ties are not all read."""
     if selection.tie_filter.max_parties is None:
         return 0
     unlimited = replace(selection.tie_filter, max_parties=None)
-    every = filter_ties(selection.table.ties, unlimited, selection.pairs)
+    every = selection.table.find_ties(unlimited, selection.pairs)
+    if not selection.table.has_all(every):
+        return 0
     return int(every["event_id"].nunique() - selection.ties["event_id"].nunique())

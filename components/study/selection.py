@@ -13,12 +13,18 @@ from components.view import ALL, View, lift_filters, to_definition, to_tie_filte
 from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.linked import cut_running_year
 from data.analysis.mask_measures import MaskMeasures, find_main_standing
-from data.analysis.masks import MaskPanel, filter_masks, to_relation_masks, to_relation_years
+from data.analysis.masks import (
+    MaskPanel,
+    filter_masks,
+    list_codes,
+    to_relation_masks,
+    to_relation_years,
+)
 from data.analysis.measures import count_by_alter
 from data.analysis.panel import swap_ends
 from data.analysis.summary import Summary, summarise
 from data.analysis.traditional import Definition
-from data.filters import TieFilter, filter_dyad_years, filter_ties
+from data.filters import TieFilter, filter_dyad_years
 
 FEW_STATES = 4
 """Up to so many states are drawn as the centre of a map; more are a group."""
@@ -62,7 +68,39 @@ class Selection:
     @cached_property
     def ties(self) -> pd.DataFrame:
         """The ties of the view: one row per tie."""
-        return filter_ties(self.table.ties, self.tie_filter, self.pairs)
+        return self.table.find_ties(self.tie_filter, self.pairs)
+
+    @property
+    def has_all_ties(self) -> bool:
+        """Whether `ties` are all of the view: of a table that an engine holds they are the latest only."""
+        return self.table.has_all(self.ties)
+
+    @cached_property
+    def tie_count(self) -> int:
+        """How many ties the view holds."""
+        if self.table.has_all(self.ties):
+            return len(self.ties)
+        return self.table.count_ties(self.tie_filter, self.pairs)
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether the view holds no tie."""
+        return not len(self.cells)
+
+    @cached_property
+    def source_ids(self) -> list[str]:
+        """The sources of its ties, those with the most of `ties` first."""
+        held = list_codes(self.cells, "source_id")
+        return [str(code) for code in self.ties["source_id"].value_counts().index if code in held]
+
+    @cached_property
+    def source_counts(self) -> pd.Series:
+        """How many of all its ties each source gave, the most first: one count per source_id that gave any."""
+        if self.has_all_ties:
+            counts = self.ties["source_id"].value_counts()
+        else:
+            counts = self.table.count_by_source(self.tie_filter, self.pairs)
+        return counts[counts.gt(0)]
 
     @cached_property
     def dyad_years(self) -> pd.DataFrame:
@@ -189,7 +227,7 @@ def count_ties(table: Table, view: View) -> int:
     pairs = (
         None if view.only == ALL else table.labels(to_definition(view, table.options)).by_standing[view.only]
     )
-    return len(filter_ties(table.ties, to_tie_filter(view, table.options), pairs))
+    return table.count_ties(to_tie_filter(view, table.options), pairs)
 
 
 def find_loosening(table: Table, view: View) -> dict[str, tuple[View, int]]:

@@ -38,6 +38,8 @@ from data.analysis.traditional import (
 )
 from data.analysis.trust import apply_trust, replace_assumed
 from data.edition_changes import PREVIOUS, find_added, load_edition
+from data.engine.store import TieStore
+from data.filters import TieFilter, filter_ties
 from data.load import load_ties
 from data.schema import FIRST_YEAR, LAST_CONFIRMED, validate_labels
 from data.versions import Version
@@ -106,6 +108,8 @@ class Table:
         Code of the group that stands in its centre.
     added
         tie_id of the ties that the version before did not hold; None where that is not known.
+    store
+        Where an engine holds the ties: it, and `ties` are the latest of them. None where `ties` are all.
     """
 
     ties: pd.DataFrame
@@ -128,6 +132,7 @@ class Table:
     versions: tuple[Version, ...]
     focus: str
     added: frozenset[str] | None = None
+    store: TieStore | None = None
 
     def __post_init__(self) -> None:
         """Refuse labels that would not be read as they stand, whoever made the table."""
@@ -182,7 +187,29 @@ class Table:
     @cached_property
     def mask_panel(self) -> MaskPanel:
         """The panel with the years of each row as bits."""
-        return build_mask_panel(self.ties)
+        return build_mask_panel(self.ties) if self.store is None else self.store.panel
+
+    def find_ties(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
+        """The ties of a view, see `data.filters.filter_ties`; where an engine holds them its latest, see `has_all`."""
+        if self.store is None:
+            return filter_ties(self.ties, tie_filter, pairs)
+        return self.store.list_latest(tie_filter, pairs)
+
+    def has_all(self, ties: pd.DataFrame) -> bool:
+        """Whether what `find_ties` found are all ties of the view."""
+        return self.store is None or len(ties) < self.store.most_ties
+
+    def count_ties(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> int:
+        """How many ties a view holds, however many they are."""
+        if self.store is None:
+            return len(filter_ties(self.ties, tie_filter, pairs))
+        return self.store.count(tie_filter, pairs)
+
+    def count_by_source(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.Series:
+        """How many ties of a view each source gave, the most first: one count per source_id."""
+        if self.store is None:
+            return filter_ties(self.ties, tie_filter, pairs)["source_id"].value_counts()
+        return self.store.count_by_source(tie_filter, pairs)
 
     @cached_property
     def last_full_year(self) -> int | None:
@@ -220,6 +247,9 @@ class Table:
 
     def order_latest(self, ties: pd.DataFrame) -> np.ndarray:
         """The order of some ties of the table by their start, the latest first, then by tie_id: their positions."""
+        if self.store is not None:
+            # An engine gives them in this order.
+            return np.arange(len(ties))
         return np.argsort(self._latest.get_indexer(ties.index))
 
     @cached_property
@@ -238,9 +268,11 @@ class Table:
         coverage = cut_running_year(self.coverage, self.last_full_year)
         samples = coverage[coverage["kind"].eq("sample")]
         pairs = find_like_for_like(samples, *windows)
+        # Of a table that an engine holds not all acts are read.
+        acts = None if self.store else filter_acts(self.ties, windows)
         return Chances(
             by_type=measure_chances(measure_shifts(self.mask_panel, coverage, windows)),
-            by_pair=measure_effort(filter_acts(self.ties, windows), pairs, *windows),
+            by_pair={} if acts is None else measure_effort(acts, pairs, *windows),
         )
 
     def _label(self, dyad_years: pd.DataFrame, alliances: pd.DataFrame, definition: Definition) -> Labels:

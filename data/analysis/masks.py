@@ -227,6 +227,12 @@ def filter_masks(panel: MaskPanel, tie_filter: _Filter, pairs: np.ndarray | None
     return _take(panel, keep, window, dropped)
 
 
+def list_codes(panel: MaskPanel, column: str) -> list[str]:
+    """The codes that a column of some rows holds, in the order of its categories."""
+    categories = panel.dtypes[column].categories
+    return [str(categories[code]) for code in np.unique(getattr(panel, column))]
+
+
 def _take(panel: MaskPanel, keep: np.ndarray, window: np.ndarray, dropped: int) -> MaskPanel:
     position = np.cumsum(keep, dtype="int32") - np.int32(1)
     by_dyad = panel.dyad_order[keep[panel.dyad_order]]

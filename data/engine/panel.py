@@ -24,15 +24,17 @@ import pyarrow as pa
 from data.analysis.bits import WORD
 from data.analysis.masks import MaskPanel, to_mask_panel
 from data.analysis.panel import ROLES
+from data.analysis.traditional import LESSER_PACTS
 from data.engine.categories import to_categories
 from data.engine.engines import Engine, Part
-from data.engine.statements import FAULTS, PANEL_KEY, Statement, write_masks, write_span
+from data.engine.statements import FAULTS, PANEL_KEY, Statement, write_masks, write_promises, write_span
 from data.progress import Clock, Report, keep_quiet
 from data.schema import AllowedValues, Problem, TableError, list_dtypes
 
 FORMAT = 1
 """Of what is kept: another one is built anew."""
 _ABOUT = "panel.json"
+_EVERY, _ALLIANCES = "panel", "alliances"
 _ARRAYS = tuple(field.name for field in fields(MaskPanel) if field.name not in {"first_year", "dtypes"})
 
 
@@ -99,9 +101,32 @@ def build_panel(
     if place is None:
         return panel
     _write(panel, place)
-    _clear(place, {file for file in files.values() if file is not None})
+    _clear(place)
+    _clear_parts(place, {file for file in files.values() if file is not None})
     kept = _open(place, allowed)
     return panel if kept is None else kept
+
+
+def load_alliances(
+    engine: Engine, allowed: AllowedValues, folder: Path | None, span: tuple[int, int]
+) -> MaskPanel:
+    """The panel of the pacts that promise defence alone, kept as the other is: see `find_alliances`.
+
+    Parameters
+    ----------
+    span
+        First and last year of all ties.
+    """
+    place = _name_panel(engine.list_parts(), allowed, folder, _ALLIANCES)
+    kept = None if place is None else _open(place, allowed)
+    if kept is not None:
+        return kept
+    found = engine.ask(write_masks(*span, write_promises(LESSER_PACTS)))
+    panel = _merge(found, allowed, *span, engine.name)
+    if place is not None:
+        _write(panel, place)
+        _clear(place)
+    return panel
 
 
 def _check_ties(engine: Engine) -> tuple[int, int, int]:
@@ -142,12 +167,14 @@ def _name_part(part: Part, statement: Statement, folder: Path | None) -> Path | 
     return folder / "parts" / f"{_hash([FORMAT, statement.text, part.fingerprint])}.arrow"
 
 
-def _name_panel(parts: tuple[Part, ...], allowed: AllowedValues, folder: Path | None) -> Path | None:
+def _name_panel(
+    parts: tuple[Part, ...], allowed: AllowedValues, folder: Path | None, kind: str = _EVERY
+) -> Path | None:
     fingerprints = [part.fingerprint for part in parts]
     if folder is None or None in fingerprints:
         return None
     codes = [sorted(codes) for codes in (allowed.states, allowed.cooperation_types, allowed.sources)]
-    return folder / f"panel-{_hash([FORMAT, write_masks(0, 0).text, fingerprints, codes])}"
+    return folder / f"{kind}-{_hash([FORMAT, write_masks(0, 0).text, fingerprints, codes])}"
 
 
 def _write_part(masks: pa.Table, file: Path) -> None:
@@ -209,11 +236,14 @@ def _open(place: Path, allowed: AllowedValues) -> MaskPanel | None:
     )
 
 
-def _clear(place: Path, parts: set[Path]) -> None:
+def _clear(place: Path) -> None:
     """Remove what was made from a table that is no more."""
-    for old in place.parent.glob("panel-*"):
+    for old in place.parent.glob(f"{place.name.partition('-')[0]}-*"):
         if old != place:
             rmtree(old, ignore_errors=True)
+
+
+def _clear_parts(place: Path, parts: set[Path]) -> None:
     for file in (place.parent / "parts").glob("*.arrow"):
         if file not in parts:
             file.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from data.engine.categories import to_categories
 from data.engine.engines import Engine
-from data.engine.statements import Chosen, write_all, write_count, write_units
+from data.engine.statements import Chosen, write_all, write_codes, write_count, write_size, write_sources
 from data.schema import TIE_COLUMNS, AllowedValues, list_dtypes
 
 ROWS_AT_ONCE = 50_000
@@ -31,10 +31,26 @@ def count_ties(engine: Engine, chosen: Chosen) -> Counts:
     return Counts(int(found["ties"]), int(found["records"]))
 
 
+def measure_size(engine: Engine, chosen: Chosen | None = None) -> int:
+    """The number of ties of a view, or of the table, which is sooner found than all of `count_ties`."""
+    return int(engine.ask(write_size(chosen)).column("ties")[0].as_py())
+
+
+def count_by_source(engine: Engine, chosen: Chosen) -> pd.Series:
+    """Count the ties of a view that each source gave, the most first: one count per source_id."""
+    found = engine.ask(write_sources(chosen)).to_pandas()
+    counts = found.set_index("source_id")["ties"].astype("int64").rename("count")
+    return counts.sort_values(ascending=False, kind="stable")
+
+
+def load_codes(engine: Engine, column: str) -> tuple[str, ...]:
+    """The codes that a column of the table holds, sorted."""
+    return tuple(sorted(engine.ask(write_codes(column)).column("code").to_pylist()))
+
+
 def load_units(engine: Engine) -> tuple[str, ...]:
     """The units of the table's values, sorted: the categories of `unit`."""
-    units = engine.ask(write_units()).column("unit").to_pylist()
-    return tuple(sorted({"", *units}))
+    return tuple(sorted({"", *load_codes(engine, "unit")}))
 
 
 class TieReader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -52,7 +52,7 @@ def write_span() -> Statement:
     )
 
 
-def write_masks(first_year: int, last_year: int) -> Statement:
+def write_masks(first_year: int, last_year: int, only: Statement | None = None) -> Statement:
     """Ask for the ties as masks of years: one row per `PANEL_KEY`, the spells of its ties ORed.
 
     Columns `years_0`, `years_1`, ...: 64 years each, as `data.analysis.masks.MaskPanel` numbers them, in a signed
@@ -63,6 +63,8 @@ def write_masks(first_year: int, last_year: int) -> Statement:
     ----------
     first_year, last_year
         Of all ties, not only of those asked for.
+    only
+        The condition of the ties that are laid out; None = all.
     """
     words = (last_year - first_year) // WORD + 1
     first_bit = last_year - WORD * words + 1
@@ -84,7 +86,8 @@ def write_masks(first_year: int, last_year: int) -> Statement:
         "JOIN years AS ended ON ended.year = ties.end_year "
         "JOIN years AS known ON known.year = "
         f"GREATEST(LEAST(COALESCE({confirmed}, ties.end_year), ties.end_year), {first_bit - 1}) "
-        f"GROUP BY {key}"
+        f"{f'WHERE {only.text} ' if only else ''}GROUP BY {key}",
+        only.values if only else {},
     )
 
 
@@ -188,9 +191,37 @@ def write_count(chosen: Chosen) -> Statement:
     )
 
 
-def write_units() -> Statement:
-    """Ask for the units of values: one row per `unit`."""
-    return Statement("SELECT DISTINCT unit FROM ties WHERE unit IS NOT NULL")
+def write_size(chosen: Chosen | None = None) -> Statement:
+    """Ask how many `ties` a view, or the table, holds: less than `write_count` asks for, and sooner answered."""
+    condition = Statement("TRUE") if chosen is None else write_condition(chosen)
+    return Statement(f"SELECT COUNT(*) AS ties FROM ties WHERE {condition.text}", condition.values)
+
+
+def write_sources(chosen: Chosen) -> Statement:
+    """Ask how many `ties` of a view each `source_id` gave."""
+    condition = write_condition(chosen)
+    return Statement(
+        f"SELECT source_id, COUNT(*) AS ties FROM ties WHERE {condition.text} GROUP BY source_id",
+        condition.values,
+    )
+
+
+def write_codes(column: str) -> Statement:
+    """Ask for the codes that a column of the table holds: one row per `code`."""
+    return Statement(f"SELECT DISTINCT {column} AS code FROM ties WHERE {column} IS NOT NULL")
+
+
+def write_promises(lesser: Sequence[str]) -> Statement:
+    """The condition of pacts that promise defence, as `data.analysis.traditional.find_alliances` keeps them.
+
+    Parameters
+    ----------
+    lesser
+        How the names of other pacts begin.
+    """
+    names = {f"lesser_{number}": f"{name}%" for number, name in enumerate(lesser)}
+    others = " AND ".join(f"COALESCE(ties.name, '') NOT LIKE ${key}" for key in names)
+    return Statement(f"ties.cooperation_type = 'defence_pact' AND {others}", names)
 
 
 def write_condition(chosen: Chosen) -> Statement:
