@@ -17,6 +17,7 @@ from data.analysis.masks import (
     MaskPanel,
     filter_masks,
     list_codes,
+    spread_cells,
     to_relation_masks,
     to_relation_years,
 )
@@ -24,7 +25,7 @@ from data.analysis.measures import count_by_alter
 from data.analysis.panel import swap_ends
 from data.analysis.summary import Summary, summarise
 from data.analysis.traditional import Definition
-from data.filters import TieFilter, filter_dyad_years
+from data.filters import TieFilter
 
 FEW_STATES = 4
 """Up to so many states are drawn as the centre of a map; more are a group."""
@@ -105,7 +106,7 @@ class Selection:
     @cached_property
     def dyad_years(self) -> pd.DataFrame:
         """The panel cells of the view."""
-        return filter_dyad_years(self.table.dyad_years, self.tie_filter, self.pairs)
+        return spread_cells(self.cells)
 
     @cached_property
     def every_year_filter(self) -> TieFilter:
@@ -115,7 +116,7 @@ class Selection:
     @cached_property
     def every_year(self) -> pd.DataFrame:
         """The panel cells under the filters of the view, of all years."""
-        return filter_dyad_years(self.table.dyad_years, self.every_year_filter, self.pairs)
+        return spread_cells(filter_masks(self.table.mask_panel, self.every_year_filter, self.pairs))
 
     @cached_property
     def relation_years(self) -> pd.DataFrame:

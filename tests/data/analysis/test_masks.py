@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.analysis import mask_measures, measures, panel, summary
-from data.analysis.bits import WORD, find_first_bits, find_last_bits, has_bits, spread_masks
+from data.analysis.bits import find_first_bits, find_last_bits, spread_masks
 from data.analysis.mask_measures import MaskMeasures
 from data.analysis.masks import (
     MaskPanel,
     build_mask_panel,
     filter_masks,
+    spread_cells,
     to_relation_masks,
     to_relation_years,
 )
@@ -28,35 +29,11 @@ from tests.toy import load_toy_ties
 STATES = ("CHN", "PAK", "SAU", "TUR")
 TYPES = ("arms_supply", "defence_pact", "joint_exercise")
 SORTED = ["party_count", "ego", "alter", "cooperation_type", "year"]
-RELATION = ["ego", "alter", "cooperation_type"]
-CODES = [*RELATION, "role", "source_id", "status"]
 VIEWS = 12
 
 TIES = load_ties()
 PANEL = panel.build_dyad_years(TIES)
 MASKS = build_mask_panel(TIES)
-
-
-def _to_dyad_years(masks: MaskPanel) -> pd.DataFrame:
-    """Spread the rows over their years: the frame that `build_dyad_years` returns."""
-    by_size = np.argsort(masks.party_count, kind="stable")
-    keys = [getattr(masks, name)[by_size].astype("int64") for name in ("party_count", *RELATION)]
-    is_new = np.ones(len(masks), dtype=bool)
-    is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
-    run = np.cumsum(is_new)
-    position, bit = spread_masks(masks.years[by_size])
-    order = np.argsort(run[position] * (WORD * masks.years.shape[1]) + bit, kind="stable")
-    row, bit = by_size[position[order]], bit[order]
-    columns: dict[str, pd.Categorical | np.ndarray] = {
-        name: pd.Categorical.from_codes(getattr(masks, name)[row], dtype=masks.dtypes[name]) for name in CODES
-    }
-    columns["party_count"] = masks.party_count[row]
-    columns["year"] = (bit + masks.first_year).astype("int16")
-    columns["is_assumed"] = has_bits(masks.assumed_years, row, bit)
-    columns["dyad"] = masks.to_dyads()[row]
-    return pd.DataFrame(
-        {name: columns[name] for name in (*panel.CELL_COLUMNS, "is_assumed", "dyad")}, copy=False
-    )
 
 
 def _to_ties(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
@@ -303,13 +280,13 @@ def test_a_view_of_late_years_takes_one_word() -> None:
 
 
 def test_the_shipped_table_as_masks_is_its_panel() -> None:
-    _assert_same_panel(_to_dyad_years(MASKS), PANEL)
+    _assert_same_panel(spread_cells(MASKS), PANEL)
 
 
 def test_a_table_without_ties_has_an_empty_panel() -> None:
     none = TIES.iloc[:0]
     empty = build_mask_panel(none)
-    assert len(_to_dyad_years(empty)) == 0
+    assert len(spread_cells(empty)) == 0
     found = MaskMeasures(to_relation_masks(filter_masks(empty, TieFilter(states=frozenset({"PAK"})))))
     expected = panel.to_relation_years(panel.build_dyad_years(none))
     assert list(to_relation_years(found.relations).columns) == list(expected.columns)
@@ -320,7 +297,7 @@ def _compare(
     masks: MaskPanel, dyad_years: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None
 ) -> None:
     kept, expected = filter_masks(masks, tie_filter, pairs), filter_dyad_years(dyad_years, tie_filter, pairs)
-    _assert_same_panel(_to_dyad_years(kept), expected.reset_index(drop=True))
+    _assert_same_panel(spread_cells(kept), expected.reset_index(drop=True))
     for fractional in (False, True):
         relations = to_relation_masks(kept, fractional=fractional)
         relation_years = panel.to_relation_years(expected, fractional=fractional).reset_index(drop=True)
@@ -339,11 +316,11 @@ def test_views_of_the_shipped_table_are_the_same(seed: int) -> None:
 def test_views_of_tables_by_chance_are_the_same(ties: pd.DataFrame, tie_filter: TieFilter) -> None:
     dyad_years = panel.build_dyad_years(ties)
     masks = build_mask_panel(ties)
-    _assert_same_panel(_to_dyad_years(masks), dyad_years)
+    _assert_same_panel(spread_cells(masks), dyad_years)
     _compare(masks, dyad_years, tie_filter)
 
 
-@pytest.mark.parametrize("call", [_to_dyad_years, to_relation_masks])
+@pytest.mark.parametrize("call", [spread_cells, to_relation_masks])
 def test_masks_are_never_written_to(call: Callable[[MaskPanel], object]) -> None:
     masks = build_mask_panel(load_toy_ties())
     before = masks.years.copy(), masks.assumed_years.copy()
