@@ -9,16 +9,25 @@ from components.screen import browser, state
 from components.screen.completeness import render_recall_note
 from components.screen.export import render_page_export
 from components.screen.links import Lead, follow_lead, render_link
-from components.screen.open_table import load_table
+from components.screen.open_table import load_table, open_study
 from components.screen.own_table import answer_wishes, render_shown_note
+from components.screen.part import render_engine_failure
 from components.screen.search import render_search_box
-from components.screen.shell import ICON, PageEnd, render_link_notices, render_presentation, render_shell
+from components.screen.shell import (
+    ICON,
+    PageEnd,
+    render_cut_note,
+    render_link_notices,
+    render_presentation,
+    render_shell,
+)
 from components.screen.sidebar import render_filters
 from components.theme import PALETTES
 from components.view import write_address
 from components.words.events import title_event
 from components.words.say import load_say
 from components.words.sentences import title_tab
+from data.engine.engines import EngineError
 
 
 def render_frame() -> None:
@@ -56,9 +65,13 @@ def render_frame() -> None:
         page.run()
     except PageEnd:
         is_whole = False
+    except EngineError:
+        is_whole = False
+        render_engine_failure()
     finally:
         with above:
             render_page_export(page.url_path, view)
         render_filters(table)
     if is_whole:
+        render_cut_note(open_study(view), above)
         render_recall_note(page.url_path, view, table)

@@ -20,10 +20,14 @@ from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 from components.screen import visit
 from components.screen.settings import load_settings
 from components.screen.shelf import OpenTable
+from components.study.large_table import build_large_table
 from components.study.own_table import load_own_table
 from components.study.study import Study
 from components.study.table import Table, load_shipped_table
 from components.view import View
+from data.engine.store import load_store
+from data.load import load_allowed_values
+from data.progress import write_progress
 from data.resolve import StateResolver, load_resolver
 
 Kept = TypeVar("Kept")
@@ -41,13 +45,29 @@ def open_shared() -> OpenTable:
     # Nothing that a table is made of is left over in rings: the collector would walk it again and again.
     gc.disable()
     try:
-        table = load_own_table(Path(own)) if own else load_shipped_table()
+        table = _load_table(own)
     finally:
         gc.enable()
     # The table lives as long as the process: keep the collector from walking it after every run.
     gc.collect()
     gc.freeze()
     return OpenTable(table, studies=STUDIES_KEPT, drawings=DRAWINGS_KEPT)
+
+
+def _load_table(place: str) -> Table:
+    """The table of a setting: of a file or folder, of an engine, or, if blank, the shipped one."""
+    if not place:
+        return load_shipped_table()
+    if "://" not in place:
+        return load_own_table(Path(place))
+    # The clients of engines are no part of what every installation has.
+    from data.engine.address import find_panel_folder, open_engine, parse_address  # noqa: PLC0415
+
+    engine = open_engine(place)
+    kept = load_settings().panel
+    folder = find_panel_folder(parse_address(place), Path(kept) if kept else None)
+    store = load_store(engine, load_allowed_values(), folder, write_progress)
+    return build_large_table(store, name=engine.name)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import NoReturn
 
 import streamlit as st
@@ -11,6 +12,11 @@ from components.screen import state
 from components.screen.open_table import load_table, open_study
 from components.study.study import Study
 from components.view import FIELDS
+from components.words.say import load_say
+from data.engine.engines import EngineError
+
+SECONDS_TO_RETRY = 10
+"""After which a page is tried again whose table did not answer."""
 
 
 def render_part(draw: Callable[[Study], None], *fields: str) -> None:
@@ -29,7 +35,11 @@ def render_part(draw: Callable[[Study], None], *fields: str) -> None:
 
 
 def _render(draw: Callable[[Study], None], fields: tuple[str, ...]) -> None:
-    draw(follow_view(*fields))
+    study = follow_view(*fields)
+    try:
+        draw(study)
+    except EngineError:
+        render_engine_failure()
 
 
 def follow_view(*fields: str) -> Study:
@@ -52,3 +62,16 @@ def ask_for_rerun() -> NoReturn:
     """Let the whole page follow (in a part of it)."""
     state.keep_link()
     st.rerun()
+
+
+def render_engine_failure() -> None:
+    """Say that the engine with the table does not answer, and try again until it does."""
+    st.error(load_say()("screen-engine-note", seconds=SECONDS_TO_RETRY), icon=":material/cloud_off:")
+    runs = count()
+
+    @st.fragment(run_every=SECONDS_TO_RETRY)
+    def retry() -> None:
+        if next(runs):
+            ask_for_rerun()
+
+    retry()

@@ -13,7 +13,7 @@ from components.export.request import is_server
 
 PUBLIC_ADDRESS, FRAME_ANCESTORS = "TIES_PUBLIC_ADDRESS", "TIES_FRAME_ANCESTORS"
 MAX_SESSIONS, METRICS = "TIES_MAX_SESSIONS", "TIES_METRICS"
-TABLE, UPLOADS = "TIES_TABLE", "TIES_UPLOADS"
+TABLE, PANEL, UPLOADS = "TIES_TABLE", "TIES_PANEL", "TIES_UPLOADS"
 
 SESSIONS = 200
 """Readers at once by default: 1 to 3 MB each beside the 300 MB of the program."""
@@ -45,8 +45,10 @@ class Settings:
     has_metrics
         Whether the server tells its counters to everybody.
     table
-        File of the table that is shown in place of the shipped one, or a folder whose tables are put together; blank
-        for the shipped one.
+        File of the table that is shown in place of the shipped one, a folder whose tables are put together, or the
+        address of an engine that holds it; blank for the shipped one.
+    panel
+        Folder where the panel of an engine's table is kept; blank: beside the files, where it has any.
     uploads
         How many readers may have a table of their own at once; 0 = nobody can bring one.
     """
@@ -56,6 +58,7 @@ class Settings:
     max_sessions: int = SESSIONS
     has_metrics: bool = False
     table: str = ""
+    panel: str = ""
     uploads: int = OWN_TABLES
 
 
@@ -73,6 +76,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         max_sessions=_parse_number(environment, MAX_SESSIONS, SESSIONS, least=1),
         has_metrics=_parse_switch(environment.get(METRICS, "").strip().lower()),
         table=environment.get(TABLE, "").strip(),
+        panel=environment.get(PANEL, "").strip(),
         uploads=_parse_number(environment, UPLOADS, OWN_TABLES, least=0),
     )
 

@@ -8,8 +8,11 @@ from html import escape
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.screen.headers import STATIC
+from components.screen.open_table import keep
+from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette
 from components.words.say import load_say
@@ -68,6 +71,13 @@ def render_link_notices(unread: Sequence[str], asked_version: str, table: Table)
     notice = say_version_notice(asked_version, table.versions)
     if notice:
         st.info(notice, icon=":material/history:")
+
+
+def render_cut_note(study: Study, place: DeltaGenerator) -> None:
+    """Say, of a view of more ties than are read, what rests on the latest alone."""
+    store = study.table.store
+    if store is not None and not keep(study, "has_all_ties", lambda: study.has_all_ties):
+        place.info(load_say()("screen-cut-note", count=store.most_ties), icon=":material/filter_list:")
 
 
 def render_shell(palette: Palette) -> None:

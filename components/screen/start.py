@@ -23,6 +23,7 @@ from components.screen.static_files import check_static
 from components.screen.uploads import set_uploads_in_memory
 from components.study.answers import open_discretion
 from components.theme import PALETTES
+from data.engine.engines import EngineError
 
 PREPARE_SECONDS = 600
 """How long the first page may take at most before the port opens: a slow machine is to start too."""
@@ -56,7 +57,7 @@ def prepare() -> None:
             # Of a large table of one's own they take seconds, and its first page needs neither.
             _ = table.grid, table.series_sizes
         open_index()
-    except (OSError, ValueError, KeyError) as error:
+    except (EngineError, OSError, ValueError, KeyError) as error:
         raise SystemExit(f"Alliance Ties cannot start. {error}") from None
     # Streamlit warns of a run without a reader, which is what is meant here.
     warnings = logging.getLogger(script_run_context.__name__)

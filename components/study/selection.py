@@ -23,7 +23,7 @@ from data.analysis.masks import (
 )
 from data.analysis.measures import count_by_alter
 from data.analysis.panel import swap_ends
-from data.analysis.summary import Summary, summarise
+from data.analysis.summary import Summary, drop_records, summarise
 from data.analysis.traditional import Definition
 from data.filters import TieFilter
 
@@ -175,7 +175,7 @@ class Selection:
     @cached_property
     def summary(self) -> Summary:
         """The view summed up: headline numbers and what stands out."""
-        return summarise(
+        summary = summarise(
             dyad_years=self.dyad_years,
             measures=self.measures,
             ties=self.ties,
@@ -184,6 +184,7 @@ class Selection:
             last_year=self.view.last_year,
             fractional=self.view.counting == "fractional",
         )
+        return summary if self.has_all_ties else drop_records(summary)
 
     @property
     def looks_at_states(self) -> bool:

@@ -3004,6 +3004,8 @@ screen-missing-note = There is no page at this address.
 screen-failure-note = This address could not be answered.
 screen-full-title = All places are taken
 screen-full-note = More readers are here than this server has places for. Please try again soon; this page does so by itself.
+screen-engine-note = The database that holds the table does not answer. This page tries again every { $seconds } seconds; the link in the address bar keeps your view.
+screen-cut-note = This view has more than { NUMBER($count) } ties. Relations, partners and types count all of them; lists, lanes and marks show the latest { NUMBER($count) }, and records are not counted.
 screen-unread-note = Part of this link could not be read, so the default stands in its place: { $parts }.
 # The version of the data that a link names.
 screen-version = { $name } ({ DATE($date) }, { NUMBER($ties) } ties)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -299,3 +299,15 @@ def find_strongest_dyads(relation_years: pd.DataFrame, count: int) -> pd.DataFra
     strongest = order[is_first(dyads)][:count]
     columns = {name: relation_years[name].array.take(first[strongest]) for name in ("ego", "alter")}
     return pd.DataFrame({**columns, "type_count": types[strongest], "relation_years": years[strongest]})
+
+
+def drop_records(summary: Summary) -> Summary:
+    """The summary of a view of which not all ties are read: its records are not known."""
+    unknown = float("nan")
+    records = Figure(unknown, (unknown,) * len(summary.years), unknown, unknown)
+    changes = {**summary.changes.figures, "records": (unknown, unknown)}
+    return replace(
+        summary,
+        figures={**summary.figures, "records": records},
+        changes=replace(summary.changes, figures=changes),
+    )

@@ -40,7 +40,8 @@ def count_by_source(engine: Engine, chosen: Chosen) -> pd.Series:
     """Count the ties of a view that each source gave, the most first: one count per source_id."""
     found = engine.ask(write_sources(chosen)).to_pandas()
     counts = found.set_index("source_id")["ties"].astype("int64").rename("count")
-    return counts.sort_values(ascending=False, kind="stable")
+    ordered: pd.Series = counts.sort_values(ascending=False, kind="stable")
+    return ordered
 
 
 def load_codes(engine: Engine, column: str) -> tuple[str, ...]:
