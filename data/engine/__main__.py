@@ -13,7 +13,7 @@ from time import monotonic
 
 from data.engine.address import AddressError, find_panel_folder, open_engine, parse_address
 from data.engine.engines import EngineError
-from data.engine.panel import load_panel
+from data.engine.store import load_store
 from data.load import load_allowed_values
 from data.progress import write_progress
 from data.schema import TableError
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         engine = open_engine(given.address)
         folder = find_panel_folder(parse_address(given.address), given.keep)
-        panel = load_panel(engine, load_allowed_values(), folder, write_progress)
+        panel = load_store(engine, load_allowed_values(), folder, write_progress).panel
         engine.close()
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped. Finished parts are kept: the same command goes on.\n")

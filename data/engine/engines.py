@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
 
 from data.engine.statements import Chosen, Statement
+from data.progress import Report
 
 
 class EngineError(RuntimeError):
@@ -62,6 +64,10 @@ class Engine(Protocol):
 
     def stream(self, statement: Statement, rows: int) -> Iterator[pa.RecordBatch]:
         """Answer a statement about the table in pieces of so many rows: as `ask`, in bounded memory."""
+        ...
+
+    def prepare_lists(self, folder: Path | None, report: Report) -> None:
+        """Make ready in a folder what lists need to be answered soon, where the engine has no indexes of its own."""
         ...
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -23,18 +24,26 @@ from data.engine.statements import (
     Chosen,
     Statement,
     Value,
+    write_by_pair,
     write_last_start,
     write_page,
+    write_page_of_pairs,
     write_places,
     write_places_of_date,
 )
+from data.filters import TieFilter
+from data.progress import Clock, Report
 from data.schema import TIE_COLUMNS, Problem, TableError
 
 ROWS_PER_PART = 5_000_000
 """Ties that are laid out as masks between two places where a build can be stopped: some seconds."""
 
-YEARS_LOOKED_AT = 2
-"""Of how many years the ties are looked at for a list of the latest, before those of all years are."""
+MONTHS_LOOKED_AT = (1, 12, 60)
+"""Of how many months the ties are looked at for a list of the latest, one after the other, before those of all are."""
+FEW_PAIRS = 60
+"""The ties of so many pairs of states are read from the copy that is sorted by pair."""
+ROWS_OF_PAIRS = 20_480
+"""Ties of that copy that are read together."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,7 @@ class ParquetFiles:
         self._table = _write_table(self._files)
         self._connection = _connect(room or Room())
         self._lock = threading.Lock()
+        self._by_pair: str | None = None
 
     @property
     def name(self) -> str:
@@ -127,9 +137,12 @@ class ParquetFiles:
     def ask_latest(self, chosen: Chosen, rows: int, skipped: int) -> pa.Table:
         """As `data.engine.engines.Engine.ask_latest`.
 
-        First where the ties stand, by columns that are read in no time, then only these rows: to sort whole rows would
-        unpack the texts of all ties between them.
+        Those of a few pairs from the copy of `prepare_lists`. Else first where the ties stand, by columns that are
+        read in no time, then only these rows: to sort whole rows would unpack the texts of all ties between them.
         """
+        pairs = self._find_pairs(chosen.tie_filter)
+        if pairs and self._by_pair is not None:
+            return self.ask(write_page_of_pairs(chosen, pairs, rows, skipped), Part(self._by_pair, None))
         places = self._find_places(chosen, rows + skipped)
         if not places:
             return self.ask(write_page(chosen, 0))
@@ -139,8 +152,8 @@ class ParquetFiles:
     def _find_places(self, chosen: Chosen, rows: int) -> dict[str, list[int]]:
         """Where the latest ties of a view stand, with all that begin with the last of them: file -> numbers of rows."""
         found = pa.table({})
-        for from_year in (self.last_year - YEARS_LOOKED_AT + 1, 0):
-            found = self.ask(write_places(chosen, rows, from_year))
+        for from_date in self._from_dates:
+            found = self.ask(write_places(chosen, rows, from_date))
             if 0 < rows == found.num_rows:
                 last = found["start_date"][rows - 1].as_py()
                 earlier = found.filter(pc.not_equal(found["start_date"], last))
@@ -169,9 +182,53 @@ class ParquetFiles:
             raise EngineError(f"{self.name}: {error}") from error
 
     @cached_property
-    def last_year(self) -> int:
-        """The last year in which a tie begins; 0 of no ties."""
-        return int(self.ask(write_last_start()).column("last_year")[0].as_py() or 0)
+    def _from_dates(self) -> tuple[str, ...]:
+        """Since when ties are looked at for a list of the latest, the shortest time first; blank: all."""
+        last = self.ask(write_last_start()).column("last_start")[0].as_py() or ""
+        if len(last) < len("YYYY-MM"):
+            return ("",)
+        month = 12 * int(last[:4]) + int(last[5:7]) - 1
+        earlier = (divmod(month - count, 12) for count in MONTHS_LOOKED_AT)
+        return (*(f"{year:04}-{number + 1:02}" for year, number in earlier), "")
+
+    def prepare_lists(self, folder: Path | None, report: Report) -> None:
+        """Copy the ties sorted by pair into a folder, so that those of a few pairs are listed in no time.
+
+        Of a copy that was begun the finished parts are kept; what was made of other contents goes.
+        """
+        if folder is None:
+            return
+        parts = {part: folder / f"{part.fingerprint}.by-pair" for part in self.list_parts()}
+        missing = {part: file for part, file in parts.items() if not file.exists()}
+        total, done = (sum(part.rows or 0 for part in of) for of in (parts, parts.keys() - missing.keys()))
+        clock = Clock("lists", total, report, at_start=done)
+        folder.mkdir(parents=True, exist_ok=True)
+        for part, file in missing.items():
+            clock.tell(done)
+            self._copy_by_pair(part, file)
+            done += part.rows or 0
+        clock.tell(done)
+        # No name that ends in .parquet: the folder may stand among the files of the table.
+        for old in set(folder.iterdir()) - set(parts.values()):
+            old.unlink(missing_ok=True)
+        self._by_pair = _write_table(list(parts.values()))
+
+    def _copy_by_pair(self, part: Part, file: Path) -> None:
+        unfinished = file.with_suffix(f".{os.getpid()}.unfinished")
+        try:
+            self._prepare(write_by_pair(), part).write_parquet(
+                str(unfinished), compression="zstd", row_group_size=ROWS_OF_PAIRS, overwrite=True
+            )
+        except duckdb.Error as error:
+            raise EngineError(f"{self.name}: {error}") from error
+        unfinished.replace(file)
+
+    def _find_pairs(self, tie_filter: TieFilter) -> list[str]:
+        """The pairs of a view of few, as the copy names them; none of a view of more, or where there is no copy."""
+        partners = tie_filter.partners
+        if self._by_pair is None or partners is None or len(tie_filter.states) * len(partners) > FEW_PAIRS:
+            return []
+        return ["-".join(sorted((ego, alter))) for ego in tie_filter.states for alter in partners]
 
     def stream(self, statement: Statement, rows: int) -> Iterator[pa.RecordBatch]:
         """As `data.engine.engines.Engine.stream`."""

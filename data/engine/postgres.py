@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -14,6 +15,7 @@ from psycopg import sql
 from data.engine.dialect import to_dialect
 from data.engine.engines import EngineError, Part
 from data.engine.statements import Chosen, Statement, write_page
+from data.progress import Report
 
 SECONDS_TO_CONNECT = 5
 _KINDS = {16: pa.bool_(), 20: pa.int64(), 21: pa.int16(), 23: pa.int32(), 701: pa.float64()}
@@ -79,6 +81,9 @@ class Postgres:
             cursor.execute(self._write(statement, None), dict(statement.values))
             while found := cursor.fetchmany(rows):
                 yield from _to_arrow(cursor, found).to_batches()
+
+    def prepare_lists(self, folder: Path | None, report: Report) -> None:
+        """Nothing: indexes are made where the table is."""
 
     def close(self) -> None:
         """Let go of the connections."""

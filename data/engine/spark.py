@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ from pyspark.sql.dataframe import DataFrame
 from data.engine.dialect import to_dialect
 from data.engine.engines import EngineError, Part
 from data.engine.statements import Chosen, Statement, write_page
+from data.progress import Report
 
 RETRIES = 2
 _FILES = (
@@ -99,6 +101,9 @@ class Spark:
         self.close()
         details = error.details() if isinstance(error, RpcError) and hasattr(error, "details") else str(error)
         return EngineError(f"{self.name}: {details}")
+
+    def prepare_lists(self, folder: Path | None, report: Report) -> None:
+        """Nothing: indexes are made where the table is."""
 
     def close(self) -> None:
         """Let go of the session."""

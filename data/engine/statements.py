@@ -141,22 +141,42 @@ def write_page(chosen: Chosen, rows: int, skipped: int = 0) -> Statement:
     )
 
 
+def write_page_of_pairs(chosen: Chosen, pairs: Sequence[str], rows: int, skipped: int = 0) -> Statement:
+    """The same of a table with a column `pair`, by which its rows stand; `pairs` are those of the view."""
+    condition = write_condition(chosen)
+    values = dict(condition.values)
+    is_of_pair = _write_choice("pair", "pair", frozenset(pairs), values)
+    return Statement(
+        f"SELECT {', '.join(TIE_COLUMNS)} FROM ties WHERE {is_of_pair} AND {condition.text} "
+        "ORDER BY start_date DESC, tie_id LIMIT $rows OFFSET $skipped",
+        {**values, "rows": rows, "skipped": skipped},
+    )
+
+
+def write_by_pair() -> Statement:
+    """Ask for all ties with a column `pair` (CHN-PAK), by which they are sorted, those of a pair the latest first."""
+    return Statement(
+        f"SELECT LEAST(state_a, state_b) || '-' || GREATEST(state_a, state_b) AS pair, {', '.join(TIE_COLUMNS)} "
+        "FROM ties ORDER BY pair, start_date DESC"
+    )
+
+
 def write_last_start() -> Statement:
-    """Ask for the last year in which a tie begins."""
-    return Statement("SELECT MAX(start_year) AS last_year FROM ties")
+    """Ask for the last date on which a tie begins."""
+    return Statement("SELECT MAX(start_date) AS last_start FROM ties")
 
 
-def write_places(chosen: Chosen, rows: int, from_year: int) -> Statement:
+def write_places(chosen: Chosen, rows: int, from_date: str) -> Statement:
     """Ask where some ties of a view stand in Parquet files, the latest start first: `file`, `row`, `start_date`.
 
     Parameters
     ----------
-    from_year
-        No tie that began before it is looked at; 0 = all are.
+    from_date
+        No tie that began before it is looked at; blank = all are.
     """
     condition = write_condition(chosen)
-    limit = "start_year >= $from_year AND " if from_year else ""
-    limits = {"from_year": from_year} if from_year else {}
+    limit = "start_date >= $from_date AND " if from_date else ""
+    limits = {"from_date": from_date} if from_date else {}
     return Statement(
         "SELECT filename AS file, file_row_number AS row, start_date FROM ties "
         f"WHERE {limit}{condition.text} ORDER BY start_date DESC LIMIT $rows",

@@ -19,7 +19,7 @@ from data.filters import TieFilter
 from data.progress import Report, keep_quiet
 from data.schema import AllowedValues
 
-MOST_TIES = 20_000
+MOST_TIES = 5_000
 """Ties of a view that are in memory together: the latest."""
 
 
@@ -92,6 +92,7 @@ def load_store(
     """
     every = replace(allowed, sources=frozenset(load_codes(engine, "source_id")))
     panel = load_panel(engine, every, folder, report)
+    engine.prepare_lists(None if folder is None else folder / "lists", report)
     # Its years fill whole words, the last bit of which is the last year.
     years = panel.first_year, panel.first_year + WORD * panel.years.shape[1] - 1
     return TieStore(
