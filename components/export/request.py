@@ -226,7 +226,7 @@ def fulfil(
         content = write(describe_work(table), provenance).encode()
         return [NamedFile(name_order(order, table, made_on), content, CITATIONS[order.what])]
     if order.what == TIES:
-        content = to_safe_csv(to_ties_table(shown.ties, provenance))
+        content = to_safe_csv(to_ties_table(shown.read_ties(), provenance))
         return [NamedFile(name_order(order, table, made_on), content, "text/csv")]
 
     if order.what in (WORKBOOK, BRIEF):

@@ -33,6 +33,7 @@ from components.study.study import EVENT_PAGE, Study
 from components.study.table import Table
 from components.view import View
 from components.words.say import load_say
+from data.engine.store import MOST_IN_FILE
 from data.schema import ADDRESS
 
 PAGE_ROWS = 500
@@ -92,6 +93,10 @@ def render_count(study: Study) -> None:
 
 def _say_count(study: Study) -> str:
     ties = study.ties
+    if not study.has_all_ties:
+        return load_say()(
+            "data-ties-cut-finding", ties=len(ties), version=study.table.version, most=MOST_IN_FILE
+        )
     events = int(ties["event_id"].nunique())
     return load_say()("data-ties-finding", ties=len(ties), events=events, version=study.table.version)
 
@@ -217,7 +222,7 @@ def render_download(study: Study) -> None:
 
 
 def _write_ties(opened: OpenTable, view: View) -> bytes:
-    return to_csv(opened.open_study(view).ties)
+    return to_csv(opened.open_study(view).read_ties())
 
 
 def to_place_rows(places: pd.DataFrame, study: Study) -> pd.DataFrame:
@@ -294,15 +299,21 @@ def to_labels_csv(labels: pd.DataFrame, states: Collection[str]) -> bytes:
     return to_safe_csv(rows)
 
 
-def to_source_rows(sources: dict[str, dict[str, Any]], counts: pd.Series) -> pd.DataFrame:
-    """One row per source: what it is, its terms, and how many ties of the view come from it: `counts`."""
+def to_source_rows(sources: dict[str, dict[str, Any]], counts: pd.Series | None) -> pd.DataFrame:
+    """One row per source: what it is, its terms, and how many ties of the view come from it.
+
+    Parameters
+    ----------
+    counts
+        By source_id; None where they are not known.
+    """
     return pd.DataFrame(
         [
             {
                 "title": source["title"],
                 "producer": source["producer"],
                 "version": source["version"],
-                "tie_count": int(counts.get(source_id, 0)),
+                "tie_count": None if counts is None else int(counts.get(source_id, 0)),
                 "terms": source["terms"],
                 "citation": source["citation"],
                 "link": source["address"] or None,
@@ -331,7 +342,12 @@ def to_codebook_rows(columns: dict[str, dict[str, str]]) -> pd.DataFrame:
 
 def render_sources(study: Study) -> None:
     """The sources of the table, with how many of the ties of a view each gave."""
-    rows = keep_rows(study, "sources", lambda: to_source_rows(study.table.sources, study.source_counts))
+    # To count all ties of a large view takes longer than a reader waits.
+    rows = keep_rows(
+        study,
+        "sources",
+        lambda: to_source_rows(study.table.sources, study.source_counts if study.has_all_ties else None),
+    )
     st.dataframe(
         rows,
         hide_index=True,

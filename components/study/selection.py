@@ -83,6 +83,12 @@ class Selection:
             return len(self.ties)
         return self.table.count_ties(self.tie_filter, self.pairs)
 
+    def read_ties(self) -> pd.DataFrame:
+        """All ties of the view for a file, also those that are not listed; of more than `MOST_IN_FILE` the latest."""
+        if self.has_all_ties:
+            return self.ties
+        return self.table.read_ties(self.tie_filter, self.pairs)
+
     @cached_property
     def is_empty(self) -> bool:
         """Whether the view holds no tie."""

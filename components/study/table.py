@@ -205,6 +205,12 @@ class Table:
             return len(filter_ties(self.ties, tie_filter, pairs))
         return self.store.count(tie_filter, pairs)
 
+    def read_ties(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
+        """The ties of a view for a file: all, or of an engine's the latest `data.engine.store.MOST_IN_FILE`."""
+        if self.store is None:
+            return filter_ties(self.ties, tie_filter, pairs)
+        return self.store.read(tie_filter, pairs)
+
     def count_by_source(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.Series:
         """How many ties of a view each source gave, the most first: one count per source_id."""
         if self.store is None:

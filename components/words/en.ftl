@@ -1680,6 +1680,7 @@ data-series-column-is-compared = Compared
 data-series-column-organiser = Organiser
 
 data-ties-title = Ties
+data-ties-cut-finding = More than **{ NUMBER($ties) } ties** (data { $version }): listed are the latest { NUMBER($ties) }. A file holds at most the latest { NUMBER($most) }; all are in the database.
 data-ties-finding = **{ NUMBER($ties) } ties** of { NUMBER($events) } acts, exercises and yearly figures; version
     { $version } of the table.
 data-ties-page-label = Page of { NUMBER($pages) } ({ NUMBER($rows) } ties each, the latest first)
@@ -3004,7 +3005,7 @@ screen-missing-note = There is no page at this address.
 screen-failure-note = This address could not be answered.
 screen-full-title = All places are taken
 screen-full-note = More readers are here than this server has places for. Please try again soon; this page does so by itself.
-screen-engine-note = The database that holds the table does not answer. This page tries again every { $seconds } seconds; the link in the address bar keeps your view.
+screen-engine-note = The database that holds the table does not answer. This page tries again every { NUMBER($seconds) } seconds; the link in the address bar keeps your view.
 screen-cut-note = This view has more than { NUMBER($count) } ties. Relations, partners and types count all of them; lists, lanes and marks show the latest { NUMBER($count) }, and records are not counted.
 screen-unread-note = Part of this link could not be read, so the default stands in its place: { $parts }.
 # The version of the data that a link names.

@@ -200,14 +200,14 @@ class ParquetFiles:
             return
         parts = {part: folder / f"{part.fingerprint}.by-pair" for part in self.list_parts()}
         missing = {part: file for part, file in parts.items() if not file.exists()}
-        total, done = (sum(part.rows or 0 for part in of) for of in (parts, parts.keys() - missing.keys()))
+        total = sum(self._rows.values())
+        done = total - sum(part.rows or 0 for part in missing)
         clock = Clock("lists", total, report, at_start=done)
         folder.mkdir(parents=True, exist_ok=True)
         for part, file in missing.items():
-            clock.tell(done)
             self._copy_by_pair(part, file)
             done += part.rows or 0
-        clock.tell(done)
+            clock.tell(done)
         # No name that ends in .parquet: the folder may stand among the files of the table.
         for old in set(folder.iterdir()) - set(parts.values()):
             old.unlink(missing_ok=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,6 +25,9 @@ from data.schema import AllowedValues
 
 MOST_TIES = 5_000
 """Ties of a view that are in memory together: the latest."""
+
+MOST_IN_FILE = 200_000
+"""Ties of a file that a reader takes away: the latest. More are taken from the engine itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,9 +68,9 @@ class TieStore:
         """The same by source, the most first: one count per source_id."""
         return count_by_source(self.engine, self._choose(tie_filter, pairs))
 
-    def read_all(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> Iterator[pd.DataFrame]:
-        """All ties of a view, by tie_id, in frames."""
-        return self.reader.read_all(self._choose(tie_filter, pairs))
+    def read(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
+        """The latest MOST_IN_FILE ties of a view, as `list_latest`: more than are listed, for a file."""
+        return self.reader.list_latest(self._choose(tie_filter, pairs), MOST_IN_FILE)
 
     def _choose(self, tie_filter: TieFilter, pairs: np.ndarray | None) -> Chosen:
         return Chosen(tie_filter, to_pairs(pairs, self.panel.dtypes["ego"].categories, tie_filter))
@@ -90,16 +97,42 @@ def load_store(
     EngineError
         When the engine does not answer.
     """
-    every = replace(allowed, sources=frozenset(load_codes(engine, "source_id")))
+    found = _load_contents(engine, folder)
+    every = replace(allowed, sources=frozenset(found["sources"]))
     panel = load_panel(engine, every, folder, report)
     engine.prepare_lists(None if folder is None else folder / "lists", report)
     # Its years fill whole words, the last bit of which is the last year.
     years = panel.first_year, panel.first_year + WORD * panel.years.shape[1] - 1
     return TieStore(
         engine=engine,
-        reader=TieReader(engine, every, load_units(engine)),
+        reader=TieReader(engine, every, tuple(found["units"])),
         panel=panel,
         alliances=load_alliances(engine, every, folder, years),
-        tie_count=measure_size(engine),
+        tie_count=found["ties"],
         allowed=every,
     )
+
+
+def _load_contents(engine: Engine, folder: Path | None) -> dict[str, Any]:
+    """The sources and units of a table and the number of its ties: as they were kept, or asked for."""
+    fingerprints = [part.fingerprint for part in engine.list_parts()]
+    file = None
+    if folder is not None and None not in fingerprints:
+        digest = sha256(json.dumps(fingerprints).encode()).hexdigest()[:24]
+        file = folder / f"contents-{digest}.json"
+        with suppress(OSError, ValueError):
+            kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+            return kept
+    found = {
+        "sources": load_codes(engine, "source_id"),
+        "units": load_units(engine),
+        "ties": measure_size(engine),
+    }
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        for old in file.parent.glob("contents-*.json"):
+            old.unlink(missing_ok=True)
+        unfinished = file.with_suffix(f".{os.getpid()}.unfinished")
+        unfinished.write_text(json.dumps(found), encoding="utf-8")
+        unfinished.replace(file)
+    return found

@@ -181,6 +181,7 @@ def test_the_command_builds_and_then_finds(tmp_path: Path, capsys: pytest.Captur
     assert main([f"duckdb://{folder}"]) == 0
     told = capsys.readouterr()
     assert "panel: 500 of 500 rows, 100%" in told.err
+    assert "lists: 500 of 500 rows, 100%" in told.err
     assert told.out.endswith(f"kept in {folder / '.panel'}\n")
     assert main([f"duckdb://{folder}"]) == 0
     assert capsys.readouterr().err == ""
