@@ -100,6 +100,18 @@ def find_last_bits(masks: np.ndarray) -> np.ndarray:
     return found
 
 
+def fit_masks(masks: np.ndarray, shift: int, words: int) -> np.ndarray:
+    """Count the years of masks from another first: bit b becomes bit b + shift, which must be one of the words."""
+    fitted = np.zeros((len(masks), words), dtype=np.uint64)
+    ahead, rest = divmod(shift, WORD)
+    for word, values in enumerate(masks.T, start=ahead):
+        if 0 <= word < words:
+            fitted[:, word] |= values << np.uint64(rest)
+        if rest and 0 <= word + 1 < words:
+            fitted[:, word + 1] |= values >> np.uint64(WORD - rest)
+    return fitted
+
+
 def has_bits(masks: np.ndarray, row: np.ndarray, bit: np.ndarray) -> np.ndarray:
     """Whether the masks of rows hold bits: [row, word], and one row and bit per question, in; bool out."""
     words = masks[row, bit // WORD]

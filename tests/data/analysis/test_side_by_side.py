@@ -34,7 +34,7 @@ def _take(years: tuple[int, int], *, fractional: bool = False) -> PlaceInputs:
         dyad_years=cells,
         relation_years=to_relation_years(cells, fractional=fractional),
         ties=filter_ties(TIES, shown),
-        every_year=filter_dyad_years(PANEL, every_year),
+        every_year=filter_masks(build_mask_panel(TIES), every_year),
         coverage=COVERAGE,
         full_coverage=COVERAGE,
         newer=newer,
