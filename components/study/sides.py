@@ -27,7 +27,7 @@ LEAST, MOST = 2, MOST_PLACES
 def to_place_inputs(selection: Selection) -> PlaceInputs:
     """The rows of a place: of all years and all partners too, where its newer ones are told from the others."""
     return PlaceInputs(
-        dyad_years=selection.dyad_years,
+        cells=selection.cells,
         relation_years=selection.relation_years,
         ties=selection.ties,
         every_year=filter_dyad_years(selection.table.dyad_years, selection.every_year_filter),
