@@ -26,7 +26,7 @@ LEAST, MOST = 2, MOST_PLACES
 def to_place_inputs(selection: Selection) -> PlaceInputs:
     """The rows of a place: of all years and all partners too, where its newer ones are told from the others."""
     return PlaceInputs(
-        dyad_years=selection.dyad_years,
+        cells=selection.cells,
         relation_years=selection.relation_years,
         ties=selection.ties,
         every_year=filter_masks(selection.table.mask_panel, selection.every_year_filter),

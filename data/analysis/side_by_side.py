@@ -66,8 +66,8 @@ class PlaceInputs:
 
     Parameters
     ----------
-    dyad_years, relation_years, ties
-        Panel cells, relation-years and ties of the view.
+    cells, relation_years, ties
+        Rows of the mask panel, relation-years and ties of the view.
     every_year
         The panel of all years and all partners under the other filters: a first tie may lie before the years shown,
         and shares are of all partners whichever are shown.
@@ -79,7 +79,7 @@ class PlaceInputs:
         First and last year shown.
     """
 
-    dyad_years: pd.DataFrame
+    cells: MaskPanel
     relation_years: pd.DataFrame
     ties: pd.DataFrame
     every_year: MaskPanel
@@ -94,7 +94,7 @@ def measure_place(inputs: PlaceInputs) -> PlaceFigures:
     """Measure a place as the Overview does, without its series."""
     shown = measure_figures(inputs.relation_years, count_records(inputs.ties, *inputs.years))
     changes = measure_changes(
-        inputs.dyad_years,
+        inputs.cells,
         inputs.ties,
         inputs.full_coverage,
         inputs.years,
