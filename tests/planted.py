@@ -29,9 +29,9 @@ import pandas as pd
 
 from data.analysis.coverage import to_coverage
 from data.analysis.diversification import Inputs, measure_diversification
-from data.analysis.panel import build_dyad_years, to_relation_years
+from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks, to_relation_years
 from data.analysis.traditional import NEWER, Definition, find_alliances, label_pairs
-from data.filters import TieFilter, filter_dyad_years, filter_ties
+from data.filters import TieFilter, filter_ties
 
 PLANTED_SEEDS = 200
 FIRST_YEAR, LAST_YEAR = 1990, 2024
@@ -160,16 +160,15 @@ def measure_discovery(seed: int) -> dict[str, int]:
     accounts = pd.DataFrame(
         columns=["state", "partner", "since_year", "until_year", "wording", "source_class"]
     )
-    dyad_years, alliances = build_dyad_years(ties), find_alliances(ties)
-    labels = label_pairs(dyad_years, alliances, accounts, coverage, Definition())
+    panel = build_mask_panel(ties)
+    labels = label_pairs(panel, find_alliances(ties), accounts, coverage, Definition())
     of_e = labels.loc[labels["ego"].eq("E"), ["alter", "standing"]].astype(str)
     of_state = TieFilter(states=frozenset({"E"}), first_year=0, last_year=9999)
-    cells = filter_dyad_years(dyad_years, of_state)
-    relation_years = to_relation_years(cells)
+    cells = filter_masks(panel, of_state)
     found = measure_diversification(
         Inputs(
-            relation_years=relation_years,
-            dyad_years=cells,
+            relation_years=to_relation_years(to_relation_masks(cells)),
+            cells=cells,
             ties=filter_ties(ties, of_state),
             record=ties,
             coverage=coverage,

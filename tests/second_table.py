@@ -23,7 +23,6 @@ from components.study.table import Table
 from data import reference
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
-from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import find_alliances
 from data.schema import TIE_COLUMNS, AllowedValues, validate_ties
 from data.versions import Version
@@ -183,7 +182,6 @@ def build_second_table(rows: pd.DataFrame | None = None) -> Table:
     )
     return Table(
         ties=ties,
-        dyad_years=build_dyad_years(ties),
         coverage=to_coverage(SOURCES),
         states=states.set_index("iso3", drop=False),
         memberships=memberships,

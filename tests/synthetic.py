@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.coverage import to_coverage
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
+from data.filters import TieFilter
 
 SEEDS = 200
 FIRST_YEAR, LAST_YEAR = 1990, 2024
@@ -39,13 +41,16 @@ class World:
     true_counts
         Relations of each year.
     cells
-        Panel cells of the record, with the columns that `data.analysis.matched` reads.
+        The record: one row per source_id, cooperation_type, dyad and year.
+    panel
+        The same as year masks, seen from the egos.
     coverage
         Rows of `data.analysis.coverage.to_coverage`.
     """
 
     true_counts: np.ndarray
     cells: pd.DataFrame
+    panel: MaskPanel
     coverage: pd.DataFrame
 
     @property
@@ -131,18 +136,30 @@ def make_world(seed: int) -> World:
     relation = np.concatenate([rows for rows, _ in found])
     year = np.concatenate([columns for _, columns in found])
     source_codes = np.repeat(np.arange(len(found)), [len(rows) for rows, _ in found])
-    ego, alter = np.divmod(dyad[relation], ALTERS)
     cells = pd.DataFrame(
         {
-            "ego": pd.Categorical.from_codes(ego, [f"E{code}" for code in range(EGOS)]),
-            "alter": pd.Categorical.from_codes(alter, [f"A{code}" for code in range(ALTERS)]),
+            "dyad": dyad[relation],
             "cooperation_type": pd.Categorical.from_codes(
                 kind[relation], [f"type-{code}" for code in range(TYPES)]
             ),
             "source_id": pd.Categorical.from_codes(source_codes, list(sources)),
             "year": (year + FIRST_YEAR).astype("int16"),
-            "party_count": 2,
-            "dyad": dyad[relation],
         }
     )
-    return World(active.sum(axis=0), cells, to_coverage(sources))
+    return World(active.sum(axis=0), cells, _to_panel(cells), to_coverage(sources))
+
+
+def _to_panel(cells: pd.DataFrame) -> MaskPanel:
+    egos, alters = ([f"{end}{code}" for code in range(size)] for end, size in (("E", EGOS), ("A", ALTERS)))
+    ego, alter = np.divmod(cells["dyad"].to_numpy(), ALTERS)
+    ties = cells[["cooperation_type", "source_id"]].assign(
+        state_a=pd.Categorical.from_codes(ego, [*egos, *alters]),
+        state_b=pd.Categorical.from_codes(alter + EGOS, [*egos, *alters]),
+        status=pd.Categorical.from_codes(np.zeros(len(cells), dtype=int), ["confirmed"]),
+        directed=False,
+        last_confirmed="",
+        party_count=2,
+        start_year=cells["year"],
+        end_year=cells["year"],
+    )
+    return filter_masks(build_mask_panel(ties), TieFilter(states=frozenset(egos)))

@@ -15,7 +15,6 @@ from data.analysis.editions import (
     list_editions,
     measure_overlap,
 )
-from data.analysis.panel import build_dyad_years
 from data.analysis.series import OPERATION, PROGRAMME
 from data.filters import filter_ties
 
@@ -59,7 +58,7 @@ def filter_event_ties(table: Table, series_id: str) -> pd.DataFrame:
 def to_event_table(table: Table, series_id: str) -> Table:
     """The same table with the ties of one series only."""
     ties = filter_event_ties(table, series_id)
-    return replace(table, ties=ties, dyad_years=build_dyad_years(ties))
+    return replace(table, ties=ties)
 
 
 def to_event_view(view: View, table: Table) -> View:

@@ -16,7 +16,7 @@ from data import reference
 from data.analysis.bits import WORD, find_first_bits
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
-from data.analysis.masks import MaskPanel, list_codes, spread_cells
+from data.analysis.masks import MaskPanel, list_codes
 from data.engine.store import TieStore
 from data.filters import TieFilter
 from data.versions import Version
@@ -53,7 +53,6 @@ def build_large_table(store: TieStore, *, name: str) -> Table:
     sources = _describe_sources(panel, spread, name, version)
     return Table(
         ties=latest,
-        dyad_years=spread_cells(panel),
         coverage=to_coverage(sources),
         states=states.set_index("iso3", drop=False),
         memberships=memberships,
@@ -61,7 +60,7 @@ def build_large_table(store: TieStore, *, name: str) -> Table:
         cooperation_types=types,
         sources=sources,
         codebook={"ties": reference.load_codebook()["ties"]},
-        alliances=spread_cells(store.alliances),
+        alliances=store.alliances,
         accounts=reference.load_traditional_partners().iloc[:0],
         lives=reference.to_lives(states),
         recall=measure_recall(reference.load_audit().iloc[:0]),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from components.study.selection import Selection
+from data.analysis.codes import spread_categories
 from data.analysis.linked import Chain, chain_links, measure_drift
+from data.analysis.masks import filter_masks
 from data.analysis.matched import Window, measure_links
 from data.analysis.timeline import AREA, FAMILY, SOURCE, Division
 from data.analysis.traditional import NEWER
@@ -15,7 +17,7 @@ def measure_linked(selection: Selection) -> Chain:
     """The index of the relations of a view."""
     return chain_links(
         measure_links(
-            selection.dyad_years,
+            selection.cells,
             selection.full_coverage,
             (selection.view.first_year, selection.view.last_year),
             fractional=selection.view.counting == "fractional",
@@ -33,7 +35,7 @@ def measure_linked_parts(selection: Selection, division: Division, base: int) ->
     """
     return chain_links(
         measure_links(
-            selection.dyad_years,
+            selection.cells,
             selection.full_coverage,
             (selection.view.first_year, selection.view.last_year),
             group=_group_cells(selection, division),
@@ -43,26 +45,27 @@ def measure_linked_parts(selection: Selection, division: Division, base: int) ->
     )
 
 
-def _group_cells(selection: Selection, division: Division) -> pd.Series:
-    """The part that each cell of the panel belongs to."""
-    cells = selection.dyad_years
+def _group_cells(selection: Selection, division: Division) -> pd.Categorical:
+    """The part that each row of the mask panel belongs to."""
+    cells = selection.cells
+    name = "cooperation_type"
     if division.split == AREA:
-        return cells["ego" if selection.looks_at_states else "alter"].astype(str).map(division.areas)
-    if division.split == SOURCE:
-        return cells["source_id"].astype(str)
-    types = cells["cooperation_type"].astype(str)
-    return types.map(division.families) if division.split == FAMILY else types
+        name = "ego" if selection.looks_at_states else "alter"
+    elif division.split == SOURCE:
+        name = "source_id"
+    codes = [str(code) for code in cells.dtypes[name].categories]
+    groups = {AREA: division.areas, FAMILY: division.families}.get(division.split)
+    return spread_categories(
+        codes if groups is None else [groups.get(code) for code in codes], getattr(cells, name)
+    )
 
 
 def measure_linked_newer(selection: Selection) -> Chain:
     """The index of the relations with newer partners, as the labels of the view have them."""
-    cells = selection.dyad_years
-    is_newer = selection.labels.by_standing[NEWER][
-        cells["ego"].cat.codes.to_numpy(), cells["alter"].cat.codes.to_numpy()
-    ]
+    newer = filter_masks(selection.cells, selection.tie_filter, selection.labels.by_standing[NEWER])
     return chain_links(
         measure_links(
-            cells[is_newer],
+            newer,
             selection.full_coverage,
             (selection.view.first_year, selection.view.last_year),
             fractional=selection.view.counting == "fractional",
@@ -73,7 +76,7 @@ def measure_linked_newer(selection: Selection) -> Chain:
 def measure_linked_drift(selection: Selection) -> tuple[Window, float] | None:
     """How far the index of the censuses drifts: see `data.analysis.linked.measure_drift`."""
     return measure_drift(
-        selection.dyad_years,
+        selection.cells,
         selection.full_coverage,
         (selection.view.first_year, selection.view.last_year),
         fractional=selection.view.counting == "fractional",

@@ -11,24 +11,19 @@ from data.analysis.diversification import Diversification, Inputs, measure_diver
 from data.analysis.mask_measures import MaskMeasures, find_main_standing
 from data.analysis.masks import filter_masks, to_relation_masks, to_relation_years
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
-from data.filters import filter_dyad_years, filter_ties
+from data.filters import filter_ties
 
 
 def measure_newcomers(selection: Selection) -> Diversification:
     """Measure a view over all years and all partners: its years and its choice of standing only cut what is shown."""
     every_year = selection.every_year_filter
-    dyad_years = filter_dyad_years(selection.table.dyad_years, every_year)
-    measures = MaskMeasures(
-        to_relation_masks(
-            filter_masks(selection.table.mask_panel, every_year),
-            fractional=every_year.counting == "fractional",
-        )
-    )
+    cells = filter_masks(selection.table.mask_panel, every_year)
+    measures = MaskMeasures(to_relation_masks(cells, fractional=every_year.counting == "fractional"))
     labels = selection.labels
     return measure_diversification(
         Inputs(
             relation_years=to_relation_years(measures.relations),
-            dyad_years=dyad_years,
+            cells=cells,
             ties=filter_ties(selection.table.ties, every_year),
             record=selection.table.ties,
             coverage=selection.coverage,

@@ -19,7 +19,6 @@ from components.study.table import SHIPPED_FOCUS, Table
 from data import reference
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
-from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import find_alliances
 from data.load import read_own, read_own_folder
 from data.own.clean import Cleaned
@@ -132,7 +131,6 @@ def build_own_table(
     sources = _describe_sources(cleaned, name, made_on)
     return Table(
         ties=ties,
-        dyad_years=build_dyad_years(ties),
         coverage=to_coverage(sources),
         states=states.set_index("iso3", drop=False),
         memberships=memberships,
@@ -234,7 +232,6 @@ def add_own_table(shipped: Table, addition: Addition, *, name: str, made_on: dat
     return replace(
         shipped,
         ties=ties,
-        dyad_years=build_dyad_years(ties),
         coverage=to_coverage(sources),
         states=states,
         cooperation_types=types,

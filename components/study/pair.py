@@ -137,7 +137,7 @@ def _measure_standing(selection: Selection, ego: str, alter: str) -> Standing:
         standing=None if rows.empty else str(row["standing"]),
         basis=str(row.get("basis", "")),
         late_state=str(row.get("late_state", "")),
-        baseline=measure_baseline(table.dyad_years, ego, alter, definition),
+        baseline=measure_baseline(table.mask_panel, ego, alter, definition),
         accounts=find_accounts(table.accounts, ego, alter, definition),
     )
 

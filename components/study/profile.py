@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.study.selection import Selection
+from data.analysis.masks import filter_masks
 from data.analysis.profile import Change, measure_change, rank_partners
 
 
@@ -14,17 +15,11 @@ def find_state(selection: Selection) -> str | None:
     return next(iter(states)) if len(states) == 1 else None
 
 
-def measure_partners(selection: Selection, every_year: pd.DataFrame) -> pd.DataFrame:
-    """Rank the partners of the state: rows of `data.analysis.profile.rank_partners`.
-
-    Parameters
-    ----------
-    every_year
-        The panel cells of all years.
-    """
+def measure_partners(selection: Selection) -> pd.DataFrame:
+    """Rank the partners of the state: rows of `data.analysis.profile.rank_partners`."""
     return rank_partners(
         selection.relation_years,
-        every_year,
+        filter_masks(selection.table.mask_panel, selection.every_year_filter, selection.pairs),
         selection.ties,
         selection.labels.pairs,
         range(selection.view.first_year, selection.view.last_year + 1),
@@ -34,7 +29,7 @@ def measure_partners(selection: Selection, every_year: pd.DataFrame) -> pd.DataF
 def measure_partner_change(selection: Selection) -> Change | None:
     """With whom ties of the state grew and shrank; None where the years cannot be compared."""
     return measure_change(
-        selection.dyad_years,
+        selection.cells,
         selection.coverage,
         selection.view.first_year,
         selection.view.last_year,

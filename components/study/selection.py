@@ -179,10 +179,20 @@ class Selection:
         return self.cover[self.cover["cooperation_type"].isin(types)]
 
     @cached_property
+    def held_pairs(self) -> frozenset[tuple[str, str]]:
+        """The (source_id, cooperation_type) that the view holds ties of."""
+        cells = self.cells
+        sources, types = (
+            cells.dtypes[name].categories.astype(str) for name in ("source_id", "cooperation_type")
+        )
+        found = np.unique(cells.source_id.astype("int64") * len(types) + cells.cooperation_type)
+        return frozenset((str(sources[pair // len(types)]), str(types[pair % len(types)])) for pair in found)
+
+    @cached_property
     def summary(self) -> Summary:
         """The view summed up: headline numbers and what stands out."""
         summary = summarise(
-            dyad_years=self.dyad_years,
+            cells=self.cells,
             measures=self.measures,
             ties=self.ties,
             coverage=self.full_coverage,

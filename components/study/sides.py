@@ -18,7 +18,6 @@ from data.analysis.masks import filter_masks
 from data.analysis.side_by_side import PlaceInputs
 from data.analysis.similarity import Portfolios, build_portfolios, find_overlap, find_similar
 from data.analysis.traditional import NEWER
-from data.filters import filter_dyad_years
 
 LEAST, MOST = 2, MOST_PLACES
 """How many places can stand side by side."""
@@ -27,10 +26,10 @@ LEAST, MOST = 2, MOST_PLACES
 def to_place_inputs(selection: Selection) -> PlaceInputs:
     """The rows of a place: of all years and all partners too, where its newer ones are told from the others."""
     return PlaceInputs(
-        dyad_years=selection.dyad_years,
+        cells=selection.cells,
         relation_years=selection.relation_years,
         ties=selection.ties,
-        every_year=filter_dyad_years(selection.table.dyad_years, selection.every_year_filter),
+        every_year=filter_masks(selection.table.mask_panel, selection.every_year_filter),
         coverage=selection.coverage,
         full_coverage=selection.full_coverage,
         newer=selection.labels.by_standing[NEWER],

@@ -319,7 +319,7 @@ class Study(Selection):
     @cached_property
     def partners(self) -> pd.DataFrame:
         """The partners of the one state, ranked: rows of `data.analysis.profile.rank_partners`."""
-        return measure_partners(self, self.every_year)
+        return measure_partners(self)
 
     @cached_property
     def partner_change(self) -> Change | None:

@@ -18,6 +18,7 @@ from components.study.options import PlaceLists, build_options
 from components.view import ViewOptions
 from data import VERSIONS, reference
 from data.analysis.acts import filter_acts
+from data.analysis.baseline import Lives
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.editions import find_open_events, measure_events, measure_series, to_operation_years
@@ -25,13 +26,11 @@ from data.analysis.growth import measure_effort
 from data.analysis.linked import cut_running_year, find_last_full_year
 from data.analysis.masks import MaskPanel, build_mask_panel
 from data.analysis.matched import Window
-from data.analysis.panel import build_dyad_years
 from data.analysis.series import OPERATION, SeriesList, count_states
 from data.analysis.shifts import measure_chances, measure_shifts
 from data.analysis.traditional import (
     STANDINGS,
     Definition,
-    Lives,
     find_alliances,
     label_grid,
     label_pairs,
@@ -88,12 +87,10 @@ class Table:
     ----------
     ties
         One row per tie, as `data.schema.validate_ties` returns it.
-    dyad_years
-        Its panel, as `data.analysis.panel.build_dyad_years` returns it.
     coverage
         What the sources cover, as `data.analysis.coverage.to_coverage` returns it.
     alliances
-        Panel cells of the pacts that promise defence.
+        The panel of the pacts that promise defence.
     accounts
         Published accounts of traditional partners.
     lives
@@ -113,7 +110,6 @@ class Table:
     """
 
     ties: pd.DataFrame
-    dyad_years: pd.DataFrame
     coverage: pd.DataFrame
     states: pd.DataFrame
     memberships: pd.DataFrame
@@ -121,7 +117,7 @@ class Table:
     cooperation_types: pd.DataFrame
     sources: dict[str, dict[str, Any]]
     codebook: dict[str, dict[str, Any]]
-    alliances: pd.DataFrame
+    alliances: MaskPanel
     accounts: pd.DataFrame
     lives: Lives
     recall: pd.DataFrame
@@ -226,7 +222,7 @@ class Table:
     def labels(self) -> Callable[[Definition], Labels]:
         """What every partner of every state is, by definition of a traditional partner."""
         return lru_cache(maxsize=LABELS_KEPT)(
-            lambda definition: self._label(self.dyad_years, self.alliances, definition)
+            lambda definition: self._label(self.mask_panel, self.alliances, definition)
         )
 
     @cached_property
@@ -237,7 +233,7 @@ class Table:
         )
 
     @cached_property
-    def trusted(self) -> Callable[[int | None], tuple[pd.DataFrame, pd.DataFrame]]:
+    def trusted(self) -> Callable[[int | None], tuple[MaskPanel, MaskPanel]]:
         """Panel and alliances under another trust, by its years: see `data.analysis.trust.apply_trust`."""
         return lru_cache(maxsize=2)(self._trust)
 
@@ -249,7 +245,7 @@ class Table:
     @cached_property
     def grid(self) -> pd.DataFrame:
         """Which partners are newer under every definition of the grid, see `label_grid`."""
-        return label_grid(self.dyad_years, self.alliances, self.accounts, self.coverage, lives=self.lives)
+        return label_grid(self.mask_panel, self.alliances, self.accounts, self.coverage, lives=self.lives)
 
     def order_latest(self, ties: pd.DataFrame) -> np.ndarray:
         """The order of some ties of the table by their start, the latest first, then by tie_id: their positions."""
@@ -262,11 +258,11 @@ class Table:
     def _latest(self) -> pd.Index:
         return self.ties.sort_values(["start_date", "tie_id"], ascending=[False, True]).index
 
-    def _trust(self, years: int | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def _trust(self, years: int | None) -> tuple[MaskPanel, MaskPanel]:
         resting = self.ties[self.ties["end_basis"].eq(LAST_CONFIRMED)]
         ties = apply_trust(resting, years, self.options.years[1])
         return (
-            replace_assumed(self.dyad_years, build_dyad_years(ties)),
+            replace_assumed(self.mask_panel, build_mask_panel(ties)),
             replace_assumed(self.alliances, find_alliances(ties)),
         )
 
@@ -281,8 +277,8 @@ class Table:
             by_pair={} if acts is None else measure_effort(acts, pairs, *windows),
         )
 
-    def _label(self, dyad_years: pd.DataFrame, alliances: pd.DataFrame, definition: Definition) -> Labels:
-        pairs = label_pairs(dyad_years, alliances, self.accounts, self.coverage, definition, lives=self.lives)
+    def _label(self, panel: MaskPanel, alliances: MaskPanel, definition: Definition) -> Labels:
+        pairs = label_pairs(panel, alliances, self.accounts, self.coverage, definition, lives=self.lives)
         size = len(pairs["ego"].cat.categories)
         by_standing = {}
         for standing in STANDINGS:
@@ -309,7 +305,6 @@ def load_shipped_table() -> Table:
     sources = reference.load_sources()
     return Table(
         ties=ties,
-        dyad_years=build_dyad_years(ties),
         coverage=to_coverage(sources),
         states=states.set_index("iso3", drop=False),
         memberships=memberships,

@@ -9,10 +9,9 @@ import pandas as pd
 from components.study.selection import Selection
 from components.study.table import Labels
 from components.view import ALL
+from data.analysis.masks import filter_masks, to_relation_masks, to_relation_years
 from data.analysis.measures import count_partners, count_relations
 from data.analysis.newcomers import add_standing, measure_share, weigh_newer
-from data.analysis.panel import to_relation_years
-from data.filters import filter_dyad_years
 
 NO_TRUST, AS_SET, NO_LIMIT = "none", "as_set", "without_limit"
 TRUSTS = (NO_TRUST, AS_SET, NO_LIMIT)
@@ -60,9 +59,9 @@ def measure_trusts(selection: Selection) -> tuple[TrustNumbers, ...]:
     for trust, years in _YEARS.items():
         labels = table.trusted_labels(selection.definition, years)
         pairs = None if view.only == ALL else labels.by_standing[view.only]
-        cells = filter_dyad_years(table.trusted(years)[0], selection.tie_filter, pairs)
-        relation_years = to_relation_years(cells, fractional=view.counting == "fractional")
-        numbers[trust] = _measure(trust, relation_years, labels, year)
+        cells = filter_masks(table.trusted(years)[0], selection.tie_filter, pairs)
+        relations = to_relation_masks(cells, fractional=view.counting == "fractional")
+        numbers[trust] = _measure(trust, to_relation_years(relations), labels, year)
     return tuple(numbers[trust] for trust in TRUSTS)
 
 

@@ -7,6 +7,11 @@ import numpy as np
 WORD = 64
 """Years in one word of a mask."""
 _FIRST_BITS = np.array([(1 << count) - 1 for count in range(WORD + 1)], dtype=np.uint64)
+_BYTE_VALUES = 256
+_BITS_OF_BYTE = np.unpackbits(
+    np.arange(_BYTE_VALUES, dtype=np.uint8)[:, None], axis=1, bitorder="little"
+).astype(float)
+"""[value, bit]: the bits of each value of a byte."""
 
 
 def mask_spells(starts: np.ndarray, ends: np.ndarray, words: int) -> np.ndarray:
@@ -62,8 +67,7 @@ def spread_masks(masks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if not masks.size:
         return np.empty(0, dtype="int64"), np.empty(0, dtype="int64")
     width = WORD * masks.shape[1]
-    as_bytes = np.ascontiguousarray(masks, dtype="<u8").view(np.uint8)
-    place = np.flatnonzero(np.unpackbits(as_bytes.reshape(-1), bitorder="little"))
+    place = np.flatnonzero(to_flags(masks))
     return place // width, place % width
 
 
@@ -100,7 +104,52 @@ def find_last_bits(masks: np.ndarray) -> np.ndarray:
     return found
 
 
+def fit_masks(masks: np.ndarray, shift: int, words: int) -> np.ndarray:
+    """Count the years of masks from another first: bit b becomes bit b + shift, which must be one of the words."""
+    fitted = np.zeros((len(masks), words), dtype=np.uint64)
+    ahead, rest = divmod(shift, WORD)
+    for word, values in enumerate(masks.T, start=ahead):
+        if 0 <= word < words:
+            fitted[:, word] |= values << np.uint64(rest)
+        if rest and 0 <= word + 1 < words:
+            fitted[:, word + 1] |= values >> np.uint64(WORD - rest)
+    return fitted
+
+
 def has_bits(masks: np.ndarray, row: np.ndarray, bit: np.ndarray) -> np.ndarray:
     """Whether the masks of rows hold bits: [row, word], and one row and bit per question, in; bool out."""
     words = masks[row, bit // WORD]
     return np.asarray((words >> (bit % WORD).astype(np.uint64)) & np.uint64(1), dtype=bool)
+
+
+def count_bits(
+    masks: np.ndarray, group: np.ndarray, groups: int, weights: np.ndarray | None = None
+) -> np.ndarray:
+    """How often each bit is set in the rows of each of `groups` groups, or the sum of their weights: [group, bit]."""
+    width = WORD * masks.shape[1]
+    if groups * _BYTE_VALUES > len(masks):
+        row, bit = spread_masks(masks)
+        key = group[row] * width + bit
+        of_bit = None if weights is None else weights[row]
+        counts = np.bincount(key, weights=of_bit, minlength=groups * width).reshape(groups, width)
+        return np.asarray(counts, dtype=float)
+    # Many rows in few groups: the values of a byte are fewer than the rows.
+    values = np.ascontiguousarray(masks, dtype="<u8").view(np.uint8)
+    counts = np.zeros((groups, width))
+    for byte in range(values.shape[1]):
+        size = groups * _BYTE_VALUES
+        of_value = np.bincount(group * _BYTE_VALUES + values[:, byte], weights=weights, minlength=size)
+        counts[:, 8 * byte : 8 * byte + 8] = of_value.reshape(groups, _BYTE_VALUES) @ _BITS_OF_BYTE
+    return counts
+
+
+def to_masks(flags: np.ndarray) -> np.ndarray:
+    """Masks of truth values: bool [..., bit], whole words, in; uint64 [..., word] out."""
+    packed = np.packbits(flags, axis=-1, bitorder="little")
+    return np.ascontiguousarray(packed).view("<u8").astype(np.uint64)
+
+
+def to_flags(masks: np.ndarray) -> np.ndarray:
+    """Truth values of masks: uint64 [..., word] in, bool [..., bit] out."""
+    as_bytes = np.ascontiguousarray(masks, dtype="<u8").view(np.uint8)
+    return np.unpackbits(as_bytes, axis=-1, bitorder="little").view(bool)

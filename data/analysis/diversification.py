@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from data.analysis.codes import join_codes
+from data.analysis.comparable import is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.growth import measure_effort, orient_ties, rank_growth
+from data.analysis.masks import MaskPanel, cut_years
 from data.analysis.matched import Window
 from data.analysis.newcomers import (
     add_standing,
@@ -26,8 +27,7 @@ from data.analysis.newcomers import (
     rank_powers,
     weigh_newer,
 )
-from data.analysis.panel import number_relation_years
-from data.analysis.summary import find_windows, keep_pairs
+from data.analysis.summary import find_windows
 from data.analysis.traditional import measure_robustness
 
 _NO_WINDOWS = ((0, 0), (0, 0))
@@ -90,7 +90,7 @@ class Inputs:
 
     Parameters
     ----------
-    relation_years, ties
+    relation_years, cells, ties
         Of all years under the other filters: first ties may lie before the years shown.
     record
         The whole table of ties: it tells how much more was searched for in the later window.
@@ -107,7 +107,7 @@ class Inputs:
     """
 
     relation_years: pd.DataFrame
-    dyad_years: pd.DataFrame
+    cells: MaskPanel
     ties: pd.DataFrame
     record: pd.DataFrame
     coverage: pd.DataFrame
@@ -149,13 +149,12 @@ def measure_diversification(inputs: Inputs) -> Diversification:
     states = compare_states(labelled.iloc[:0], (0, 0), (0, 0))
     powers = rank_powers(labelled.iloc[:0], (), (0, 0), (0, 0))
     if windows is not None:
-        same = keep_pairs(inputs.dyad_years, like_for_like)
+        same = keep_comparable(inputs.cells, like_for_like)
         # What is labelled stands in the order of the relation-years.
-        is_same = np.isin(number_relation_years(inputs.relation_years), number_relation_years(same))
-        same_labelled = labelled[is_same]
+        same_labelled = labelled[is_held(inputs.relation_years, same)]
         before, after = windows
-        compared = same[same["year"].between(before[0], after[1])]
-        rests_on_sample = not keep_pairs(compared, frozenset(effort)).empty
+        compared = cut_years(same, before[0], after[1])
+        rests_on_sample = len(keep_comparable(compared, effort)) > 0
         newer_before = weigh_newer(same_labelled[same_labelled["year"].between(*before)])
         newer_after = weigh_newer(same_labelled[same_labelled["year"].between(*after)])
         states = compare_states(same_labelled, before, after)

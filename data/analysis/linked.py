@@ -12,7 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.analysis.matched import LINES, Links, Window, divide, measure_links
+from data.analysis.masks import MaskPanel
+from data.analysis.matched import LINES, Links, Window, measure_links
+from data.analysis.side_counts import divide
 
 BASE_YEAR = 2010
 LEAST_YEARS = 5
@@ -289,7 +291,7 @@ def _compare(chain: Chain, group: int, before: Window, after: Window) -> Compari
 
 
 def measure_drift(
-    cells: pd.DataFrame, coverage: pd.DataFrame, years: Window, *, fractional: bool = False
+    cells: MaskPanel, coverage: pd.DataFrame, years: Window, *, fractional: bool = False
 ) -> tuple[Window, float] | None:
     """How far the firm line drifts: the same years chained in steps of two years against steps of one.
 

@@ -27,7 +27,8 @@ from data.analysis.panel import CELL_COLUMNS, ROLES
 
 _CODES = ("ego", "alter", "cooperation_type", "role", "source_id", "status")
 _RELATION = ("ego", "alter", "cooperation_type")
-_ORDER = (*_RELATION, "party_count", "role", "source_id", "status")
+ORDER = (*_RELATION, "party_count", "role", "source_id", "status")
+"""The columns of a row but its years, as its rows are sorted."""
 _PARTS = (*_CODES, "party_count", "years", "assumed_years")
 
 
@@ -124,7 +125,7 @@ def to_mask_panel(rows: pd.DataFrame, years: np.ndarray, firm: np.ndarray, first
     by_row = np.argsort(position, kind="stable")
     begins = find_begins(position[by_row])
     cells = {name: column[by_row[begins]] for name, column in spells.items()}
-    order = np.lexsort([cells[name] for name in reversed(_ORDER)])
+    order = np.lexsort([cells[name] for name in reversed(ORDER)])
     masks = []
     for of_ties in (years, firm):
         of_spells = np.concatenate([of_ties, of_ties])[by_row]
@@ -268,6 +269,18 @@ def spread_cells(panel: MaskPanel) -> pd.DataFrame:
     columns["is_assumed"] = has_bits(panel.assumed_years, row, bit)
     columns["dyad"] = panel.to_dyads()[row]
     return pd.DataFrame({name: columns[name] for name in (*CELL_COLUMNS, "is_assumed", "dyad")}, copy=False)
+
+
+def keep_rows(panel: MaskPanel, keep: np.ndarray) -> MaskPanel:
+    """Some rows of a panel with all their years: one bool per row in."""
+    return _take(panel, keep, np.full(panel.years.shape[1], ~np.uint64(0)), 0)
+
+
+def cut_years(panel: MaskPanel, first_year: int, last_year: int) -> MaskPanel:
+    """The rows that have any of the years between two, both included, with these years alone."""
+    first, last = (np.array([year - panel.first_year]) for year in (first_year, last_year))
+    window = mask_spells(first, last, panel.years.shape[1])[0]
+    return _take(panel, has_any(panel.years & window), window, 0)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,8 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.analysis.baseline import mask_years
+from data.analysis.bits import count_years, has_any
 from data.analysis.codes import is_first, number_rows, to_codes
 from data.analysis.coverage import cover_years, to_coverage_spells
+from data.analysis.masks import MaskPanel, keep_rows
 from data.analysis.records import Record, list_records, see_from
 from data.analysis.traditional import BASELINE_PARTIES, Definition, find_counted_accounts
 
@@ -187,15 +190,16 @@ def rank_by_year(relation_years: pd.DataFrame, partner: str, years: Sequence[int
     )
 
 
-def measure_baseline(dyad_years: pd.DataFrame, state: str, partner: str, definition: Definition) -> Baseline:
+def measure_baseline(panel: MaskPanel, state: str, partner: str, definition: Definition) -> Baseline:
     """Years and types of a pair in the baseline, counted as `data.analysis.traditional` counts history."""
-    cells = dyad_years[
-        dyad_years["ego"].eq(state)
-        & dyad_years["alter"].eq(partner)
-        & dyad_years["year"].between(definition.first_year, definition.last_year)
-        & dyad_years["party_count"].le(BASELINE_PARTIES)
-    ]
-    return Baseline(int(cells["year"].nunique()), int(cells["cooperation_type"].nunique()))
+    ego, alter = (
+        panel.dtypes[name].categories.get_indexer(pd.Index([iso3]))[0]
+        for name, iso3 in (("ego", state), ("alter", partner))
+    )
+    cells = keep_rows(panel, (panel.ego == ego) & (panel.alter == alter))
+    masks = mask_years(cells, definition.window, BASELINE_PARTIES)
+    years = np.bitwise_or.reduce(masks, axis=0, keepdims=True)
+    return Baseline(int(count_years(years)[0]), int(np.unique(cells.cooperation_type[has_any(masks)]).size))
 
 
 def find_accounts(accounts: pd.DataFrame, state: str, partner: str, definition: Definition) -> pd.DataFrame:

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from data.analysis.bits import find_first_bits
 from data.analysis.codes import find_extremes, group_numbers, is_first, to_codes
+from data.analysis.comparable import has_samples, keep_comparable
 from data.analysis.coverage import find_like_for_like
+from data.analysis.mask_measures import MaskMeasures, weigh_partners
+from data.analysis.masks import MaskPanel, cut_years, to_relation_masks
 from data.analysis.matched import Window
-from data.analysis.measures import count_by_alter, to_relations, weigh_partners
+from data.analysis.measures import count_by_alter, to_relations
 from data.analysis.newcomers import add_standing
-from data.analysis.panel import to_relation_years
-from data.analysis.summary import find_windows, keep_pairs
+from data.analysis.summary import find_windows
 from data.analysis.traditional import NEWER
 
 
@@ -36,7 +39,7 @@ class Change:
 
 
 def measure_change(
-    dyad_years: pd.DataFrame,
+    cells: MaskPanel,
     coverage: pd.DataFrame,
     first_year: int,
     last_year: int,
@@ -45,16 +48,16 @@ def measure_change(
 ) -> Change | None:
     """Compare the last five comparable years of a view with the five before, partner by partner.
 
-    Grain in: panel cells of one state. None where the view has fewer than ten comparable years. The windows are those
+    Grain in: the panel of one state. None where the view has fewer than ten comparable years. The windows are those
     of `data.analysis.summary.find_windows`.
     """
     windows = find_windows(coverage, first_year, last_year)
     if windows is None:
         return None
-    same = keep_pairs(dyad_years, find_like_for_like(coverage, *windows))
-    same = same[same["year"].between(windows[0][0], windows[1][1])]
+    same = keep_comparable(cells, find_like_for_like(coverage, *windows))
+    same = cut_years(same, windows[0][0], windows[1][1])
     before, after = (
-        weigh_partners(to_relation_years(same[same["year"].between(*window)], fractional=fractional))
+        weigh_partners(MaskMeasures(to_relation_masks(cut_years(same, *window), fractional=fractional)))
         for window in windows
     )
     weights = pd.DataFrame({"before": before.rename(index=str), "after": after.rename(index=str)})
@@ -62,13 +65,12 @@ def measure_change(
     table = table.assign(change=table["after"] - table["before"]).sort_values(
         ["change", "after", "alter"], ascending=[False, False, True], ignore_index=True
     )
-    samples = set(coverage.loc[coverage["kind"].eq("sample"), "source_id"])
-    return Change(windows, table, bool(same["source_id"].isin(samples).any()))
+    return Change(windows, table, has_samples(same, coverage))
 
 
 def rank_partners(
     relation_years: pd.DataFrame,
-    every_year: pd.DataFrame,
+    every_year: MaskPanel,
     ties: pd.DataFrame,
     labels: pd.DataFrame,
     years: Sequence[int],
@@ -80,7 +82,7 @@ def rank_partners(
     relation_years, ties
         Of the view.
     every_year
-        The relation-years under the same filters, of all years.
+        The panel under the same filters, of all years.
     labels
         ego, alter, standing.
     years
@@ -98,9 +100,10 @@ def rank_partners(
     ego = str(relation_years["ego"].iloc[0])
     other = ties["state_a"].astype(str).where(ties["state_b"].eq(ego), ties["state_b"].astype(str))
     standing = labels[labels["ego"].eq(ego)].astype({"alter": str, "standing": str}).set_index("alter")
-    place, first = group_numbers(to_codes(every_year["alter"])[0])
-    began, _ = find_extremes(place, every_year["year"].to_numpy(), len(first))
-    first_on_record = pd.Series(began, index=pd.Index(every_year["alter"].take(first).astype("str")))
+    place, first = group_numbers(every_year.alter)
+    began, _ = find_extremes(place, find_first_bits(every_year.years), len(first))
+    alters = every_year.dtypes["alter"].categories[every_year.alter[first]]
+    first_on_record = pd.Series(began + every_year.first_year, index=alters.astype("str"))
     table = counts.assign(
         first_year=first_on_record.reindex(counts.index).astype(int),
         record_count=ties.groupby(other)["event_id"].nunique().reindex(counts.index),

@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.codes import number_rows
+from data.analysis.comparable import has_samples, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like
+from data.analysis.masks import MaskPanel, cut_years, to_relation_masks, to_relation_years
 from data.analysis.matched import Window
 from data.analysis.measures import count_records
 from data.analysis.newcomers import find_first_years, keep_one_end, measure_share
-from data.analysis.panel import number_relation_years, to_relation_years
-from data.analysis.summary import Changes, find_windows, keep_pairs, measure_changes, measure_figures
+from data.analysis.summary import Changes, find_windows, measure_changes, measure_figures
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,10 @@ class PlaceInputs:
 
     Parameters
     ----------
-    dyad_years, relation_years, ties
-        Panel cells, relation-years and ties of the view.
+    cells, relation_years, ties
+        Rows of the mask panel, relation-years and ties of the view.
     every_year
-        Panel cells of all years and all partners under the other filters: a first tie may lie before the years shown,
+        The panel of all years and all partners under the other filters: a first tie may lie before the years shown,
         and shares are of all partners whichever are shown.
     coverage, full_coverage
         Rows that the view's types and sources leave; the same with the running year cut off.
@@ -78,10 +79,10 @@ class PlaceInputs:
         First and last year shown.
     """
 
-    dyad_years: pd.DataFrame
+    cells: MaskPanel
     relation_years: pd.DataFrame
     ties: pd.DataFrame
-    every_year: pd.DataFrame
+    every_year: MaskPanel
     coverage: pd.DataFrame
     full_coverage: pd.DataFrame
     newer: np.ndarray
@@ -93,7 +94,7 @@ def measure_place(inputs: PlaceInputs) -> PlaceFigures:
     """Measure a place as the Overview does, without its series."""
     shown = measure_figures(inputs.relation_years, count_records(inputs.ties, *inputs.years))
     changes = measure_changes(
-        inputs.dyad_years,
+        inputs.cells,
         inputs.ties,
         inputs.full_coverage,
         inputs.years,
@@ -104,19 +105,18 @@ def measure_place(inputs: PlaceInputs) -> PlaceFigures:
 
 def measure_newer(inputs: PlaceInputs) -> NewerPartners:
     """Measure the newer partners of a place as the page on newer partners does, without its ranking."""
-    relation_years = to_relation_years(inputs.every_year, fractional=inputs.fractional)
+    relation_years = to_relation_years(to_relation_masks(inputs.every_year, fractional=inputs.fractional))
     is_newer = _look_up(relation_years, inputs.newer)
     windows = find_windows(inputs.coverage, *inputs.years)
     before = after = float("nan")
     rests_on_sample = False
     if windows is not None:
-        same = keep_pairs(inputs.every_year, find_like_for_like(inputs.coverage, *windows))
-        is_same = np.isin(number_relation_years(relation_years), number_relation_years(same))
+        same = keep_comparable(inputs.every_year, find_like_for_like(inputs.coverage, *windows))
+        is_same = is_held(relation_years, same)
         compared, newer = relation_years[is_same], is_newer[is_same]
         before, after = (_measure_share(compared, newer, window) for window in windows)
-        samples = set(inputs.coverage.loc[inputs.coverage["kind"].eq("sample"), "source_id"])
-        in_windows = same[same["year"].between(windows[0][0], windows[1][1])]
-        rests_on_sample = bool(in_windows["source_id"].isin(samples).any())
+        in_windows = cut_years(same, windows[0][0], windows[1][1])
+        rests_on_sample = has_samples(in_windows, inputs.coverage)
     first_years = find_first_years(relation_years[is_newer])
     arrivals = first_years[first_years["first_year"].between(*inputs.years)].astype(
         {"ego": str, "alter": str}

@@ -22,6 +22,7 @@ from data.analysis.linked import (
     find_linked_windows,
 )
 from data.analysis.mask_measures import MaskMeasures
+from data.analysis.masks import MaskPanel
 from data.analysis.matched import FIRM_KINDS, Measure, Window, measure_several
 from data.analysis.measures import (
     count_partners,
@@ -158,14 +159,14 @@ def measure_figures(relation_years: pd.DataFrame, records: int) -> dict[str, flo
 
 
 def measure_changes(
-    dyad_years: pd.DataFrame,
+    cells: MaskPanel,
     ties: pd.DataFrame,
     coverage: pd.DataFrame,
     years: Window,
     *,
     fractional: bool = False,
 ) -> Changes:
-    """Compare the headline numbers of two windows: panel cells and ties of a view in.
+    """Compare the headline numbers of two windows: rows of the mask panel and ties of a view in.
 
     What is active is linked; records, which begin, are counted in the sources and types that cover both windows.
 
@@ -177,7 +178,7 @@ def measure_changes(
     years
         First and last year of the view.
     """
-    several = measure_several(dyad_years, coverage, years, LINKED, fractional=fractional)
+    several = measure_several(cells, coverage, years, LINKED, fractional=fractional)
     chains = {name: chain_links(links) for name, links in several.items()}
     chain = chains["relations"]
     basis = find_basis(chain, coverage)
@@ -227,7 +228,7 @@ def _compare_records(
 
 def summarise(
     *,
-    dyad_years: pd.DataFrame,
+    cells: MaskPanel,
     measures: MaskMeasures,
     ties: pd.DataFrame,
     coverage: pd.DataFrame,
@@ -239,8 +240,8 @@ def summarise(
 
     Parameters
     ----------
-    dyad_years, ties
-        Panel cells and ties of the view (see `data.filters`).
+    cells, ties
+        Rows of the mask panel and ties of the view (see `data.filters`).
     measures
         Of the relations of the same view, with its counting.
     coverage
@@ -262,7 +263,7 @@ def summarise(
         "breadth": series["breadth"],
         "effective_partners": series["effective_number"],
     }
-    changes = measure_changes(dyad_years, ties, coverage, (first_year, last_year), fractional=fractional)
+    changes = measure_changes(cells, ties, coverage, (first_year, last_year), fractional=fractional)
     partners = mask_measures.count_by_alter(measures)
     windows = find_windows(coverage, first_year, last_year)
     recent = None if windows is None else windows[1]

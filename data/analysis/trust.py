@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pandas as pd
 
-from data.analysis.panel import CELL_COLUMNS
+from data.analysis.bits import WORD, fit_masks, has_any
+from data.analysis.masks import ORDER, MaskPanel, keep_rows
 from data.schema import LAST_CONFIRMED
 
 
@@ -33,19 +37,38 @@ def apply_trust(ties: pd.DataFrame, years: int | None, table_end: int) -> pd.Dat
     return ties.assign(end_year=end_year)
 
 
-def replace_assumed(dyad_years: pd.DataFrame, trusted: pd.DataFrame) -> pd.DataFrame:
+def replace_assumed(panel: MaskPanel, trusted: MaskPanel) -> MaskPanel:
     """The panel under another trust: what it assumes falls away, and what the other trust gives comes in.
-
-    Grain in and out: panel cells, as `data.analysis.panel.build_dyad_years` returns them.
 
     Parameters
     ----------
-    dyad_years
-        The panel of all ties under the trust of the table.
+    panel
+        Of all ties under the trust of the table.
     trusted
-        The panel of those of them whose end rests on their last confirmation, under the other trust.
+        Of those of them whose end rests on their last confirmation, under the other trust: each of its rows is one of
+        the panel too, but for its years, none of which lies before the first year of the panel.
     """
-    firm = dyad_years[~dyad_years["is_assumed"].to_numpy()]
-    # What is firm stands before what another tie of the same cell leaves to trust.
-    cells = pd.concat([firm, trusted], ignore_index=True).drop_duplicates(CELL_COLUMNS)
-    return cells.sort_values("party_count", kind="stable", ignore_index=True)
+    lasts = [part.first_year + WORD * part.years.shape[1] - 1 for part in (panel, trusted)]
+    words = (max(lasts) - panel.first_year) // WORD + 1
+    first_year = max(lasts) - WORD * words + 1
+    firm, known = (
+        fit_masks(part.years & ~part.assumed_years, part.first_year - first_year, words)
+        for part in (panel, trusted)
+    )
+    rows = np.searchsorted(_number_cells(panel, panel), _number_cells(trusted, panel))
+    years = firm.copy()
+    years[rows] |= fit_masks(trusted.years, trusted.first_year - first_year, words)
+    # What is firm stands before what another tie of the same row leaves to trust.
+    firm[rows] |= known
+    return keep_rows(
+        replace(panel, years=years, assumed_years=years & ~firm, first_year=first_year), has_any(years)
+    )
+
+
+def _number_cells(part: MaskPanel, panel: MaskPanel) -> np.ndarray:
+    """All of a row but its years as one number, which rises along a panel and is the same in a part of it."""
+    sizes = {name: len(panel.dtypes[name].categories) for name in ORDER if name != "party_count"}
+    numbers = np.zeros(len(part), dtype="int64")
+    for name in ORDER:
+        numbers = numbers * sizes.get(name, int(panel.party_count.max(initial=0)) + 1) + getattr(part, name)
+    return numbers

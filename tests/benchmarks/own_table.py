@@ -98,7 +98,7 @@ def measure_steps(file: Path) -> None:
     del raw
     build = partial(build_own_table, name=file.name, made_on=date(2025, 1, 1), version="own-1")
     table = measure("build", partial(build, cleaned))
-    sys.stdout.write(f"{len(table.ties):,} ties, {len(table.dyad_years):,} cells of the panel\n")
+    sys.stdout.write(f"{len(table.ties):,} ties, {len(table.mask_panel):,} rows of the panel\n")
 
 
 def measure_start(file: Path) -> None:

@@ -16,7 +16,6 @@ from components.study.study import Study
 from components.study.table import Table
 from components.theme import Palette
 from components.words.say import load_say
-from data.analysis.codes import group_numbers, number_rows
 from data.analysis.matched import FIRM, FIRM_KINDS, LEAST_OVERLAP, LEAST_TYPES, LINES
 
 NARROW = 460
@@ -190,14 +189,11 @@ def build_base(points: pd.DataFrame, palette: Palette, x: vl.Part, y: vl.Part) -
 
 def write_links_snippet(body: str, study: Study) -> str:
     """A snippet on what is linked: the coverage of the view, how years are linked, and the body of one figure."""
-    columns = ["source_id", "cooperation_type"]
-    first = group_numbers(number_rows(study.dyad_years, columns))[1]
-    held = set(zip(*(study.dyad_years[column].iloc[first] for column in columns), strict=True))
     entries: list[Any] = list(study.full_coverage.itertuples(index=False))
     lines = [
         f"    {json.dumps(_to_entry(entry))},"
         for entry in entries
-        if (entry.source_id, entry.cooperation_type) in held
+        if (entry.source_id, entry.cooperation_type) in study.held_pairs
     ]
     written = "\n".join(["[", *lines, "]"]).replace("true]", "True]").replace("false]", "False]")
     links = _LINKS.format(coverage=written, least=LEAST_OVERLAP, least_types=LEAST_TYPES)

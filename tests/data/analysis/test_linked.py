@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,36 +26,39 @@ from data.analysis.linked import (
     measure_drift,
     to_index_rows,
 )
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, spread_cells
 from data.analysis.matched import ALL, FIRM, THIN, Links, Measure, measure_links
-from data.analysis.panel import build_dyad_years
-from data.filters import TieFilter, filter_dyad_years
+from data.filters import TieFilter
 from tests.synthetic import FIRST_YEAR, LAST_YEAR, SEEDS, make_world
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 NAN = float("nan")
 TOY = to_coverage(TOY_SOURCES)
-PAKISTAN = filter_dyad_years(
-    build_dyad_years(load_toy_ties()), TieFilter(states=frozenset({"PAK"}), first_year=1995, last_year=2012)
-)
+TOY_PANEL = build_mask_panel(load_toy_ties())
+PAKISTAN_SEEN = TieFilter(states=frozenset({"PAK"}), first_year=1995, last_year=2012)
+PAKISTAN = filter_masks(TOY_PANEL, PAKISTAN_SEEN)
 
 Spell = tuple[str, str, int, int, int]
 """source_id, cooperation_type, dyad, first and last year."""
 
 
-def _to_cells(spells: Sequence[Spell]) -> pd.DataFrame:
-    rows = [
-        (source, kind, dyad, year)
-        for source, kind, dyad, first, last in spells
-        for year in range(first, last + 1)
-    ]
-    cells = pd.DataFrame(rows, columns=["source_id", "cooperation_type", "dyad", "year"])
-    return cells.assign(
-        source_id=cells["source_id"].astype("category"),
-        cooperation_type=cells["cooperation_type"].astype("category"),
-        ego=pd.Categorical(["E"] * len(cells)),
-        alter=pd.Categorical("A" + cells["dyad"].astype(str)),
+def _to_cells(spells: Sequence[Spell]) -> MaskPanel:
+    """The panel of one state E, whose partners are the dyads."""
+    columns = ["source_id", "cooperation_type", "state_b", "start_year", "end_year"]
+    ties = pd.DataFrame(spells, columns=columns)
+    alters = "A" + ties["state_b"].astype(str)
+    states = pd.CategoricalDtype(["E", *sorted(set(alters))])
+    ties = ties.assign(
+        source_id=ties["source_id"].astype("category"),
+        cooperation_type=ties["cooperation_type"].astype("category"),
+        state_a=pd.Categorical(["E"] * len(ties), dtype=states),
+        state_b=pd.Categorical(alters, dtype=states),
+        status=pd.Categorical(["confirmed"] * len(ties)),
+        directed=False,
+        last_confirmed="",
         party_count=2,
     )
+    return filter_masks(build_mask_panel(ties), TieFilter(states=frozenset({"E"})))
 
 
 def _cover(*entries: tuple[str, str, int, int] | tuple[str, str, int, int, str], **more: Any) -> pd.DataFrame:
@@ -77,7 +80,7 @@ def _many(source: str, count: int, first: int, last: int, *, start: int = 0) -> 
     return [(source, "training", dyad, first, last) for dyad in range(start, start + count)]
 
 
-def _chain(cells: pd.DataFrame, coverage: pd.DataFrame, years: tuple[int, int], **more: Any) -> Chain:
+def _chain(cells: MaskPanel, coverage: pd.DataFrame, years: tuple[int, int], **more: Any) -> Chain:
     return chain_links(measure_links(cells, coverage, years, **more))
 
 
@@ -137,7 +140,7 @@ def test_measures_of_one_link_by_hand(
 
 def test_a_dyad_of_two_states_in_focus_counts_once() -> None:
     states = frozenset({"PAK", "TUR", "SAU"})
-    cells = filter_dyad_years(build_dyad_years(load_toy_ties()), TieFilter(states=states, first_year=1995))
+    cells = filter_masks(TOY_PANEL, TieFilter(states=states, first_year=1995))
     links = measure_links(cells, TOY, (2000, 2010))
     # 2005: the pact, the three pairs of one exercise, China's exercise.
     assert links.after[0, 0, 5] == 5
@@ -153,7 +156,7 @@ def test_in_one_census_of_everything_the_index_is_the_raw_ratio(seed: int) -> No
     cells = _to_cells([*spells, *[("a", "training", 99, 2000, 2020)]])
     coverage = _cover(("a", "training", 2000, 2020), ("a", "arms", 2000, 2020))
     chain = _chain(cells, coverage, (2000, 2020))
-    raw = cells.drop_duplicates(["dyad", "cooperation_type", "year"]).groupby("year").size()
+    raw = spread_cells(cells).drop_duplicates(["dyad", "cooperation_type", "year"]).groupby("year").size()
     assert chain.base == (2010,)
     expected = (raw / raw[2010] * 100).to_dict()
     assert _read(chain, 0) == pytest.approx(expected)
@@ -162,18 +165,13 @@ def test_in_one_census_of_everything_the_index_is_the_raw_ratio(seed: int) -> No
 
 
 @pytest.mark.parametrize("measure", ["relations", "partners", "breadth", "effective_partners"])
-def test_neither_the_order_of_rows_nor_a_source_that_covers_nothing_matters(measure: Measure) -> None:
+def test_neither_the_order_of_coverage_nor_a_source_that_covers_nothing_matters(measure: Measure) -> None:
     world = make_world(3)
-    cells = world.cells[world.cells["year"].lt(2002)]
     years = (FIRST_YEAR, 2001)
-    expected = _chain(cells, world.coverage, years, measure=measure)
-    mixed = cells.sample(frac=1, random_state=1)
+    expected = _chain(world.panel, world.coverage, years, measure=measure)
     empty = _cover(("nobody", "type-1", FIRST_YEAR, LAST_YEAR), ("census-1", "type-9", 1990, 2000))
-    for rows, coverage in (
-        (mixed, world.coverage.iloc[::-1]),
-        (cells, pd.concat([world.coverage, empty], ignore_index=True)),
-    ):
-        chain = _chain(rows, coverage, years, measure=measure)
+    for coverage in (world.coverage.iloc[::-1], pd.concat([world.coverage, empty], ignore_index=True)):
+        chain = _chain(world.panel, coverage, years, measure=measure)
         assert chain.base == expected.base
         np.testing.assert_allclose(chain.index, expected.index)
 
@@ -223,8 +221,7 @@ def test_where_no_source_covers_both_years_the_line_ends_and_another_begins() ->
 
 
 def test_a_year_without_rows_breaks_the_line() -> None:
-    cells = _to_cells(_many("a", 30, 2000, 2010))
-    cells = cells[cells["year"].ne(2004)]
+    cells = _to_cells([*_many("a", 30, 2000, 2003), *_many("a", 30, 2005, 2010)])
     links = measure_links(cells, _cover(("a", "training", 2000, 2010), missing_years=[2004]), (2000, 2010))
     linked = {year for year, is_linked in zip(links.years, links.is_linked[0, 0], strict=True) if is_linked}
     assert linked == {2001, 2002, 2003, 2006, 2007, 2008, 2009, 2010}
@@ -254,16 +251,22 @@ def test_series_sought_edition_by_edition_are_firm_and_samples_are_not() -> None
         assert links.is_linked[1, 0, 1:].all()
 
 
+def _group_types(cells: MaskPanel, *left_out: str) -> pd.Categorical:
+    types = [str(code) for code in cells.dtypes["cooperation_type"].categories]
+    groups = [None if code in left_out else code for code in types]
+    return pd.Categorical([groups[code] for code in cells.cooperation_type])
+
+
 def test_groups_are_what_each_would_be_alone() -> None:
-    kinds = PAKISTAN["cooperation_type"]
-    links = measure_links(PAKISTAN, TOY, (1995, 2012), group=kinds)
+    links = measure_links(PAKISTAN, TOY, (1995, 2012), group=_group_types(PAKISTAN))
     chain = chain_links(links, 2000)
     for position, kind in enumerate(links.groups):
-        alone = chain_links(measure_links(PAKISTAN[kinds.eq(kind)], TOY, (1995, 2012)), 2000)
-        assert chain.base[position] == alone.base[0]
-        np.testing.assert_allclose(chain.index[:, position], alone.index[:, 0])
-    # A cell without a group is in none.
-    some = kinds.astype(object).where(kinds.eq("arms_supply"))
+        alone = filter_masks(PAKISTAN, replace(PAKISTAN_SEEN, cooperation_types=frozenset({kind})))
+        single = chain_links(measure_links(alone, TOY, (1995, 2012)), 2000)
+        assert chain.base[position] == single.base[0]
+        np.testing.assert_allclose(chain.index[:, position], single.index[:, 0])
+    # A row without a group is in none.
+    some = _group_types(PAKISTAN, *(set(links.groups) - {"arms_supply"}))
     assert measure_links(PAKISTAN, TOY, (1995, 2012), group=some).groups == ("arms_supply",)
 
 
@@ -277,7 +280,7 @@ def test_the_base_is_2010_where_the_comparison_reaches_on_from_there() -> None:
     assert find_base(2000, 2009 + LEAST_YEARS) == (2000,)
     assert find_base(2012, 2020) == (2012,)
     assert find_base(2030, 2030) == (0,)
-    links = measure_links(PAKISTAN.iloc[:0], TOY, (1995, 2012))
+    links = measure_links(filter_masks(PAKISTAN, TieFilter(states=frozenset())), TOY, (1995, 2012))
     assert find_stretch(links) is None
     assert compare_ends(chain_links(links)) is None
     assert to_index_rows(chain_links(links)).empty
@@ -426,7 +429,8 @@ def test_a_link_in_a_small_part_of_the_types_ends_the_line() -> None:
     )
     assert set(chain.segment[0, 0]) == {0}
     # A view of one type loses none.
-    exercises = cells[cells["cooperation_type"].eq("joint_exercise")]
+    only = TieFilter(states=frozenset({"E"}), cooperation_types=frozenset({"joint_exercise"}))
+    exercises = filter_masks(cells, only)
     assert set(_chain(exercises, _cover(*entries), (2000, 2008)).segment[0, 0]) == {0}
 
 
@@ -443,7 +447,7 @@ class _Recovery:
 
 def _recover(seed: int) -> _Recovery:
     world = make_world(seed)
-    chain = _chain(world.cells, world.coverage, (FIRST_YEAR, LAST_YEAR))
+    chain = _chain(world.panel, world.coverage, (FIRST_YEAR, LAST_YEAR))
     unlinked_years = _check_ends(chain, world.coverage)
     stretch = find_stretch(chain.links)
     assert stretch is not None

@@ -11,6 +11,7 @@ from components.screen.open_table import load_table
 from components.study.study import Study
 from components.view import parse_view
 from data.analysis.coverage import to_coverage
+from data.analysis.masks import build_mask_panel
 from data.analysis.pair import (
     Rank,
     classify_untied,
@@ -30,6 +31,7 @@ from tests.toy import TOY_SOURCES, load_toy_ties
 
 TOY = load_toy_ties()
 PANEL = build_dyad_years(TOY)
+MASKS = build_mask_panel(TOY)
 PAKISTAN = to_relation_years(PANEL[PANEL["ego"].eq("PAK")])
 WITH_CHINA = TOY[TOY["state_a"].eq("CHN")]
 COVERAGE = to_coverage(TOY_SOURCES)
@@ -93,9 +95,9 @@ def test_ranks_by_year() -> None:
 
 
 def test_a_baseline_counts_years_and_types_of_the_pair() -> None:
-    baseline = measure_baseline(PANEL, "PAK", "CHN", Definition(first_year=2000, last_year=2005))
+    baseline = measure_baseline(MASKS, "PAK", "CHN", Definition(first_year=2000, last_year=2005))
     assert (baseline.year_count, baseline.type_count) == (2, 2)
-    baseline = measure_baseline(PANEL, "PAK", "USA", Definition(first_year=2000, last_year=2005))
+    baseline = measure_baseline(MASKS, "PAK", "USA", Definition(first_year=2000, last_year=2005))
     assert (baseline.year_count, baseline.type_count) == (0, 0)
 
 

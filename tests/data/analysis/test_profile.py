@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.analysis.coverage import to_coverage
-from data.analysis.panel import build_dyad_years, to_relation_years
+from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks, to_relation_years
 from data.analysis.profile import (
     compare_profiles,
     find_predecessors,
@@ -14,12 +14,12 @@ from data.analysis.profile import (
     measure_change,
     rank_partners,
 )
+from data.filters import TieFilter
 from data.reference import load_groups, load_memberships, load_states
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 TOY = load_toy_ties()
-PANEL = build_dyad_years(TOY)
-OF_PAKISTAN = PANEL[PANEL["ego"].eq("PAK")]
+OF_PAKISTAN = filter_masks(build_mask_panel(TOY), TieFilter(states=frozenset({"PAK"})))
 COVERAGE = to_coverage(TOY_SOURCES)
 LABELS = pd.DataFrame(
     [
@@ -35,11 +35,11 @@ LABELS = pd.DataFrame(
 
 
 def test_partners_rank_by_types_then_by_years() -> None:
-    every_year = to_relation_years(OF_PAKISTAN)
+    every_year = to_relation_years(to_relation_masks(OF_PAKISTAN))
     shown = every_year[every_year["year"].between(2003, 2008)]
     ties = TOY[TOY["end_year"].ge(2003) & TOY["start_year"].le(2008)]
     ties = ties[ties["state_a"].eq("PAK") | ties["state_b"].eq("PAK")]
-    ranked = rank_partners(shown, every_year, ties, LABELS, range(2003, 2009)).set_index("alter")
+    ranked = rank_partners(shown, OF_PAKISTAN, ties, LABELS, range(2003, 2009)).set_index("alter")
     assert list(ranked.index) == ["SAU", "TUR", "CHN"]
     assert ranked["type_count"].tolist() == [3, 2, 2]
     assert ranked["types_by_year"].to_dict() == {
@@ -79,8 +79,9 @@ def test_fractional_change_gives_a_share_of_a_large_event() -> None:
 
 
 def test_states_side_by_side() -> None:
-    panel = PANEL[PANEL["ego"].isin(["PAK", "TUR"])]
-    profiles = compare_profiles(to_relation_years(panel), TOY, LABELS).set_index("ego")
+    panel = filter_masks(build_mask_panel(TOY), TieFilter(states=frozenset({"PAK", "TUR"})))
+    relation_years = to_relation_years(to_relation_masks(panel))
+    profiles = compare_profiles(relation_years, TOY, LABELS).set_index("ego")
     assert profiles["relation_count"].to_dict() == {"PAK": 7.0, "TUR": 4.0}
     assert profiles["partner_count"].to_dict() == {"PAK": 3, "TUR": 3}
     assert profiles.loc["PAK", "newer_share"] == pytest.approx(3 / 7)

@@ -31,10 +31,10 @@ def _take(years: tuple[int, int], *, fractional: bool = False) -> PlaceInputs:
     # China is traditional.
     newer[codes.get_loc("PAK"), [codes.get_loc("SAU"), codes.get_loc("TUR")]] = True
     return PlaceInputs(
-        dyad_years=cells,
+        cells=filter_masks(build_mask_panel(TIES), shown),
         relation_years=to_relation_years(cells, fractional=fractional),
         ties=filter_ties(TIES, shown),
-        every_year=filter_dyad_years(PANEL, every_year),
+        every_year=filter_masks(build_mask_panel(TIES), every_year),
         coverage=COVERAGE,
         full_coverage=COVERAGE,
         newer=newer,
@@ -52,11 +52,9 @@ def _measure(years: tuple[int, int], *, fractional: bool = False) -> NewerPartne
 def test_the_figures_are_those_of_the_summary(years: tuple[int, int], *, fractional: bool) -> None:
     inputs = _take(years, fractional=fractional)
     figures = measure_place(inputs)
-    shown = TieFilter(states=frozenset({"PAK"}), first_year=years[0], last_year=years[1])
-    cells = filter_masks(build_mask_panel(TIES), shown)
     summary = summarise(
-        dyad_years=inputs.dyad_years,
-        measures=MaskMeasures(to_relation_masks(cells, fractional=fractional)),
+        cells=inputs.cells,
+        measures=MaskMeasures(to_relation_masks(inputs.cells, fractional=fractional)),
         ties=inputs.ties,
         coverage=COVERAGE,
         first_year=years[0],

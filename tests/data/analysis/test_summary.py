@@ -22,10 +22,10 @@ PAKISTAN = TieFilter(states=frozenset({"PAK"}), first_year=1995, last_year=2012)
 
 
 def _summarise(tie_filter: TieFilter) -> Summary:
-    dyad_years = filter_dyad_years(PANEL, tie_filter)
+    cells = filter_masks(build_mask_panel(TIES), tie_filter)
     return summarise(
-        dyad_years=dyad_years,
-        measures=MaskMeasures(to_relation_masks(filter_masks(build_mask_panel(TIES), tie_filter))),
+        cells=cells,
+        measures=MaskMeasures(to_relation_masks(cells)),
         ties=filter_ties(TIES, tie_filter),
         coverage=COVERAGE,
         first_year=tie_filter.first_year,

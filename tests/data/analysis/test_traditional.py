@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.screen.open_table import load_table
+from data.analysis.baseline import Lives
 from data.analysis.coverage import cover_years, filter_coverage, to_coverage
+from data.analysis.masks import build_mask_panel
 from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import (
+    KINDS,
     Definition,
     find_alliances,
-    find_traditional,
     judge_accounts,
     label_grid,
     label_pairs,
@@ -21,9 +26,12 @@ from data.analysis.traditional import (
     measure_robustness,
 )
 from data.reference import load_traditional_partners
+from tests.plain_labels import label_plainly
+from tests.second_table import build_second_table
 from tests.toy import TOY_SOURCES, load_toy_ties
 
-PANEL = build_dyad_years(load_toy_ties())
+PANEL = build_mask_panel(load_toy_ties())
+CELLS = build_dyad_years(load_toy_ties())
 ALLIANCES = find_alliances(load_toy_ties())
 COVERAGE = to_coverage(TOY_SOURCES)
 ACCOUNTS = pd.DataFrame(
@@ -38,8 +46,11 @@ BASELINE = {"first_year": 2000, "last_year": 2006, "min_years": 2, "min_types": 
 
 
 def _find(ego: str, **changes: object) -> dict[str, str]:
-    found = find_traditional(PANEL, ALLIANCES, ACCOUNTS, Definition(**{**BASELINE, **changes}))  # type: ignore[arg-type]
-    return dict(found.loc[found["ego"].eq(ego), ["alter", "basis"]].to_numpy().tolist())
+    """The traditional partners of a state: alter -> on what that rests."""
+    definition = Definition(**{**BASELINE, **changes})  # type: ignore[arg-type]
+    labels = label_pairs(PANEL, ALLIANCES, ACCOUNTS, COVERAGE, definition)
+    found = labels[labels["standing"].eq("traditional") & labels["ego"].eq(ego)]
+    return dict(found[["alter", "basis"]].to_numpy().tolist())
 
 
 def test_history_needs_years_and_types_or_a_pact() -> None:
@@ -70,8 +81,9 @@ def test_pacts_in_force_at_the_end() -> None:
 def test_a_pact_without_a_promise_of_defence_makes_no_ally() -> None:
     ties = load_toy_ties()
     for name in ("Non-aggression pact", "Consultation and neutrality pact: Treaty", "Alliance pact"):
-        assert find_alliances(ties.assign(name=name)).empty
-    assert set(find_alliances(ties)["ego"]) == {"PAK", "TUR"}
+        assert len(find_alliances(ties.assign(name=name))) == 0
+    pacts = find_alliances(ties)
+    assert set(pacts.dtypes["ego"].categories[pacts.ego]) == {"PAK", "TUR"}
 
 
 def test_the_core_holds_four_fifths() -> None:
@@ -156,19 +168,20 @@ def test_a_newer_partner_was_seen_in_its_baseline(
     )
     labels = label_pairs(PANEL, ALLIANCES, ACCOUNTS, coverage, definition)
     for row in labels.astype({"ego": str, "alter": str}).itertuples(index=False):
-        seen = _is_seen(PANEL, coverage, (row.ego, row.alter), definition)
+        seen = _is_seen(CELLS, coverage, (row.ego, row.alter), definition)
         assert row.standing == ("traditional" if row.basis else "newer" if seen else "no_baseline")
 
 
 def test_nobody_of_the_shipped_table_is_newer_for_want_of_coverage() -> None:
     table, definition = load_table(), Definition()
-    labels = label_pairs(table.dyad_years, table.alliances, table.accounts, table.coverage, definition)
+    labels = label_pairs(table.mask_panel, table.alliances, table.accounts, table.coverage, definition)
     beyond = labels[labels["standing"].ne("traditional")].astype({"ego": str, "alter": str})
     shown = beyond[beyond["ego"].isin(["PAK", "TUR", "ARE", "MLI", "IDN", "SUR"])]
     drawn = pd.concat([shown, beyond.sample(150, random_state=1)])
     assert drawn["standing"].astype(str).value_counts().min() > 20
+    cells = build_dyad_years(table.ties)
     for row in drawn.itertuples(index=False):
-        seen = _is_seen(table.dyad_years, table.coverage, (row.ego, row.alter), definition)
+        seen = _is_seen(cells, table.coverage, (row.ego, row.alter), definition)
         assert seen == (row.standing == "newer"), (row.ego, row.alter)
 
 
@@ -234,7 +247,7 @@ def test_accounts_speak_of_both_states_and_say_why_they_do_not_count() -> None:
 def test_specialists_find_their_allies() -> None:
     table = load_table()
     labels = label_pairs(
-        table.dyad_years, table.alliances, load_traditional_partners(), table.coverage, Definition()
+        table.mask_panel, table.alliances, load_traditional_partners(), table.coverage, Definition()
     )
     standing = labels.astype({"ego": str, "alter": str}).set_index(["ego", "alter"])["standing"]
     for pair in (
@@ -251,7 +264,7 @@ def test_specialists_find_their_allies() -> None:
     for pair in (("MLI", "RUS"), ("ARE", "ISR"), ("TUR", "NER"), ("IDN", "OMN")):
         assert standing[pair] == "newer", pair
     assert set(labels["standing"]) == {"traditional", "newer", "no_baseline"}
-    grid = label_grid(table.dyad_years, table.alliances, load_traditional_partners(), table.coverage)
+    grid = label_grid(table.mask_panel, table.alliances, load_traditional_partners(), table.coverage)
     robustness = measure_robustness(grid, "MLI", ["RUS", "FRA", "LKA"])
     assert robustness["RUS"] == 1
     assert robustness["FRA"] <= 0.2
@@ -290,7 +303,7 @@ def test_a_state_that_missed_the_baseline_has_no_newer_partner() -> None:
 def test_young_states_of_the_shipped_table_have_no_newer_partner() -> None:
     table = load_table()
     labels = label_pairs(
-        table.dyad_years, table.alliances, table.accounts, table.coverage, Definition(), lives=table.lives
+        table.mask_panel, table.alliances, table.accounts, table.coverage, Definition(), lives=table.lives
     )
     young = {"SSD", "XKX", "MNE", "TLS"}
     rows = labels[labels["ego"].isin(young) | labels["alter"].isin(young)]
@@ -300,3 +313,87 @@ def test_young_states_of_the_shipped_table_have_no_newer_partner() -> None:
     assert set(labels.loc[labels["late_state"].ne(""), "standing"]) == {"no_baseline"}
     # The states that followed the Soviet Union lived through thirteen of the fifteen years.
     assert labels.loc[labels["ego"].eq("KAZ"), "standing"].eq("newer").any()
+
+
+def _check_plainly(
+    table: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame], definition: Definition, lives: Lives
+) -> None:
+    """Labels of ties, accounts and coverage are those that plain pandas gives."""
+    ties, accounts, coverage = table
+    labels = label_pairs(
+        build_mask_panel(ties), find_alliances(ties), accounts, coverage, definition, lives=lives
+    )
+    pd.testing.assert_frame_equal(
+        labels.astype(str), label_plainly(ties, accounts, coverage, definition, lives=lives)
+    )
+
+
+YEARS = st.tuples(st.integers(1985, 2012), st.integers(1985, 2012)).map(sorted)
+DEFINITIONS = st.builds(
+    lambda years, **others: Definition(first_year=years[0], last_year=years[1], **others),
+    YEARS,
+    kind=st.sampled_from(KINDS),
+    min_years=st.integers(0, 8),
+    min_types=st.integers(0, 3),
+    core_share=st.sampled_from([0.0, 0.5, 0.8, 1.0]),
+    named=st.frozensets(st.sampled_from(STATES), max_size=2),
+)
+ROWS = st.lists(
+    st.tuples(
+        st.permutations(STATES).map(lambda states: sorted(states[:2])),
+        st.sampled_from(["defence_pact", "arms_supply", "joint_exercise", "training"]),
+        YEARS,
+        st.sampled_from([2, 20, 21, 30, 31]),
+        st.sampled_from(["Pact", "Neutrality"]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def _to_ties(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    """Ties of the toy table's states: their ends, type, years, parties and name."""
+    columns = {
+        "state_a": [ends[0] for ends, *_ in rows],
+        "state_b": [ends[1] for ends, *_ in rows],
+        "cooperation_type": [row[1] for row in rows],
+        "start_year": [years[0] for *_, years, _, _ in rows],
+        "end_year": [years[1] for *_, years, _, _ in rows],
+        "party_count": [row[3] for row in rows],
+        "name": [row[4] for row in rows],
+    }
+    fixed = {"directed": False, "last_confirmed": "", "source_id": "s1", "status": "confirmed"}
+    ties = pd.DataFrame(columns).assign(**fixed)
+    toy = load_toy_ties()
+    return ties.astype({name: toy[name].dtype for name in ties.columns})
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS, ENTRIES, DEFINITIONS, st.dictionaries(st.sampled_from(STATES), YEARS.map(tuple), max_size=3))
+def test_labels_are_those_of_plain_pandas_on_tables_by_chance(
+    rows: list[tuple[Any, ...]],
+    entries: list[dict[str, object]],
+    definition: Definition,
+    lives: dict[str, tuple[int, int]],
+) -> None:
+    coverage = to_coverage({"s1": {"coverage": entries}})
+    _check_plainly((_to_ties(rows), ACCOUNTS, coverage), definition, lives)
+
+
+def test_labels_are_those_of_plain_pandas_on_whole_tables() -> None:
+    second, shipped = build_second_table(), load_table()
+    # Baselines longer than a word of bits, and one year alone.
+    long, short = Definition(first_year=1930, last_year=1999, min_years=30), Definition("pact", 2000, 2000)
+    for table, definitions in (
+        (second, [*list_grid()[::3], long, short]),
+        (shipped, [Definition(), long, replace(long, kind="core", core_share=0.5)]),
+    ):
+        for definition in definitions:
+            _check_plainly((table.ties, table.accounts, table.coverage), definition, table.lives)
+
+
+def test_the_grid_of_the_shipped_table_is_that_of_its_labels() -> None:
+    table = load_table()
+    for number, definition in enumerate(list_grid()):
+        newer = table.labels(definition).pairs["standing"].eq("newer")
+        assert table.grid[number].tolist() == newer.tolist()

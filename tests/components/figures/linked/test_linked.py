@@ -334,7 +334,7 @@ def test_newer_partners_have_a_line_of_their_own() -> None:
     shown = figure.data[figure.data["Part"].eq("With newer partners")]
     newer, narrowed = _take({"state": ["TUR"], "only": ["newer"]})
     chain = chain_links(
-        measure_links(newer.dyad_years, newer.full_coverage, (narrowed.first_year, narrowed.last_year))
+        measure_links(newer.cells, newer.full_coverage, (narrowed.first_year, narrowed.last_year))
     )
     has_picked = find_basis(chain, newer.full_coverage).has_picked
     lines = ("only", "With hand-picked events") if has_picked else ("only",)

@@ -1,0 +1,52 @@
+"""What of a panel is comparable over years: the rows in sources and types that cover all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from data.analysis.bits import find_begins, has_bits, or_runs
+from data.analysis.codes import number_rows
+from data.analysis.masks import MaskPanel, keep_rows
+
+_RELATION = ["ego", "alter", "cooperation_type"]
+
+
+def keep_comparable(panel: MaskPanel, pairs: Collection[tuple[str, str]]) -> MaskPanel:
+    """The rows whose (source_id, cooperation_type) is one of the pairs, see `find_like_for_like`."""
+    sources, types = (panel.dtypes[name].categories for name in ("source_id", "cooperation_type"))
+    allowed = np.zeros((len(sources), len(types)), dtype=bool)
+    for source_id, cooperation_type in pairs:
+        if source_id in sources and cooperation_type in types:
+            allowed[sources.get_loc(source_id), types.get_loc(cooperation_type)] = True
+    return keep_rows(panel, allowed[panel.source_id, panel.cooperation_type])
+
+
+def is_held(relation_years: pd.DataFrame, panel: MaskPanel) -> np.ndarray:
+    """Whether each relation-year is one of a panel too: bool per row.
+
+    Parameters
+    ----------
+    relation_years
+        Of the same categories as the panel, and of no year outside its words.
+    """
+    number = np.zeros(len(panel), dtype="int64")
+    for name in _RELATION:
+        number = number * len(panel.dtypes[name].categories) + getattr(panel, name)
+    begins = find_begins(number)
+    wanted = number_rows(relation_years, _RELATION)
+    relation = np.searchsorted(number[begins], wanted)
+    known = np.flatnonzero(np.isin(wanted, number[begins]))
+    years = relation_years["year"].to_numpy(dtype="int64")
+    held = np.zeros(len(relation_years), dtype=bool)
+    masks = or_runs(panel.years, begins)
+    held[known] = has_bits(masks, relation[known], years[known] - panel.first_year)
+    return held
+
+
+def has_samples(panel: MaskPanel, coverage: pd.DataFrame) -> bool:
+    """Whether any row is from a source of hand-picked events."""
+    samples = coverage.loc[coverage["kind"].eq("sample"), "source_id"].unique()
+    return bool(panel.dtypes["source_id"].categories.isin(samples)[panel.source_id].any())
