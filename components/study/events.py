@@ -58,7 +58,7 @@ def filter_event_ties(table: Table, series_id: str) -> pd.DataFrame:
 def to_event_table(table: Table, series_id: str) -> Table:
     """The same table with the ties of one series only."""
     ties = filter_event_ties(table, series_id)
-    return replace(table, ties=ties)
+    return replace(table, ties=ties, store=None)
 
 
 def to_event_view(view: View, table: Table) -> View:

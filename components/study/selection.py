@@ -16,7 +16,6 @@ from data.analysis.mask_measures import MaskMeasures, find_main_standing
 from data.analysis.masks import (
     MaskPanel,
     filter_masks,
-    list_codes,
     spread_cells,
     to_relation_masks,
     to_relation_years,
@@ -73,13 +72,17 @@ class Selection:
 
     @property
     def has_all_ties(self) -> bool:
-        """Whether `ties` are all of the view: of a table that an engine holds they are the latest only."""
-        return self.table.has_all(self.ties)
+        """Whether `ties` are all of the view: of a table that an engine holds some may be the latest only.
+
+        That rests on the panel, in which ties of any year count: nothing is read for it.
+        """
+        store = self.table.store
+        return store is None or int(self.cells.tie_count.sum()) <= store.most_ties
 
     @cached_property
     def tie_count(self) -> int:
         """How many ties the view holds."""
-        if self.table.has_all(self.ties):
+        if self.has_all_ties:
             return len(self.ties)
         return self.table.count_ties(self.tie_filter, self.pairs)
 
@@ -96,9 +99,12 @@ class Selection:
 
     @cached_property
     def source_ids(self) -> list[str]:
-        """The sources of its ties, those with the most of `ties` first."""
-        held = list_codes(self.cells, "source_id")
-        return [str(code) for code in self.ties["source_id"].value_counts().index if code in held]
+        """The sources of its ties, those with the most ties first."""
+        if self.has_all_ties:
+            return [str(source_id) for source_id in self.source_counts.index]
+        counts = np.bincount(self.cells.source_id, weights=self.cells.tie_count)
+        sources = self.cells.dtypes["source_id"].categories
+        return [str(sources[code]) for code in np.argsort(-counts, kind="stable") if counts[code]]
 
     @cached_property
     def source_counts(self) -> pd.Series:
@@ -194,7 +200,7 @@ class Selection:
         summary = summarise(
             cells=self.cells,
             measures=self.measures,
-            ties=self.ties,
+            ties=self.ties if self.has_all_ties else self.table.ties.iloc[:0],
             coverage=self.full_coverage,
             first_year=self.view.first_year,
             last_year=self.view.last_year,

@@ -50,6 +50,7 @@ class TrustNumbers:
 def measure_trusts(selection: Selection) -> tuple[TrustNumbers, ...]:
     """The headline numbers of a view without trust, as the table sets it, and without a limit.
 
+    Of a table that an engine holds only as the table sets it: ties are not laid out anew for a reader.
     Under another trust the partners are labelled anew: a tie that lasts longer may make an old ally.
     """
     view, table = selection.view, selection.table

@@ -29,7 +29,8 @@ _CODES = ("ego", "alter", "cooperation_type", "role", "source_id", "status")
 _RELATION = ("ego", "alter", "cooperation_type")
 ORDER = (*_RELATION, "party_count", "role", "source_id", "status")
 """The columns of a row but its years, as its rows are sorted."""
-_PARTS = (*_CODES, "party_count", "years", "assumed_years")
+_ROW = (*_CODES, "party_count", "tie_count")
+_PARTS = (*_ROW, "years", "assumed_years")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +44,8 @@ class MaskPanel:
     ----------
     ego, alter, cooperation_type, role, source_id, status
         Category codes.
+    tie_count
+        Ties behind the row, whatever their years.
     years, assumed_years
         uint64 [row, word]: bit b of word w stands for the year first_year + 64 w + b. Assumed are the active years
         after the last confirmation of every tie of the row.
@@ -62,6 +65,7 @@ class MaskPanel:
     source_id: np.ndarray
     status: np.ndarray
     party_count: np.ndarray
+    tie_count: np.ndarray
     years: np.ndarray
     assumed_years: np.ndarray
     first_year: int
@@ -97,7 +101,13 @@ def build_mask_panel(ties: pd.DataFrame) -> MaskPanel:
     return to_mask_panel(ties, years, firm, first_year)
 
 
-def to_mask_panel(rows: pd.DataFrame, years: np.ndarray, firm: np.ndarray, first_year: int) -> MaskPanel:
+def to_mask_panel(
+    rows: pd.DataFrame,
+    years: np.ndarray,
+    firm: np.ndarray,
+    first_year: int,
+    tie_counts: np.ndarray | None = None,
+) -> MaskPanel:
     """OR masks that are alike but for their years, once from each end.
 
     Grain in: one row per tie, or per any ties that have the seven columns of the panel in common.
@@ -110,6 +120,8 @@ def to_mask_panel(rows: pd.DataFrame, years: np.ndarray, firm: np.ndarray, first
         uint64 [row, word]: the active years, and those up to the last confirmation of a tie.
     first_year
         The year of the first bit.
+    tie_counts
+        How many ties each row stands for; None = one each.
     """
     dtypes: dict[str, Any] = {
         "ego": rows["state_a"].dtype,
@@ -130,8 +142,11 @@ def to_mask_panel(rows: pd.DataFrame, years: np.ndarray, firm: np.ndarray, first
     for of_ties in (years, firm):
         of_spells = np.concatenate([of_ties, of_ties])[by_row]
         masks.append(or_runs(of_spells, begins)[order])
+    counts = np.ones(len(rows), dtype="int64") if tie_counts is None else tie_counts
+    of_cells = np.bincount(position, weights=np.tile(counts, 2), minlength=len(begins))
     panel = MaskPanel(
         **{name: column[order] for name, column in cells.items()},
+        tie_count=of_cells.astype("int64")[order],
         years=masks[0],
         assumed_years=masks[0] & ~masks[1],
         first_year=first_year,
@@ -239,7 +254,7 @@ def _take(panel: MaskPanel, keep: np.ndarray, window: np.ndarray, dropped: int) 
     by_dyad = panel.dyad_order[keep[panel.dyad_order]]
     return replace(
         panel,
-        **{name: getattr(panel, name)[keep] for name in (*_CODES, "party_count")},
+        **{name: getattr(panel, name)[keep] for name in _ROW},
         years=panel.years[keep, dropped:] & window,
         assumed_years=panel.assumed_years[keep, dropped:] & window,
         first_year=panel.first_year + WORD * dropped,

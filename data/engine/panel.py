@@ -31,7 +31,7 @@ from data.engine.statements import FAULTS, PANEL_KEY, Statement, write_masks, wr
 from data.progress import Clock, Report, keep_quiet
 from data.schema import AllowedValues, Problem, TableError, list_dtypes
 
-FORMAT = 1
+FORMAT = 2
 """Of what is kept: another one is built anew."""
 _ABOUT = "panel.json"
 _EVERY, _ALLIANCES = "panel", "alliances"
@@ -154,7 +154,8 @@ def _merge(masks: pa.Table, allowed: AllowedValues, first_year: int, last_year: 
         )
         for kind in ("years", "firm")
     )
-    return to_mask_panel(rows, years, firm, last_year - WORD * words + 1)
+    counts = masks["ties"].to_numpy().astype("int64")
+    return to_mask_panel(rows, years, firm, last_year - WORD * words + 1, counts)
 
 
 def _hash(what: Any) -> str:

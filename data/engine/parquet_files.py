@@ -211,7 +211,7 @@ class ParquetFiles:
         # No name that ends in .parquet: the folder may stand among the files of the table.
         for old in set(folder.iterdir()) - set(parts.values()):
             old.unlink(missing_ok=True)
-        self._by_pair = _write_table(list(parts.values()))
+        self._by_pair = _write_table(list(parts.values()), is_uniform=True)
 
     def _copy_by_pair(self, part: Part, file: Path) -> None:
         unfinished = file.with_suffix(f".{os.getpid()}.unfinished")
@@ -289,9 +289,10 @@ def _check_file(file: Path) -> int:
         return int(parquet.metadata.num_rows)
 
 
-def _write_table(files: list[Path]) -> str:
+def _write_table(files: list[Path], *, is_uniform: bool = False) -> str:
+    """The files as one table; where all have the same columns, they need not be opened to see that."""
     names = ", ".join("'" + str(file.resolve()).replace("'", "''") + "'" for file in files)
-    return f"READ_PARQUET([{names}], hive_partitioning = FALSE, union_by_name = TRUE)"
+    return f"READ_PARQUET([{names}], hive_partitioning = FALSE, union_by_name = {not is_uniform})"
 
 
 def _connect(room: Room) -> duckdb.DuckDBPyConnection:

@@ -56,8 +56,9 @@ def write_masks(first_year: int, last_year: int, only: Statement | None = None) 
     """Ask for the ties as masks of years: one row per `PANEL_KEY`, the spells of its ties ORed.
 
     Columns `years_0`, `years_1`, ...: 64 years each, as `data.analysis.masks.MaskPanel` numbers them, in a signed
-    number of 64 bits; `firm_0`, ...: those up to the last confirmation of a tie. The mask of a spell is looked up: all
-    years up to its end without all before its start. So no two engines need to agree on how bits are shifted.
+    number of 64 bits; `firm_0`, ...: those up to the last confirmation of a tie; `ties`: how many there are. The mask
+    of a spell is looked up: all years up to its end without all before its start. So no two engines need to agree on
+    how bits are shifted.
 
     Parameters
     ----------
@@ -81,7 +82,8 @@ def write_masks(first_year: int, last_year: int, only: Statement | None = None) 
     )
     confirmed = "CAST(NULLIF(SUBSTRING(ties.last_confirmed, 1, 4), '') AS INTEGER)"
     return Statement(
-        f"WITH years(year, {', '.join(names)}) AS (VALUES {rows}) SELECT {key}, {masks} FROM ties "
+        f"WITH years(year, {', '.join(names)}) AS (VALUES {rows}) "
+        f"SELECT {key}, COUNT(*) AS ties, {masks} FROM ties "
         "JOIN years AS before ON before.year = ties.start_year - 1 "
         "JOIN years AS ended ON ended.year = ties.end_year "
         "JOIN years AS known ON known.year = "
@@ -163,7 +165,10 @@ def write_by_pair() -> Statement:
 
 def write_last_start() -> Statement:
     """Ask for the last date on which a tie begins."""
-    return Statement("SELECT MAX(start_date) AS last_start FROM ties")
+    # By the year first: a column of numbers is read in no time.
+    return Statement(
+        "SELECT MAX(start_date) AS last_start FROM ties WHERE start_year = (SELECT MAX(start_year) FROM ties)"
+    )
 
 
 def write_places(chosen: Chosen, rows: int, from_date: str) -> Statement:
