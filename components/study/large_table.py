@@ -21,6 +21,9 @@ from data.engine.store import TieStore
 from data.filters import TieFilter
 from data.versions import Version
 
+RESIDENT = 20_000
+"""Ties of the table that are in memory, the latest: its events are gathered from them."""
+
 
 def build_large_table(store: TieStore, *, name: str) -> Table:
     """Build the table of ties that stay in an engine.
@@ -43,7 +46,7 @@ def build_large_table(store: TieStore, *, name: str) -> Table:
     panel = store.panel
     if not store.tie_count:
         raise EmptyTableError(f"{name}: it holds no tie, so that there is nothing to show.")
-    latest = _cut_events(store.list_latest(TieFilter(states=frozenset(store.allowed.states))))
+    latest = _cut_events(store.list_latest(TieFilter(states=frozenset(store.allowed.states)), rows=RESIDENT))
     spread = _find_spread(panel)
     focus = find_focus(latest)
     states, types = reference.load_states(), reference.load_cooperation_types()

@@ -37,7 +37,7 @@ from data.analysis.traditional import (
 )
 from data.analysis.trust import apply_trust, replace_assumed
 from data.edition_changes import PREVIOUS, find_added, load_edition
-from data.engine.store import TieStore
+from data.engine.store import MOST_IN_FILE, TieStore
 from data.filters import TieFilter, filter_ties
 from data.load import load_ties
 from data.schema import FIRST_YEAR, LAST_CONFIRMED, validate_labels
@@ -205,7 +205,7 @@ class Table:
         """The ties of a view for a file: all, or of an engine's the latest `data.engine.store.MOST_IN_FILE`."""
         if self.store is None:
             return filter_ties(self.ties, tie_filter, pairs)
-        return self.store.read(tie_filter, pairs)
+        return self.store.list_latest(tie_filter, pairs, MOST_IN_FILE)
 
     def count_by_source(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.Series:
         """How many ties of a view each source gave, the most first: one count per source_id."""

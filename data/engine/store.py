@@ -56,9 +56,11 @@ class TieStore:
     allowed: AllowedValues
     most_ties: int = MOST_TIES
 
-    def list_latest(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
-        """The latest ties of a view, by their start, then by tie_id: one row per tie; parameters as `filter_ties`."""
-        return self.reader.list_latest(self._choose(tie_filter, pairs), self.most_ties)
+    def list_latest(
+        self, tie_filter: TieFilter, pairs: np.ndarray | None = None, rows: int | None = None
+    ) -> pd.DataFrame:
+        """The latest ties of a view, by their start, then by tie_id: one row per tie; `most_ties` if not said."""
+        return self.reader.list_latest(self._choose(tie_filter, pairs), rows or self.most_ties)
 
     def count(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> int:
         """All ties of a view."""
@@ -67,10 +69,6 @@ class TieStore:
     def count_by_source(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.Series:
         """The same by source, the most first: one count per source_id."""
         return count_by_source(self.engine, self._choose(tie_filter, pairs))
-
-    def read(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
-        """The latest MOST_IN_FILE ties of a view, as `list_latest`: more than are listed, for a file."""
-        return self.reader.list_latest(self._choose(tie_filter, pairs), MOST_IN_FILE)
 
     def _choose(self, tie_filter: TieFilter, pairs: np.ndarray | None) -> Chosen:
         return Chosen(tie_filter, to_pairs(pairs, self.panel.dtypes["ego"].categories, tie_filter))
