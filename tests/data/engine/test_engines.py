@@ -6,6 +6,7 @@ Both servers are started by the tests; where that cannot be, the tests say why a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,8 @@ pytest.importorskip("psycopg", reason="pip install -r requirements-engines.txt")
 
 import psycopg
 
+from components.study.large_table import build_large_table
+from components.study.study import Study
 from data.analysis.masks import MaskPanel, build_mask_panel
 from data.engine.address import AddressError, find_panel_folder, open_engine, parse_address
 from data.engine.categories import to_categories
@@ -24,6 +27,7 @@ from data.engine.engines import Engine, EngineError
 from data.engine.panel import find_panel, load_panel
 from data.engine.rows import TieReader, count_ties, load_units
 from data.engine.statements import Chosen, to_pairs, write_span
+from data.engine.store import load_store
 from data.filters import TieFilter
 from data.load import load_allowed_values
 from data.schema import list_dtypes
@@ -112,6 +116,25 @@ def _check_rows(engine: Engine, files: Engine) -> None:
         pd.testing.assert_frame_equal(found, expected)
 
 
+def _check_studies(engine: Engine, files: Engine, folder: Path) -> None:
+    """What the dashboard shows of a view that is read whole, and of one that is not."""
+    stores = load_store(engine, ALLOWED, folder), load_store(files, ALLOWED, None)
+    tables = [build_large_table(store, name="million") for store in stores]
+    assert tables[0].options == replace(tables[1].options, find_series=tables[0].options.find_series)
+    for places in ({}, {"states": ("PAK",)}, {"states": ("PAK",), "partners": ("CHN",)}):
+        one, two = (Study(table, replace(table.options.default, **places)) for table in tables)
+        assert one.has_all_ties == two.has_all_ties
+        pd.testing.assert_frame_equal(one.ties, two.ties)
+        pd.testing.assert_frame_equal(one.labels.pairs, two.labels.pairs)
+        assert one.tie_count == two.tie_count
+        assert one.source_counts.to_dict() == two.source_counts.to_dict()
+        for figure, shown in one.summary.figures.items():
+            np.testing.assert_equal(astuple(shown), astuple(two.summary.figures[figure]), err_msg=figure)
+        for frame in ("by_type_year", "by_place", "newest"):
+            pd.testing.assert_frame_equal(getattr(one, frame), getattr(two, frame), obj=frame)
+        assert one.findings == two.findings
+
+
 def test_the_panel_of_a_million_ties_is_the_one_that_numpy_builds(parquet: Path, panel: MaskPanel) -> None:
     ties = to_categories(pq.read_table(parquet).to_pandas(), list_dtypes(ALLOWED), "million")
     ties["last_confirmed"] = ties["last_confirmed"].astype("str")
@@ -122,6 +145,7 @@ def test_the_panel_of_a_million_ties_is_the_one_that_numpy_builds(parquet: Path,
 def test_postgresql_gives_the_same(postgres: Engine, files: Engine, panel: MaskPanel, tmp_path: Path) -> None:
     check_same(load_panel(postgres, ALLOWED, tmp_path), panel)
     _check_rows(postgres, files)
+    _check_studies(postgres, files, tmp_path)
 
 
 @pytest.mark.server
@@ -156,6 +180,7 @@ def test_a_spark_cluster_of_two_workers_gives_the_same(
     check_same(load_panel(spark, ALLOWED, tmp_path), panel)
     assert find_panel(spark, ALLOWED, tmp_path) is not None
     _check_rows(spark, files)
+    _check_studies(spark, files, tmp_path)
 
 
 @pytest.mark.parametrize(

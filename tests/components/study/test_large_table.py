@@ -1,0 +1,137 @@
+"""A table that an engine holds against the same table in memory: the same study of every view that is read whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+pytest.importorskip("duckdb", reason="pip install -r requirements-engines.txt")
+
+from components.study.large_table import build_large_table
+from components.study.own_table import EmptyTableError
+from components.study.study import Study
+from components.study.table import Table
+from components.view import View
+from data.analysis.masks import build_mask_panel
+from data.analysis.traditional import NEWER, find_alliances
+from data.engine.parquet_files import ParquetFiles
+from data.engine.store import TieStore, load_store
+from data.load import load_allowed_values, load_ties
+from data.progress import keep_quiet
+from tests.data.engine.tables import check_same, write_parquet
+
+TIES = load_ties()
+VIEWS: dict[str, dict[str, Any]] = {
+    "group": {},
+    "one": {"states": ("PAK",)},
+    "pair": {"states": ("PAK",), "partners": ("CHN",)},
+    "pair of many years": {"states": ("TUR",), "partners": ("USA",), "first_year": 1960},
+    "newer partners only": {"states": ("MLI", "NER"), "only": NEWER},
+    "from a few partners": {"partners": ("RUS", "CHN"), "types": ("arms_supply", "training")},
+    "what is given": {"states": ("TUR",), "direction": "provides", "first_year": 2000},
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> TieStore:
+    folder = tmp_path_factory.mktemp("large")
+    engine = ParquetFiles(write_parquet(TIES, folder, files=2))
+    return load_store(engine, load_allowed_values(), folder / ".panel")
+
+
+@pytest.fixture(scope="module")
+def held(store: TieStore) -> Table:
+    """Of which every view is read whole."""
+    return build_large_table(replace(store, most_ties=10 * len(TIES)), name="held")
+
+
+@pytest.fixture(scope="module")
+def in_memory(held: Table, store: TieStore) -> Table:
+    """The same table with all its ties in memory, in the order in which the engine gives them."""
+    every = store.list_latest(Study(held, held.options.default).tie_filter, rows=1)
+    ties = TIES.astype({"unit": every["unit"].dtype})
+    ties = ties.sort_values(["start_date", "tie_id"], ascending=[False, True], ignore_index=True)
+    return replace(held, ties=ties, store=None)
+
+
+def test_panel_and_pacts_are_those_of_the_ties(store: TieStore) -> None:
+    check_same(store.panel, build_mask_panel(TIES))
+    pacts = find_alliances(TIES)
+    years = [
+        {
+            (panel.dtypes["ego"].categories[ego], panel.dtypes["alter"].categories[alter], parties): str(bits)
+            for ego, alter, parties, bits in zip(
+                panel.ego, panel.alter, panel.party_count, panel.years[:, -1], strict=True
+            )
+        }
+        for panel in (store.alliances, pacts)
+    ]
+    assert years[0] == years[1]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_that_is_read_whole_has_the_study_of_the_table_in_memory(
+    held: Table, in_memory: Table, name: str
+) -> None:
+    view: View = replace(held.options.default, **VIEWS[name])
+    one, other = Study(held, view), Study(in_memory, view)
+    assert one.has_all_ties
+    assert set(one.ties["tie_id"]) == set(other.ties["tie_id"])
+    assert one.tie_count == other.tie_count
+    assert sorted(one.source_ids) == sorted(other.source_ids)
+    pd.testing.assert_frame_equal(one.labels.pairs, other.labels.pairs)
+    for figure, shown in one.summary.figures.items():
+        expected = other.summary.figures[figure]
+        for measured, wanted in (
+            (shown.value, expected.value),
+            (shown.by_year, expected.by_year),
+            ((shown.firm, shown.every), (expected.firm, expected.every)),
+        ):
+            np.testing.assert_allclose(measured, wanted, rtol=1e-9, err_msg=figure)
+    for frame in ("by_type", "by_type_year", "by_place"):
+        pd.testing.assert_frame_equal(getattr(one, frame), getattr(other, frame), obj=frame)
+    pd.testing.assert_frame_equal(one.map_measures.whole, other.map_measures.whole)
+    assert sorted(one.lanes["tie_id"]) == sorted(other.lanes["tie_id"])
+    assert list(one.news.latest["event_id"]) == list(other.news.latest["event_id"])
+
+
+def test_a_view_of_more_ties_than_are_read_shows_the_latest_and_counts_all(
+    store: TieStore, in_memory: Table
+) -> None:
+    table = build_large_table(replace(store, most_ties=50), name="held")
+    view = replace(table.options.default, states=("PAK",))
+    study, whole = Study(table, view), Study(in_memory, view)
+    assert not study.has_all_ties
+    latest = in_memory.order_latest(whole.ties)[:50]
+    assert list(study.ties["tie_id"]) == list(whole.ties["tie_id"].iloc[latest])
+    assert study.tie_count == whole.tie_count
+    assert study.source_counts.to_dict() == whole.source_counts.to_dict()
+    assert len(study.read_ties()) == whole.tie_count
+    assert np.isnan(study.summary.figures["records"].value)
+    assert study.summary.figures["relations"] == whole.summary.figures["relations"]
+    titles = [finding.kind for finding in study.findings]
+    assert "broken" not in titles, "the last tie of a pair may be among those that are not read"
+
+
+def test_lists_are_prepared_once_and_part_by_part(tmp_path: Path) -> None:
+    engine = ParquetFiles(write_parquet(TIES.head(2000), tmp_path))
+    folder, told = tmp_path / ".panel" / "lists", []
+    engine.prepare_lists(folder, told.append)
+    assert [(progress.done, progress.total) for progress in told] == [(2000, 2000)]
+    (copy,) = folder.iterdir()
+    (folder / "left-over.by-pair").write_bytes(b"")
+    engine.prepare_lists(folder, told.append)
+    assert [file.name for file in folder.iterdir()] == [copy.name]
+    assert len(told) == 1
+    engine.prepare_lists(None, keep_quiet)
+
+
+def test_an_empty_table_is_refused(tmp_path: Path) -> None:
+    engine = ParquetFiles(write_parquet(TIES.head(0), tmp_path))
+    with pytest.raises(EmptyTableError, match="holds no tie"):
+        build_large_table(load_store(engine, load_allowed_values(), None), name="held")
