@@ -38,7 +38,7 @@ def test_a_container_serves_pages_and_pictures_without_a_network_and_writes_noth
 
 
 def test_the_unit_starts_what_nginx_asks() -> None:
-    (command,) = re.findall(r"^ExecStart=/bin/sh -c '(.+)'$", UNIT, re.MULTILINE)
+    command, ready = re.findall(r"^ExecStart(?:Post)?=/bin/sh -c '(.+)'$", UNIT, re.MULTILINE)
     arguments = shlex.split(command.partition("components.screen.serve ")[2])
     with main_run.make_context(
         "serve", [str(APP), *(word.replace(PORT, "8501") for word in arguments)]
@@ -46,13 +46,19 @@ def test_the_unit_starts_what_nginx_asks() -> None:
         assert context.params["server_port"] == 8501
         assert context.params["args"] == ()
         base = f"/{context.params['server_baseUrlPath']}"
-    assert f"http://127.0.0.1:{PORT}{base}/_stcore/health" in UNIT
+    assert f"http://127.0.0.1:{PORT}{base}/_stcore/health;" in ready
     assert f"location {base} {{" in NGINX
     assert f"Path={base};" in NGINX
     ports = re.findall(r"alliance-ties@(\d+)", UNIT.splitlines()[0])
     assert re.findall(r"^  server 127\.0\.0\.1:(\d+) ", NGINX, re.MULTILINE) == ports
     assert re.findall(r"^  \w+ 127\.0\.0\.1:(\d+);", NGINX, re.MULTILINE) == ports
     assert re.findall(r"127\\\.0\\\.0\\\.1:(\d+)\$", NGINX) == ports
+
+
+def test_the_page_on_serving_names_every_file_and_its_ports() -> None:
+    text = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    assert [file.name for file in (ROOT / "deploy").iterdir() if f"deploy/{file.name}" not in text] == []
+    assert set(re.findall(r"alliance-ties@(\d+)", UNIT)) <= set(re.findall(r"alliance-ties@(\d+)", text))
 
 
 def test_nginx_lets_the_largest_file_through() -> None:
