@@ -15,17 +15,21 @@ from tests.browser.server import find_free_port, wait_until_healthy
 
 _PLACES = ("/usr/sbin", "/usr/local/sbin")
 """Where a system keeps servers, which is on the path of root alone."""
-_MISSING = (
+MISSING = (
     "No nginx on this machine (Debian: apt-get install nginx-light): the tests behind a proxy are skipped."
 )
 
-_CONFIGURATION = """
+_FRAME = """
 daemon off; master_process off; pid {folder}/nginx.pid; error_log stderr;
 events {{}}
 http {{
   access_log off;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  {site}
+}}
+"""
+_SITE = """
   map $http_upgrade $connection_upgrade {{ default upgrade; "" close; }}
   proxy_http_version 1.1;
   proxy_set_header Host $http_host;
@@ -36,7 +40,6 @@ http {{
     listen 127.0.0.1:{port};
     {locations}
   }}
-}}
 """
 
 
@@ -62,16 +65,32 @@ def open_proxy(places: Mapping[str, str], folder: Path) -> Iterator[str]:
     str
         Address of the proxy, without a path.
     """
-    nginx = find_nginx()
-    assert nginx, _MISSING
     port = find_free_port()
     locations = "\n    ".join(
         f"location {path} {{ proxy_pass {target}; }}" for path, target in places.items()
     )
+    url = f"http://127.0.0.1:{port}"
+    with open_nginx(_SITE.format(port=port, locations=locations), f"{url}{next(iter(places))}", folder):
+        yield url
+
+
+@contextmanager
+def open_nginx(site: str, address: str, folder: Path) -> Iterator[None]:
+    """Run an nginx until the block ends.
+
+    Parameters
+    ----------
+    site
+        What its configuration says of servers, as a file of Debian's `conf.d` does.
+    address
+        Where it then answers for an app.
+    folder
+        Where it keeps its files.
+    """
+    nginx = find_nginx()
+    assert nginx, MISSING
     configuration = folder / "nginx.conf"
-    configuration.write_text(
-        _CONFIGURATION.format(folder=folder, port=port, locations=locations), encoding="utf-8"
-    )
+    configuration.write_text(_FRAME.format(folder=folder, site=site), encoding="utf-8")
     log_file = folder / "nginx.log"
     with log_file.open("wb") as log:
         process = subprocess.Popen(
@@ -79,10 +98,9 @@ def open_proxy(places: Mapping[str, str], folder: Path) -> Iterator[str]:
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-    url = f"http://127.0.0.1:{port}"
     try:
-        wait_until_healthy(f"{url}{next(iter(places))}", process, log_file)
-        yield url
+        wait_until_healthy(address, process, log_file)
+        yield
     finally:
         process.terminate()
         process.wait(timeout=10)
@@ -93,7 +111,7 @@ def main() -> int:
     if find_nginx() is None:
         say("No nginx on this machine: installing one for the tests behind a proxy.")
         install_packages("nginx-light" if shutil.which("apt-get") else "nginx")
-    sys.stdout.write(f"nginx: {find_nginx() or _MISSING}\n")
+    sys.stdout.write(f"nginx: {find_nginx() or MISSING}\n")
     return 0
 
 

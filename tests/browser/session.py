@@ -5,9 +5,10 @@ from __future__ import annotations
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,7 +29,7 @@ class Session:
     """One visit: the state of its widgets by their keys, what it was sent, and the address bar as the app writes it."""
 
     url: str
-    token: str
+    cookies: dict[str, str]
     socket: ClientConnection
     session_id: str = ""
     page: str = ""
@@ -113,8 +114,8 @@ class Session:
         body = head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
         headers = {
             "Content-Type": f"multipart/form-data; boundary={boundary}",
-            "Cookie": f"{COOKIE}={self.token}",
-            "X-Xsrftoken": self.token,
+            "Cookie": _write_cookies(self.cookies),
+            "X-Xsrftoken": self.cookies[COOKIE],
         }
         request = urllib.request.Request(  # noqa: S310 - our own server
             f"{self.url}{address}", data=body, headers=headers, method="PUT"
@@ -129,8 +130,11 @@ class Session:
         """
         for _ in range(ATTEMPTS):
             address = self._have_made(key)
+            request = urllib.request.Request(  # noqa: S310 - our own server
+                f"{self.url}{address}", headers={"Cookie": _write_cookies(self.cookies)}
+            )
             try:
-                with urllib.request.urlopen(f"{self.url}{address}") as file:  # noqa: S310 - our own server
+                with urllib.request.urlopen(request) as file:  # noqa: S310
                     content: bytes = file.read()
             except urllib.error.HTTPError:
                 continue
@@ -159,6 +163,10 @@ class Session:
             if message.delta.new_element.HasField("markdown")
         ]
 
+    def read_shown(self) -> str:
+        """The sentence by which the latest run said what it shows."""
+        return [text for text in self.read_texts() if text.startswith("**Shown:**")][-1]
+
     def _receive(self) -> ForwardMsg:
         payload = self.socket.recv(timeout=PATIENCE)
         assert isinstance(payload, bytes)
@@ -179,17 +187,36 @@ class Session:
 
 
 @contextmanager
-def visit(url: str) -> Iterator[Session]:
-    """Open a session on a server, at no page yet."""
-    with urllib.request.urlopen(f"{url}/_stcore/health") as answer:  # noqa: S310 - our own server
-        cookies = answer.headers.get_all("Set-Cookie") or []
-    token = next(cookie.split(";")[0].partition("=")[2] for cookie in cookies if cookie.startswith(COOKIE))
+def visit(url: str, cookies: Mapping[str, str] = MappingProxyType({})) -> Iterator[Session]:
+    """Open a session on a server, at no page yet.
+
+    Parameters
+    ----------
+    cookies
+        Those of an earlier visit by the same reader.
+    """
+    request = urllib.request.Request(  # noqa: S310 - our own server
+        f"{url}/_stcore/health", headers={"Cookie": _write_cookies(cookies)}
+    )
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        known = {**cookies, **_read_cookies(answer.headers.get_all("Set-Cookie"))}
     parts = urlsplit(url)
     with connect(
         f"ws://{parts.netloc}{parts.path}/_stcore/stream",
-        subprotocols=["streamlit", token],  # type: ignore[list-item]
-        additional_headers={"Cookie": f"{COOKIE}={token}"},
-        origin=url,  # type: ignore[arg-type]
+        subprotocols=["streamlit", known[COOKIE]],  # type: ignore[list-item]
+        additional_headers={"Cookie": _write_cookies(known)},
+        origin=f"{parts.scheme}://{parts.netloc}",  # type: ignore[arg-type]
         max_size=None,
     ) as socket:
-        yield Session(url, token, socket)
+        answered = socket.response.headers.get_all("Set-Cookie") if socket.response else []
+        yield Session(url, known | _read_cookies(answered), socket)
+
+
+def _write_cookies(cookies: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
+
+
+def _read_cookies(headers: Sequence[str] | None) -> dict[str, str]:
+    """Name -> value of the cookies that an answer sets."""
+    pairs = (header.split(";")[0].partition("=") for header in headers or [])
+    return {name: value for name, _, value in pairs}

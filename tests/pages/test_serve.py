@@ -88,6 +88,7 @@ def test_a_first_page_that_fails_stops_the_start(monkeypatch: pytest.MonkeyPatch
 
 def test_settings_have_their_type(monkeypatch: pytest.MonkeyPatch) -> None:
     given: dict[str, Any] = {}
+    monkeypatch.setattr("components.screen.serve.load_app", lambda _options: None)
     monkeypatch.setattr(cli, "_main_run", lambda _path, _args, flag_options: given.update(flag_options))
     serve(
         [

@@ -1,0 +1,1 @@
+"""The files of deploy/: what they name is there, and works."""
