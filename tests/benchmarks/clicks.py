@@ -1,4 +1,4 @@
-"""Measure what a click costs against the empty page, in one run; `make bench` prints the tables.
+"""Measure what a click costs against the empty page, in one run: `python -m tests.benchmarks.clicks` prints the tables.
 
 One server and one tab at a time, the empty page before and after. A run of a page is timed on a connection without a
 browser (there the painting of a map would be counted too): by the clock, and by the processor time of the server. A new
@@ -11,12 +11,8 @@ change. Ratios in one run are what to compare.
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
-import time
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -24,12 +20,11 @@ from statistics import median
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from websockets.sync.client import connect
 
+from tests.benchmarks.client import Client, read_memory, read_processor
 from tests.browser.choices import find_option
 from tests.browser.server import APP, ROOT, Server, serve
-from tests.browser.visitor import is_end_of_run, launch_chromium, new_visitor
+from tests.browser.visitor import launch_chromium, new_visitor
 
 WARM_UP, RUNS = 3, 12
 """Runs before and while measuring."""
@@ -137,33 +132,6 @@ _CLICK_TO_FIGURE = """(mark, watched) => new Promise(done => {
 })"""
 
 
-class Client:
-    """A session on a server without a browser."""
-
-    def __init__(self, server: Server, page: str) -> None:
-        address = f"{server.url.replace('http', 'ws')}/_stcore/stream"
-        self._open = ExitStack()
-        self._socket = self._open.enter_context(
-            connect(address, max_size=None, additional_headers={"Origin": server.url})
-        )
-        self._page = page
-
-    def run(self, query: str, page: str | None = None) -> float:
-        """Ask for a run of the page, or of another one, under a link; the milliseconds until its end."""
-        message = BackMsg()
-        message.rerun_script.query_string = query
-        message.rerun_script.page_name = self._page if page is None else page
-        start = time.perf_counter()
-        self._socket.send(message.SerializeToString())
-        while not is_end_of_run(self._socket.recv()):
-            pass
-        return 1000 * (time.perf_counter() - start)
-
-    def close(self) -> None:
-        """End the session."""
-        self._open.close()
-
-
 @dataclass
 class Times:
     """What one view costs: medians in milliseconds, mean processor time of the server per run."""
@@ -191,21 +159,9 @@ class Results:
     changes: list[Times] = field(default_factory=list)
 
 
-def read_memory(process: int) -> float:
-    """Memory of a process that is in use, in MB."""
-    command = ["ps", "-o", "rss=", "-p", str(process)]
-    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
-
-
-def read_processor(server: Server) -> float:
-    """Processor time that the server has used so far, in milliseconds."""
-    fields = Path(f"/proc/{server.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def _time_runs(server: Server, page: str, queries: list[str]) -> tuple[float, float]:
     """Median time and mean processor time of the runs of one reader, after the first."""
-    client = Client(server, page)
+    client = Client(server.url, page)
     client.run(queries[0])
     before = read_processor(server)
     times = [client.run(query) for query in queries[1:]]
@@ -270,13 +226,13 @@ def measure_server(
     """Measure a script on a fresh server, view by view."""
     results = Results()
     with serve(script, log) as server:
-        client = Client(server, "")
+        client = Client(server.url)
         results.first_page = client.run("")
         results.memory = read_memory(server.pid)
         results.views = [measure_view(browser, server, name, path) for name, path in views.items()]
         results.changes = [measure_change(browser, server, name, change) for name, change in changes.items()]
         before = read_memory(server.pid)
-        others = [Client(server, "") for _ in range(SESSIONS)]
+        others = [Client(server.url) for _ in range(SESSIONS)]
         for other in others:
             other.run("")
         results.session = (read_memory(server.pid) - before) / SESSIONS
