@@ -31,7 +31,8 @@ def build_charts(answer: Answer) -> list[alt.Chart]:
     ]
 
 
-state = pn.widgets.Select(name="State", options=STATES)
+# Nobody asks of the last one: who chose what is chosen already would not be answered.
+state = pn.widgets.Select(name="State", options=STATES, value=STATES[-1])
 years = pn.widgets.IntRangeSlider(name="Years", start=1980, end=2026, value=(FIRST_YEAR, LAST_YEAR))
 first = count_answer(ROWS, Question(state.value))
 panes = [pn.pane.Vega(chart) for chart in build_charts(first)]
