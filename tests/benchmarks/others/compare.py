@@ -125,7 +125,7 @@ HEAD = (
 
 def write_row(name: str, ties: int, clients: int, times: Times, memory: float | None) -> str:
     """A row of the table."""
-    late = quantiles(times.milliseconds, n=20)[-1]
+    late = quantiles(times.milliseconds, n=20, method="inclusive")[-1]
     sent = f"{times.received / 1000:.0f}" if times.received else ""
     return (
         f"| {name} | {ties:,} | {clients} | {median(times.milliseconds):.0f} | {late:.0f} "
