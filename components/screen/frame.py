@@ -14,6 +14,7 @@ from components.screen.own_table import answer_wishes, render_shown_note
 from components.screen.search import render_search_box
 from components.screen.shell import ICON, PageEnd, render_link_notices, render_presentation, render_shell
 from components.screen.sidebar import render_filters
+from components.screen.turns import Turn
 from components.theme import PALETTES
 from components.view import write_address
 from components.words.events import title_event
@@ -52,13 +53,14 @@ def render_frame() -> None:
     above = st.container(key="above_page")
     # The page first: its title and its sentence are what a reader waits for.
     is_whole = True
-    try:
-        page.run()
-    except PageEnd:
-        is_whole = False
-    finally:
-        with above:
-            render_page_export(page.url_path, view)
-        render_filters(table)
-    if is_whole:
-        render_recall_note(page.url_path, view, table)
+    with Turn():
+        try:
+            page.run()
+        except PageEnd:
+            is_whole = False
+        finally:
+            with above:
+                render_page_export(page.url_path, view)
+            render_filters(table)
+        if is_whole:
+            render_recall_note(page.url_path, view, table)
