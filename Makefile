@@ -60,10 +60,10 @@ format: $(DEV_READY)  ## put the code into the common form
 data: $(DEV_READY)  ## rebuild data/ties.csv from the files in SOURCES
 	$(BIN)/python -m data.build --sources $(SOURCES)
 
-bench: $(DEV_READY)  ## measure a click and the memory against an empty page
+bench: $(DEV_READY)  ## measure it all and print tables; more than an hour, ARGS="--short" for a look
 	@$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m tests.benchmarks
-	$(BIN)/python -m tests.benchmarks.export
+	@$(BIN)/python -m tests.browser.proxy
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 pictures: $(RUN_READY)  ## draw the pictures of the README and of docs/ again
 	$(BIN)/python -m components.export --list docs/pictures.csv --out docs

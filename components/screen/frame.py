@@ -22,6 +22,7 @@ from components.screen.shell import (
     render_shell,
 )
 from components.screen.sidebar import render_filters
+from components.screen.turns import Turn
 from components.theme import PALETTES
 from components.view import write_address
 from components.words.events import title_event
@@ -61,17 +62,18 @@ def render_frame() -> None:
     above = st.container(key="above_page")
     # The page first: its title and its sentence are what a reader waits for.
     is_whole = True
-    try:
-        page.run()
-    except PageEnd:
-        is_whole = False
-    except EngineError:
-        is_whole = False
-        render_engine_failure()
-    finally:
-        with above:
-            render_page_export(page.url_path, view)
-        render_filters(table)
-    if is_whole:
-        render_cut_note(open_study(view), above)
-        render_recall_note(page.url_path, view, table)
+    with Turn():
+        try:
+            page.run()
+        except PageEnd:
+            is_whole = False
+        except EngineError:
+            is_whole = False
+            render_engine_failure()
+        finally:
+            with above:
+                render_page_export(page.url_path, view)
+            render_filters(table)
+        if is_whole:
+            render_cut_note(open_study(view), above)
+            render_recall_note(page.url_path, view, table)

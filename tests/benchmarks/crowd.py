@@ -27,7 +27,7 @@ from threading import Event, Thread
 from typing import Self
 from urllib.parse import urlsplit
 
-from tests.benchmarks.__main__ import Client, read_memory
+from tests.benchmarks.client import Client, read_memory
 from tests.browser.drawers import find_drawers, has_order
 from tests.browser.server import APP, Server, serve
 
@@ -88,7 +88,7 @@ class Reader:
             thread.join()
 
     def _click(self) -> None:
-        client = Client(self._server, "")
+        client = Client(self._server.url)
         client.run("state=PAK", "")
         for number in itertools.count():
             self.clicks.append(client.run(f"state=PAK&years={1950 + number % 60}&years=2020", "types"))

@@ -119,7 +119,7 @@ def _ask(address: str) -> Iterator[Row]:
 def _run(step: Callable[..., Iterator[Row]], *arguments: object) -> None:
     """Print what a step measures, line by line."""
     for what, number in step(*arguments):
-        sys.stdout.write(f"| {what} | {number} |\n")
+        sys.stdout.write(f"| {what} | {number} |{'' if '|' in number else ' |'}\n")
         sys.stdout.flush()
 
 
@@ -131,6 +131,8 @@ def main() -> None:
     parser.add_argument("--memory", default="8GB", help="that DuckDB may take")
     given = parser.parse_args()
     address = f"duckdb://{given.out.resolve()}?memory={given.memory}"
+    sys.stdout.write("| | by the clock, or a number | of the processor |\n| --- | --- | --- |\n")
+    sys.stdout.flush()
     for step, arguments in (
         (_write, (given.rows, given.out)),
         (_build, (address,)),

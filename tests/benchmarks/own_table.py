@@ -31,7 +31,7 @@ from data.own.mapping import guess_mapping
 from data.own.raw import read_raw
 from data.reference import load_cooperation_types, load_states
 from data.resolve import load_resolver
-from tests.benchmarks.__main__ import Client, read_processor
+from tests.benchmarks.client import Client, read_processor
 from tests.browser.server import APP, serve
 
 Made = TypeVar("Made")
@@ -106,7 +106,7 @@ def measure_start(file: Path) -> None:
     start = time.perf_counter()
     with serve(APP, file.with_suffix(".log"), environment={TABLE: str(file)}) as server:
         write_times("start", time.perf_counter() - start, read_processor(server) / 1000, server.pid)
-        client = Client(server, "")
+        client = Client(server.url)
         for name in ("first page", "again"):
             before = read_processor(server)
             clock = client.run("") / 1000

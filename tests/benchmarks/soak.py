@@ -16,13 +16,13 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import linear_regression
 
 from components.figures.catalogue import PAGES
 from data.reference import load_states
-from tests.benchmarks.__main__ import Client, read_memory
+from tests.benchmarks.client import Client, read_memory
 from tests.browser.drawers import find_drawers
 from tests.browser.server import APP, Server, serve
 from tests.browser.session import visit
@@ -35,10 +35,9 @@ TABLE_ROWS = 20_000
 """Of each table that a visit brings."""
 
 
-def list_views() -> Iterator[tuple[str, str]]:
+def list_views(states: Sequence[str], seed: int = SEED) -> Iterator[tuple[str, str]]:
     """Page and link, page after page, each with other states and years; without end."""
-    chance = random.Random(SEED)  # noqa: S311 - no secret
-    states = sorted(load_states()["iso3"])
+    chance = random.Random(seed)  # noqa: S311 - no secret
     for page in itertools.cycle(PAGES):
         chosen = chance.sample(states, chance.choice((0, 1, 1, 2, 3)))
         first = chance.randint(1985, 2010)
@@ -57,10 +56,10 @@ def measure_minutes(minutes: int, runs_per_picture: int, runs_per_table: int) ->
         After how many runs a picture is asked for, and a visit brings a table of its own; 0 for none.
     """
     with tempfile.TemporaryDirectory() as folder, serve(APP, Path(folder) / "server.log") as server:
-        client = Client(server, "")
+        client = Client(server.url)
         memory = [_read_both(server)]
         runs = 0
-        views = list_views()
+        views = list_views(sorted(load_states()["iso3"]))
         start = time.monotonic()
         while len(memory) <= minutes:
             page, query = next(views)
