@@ -126,9 +126,14 @@ class Selection:
         return replace(self.tie_filter, first_year=TieFilter.first_year, last_year=TieFilter.last_year)
 
     @cached_property
+    def every_year_cells(self) -> MaskPanel:
+        """The panel under the filters of the view, of all years."""
+        return filter_masks(self.table.mask_panel, self.every_year_filter, self.pairs)
+
+    @cached_property
     def every_year(self) -> pd.DataFrame:
-        """The panel cells under the filters of the view, of all years."""
-        return spread_cells(filter_masks(self.table.mask_panel, self.every_year_filter, self.pairs))
+        """The same, spread over the years."""
+        return spread_cells(self.every_year_cells)
 
     @cached_property
     def relation_years(self) -> pd.DataFrame:

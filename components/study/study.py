@@ -62,7 +62,6 @@ from data.analysis.side_by_side import (
     measure_place,
 )
 from data.analysis.similarity import compare_portfolios
-from data.analysis.timeline import NEW
 
 EVENT_PAGE = "event"
 """Address of the page that shows one event whole."""
@@ -214,7 +213,7 @@ class Study(Selection):
     @cached_property
     def series(self) -> Series:
         """Relations over the years, as the view divides and counts them."""
-        return measure_series(self, self.every_year if self.view.series == NEW else self.dyad_years)
+        return measure_series(self)
 
     @cached_property
     def linked(self) -> Chain:

@@ -9,7 +9,8 @@ import pandas as pd
 from components.study.options import AREA_CODES
 from components.study.selection import Selection
 from components.theme import AREA_COLOURS
-from data.analysis.panel import swap_ends, to_relation_years
+from data.analysis.mask_measures import MaskMeasures
+from data.analysis.masks import to_relation_masks
 from data.analysis.timeline import (
     AREA,
     FAMILY,
@@ -64,14 +65,10 @@ class Series:
     by_year: pd.Series
 
 
-def measure_series(selection: Selection, cells: pd.DataFrame) -> Series:
+def measure_series(selection: Selection) -> Series:
     """Measure the series that a view asks for: active or new, divided, per year or block.
 
-    Parameters
-    ----------
-    cells
-        Panel cells of the view, with those of all years where it asks for new relations: in its first year the view
-        would call everything new.
+    New relations are found among those of all years: in its first year the view would call everything new.
     """
     view, table = selection.view, selection.table
     types = table.cooperation_types
@@ -81,15 +78,12 @@ def measure_series(selection: Selection, cells: pd.DataFrame) -> Series:
         areas=dict(zip(table.states["iso3"], table.states["area"].map(AREA_CODES), strict=True)),
     )
     years = view.first_year, view.last_year
-    relation_years = selection.relation_years
+    measures, cells = selection.measures, selection.cells
     if view.series == NEW:
-        relation_years = find_new_relations(
-            to_relation_years(cells, fractional=view.counting == "fractional")
-        )
-    in_years = relation_years[relation_years["year"].between(*years)]
-    if division.split == AREA and selection.looks_at_states:
-        in_years = swap_ends(in_years)
-    counts = count_divided(in_years, cells, division)
+        cells = selection.every_year_cells
+        relations = to_relation_masks(cells, fractional=view.counting == "fractional")
+        measures = MaskMeasures(find_new_relations(relations, years))
+    counts = count_divided(measures, cells, division, by_ego=selection.looks_at_states)
     groups, smaller_count = _order_groups(counts, selection)
     levelled = add_levels(counts, _find_cover(selection))
     levelled["group"] = levelled["group"].where(levelled["group"].isin(groups), OTHER_SOURCES)

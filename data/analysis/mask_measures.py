@@ -71,6 +71,26 @@ class MaskMeasures:
         np.maximum.at(weight, position, self.weights)
         return unique % _size(relations, "cooperation_type"), weight
 
+    @cached_property
+    def mate_years(self) -> np.ndarray:
+        """The years in which each relation stands a second time, from its other end, which is a focal state too."""
+        relations = self.relations
+        number = (
+            relations.dyad.astype("int64") * _size(relations, "cooperation_type") + relations.cooperation_type
+        )
+        order = np.argsort(number, kind="stable")
+        is_twice = number[order[1:]] == number[order[:-1]]
+        first, second = order[:-1][is_twice], order[1:][is_twice]
+        years = np.zeros_like(relations.years)
+        years[first], years[second] = relations.years[second], relations.years[first]
+        return years
+
+    @property
+    def end_cells(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Relation, bit and weight of every relation-year, halved where the relation stands twice in the year."""
+        relation, bit, weight = self.cells
+        return relation, bit, weight / (1 + has_bits(self.mate_years, relation, bit))
+
     @property
     def width(self) -> int:
         """Bits of a mask."""

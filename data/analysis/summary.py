@@ -132,11 +132,6 @@ def place_windows(census_end: int | None, first_year: int, last_year: int) -> tu
     return (before, after) if before[0] >= first_year else None
 
 
-def keep_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> pd.DataFrame:
-    """The rows (of ties or of the panel) whose (source_id, cooperation_type) is one of the pairs."""
-    return rows.take(np.flatnonzero(_is_in_pairs(rows, pairs)))
-
-
 def _is_in_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> np.ndarray:
     sources, types = (list(rows[name].cat.categories) for name in ("source_id", "cooperation_type"))
     allowed = np.zeros((len(sources), len(types)), dtype=bool)

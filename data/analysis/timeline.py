@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import group_numbers, number_rows, spread_categories
+from data.analysis.bits import (
+    WORD,
+    find_begins,
+    find_first_bits,
+    has_bits,
+    mask_spells,
+    or_runs,
+    spread_masks,
+)
+from data.analysis.codes import spread_categories
 from data.analysis.coverage import cover_years, last_census_year
+from data.analysis.mask_measures import MaskMeasures
+from data.analysis.masks import MaskPanel, RelationMasks
 from data.analysis.matched import Window
-from data.analysis.measures import place_alters
-from data.analysis.panel import to_dyad_relations
 
 BLOCK = 5
 """Years of a block: the habit of SIPRI, and of the windows of `data.analysis.summary`."""
 
 ACTIVE, NEW = "active", "new"
 TYPE, FAMILY, AREA, SOURCE = "type", "family", "area", "source"
-
-_RELATION = ["dyad", "cooperation_type", "year"]
 
 ASSUMED = "assumed"
 """What stands behind a relation in a year after the last confirmation of every tie behind it: trust, and no source."""
@@ -43,56 +50,140 @@ class Division:
     areas: Mapping[str, str]
 
 
-def find_new_relations(relation_years: pd.DataFrame) -> pd.DataFrame:
-    """Keep each relation in its first year on record: relation-years of all years in, one year per relation out."""
-    first = relation_years.groupby(["dyad", "cooperation_type"], observed=True)["year"].transform("min")
-    return relation_years[relation_years["year"].eq(first)]
+def find_new_relations(relations: RelationMasks, years: Window) -> RelationMasks:
+    """Keep each relation in its first year on record, if that is one of the years given: relations of all years in.
+
+    A relation of two focal states is new from both ends in the first year of either. Relations without a year stay.
+    """
+    number = relations.dyad.astype("int64") * _count_types(relations) + relations.cooperation_type
+    run, met = pd.factorize(number)
+    first_bits = np.full(len(met), WORD * relations.years.shape[1])
+    np.minimum.at(first_bits, run, find_first_bits(relations.years))
+    bits = first_bits[run]
+    first, last = (year - relations.first_year for year in years)
+    # An end before the first bit is a spell of none.
+    ends = np.where((bits >= first) & (bits <= last), bits, bits - 1)
+    allowed = mask_spells(bits, ends, relations.years.shape[1])
+    return replace(
+        relations,
+        years=relations.years & allowed,
+        assumed_years=relations.assumed_years & allowed,
+        layer_years=relations.layer_years & allowed[relations.layer_relation],
+        dyad_years=relations.dyad_years & allowed[relations.dyad_relation],
+    )
 
 
-def count_divided(relation_years: pd.DataFrame, dyad_years: pd.DataFrame, division: Division) -> pd.DataFrame:
+def _count_types(relations: RelationMasks) -> int:
+    return len(relations.dtypes["cooperation_type"].categories)
+
+
+@dataclass(frozen=True, eq=False)
+class _Parts:
+    """Parts of relation-years: the group (by code, -1 for none), cooperation type, bit and share of each."""
+
+    group: np.ndarray
+    cooperation_type: np.ndarray
+    bit: np.ndarray
+    is_assumed: np.ndarray
+    share: np.ndarray
+
+
+def count_divided(
+    measures: MaskMeasures, cells: MaskPanel, division: Division, *, by_ego: bool = False
+) -> pd.DataFrame:
     """Relations per year and group of a division.
 
-    Grain in: relation-years. Grain out: one row per group, cooperation_type, year and is_assumed with any; column
-    relation_count (weighted). The groups of a year sum to its relations, each dyad counted once: a dyad with both ends
-    among the focal states counts half in the area of each end, a relation on record in n sources 1/n in each. Divided
-    by source, a year is assumed in a source that confirms the relation only before it.
+    Grain out: one row per group, cooperation_type, year and is_assumed with any; column relation_count (weighted). The
+    groups of a year sum to its relations, each dyad counted once: a dyad with both ends among the focal states counts
+    half in the area of each end, a relation on record in n sources 1/n in each. Divided by source, a year is assumed
+    in a source that confirms the relation only before it.
 
     Parameters
     ----------
-    dyad_years
-        Panel cells behind the relations, needed to divide by source.
+    cells
+        Rows of the mask panel behind the relations, needed to divide by source.
+    by_ego
+        Whether areas are those of the focal states.
     """
-    if division.split == AREA:
-        ends = relation_years.groupby(_RELATION, observed=True)["ego"].transform("size")
-        parts = relation_years.assign(
-            part=relation_years["weight"] / ends,
-            group=place_alters(relation_years["alter"], pd.Series(division.areas)),
-        )
-    elif division.split == SOURCE:
-        parts = _divide_by_source(to_dyad_relations(relation_years), dyad_years)
+    relations = measures.relations
+    types = relations.dtypes["cooperation_type"].categories
+    if division.split == SOURCE:
+        sources = cells.dtypes["source_id"].categories
+        names = spread_categories(sources, np.arange(len(sources)))
+        parts = _divide_by_source(measures, cells, names.codes)
+    elif division.split == AREA:
+        relation, bit, weight = measures.end_cells
+        places = relations.ego if by_ego else relations.alter
+        states = relations.dtypes["alter"].categories
+        names = spread_categories(pd.Series(division.areas).reindex(states), np.arange(len(states)))
+        parts = _to_parts(measures, names.codes[places[relation]], relation, bit, weight)
     else:
-        dyads = to_dyad_relations(relation_years)
-        types = dyads["cooperation_type"].cat
-        names = list(types.categories)
-        groups = names if division.split == TYPE else [division.families.get(code) for code in names]
-        parts = dyads.assign(part=dyads["weight"], group=spread_categories(groups, types.codes))
-    keys = ["group", "cooperation_type", "year", "is_assumed"]
-    known = parts[parts["group"].notna()].astype({"group": "category"})
-    numbers = number_rows(known, keys)
-    cell, first = group_numbers(numbers)
-    counts = np.bincount(cell, weights=known["part"].to_numpy(), minlength=len(first))
-    order = np.argsort(numbers[first])
-    table = known[keys].take(first[order]).reset_index(drop=True)
-    return table.astype({"cooperation_type": "str", "group": "str"}).assign(relation_count=counts[order])
+        relation, bit, weight = measures.dyad_cells
+        groups = list(types) if division.split == TYPE else [division.families.get(code) for code in types]
+        names = spread_categories(groups, np.arange(len(types)))
+        parts = _to_parts(measures, names.codes[relations.cooperation_type[relation]], relation, bit, weight)
+    kept = np.flatnonzero(parts.group >= 0)
+    place = parts.group[kept].astype("int64") * len(types) + parts.cooperation_type[kept]
+    number = (place * measures.width + parts.bit[kept]) * 2 + parts.is_assumed[kept]
+    size = len(names.categories) * len(types) * measures.width * 2
+    counts = np.bincount(number, weights=parts.share[kept], minlength=size)
+    rows = np.flatnonzero(np.bincount(number, minlength=size))
+    place = rows // (2 * measures.width)
+    return pd.DataFrame(
+        {
+            "group": pd.Series(names.categories).take(place // len(types)).to_numpy(),
+            "cooperation_type": pd.Series(types.astype("str")).take(place % len(types)).to_numpy(),
+            "year": (rows // 2 % measures.width + relations.first_year).astype("int16"),
+            "is_assumed": rows % 2 == 1,
+            "relation_count": counts[rows],
+        }
+    ).astype({"group": "str", "cooperation_type": "str"})
 
 
-def _divide_by_source(dyads: pd.DataFrame, dyad_years: pd.DataFrame) -> pd.DataFrame:
-    # What a source confirms stands before what it leaves to trust.
-    recorded = dyad_years[[*_RELATION, "source_id", "is_assumed"]].sort_values("is_assumed", kind="stable")
-    recorded = recorded.drop_duplicates([*_RELATION, "source_id"])
-    parts = dyads[[*_RELATION, "weight"]].merge(recorded, on=_RELATION, how="left")
-    sources = parts.groupby(_RELATION, observed=True)["source_id"].transform("size")
-    return parts.assign(part=parts["weight"] / sources, group=parts["source_id"].astype(str))
+def _to_parts(
+    measures: MaskMeasures, group: np.ndarray, relation: np.ndarray, bit: np.ndarray, share: np.ndarray
+) -> _Parts:
+    relations = measures.relations
+    is_assumed = has_bits(relations.assumed_years, relation, bit)
+    return _Parts(group, relations.cooperation_type[relation], bit, is_assumed, share)
+
+
+def _divide_by_source(measures: MaskMeasures, cells: MaskPanel, groups: np.ndarray) -> _Parts:
+    """Each relation-year, each dyad once, parted by the sources of its dyad and type that hold the year.
+
+    Parameters
+    ----------
+    groups
+        The group of each source, by code.
+    """
+    relations, types, width = measures.relations, _count_types(measures.relations), measures.width
+    number = cells.to_dyads().astype("int64") * types + cells.cooperation_type
+    known, run = np.unique(number, return_inverse=True)
+    by_source = run * len(groups) + cells.source_id
+    order = np.argsort(by_source, kind="stable")
+    begins = find_begins(by_source[order])
+    years, firm = (
+        or_runs(masks[order], begins) for masks in (cells.years, cells.years & ~cells.assumed_years)
+    )
+    row, bit = spread_masks(years)
+    held = by_source[order[begins]]
+    run, source = held[row] // len(groups), held[row] % len(groups)
+    relation, relation_bit, weight = measures.dyad_cells
+    own = np.searchsorted(
+        known, relations.dyad[relation].astype("int64") * types + relations.cooperation_type[relation]
+    )
+    weights = np.zeros(len(known) * width)
+    weights[own * width + relation_bit] = weight
+    place = run * width + bit
+    sources = np.bincount(place, minlength=len(weights))
+    kept = np.flatnonzero(weights[place] > 0)
+    return _Parts(
+        group=groups[source[kept]],
+        cooperation_type=known[run[kept]] % types,
+        bit=bit[kept],
+        is_assumed=~has_bits(firm, row[kept], bit[kept]),
+        share=weights[place[kept]] / sources[place[kept]],
+    )
 
 
 def cover_sources(

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from data.analysis.coverage import cover_years, to_coverage
-from data.analysis.measures import count_by_year
-from data.analysis.panel import build_dyad_years, to_relation_years
+from data.analysis.mask_measures import MaskMeasures, count_by_year
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, spread_cells, to_relation_masks
+from data.analysis.panel import to_relation_years
 from data.analysis.timeline import (
     AREA,
     ASSUMED,
@@ -26,7 +27,7 @@ from data.analysis.timeline import (
     to_blocks,
     to_years,
 )
-from data.filters import TieFilter, filter_dyad_years
+from data.filters import TieFilter
 from data.load import load_ties
 from data.reference import load_cooperation_types, load_states
 from tests.toy import TOY_SOURCES, load_toy_ties
@@ -38,17 +39,21 @@ FAMILIES = {
     "arms_supply": "support",
 }
 AREAS = {"PAK": "South", "TUR": "West", "SAU": "West", "CHN": "East", "USA": "America"}
-CELLS = filter_dyad_years(
-    build_dyad_years(load_toy_ties()), TieFilter(states=frozenset({"PAK", "SAU"}), first_year=0)
-)
-RELATION_YEARS = to_relation_years(CELLS)
+BOTH = TieFilter(states=frozenset({"PAK", "SAU"}), first_year=0)
+CELLS = filter_masks(build_mask_panel(load_toy_ties()), BOTH)
+MEASURES = MaskMeasures(to_relation_masks(CELLS))
+PAKISTAN = TieFilter(states=frozenset({"PAK"}), first_year=0)
 COVERAGE = to_coverage(TOY_SOURCES)
 
 
-def _count(split: str, relation_years: pd.DataFrame = RELATION_YEARS) -> dict[tuple[str, int], float]:
-    counts = count_divided(relation_years, CELLS, Division(split, FAMILIES, AREAS))
+def _count(split: str, measures: MaskMeasures = MEASURES) -> dict[tuple[str, int], float]:
+    counts = count_divided(measures, CELLS, Division(split, FAMILIES, AREAS))
     sums = counts.groupby(["group", "year"])["relation_count"].sum()
     return {(group, year): count for (group, year), count in sums.items() if year in (2005, 2008)}
+
+
+def _to_measures(cells: MaskPanel, *, fractional: bool = False) -> MaskMeasures:
+    return MaskMeasures(to_relation_masks(cells, fractional=fractional))
 
 
 def test_the_toy_relations_of_two_years_by_hand() -> None:
@@ -82,16 +87,15 @@ def test_a_relation_in_two_sources_is_shared_out() -> None:
     ties = load_toy_ties()
     twice = ties[ties["name"].eq("Two")]
     other = twice.assign(tie_id="s1:x", source_id=pd.Categorical(["s1"], ties["source_id"].cat.categories))
-    cells = build_dyad_years(pd.concat([twice, other], ignore_index=True))
-    seen = filter_dyad_years(cells, TieFilter(states=frozenset({"PAK"}), first_year=0))
-    counts = count_divided(to_relation_years(seen), seen, Division(SOURCE, FAMILIES, AREAS))
+    seen = filter_masks(build_mask_panel(pd.concat([twice, other], ignore_index=True)), PAKISTAN)
+    counts = count_divided(_to_measures(seen), seen, Division(SOURCE, FAMILIES, AREAS))
     assert counts[["group", "relation_count"]].to_numpy().tolist() == [["s1", 0.5], ["s2", 0.5]]
 
 
 def test_a_relation_is_new_once_in_its_first_year() -> None:
-    new = find_new_relations(RELATION_YEARS)
-    firsts = new.drop_duplicates(["dyad", "cooperation_type"])
-    assert len(firsts) == RELATION_YEARS.drop_duplicates(["dyad", "cooperation_type"]).shape[0]
+    new = MaskMeasures(find_new_relations(MEASURES.relations, (0, 9999)))
+    # The pact, four pairs in exercises, arms of China, and the deal of Pakistan and Saudi Arabia, which is two.
+    assert count_divided(new, CELLS, Division(TYPE, FAMILIES, AREAS))["relation_count"].sum() == 8
     # The ships of 2008 renew the arms relation of 2001.
     assert _count(TYPE, new) == {
         ("joint_exercise", 2005): 4,
@@ -101,7 +105,7 @@ def test_a_relation_is_new_once_in_its_first_year() -> None:
 
 
 def test_each_part_says_what_stands_behind_it() -> None:
-    counts = count_divided(RELATION_YEARS, CELLS, Division(FAMILY, FAMILIES, AREAS))
+    counts = count_divided(MEASURES, CELLS, Division(FAMILY, FAMILIES, AREAS))
     levelled = add_levels(counts, cover_years(COVERAGE, ["PAK", "SAU"], None, 2000, 2010))
     of_2008 = levelled[levelled["year"].eq(2008)]
     assert of_2008[["group", "level", "relation_count"]].to_numpy().tolist() == [
@@ -110,7 +114,7 @@ def test_each_part_says_what_stands_behind_it() -> None:
         ["support", "census", 2],
     ]
     cover = cover_sources(COVERAGE, ["PAK", "SAU"], None, 2000, 2010)
-    by_source = add_levels(count_divided(RELATION_YEARS, CELLS, Division(SOURCE, FAMILIES, AREAS)), cover)
+    by_source = add_levels(count_divided(MEASURES, CELLS, Division(SOURCE, FAMILIES, AREAS)), cover)
     of_2008 = by_source[by_source["year"].eq(2008)]
     assert of_2008[["group", "level", "relation_count"]].to_numpy().tolist() == [
         ["s1", "census", 2],
@@ -134,12 +138,12 @@ def test_years_after_the_last_confirmation_are_a_part_of_their_own() -> None:
     both = pd.concat(
         [confirmed, second.astype({"source_id": ties["source_id"].dtype, "start_year": "int16"})]
     )
-    cells = filter_dyad_years(build_dyad_years(both), TieFilter(states=frozenset({"PAK"}), first_year=0))
-    relation_years = to_relation_years(cells)
+    cells = filter_masks(build_mask_panel(both), PAKISTAN)
+    measures = _to_measures(cells)
     cover = cover_years(COVERAGE, ["PAK"], None, 2000, 2010)
 
     def list_assumed(split: str, cover: pd.DataFrame) -> list[tuple[str, int, float]]:
-        levelled = add_levels(count_divided(relation_years, cells, Division(split, FAMILIES, AREAS)), cover)
+        levelled = add_levels(count_divided(measures, cells, Division(split, FAMILIES, AREAS)), cover)
         rows = levelled.loc[levelled["level"].eq(ASSUMED), ["group", "year", "relation_count"]]
         return [(str(group), int(year), float(count)) for group, year, count in rows.to_numpy()]
 
@@ -151,8 +155,8 @@ def test_years_after_the_last_confirmation_are_a_part_of_their_own() -> None:
         *(("s1", year, 0.5) for year in range(2007, 2011)),
     ]
     for split in (TYPE, FAMILY, AREA, SOURCE):
-        counts = count_divided(relation_years, cells, Division(split, FAMILIES, AREAS))
-        by_year = count_by_year(relation_years, range(2000, 2011)).set_index("year")["relation_count"]
+        counts = count_divided(measures, cells, Division(split, FAMILIES, AREAS))
+        by_year = count_by_year(measures, range(2000, 2011)).set_index("year")["relation_count"]
         assert counts.groupby("year")["relation_count"].sum().to_dict() == by_year[by_year.gt(0)].to_dict()
 
 
@@ -219,25 +223,60 @@ def test_years_are_summed_and_the_latest_of_equal_peaks_is_the_peak() -> None:
     assert find_peak_year(by_year) == 2004
 
 
+def _divide_plainly(
+    cells: pd.DataFrame, division: Division, *, is_new: bool, is_fractional: bool
+) -> pd.Series:
+    """The same on one row per year, in plain pandas: group, cooperation_type, year and is_assumed -> relations."""
+    relation = ["dyad", "cooperation_type", "year"]
+    rows = to_relation_years(cells, fractional=is_fractional)
+    if is_new:
+        first = rows.groupby(relation[:2], observed=True)["year"].transform("min")
+        rows = rows[rows["year"].eq(first)]
+    types = rows["cooperation_type"].astype(str)
+    rows = rows.assign(group=types if division.split == TYPE else types.map(dict(division.families)))
+    if division.split == AREA:
+        ends = rows.groupby(relation, observed=True)["ego"].transform("size")
+        rows = rows.assign(
+            group=rows["alter"].astype(str).map(dict(division.areas)), weight=rows["weight"] / ends
+        )
+    else:
+        rows = rows.drop_duplicates(relation)
+    if division.split == SOURCE:
+        held = cells.sort_values("is_assumed", kind="stable").drop_duplicates([*relation, "source_id"])
+        held = held[[*relation, "source_id", "is_assumed"]]
+        rows = rows.drop(columns=["group", "is_assumed"]).merge(held, on=relation)
+        rows["weight"] /= rows.groupby(relation, observed=True)["source_id"].transform("size")
+        rows = rows.assign(group=rows["source_id"].astype(str))
+    rows = rows.astype({"cooperation_type": "str"})
+    return rows.groupby(["group", "cooperation_type", "year", "is_assumed"])["weight"].sum()
+
+
 @pytest.fixture(scope="module")
-def gulf_cells() -> pd.DataFrame:
-    """Panel cells of the members of the Gulf Cooperation Council, from the shipped table."""
+def gulf_cells() -> MaskPanel:
+    """The panel of the members of the Gulf Cooperation Council, from the shipped table."""
     members = frozenset({"SAU", "ARE", "KWT", "QAT", "BHR", "OMN"})
-    return filter_dyad_years(build_dyad_years(load_ties()), TieFilter(states=members))
+    return filter_masks(build_mask_panel(load_ties()), TieFilter(states=members))
 
 
 @pytest.mark.parametrize("split", [TYPE, FAMILY, AREA, SOURCE])
 @pytest.mark.parametrize("is_fractional", [False, True])
-def test_however_divided_a_year_sums_to_its_relations(
-    split: str, gulf_cells: pd.DataFrame, *, is_fractional: bool
+@pytest.mark.parametrize("is_new", [False, True])
+def test_counts_are_those_of_one_row_per_year_and_sum_to_the_relations(
+    split: str, gulf_cells: MaskPanel, *, is_fractional: bool, is_new: bool
 ) -> None:
     types, states = load_cooperation_types(), load_states()
-    relation_years = to_relation_years(gulf_cells, fractional=is_fractional)
+    measures = _to_measures(gulf_cells, fractional=is_fractional)
+    if is_new:
+        measures = MaskMeasures(find_new_relations(measures.relations, (0, 9999)))
     division = Division(
         split,
         dict(zip(types["code"], types["family"], strict=True)),
         dict(zip(states["iso3"], states["area"], strict=True)),
     )
-    sums = count_divided(relation_years, gulf_cells, division).groupby("year")["relation_count"].sum()
-    expected = count_by_year(relation_years, list(sums.index))["relation_count"]
+    counts = count_divided(measures, gulf_cells, division)
+    plain = _divide_plainly(spread_cells(gulf_cells), division, is_new=is_new, is_fractional=is_fractional)
+    found = counts.set_index(list(plain.index.names))["relation_count"].sort_index()
+    pd.testing.assert_series_equal(found, plain.sort_index(), check_names=False, check_index_type=False)
+    sums = counts.groupby("year")["relation_count"].sum()
+    expected = count_by_year(measures, list(sums.index))["relation_count"]
     assert sums.to_numpy() == pytest.approx(expected.to_numpy())
