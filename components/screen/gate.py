@@ -17,16 +17,18 @@ from starlette.websockets import WebSocket
 
 from components.figures.catalogue import PAGES
 from components.screen import addresses, search
+from components.screen.building import open_building
 from components.screen.headers import build_headers
 from components.screen.settings import Settings, load_settings, read_base
 from components.screen.uploads import Uploads
 from components.theme import FONT, PALETTES
 from components.words.say import load_say
+from data.progress import Progress
 
 ARRIVAL_SECONDS = 30.0
 """How long a place is kept for a reader who was given a page and has not opened its connection yet."""
 _PART_FOR_ARRIVALS = 4
-RETRY_SECONDS = 30
+RETRY_SECONDS, BUILDING_SECONDS = 30, 5
 _STREAM, _UPLOADS, _METRICS = "/_stcore/stream", "/_stcore/upload_file", "/_stcore/metrics"
 
 
@@ -99,6 +101,7 @@ class Gate:
         self._uploads = Uploads(app, is_open=settings.uploads > 0)
         self._headers = build_headers(settings)
         self._places = Places(settings.max_sessions)
+        self._building = open_building()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer what is the gate's to answer, and let everything else through."""
@@ -106,7 +109,11 @@ class Gate:
             await self._seat(scope, receive, send)
         elif scope["type"] == "http":
             outlet = _Outlet(send, self._headers, may_be_page=scope["path"] in self._pages)
-            own = self._find_answer(scope)
+            own = (
+                _say_building(self._building.progress)
+                if self._building.is_under_way
+                else self._find_answer(scope)
+            )
             await (self._app if own is None else own)(scope, receive, outlet.send)
             await outlet.end(scope, receive)
         else:
@@ -127,7 +134,9 @@ class Gate:
         return None
 
     async def _seat(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["path"] != f"{self._base}{_STREAM}":
+        if self._building.is_under_way:
+            await WebSocket(scope, receive, send).send_denial_response(_say_building(self._building.progress))
+        elif scope["path"] != f"{self._base}{_STREAM}":
             await self._app(scope, receive, send)
         elif self._places.take(monotonic()):
             _send_at_once(send)
@@ -178,17 +187,33 @@ def _say_missing() -> Response:
 
 
 def _say_full() -> Response:
-    say, palette = load_say(), PALETTES["light"]
-    title, note = escape(say("screen-full-title")), escape(say("screen-full-note"))
+    return _say_wait(load_say()("screen-full-title"), load_say()("screen-full-note"), RETRY_SECONDS)
+
+
+def _say_building(progress: Progress | None) -> Response:
+    """How far the table is; a check of the server's health is answered so too."""
+    say = load_say()
+    left = None if progress is None else progress.seconds_left
+    note = (
+        say("screen-building-begun-note")
+        if progress is None or left is None
+        else say("screen-building-note", share=progress.share, minutes=-(-left // 60))
+    )
+    return _say_wait(say("screen-building-title"), note, BUILDING_SECONDS)
+
+
+def _say_wait(title: str, note: str, seconds: int) -> Response:
+    """A page that asks for a little patience and comes again by itself."""
+    palette, title, note = PALETTES["light"], escape(title), escape(note)
     return HTMLResponse(
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width">'
-        f'<meta http-equiv="refresh" content="{RETRY_SECONDS}">'
+        f'<meta http-equiv="refresh" content="{seconds}">'
         f"<style>body{{background:{palette.paper};color:{palette.ink};font-family:{FONT};"
         "max-width:34rem;margin:20vh auto;padding:0 1.5rem;line-height:1.5}</style>"
         f"<h1>{title}</h1><p>{note}</p></html>",
         status_code=503,
-        headers={"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"},
+        headers={"Retry-After": str(seconds), "Cache-Control": "no-store"},
     )
 
 

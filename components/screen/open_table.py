@@ -18,6 +18,7 @@ import pyarrow as pa
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.screen import visit
+from components.screen.building import open_building
 from components.screen.settings import load_settings
 from components.screen.shelf import OpenTable
 from components.study.large_table import build_large_table
@@ -27,7 +28,6 @@ from components.study.table import Table, load_shipped_table
 from components.view import View
 from data.engine.store import load_store
 from data.load import load_allowed_values
-from data.progress import write_progress
 from data.resolve import StateResolver, load_resolver
 
 Kept = TypeVar("Kept")
@@ -58,7 +58,7 @@ def _load_table(place: str) -> Table:
     """The table of a setting: of a file or folder, of an engine, or, if blank, the shipped one."""
     if not place:
         return load_shipped_table()
-    if "://" not in place:
+    if not is_engine(place):
         return load_own_table(Path(place))
     # The clients of engines are no part of what every installation has.
     from data.engine.address import find_panel_folder, open_engine, parse_address  # noqa: PLC0415
@@ -66,8 +66,13 @@ def _load_table(place: str) -> Table:
     engine = open_engine(place)
     kept = load_settings().panel
     folder = find_panel_folder(parse_address(place), Path(kept) if kept else None)
-    store = load_store(engine, load_allowed_values(), folder, write_progress)
+    store = load_store(engine, load_allowed_values(), folder, open_building().tell)
     return build_large_table(store, name=engine.name)
+
+
+def is_engine(place: str) -> bool:
+    """Whether a setting names the table of an engine."""
+    return "://" in place
 
 
 @cache

@@ -11,11 +11,12 @@ from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
 
 from components.screen import visit
+from components.screen.building import open_building
 from components.screen.first_choice import keep_first_choices
 from components.screen.headers import STATIC
 from components.screen.heap import set_heap
 from components.screen.log import set_log
-from components.screen.open_table import open_shared
+from components.screen.open_table import is_engine, open_shared
 from components.screen.search import open_index
 from components.screen.serve import APP
 from components.screen.settings import load_settings
@@ -52,8 +53,19 @@ def prepare() -> None:
     try:
         settings = load_settings()
         check_static(STATIC)
+    except (OSError, ValueError) as error:
+        raise SystemExit(f"Alliance Ties cannot start. {error}") from None
+    if is_engine(settings.table):
+        open_building().begin(_prepare_table)
+    else:
+        _prepare_table()
+
+
+def _prepare_table() -> None:
+    """Load the table and draw the first page in every colour scheme."""
+    try:
         table = open_shared().table
-        if not settings.table:
+        if not load_settings().table:
             # Of a large table of one's own they take seconds, and its first page needs neither.
             _ = table.grid, table.series_sizes
         open_index()

@@ -140,7 +140,7 @@ def test_the_list_says_on_what_the_last_year_of_a_tie_rests() -> None:
 
 
 def test_sources_are_sorted_by_their_ties_and_columns_explained() -> None:
-    rows = to_source_rows(TABLE.sources, PAIR_TIES)
+    rows = to_source_rows(TABLE.sources, PAIR_TIES["source_id"].value_counts())
     assert rows["tie_count"].is_monotonic_decreasing
     assert rows["tie_count"].sum() == len(PAIR_TIES)
     for table in TABLE.codebook.values():

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 
 import pytest
 import uvicorn
 from starlette.requests import Request
-from starlette.types import Receive, Scope, Send
+from starlette.responses import PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+import components.screen.gate as gate_module
+from components.screen.building import Building
 from components.screen.gate import ARRIVAL_SECONDS, Gate, Places, answer_failure
 from components.screen.settings import SESSIONS, SettingError, Settings, load_settings
+from data.progress import Progress
 
 
 def test_a_place_is_kept_for_who_was_given_a_page_and_free_when_they_leave() -> None:
@@ -124,3 +129,51 @@ def test_settings_are_read_from_the_environment() -> None:
 def test_a_setting_that_cannot_be_meant_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=name):
         load_settings({name: value})
+
+
+async def _ask(gate: Gate, path: str) -> tuple[int, str]:
+    """Status and text of an answer of the gate."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await gate(
+        {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}, receive, send
+    )
+    return sent[0]["status"], b"".join(message.get("body", b"") for message in sent[1:]).decode()
+
+
+def test_while_the_table_is_built_every_answer_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    building, told, may_end = Building(), threading.Event(), threading.Event()
+    monkeypatch.setattr(gate_module, "open_building", lambda: building)
+
+    def work() -> None:
+        building.tell(Progress("panel", 25, 100, seconds=30.0))
+        told.set()
+        assert may_end.wait(30)
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("a page")(scope, receive, send)
+
+    gate = Gate(answer, base="", settings=Settings())
+    building.begin(work, seconds=0)
+    assert told.wait(30)
+    for path in ("/", "/_stcore/health", "/search?q=mali"):
+        status, text = asyncio.run(_ask(gate, path))
+        assert status == 503
+        assert "25% are done, about 2 min are left" in text
+    may_end.set()
+    building.wait()
+    assert asyncio.run(_ask(gate, "/_stcore/health")) == (200, "a page")
+
+
+def test_what_fails_before_the_port_opens_ends_the_start() -> None:
+    def fail() -> None:
+        raise SystemExit("Alliance Ties cannot start.")
+
+    with pytest.raises(SystemExit, match="cannot start"):
+        Building().begin(fail)

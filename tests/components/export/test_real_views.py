@@ -10,7 +10,7 @@ import pytest
 
 from components.export.fit import fit_chart, prepare
 from components.export.pictures import FORMATS, export_figure, export_sheet
-from components.export.provenance import Provenance, count_tied, describe_coverage, list_sources
+from components.export.provenance import Provenance, describe_coverage, list_sources
 from components.export.spreadsheet import to_safe_csv
 from components.export.vega import find_collisions, list_words
 from components.figures.coverage.strip import build_coverage_strip
@@ -48,12 +48,12 @@ def take(link: dict[str, list[str]], scheme: str = "light") -> tuple[list[Figure
         title=title_view(view, OPTIONS),
         filters=describe_view(view, OPTIONS),
         tie_count=len(study.ties),
-        state_count=count_tied(study.ties, study.tie_filter.states),
+        state_count=len(study.tied_states),
         partner_count=count_partners(study.relation_years),
         first_year=view.first_year,
         last_year=view.last_year,
         coverage_note=describe_coverage(study.cover),
-        sources=list_sources(study.ties, TABLE.sources),
+        sources=list_sources(study.source_counts, TABLE.sources),
         data_version=DATA_VERSION,
         made_on=date(2026, 11, 24),
         link="https://ties.example.org" + write_address("overview", view, OPTIONS.default),
