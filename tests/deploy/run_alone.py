@@ -9,9 +9,10 @@ import struct
 import subprocess
 import sys
 import urllib.request
+from contextlib import suppress
 
 _SET_FLAGS, _UP = 0x8914, 0x1
-STOP_SECONDS = 10
+INTERVAL, STOP_SECONDS = 0.5, 10
 
 
 def _open_loopback() -> None:
@@ -32,11 +33,9 @@ def main(text: str) -> None:
     found: dict[str, int] = {}
     with subprocess.Popen(order["command"], stdout=sys.stderr) as server:
         try:
-            while (
-                server.poll() is None
-                and subprocess.run(order["health"], stderr=subprocess.DEVNULL, check=False).returncode
-            ):
-                continue
+            while server.poll() is None and not _is_well(order["health"]):
+                with suppress(subprocess.TimeoutExpired):
+                    server.wait(INTERVAL)
             for path in order["paths"]:
                 with urllib.request.urlopen(f"{order['address']}{path}") as answer:  # noqa: S310 - our own server
                     found[path] = len(answer.read())
