@@ -29,11 +29,10 @@ from websockets.exceptions import WebSocketException
 from components.screen.settings import TABLE
 from data.reference import load_memberships
 from tests.benchmarks.balancer import balance
-from tests.benchmarks.client import Client, RunError, read_memory, read_processor
+from tests.benchmarks.client import EMPTY_APP, Client, RunError, read_memory, read_processor
 from tests.benchmarks.soak import list_views
-from tests.browser.server import APP, ROOT, Server, serve
+from tests.browser.server import APP, Server, serve
 
-EMPTY_APP = ROOT / "tests" / "benchmarks" / "empty_app.py"
 SECONDS = 25.0
 WARM_UP = 13
 """Views that are opened before, one of each page: what a process needs once is none of the readers' business."""
