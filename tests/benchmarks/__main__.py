@@ -39,7 +39,7 @@ def list_parts(
     seconds = ["--seconds", "8"] if is_short else []
     tables = ["--table", table] if table else []
     return {
-        "clicks": [["clicks"]],
+        "clicks": [["clicks", *tables]],
         "sessions": [["sessions", "--processes", *processes, *seconds, *tables]],
         "others": [["others", "--rows", "0", *([] if is_short else [str(MILLION)])]],
         "tables": [["engine", "--rows", str(size), "--out", str(folder / f"ties-{size}")] for size in rows],
@@ -57,9 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--without", nargs="+", choices=names, default=[])
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--rows", type=int, nargs="+", default=None, help="sizes of the made-up tables")
-    parser.add_argument(
-        "--table", default="", help="another table than the shipped one for sessions: TIES_TABLE"
-    )
+    parser.add_argument("--table", default="", help="what TIES_TABLE is to be for clicks and sessions")
     asked = parser.parse_args(arguments)
     rows = asked.rows or (SIZES[:1] if asked.short else SIZES)
     failed = []

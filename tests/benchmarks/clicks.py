@@ -11,6 +11,7 @@ change. Ratios in one run are what to compare.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -21,9 +22,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.benchmarks.client import Client, read_memory, read_processor
+from components.screen.settings import TABLE
+from tests.benchmarks.client import EMPTY_APP, Client, read_memory, read_processor
 from tests.browser.choices import find_option
-from tests.browser.server import APP, ROOT, Server, serve
+from tests.browser.server import APP, Server, serve
 from tests.browser.visitor import launch_chromium, new_visitor
 
 WARM_UP, RUNS = 3, 12
@@ -31,7 +33,6 @@ WARM_UP, RUNS = 3, 12
 SESSIONS = 10
 """Further readers of one page, for the memory of each."""
 
-EMPTY_APP = ROOT / "tests" / "benchmarks" / "empty_app.py"
 VIEWS = {
     "Overview, all OIC members": "/",
     "Overview, Pakistan": "/?state=PAK",
@@ -221,11 +222,17 @@ def measure_view(browser: Browser, server: Server, name: str, path: str) -> Time
 
 
 def measure_server(
-    browser: Browser, script: Path, views: dict[str, str], changes: dict[str, Change], log: Path
+    browser: Browser,
+    script: Path,
+    views: dict[str, str],
+    changes: dict[str, Change],
+    log: Path,
+    *,
+    table: str = "",
 ) -> Results:
-    """Measure a script on a fresh server, view by view."""
+    """Measure a script on a fresh server, view by view; of the app on another table, as its setting names it."""
     results = Results()
-    with serve(script, log) as server:
+    with serve(script, log, environment={TABLE: table} if table else {}) as server:
         client = Client(server.url)
         results.first_page = client.run("")
         results.memory = read_memory(server.pid)
@@ -281,6 +288,11 @@ def write_tables(empty: list[Results], app: Results) -> str:
 
 def main() -> int:
     """Measure all views in turn and print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.clicks", description=__doc__)
+    parser.add_argument(
+        "--table", default="", help="the table of the server, as the setting TIES_TABLE takes it"
+    )
+    table = parser.parse_args().table
     with (
         tempfile.TemporaryDirectory() as folder,
         sync_playwright() as playwright,
@@ -288,7 +300,7 @@ def main() -> int:
     ):
         log = Path(folder) / "server.log"
         before = measure_server(browser, EMPTY_APP, {"empty page, before": "/"}, {}, log)
-        app = measure_server(browser, APP, VIEWS, CHANGES, log)
+        app = measure_server(browser, APP, VIEWS, CHANGES, log, table=table)
         after = measure_server(browser, EMPTY_APP, {"empty page, after": "/"}, {}, log)
     sys.stdout.write(f"{RUNS} runs and clicks each.\n\n{write_tables([before, after], app)}\n")
     return 0

@@ -13,8 +13,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-from tests.browser.server import Server
+from tests.browser.server import ROOT, Server
 
+EMPTY_APP = ROOT / "tests" / "benchmarks" / "empty_app.py"
 PATIENCE = 300
 """Seconds until a wait for a server fails."""
 

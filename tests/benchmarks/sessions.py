@@ -23,17 +23,17 @@ from itertools import count, cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Barrier, Event, Lock, Thread
+from typing import NamedTuple
 
 from websockets.exceptions import WebSocketException
 
 from components.screen.settings import TABLE
 from data.reference import load_memberships
 from tests.benchmarks.balancer import balance
-from tests.benchmarks.client import Client, RunError, read_memory, read_processor
+from tests.benchmarks.client import EMPTY_APP, Client, RunError, read_memory, read_processor
 from tests.benchmarks.soak import list_views
-from tests.browser.server import APP, ROOT, Server, serve
+from tests.browser.server import APP, Server, serve
 
-EMPTY_APP = ROOT / "tests" / "benchmarks" / "empty_app.py"
 SECONDS = 25.0
 WARM_UP = 13
 """Views that are opened before, one of each page: what a process needs once is none of the readers' business."""
@@ -45,15 +45,22 @@ Views = Iterator[tuple[str, str]]
 """Page and link."""
 
 
+class Answer(NamedTuple):
+    """The end of a run."""
+
+    milliseconds: float
+    received: int
+    """Bytes, before they were packed for the way."""
+    is_in_time: bool
+    """Whether it came before the end of the measurement."""
+
+
 @dataclass
 class Load:
     """What so many sessions were answered."""
 
     seconds: float
-    answers: list[float] = field(default_factory=list)
-    """Milliseconds of every answer that came in time."""
-    received: int = 0
-    """Bytes of these answers, before they were packed for the way."""
+    answers: list[Answer] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     processor: float = 0.0
     """Milliseconds of the processor that the servers took, answers under way at the end among them."""
@@ -141,9 +148,7 @@ def _click(client: Client, views: _Shared, start: Barrier, load: Load) -> None:
         except (OSError, TimeoutError, WebSocketException) as error:
             load.errors.append(f"/{page}?{query}: {type(error).__name__} {error}")
             return
-        if time.perf_counter() < end:
-            load.answers.append(took)
-            load.received += client.received
+        load.answers.append(Answer(took, client.received, time.perf_counter() < end))
 
 
 def measure_script(
@@ -168,13 +173,14 @@ def measure_script(
 
 def write_row(name: str, sessions: int, processes: int, load: Load) -> str:
     """A row of the table."""
-    answered = sorted(load.answers) or [0.0]
-    late = quantiles(answered, n=20, method="inclusive")[-1] if len(answered) > 1 else answered[0]
-    runs = max(len(load.answers), 1)
+    waits = sorted(answer.milliseconds for answer in load.answers) or [0.0]
+    late = quantiles(waits, n=20, method="inclusive")[-1] if len(waits) > 1 else waits[0]
+    in_time = sum(answer.is_in_time for answer in load.answers)
+    received = sum(answer.received for answer in load.answers) / len(waits)
     return (
-        f"| {name} | {processes} | {sessions} | {len(load.answers) / load.seconds:.1f} | {median(answered):.0f} "
-        f"| {late:.0f} | {answered[-1]:.0f} | {len(load.errors)} | {load.processor / runs:.0f} "
-        f"| {load.received / runs / 1000:.0f} | {load.session_memory:.1f} | {load.memory:.0f} |\n"
+        f"| {name} | {processes} | {sessions} | {in_time / load.seconds:.1f} | {median(waits):.0f} "
+        f"| {late:.0f} | {waits[-1]:.0f} | {len(load.errors)} | {load.processor / max(in_time, 1):.0f} "
+        f"| {received / 1000:.0f} | {load.session_memory:.1f} | {load.memory:.0f} |\n"
     )
 
 

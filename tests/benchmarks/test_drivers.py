@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.client import EMPTY_APP
 from tests.benchmarks.others.own import read_question, write_link
 from tests.benchmarks.others.question import Question, count_answer, load_rows
 from tests.benchmarks.others.sqlite import QUERIES, write_database
 from tests.benchmarks.sessions import (
-    EMPTY_APP,
     HEAD,
     list_empty_views,
     list_new_views,
