@@ -38,7 +38,7 @@ from components.words.links import cut_echo
 from components.words.say import load_say
 from components.words.sentences import describe_view, title_page, title_view
 from components.words.versions import describe_version, say_file_needed, write_permanent_address
-from data.analysis.measures import count_partners
+from data.analysis.mask_measures import count_partners
 
 OVERVIEW = "overview"
 """Name of the first page, whose address is bare."""
@@ -160,7 +160,7 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
         else describe_view(view, options),
         tie_count=len(study.ties),
         state_count=count_tied(study.ties, study.tie_filter.states),
-        partner_count=count_partners(study.relation_years),
+        partner_count=count_partners(study.measures),
         first_year=view.first_year,
         last_year=view.last_year,
         coverage_note=join_sentences(describe_coverage(study.drawn_cover), recall_note),

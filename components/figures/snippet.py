@@ -109,8 +109,7 @@ def write_group(study: Study, *, rows: str = "rows") -> str:
         )
     if division.split == AREA:
         place = "state" if study.looks_at_states else "partner"
-        places = sorted(study.relation_years_of_places["alter"].astype(str).unique())
-        return f'{rows}["{place}"].map({_write_groups(division.areas, places)})'
+        return f'{rows}["{place}"].map({_write_groups(division.areas, study.place_codes)})'
     return f'{rows}["source_id"]' if division.split == SOURCE else f'{rows}["cooperation_type"]'
 
 

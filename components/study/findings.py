@@ -256,11 +256,14 @@ def _list_histories(selection: Selection) -> list[TypeHistory]:
 
     Of events of few states: two that meet in a large exercise have not begun anything between them.
     """
-    every = selection.every_year
-    cells = every[every["party_count"].le(MOST_PARTIES)]
+    cells = selection.every_year_cells
+    types = [str(code) for code in cells.dtypes["cooperation_type"].categories]
+    row, bit = spread_masks(np.where((cells.party_count <= MOST_PARTIES)[:, None], cells.years, np.uint64(0)))
     years: dict[str, set[int]] = {}
-    for code, year in zip(cells["cooperation_type"].astype(str), cells["year"].tolist(), strict=True):
-        years.setdefault(code, set()).add(year)
+    for code, year in zip(
+        cells.cooperation_type[row].tolist(), (bit + cells.first_year).tolist(), strict=True
+    ):
+        years.setdefault(types[code], set()).add(year)
     levels: dict[str, dict[int, str]] = {}
     cover = selection.cover
     for code, year, level in zip(

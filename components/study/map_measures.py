@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+import numpy as np
 import pandas as pd
 
 from components.study.selection import FEW_STATES, Selection
 from components.view import ALL, EVERY_YEAR
 from data.analysis.coverage import classify_all_nothing
-from data.analysis.mask_measures import find_main_standing
-from data.analysis.measures import count_by_alter
+from data.analysis.mask_measures import MaskMeasures, count_by_alter, find_main_standing
+from data.analysis.masks import filter_masks, swap_relations, to_relation_masks
 from data.analysis.panel import swap_ends
 from data.analysis.places import count_records, find_lines, find_yearly_top, list_records
 
@@ -42,13 +43,8 @@ class MapMeasures:
     selection: Selection
 
     @cached_property
-    def relation_years(self) -> pd.DataFrame:
-        """Relation-years with the places of the map as alters."""
-        return self.selection.relation_years_of_places
-
-    @cached_property
     def records(self) -> pd.DataFrame:
-        """Records, one row per event and place, seen as the relation-years are."""
+        """Records, one row per event and place, seen as the relations are."""
         records = list_records(self.selection.ties, self.selection.cells)
         return swap_ends(records) if self.selection.looks_at_states else records
 
@@ -66,7 +62,7 @@ class MapMeasures:
     @cached_property
     def yearly_top(self) -> Callable[[str], float]:
         """The most that a place holds in any single year, by the choice of colour."""
-        return cache(lambda colour: find_yearly_top(self.relation_years, self.records, MEASURES[colour]))
+        return cache(self._find_yearly_top)
 
     @property
     def focus(self) -> tuple[str, ...]:
@@ -79,11 +75,23 @@ class MapMeasures:
         view = self.selection.view
         return (view.first_year, view.last_year) if year == EVERY_YEAR else (year, year)
 
-    def cut(self, year: int) -> pd.DataFrame:
-        """Relation-years of all years or one."""
+    def _find_yearly_top(self, colour: str) -> float:
+        return find_yearly_top(self.selection.measures_of_places, self.records, MEASURES[colour])
+
+    def cut(self, year: int) -> MaskMeasures:
+        """The relations of all years or one, with the places of the map as alters."""
+        selection = self.selection
         if year == EVERY_YEAR:
-            return self.relation_years
-        return self.relation_years[self.relation_years["year"].eq(year)]
+            return selection.measures_of_places
+        of_year = replace(selection.tie_filter, first_year=year, last_year=year)
+        relations = to_relation_masks(
+            filter_masks(selection.cells, of_year), fractional=of_year.counting == "fractional"
+        )
+        return MaskMeasures(swap_relations(relations) if selection.looks_at_states else relations)
+
+    def count_dyads(self, year: int) -> int:
+        """Pairs of states with a tie in all years or one."""
+        return int(np.unique(self.cut(year).relations.dyad).size)
 
     def measure(self, year: int) -> pd.DataFrame:
         """What each place holds in all years or one, with what it mostly is to those who see it.

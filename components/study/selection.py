@@ -12,16 +12,15 @@ from components.study.table import Labels, Table
 from components.view import ALL, View, lift_filters, to_definition, to_tie_filter
 from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.linked import cut_running_year
-from data.analysis.mask_measures import MaskMeasures, find_main_standing
+from data.analysis.mask_measures import MaskMeasures, count_by_alter, find_main_standing
 from data.analysis.masks import (
     MaskPanel,
     filter_masks,
     spread_cells,
+    swap_relations,
     to_relation_masks,
     to_relation_years,
 )
-from data.analysis.measures import count_by_alter
-from data.analysis.panel import swap_ends
 from data.analysis.summary import Summary, summarise
 from data.analysis.traditional import Definition
 from data.filters import TieFilter, filter_ties
@@ -108,6 +107,22 @@ class Selection:
         )
 
     @cached_property
+    def swapped_measures(self) -> MaskMeasures:
+        """The same relations seen from the partners."""
+        return MaskMeasures(swap_relations(self.measures.relations))
+
+    @property
+    def measures_of_places(self) -> MaskMeasures:
+        """The relations with the places to be shown as alters."""
+        return self.swapped_measures if self.looks_at_states else self.measures
+
+    @property
+    def place_codes(self) -> list[str]:
+        """The places that the view holds ties with, sorted."""
+        relations = self.measures_of_places.relations
+        return sorted(relations.dtypes["alter"].categories[np.unique(relations.alter)].astype(str))
+
+    @cached_property
     def main_standing(self) -> dict[str, str]:
         """What each place mostly is to the states from which it is seen, over all years: see `find_main_standing`."""
         return find_main_standing(self.measures, self.labels.by_standing, by_ego=self.looks_at_states)
@@ -115,9 +130,7 @@ class Selection:
     @cached_property
     def by_place(self) -> pd.DataFrame:
         """The places, the strongest first: rows of `count_by_alter`."""
-        return (
-            count_by_alter(self.relation_years_of_places) if self.looks_at_states else self.summary.partners
-        )
+        return count_by_alter(self.swapped_measures) if self.looks_at_states else self.summary.partners
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
@@ -191,11 +204,6 @@ class Selection:
     def place_word(self) -> str:
         """What the places of maps and breakdowns are in this view: partner or state."""
         return "state" if self.looks_at_states else "partner"
-
-    @property
-    def relation_years_of_places(self) -> pd.DataFrame:
-        """The relation-years with the places to be shown as alters."""
-        return swap_ends(self.relation_years) if self.looks_at_states else self.relation_years
 
     @property
     def centres(self) -> frozenset[str]:

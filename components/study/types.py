@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from components.study.selection import FEW_STATES, Selection
-from data.analysis.panel import swap_ends
 from data.analysis.type_profile import (
     CELL,
     RELATIONS,
@@ -52,14 +51,14 @@ class CellGrid:
 
 
 def measure_cell_grid(selection: Selection) -> CellGrid:
-    """Count the cells of a view: relation-years in, one cell per place and cooperation type out.
+    """Count the cells of a view: one cell per place and cooperation type out.
 
     The places are the partners, or the states of the view where it asks for them.
     """
     view, tie_filter = selection.view, selection.tie_filter
     has_states = selection.looks_at_states or (view.rows == "states" and len(tie_filter.states) > 1)
     seen_from = tie_filter.partners if has_states else tie_filter.states
-    cells = count_cells(swap_ends(selection.relation_years) if has_states else selection.relation_years)
+    cells = count_cells(selection.swapped_measures if has_states else selection.measures)
     return CellGrid(
         place_word="state" if has_states else "partner",
         measure=YEARS if seen_from is not None and len(seen_from) <= FEW_STATES else RELATIONS,
@@ -103,7 +102,7 @@ def measure_type_changes(selection: Selection) -> pd.DataFrame:
     view = selection.view
     return compare_types(
         TypeInputs(
-            dyad_years=selection.dyad_years,
+            cells=selection.cells,
             coverage=selection.coverage,
             egos=selection.tie_filter.states,
             alters=selection.tie_filter.partners,
@@ -127,7 +126,7 @@ def measure_breadth(selection: Selection, grid: CellGrid) -> pd.DataFrame:
         Its cells; they are counted again where their places are others than those of the view.
     """
     is_same = grid.place_word == selection.place_word
-    cells = grid.cells if is_same else count_cells(selection.relation_years_of_places)
+    cells = grid.cells if is_same else count_cells(selection.measures_of_places)
     records = count_records_by_place(
         selection.ties,
         selection.tie_filter.states,

@@ -23,6 +23,7 @@ from data.analysis.bits import (
     or_runs,
     spread_masks,
 )
+from data.analysis.codes import spread_categories
 from data.analysis.masks import RelationMasks
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
@@ -231,6 +232,68 @@ def count_by_type_year(measures: MaskMeasures, *, splits_assumed: bool = False) 
     if splits_assumed:
         table["is_assumed"] = rows % 2 == 1
     return pd.DataFrame({**table, "relation_count": sums[rows]})
+
+
+def count_by_type_area(measures: MaskMeasures, area_by_state: pd.Series) -> pd.DataFrame:
+    """Relations per cooperation type and area of the partner.
+
+    Grain out: one row per cooperation_type and area (as text) with any; columns relation_count (weighted; a dyad with
+    both ends among the focal states counts half in the area of each end, so that the areas of a type sum to its
+    relations) and year_count (distinct years with an active one).
+
+    Parameters
+    ----------
+    area_by_state
+        iso3 -> area.
+    """
+    relations = measures.relations
+    areas = place_states(relations, area_by_state)
+    shares = measures.weights / (1 + has_any(measures.mate_years))
+    number = relations.cooperation_type.astype("int64") * len(areas.categories) + areas.codes[relations.alter]
+    known = np.flatnonzero(areas.codes[relations.alter] >= 0)
+    rows, masks = _or_by(relations.years[known], number[known])
+    sums = np.bincount(number[known], weights=shares[known], minlength=int(rows.max(initial=-1)) + 1)
+    return pd.DataFrame(
+        {
+            "cooperation_type": _to_column(relations, "cooperation_type", rows // len(areas.categories)),
+            "area": pd.Series(areas.categories.take(rows % len(areas.categories)), dtype="str"),
+            "relation_count": sums[rows],
+            "year_count": count_years(masks),
+        }
+    )
+
+
+def place_states(relations: RelationMasks, area_by_state: Mapping[str, str] | pd.Series) -> pd.Categorical:
+    """The area of every state, by its code; the categories are the areas, sorted."""
+    states = relations.dtypes["alter"].categories
+    return spread_categories(pd.Series(area_by_state).reindex(states), np.arange(len(states)))
+
+
+def count_by_area_type_year(measures: MaskMeasures, area_by_state: pd.Series) -> pd.DataFrame:
+    """Active relations per area of the partner, cooperation type and year: one row per cell with any.
+
+    A dyad with both ends among the focal states counts half in the area of each end, so that the areas of a type and
+    year sum to its relations. Columns: area, cooperation_type (as text), year, relation_count (weighted).
+    """
+    relations, width = measures.relations, measures.width
+    types = relations.dtypes["cooperation_type"].categories
+    areas = place_states(relations, area_by_state)
+    relation, bit, weight = measures.end_cells
+    area = areas.codes[relations.alter[relation]].astype("int64")
+    known = np.flatnonzero(area >= 0)
+    number = ((area * len(types) + relations.cooperation_type[relation]) * width + bit)[known]
+    size = len(areas.categories) * len(types) * width
+    sums = np.bincount(number, weights=weight[known], minlength=size)
+    rows = np.flatnonzero(np.bincount(number, minlength=size))
+    place = rows // width
+    return pd.DataFrame(
+        {
+            "area": pd.Series(areas.categories.take(place // len(types)), dtype="str"),
+            "cooperation_type": pd.Series(types.take(place % len(types)), dtype="str"),
+            "year": (rows % width + relations.first_year).astype("int16"),
+            "relation_count": sums[rows],
+        }
+    )
 
 
 def find_strongest_dyads(measures: MaskMeasures, count: int) -> pd.DataFrame:

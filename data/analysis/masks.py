@@ -370,6 +370,23 @@ def to_relation_masks(panel: MaskPanel, *, fractional: bool = False) -> Relation
     )
 
 
+def swap_relations(relations: RelationMasks) -> RelationMasks:
+    """See the same relations from the partners' side: ego and alter change places, sorted anew."""
+    order = np.lexsort([relations.cooperation_type, relations.ego, relations.alter])
+    position = np.empty(len(order), dtype="int64")
+    position[order] = np.arange(len(order))
+    of_relations = ("cooperation_type", "dyad", "years", "assumed_years")
+    parts = {name: getattr(relations, name)[order] for name in of_relations}
+    for part in ("layer", "dyad"):
+        relation = position[getattr(relations, f"{part}_relation")]
+        # The layers of a relation stay in their order, the smallest events first.
+        by_relation = np.argsort(relation, kind="stable")
+        parts[f"{part}_relation"] = relation[by_relation]
+        for name in ("parties", "years"):
+            parts[f"{part}_{name}"] = getattr(relations, f"{part}_{name}")[by_relation]
+    return replace(relations, ego=relations.alter[order], alter=relations.ego[order], **parts)
+
+
 def to_relation_years(relations: RelationMasks) -> pd.DataFrame:
     """Spread relations over their years: the frame that `data.analysis.panel.to_relation_years` returns.
 

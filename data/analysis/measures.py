@@ -13,7 +13,6 @@ from data.analysis.codes import (
     group_numbers,
     is_first,
     number_rows,
-    spread_categories,
     to_codes,
 )
 from data.analysis.panel import to_dyad_relations
@@ -211,44 +210,6 @@ def count_by_type_year(relation_years: pd.DataFrame, *, splits_assumed: bool = F
     order = np.argsort(numbers[first])
     columns = {name: dyads[name].array.take(first[order]) for name in keys}
     return pd.DataFrame({**columns, "relation_count": counts[order]})
-
-
-def count_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -> pd.DataFrame:
-    """Relations per cooperation type and area of the partner.
-
-    Grain out: one row per cooperation_type and area; column relation_count (weighted). A dyad with both ends among
-    the focal states counts half in the area of each end, so that the areas of a type sum to its relations.
-
-    Parameters
-    ----------
-    area_by_state
-        iso3 -> area.
-    """
-    relations = to_relations(relation_years)
-    group, first = group_numbers(number_rows(relations, ["dyad", "cooperation_type"]))
-    ends = np.bincount(group, minlength=len(first))[group]
-    placed = relations[["cooperation_type"]].assign(
-        relation_count=relations["weight"] / ends, area=place_alters(relations["alter"], area_by_state)
-    )
-    keys = ["cooperation_type", "area"]
-    numbers = number_rows(placed, keys)
-    cell, first = group_numbers(numbers)
-    counts = np.bincount(cell, weights=placed["relation_count"].to_numpy(), minlength=len(first))
-    order = np.argsort(numbers[first])
-    table = placed[keys].take(first[order]).reset_index(drop=True)
-    return table.astype({"area": "str"}).assign(relation_count=counts[order])
-
-
-def place_alters(alters: pd.Series, area_by_state: pd.Series) -> pd.Categorical:
-    """The area of each partner: iso3 by category in."""
-    return spread_categories(pd.Series(area_by_state).reindex(alters.cat.categories), alters.cat.codes)
-
-
-def count_years_by_type_area(relation_years: pd.DataFrame, area_by_state: pd.Series) -> pd.DataFrame:
-    """Distinct years with an active relation per cooperation type and area of the partner: column year_count."""
-    placed = relation_years.assign(area=relation_years["alter"].map(area_by_state))
-    years = placed.groupby(["cooperation_type", "area"], observed=True)["year"].nunique()
-    return years.rename("year_count").reset_index()
 
 
 def count_records(ties: pd.DataFrame, first_year: int, last_year: int) -> int:

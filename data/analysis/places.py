@@ -7,10 +7,11 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from data.analysis.bits import count_bits, count_years, find_begins, or_runs
 from data.analysis.codes import is_first, number_rows
+from data.analysis.mask_measures import MaskMeasures, find_strongest_dyads
 from data.analysis.masks import MaskPanel
 from data.analysis.panel import ROLES
-from data.analysis.summary import find_strongest_dyads
 
 COOPERATION, SUPPORT, BOTH = "cooperation", "support", "both"
 
@@ -63,7 +64,7 @@ def count_records(
     return places.assign(record_count=counts[places["alter"].cat.codes.to_numpy()])
 
 
-def find_yearly_top(relation_years: pd.DataFrame, records: pd.DataFrame, column: str) -> float:
+def find_yearly_top(measures: MaskMeasures, records: pd.DataFrame, column: str) -> float:
     """The most that any place holds in any one year: the measure that makes maps of different years comparable.
 
     Parameters
@@ -71,23 +72,28 @@ def find_yearly_top(relation_years: pd.DataFrame, records: pd.DataFrame, column:
     column
         relation_count, type_count, ego_count or record_count, as `count_by_alter` and `count_records` count them.
     """
-    by_place = relation_years.groupby(["alter", "year"], observed=True)
+    relations = measures.relations
+    if column == "record_count":
+        by_place = records.groupby(["alter", "start_year"], observed=True)["event_id"].nunique()
+        return float(by_place.max()) if len(by_place) else 0.0
     if column == "relation_count":
-        counts = by_place["weight"].sum()
-    elif column == "type_count":
-        counts = by_place["cooperation_type"].nunique()
-    elif column == "ego_count":
-        counts = by_place["ego"].nunique()
-    else:
-        counts = records.groupby(["alter", "start_year"], observed=True)["event_id"].nunique()
-    return float(counts.max()) if len(counts) else 0.0
+        relation, bit, weight = measures.cells
+        counts = np.bincount(relations.alter[relation].astype("int64") * measures.width + bit, weights=weight)
+        return float(counts.max(initial=0))
+    name = {"type_count": "cooperation_type", "ego_count": "ego"}[column]
+    size = len(relations.dtypes[name].categories)
+    number = relations.alter.astype("int64") * size + getattr(relations, name)
+    order = np.argsort(number, kind="stable")
+    begins = find_begins(number[order])
+    masks, alters = or_runs(relations.years[order], begins), number[order[begins]] // size
+    return float(count_bits(masks, alters, int(alters.max(initial=-1)) + 1).max(initial=0))
 
 
-def find_lines(relation_years: pd.DataFrame, support_types: Collection[str], count: int) -> pd.DataFrame:
+def find_lines(measures: MaskMeasures, support_types: Collection[str], count: int) -> pd.DataFrame:
     """The dyads bound by most cooperation types, and the family that most of these belong to.
 
-    Grain in: relation-years. Grain out: at most `count` rows, one per dyad, the strongest first. Where a dyad as strong
-    as the last has no room, the last is left out too: nobody is chosen by the alphabet.
+    Grain out: at most `count` rows, one per dyad, the strongest first. Where a dyad as strong as the last has no room,
+    the last is left out too: nobody is chosen by the alphabet.
 
     Returns
     -------
@@ -96,20 +102,24 @@ def find_lines(relation_years: pd.DataFrame, support_types: Collection[str], cou
         family: cooperation or support, the one with more relation-years; of as many, the one with more types; both
         where these are equal too.
     """
-    dyads = _drop_arbitrary(find_strongest_dyads(relation_years, count + 1), count)
-    dyads = dyads.astype({"ego": str, "alter": str})
-    columns = [relation_years[name].cat for name in ("ego", "alter", "cooperation_type")]
-    ego, alter, kind = (column.codes.to_numpy(dtype="int64") for column in columns)
-    egos, alters, kinds = (column.categories for column in columns)
-    first, second = egos.get_indexer(pd.Index(dyads["ego"])), alters.get_indexer(pd.Index(dyads["alter"]))
-    wanted = pd.Index(first.astype("int64") * len(alters) + second)
-    position = wanted.get_indexer(pd.Index(ego * len(alters) + alter))
+    relations = measures.relations
+    dyads = _drop_arbitrary(find_strongest_dyads(measures, count + 1), count)
+    first, second = (dyads[name].cat.codes.to_numpy(dtype="int64") for name in ("ego", "alter"))
+    size = len(relations.dtypes["alter"].categories)
+    kinds = relations.dtypes["cooperation_type"].categories
+    wanted = pd.Index(first * size + second)
+    position = wanted.get_indexer(pd.Index(relations.ego.astype("int64") * size + relations.alter))
     near = np.flatnonzero(position >= 0)
-    years = np.bincount(position[near] * len(kinds) + kind[near], minlength=len(dyads) * len(kinds))
+    years = np.bincount(
+        position[near] * len(kinds) + relations.cooperation_type[near],
+        weights=count_years(relations.years[near]),
+        minlength=len(dyads) * len(kinds),
+    )
     side = np.where(kinds.isin(list(support_types)), 1, -1)
     by_type = years.reshape(len(dyads), len(kinds))
     lead = by_type @ side
     lead = np.where(lead != 0, lead, (by_type > 0) @ side)
+    dyads = dyads.astype({"ego": str, "alter": str})
     return dyads.assign(family=np.select([lead < 0, lead > 0], [COOPERATION, SUPPORT], BOTH))
 
 

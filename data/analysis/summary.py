@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from data.analysis import mask_measures
-from data.analysis.codes import count_distinct, group_numbers, is_first, number_rows
 from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.linked import (
     WINDOW,
@@ -278,20 +277,3 @@ def summarise(
         recent=recent,
         newly_seen=newly_seen,
     )
-
-
-def find_strongest_dyads(relation_years: pd.DataFrame, count: int) -> pd.DataFrame:
-    """The dyads bound by most cooperation types: relation-years in, at most `count` rows out, one per dyad.
-
-    Columns: ego, alter, type_count (distinct types), relation_years (sum over types of the years active); sorted
-    downwards by both. A dyad whose ends are both focal states stands once.
-    """
-    numbers = number_rows(relation_years, ["ego", "alter"])
-    group, first = group_numbers(numbers)
-    types = count_distinct(group, len(first), relation_years["cooperation_type"])
-    years = np.bincount(group, minlength=len(first))
-    order = np.lexsort([numbers[first], -years, -types])
-    dyads = relation_years["dyad"].to_numpy()[first[order]]
-    strongest = order[is_first(dyads)][:count]
-    columns = {name: relation_years[name].array.take(first[strongest]) for name in ("ego", "alter")}
-    return pd.DataFrame({**columns, "type_count": types[strongest], "relation_years": years[strongest]})

@@ -19,7 +19,7 @@ from data.analysis.bits import (
 )
 from data.analysis.codes import spread_categories
 from data.analysis.coverage import cover_years, last_census_year
-from data.analysis.mask_measures import MaskMeasures
+from data.analysis.mask_measures import MaskMeasures, place_states
 from data.analysis.masks import MaskPanel, RelationMasks
 from data.analysis.matched import Window
 
@@ -114,8 +114,7 @@ def count_divided(
     elif division.split == AREA:
         relation, bit, weight = measures.end_cells
         places = relations.ego if by_ego else relations.alter
-        states = relations.dtypes["alter"].categories
-        names = spread_categories(pd.Series(division.areas).reindex(states), np.arange(len(states)))
+        names = place_states(relations, division.areas)
         parts = _to_parts(measures, names.codes[places[relation]], relation, bit, weight)
     else:
         relation, bit, weight = measures.dyad_cells

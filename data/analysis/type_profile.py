@@ -9,7 +9,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import count_distinct, find_extremes, group_numbers, number_rows
+from data.analysis.bits import (
+    count_years,
+    find_begins,
+    find_first_bits,
+    find_last_bits,
+    has_any,
+    mask_spells,
+    or_runs,
+)
 from data.analysis.coverage import (
     LEVELS,
     MISSING,
@@ -20,8 +28,9 @@ from data.analysis.coverage import (
     match_entries,
     to_entries,
 )
+from data.analysis.mask_measures import MaskMeasures
+from data.analysis.masks import MaskPanel
 from data.analysis.matched import Window
-from data.analysis.measures import place_alters, to_relations
 from data.analysis.summary import place_windows
 
 CELL = ["place", "cooperation_type"]
@@ -31,30 +40,29 @@ LIKE_FOR_LIKE, SAME_SOURCES, UNDEFINED = "like for like", "in the same sources",
 """On what a change rests: censuses; hand-picked events too, which grow with the search for them; on nothing."""
 
 
-def count_cells(relation_years: pd.DataFrame) -> pd.DataFrame:
-    """What binds each place in each cooperation type: relation-years in, one row per alter and type with any out.
+def count_cells(measures: MaskMeasures) -> pd.DataFrame:
+    """What binds each place in each cooperation type: one row per alter and type with any out.
 
     Columns: place (the alter, as text), cooperation_type (as text), relation_count (weighted relations over all egos),
     year_count (distinct years with an active one), first_year, last_year.
     """
-    by_cell = ["alter", "cooperation_type"]
-    relations = to_relations(relation_years)
-    group, first = group_numbers(number_rows(relations, by_cell))
-    years, _ = group_numbers(number_rows(relation_years, by_cell))
-    # Both begin with the smallest events: a cell is first met in the same place of both.
-    table = (
-        relations[by_cell]
-        .take(first)
-        .assign(
-            relation_count=np.bincount(group, weights=relations["weight"].to_numpy(), minlength=len(first)),
-            year_count=count_distinct(years, len(first), relation_years["year"]),
-            first_year=find_extremes(group, relations["first_year"].to_numpy(), len(first))[0],
-            last_year=find_extremes(group, relations["last_year"].to_numpy(), len(first))[1],
-        )
+    relations = measures.relations
+    places, types = (relations.dtypes[name].categories for name in ("alter", "cooperation_type"))
+    number = relations.alter.astype("int64") * len(types) + relations.cooperation_type
+    order = np.argsort(number, kind="stable")
+    begins = find_begins(number[order])
+    cells, masks = number[order[begins]], or_runs(relations.years[order], begins)
+    sums = np.bincount(number, weights=measures.weights, minlength=int(number.max(initial=-1)) + 1)
+    return pd.DataFrame(
+        {
+            "place": pd.Series(places.take(cells // len(types)), dtype="str"),
+            "cooperation_type": pd.Series(types.take(cells % len(types)), dtype="str"),
+            "relation_count": sums[cells],
+            "year_count": count_years(masks),
+            "first_year": (find_first_bits(masks) + relations.first_year).astype("int16"),
+            "last_year": (find_last_bits(masks) + relations.first_year).astype("int16"),
+        }
     )
-    order = np.argsort(number_rows(table, by_cell))
-    table = table.take(order).reset_index(drop=True).rename(columns={"alter": "place"})
-    return table.astype({"place": "str", "cooperation_type": "str"})
 
 
 def rank_places(cells: pd.DataFrame) -> list[str]:
@@ -125,36 +133,48 @@ def _classify(
     return kind, census
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Cells:
-    """Columns of panel cells; `source` by code."""
+    """Rows of the mask panel, those of a dyad together, its smallest event first; `source` by code."""
 
-    year: np.ndarray
+    years: np.ndarray
+    first_year: int
     dyad: np.ndarray
     party_count: np.ndarray
     source: np.ndarray
     sources: pd.Index
 
     @classmethod
-    def take(cls, dyad_years: pd.DataFrame) -> _Cells:
-        sources = dyad_years["source_id"].cat
+    def take(cls, panel: MaskPanel, rows: np.ndarray) -> _Cells:
+        """Some rows of a panel, in the order of its dyads."""
         return cls(
-            year=dyad_years["year"].to_numpy(),
-            dyad=dyad_years["dyad"].to_numpy(),
-            party_count=dyad_years["party_count"].to_numpy(),
-            source=sources.codes.to_numpy(),
-            sources=sources.categories,
+            years=panel.years[rows],
+            first_year=panel.first_year,
+            dyad=panel.to_dyads()[rows],
+            party_count=panel.party_count[rows],
+            source=panel.source_id[rows],
+            sources=panel.dtypes["source_id"].categories,
         )
+
+    def __len__(self) -> int:
+        """Number of rows."""
+        return len(self.dyad)
 
     def keep(self, rows: np.ndarray) -> _Cells:
         """Some of the rows, in the same order."""
         return replace(
             self,
-            year=self.year[rows],
+            years=self.years[rows],
             dyad=self.dyad[rows],
             party_count=self.party_count[rows],
             source=self.source[rows],
         )
+
+    def cut(self, window: Window) -> _Cells:
+        """What is active in a window of years."""
+        first, last = (np.array([year - self.first_year]) for year in window)
+        years = self.years & mask_spells(first, last, self.years.shape[1])
+        return replace(self, years=years).keep(has_any(years))
 
     def has_source(self, sources: Collection[str]) -> np.ndarray:
         """Whether each source, by code, is one of those given."""
@@ -167,8 +187,8 @@ class TypeInputs:
 
     Parameters
     ----------
-    dyad_years
-        Panel cells of a view, those of the smallest events first, as `data.analysis.panel.build_dyad_years` sorts them.
+    cells
+        Rows of the mask panel that a view leaves.
     coverage
         Rows of `data.analysis.coverage.to_coverage` that the view's types and sources leave.
     egos, alters
@@ -178,7 +198,7 @@ class TypeInputs:
         view of a single dyad, where relations would be 0 or 1.
     """
 
-    dyad_years: pd.DataFrame
+    cells: MaskPanel
     coverage: pd.DataFrame
     egos: frozenset[str]
     alters: frozenset[str] | None
@@ -188,18 +208,14 @@ class TypeInputs:
     fractional: bool = False
 
     def count(self, cells: _Cells) -> float:
-        """The measure of the panel cells of one type."""
+        """The measure of the rows of one type."""
         if self.measure == YEARS:
-            return float(np.unique(cells.year).size)
+            return float(np.bitwise_count(np.bitwise_or.reduce(cells.years, axis=0)).sum())
+        first = find_begins(cells.dyad)
         if not self.fractional:
-            return float(np.unique(cells.dyad).size)
+            return float(len(first))
         # The weight of a relation is that of its smallest event, and that stands first.
-        _, first = np.unique(cells.dyad, return_index=True)
         return float((1 / (cells.party_count[first] - 1)).sum())
-
-    def count_window(self, cells: _Cells, window: Window) -> float:
-        """The same for the years of one window."""
-        return self.count(cells.keep((cells.year >= window[0]) & (cells.year <= window[1])))
 
 
 def compare_types(inputs: TypeInputs) -> pd.DataFrame:
@@ -218,16 +234,15 @@ def compare_types(inputs: TypeInputs) -> pd.DataFrame:
         hand-picked events are among it, or UNDEFINED), sources (those compared, joined by ";"), raw_before, raw_after
         (all sources), is_complete (whether no other source has anything in the windows). Sorted by count downwards.
     """
-    cells = _Cells.take(inputs.dyad_years)
+    panel = inputs.cells
     by_type: dict[str, list[Entry]] = {}
     for entry in to_entries(inputs.coverage):
         by_type.setdefault(str(entry.cooperation_type), []).append(entry)
     rows = []
-    types = inputs.dyad_years["cooperation_type"].cat
-    codes = types.codes.to_numpy()
-    for position, code in enumerate(types.categories):
-        of_type = cells.keep(codes == position)
-        if len(of_type.year):
+    codes = panel.cooperation_type[panel.dyad_order]
+    for position, code in enumerate(panel.dtypes["cooperation_type"].categories):
+        of_type = _Cells.take(panel, panel.dyad_order[codes == position])
+        if len(of_type):
             compared = _compare_type(of_type, by_type.get(str(code), []), inputs)
             rows.append({"cooperation_type": str(code), "count": inputs.count(of_type), **compared})
     table = pd.DataFrame(rows, columns=["cooperation_type", "count", *_COMPARED])
@@ -250,17 +265,17 @@ def _compare_type(cells: _Cells, entries: Sequence[Entry], inputs: TypeInputs) -
     windows, pairs = _find_comparison(entries, inputs)
     if windows is None:
         return dict(zip(_COMPARED, [pd.NA] * 4 + [nan] * 3 + [UNDEFINED, "", nan, nan, True], strict=True))
-    in_windows = cells.keep((cells.year >= windows[0][0]) & (cells.year <= windows[1][1]))
+    in_windows = cells.cut((windows[0][0], windows[1][1]))
     sources = {source_id for source_id, _ in pairs}
     same = in_windows.keep(cells.has_source(sources)[in_windows.source])
-    before, after = (inputs.count_window(same, window) if pairs else nan for window in windows)
-    raw = [inputs.count_window(in_windows, window) for window in windows]
+    before, after = (inputs.count(same.cut(window)) if pairs else nan for window in windows)
+    raw = [inputs.count(in_windows.cut(window)) for window in windows]
     change = (after - before) / before if before > 0 else nan
     samples = {entry.source_id for entry in entries if entry.kind == "sample"}
     rests_on_sample = bool(cells.has_source(samples)[same.source].any())
     basis = UNDEFINED if np.isnan(change) else SAME_SOURCES if rests_on_sample else LIKE_FOR_LIKE
     numbers = [*windows[0], *windows[1], before, after, change]
-    is_complete = len(same.year) == len(in_windows.year)
+    is_complete = len(same) == len(in_windows)
     values = [*numbers, basis, ";".join(sorted(sources)), *raw, is_complete]
     return dict(zip(_COMPARED, values, strict=True))
 
@@ -284,30 +299,6 @@ def _match(
     census_end = max((entry.last_year for entry in entries if entry.kind == "census"), default=None)
     windows = place_windows(census_end, inputs.first_year, inputs.last_year)
     return windows, frozenset() if windows is None else match_entries(entries, *windows)
-
-
-def count_by_area_type_year(relation_years: pd.DataFrame, area_by_state: pd.Series) -> pd.DataFrame:
-    """Active relations per area of the partner, cooperation type and year: relation-years in, one row per cell out.
-
-    A dyad with both ends among the focal states counts half in the area of each end, so that the areas of a type and
-    year sum to its relations. Columns: area, cooperation_type (as text), year, relation_count (weighted).
-
-    Parameters
-    ----------
-    area_by_state
-        iso3 -> area.
-    """
-    group, first = group_numbers(number_rows(relation_years, ["dyad", "cooperation_type", "year"]))
-    ends = np.bincount(group, minlength=len(first))[group]
-    areas = place_alters(relation_years["alter"], area_by_state)
-    placed = relation_years[["cooperation_type", "year"]].assign(area=areas)
-    cells = ["area", "cooperation_type", "year"]
-    numbers = number_rows(placed, cells)
-    cell, first = group_numbers(numbers)
-    counts = np.bincount(cell, weights=relation_years["weight"].to_numpy() / ends, minlength=len(first))
-    order = np.argsort(numbers[first])
-    table = placed[cells].take(first[order]).reset_index(drop=True).assign(relation_count=counts[order])
-    return table.astype({"area": "str", "cooperation_type": "str"})
 
 
 def count_records_by_place(

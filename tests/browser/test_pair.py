@@ -8,8 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from components.screen.open_table import load_table
 from components.study.study import Study
-from data.analysis.measures import count_by_alter
-from data.analysis.summary import find_strongest_dyads
+from data.analysis.mask_measures import count_by_alter, find_strongest_dyads
 from tests.browser.visitor import Visitor
 
 ROW = 33
@@ -32,7 +31,7 @@ def _click_row(page: Page, table: Locator, position: int) -> None:
 
 def _find_place_on_first_page(iso3: str) -> int:
     table = load_table()
-    places = count_by_alter(Study(table, table.options.default).relation_years_of_places)
+    places = count_by_alter(Study(table, table.options.default).measures_of_places)
     return list(places["alter"].astype(str)).index(iso3)
 
 
@@ -92,7 +91,7 @@ def test_the_menu_leads_to_the_same_place_in_four_clicks(visitor: Visitor) -> No
     _expect_title(page, "A pair of states")
     visitor.wait()
     table = load_table()
-    dyads = find_strongest_dyads(Study(table, table.options.default).relation_years, 40)
+    dyads = find_strongest_dyads(Study(table, table.options.default).measures, 40)
     position = list(zip(dyads["ego"], dyads["alter"], strict=True)).index(("PAK", "CHN"))
     with visitor.rerun():
         _click_row(page, page.get_by_test_id("stDataFrame").first, position)

@@ -140,9 +140,7 @@ def build_sheet(
             *_list_line_legend(drawn),
         ),
         coverage_note=describe_coverage(study, year),
-        lines_note=describe_lines(
-            drawn, int(measures.cut(year)["dyad"].nunique()), by_family=lines != STANDING
-        ),
+        lines_note=describe_lines(drawn, measures.count_dyads(year), by_family=lines != STANDING),
         data=_to_rows(study, counts),
         codes=tuple(counts["code"]),
         nothing=nothing,

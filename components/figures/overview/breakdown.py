@@ -12,7 +12,7 @@ from components.study.options import AREA_CODES
 from components.study.study import Study
 from components.theme import AREA_COLOURS, Palette
 from components.words.say import load_say
-from data.analysis.measures import count_by_type_area, count_years_by_type_area
+from data.analysis.mask_measures import count_by_type_area
 
 _SNIPPET = """\
 relations = seen.groupby(["pair", "cooperation_type"])["weight"].max()
@@ -31,15 +31,14 @@ print(breakdown.sort_values(ascending=False))
 def build_breakdown(study: Study, palette: Palette) -> Figure:
     """One bar per cooperation type, divided by the area of the partner; of a single pair, its active years."""
     say = load_say()
-    places, areas_of_states = study.relation_years_of_places, study.table.states["area"].map(AREA_CODES)
+    areas_of_states = study.table.states["area"].map(AREA_CODES)
+    counts = count_by_type_area(study.measures_of_places, areas_of_states)
     if study.is_single_dyad:
         measure, unit = "year_count", say("overview-breakdown-years-label")
         title = say("overview-breakdown-years-title")
-        counts = count_years_by_type_area(places, areas_of_states)
     else:
         measure, unit = "relation_count", say("overview-breakdown-label")
         title = say("overview-breakdown-title", place=study.place_word)
-        counts = count_by_type_area(places, areas_of_states)
     rows = to_breakdown_rows(counts, study.table.cooperation_types, measure=measure)
     names = study.table.options.labels
     rows = rows.assign(area_label=rows["area"].map(names))

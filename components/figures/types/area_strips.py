@@ -15,7 +15,7 @@ from components.study.study import Study
 from components.theme import Palette
 from components.words.coverage import describe_breaks, letter_breaks
 from components.words.say import load_say
-from data.analysis.type_profile import count_by_area_type_year
+from data.analysis.mask_measures import count_by_area_type_year
 
 _SNIPPET = (
     BY_YEAR
@@ -35,7 +35,7 @@ print(strips.unstack("area"))
 def build_area_strips(study: Study, palette: Palette) -> Figure:
     """Active relations over the years, one strip per area of the partner, all on one scale."""
     say, types = load_say(), study.table.cooperation_types
-    counts = count_by_area_type_year(study.relation_years_of_places, study.table.states["area"])
+    counts = count_by_area_type_year(study.measures_of_places, study.table.states["area"])
     counts = counts.rename(columns={"area": "strip"})
     strips = list(counts.groupby("strip")["relation_count"].sum().sort_values(ascending=False).index)
     breaks = letter_breaks(study.breaks, study.table.options.labels)
@@ -88,10 +88,9 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
 
 def write_area_snippet(study: Study) -> str:
     """The snippet of the relations by area of the partner (of the state, where the view looks at many states)."""
-    places = sorted(study.relation_years_of_places["alter"].unique())
     area_by_state: pd.Series = study.table.states["area"]
     areas: dict[str, list[str]] = {}
-    for place in places:
+    for place in study.place_codes:
         areas.setdefault(str(area_by_state[place]), []).append(place)
     lines = [f"    {json.dumps(area)}: {json.dumps(' '.join(states))}," for area, states in areas.items()]
     place = "state" if study.looks_at_states else "partner"

@@ -46,6 +46,9 @@ def _write_down(value: Any) -> str:
         ]
     elif isinstance(value, np.ndarray):
         value = value.tolist()
+    elif isinstance(value, pd.CategoricalDtype):
+        # What pandas keeps beside the categories is none of a measure's parts.
+        value = value.categories.tolist()
     elif isinstance(value, frozenset):
         value = sorted(value)
     elif isinstance(value, pd.CategoricalDtype):

@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from data.analysis.mask_measures import MaskMeasures, count_by_type_area
+from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks
 from data.analysis.measures import (
     count_by_alter,
     count_by_type,
-    count_by_type_area,
     count_by_type_year,
     count_by_year,
     count_partners,
@@ -32,6 +33,10 @@ from tests.toy import load_toy_ties
 TIES = load_toy_ties()
 PAKISTAN = TieFilter(states=frozenset({"PAK"}), first_year=2000, last_year=2010)
 GROUP = TieFilter(states=frozenset({"PAK", "TUR", "SAU"}), first_year=2000, last_year=2010)
+
+
+def _measures(tie_filter: TieFilter) -> MaskMeasures:
+    return MaskMeasures(to_relation_masks(filter_masks(build_mask_panel(TIES), tie_filter)))
 
 
 def _relation_years(tie_filter: TieFilter, *, fractional: bool = False) -> pd.DataFrame:
@@ -131,11 +136,14 @@ def test_years_after_the_last_confirmation_stand_apart_and_the_sum_stays() -> No
 
 def test_areas_of_a_type_sum_to_its_relations() -> None:
     areas = {"PAK": "South", "SAU": "West", "TUR": "West", "CHN": "East", "USA": "America"}
-    table = count_by_type_area(_relation_years(GROUP), areas)
+    table = count_by_type_area(_measures(GROUP), areas)
     exercises = table[table["cooperation_type"].eq("joint_exercise")].set_index("area")["relation_count"]
     # PAK-SAU, PAK-TUR: half South, half West each; SAU-TUR: West; CHN-PAK: East.
     assert exercises.to_dict() == {"South": 1.0, "West": 2.0, "East": 1.0}
     assert table["relation_count"].sum() == count_relations(_relation_years(GROUP))
+    # 2001, 2008 and 2009 with China; 2008 with Saudi Arabia.
+    arms = table[table["cooperation_type"].eq("arms_supply")].set_index("area")["year_count"]
+    assert arms["East"] == 3
 
 
 def test_records_are_events() -> None:

@@ -8,17 +8,19 @@ from dataclasses import replace
 import pytest
 
 from data.analysis.coverage import to_coverage
-from data.analysis.mask_measures import MaskMeasures
+from data.analysis.mask_measures import MaskMeasures, find_strongest_dyads
 from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks
-from data.analysis.panel import build_dyad_years, to_relation_years
-from data.analysis.summary import Summary, find_strongest_dyads, find_windows, summarise
-from data.filters import TieFilter, filter_dyad_years, filter_ties
+from data.analysis.summary import Summary, find_windows, summarise
+from data.filters import TieFilter, filter_ties
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 TIES = load_toy_ties()
-PANEL = build_dyad_years(TIES)
 COVERAGE = to_coverage(TOY_SOURCES)
 PAKISTAN = TieFilter(states=frozenset({"PAK"}), first_year=1995, last_year=2012)
+
+
+def _relate(tie_filter: TieFilter) -> MaskMeasures:
+    return MaskMeasures(to_relation_masks(filter_masks(build_mask_panel(TIES), tie_filter)))
 
 
 def _summarise(tie_filter: TieFilter) -> Summary:
@@ -101,8 +103,7 @@ def test_without_ten_linked_years_a_change_is_undefined(first_year: int) -> None
 
 
 def test_the_strongest_dyads_have_most_types() -> None:
-    relation_years = to_relation_years(filter_dyad_years(PANEL, PAKISTAN))
-    strongest = find_strongest_dyads(relation_years, 2)
+    strongest = find_strongest_dyads(_relate(PAKISTAN), 2)
     assert strongest.astype({"ego": str, "alter": str}).to_numpy().tolist() == [
         ["PAK", "SAU", 3, 3],
         ["PAK", "TUR", 2, 12],
@@ -111,5 +112,4 @@ def test_the_strongest_dyads_have_most_types() -> None:
 
 def test_a_dyad_of_two_focal_states_stands_once() -> None:
     both = replace(PAKISTAN, states=frozenset({"PAK", "TUR"}), partners=frozenset({"PAK", "TUR"}))
-    relation_years = to_relation_years(filter_dyad_years(PANEL, both))
-    assert len(find_strongest_dyads(relation_years, 10)) == 1
+    assert len(find_strongest_dyads(_relate(both), 10)) == 1

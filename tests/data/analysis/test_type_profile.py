@@ -9,8 +9,13 @@ import pandas as pd
 import pytest
 
 from data.analysis.coverage import NOT_COVERED, ZERO, classify_all_nothing, filter_coverage, to_coverage
-from data.analysis.measures import count_by_type
-from data.analysis.panel import build_dyad_years, swap_ends, to_relation_years
+from data.analysis.mask_measures import (
+    MaskMeasures,
+    count_by_area_type_year,
+    count_by_type,
+    count_by_year,
+)
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, swap_relations, to_relation_masks
 from data.analysis.type_profile import (
     LIKE_FOR_LIKE,
     SAME_SOURCES,
@@ -19,16 +24,15 @@ from data.analysis.type_profile import (
     TypeInputs,
     classify_empty_cells,
     compare_types,
-    count_by_area_type_year,
     count_cells,
     count_records_by_place,
     rank_places,
 )
-from data.filters import TieFilter, filter_dyad_years, filter_ties
+from data.filters import TieFilter, filter_ties
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 TIES = load_toy_ties()
-PANEL = build_dyad_years(TIES)
+PANEL = build_mask_panel(TIES)
 COVERAGE = to_coverage(TOY_SOURCES)
 PAK = frozenset({"PAK"})
 THREE = frozenset({"PAK", "TUR", "SAU"})
@@ -37,14 +41,18 @@ AREAS = pd.Series(
 )
 
 
-def _take(egos: frozenset[str], first: int = 2000, last: int = 2010) -> pd.DataFrame:
-    return filter_dyad_years(PANEL, TieFilter(states=egos, first_year=first, last_year=last))
+def _take(egos: frozenset[str], first: int = 2000, last: int = 2010) -> MaskPanel:
+    return filter_masks(PANEL, TieFilter(states=egos, first_year=first, last_year=last))
+
+
+def _relate(egos: frozenset[str], *, fractional: bool = False) -> MaskMeasures:
+    return MaskMeasures(to_relation_masks(_take(egos), fractional=fractional))
 
 
 def _inputs(coverage: pd.DataFrame = COVERAGE, **changes: object) -> TypeInputs:
     first, last = changes.pop("years", (2000, 2010))
     given = {"egos": PAK, "alters": None, "first_year": first, "last_year": last, **changes}
-    return TypeInputs(dyad_years=_take(given["egos"], first, last), coverage=coverage, **given)
+    return TypeInputs(cells=_take(given["egos"], first, last), coverage=coverage, **given)
 
 
 def _compare(coverage: pd.DataFrame = COVERAGE, **changes: object) -> pd.DataFrame:
@@ -52,7 +60,7 @@ def _compare(coverage: pd.DataFrame = COVERAGE, **changes: object) -> pd.DataFra
 
 
 def test_cells_of_one_state() -> None:
-    cells = count_cells(to_relation_years(_take(PAK))).set_index(["place", "cooperation_type"])
+    cells = count_cells(_relate(PAK)).set_index(["place", "cooperation_type"])
     assert cells["relation_count"].eq(1).all()
     assert cells["year_count"].to_dict() == {
         ("TUR", "defence_pact"): 11,
@@ -69,11 +77,13 @@ def test_cells_of_one_state() -> None:
 
 
 def test_cells_of_a_group_count_its_states_and_its_rows_can_be_the_states() -> None:
-    relation_years = to_relation_years(_take(THREE))
-    partners = count_cells(relation_years).set_index(["place", "cooperation_type"])["relation_count"]
+    measures = _relate(THREE)
+    partners = count_cells(measures).set_index(["place", "cooperation_type"])["relation_count"]
     assert partners["PAK", "joint_exercise"] == 2
     assert partners["CHN", "arms_supply"] == 1
-    states = count_cells(swap_ends(relation_years)).set_index(["place", "cooperation_type"])["relation_count"]
+    states = count_cells(MaskMeasures(swap_relations(measures.relations))).set_index(
+        ["place", "cooperation_type"]
+    )["relation_count"]
     assert states["PAK", "joint_exercise"] == 3
     assert states["TUR", "training"] == 1
     assert ("CHN", "arms_supply") not in states.index
@@ -166,7 +176,7 @@ def test_a_pair_is_measured_by_its_years() -> None:
 @pytest.mark.parametrize("fractional", [False, True])
 def test_sizes_are_those_of_the_overview(*, fractional: bool) -> None:
     table = _compare(egos=THREE, fractional=fractional)
-    expected = count_by_type(to_relation_years(_take(THREE), fractional=fractional))
+    expected = count_by_type(_relate(THREE, fractional=fractional))
     sizes = dict(zip(expected["cooperation_type"].astype(str), expected["relation_count"], strict=True))
     assert table["count"].to_dict() == pytest.approx(sizes)
     assert table["share"].sum() == pytest.approx(1)
@@ -174,13 +184,14 @@ def test_sizes_are_those_of_the_overview(*, fractional: bool) -> None:
 
 
 def test_areas_of_a_year_sum_to_its_relations() -> None:
-    relation_years = to_relation_years(_take(THREE))
-    counts = count_by_area_type_year(relation_years, AREAS)
+    measures = _relate(THREE)
+    counts = count_by_area_type_year(measures, AREAS)
     exercises = counts[counts["cooperation_type"].eq("joint_exercise") & counts["year"].eq(2005)]
     # PAK-TUR, PAK-SAU and SAU-TUR lie half at each end, CHN-PAK in the East.
     assert exercises.set_index("area")["relation_count"].to_dict() == {"South": 1, "West": 2, "East": 1}
-    dyads = relation_years.drop_duplicates(["dyad", "cooperation_type", "year"])
-    assert counts.groupby("year")["relation_count"].sum().to_dict() == dyads.groupby("year").size().to_dict()
+    sums = counts.groupby("year")["relation_count"].sum()
+    by_year = count_by_year(measures, list(sums.index))
+    assert sums.tolist() == by_year["relation_count"].tolist()
 
 
 def test_records_count_an_act_once_whatever_its_clauses() -> None:

@@ -16,7 +16,7 @@ from components.screen.open_table import load_table
 from components.study.findings import count_broken_years
 from components.study.study import Study
 from data.analysis import findings as kinds
-from data.analysis.measures import count_years_by_type_area
+from data.analysis.mask_measures import count_by_type_area
 from tests.snippets import download, run
 
 TABLE = load_table()
@@ -38,7 +38,7 @@ def test_timeline_and_breakdown(study: Study) -> None:
 
     names = run(write_breakdown_snippet(study))
     if study.is_single_dyad:
-        years = count_years_by_type_area(study.relation_years, TABLE.states["area"])
+        years = count_by_type_area(study.measures, TABLE.states["area"])
         expected = dict(zip(years["cooperation_type"].astype(str), years["year_count"], strict=True))
     else:
         by_type = study.by_type
