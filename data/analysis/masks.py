@@ -225,10 +225,15 @@ def filter_masks(panel: MaskPanel, tie_filter: _Filter, pairs: np.ndarray | None
         keep &= panel.party_count <= tie_filter.max_parties
     if pairs is not None:
         keep &= pairs[panel.ego, panel.alter]
-    return _take(panel, keep, window, dropped)
+    return keep_rows(panel, keep, window, dropped)
 
 
-def _take(panel: MaskPanel, keep: np.ndarray, window: np.ndarray, dropped: int) -> MaskPanel:
+def keep_rows(
+    panel: MaskPanel, keep: np.ndarray, window: np.ndarray | None = None, dropped: int = 0
+) -> MaskPanel:
+    """Some rows of a panel: one bool per row, the years that are left (uint64 [word]) and the words that go in."""
+    if window is None:
+        window = np.full(panel.years.shape[1], ~np.uint64(0))
     position = np.cumsum(keep, dtype="int32") - np.int32(1)
     by_dyad = panel.dyad_order[keep[panel.dyad_order]]
     return replace(
@@ -263,18 +268,6 @@ def spread_cells(panel: MaskPanel) -> pd.DataFrame:
     columns["is_assumed"] = has_bits(panel.assumed_years, row, bit)
     columns["dyad"] = panel.to_dyads()[row]
     return pd.DataFrame({name: columns[name] for name in (*CELL_COLUMNS, "is_assumed", "dyad")}, copy=False)
-
-
-def keep_rows(panel: MaskPanel, keep: np.ndarray) -> MaskPanel:
-    """Some rows of a panel with all their years: one bool per row in."""
-    return _take(panel, keep, np.full(panel.years.shape[1], ~np.uint64(0)), 0)
-
-
-def cut_years(panel: MaskPanel, first_year: int, last_year: int) -> MaskPanel:
-    """The rows that have any of the years between two, both included, with these years alone."""
-    first, last = (np.array([year - panel.first_year]) for year in (first_year, last_year))
-    window = mask_spells(first, last, panel.years.shape[1])[0]
-    return _take(panel, has_any(panel.years & window), window, 0)
 
 
 @dataclass(frozen=True, eq=False)

@@ -51,9 +51,6 @@ def _write_down(value: Any) -> str:
         value = value.categories.tolist()
     elif isinstance(value, frozenset):
         value = sorted(value)
-    elif isinstance(value, pd.CategoricalDtype):
-        # Its index remembers what it was asked for.
-        value = list(value.categories)
     elif is_dataclass(value):
         value = [getattr(value, field.name) for field in fields(value)]
     elif hasattr(value, "__dict__"):
