@@ -26,8 +26,7 @@ from components.words.compare import name_overlap, say_comparison, say_ranks
 from components.words.linked import format_range
 from components.words.say import Say, load_say
 from components.words.sentences import lower_label
-from data.analysis.measures import count_by_alter
-from data.analysis.panel import swap_ends
+from data.analysis.mask_measures import count_by_alter
 from data.analysis.similarity import compare_portfolios
 from data.analysis.summary import FIGURES
 
@@ -116,7 +115,7 @@ def _render_parts(study: Study, name: str) -> None:
                 names = options.labels[one], options.labels[two]
                 label = say("compare-lead-similar-label", first=names[0], second=names[1], kappa=kappa)
                 render_lead(label, lead, options)
-    members = count_by_alter(swap_ends(study.relation_years))["alter"].astype(str).head(MOST)
+    members = count_by_alter(study.swapped_measures)["alter"].astype(str).head(MOST)
     if len(members) >= LEAST:
         st.markdown(say("compare-members-label", place=name))
         lead = Lead("compare", replace(study.view, states=order_places(tuple(members), options)))
