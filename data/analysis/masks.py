@@ -1,7 +1,7 @@
 """The dyad-year panel as year masks: one row instead of one per year, its active years the bits of whole numbers.
 
-The rows of `data.analysis.panel.build_dyad_years` in a tenth of the memory, built without spreading a tie over its
-years. A filter of years is an AND, the years of a relation an OR of its rows.
+A tenth of the memory of the cells that it stands for, one for each year; built without spreading a tie over its years.
+A filter of years is an AND, the years of a relation an OR of its rows.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ class _Filter(Protocol):
 
 
 def filter_masks(panel: MaskPanel, tie_filter: _Filter, pairs: np.ndarray | None = None) -> MaskPanel:
-    """The rows and years of a view: as `data.filters.filter_dyad_years` does with the panel.
+    """The rows and years of a view: as `data.filters.filter_ties` does with ties.
 
     Rows without a year left go, and so do words before the first year.
 
@@ -247,7 +247,7 @@ def keep_rows(
 
 
 def spread_cells(panel: MaskPanel) -> pd.DataFrame:
-    """Spread the rows over their years: the frame that `data.analysis.panel.build_dyad_years` returns.
+    """Spread the rows over their years: one cell per row and year, those of the smallest events first.
 
     Cells that differ in role, source or status alone stand in the order of these, not in that of the ties.
     """
@@ -289,7 +289,8 @@ class RelationMasks:
         The same with each dyad counted once: a year that both ends have belongs to the end with the smaller event, of
         equals to the first.
     fractional
-        False: a relation weighs 1. True: 1/(k-1) with k the states of its smallest event (Newman 2001).
+        False: a relation weighs 1. True: 1/(k-1) with k the states of its smallest event (Newman 2001, Physical
+        Review E 64, 016132), so that a bilateral tie counts 1 and a share of a large exercise little.
     """
 
     ego: np.ndarray
@@ -318,7 +319,7 @@ class RelationMasks:
 
 
 def to_relation_masks(panel: MaskPanel, *, fractional: bool = False) -> RelationMasks:
-    """Reduce a filtered panel to its relations; weights as `data.analysis.panel.to_relation_years` gives them."""
+    """Reduce a filtered panel to its relations."""
     codes = [getattr(panel, name) for name in _RELATION]
     is_new = np.ones(len(panel), dtype=bool)
     is_new[1:] = np.logical_or.reduce([code[1:] != code[:-1] for code in codes])
@@ -381,7 +382,7 @@ def swap_relations(relations: RelationMasks) -> RelationMasks:
 
 
 def to_relation_years(relations: RelationMasks) -> pd.DataFrame:
-    """Spread relations over their years: the frame that `data.analysis.panel.to_relation_years` returns.
+    """Spread relations over their years, with `dyad`, `weight` and `is_assumed` of each.
 
     Grain out: one row per ego, alter, cooperation_type and year, those of the smallest events first; numbered from 0.
     """
