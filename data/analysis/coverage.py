@@ -203,7 +203,11 @@ def find_like_for_like(
 
     A growth figure that rests on any other pair compares two states of the record, not two states of the world.
     """
-    return match_entries(to_entries(coverage), before, after)
+    first, last = min(before[0], after[0]), max(before[1], after[1])
+    is_long = coverage["first_year"].to_numpy() <= first
+    is_long &= coverage["last_year"].to_numpy() >= last
+    # Few rows are as long: making tuples of all takes longer than all else.
+    return match_entries(to_entries(coverage.take(np.flatnonzero(is_long))), before, after)
 
 
 def match_entries(

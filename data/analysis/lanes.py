@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -108,12 +108,14 @@ def to_lanes(marks: pd.DataFrame, types: Sequence[str]) -> pd.DataFrame:
 
 def _find_series(marks: pd.DataFrame, names: Sequence[str]) -> list[int]:
     groups = Sharing(len(marks))
+    # Keys as numbers: an act of many states has thousands of pairs, and the text of a key is read for each.
+    numbers: dict[Hashable, int] = {}
     columns = ["event_id", "cooperation_type", "name", "states", "partners", "source_id"]
     for position, row in enumerate(marks[columns].itertuples(index=False)):
         kind = str(row.cooperation_type)
         source = "" if kind in NUMBERED_TYPES else str(row.source_id)
         groups.share(position, (kind, source, row.event_id))
-        key = kind, source, fold_series(names[position])
+        key = numbers.setdefault((kind, source, fold_series(names[position])), len(numbers))
         states: Any = row.states
         partners: Any = row.partners
         if str(row.name).casefold() in NAMELESS:
@@ -121,8 +123,10 @@ def _find_series(marks: pd.DataFrame, names: Sequence[str]) -> list[int]:
             continue
         for state in states:
             for partner in partners:
-                if state != partner:
-                    groups.share(position, (key, *sorted((state, partner))))
+                if state < partner:
+                    groups.share(position, (key, state, partner))
+                elif partner < state:
+                    groups.share(position, (key, partner, state))
     return [groups.find(position) for position in range(len(marks))]
 
 

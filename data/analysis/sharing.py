@@ -28,5 +28,7 @@ class Sharing:
     def share(self, item: int, token: Hashable) -> None:
         """Join the item with all others that hold the token."""
         other = self._owner.setdefault(token, item)
+        if other == item:
+            return
         first, second = sorted((self.find(item), self.find(other)))
         self._parent[second] = first

@@ -145,8 +145,9 @@ class _Cells:
     sources: pd.Index
 
     @classmethod
-    def take(cls, panel: MaskPanel, rows: np.ndarray) -> _Cells:
-        """Some rows of a panel, in the order of its dyads."""
+    def take(cls, panel: MaskPanel) -> _Cells:
+        """The rows of a panel, in the order of its dyads."""
+        rows = panel.dyad_order
         return cls(
             years=panel.years[rows],
             first_year=panel.first_year,
@@ -239,9 +240,9 @@ def compare_types(inputs: TypeInputs) -> pd.DataFrame:
     for entry in to_entries(inputs.coverage):
         by_type.setdefault(str(entry.cooperation_type), []).append(entry)
     rows = []
-    codes = panel.cooperation_type[panel.dyad_order]
+    cells, codes = _Cells.take(panel), panel.cooperation_type[panel.dyad_order]
     for position, code in enumerate(panel.dtypes["cooperation_type"].categories):
-        of_type = _Cells.take(panel, panel.dyad_order[codes == position])
+        of_type = cells.keep(codes == position)
         if len(of_type):
             compared = _compare_type(of_type, by_type.get(str(code), []), inputs)
             rows.append({"cooperation_type": str(code), "count": inputs.count(of_type), **compared})
