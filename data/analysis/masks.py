@@ -1,7 +1,6 @@
 """The dyad-year panel as year masks: one row instead of one per year, its active years the bits of whole numbers.
 
-A tenth of the memory of the cells that it stands for, one for each year; built without spreading a tie over its years.
-A filter of years is an AND, the years of a relation an OR of its rows.
+No tie is spread over its years: a filter of years is an AND, the years of a relation an OR of its rows.
 """
 
 from __future__ import annotations
