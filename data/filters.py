@@ -1,4 +1,4 @@
-"""The filters of a view, applied alike to the table of ties and to the dyad-year panel."""
+"""The filters of a view, as the ties of the table are filtered; `filter_masks` does the same with the panel."""
 
 from __future__ import annotations
 
@@ -57,15 +57,6 @@ def _is_in(column: pd.Series, codes: frozenset[str] | None) -> np.ndarray:
     return np.asarray(chosen[column.cat.codes.to_numpy()])
 
 
-def _is_in_common(frame: pd.DataFrame, tie_filter: TieFilter) -> np.ndarray:
-    keep = _is_in(frame["cooperation_type"], tie_filter.cooperation_types)
-    keep &= _is_in(frame["source_id"], tie_filter.sources)
-    keep &= _is_in(frame["status"], tie_filter.statuses)
-    if tie_filter.max_parties is not None:
-        keep &= frame["party_count"].to_numpy() <= tie_filter.max_parties
-    return keep
-
-
 def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
     """The ties of a view: one row per tie in, the kept rows out, in the same order.
 
@@ -74,7 +65,11 @@ def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | N
     pairs
         Which partners count for which states: bool [ego, alter] by category code; None = all.
     """
-    keep = _is_in_common(ties, tie_filter)
+    keep = _is_in(ties["cooperation_type"], tie_filter.cooperation_types)
+    keep &= _is_in(ties["source_id"], tie_filter.sources)
+    keep &= _is_in(ties["status"], tie_filter.statuses)
+    if tie_filter.max_parties is not None:
+        keep &= ties["party_count"].to_numpy() <= tie_filter.max_parties
     keep &= ties["start_year"].to_numpy() <= tie_filter.last_year
     keep &= ties["end_year"].to_numpy() >= tie_filter.first_year
 
@@ -95,19 +90,3 @@ def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | N
         a_is_ego = np.zeros_like(a_is_ego)
     kept: pd.DataFrame = ties[keep & (a_is_ego | b_is_ego)]
     return kept
-
-
-def filter_dyad_years(
-    dyad_years: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None
-) -> pd.DataFrame:
-    """The dyad-years of a view: panel rows in, the kept rows out, in the same order; `pairs` as in `filter_ties`."""
-    keep = _is_in_common(dyad_years, tie_filter)
-    year = dyad_years["year"].to_numpy()
-    keep &= (year >= tie_filter.first_year) & (year <= tie_filter.last_year)
-    keep &= _is_in(dyad_years["ego"], tie_filter.states)
-    keep &= _is_in(dyad_years["alter"], tie_filter.partners)
-    if pairs is not None:
-        keep &= pairs[dyad_years["ego"].cat.codes.to_numpy(), dyad_years["alter"].cat.codes.to_numpy()]
-    if tie_filter.direction != "all":
-        keep &= _is_in(dyad_years["role"], frozenset({tie_filter.direction}))
-    return dyad_years[keep]

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.baseline import ALWAYS, Lives
-from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import (
     ACCOUNT,
     BASELINE_PARTIES,
@@ -23,6 +22,7 @@ from data.analysis.traditional import (
     Definition,
     find_counted_accounts,
 )
+from tests.plain_panel import build_dyad_years
 
 
 def find_plain_alliances(ties: pd.DataFrame) -> pd.DataFrame:

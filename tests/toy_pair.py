@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.analysis.coverage import to_coverage
 from data.analysis.pair import Pair, PairInputs, measure_pair
-from data.analysis.panel import build_dyad_years, to_relation_years
+from tests.plain_panel import build_dyad_years, to_relation_years
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 YEARS = {"first_year": 2000, "last_year": 2010}

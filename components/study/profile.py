@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from components.study.selection import Selection
-from data.analysis.masks import filter_masks
 from data.analysis.profile import Change, measure_change, rank_partners
 
 
@@ -19,7 +18,7 @@ def measure_partners(selection: Selection) -> pd.DataFrame:
     """Rank the partners of the state: rows of `data.analysis.profile.rank_partners`."""
     return rank_partners(
         selection.relation_years,
-        filter_masks(selection.table.mask_panel, selection.every_year_filter, selection.pairs),
+        selection.every_year_cells,
         selection.ties,
         selection.labels.pairs,
         range(selection.view.first_year, selection.view.last_year + 1),

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from data.analysis.bits import find_begins, has_bits, or_runs
+from data.analysis.bits import find_begins, has_any, has_bits, mask_spells, or_runs
 from data.analysis.codes import number_rows
 from data.analysis.masks import MaskPanel, keep_rows
 
@@ -22,6 +22,13 @@ def keep_comparable(panel: MaskPanel, pairs: Collection[tuple[str, str]]) -> Mas
         if source_id in sources and cooperation_type in types:
             allowed[sources.get_loc(source_id), types.get_loc(cooperation_type)] = True
     return keep_rows(panel, allowed[panel.source_id, panel.cooperation_type])
+
+
+def cut_years(panel: MaskPanel, first_year: int, last_year: int) -> MaskPanel:
+    """The rows that have any of the years between two, both included, with these years alone."""
+    first, last = (np.array([year - panel.first_year]) for year in (first_year, last_year))
+    window = mask_spells(first, last, panel.years.shape[1])[0]
+    return keep_rows(panel, has_any(panel.years & window), window)
 
 
 def is_held(relation_years: pd.DataFrame, panel: MaskPanel) -> np.ndarray:

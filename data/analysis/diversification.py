@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.analysis.codes import join_codes
-from data.analysis.comparable import is_held, keep_comparable
+from data.analysis.comparable import cut_years, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.growth import measure_effort, orient_ties, rank_growth
-from data.analysis.masks import MaskPanel, cut_years
+from data.analysis.masks import MaskPanel
 from data.analysis.matched import Window
 from data.analysis.newcomers import (
     add_standing,

@@ -1,7 +1,6 @@
 """The dyad-year panel as year masks: one row instead of one per year, its active years the bits of whole numbers.
 
-The rows of `data.analysis.panel.build_dyad_years` in a tenth of the memory, built without spreading a tie over its
-years. A filter of years is an AND, the years of a relation an OR of its rows.
+No tie is spread over its years: a filter of years is an AND, the years of a relation an OR of its rows.
 """
 
 from __future__ import annotations
@@ -208,7 +207,7 @@ class _Filter(Protocol):
 
 
 def filter_masks(panel: MaskPanel, tie_filter: _Filter, pairs: np.ndarray | None = None) -> MaskPanel:
-    """The rows and years of a view: as `data.filters.filter_dyad_years` does with the panel.
+    """The rows and years of a view: as `data.filters.filter_ties` does with ties.
 
     Rows without a year left go, and so do words before the first year.
 
@@ -240,7 +239,7 @@ def filter_masks(panel: MaskPanel, tie_filter: _Filter, pairs: np.ndarray | None
         keep &= panel.party_count <= tie_filter.max_parties
     if pairs is not None:
         keep &= pairs[panel.ego, panel.alter]
-    return _take(panel, keep, window, dropped)
+    return keep_rows(panel, keep, window, dropped)
 
 
 def list_codes(panel: MaskPanel, column: str) -> list[str]:
@@ -249,7 +248,12 @@ def list_codes(panel: MaskPanel, column: str) -> list[str]:
     return [str(categories[code]) for code in np.unique(getattr(panel, column))]
 
 
-def _take(panel: MaskPanel, keep: np.ndarray, window: np.ndarray, dropped: int) -> MaskPanel:
+def keep_rows(
+    panel: MaskPanel, keep: np.ndarray, window: np.ndarray | None = None, dropped: int = 0
+) -> MaskPanel:
+    """Some rows of a panel: one bool per row, the years that are left (uint64 [word]) and the words that go in."""
+    if window is None:
+        window = np.full(panel.years.shape[1], ~np.uint64(0))
     position = np.cumsum(keep, dtype="int32") - np.int32(1)
     by_dyad = panel.dyad_order[keep[panel.dyad_order]]
     return replace(
@@ -263,7 +267,7 @@ def _take(panel: MaskPanel, keep: np.ndarray, window: np.ndarray, dropped: int) 
 
 
 def spread_cells(panel: MaskPanel) -> pd.DataFrame:
-    """Spread the rows over their years: the frame that `data.analysis.panel.build_dyad_years` returns.
+    """Spread the rows over their years: one cell per row and year, those of the smallest events first.
 
     Cells that differ in role, source or status alone stand in the order of these, not in that of the ties.
     """
@@ -286,18 +290,6 @@ def spread_cells(panel: MaskPanel) -> pd.DataFrame:
     return pd.DataFrame({name: columns[name] for name in (*CELL_COLUMNS, "is_assumed", "dyad")}, copy=False)
 
 
-def keep_rows(panel: MaskPanel, keep: np.ndarray) -> MaskPanel:
-    """Some rows of a panel with all their years: one bool per row in."""
-    return _take(panel, keep, np.full(panel.years.shape[1], ~np.uint64(0)), 0)
-
-
-def cut_years(panel: MaskPanel, first_year: int, last_year: int) -> MaskPanel:
-    """The rows that have any of the years between two, both included, with these years alone."""
-    first, last = (np.array([year - panel.first_year]) for year in (first_year, last_year))
-    window = mask_spells(first, last, panel.years.shape[1])[0]
-    return _take(panel, has_any(panel.years & window), window, 0)
-
-
 @dataclass(frozen=True, eq=False)
 class RelationMasks:
     """The relations of a view: one row per ego, alter and cooperation_type, in that order.
@@ -317,7 +309,8 @@ class RelationMasks:
         The same with each dyad counted once: a year that both ends have belongs to the end with the smaller event, of
         equals to the first.
     fractional
-        False: a relation weighs 1. True: 1/(k-1) with k the states of its smallest event (Newman 2001).
+        False: a relation weighs 1. True: 1/(k-1) with k the states of its smallest event (Newman 2001, Physical
+        Review E 64, 016132), so that a bilateral tie counts 1 and a share of a large exercise little.
     """
 
     ego: np.ndarray
@@ -346,7 +339,7 @@ class RelationMasks:
 
 
 def to_relation_masks(panel: MaskPanel, *, fractional: bool = False) -> RelationMasks:
-    """Reduce a filtered panel to its relations; weights as `data.analysis.panel.to_relation_years` gives them."""
+    """Reduce a filtered panel to its relations."""
     codes = [getattr(panel, name) for name in _RELATION]
     is_new = np.ones(len(panel), dtype=bool)
     is_new[1:] = np.logical_or.reduce([code[1:] != code[:-1] for code in codes])
@@ -409,7 +402,7 @@ def swap_relations(relations: RelationMasks) -> RelationMasks:
 
 
 def to_relation_years(relations: RelationMasks) -> pd.DataFrame:
-    """Spread relations over their years: the frame that `data.analysis.panel.to_relation_years` returns.
+    """Spread relations over their years, with `dyad`, `weight` and `is_assumed` of each.
 
     Grain out: one row per ego, alter, cooperation_type and year, those of the smallest events first; numbered from 0.
     """

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.codes import number_rows
-from data.analysis.comparable import has_samples, is_held, keep_comparable
+from data.analysis.comparable import cut_years, has_samples, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like
-from data.analysis.masks import MaskPanel, cut_years, to_relation_masks, to_relation_years
+from data.analysis.masks import MaskPanel, to_relation_masks, to_relation_years
 from data.analysis.matched import Window
 from data.analysis.measures import count_records
 from data.analysis.newcomers import find_first_years, keep_one_end, measure_share

@@ -6,8 +6,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.analysis.panel import build_dyad_years
-from data.filters import COUNTINGS, DIRECTIONS, TieFilter, filter_dyad_years, filter_ties
+from data.filters import COUNTINGS, DIRECTIONS, TieFilter, filter_ties
+from tests.plain_panel import build_dyad_years, filter_dyad_years
 from tests.toy import load_toy_ties
 
 TIES = load_toy_ties()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.analysis.comparable import has_samples, is_held, keep_comparable
+from data.analysis.comparable import cut_years, has_samples, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.masks import (
     build_mask_panel,
-    cut_years,
     filter_masks,
     spread_cells,
     to_relation_masks,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis import mask_measures, measures, panel
+from data.analysis import mask_measures, measures
 from data.analysis.bits import find_first_bits, find_last_bits, spread_masks
 from data.analysis.mask_measures import MaskMeasures
 from data.analysis.masks import (
@@ -22,8 +22,10 @@ from data.analysis.masks import (
     to_relation_masks,
     to_relation_years,
 )
-from data.filters import DIRECTIONS, TieFilter, filter_dyad_years
+from data.filters import DIRECTIONS, TieFilter
 from data.load import load_ties
+from tests.plain_panel import build_dyad_years, filter_dyad_years
+from tests.plain_panel import to_relation_years as spread_plainly
 from tests.toy import load_toy_ties
 
 STATES = ("CHN", "PAK", "SAU", "TUR")
@@ -32,7 +34,7 @@ SORTED = ["party_count", "ego", "alter", "cooperation_type", "year"]
 VIEWS = 12
 
 TIES = load_ties()
-PANEL = panel.build_dyad_years(TIES)
+PANEL = build_dyad_years(TIES)
 MASKS = build_mask_panel(TIES)
 
 
@@ -298,7 +300,7 @@ def test_a_table_without_ties_has_an_empty_panel() -> None:
     empty = build_mask_panel(none)
     assert len(spread_cells(empty)) == 0
     found = MaskMeasures(to_relation_masks(filter_masks(empty, TieFilter(states=frozenset({"PAK"})))))
-    expected = panel.to_relation_years(panel.build_dyad_years(none))
+    expected = spread_plainly(build_dyad_years(none))
     assert list(to_relation_years(found.relations).columns) == list(expected.columns)
     _assert_same_measures(expected, found, range(2000, 2003))
 
@@ -310,7 +312,7 @@ def _compare(
     _assert_same_panel(spread_cells(kept), expected.reset_index(drop=True))
     for fractional in (False, True):
         relations = to_relation_masks(kept, fractional=fractional)
-        relation_years = panel.to_relation_years(expected, fractional=fractional).reset_index(drop=True)
+        relation_years = spread_plainly(expected, fractional=fractional).reset_index(drop=True)
         pd.testing.assert_frame_equal(to_relation_years(relations), relation_years)
         years = range(max(tie_filter.first_year, 1895), min(tie_filter.last_year, 2140) + 1)
         _assert_same_measures(relation_years, MaskMeasures(relations), years)
@@ -324,7 +326,7 @@ def test_views_of_the_shipped_table_are_the_same(seed: int) -> None:
 @settings(max_examples=30)
 @given(TABLES, FILTERS)
 def test_views_of_tables_by_chance_are_the_same(ties: pd.DataFrame, tie_filter: TieFilter) -> None:
-    dyad_years = panel.build_dyad_years(ties)
+    dyad_years = build_dyad_years(ties)
     masks = build_mask_panel(ties)
     _assert_same_panel(spread_cells(masks), dyad_years)
     _compare(masks, dyad_years, tie_filter)

@@ -26,8 +26,8 @@ from data.analysis.newcomers import (
     rank_powers,
     weigh_newer,
 )
-from data.analysis.panel import build_dyad_years, to_relation_years
-from data.filters import TieFilter, filter_dyad_years
+from data.filters import TieFilter
+from tests.plain_panel import build_dyad_years, filter_dyad_years, to_relation_years
 from tests.toy import load_toy_ties
 
 TIES = load_toy_ties()

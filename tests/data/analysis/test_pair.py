@@ -25,8 +25,8 @@ from data.analysis.pair import (
     rank_by_year,
     rank_partner,
 )
-from data.analysis.panel import build_dyad_years, to_relation_years
 from data.analysis.traditional import Definition
+from tests.plain_panel import build_dyad_years, to_relation_years
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 TOY = load_toy_ties()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.analysis.panel import build_dyad_years, to_dyad_relations, to_relation_years
-from data.filters import TieFilter, filter_dyad_years
+from data.analysis.panel import to_dyad_relations
+from data.filters import TieFilter
+from tests.plain_panel import build_dyad_years, filter_dyad_years, to_relation_years
 from tests.toy import load_toy_ties
 
 

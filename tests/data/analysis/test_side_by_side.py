@@ -11,10 +11,10 @@ import pytest
 from data.analysis.coverage import to_coverage
 from data.analysis.mask_measures import MaskMeasures
 from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks
-from data.analysis.panel import build_dyad_years, to_relation_years
 from data.analysis.side_by_side import NewerPartners, PlaceInputs, measure_newer, measure_place
 from data.analysis.summary import summarise
-from data.filters import TieFilter, filter_dyad_years, filter_ties
+from data.filters import TieFilter, filter_ties
+from tests.plain_panel import build_dyad_years, filter_dyad_years, to_relation_years
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 TIES = load_toy_ties()

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from data.analysis.panel import build_dyad_years
 from data.analysis.similarity import (
     Portfolios,
     build_portfolios,
@@ -20,6 +19,7 @@ from data.analysis.similarity import (
     measure_kappa,
     measure_similarity,
 )
+from tests.plain_panel import build_dyad_years
 from tests.toy import load_toy_ties
 
 PANEL = build_dyad_years(load_toy_ties())

@@ -8,7 +8,6 @@ import pytest
 from data.analysis.coverage import cover_years, to_coverage
 from data.analysis.mask_measures import MaskMeasures, count_by_year
 from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, spread_cells, to_relation_masks
-from data.analysis.panel import to_relation_years
 from data.analysis.timeline import (
     AREA,
     ASSUMED,
@@ -30,6 +29,7 @@ from data.analysis.timeline import (
 from data.filters import TieFilter
 from data.load import load_ties
 from data.reference import load_cooperation_types, load_states
+from tests.plain_panel import to_relation_years
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 FAMILIES = {

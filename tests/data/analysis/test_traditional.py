@@ -14,7 +14,6 @@ from components.screen.open_table import load_table
 from data.analysis.baseline import Lives
 from data.analysis.coverage import cover_years, filter_coverage, to_coverage
 from data.analysis.masks import build_mask_panel
-from data.analysis.panel import build_dyad_years
 from data.analysis.traditional import (
     KINDS,
     Definition,
@@ -27,6 +26,7 @@ from data.analysis.traditional import (
 )
 from data.reference import load_traditional_partners
 from tests.plain_labels import label_plainly
+from tests.plain_panel import build_dyad_years
 from tests.second_table import build_second_table
 from tests.toy import TOY_SOURCES, load_toy_ties
 
