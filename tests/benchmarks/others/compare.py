@@ -45,8 +45,10 @@ class Times(NamedTuple):
 
 def list_questions(reader: int) -> Iterator[Question]:
     """The questions of a reader: of every member of the table's group, in another span than those of others."""
-    memberships = load_memberships()
-    states = sorted(memberships.loc[memberships["group"].eq("OIC"), "iso3"])
+    memberships, states_known = load_memberships(), load_states()
+    of_today = states_known.loc[states_known["end_year"].isna(), "iso3"]
+    is_asked = memberships["group"].eq("OIC") & memberships["iso3"].isin(of_today)
+    states = sorted(memberships.loc[is_asked, "iso3"].unique())
     start_at = 7 * reader % len(states)
     for state in [*states[start_at:], *states[:start_at]]:
         yield Question(state, 1990 + reader)
