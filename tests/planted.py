@@ -29,7 +29,8 @@ import pandas as pd
 
 from data.analysis.coverage import to_coverage
 from data.analysis.diversification import Inputs, measure_diversification
-from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks, to_relation_years
+from data.analysis.masks import build_mask_panel, filter_masks
+from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.analysis.traditional import NEWER, Definition, find_alliances, label_pairs
 from data.filters import TieFilter, filter_ties
 

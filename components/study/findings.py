@@ -23,10 +23,11 @@ from data.analysis.findings import Finding
 from data.analysis.growth import orient_ties, rank_growth
 from data.analysis.linked import Basis, Chain
 from data.analysis.mask_measures import MaskMeasures, count_by_alter
-from data.analysis.masks import filter_masks, to_relation_masks
+from data.analysis.masks import filter_masks
 from data.analysis.matched import Window
 from data.analysis.newer_findings import find_newer, measure_held
 from data.analysis.pair_findings import TypeHistory
+from data.analysis.relation_masks import to_relation_masks
 from data.analysis.shifts import MOST_PARTIES, Shifts, compare_shifts, measure_shifts
 from data.analysis.summary import find_windows
 from data.analysis.traditional import NEWER

@@ -13,9 +13,10 @@ from components.study.selection import FEW_STATES, Selection
 from components.view import ALL, EVERY_YEAR
 from data.analysis.coverage import classify_all_nothing
 from data.analysis.mask_measures import MaskMeasures, count_by_alter, find_main_standing
-from data.analysis.masks import filter_masks, swap_relations, to_relation_masks
+from data.analysis.masks import filter_masks
 from data.analysis.panel import swap_ends
 from data.analysis.places import count_records, find_lines, find_yearly_top, list_records
+from data.analysis.relation_masks import swap_relations, to_relation_masks
 
 STANDING = "standing"
 """The choice of colour that counts nothing."""

@@ -9,7 +9,8 @@ from components.view import ALL
 from data.analysis.coverage import find_census_breaks
 from data.analysis.diversification import Diversification, Inputs, measure_diversification
 from data.analysis.mask_measures import MaskMeasures, find_main_standing
-from data.analysis.masks import filter_masks, to_relation_masks, to_relation_years
+from data.analysis.masks import filter_masks
+from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 from data.filters import filter_ties
 

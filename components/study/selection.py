@@ -13,14 +13,8 @@ from components.view import ALL, View, lift_filters, to_definition, to_tie_filte
 from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.linked import cut_running_year
 from data.analysis.mask_measures import MaskMeasures, count_by_alter, find_main_standing
-from data.analysis.masks import (
-    MaskPanel,
-    filter_masks,
-    spread_cells,
-    swap_relations,
-    to_relation_masks,
-    to_relation_years,
-)
+from data.analysis.masks import MaskPanel, filter_masks, spread_cells
+from data.analysis.relation_masks import swap_relations, to_relation_masks, to_relation_years
 from data.analysis.summary import Summary, drop_records, summarise
 from data.analysis.traditional import Definition
 from data.filters import TieFilter

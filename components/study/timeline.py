@@ -10,7 +10,7 @@ from components.study.options import AREA_CODES
 from components.study.selection import Selection
 from components.theme import AREA_COLOURS
 from data.analysis.mask_measures import MaskMeasures
-from data.analysis.masks import to_relation_masks
+from data.analysis.relation_masks import to_relation_masks
 from data.analysis.timeline import (
     AREA,
     FAMILY,

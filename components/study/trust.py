@@ -9,9 +9,10 @@ import pandas as pd
 from components.study.selection import Selection
 from components.study.table import Labels
 from components.view import ALL
-from data.analysis.masks import filter_masks, to_relation_masks, to_relation_years
+from data.analysis.masks import filter_masks
 from data.analysis.measures import count_partners, count_relations
 from data.analysis.newcomers import add_standing, measure_share, weigh_newer
+from data.analysis.relation_masks import to_relation_masks, to_relation_years
 
 NO_TRUST, AS_SET, NO_LIMIT = "none", "as_set", "without_limit"
 TRUSTS = (NO_TRUST, AS_SET, NO_LIMIT)

@@ -24,7 +24,7 @@ from data.analysis.bits import (
     spread_masks,
 )
 from data.analysis.codes import spread_categories
-from data.analysis.masks import RelationMasks
+from data.analysis.relation_masks import RelationMasks
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 

@@ -27,7 +27,7 @@ from data.analysis.bits import (
     mask_spells,
     spread_masks,
 )
-from data.analysis.masks import RelationMasks
+from data.analysis.relation_masks import RelationMasks
 
 LEAST_STATES = 3
 """So many states inside make a network."""

@@ -13,10 +13,11 @@ from data.analysis.codes import find_extremes, group_numbers, is_first, to_codes
 from data.analysis.comparable import cut_years, has_samples, keep_comparable
 from data.analysis.coverage import find_like_for_like
 from data.analysis.mask_measures import MaskMeasures, weigh_partners
-from data.analysis.masks import MaskPanel, to_relation_masks
+from data.analysis.masks import MaskPanel
 from data.analysis.matched import Window
 from data.analysis.measures import count_by_alter, to_relations
 from data.analysis.newcomers import add_standing
+from data.analysis.relation_masks import to_relation_masks
 from data.analysis.summary import find_windows
 from data.analysis.traditional import NEWER
 

@@ -10,10 +10,11 @@ import pandas as pd
 from data.analysis.codes import number_rows
 from data.analysis.comparable import cut_years, has_samples, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like
-from data.analysis.masks import MaskPanel, to_relation_masks, to_relation_years
+from data.analysis.masks import MaskPanel
 from data.analysis.matched import Window
 from data.analysis.measures import count_records
 from data.analysis.newcomers import find_first_years, keep_one_end, measure_share
+from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.analysis.summary import Changes, find_windows, measure_changes, measure_figures
 
 

@@ -20,8 +20,9 @@ from data.analysis.bits import (
 from data.analysis.codes import spread_categories
 from data.analysis.coverage import cover_years, last_census_year
 from data.analysis.mask_measures import MaskMeasures, place_states
-from data.analysis.masks import MaskPanel, RelationMasks
+from data.analysis.masks import MaskPanel
 from data.analysis.matched import Window
+from data.analysis.relation_masks import RelationMasks
 
 BLOCK = 5
 """Years of a block: the habit of SIPRI, and of the windows of `data.analysis.summary`."""

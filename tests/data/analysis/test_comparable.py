@@ -7,13 +7,8 @@ import pytest
 
 from data.analysis.comparable import cut_years, has_samples, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like, to_coverage
-from data.analysis.masks import (
-    build_mask_panel,
-    filter_masks,
-    spread_cells,
-    to_relation_masks,
-    to_relation_years,
-)
+from data.analysis.masks import build_mask_panel, filter_masks, spread_cells
+from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.filters import TieFilter
 from data.load import load_ties
 from data.reference import load_sources

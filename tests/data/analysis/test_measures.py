@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from data.analysis.mask_measures import MaskMeasures, count_by_type_area
-from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks
+from data.analysis.masks import build_mask_panel, filter_masks
 from data.analysis.measures import (
     count_by_alter,
     count_by_type,
@@ -26,6 +26,7 @@ from data.analysis.measures import (
     share_of_first,
     weigh_partners,
 )
+from data.analysis.relation_masks import to_relation_masks
 from data.filters import TieFilter, filter_ties
 from tests.plain_panel import build_dyad_years, filter_dyad_years, to_relation_years
 from tests.toy import load_toy_ties

@@ -18,7 +18,7 @@ from data.analysis.centrality import (
     measure_places,
 )
 from data.analysis.communities import LEAST_AGREEMENT, find_communities
-from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks
+from data.analysis.masks import build_mask_panel, filter_masks
 from data.analysis.networks import (
     Network,
     build_network,
@@ -29,6 +29,7 @@ from data.analysis.networks import (
     measure_homophily,
     share_tied,
 )
+from data.analysis.relation_masks import to_relation_masks
 from data.filters import TieFilter
 from tests.toy import load_toy_ties
 

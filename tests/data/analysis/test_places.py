@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.analysis.mask_measures import MaskMeasures, count_by_alter
-from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, swap_relations, to_relation_masks
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
 from data.analysis.panel import swap_ends
 from data.analysis.places import (
     BOTH,
@@ -17,6 +17,7 @@ from data.analysis.places import (
     find_yearly_top,
     list_records,
 )
+from data.analysis.relation_masks import swap_relations, to_relation_masks
 from data.filters import TieFilter, filter_ties
 from tests.toy import load_toy_ties
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.analysis.coverage import to_coverage
-from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks, to_relation_years
+from data.analysis.masks import build_mask_panel, filter_masks
 from data.analysis.profile import (
     compare_profiles,
     find_predecessors,
@@ -14,6 +14,7 @@ from data.analysis.profile import (
     measure_change,
     rank_partners,
 )
+from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.filters import TieFilter
 from data.reference import load_groups, load_memberships, load_states
 from tests.toy import TOY_SOURCES, load_toy_ties

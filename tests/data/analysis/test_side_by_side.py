@@ -10,7 +10,8 @@ import pytest
 
 from data.analysis.coverage import to_coverage
 from data.analysis.mask_measures import MaskMeasures
-from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks
+from data.analysis.masks import build_mask_panel, filter_masks
+from data.analysis.relation_masks import to_relation_masks
 from data.analysis.side_by_side import NewerPartners, PlaceInputs, measure_newer, measure_place
 from data.analysis.summary import summarise
 from data.filters import TieFilter, filter_ties

@@ -9,7 +9,8 @@ import pytest
 
 from data.analysis.coverage import to_coverage
 from data.analysis.mask_measures import MaskMeasures, find_strongest_dyads
-from data.analysis.masks import build_mask_panel, filter_masks, to_relation_masks
+from data.analysis.masks import build_mask_panel, filter_masks
+from data.analysis.relation_masks import to_relation_masks
 from data.analysis.summary import Summary, find_windows, summarise
 from data.filters import TieFilter, filter_ties
 from tests.toy import TOY_SOURCES, load_toy_ties

@@ -7,7 +7,8 @@ import pytest
 
 from data.analysis.coverage import cover_years, to_coverage
 from data.analysis.mask_measures import MaskMeasures, count_by_year
-from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, spread_cells, to_relation_masks
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, spread_cells
+from data.analysis.relation_masks import to_relation_masks
 from data.analysis.timeline import (
     AREA,
     ASSUMED,

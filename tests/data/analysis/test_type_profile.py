@@ -15,7 +15,8 @@ from data.analysis.mask_measures import (
     count_by_type,
     count_by_year,
 )
-from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, swap_relations, to_relation_masks
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
+from data.analysis.relation_masks import swap_relations, to_relation_masks
 from data.analysis.type_profile import (
     LIKE_FOR_LIKE,
     SAME_SOURCES,
