@@ -43,7 +43,12 @@ def _render_measure(measure: Measure) -> None:
 
 
 def render_trusts(study: Study) -> None:
-    """How the headline numbers depend on the years for which ties are trusted, in words and as a table."""
+    """How the headline numbers depend on the years for which ties are trusted, in words and as a table.
+
+    Nothing of a table that an engine holds: its ties are not laid out anew for a reader.
+    """
+    if study.table.store is not None:
+        return
     say, numbers = load_say(), keep(study, "trusts", lambda: study.trusts)
     st.header(say("methods-trust-title"))
     st.markdown(say_trusts(numbers, study.table.cooperation_types, say))

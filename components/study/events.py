@@ -15,8 +15,10 @@ from data.analysis.editions import (
     list_editions,
     measure_overlap,
 )
+from data.analysis.mask_measures import count_by_type_within
+from data.analysis.masks import filter_masks
 from data.analysis.series import OPERATION, PROGRAMME
-from data.filters import filter_ties
+from data.filters import TieFilter, filter_ties
 
 OVERLAPS_SHOWN = 12
 
@@ -102,5 +104,13 @@ def find_overlaps(table: Table, series_id: str, editions: Editions) -> pd.DataFr
 
 
 def measure_ties_within(table: Table, editions: Editions) -> pd.DataFrame:
-    """By what the participants of a series are tied to each other: rows of `count_ties_within`."""
-    return count_ties_within(table.ties, list(editions.states["state"]))
+    """By what the participants of a series are tied to each other: rows of `count_ties_within`.
+
+    Where an engine holds too many of these ties to be read, their records are missing.
+    """
+    members = frozenset(editions.states["state"])
+    among = TieFilter(states=members, partners=members)
+    ties = table.find_ties(among)
+    if table.has_all(ties):
+        return count_ties_within(ties, members)
+    return count_by_type_within(filter_masks(table.mask_panel, among))

@@ -12,21 +12,22 @@ from data.analysis.mask_measures import MaskMeasures, find_main_standing
 from data.analysis.masks import filter_masks
 from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
-from data.filters import filter_ties
 
 
 def measure_newcomers(selection: Selection) -> Diversification:
     """Measure a view over all years and all partners: its years and its choice of standing only cut what is shown."""
     every_year = selection.every_year_filter
-    cells = filter_masks(selection.table.mask_panel, every_year)
+    table = selection.table
+    cells, ties = filter_masks(table.mask_panel, every_year), table.find_ties(every_year)
     measures = MaskMeasures(to_relation_masks(cells, fractional=every_year.counting == "fractional"))
     labels = selection.labels
     return measure_diversification(
         Inputs(
             relation_years=to_relation_years(measures.relations),
             cells=cells,
-            ties=filter_ties(selection.table.ties, every_year),
-            record=selection.table.ties,
+            ties=ties,
+            has_all_ties=table.has_all(ties),
+            record=None if table.store else table.ties,
             coverage=selection.coverage,
             labels=labels.pairs,
             main_standing=find_main_standing(measures, labels.by_standing),

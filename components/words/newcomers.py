@@ -165,7 +165,7 @@ def _name_latest(newer: pd.DataFrame, labels: Mapping[str, str], say: Say, *, is
 
 
 def _say_growth(newcomers: Diversification, labels: Mapping[str, str], say: Say) -> str:
-    if newcomers.windows is None:
+    if newcomers.windows is None or not newcomers.has_records:
         return ""
     before, after = (say.years(*window) for window in newcomers.windows)
     newer = newcomers.ranking[newcomers.ranking["standing"].eq(NEWER)]

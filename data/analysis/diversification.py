@@ -61,6 +61,8 @@ class Diversification:
     """
 
     windows: tuple[Window, Window] | None
+    has_records: bool
+    """Whether the records of the windows are known: else nothing is ranked by them."""
     rests_on_sample: bool
     years: tuple[int, ...]
     shares: pd.DataFrame
@@ -92,8 +94,11 @@ class Inputs:
     ----------
     relation_years, cells, ties
         Of all years under the other filters: first ties may lie before the years shown.
+    has_all_ties
+        Whether `ties` are all of them: else it is not known what followed a first one.
     record
-        The whole table of ties: it tells how much more was searched for in the later window.
+        The whole table of ties: it tells how much more was searched for in the later window. Without it (None) records
+        are not compared.
     coverage
         Rows that the view's types and sources leave.
     labels
@@ -109,7 +114,8 @@ class Inputs:
     relation_years: pd.DataFrame
     cells: MaskPanel
     ties: pd.DataFrame
-    record: pd.DataFrame
+    has_all_ties: bool
+    record: pd.DataFrame | None
     coverage: pd.DataFrame
     labels: pd.DataFrame
     main_standing: dict[str, str]
@@ -130,17 +136,17 @@ def measure_diversification(inputs: Inputs) -> Diversification:
     oriented = orient_ties(inputs.ties, inputs.egos, inputs.partners)
     census_end = last_census_year(inputs.coverage)
     known_until = inputs.last_year if census_end is None else min(inputs.last_year, census_end)
-    newcomers = measure_follow_through(
-        oriented,
-        list_newcomers(first_years, inputs.labels, inputs.first_year, inputs.last_year),
-        known_until,
-    )
+    newcomers = list_newcomers(first_years, inputs.labels, inputs.first_year, inputs.last_year)
+    newcomers = measure_follow_through(oriented, newcomers, known_until)
+    if not inputs.has_all_ties:
+        newcomers["has_followed"] = pd.NA
     windows = find_windows(inputs.coverage, inputs.first_year, inputs.last_year)
     newer_before = newer_after = (0.0, 0.0)
     rests_on_sample = False
     like_for_like, effort = _compare_record(inputs, windows)
+    has_records = inputs.has_all_ties and inputs.record is not None
     ranking = rank_growth(
-        oriented,
+        oriented if has_records else oriented.iloc[:0],
         like_for_like=like_for_like,
         effort=effort,
         before=(windows or _NO_WINDOWS)[0],
@@ -162,6 +168,7 @@ def measure_diversification(inputs: Inputs) -> Diversification:
     external, internal = count_external_internal(shown, inputs.members)
     return Diversification(
         windows=windows,
+        has_records=has_records,
         rests_on_sample=rests_on_sample,
         years=years,
         shares=measure_shares_by_year(shown, years),
@@ -193,6 +200,8 @@ def _compare_record(
     pairs = find_like_for_like(inputs.coverage, *windows)
     samples = inputs.coverage[inputs.coverage["kind"].eq("sample")]
     hand_picked = pairs & frozenset(zip(samples["source_id"], samples["cooperation_type"], strict=True))
+    if inputs.record is None:
+        return pairs, dict.fromkeys(hand_picked, 0.5)
     return pairs, measure_effort(inputs.record, hand_picked, *windows)
 
 

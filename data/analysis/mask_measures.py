@@ -24,6 +24,7 @@ from data.analysis.bits import (
     spread_masks,
 )
 from data.analysis.codes import spread_categories
+from data.analysis.masks import MaskPanel
 from data.analysis.relation_masks import RelationMasks
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
@@ -352,3 +353,20 @@ def find_main_standing(
     # Of equals the first, which is the more cautious one.
     main, states = counts.argmax(axis=0), list(relations.dtypes["ego"].categories)
     return {str(states[code]): _CAUTIOUS[main[code]] for code in np.flatnonzero(counts.any(axis=0))}
+
+
+def count_by_type_within(panel: MaskPanel) -> pd.DataFrame:
+    """By what the states of a panel are tied: as `data.analysis.editions.count_ties_within`, without their records."""
+    types, masks = _or_by(panel.years, panel.cooperation_type)
+    pairs = _count_distinct(
+        panel.cooperation_type, panel.to_dyads(), int(panel.to_dyads().max(initial=0)) + 1
+    )
+    found = pd.DataFrame(
+        {
+            "cooperation_type": [str(panel.dtypes["cooperation_type"].categories[code]) for code in types],
+            "pair_count": pairs[types],
+            "event_count": pd.array([pd.NA] * len(types), dtype="Int64"),
+            "last_year": find_last_bits(masks) + panel.first_year,
+        }
+    )
+    return found.sort_values("pair_count", ascending=False, kind="stable", ignore_index=True)

@@ -12,6 +12,7 @@ import pytest
 
 pytest.importorskip("duckdb", reason="pip install -r requirements-engines.txt")
 
+from components.study.events import measure_editions, measure_ties_within
 from components.study.large_table import build_large_table
 from components.study.own_table import EmptyTableError
 from components.study.study import Study
@@ -116,6 +117,23 @@ def test_a_view_of_more_ties_than_are_read_shows_the_latest_and_counts_all(
     assert study.summary.figures["relations"] == whole.summary.figures["relations"]
     titles = [finding.kind for finding in study.findings]
     assert "broken" not in titles, "the last tie of a pair may be among those that are not read"
+
+
+def test_the_ties_of_participants_are_counted_on_the_panel_where_they_are_too_many(
+    store: TieStore, held: Table
+) -> None:
+    cut = build_large_table(replace(store, most_ties=5), name="held")
+    compared = 0
+    for series_id in held.series.rows.index[:6]:
+        editions = measure_editions(Study(held, held.options.default), series_id)
+        whole, few = (measure_ties_within(table, editions) for table in (held, cut))
+        columns = ["cooperation_type", "pair_count", "last_year"]
+        compared += bool(few["event_count"].isna().any())
+        whole, few = (
+            rows[columns].sort_values("cooperation_type", ignore_index=True) for rows in (whole, few)
+        )
+        pd.testing.assert_frame_equal(few, whole, check_dtype=False)
+    assert compared > 2
 
 
 def test_lists_are_prepared_once_and_part_by_part(tmp_path: Path) -> None:
