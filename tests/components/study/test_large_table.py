@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +114,9 @@ def test_a_view_of_more_ties_than_are_read_shows_the_latest_and_counts_all(
     assert study.source_counts.to_dict() == whole.source_counts.to_dict()
     assert len(study.read_ties()) == whole.tie_count
     assert np.isnan(study.summary.figures["records"].value)
-    assert study.summary.figures["relations"] == whole.summary.figures["relations"]
+    np.testing.assert_equal(
+        astuple(study.summary.figures["relations"]), astuple(whole.summary.figures["relations"])
+    )
     titles = [finding.kind for finding in study.findings]
     assert "broken" not in titles, "the last tie of a pair may be among those that are not read"
 
