@@ -5,10 +5,23 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from data.analysis.bits import WORD, has_bits, spread_masks
 from data.analysis.codes import group_numbers, number_rows
-from data.analysis.panel import CELL_COLUMNS, RELATION_YEAR, ROLES
+from data.analysis.masks import RELATION, MaskPanel
+from data.analysis.panel import RELATION_YEAR, ROLES
 from data.filters import TieFilter
 
+CELL_COLUMNS = [
+    "ego",
+    "alter",
+    "cooperation_type",
+    "role",
+    "year",
+    "source_id",
+    "status",
+    "party_count",
+]
+_CODES = ("ego", "alter", "cooperation_type", "role", "source_id", "status")
 _YEARS = 10_000
 
 
@@ -118,3 +131,27 @@ def filter_dyad_years(
     if tie_filter.direction != "all":
         keep &= _is_in(dyad_years["role"], frozenset({tie_filter.direction}))
     return dyad_years[keep]
+
+
+def spread_cells(panel: MaskPanel) -> pd.DataFrame:
+    """Spread the rows over their years: one cell per row and year, those of the smallest events first.
+
+    Cells that differ in role, source or status alone stand in the order of these, not in that of the ties.
+    """
+    by_size = np.argsort(panel.party_count, kind="stable")
+    keys = [getattr(panel, name)[by_size] for name in ("party_count", *RELATION)]
+    is_new = np.ones(len(panel), dtype=bool)
+    is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    position, bit = spread_masks(panel.years[by_size])
+    run = np.cumsum(is_new)[position]
+    order = np.argsort(run * (WORD * panel.years.shape[1]) + bit, kind="stable")
+    row, bit = by_size[position[order]], bit[order]
+    columns: dict[str, pd.Categorical | np.ndarray] = {
+        name: pd.Categorical.from_codes(getattr(panel, name)[row], dtype=panel.dtypes[name])
+        for name in _CODES
+    }
+    columns["party_count"] = panel.party_count[row]
+    columns["year"] = (bit + panel.first_year).astype("int16")
+    columns["is_assumed"] = has_bits(panel.assumed_years, row, bit)
+    columns["dyad"] = panel.to_dyads()[row]
+    return pd.DataFrame({name: columns[name] for name in (*CELL_COLUMNS, "is_assumed", "dyad")}, copy=False)

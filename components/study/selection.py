@@ -13,7 +13,7 @@ from components.view import ALL, View, lift_filters, to_definition, to_tie_filte
 from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.linked import cut_running_year
 from data.analysis.mask_measures import MaskMeasures, count_by_alter, find_main_standing
-from data.analysis.masks import MaskPanel, filter_masks, spread_cells
+from data.analysis.masks import MaskPanel, filter_masks
 from data.analysis.relation_masks import swap_relations, to_relation_masks, to_relation_years
 from data.analysis.summary import Summary, drop_records, summarise
 from data.analysis.traditional import Definition
@@ -109,11 +109,6 @@ class Selection:
         return counts[counts.gt(0)]
 
     @cached_property
-    def dyad_years(self) -> pd.DataFrame:
-        """The panel cells of the view."""
-        return spread_cells(self.cells)
-
-    @cached_property
     def every_year_filter(self) -> TieFilter:
         """The filters of the view without its years."""
         return replace(self.tie_filter, first_year=TieFilter.first_year, last_year=TieFilter.last_year)
@@ -122,11 +117,6 @@ class Selection:
     def every_year_cells(self) -> MaskPanel:
         """The panel under the filters of the view, of all years."""
         return filter_masks(self.table.mask_panel, self.every_year_filter, self.pairs)
-
-    @cached_property
-    def every_year(self) -> pd.DataFrame:
-        """The same, spread over the years."""
-        return spread_cells(self.every_year_cells)
 
     @cached_property
     def relation_years(self) -> pd.DataFrame:

@@ -7,16 +7,6 @@ import pandas as pd
 from data.analysis.codes import is_first, number_rows
 
 ROLES = ("mutual", "provides", "receives")
-CELL_COLUMNS = [
-    "ego",
-    "alter",
-    "cooperation_type",
-    "role",
-    "year",
-    "source_id",
-    "status",
-    "party_count",
-]
 RELATION_YEAR = ["ego", "alter", "cooperation_type", "year"]
 
 

@@ -7,11 +7,12 @@ import pytest
 
 from data.analysis.comparable import cut_years, has_samples, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like, to_coverage
-from data.analysis.masks import build_mask_panel, filter_masks, spread_cells
+from data.analysis.masks import build_mask_panel, filter_masks
 from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.filters import TieFilter
 from data.load import load_ties
 from data.reference import load_sources
+from tests.plain_panel import spread_cells
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 RELATION_YEAR = ["ego", "alter", "cooperation_type", "year"]

@@ -26,9 +26,10 @@ from data.analysis.linked import (
     measure_drift,
     to_index_rows,
 )
-from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, spread_cells
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
 from data.analysis.matched import ALL, FIRM, THIN, Links, Measure, measure_links
 from data.filters import TieFilter
+from tests.plain_panel import spread_cells
 from tests.synthetic import FIRST_YEAR, LAST_YEAR, SEEDS, make_world
 from tests.toy import TOY_SOURCES, load_toy_ties
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from data.analysis import mask_measures, measures
 from data.analysis.bits import find_first_bits, find_last_bits, spread_masks
 from data.analysis.mask_measures import MaskMeasures
-from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, spread_cells
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
 from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.filters import DIRECTIONS, TieFilter
 from data.load import load_ties
-from tests.plain_panel import build_dyad_years, filter_dyad_years
+from tests.plain_panel import build_dyad_years, filter_dyad_years, spread_cells
 from tests.plain_panel import to_relation_years as spread_plainly
 from tests.toy import load_toy_ties
 

@@ -12,9 +12,10 @@ import pandas as pd
 import pytest
 
 from data.analysis.coverage import to_coverage
-from data.analysis.masks import build_mask_panel, filter_masks, spread_cells
+from data.analysis.masks import build_mask_panel, filter_masks
 from data.analysis.matched import FIRM_KINDS, LINES, Measure, measure_several
 from data.filters import TieFilter
+from tests.plain_panel import spread_cells
 
 MEASURES: tuple[Measure, ...] = ("relations", "partners", "breadth", "effective_partners")
 STATES, TYPES, SOURCES = ("A", "B", "C", "D", "E", "F"), ("arms", "training", "pact"), ("s1", "s2", "s3")

@@ -7,7 +7,7 @@ import pytest
 
 from data.analysis.coverage import cover_years, to_coverage
 from data.analysis.mask_measures import MaskMeasures, count_by_year
-from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks, spread_cells
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
 from data.analysis.relation_masks import to_relation_masks
 from data.analysis.timeline import (
     AREA,
@@ -30,7 +30,7 @@ from data.analysis.timeline import (
 from data.filters import TieFilter
 from data.load import load_ties
 from data.reference import load_cooperation_types, load_states
-from tests.plain_panel import to_relation_years
+from tests.plain_panel import spread_cells, to_relation_years
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 FAMILIES = {

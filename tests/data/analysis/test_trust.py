@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.analysis.masks import MaskPanel, build_mask_panel, spread_cells
-from data.analysis.panel import CELL_COLUMNS
+from data.analysis.masks import MaskPanel, build_mask_panel
 from data.analysis.trust import apply_trust, replace_assumed
 from data.load import load_ties
 from data.schema import LAST_CONFIRMED
-from tests.plain_panel import build_dyad_years
+from tests.plain_panel import CELL_COLUMNS, build_dyad_years, spread_cells
 from tests.second_table import build_second_table
 from tests.toy import load_toy_ties
 

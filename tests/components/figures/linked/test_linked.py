@@ -35,6 +35,7 @@ from data.analysis.linked import Basis, chain_links, find_basis
 from data.analysis.matched import FIRM_KINDS, measure_links
 from data.analysis.summary import FIGURES
 from tests.components.figures.validity import to_valid
+from tests.plain_panel import spread_cells
 from tests.relink import relink
 from tests.snippets import run
 
@@ -315,7 +316,8 @@ def test_each_strip_is_the_index_of_its_part_alone(split: str) -> None:
             assert shown["Index"].tolist() == alone.data["Index"].tolist()
     if split == "source":
         # A source on its own is linked to itself in every year but those that it leaves out.
-        counted = study.dyad_years[study.dyad_years["source_id"].eq("sipri_spells")]
+        cells = spread_cells(study.cells)
+        counted = cells[cells["source_id"].eq("sipri_spells")]
         raw = counted.drop_duplicates(["dyad", "year"]).groupby("year").size()
         shown = figure.data[figure.data["Part"].str.startswith("SIPRI")].set_index("Year")
         base = int(shown["Base year"].iloc[0])
