@@ -39,6 +39,7 @@ from components.words.say import load_say
 from components.words.sentences import describe_view, title_page, title_view
 from components.words.versions import describe_version, say_file_needed, write_permanent_address
 from data.analysis.mask_measures import count_partners
+from data.engine.store import MOST_IN_FILE
 
 OVERVIEW = "overview"
 """Name of the first page, whose address is bare."""
@@ -163,7 +164,7 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
         partner_count=count_partners(study.measures),
         first_year=view.first_year,
         last_year=view.last_year,
-        coverage_note=join_sentences(describe_coverage(study.drawn_cover), recall_note),
+        coverage_note=join_sentences(describe_coverage(study.drawn_cover), recall_note, _say_cut(study)),
         sources=list_sources(study.source_counts, study.table.sources),
         data_version=describe_version(order.asked_version, study.table.versions),
         made_on=made_on,
@@ -171,6 +172,14 @@ def build_provenance(order: Order, study: Study, *, made_on: date, host: str) ->
         parameters=f"{page or OVERVIEW}{address[address.index('?') :]}",
         file_note=say_file_needed(study.table.versions[-1]),
     )
+
+
+def _say_cut(study: Study) -> str:
+    """Of a view of more ties than are read, what rests on the latest alone; else blank."""
+    store = study.table.store
+    if store is None or study.has_all_ties:
+        return ""
+    return load_say()("screen-cut-file-note", count=store.most_ties, most=MOST_IN_FILE)
 
 
 def _title_order(order: Order, table: Table) -> str:
@@ -249,7 +258,7 @@ def fulfil(
             figures=figures,
             provenance=provenance,
             pictures={file.name: file.content for file in pictures},
-            ties=shown.ties,
+            ties=shown.read_ties(),
             codebook=table.codebook,
             work=describe_work(table),
         )
@@ -263,7 +272,7 @@ def _write_workbook(order: Order, study: Study, provenance: Provenance) -> Named
     rows = (
         _make(order, study)[0].data
         if order.figure
-        else to_ties_table(study.of_page(order.page).ties, provenance)
+        else to_ties_table(study.of_page(order.page).read_ties(), provenance)
     )
     if len(rows) >= MOST_ROWS:
         raise OrderError(say("export-order-too-long", rows=len(rows)))

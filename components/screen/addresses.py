@@ -28,6 +28,7 @@ from components.screen.settings import read_public_address
 from components.study.study import Study
 from components.view import View
 from components.words.say import load_say
+from data.engine.engines import EngineError
 
 _MAX_AGE = 300
 """Seconds for which a picture may be kept unasked: the table does not change while the server runs."""
@@ -75,6 +76,9 @@ async def _answer(request: Request, find: _Find) -> Response:
     except BusyError:
         headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
         return _refuse(503, load_say()("export-order-busy"), headers)
+    except EngineError:
+        headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+        return _refuse(503, load_say()("export-order-away"), headers)
     except UndrawnError as error:
         return _refuse(500, str(error), {"Cache-Control": "no-store"})
     except OrderError as error:

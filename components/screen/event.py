@@ -36,6 +36,7 @@ from components.study.events import (
 )
 from components.study.marks import measure_marks
 from components.study.study import EVENT_PAGE, Study
+from components.study.table import Table
 from components.theme import Palette
 from components.view import FIELD, FIELDS, View, ViewOptions
 from components.words.events import (
@@ -102,8 +103,17 @@ def render_list(study: Study, palette: Palette) -> None:
     render_note(
         say("event-list-note", count=len(listed.ids), left=listed.left),
         *([say("event-list-left-note", count=left_count)] if left_count else []),
+        *_list_limits(study.table),
     )
     render_figure(draw(build_event_sizes, study, palette, free_of=("event",)))
+
+
+def _list_limits(table: Table) -> list[str]:
+    """That of a table in an engine not all events are known."""
+    if table.store is None:
+        return []
+    ties = table.ties
+    return [load_say()("event-latest-note", count=len(ties), since=str(ties["start_date"].min()))]
 
 
 class _Listed(NamedTuple):
@@ -130,7 +140,11 @@ def render_head(study: Study, series_id: str) -> None:
         icon=":material/arrow_back:",
     )
     render_sentences(study, write_event_findings, free_of=FREE)
-    render_note(say("event-scope-note"), say("event-scope-focus-note", focus=study.table.focus_name))
+    render_note(
+        say("event-scope-note"),
+        say("event-scope-focus-note", focus=study.table.focus_name),
+        *_list_limits(study.table),
+    )
 
 
 def render_editions(study: Study, palette: Palette) -> None:

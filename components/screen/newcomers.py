@@ -96,6 +96,10 @@ def _render_rows(
     )
 
 
+def _has_records(study: Study) -> bool:
+    return keep(study, "has_records", lambda: study.newcomers.has_records)
+
+
 def _has_windows(study: Study) -> bool:
     """Whether the view has two windows to compare."""
     return keep(study, _has_windows, lambda: study.newcomers.windows is not None)
@@ -144,7 +148,10 @@ def render_growth(study: Study, palette: Palette) -> None:
     drawing = draw(build_momentum, study, palette)
     if drawing is None:
         st.subheader(say_growth_title(study.view.only, say))
-        st.markdown(say("newcomers-momentum-none" if _has_windows(study) else "newcomers-windows-none"))
+        if _has_records(study):
+            st.markdown(say("newcomers-momentum-none" if _has_windows(study) else "newcomers-windows-none"))
+        else:
+            st.markdown(say("newcomers-momentum-unread"))
         return
     render_figure(drawing)
     columns = {
@@ -350,7 +357,7 @@ def render_downloads(study: Study) -> None:
 
 def _write_ties_of_all_years(opened: OpenTable, view: View) -> bytes:
     study = opened.open_study(view)
-    return to_csv(study.table.find_ties(study.every_year_filter))
+    return to_csv(study.table.read_ties(study.every_year_filter))
 
 
 def _write_labels(opened: OpenTable, view: View) -> bytes:

@@ -63,11 +63,11 @@ def _load_table(place: str) -> Table:
     # The clients of engines are no part of what every installation has.
     from data.engine.address import find_panel_folder, open_engine, parse_address  # noqa: PLC0415
 
-    engine = open_engine(place)
+    engine, address = open_engine(place), parse_address(place)
     kept = load_settings().panel
-    folder = find_panel_folder(parse_address(place), Path(kept) if kept else None)
+    folder = find_panel_folder(address, Path(kept) if kept else None)
     store = load_store(engine, load_allowed_values(), folder, open_building().tell)
-    return build_large_table(store, name=engine.name)
+    return build_large_table(store, name=address.title)
 
 
 def is_engine(place: str) -> bool:

@@ -228,9 +228,12 @@ def render_choices(own: OwnVisit) -> None:
     state.mirror(key, choices.is_added)
     left.radio(
         say("data-own-place-label"),
-        [False, True],
+        # Ties that an engine holds are not put together with others.
+        [False, True] if open_shared().table.store is None else [False],
         format_func={False: say("data-own-place-alone"), True: say("data-own-place-added")}.__getitem__,
-        captions=[say("data-own-place-alone-note"), say("data-own-place-added-note")],
+        captions=[say("data-own-place-alone-note"), say("data-own-place-added-note")][
+            : 2 if open_shared().table.store is None else 1
+        ],
         key=key,
         on_change=partial(_choose_place, own, key),
     )

@@ -56,13 +56,18 @@ def prepare() -> None:
     except (OSError, ValueError) as error:
         raise SystemExit(f"Alliance Ties cannot start. {error}") from None
     if is_engine(settings.table):
-        open_building().begin(_prepare_table)
+        building = open_building()
+        building.begin(_prepare_table)
+        if building.is_under_way:
+            # The first page is drawn by a runtime of its own, which may not be beside that of an open port.
+            return
     else:
         _prepare_table()
+    _draw_first_page()
 
 
 def _prepare_table() -> None:
-    """Load the table and draw the first page in every colour scheme."""
+    """Load the table and what is found in it."""
     try:
         table = open_shared().table
         if not load_settings().table:
@@ -71,6 +76,10 @@ def _prepare_table() -> None:
         open_index()
     except (EngineError, OSError, ValueError, KeyError) as error:
         raise SystemExit(f"Alliance Ties cannot start. {error}") from None
+
+
+def _draw_first_page() -> None:
+    """Draw the first page in every colour scheme."""
     # Streamlit warns of a run without a reader, which is what is meant here.
     warnings = logging.getLogger(script_run_context.__name__)
     warnings.disabled = True

@@ -52,7 +52,7 @@ def build_large_table(store: TieStore, *, name: str) -> Table:
     states, types = reference.load_states(), reference.load_cooperation_types()
     types = types[types["code"].isin(list_codes(panel, "cooperation_type"))].reset_index(drop=True)
     groups, memberships = list_groups(set(spread.states), focus)
-    version = _write_version(store)
+    version = _write_version(store, name)
     sources = _describe_sources(panel, spread, name, version)
     return Table(
         ties=latest,
@@ -96,12 +96,12 @@ def _find_spread(panel: MaskPanel) -> Spread:
     return Spread(frozenset(ends), int(panel.first_year + find_first_bits(panel.years).min()), last_year)
 
 
-def _write_version(store: TieStore) -> Version:
+def _write_version(store: TieStore, name: str) -> Version:
     """Its name is of the parts of the table, so that a link tells whether it was made with other contents."""
     parts = repr([part.fingerprint for part in store.engine.list_parts()])
     made_on = datetime.now(tz=UTC).date()
     digest = sha256(f"{parts}{store.tie_count}".encode()).hexdigest()[:8]
-    return Version(f"own-{digest}", made_on, store.tie_count, f"read from {store.engine.name}")
+    return Version(f"own-{digest}", made_on, store.tie_count, f"read from {name}")
 
 
 def _describe_sources(
@@ -111,7 +111,7 @@ def _describe_sources(
     types = panel.dtypes["cooperation_type"].categories
     found = {}
     for code in list_codes(panel, "source_id"):
-        title = str(known[code]["title"]) if code in known else code
+        title = str(known[code]["title"]) if code in known else code.replace("_", " ")
         is_source = panel.dtypes["source_id"].categories[panel.source_id] == code
         found[code] = {
             "title": title,

@@ -216,7 +216,11 @@ def add_own_table(shipped: Table, addition: Addition, *, name: str, made_on: dat
     ------
     EmptyTableError
         Where no tie is added.
+    ValueError
+        Where an engine holds the ties of the other table.
     """
+    if shipped.store is not None:
+        raise ValueError("ties that an engine holds are not put together with others")
     own = addition.cleaned
     if own.ties.empty:
         raise EmptyTableError(f"{name}: none of its rows makes a tie that {shipped.version} has not.")

@@ -63,14 +63,14 @@ class Selection:
         """The ties of the view: one row per tie."""
         return self.table.find_ties(self.tie_filter, self.pairs)
 
-    @property
+    @cached_property
     def has_all_ties(self) -> bool:
-        """Whether `ties` are all of the view: of a table that an engine holds some may be the latest only.
-
-        That rests on the panel, in which ties of any year count: nothing is read for it.
-        """
+        """Whether `ties` are all of the view: of a table that an engine holds they may be the latest only."""
         store = self.table.store
-        return store is None or int(self.cells.tie_count.sum()) <= store.most_ties
+        # The panel counts ties of any year, and some twice: of so few nothing need be read.
+        if store is None or int(self.cells.tie_count.sum()) <= store.most_ties:
+            return True
+        return self.table.has_all(self.ties)
 
     @cached_property
     def tie_count(self) -> int:

@@ -617,6 +617,7 @@ event-list-note = An event is an exercise series, a treaty, an operation or a ba
 } a tie in this view and at least three participants or two editions; { NUMBER($left) } smaller ones are reached from
     their records. Numbers are those of the whole event, of any number of states and in all years. Growth is told only
     from editions whose number of participants is known.
+event-latest-note = Of this table the events of its latest { NUMBER($count) } ties are known here, from { $since } on; those before are only in the database.
 event-list-left-note = The table has more events than a list can hold: { NUMBER($count) } of them, those of the fewest states,
     have no page.
 event-list-none = No event of this kind has a tie in this view and three participants or two editions.
@@ -944,6 +945,7 @@ newcomers-momentum-note = Records that began in { $after } against { $before }, 
     longer search is no growth. Lines: 95% intervals; one that reaches the edge may have no bound there.
 newcomers-momentum-recurring = What recurs every year, a yearly figure or exercise, is less independent than the test
     takes it to be: its growth looks surer than it is.
+newcomers-momentum-unread = Records are not compared in a table that a database holds: not all of them are read.
 newcomers-momentum-none = No such partner has a record in the two windows, in sources that cover both.
 newcomers-windows-none = No growth is measured: the view has fewer than ten years that can be compared. Widen the years.
 
@@ -1680,7 +1682,7 @@ data-series-column-is-compared = Compared
 data-series-column-organiser = Organiser
 
 data-ties-title = Ties
-data-ties-cut-finding = More than **{ NUMBER($ties) } ties** (data { $version }): listed are the latest { NUMBER($ties) }. A file holds at most the latest { NUMBER($most) }; all are in the database.
+data-ties-cut-finding = At least **{ NUMBER($ties) } ties** (data { $version }): listed are the latest { NUMBER($ties) }. A file holds at most the latest { NUMBER($most) }; all are in the database.
 data-ties-finding = **{ NUMBER($ties) } ties** of { NUMBER($events) } acts, exercises and yearly figures; version
     { $version } of the table.
 data-ties-page-label = Page of { NUMBER($pages) } ({ NUMBER($rows) } ties each, the latest first)
@@ -2828,6 +2830,7 @@ export-order-no-sheet = page={ $number }: { NUMBER($pages) ->
         [one] there is one page
        *[other] there are { NUMBER($pages) } pages
     }.
+export-order-away = The database that holds the table does not answer. Please try again soon.
 export-order-busy = Too many pictures are being drawn: ask again in a few seconds.
 export-order-server = host={ $value } is no address such as https://example.org
 export-order-ending = { $file } does not end like a file of the format { $format }: .{ $ending }
@@ -3009,7 +3012,8 @@ screen-building-begun-note = What all pages rest on is counted once for a large 
 screen-full-title = All places are taken
 screen-full-note = More readers are here than this server has places for. Please try again soon; this page does so by itself.
 screen-engine-note = The database that holds the table does not answer. This page tries again every { NUMBER($seconds) } seconds; the link in the address bar keeps your view.
-screen-cut-note = This view has more than { NUMBER($count) } ties. Relations, partners and types count all of them; lists, lanes and marks show the latest { NUMBER($count) }, and records are not counted.
+screen-cut-note = This view has at least { NUMBER($count) } ties. Relations, partners, types and their years count all of them; whatever lists, counts or names records rests on the latest { NUMBER($count) }.
+screen-cut-file-note = Whatever lists, counts or names records rests on the latest { NUMBER($count) } ties of the view; a file of ties holds the latest { NUMBER($most) }.
 screen-unread-note = Part of this link could not be read, so the default stands in its place: { $parts }.
 # The version of the data that a link names.
 screen-version = { $name } ({ DATE($date) }, { NUMBER($ties) } ties)

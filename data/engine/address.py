@@ -21,11 +21,14 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from data.engine.engines import Engine, EngineError
-from data.engine.parquet_files import ParquetFiles, Room
 
 ENGINES = ("duckdb", "postgresql", "sc")
 TABLE = "ties"
-_CLIENTS = {"postgresql": "requirements-engines.txt", "sc": "requirements-spark.txt"}
+_CLIENTS = {
+    "duckdb": "requirements-engines.txt",
+    "postgresql": "requirements-engines.txt",
+    "sc": "requirements-spark.txt",
+}
 _OF_DUCKDB = ("memory", "threads", "folder")
 _TABLE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*){0,2}")
 
@@ -55,6 +58,11 @@ class Address:
     table: str = TABLE
     options: Mapping[str, str] | None = None
 
+    @property
+    def title(self) -> str:
+        """What readers are told: neither where the files are nor who asks a server."""
+        return Path(self.place).name if self.engine == "duckdb" else self.table
+
 
 def is_address(text: str) -> bool:
     """Whether a setting names an engine; else it is the path of a file."""
@@ -73,7 +81,14 @@ def parse_address(text: str) -> Address:
         raise AddressError(
             f"an address of a table begins with one of {', '.join(f'{name}://' for name in ENGINES)}"
         )
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        # What it says may be a part of the password.
+        raise AddressError(
+            "the address cannot be read: signs such as / or @ in a password are written %2F, %40"
+        ) from None
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     if parts.scheme == "duckdb":
         return _parse_duckdb(unquote(parts.netloc + parts.path), query)
@@ -109,15 +124,19 @@ def open_engine(text: str) -> Engine:
         When there is no table, or its client is not installed.
     """
     address = parse_address(text)
-    if address.engine == "duckdb":
-        options = address.options or {}
-        threads = options.get("threads", "")
-        room = Room(options.get("memory", ""), int(threads) if threads else None, options.get("folder", ""))
-        return ParquetFiles(Path(address.place), room)
     # Their clients are large, and needed only where such an engine is.
     try:
+        if address.engine == "duckdb":
+            from data.engine.parquet_files import ParquetFiles, Room  # noqa: PLC0415 - a client that may be missing
+
+            options = address.options or {}
+            threads = options.get("threads", "")
+            room = Room(
+                options.get("memory", ""), int(threads) if threads else None, options.get("folder", "")
+            )
+            return ParquetFiles(Path(address.place), room)
         if address.engine == "postgresql":
-            from data.engine.postgres import Postgres  # noqa: PLC0415 - a client that may be missing
+            from data.engine.postgres import Postgres  # noqa: PLC0415
 
             return Postgres(address.place, address.table)
         from data.engine.spark import Spark  # noqa: PLC0415

@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 import pyarrow as pa
 
 from data.engine.statements import Chosen, Statement
 from data.progress import Report
+
+UNFINISHED = ".unfinished"
+"""How the names of files end that are still written."""
+
+
+def name_unfinished(file: Path) -> Path:
+    """Where a file is written before it is put in its place: a name that no other process takes."""
+    return file.with_name(f"{file.name}.{uuid4().hex}{UNFINISHED}")
 
 
 class EngineError(RuntimeError):

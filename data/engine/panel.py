@@ -8,7 +8,6 @@ stopped goes on after its last finished part.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields
@@ -26,7 +25,7 @@ from data.analysis.masks import MaskPanel, to_mask_panel
 from data.analysis.panel import ROLES
 from data.analysis.traditional import LESSER_PACTS
 from data.engine.categories import to_categories
-from data.engine.engines import Engine, Part
+from data.engine.engines import UNFINISHED, Engine, Part, name_unfinished
 from data.engine.statements import FAULTS, PANEL_KEY, Statement, write_masks, write_promises, write_span
 from data.progress import Clock, Report, keep_quiet
 from data.schema import AllowedValues, Problem, TableError, list_dtypes
@@ -180,7 +179,7 @@ def _name_panel(
 
 def _write_part(masks: pa.Table, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(f".{os.getpid()}.unfinished")
+    unfinished = name_unfinished(file)
     with pa.OSFile(str(unfinished), "wb") as out, pa.ipc.new_file(out, masks.schema) as writer:
         writer.write_table(masks)
     unfinished.replace(file)
@@ -192,7 +191,7 @@ def _read_part(file: Path) -> pa.Table:
 
 
 def _write(panel: MaskPanel, place: Path) -> None:
-    unfinished = place.with_suffix(f".{os.getpid()}.unfinished")
+    unfinished = name_unfinished(place)
     rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     for name in _ARRAYS:
@@ -240,7 +239,8 @@ def _open(place: Path, allowed: AllowedValues) -> MaskPanel | None:
 def _clear(place: Path) -> None:
     """Remove what was made from a table that is no more."""
     for old in place.parent.glob(f"{place.name.partition('-')[0]}-*"):
-        if old != place:
+        # What is unfinished may be another process's.
+        if old != place and old.suffix != UNFINISHED:
             rmtree(old, ignore_errors=True)
 
 

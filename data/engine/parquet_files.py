@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -19,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from data.engine.dialect import to_dialect
-from data.engine.engines import EngineError, Part
+from data.engine.engines import UNFINISHED, EngineError, Part, name_unfinished
 from data.engine.statements import (
     Chosen,
     Statement,
@@ -210,11 +209,12 @@ class ParquetFiles:
             clock.tell(done)
         # No name that ends in .parquet: the folder may stand among the files of the table.
         for old in set(folder.iterdir()) - set(parts.values()):
-            old.unlink(missing_ok=True)
+            if old.suffix != UNFINISHED:
+                old.unlink(missing_ok=True)
         self._by_pair = _write_table(list(parts.values()), is_uniform=True)
 
     def _copy_by_pair(self, part: Part, file: Path) -> None:
-        unfinished = file.with_suffix(f".{os.getpid()}.unfinished")
+        unfinished = name_unfinished(file)
         try:
             self._prepare(write_by_pair(), part).write_parquet(
                 str(unfinished), compression="zstd", row_group_size=ROWS_OF_PAIRS, overwrite=True
@@ -255,6 +255,8 @@ def _list_files(source: Path) -> list[Path]:
         raise EngineError(
             f"duckdb://{source}: there is no Parquet file. Name a file, or a folder that holds some."
         )
+    if odd := next((file for file in files if set("*?[") & set(str(file))), None):
+        raise EngineError(f"duckdb://{odd}: a name with *, ? or [ would be read as that of several files.")
     return files
 
 

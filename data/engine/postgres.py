@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -46,6 +47,7 @@ class Postgres:
         self._place, self._table = place, table
         self._idle: list[psycopg.Connection] = []
         self._lock = threading.Lock()
+        self._failed_at = float("-inf")
 
     @property
     def name(self) -> str:
@@ -126,7 +128,14 @@ class Postgres:
                 return connection
 
     def _open(self) -> psycopg.Connection:
-        connection = psycopg.connect(self._place, connect_timeout=SECONDS_TO_CONNECT)
+        # Of many readers one waits for a server that is away; the others are told at once.
+        if monotonic() - self._failed_at < SECONDS_TO_CONNECT:
+            raise EngineError(f"{self.name}: there was no connection a moment ago")
+        try:
+            connection = psycopg.connect(self._place, connect_timeout=SECONDS_TO_CONNECT)
+        except psycopg.Error:
+            self._failed_at = monotonic()
+            raise
         connection.read_only = True
         return connection
 

@@ -9,9 +9,9 @@ import pandas as pd
 import pyarrow as pa
 
 from data.engine.categories import to_categories
-from data.engine.engines import Engine
+from data.engine.engines import Engine, EngineError
 from data.engine.statements import Chosen, write_all, write_codes, write_count, write_size, write_sources
-from data.schema import TIE_COLUMNS, AllowedValues, list_dtypes
+from data.schema import TIE_COLUMNS, AllowedValues, TableError, list_dtypes
 
 ROWS_AT_ONCE = 50_000
 """Ties of a download that are in memory together."""
@@ -88,5 +88,8 @@ class TieReader:
             name for name in TIE_COLUMNS if name == "unit" or name not in {*self._dtypes, "directed", "value"}
         ]
         ties[texts] = ties[texts].astype("str").fillna("")
-        ties = to_categories(ties, self._dtypes, self._engine.name)
+        try:
+            ties = to_categories(ties, self._dtypes, self._engine.name)
+        except TableError as error:
+            raise EngineError(f"the table is not what it was when the server started: {error}") from error
         return ties.astype(_NUMBERS)

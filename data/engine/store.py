@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -15,13 +14,13 @@ import pandas as pd
 
 from data.analysis.bits import WORD
 from data.analysis.masks import MaskPanel
-from data.engine.engines import Engine
+from data.engine.engines import Engine, name_unfinished
 from data.engine.panel import load_alliances, load_panel
 from data.engine.rows import TieReader, count_by_source, load_codes, load_units, measure_size
 from data.engine.statements import Chosen, to_pairs
 from data.filters import TieFilter
 from data.progress import Report, keep_quiet
-from data.schema import AllowedValues
+from data.schema import DATE_BASES, END_BASES, AllowedValues, Problem, TableError
 
 MOST_TIES = 5_000
 """Ties of a view that are in memory together: the latest."""
@@ -121,6 +120,7 @@ def _load_contents(engine: Engine, folder: Path | None) -> dict[str, Any]:
         with suppress(OSError, ValueError):
             kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
             return kept
+    _check_codes(engine)
     found = {
         "sources": load_codes(engine, "source_id"),
         "units": load_units(engine),
@@ -130,7 +130,20 @@ def _load_contents(engine: Engine, folder: Path | None) -> dict[str, Any]:
         file.parent.mkdir(parents=True, exist_ok=True)
         for old in file.parent.glob("contents-*.json"):
             old.unlink(missing_ok=True)
-        unfinished = file.with_suffix(f".{os.getpid()}.unfinished")
+        unfinished = name_unfinished(file)
         unfinished.write_text(json.dumps(found), encoding="utf-8")
         unfinished.replace(file)
     return found
+
+
+def _check_codes(engine: Engine) -> None:
+    """Refuse codes of columns on which the panel does not rest, before a reader meets them."""
+    known = {"date_basis": DATE_BASES, "end_basis": END_BASES}
+    problems = [
+        Problem(None, column, f"{code!r} is not a known value")
+        for column, codes in known.items()
+        for code in load_codes(engine, column)
+        if code not in codes
+    ]
+    if problems:
+        raise TableError(engine.name, problems)

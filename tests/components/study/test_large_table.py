@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,22 @@ pytest.importorskip("duckdb", reason="pip install -r requirements-engines.txt")
 
 from components.study.events import measure_editions, measure_ties_within
 from components.study.large_table import build_large_table
-from components.study.own_table import EmptyTableError
+from components.study.own_table import Addition, EmptyTableError, add_own_table
 from components.study.study import Study
 from components.study.table import Table
 from components.view import View
 from data.analysis.masks import build_mask_panel
 from data.analysis.traditional import NEWER, find_alliances
+from data.engine.engines import EngineError
 from data.engine.parquet_files import ParquetFiles
+from data.engine.rows import TieReader
+from data.engine.statements import Chosen
 from data.engine.store import TieStore, load_store
+from data.filters import TieFilter
 from data.load import load_allowed_values, load_ties
+from data.own.clean import Cleaned
 from data.progress import keep_quiet
+from data.schema import TableError
 from tests.data.engine.tables import check_same, write_parquet
 
 TIES = load_ties()
@@ -149,6 +156,44 @@ def test_lists_are_prepared_once_and_part_by_part(tmp_path: Path) -> None:
     assert [file.name for file in folder.iterdir()] == [copy.name]
     assert len(told) == 1
     engine.prepare_lists(None, keep_quiet)
+
+
+def test_a_reader_s_ties_are_not_put_together_with_an_engine_s(held: Table) -> None:
+    cleaned = Cleaned(TIES.head(3), TIES.head(0), 3, 0, 0, {"mine": "Mine"}, (1800, 2026))
+    with pytest.raises(ValueError, match="are not put together with others"):
+        add_own_table(
+            held, Addition(cleaned, 0, 0, 0), name="mine.csv", made_on=date(2026, 1, 1), version="own"
+        )
+
+
+def test_what_another_process_writes_is_left_alone(tmp_path: Path) -> None:
+    engine = ParquetFiles(write_parquet(TIES.head(300), tmp_path))
+    folder = tmp_path / ".panel"
+    others = [folder / "panel-0.x.unfinished", folder / "lists" / "0.x.unfinished"]
+    for other in others:
+        other.parent.mkdir(parents=True, exist_ok=True)
+        other.touch()
+    load_store(engine, load_allowed_values(), folder)
+    assert all(other.exists() for other in others)
+
+
+def test_codes_that_nothing_knows_stop_the_opening_and_later_a_list(tmp_path: Path, store: TieStore) -> None:
+    odd = TIES.head(300).astype({"date_basis": "str"})
+    odd.loc[0, "date_basis"] = "odd"
+    with pytest.raises(TableError, match="date_basis: 'odd' is not a known value"):
+        load_store(ParquetFiles(write_parquet(odd, tmp_path)), load_allowed_values(), None)
+    changed = replace(store, engine=ParquetFiles(tmp_path))
+    reader = TieReader(changed.engine, store.allowed, ("",))
+    with pytest.raises(EngineError, match="not what it was when the server started"):
+        reader.list_latest(Chosen(TieFilter(states=store.allowed.states)), 300)
+
+
+@pytest.mark.parametrize("name", ["a*.parquet", "a?.parquet", "a[1].parquet"])
+def test_a_file_whose_name_would_stand_for_several_is_refused(tmp_path: Path, name: str) -> None:
+    write_parquet(TIES.head(10), tmp_path)
+    (tmp_path / "part-0.parquet").rename(tmp_path / name)
+    with pytest.raises(EngineError, match="would be read as that of several files"):
+        ParquetFiles(tmp_path)
 
 
 def test_an_empty_table_is_refused(tmp_path: Path) -> None:
