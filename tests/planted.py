@@ -171,6 +171,7 @@ def measure_discovery(seed: int) -> dict[str, int]:
             relation_years=to_relation_years(to_relation_masks(cells)),
             cells=cells,
             ties=filter_ties(ties, of_state),
+            has_all_ties=True,
             record=ties,
             coverage=coverage,
             labels=labels,
