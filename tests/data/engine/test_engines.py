@@ -219,6 +219,12 @@ def test_an_address_that_names_no_engine_says_why(address: str, message: str) ->
         parse_address(address)
 
 
+def test_a_password_that_cannot_be_read_is_not_told() -> None:
+    with pytest.raises(AddressError, match="cannot be read") as raised:
+        parse_address("postgresql://reader:s3/cret@host/data")
+    assert "s3" not in str(raised.value)
+
+
 def test_the_parts_of_an_address() -> None:
     given = parse_address("postgresql://me:word@host:5433/data?table=public.ties&sslmode=require")
     assert (given.place, given.table) == (
@@ -227,6 +233,11 @@ def test_the_parts_of_an_address() -> None:
     )
     assert parse_address("sc://host:15002/;token=abc?table=a.b.c").place == "sc://host:15002/;token=abc"
     assert parse_address("duckdb:///my%20data/ties").place == "/my data/ties"
+    assert [parse_address(f"duckdb:///srv/{place}").title for place in ("ties", "x/all.parquet")] == [
+        "ties",
+        "all.parquet",
+    ]
+    assert given.title == "public.ties"
 
 
 def test_a_panel_is_kept_beside_files_and_elsewhere_only_where_that_is_set(tmp_path: Path) -> None:
