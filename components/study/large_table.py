@@ -9,13 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.study.options import PlaceLists, Spread, build_options
-from components.study.own_table import EmptyTableError, find_focus, list_groups
+from components.study.options import Spread
+from components.study.own_table import EmptyTableError, build_table_alone, find_focus
 from components.study.table import Table
 from data import reference
 from data.analysis.bits import WORD, find_first_bits
-from data.analysis.completeness import measure_recall
-from data.analysis.coverage import to_coverage
 from data.analysis.masks import MaskPanel, list_codes
 from data.engine.store import TieStore
 from data.filters import TieFilter
@@ -48,38 +46,15 @@ def build_large_table(store: TieStore, *, name: str) -> Table:
         raise EmptyTableError(f"{name}: it holds no tie, so that there is nothing to show.")
     latest = _cut_events(store.list_latest(TieFilter(states=frozenset(store.allowed.states)), rows=RESIDENT))
     spread = _find_spread(panel)
-    focus = find_focus(latest)
-    states, types = reference.load_states(), reference.load_cooperation_types()
-    types = types[types["code"].isin(list_codes(panel, "cooperation_type"))].reset_index(drop=True)
-    groups, memberships = list_groups(set(spread.states), focus)
     version = _write_version(store, name)
-    sources = _describe_sources(panel, spread, name, version)
-    return Table(
-        ties=latest,
-        coverage=to_coverage(sources),
-        states=states.set_index("iso3", drop=False),
-        memberships=memberships,
-        groups=groups,
-        cooperation_types=types,
-        sources=sources,
-        codebook={"ties": reference.load_codebook()["ties"]},
+    return build_table_alone(
+        latest,
+        focus=find_focus(latest),
+        types=list_codes(panel, "cooperation_type"),
+        sources=_describe_sources(panel, spread, name, version),
         alliances=store.alliances,
-        accounts=reference.load_traditional_partners().iloc[:0],
-        lives=reference.to_lives(states),
-        recall=measure_recall(reference.load_audit().iloc[:0]),
-        search_log=reference.load_search_log().iloc[:0],
-        exercise_series=reference.load_exercise_series().iloc[:0],
-        open_parties=reference.load_open_parties().iloc[:0],
-        options=build_options(
-            lists=PlaceLists(states, groups, memberships, reference.load_other_names()),
-            cooperation_types=types,
-            sources=sources,
-            ties=latest,
-            focus=focus.code,
-            spread=spread,
-        ),
-        versions=(version,),
-        focus=focus.code,
+        version=version,
+        spread=spread,
         store=store,
     )
 

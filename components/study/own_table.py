@@ -6,6 +6,7 @@ accounts of traditional partners, the search log and the audit belong to the shi
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -14,12 +15,14 @@ from typing import Any
 
 import pandas as pd
 
-from components.study.options import PlaceLists, build_options
+from components.study.options import PlaceLists, Spread, build_options, find_spread
 from components.study.table import SHIPPED_FOCUS, Table
 from data import reference
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import to_coverage
+from data.analysis.masks import MaskPanel
 from data.analysis.traditional import find_alliances
+from data.engine.store import TieStore
 from data.load import read_own, read_own_folder
 from data.own.clean import Cleaned
 from data.own.joining import (
@@ -122,23 +125,54 @@ def build_own_table(
     ties = cleaned.ties
     if ties.empty:
         raise EmptyTableError(f"{name}: none of its rows makes a tie, so that there is nothing to show.")
-    focus = focus or find_focus(ties)
-    states = reference.load_states()
-    types = reference.load_cooperation_types()
-    used = set(ties["cooperation_type"].unique())
-    types = types[types["code"].isin(used)].reset_index(drop=True)
-    groups, memberships = list_groups(find_tied(ties), focus)
-    sources = _describe_sources(cleaned, name, made_on)
+    return build_table_alone(
+        ties,
+        focus=focus or find_focus(ties),
+        types=set(ties["cooperation_type"].unique()),
+        sources=_describe_sources(cleaned, name, made_on),
+        alliances=find_alliances(ties),
+        version=Version(version, made_on, len(ties), f"read from {name}"),
+    )
+
+
+def build_table_alone(
+    ties: pd.DataFrame,
+    *,
+    focus: Focus,
+    types: Collection[str],
+    sources: dict[str, dict[str, Any]],
+    alliances: MaskPanel,
+    version: Version,
+    spread: Spread | None = None,
+    store: TieStore | None = None,
+) -> Table:
+    """A table without the lists that belong to the ties of the shipped one: accounts, audits, searches, series.
+
+    Parameters
+    ----------
+    types
+        Codes of the cooperation types that it holds ties of.
+    sources
+        What is known of each, as `data.reference.load_sources` returns it.
+    spread
+        As `components.study.options.build_options` takes it.
+    focus, alliances, version, store
+        As `components.study.table.Table` has them.
+    """
+    spread = spread or find_spread(ties)
+    states, every_type = reference.load_states(), reference.load_cooperation_types()
+    held_types = every_type[every_type["code"].isin(list(types))].reset_index(drop=True)
+    groups, memberships = _list_groups(spread.states, focus)
     return Table(
         ties=ties,
         coverage=to_coverage(sources),
         states=states.set_index("iso3", drop=False),
         memberships=memberships,
         groups=groups,
-        cooperation_types=types,
+        cooperation_types=held_types,
         sources=sources,
         codebook={"ties": reference.load_codebook()["ties"]},
-        alliances=find_alliances(ties),
+        alliances=alliances,
         accounts=reference.load_traditional_partners().iloc[:0],
         lives=reference.to_lives(states),
         recall=measure_recall(reference.load_audit().iloc[:0]),
@@ -147,13 +181,15 @@ def build_own_table(
         open_parties=reference.load_open_parties().iloc[:0],
         options=build_options(
             lists=PlaceLists(states, groups, memberships, reference.load_other_names()),
-            cooperation_types=types,
+            cooperation_types=held_types,
             sources=sources,
             ties=ties,
             focus=focus.code,
+            spread=spread,
         ),
-        versions=(Version(version, made_on, len(ties), f"read from {name}"),),
+        versions=(version,),
         focus=focus.code,
+        store=store,
     )
 
 
@@ -299,7 +335,7 @@ def _count_ends(ties: pd.DataFrame, members: frozenset[str]) -> int:
     return int(ties["state_a"].isin(members).sum() + ties["state_b"].isin(members).sum())
 
 
-def list_groups(tied: set[str], focus: Focus) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _list_groups(tied: Collection[str], focus: Focus) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The focus first, then the known groups that have ties; and who belongs to them.
 
     Parameters
@@ -323,7 +359,7 @@ def list_groups(tied: set[str], focus: Focus) -> tuple[pd.DataFrame, pd.DataFram
         ).astype({"entry_year": "Int64", "exit_year": "Int64"})
         groups = pd.concat([own, groups], ignore_index=True)
         memberships = pd.concat([members, memberships], ignore_index=True)
-    present = memberships[memberships["exit_year"].isna() & memberships["iso3"].isin(tied)]
+    present = memberships[memberships["exit_year"].isna() & memberships["iso3"].isin(list(tied))]
     counts = present.groupby("group").size()
     kept = {focus.code, *counts[counts >= LEAST_MEMBERS].index}
     groups = groups[groups["group"].isin(kept)]

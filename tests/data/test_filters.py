@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.filters import COUNTINGS, DIRECTIONS, TieFilter, filter_ties
-from tests.plain_panel import build_dyad_years, filter_dyad_years
+from tests.plain_panel import CELL_COLUMNS, build_dyad_years, filter_dyad_years
 from tests.toy import load_toy_ties
 
 TIES = load_toy_ties()
@@ -61,17 +61,7 @@ def test_the_panel_and_the_table_tell_the_same(tie_filter: TieFilter) -> None:
     rebuilt = build_dyad_years(ties)
     kept = filter_dyad_years(PANEL, tie_filter)
     again = filter_dyad_years(rebuilt, tie_filter)
-    columns = [
-        "ego",
-        "alter",
-        "cooperation_type",
-        "role",
-        "year",
-        "source_id",
-        "status",
-        "party_count",
-        "is_assumed",
-    ]
+    columns = [*CELL_COLUMNS, "is_assumed"]
     assert sorted(map(tuple, kept[columns].to_numpy())) == sorted(map(tuple, again[columns].to_numpy()))
 
 
