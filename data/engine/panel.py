@@ -157,14 +157,15 @@ def _merge(masks: pa.Table, allowed: AllowedValues, first_year: int, last_year: 
     return to_mask_panel(rows, years, firm, last_year - WORD * words + 1, counts)
 
 
-def _hash(what: Any) -> str:
+def write_digest(what: Any) -> str:
+    """What files are called by that were made from it: other contents, another name."""
     return sha256(json.dumps(what).encode()).hexdigest()[:24]
 
 
 def _name_part(part: Part, statement: Statement, folder: Path | None) -> Path | None:
     if folder is None or part.fingerprint is None:
         return None
-    return folder / "parts" / f"{_hash([FORMAT, statement.text, part.fingerprint])}.arrow"
+    return folder / "parts" / f"{write_digest([FORMAT, statement.text, part.fingerprint])}.arrow"
 
 
 def _name_panel(
@@ -174,7 +175,7 @@ def _name_panel(
     if folder is None or None in fingerprints:
         return None
     codes = [sorted(codes) for codes in (allowed.states, allowed.cooperation_types, allowed.sources)]
-    return folder / f"{kind}-{_hash([FORMAT, write_masks(0, 0).text, fingerprints, codes])}"
+    return folder / f"{kind}-{write_digest([FORMAT, write_masks(0, 0).text, fingerprints, codes])}"
 
 
 def _write_part(masks: pa.Table, file: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ import pandas as pd
 from data.analysis.bits import WORD
 from data.analysis.masks import MaskPanel
 from data.engine.engines import Engine, name_unfinished
-from data.engine.panel import load_alliances, load_panel
+from data.engine.panel import load_alliances, load_panel, write_digest
 from data.engine.rows import TieReader, count_by_source, load_codes, load_units, measure_size
 from data.engine.statements import Chosen, to_pairs
 from data.filters import TieFilter
@@ -115,8 +114,7 @@ def _load_contents(engine: Engine, folder: Path | None) -> dict[str, Any]:
     fingerprints = [part.fingerprint for part in engine.list_parts()]
     file = None
     if folder is not None and None not in fingerprints:
-        digest = sha256(json.dumps(fingerprints).encode()).hexdigest()[:24]
-        file = folder / f"contents-{digest}.json"
+        file = folder / f"contents-{write_digest(fingerprints)}.json"
         with suppress(OSError, ValueError):
             kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
             return kept
