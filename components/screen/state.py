@@ -7,6 +7,7 @@ a change of wording.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
@@ -264,7 +265,7 @@ def play_film(first_year: int, last_year: int) -> None:
 
     Not right after a pause: a press in the moment in which the film's clock ticks is told twice by the browser.
     """
-    if monotonic() < st.session_state.get(_PAUSED, 0.0) + PAUSE_HOLDS:
+    if monotonic() < st.session_state.get(_PAUSED, -math.inf) + PAUSE_HOLDS:
         return
     shown = st.session_state[KEYS["map_year"]]
     st.session_state[_FILM_YEAR] = shown if first_year <= shown < last_year else first_year
