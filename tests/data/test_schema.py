@@ -100,3 +100,9 @@ def test_a_long_list_of_faults_is_cut_with_its_count() -> None:
         validate_ties(text, TOY_ALLOWED)
     assert len(error.value.problems) >= 30
     assert f"and {len(error.value.problems) - 20} more" in str(error.value)
+
+
+def test_frames_hold_text_as_strings_of_python() -> None:
+    made = pd.DataFrame({"name": ["Aman"]})["name"]
+    assert made.dtype == "str"
+    assert made.dtype.storage == "python"
