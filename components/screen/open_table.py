@@ -19,6 +19,7 @@ from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.screen import visit
 from components.screen.building import open_building
+from components.screen.heap import set_collector
 from components.screen.settings import load_settings
 from components.screen.shelf import OpenTable
 from components.study.large_table import build_large_table
@@ -48,9 +49,7 @@ def open_shared() -> OpenTable:
         table = _load_table(own)
     finally:
         gc.enable()
-    # The table lives as long as the process: keep the collector from walking it after every run.
-    gc.collect()
-    gc.freeze()
+    set_collector()
     return OpenTable(table, studies=STUDIES_KEPT, drawings=DRAWINGS_KEPT)
 
 

@@ -14,7 +14,7 @@ from components.screen import visit
 from components.screen.building import open_building
 from components.screen.first_choice import keep_first_choices
 from components.screen.headers import STATIC
-from components.screen.heap import set_heap
+from components.screen.heap import set_collector, set_heap
 from components.screen.log import set_log
 from components.screen.open_table import is_engine, open_shared
 from components.screen.search import open_index
@@ -92,3 +92,4 @@ def _draw_first_page() -> None:
             # Streamlit has written the reason to the log.
             raise SystemExit("Alliance Ties cannot start. The first page fails for the reason above.")
     warnings.disabled = False
+    set_collector()
