@@ -179,7 +179,7 @@ def _say_cut(study: Study) -> str:
     store = study.table.store
     if store is None or study.has_all_ties:
         return ""
-    return load_say()("screen-cut-file-note", count=store.most_ties, most=MOST_IN_FILE)
+    return load_say()("screen-cut-file-note", count=store.latest_ties, most=MOST_IN_FILE)
 
 
 def _title_order(order: Order, table: Table) -> str:

@@ -77,7 +77,10 @@ def render_cut_note(study: Study, place: DeltaGenerator) -> None:
     """Say, of a view of more ties than are read, what rests on the latest alone."""
     store = study.table.store
     if store is not None and not keep(study, "has_all_ties", lambda: study.has_all_ties):
-        place.info(load_say()("screen-cut-note", count=store.most_ties), icon=":material/filter_list:")
+        place.info(
+            load_say()("screen-cut-note", most=store.most_ties, count=store.latest_ties),
+            icon=":material/filter_list:",
+        )
 
 
 def render_shell(palette: Palette) -> None:

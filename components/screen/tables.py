@@ -92,10 +92,14 @@ def render_count(study: Study) -> None:
 
 
 def _say_count(study: Study) -> str:
-    ties = study.ties
-    if not study.has_all_ties:
+    ties, store = study.ties, study.table.store
+    if store is not None and not study.has_all_ties:
         return load_say()(
-            "data-ties-cut-finding", ties=len(ties), version=study.table.version, most=MOST_IN_FILE
+            "data-ties-cut-finding",
+            least=store.most_ties,
+            ties=len(ties),
+            version=study.table.version,
+            most=MOST_IN_FILE,
         )
     events = int(ties["event_id"].nunique())
     return load_say()("data-ties-finding", ties=len(ties), events=events, version=study.table.version)

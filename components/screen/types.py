@@ -153,10 +153,12 @@ def _render_cell_ties(study: Study) -> None:
         nothing = describe_nothing(str(row["nothing"]), int(row["census_years"]), span)
         st.markdown(say("types-cell-none", place=name, type=label, nothing=nothing))
         return
-    ties = study.table.find_ties(to_cell_filter(study, grid, place, code), study.pairs)
+    table, of_cell = study.table, to_cell_filter(study, grid, place, code)
+    has_all = table.is_read_whole(of_cell, study.pairs)
+    ties = table.find_ties(of_cell, study.pairs, has_all=has_all)
     st.markdown(
         say(
-            "types-cell-ties",
+            "types-cell-ties" if has_all else "types-cell-ties-cut",
             place=name,
             type=label,
             count=len(ties),

@@ -110,7 +110,7 @@ def measure_ties_within(table: Table, editions: Editions) -> pd.DataFrame:
     """
     members = frozenset(editions.states["state"])
     among = TieFilter(states=members, partners=members)
-    ties = table.find_ties(among)
-    if table.has_all(ties):
-        return count_ties_within(ties, members)
-    return count_by_type_within(filter_masks(table.mask_panel, among))
+    cells = filter_masks(table.mask_panel, among)
+    if table.is_read_whole(among, cells=cells):
+        return count_ties_within(table.find_ties(among, has_all=True), members)
+    return count_by_type_within(cells)

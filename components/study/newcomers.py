@@ -18,15 +18,16 @@ def measure_newcomers(selection: Selection) -> Diversification:
     """Measure a view over all years and all partners: its years and its choice of standing only cut what is shown."""
     every_year = selection.every_year_filter
     table = selection.table
-    cells, ties = filter_masks(table.mask_panel, every_year), table.find_ties(every_year)
+    cells = filter_masks(table.mask_panel, every_year)
+    has_all_ties = table.is_read_whole(every_year, cells=cells)
     measures = MaskMeasures(to_relation_masks(cells, fractional=every_year.counting == "fractional"))
     labels = selection.labels
     return measure_diversification(
         Inputs(
             relation_years=to_relation_years(measures.relations),
             cells=cells,
-            ties=ties,
-            has_all_ties=table.has_all(ties),
+            ties=table.find_ties(every_year, has_all=True) if has_all_ties else table.ties.iloc[:0],
+            has_all_ties=has_all_ties,
             record=None if table.store else table.ties,
             coverage=selection.coverage,
             labels=labels.pairs,

@@ -147,7 +147,7 @@ def count_left_out(selection: Selection) -> int:
     if selection.tie_filter.max_parties is None:
         return 0
     unlimited = replace(selection.tie_filter, max_parties=None)
-    every = selection.table.find_ties(unlimited, selection.pairs)
-    if not selection.table.has_all(every):
+    if not selection.table.is_read_whole(unlimited, selection.pairs):
         return 0
+    every = selection.table.find_ties(unlimited, selection.pairs, has_all=True)
     return int(every["event_id"].nunique() - selection.ties["event_id"].nunique())

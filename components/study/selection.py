@@ -61,16 +61,12 @@ class Selection:
     @cached_property
     def ties(self) -> pd.DataFrame:
         """The ties of the view: one row per tie."""
-        return self.table.find_ties(self.tie_filter, self.pairs)
+        return self.table.find_ties(self.tie_filter, self.pairs, has_all=self.has_all_ties)
 
     @cached_property
     def has_all_ties(self) -> bool:
         """Whether `ties` are all of the view: of a table that an engine holds they may be the latest only."""
-        store = self.table.store
-        # The panel counts ties of any year, and some twice: of so few nothing need be read.
-        if store is None or int(self.cells.tie_count.sum()) <= store.most_ties:
-            return True
-        return self.table.has_all(self.ties)
+        return self.table.store is None or self.table.is_read_whole(self.tie_filter, self.pairs, self.cells)
 
     @cached_property
     def tie_count(self) -> int:

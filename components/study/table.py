@@ -24,7 +24,7 @@ from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.editions import find_open_events, measure_events, measure_series, to_operation_years
 from data.analysis.growth import measure_effort
 from data.analysis.linked import cut_running_year, find_last_full_year
-from data.analysis.masks import MaskPanel, build_mask_panel
+from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
 from data.analysis.matched import Window
 from data.analysis.series import OPERATION, SeriesList, count_states
 from data.analysis.shifts import measure_chances, measure_shifts
@@ -185,15 +185,38 @@ class Table:
         """The panel with the years of each row as bits."""
         return build_mask_panel(self.ties) if self.store is None else self.store.panel
 
-    def find_ties(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
-        """The ties of a view, see `data.filters.filter_ties`; where an engine holds them its latest, see `has_all`."""
+    def find_ties(
+        self, tie_filter: TieFilter, pairs: np.ndarray | None = None, *, has_all: bool | None = None
+    ) -> pd.DataFrame:
+        """The ties of a view, see `data.filters.filter_ties`; its latest where an engine holds too many of them.
+
+        Parameters
+        ----------
+        has_all
+            What `is_read_whole` says of the view; None = it is asked.
+        """
         if self.store is None:
             return filter_ties(self.ties, tie_filter, pairs)
-        return self.store.list_latest(tie_filter, pairs)
+        if has_all is None:
+            has_all = self.is_read_whole(tie_filter, pairs)
+        rows = self.store.most_ties if has_all else self.store.latest_ties
+        return self.store.list_latest(tie_filter, pairs, rows=rows)
 
-    def has_all(self, ties: pd.DataFrame) -> bool:
-        """Whether what `find_ties` found are all ties of the view."""
-        return self.store is None or len(ties) < self.store.most_ties
+    def is_read_whole(
+        self, tie_filter: TieFilter, pairs: np.ndarray | None = None, cells: MaskPanel | None = None
+    ) -> bool:
+        """Whether what `find_ties` finds are all ties of a view.
+
+        Parameters
+        ----------
+        cells
+            The rows of the panel of this view; None = they are looked for.
+        """
+        if self.store is None:
+            return True
+        if cells is None:
+            cells = filter_masks(self.mask_panel, tie_filter, pairs)
+        return self.store.is_read_whole(tie_filter, pairs, cells)
 
     def count_ties(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> int:
         """How many ties a view holds, however many they are."""
@@ -205,7 +228,7 @@ class Table:
         """The ties of a view for a file: all, or of an engine's the latest `data.engine.store.MOST_IN_FILE`."""
         if self.store is None:
             return filter_ties(self.ties, tie_filter, pairs)
-        return self.store.list_latest(tie_filter, pairs, MOST_IN_FILE)
+        return self.store.list_latest(tie_filter, pairs, rows=MOST_IN_FILE)
 
     def count_by_source(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.Series:
         """How many ties of a view each source gave, the most first: one count per source_id."""

@@ -509,6 +509,8 @@ types-cell-none = **{ $place }, { $type }**: { $nothing }.
 types-cell-ties = **{ $place }, { $type }**: **{ count-ties }**, { COUNT($records, "records") } that began in
     { $years }; { $number }.
 
+types-cell-ties-cut = **{ $place }, { $type }**: listed are the latest **{ count-ties }** of more in { $years }; { $number }.
+
 types-sizes-title = Cooperation types: share and change
 types-sizes-title-years = Cooperation types: active years and change
 types-sizes-unit = relations in the years shown
@@ -1682,7 +1684,7 @@ data-series-column-is-compared = Compared
 data-series-column-organiser = Organiser
 
 data-ties-title = Ties
-data-ties-cut-finding = At least **{ NUMBER($ties) } ties** (data { $version }): listed are the latest { NUMBER($ties) }. A file holds at most the latest { NUMBER($most) }; all are in the database.
+data-ties-cut-finding = **More than { NUMBER($least) } ties** (data { $version }): listed are the latest { NUMBER($ties) }. A file holds at most the latest { NUMBER($most) }; all are in the database.
 data-ties-finding = **{ NUMBER($ties) } ties** of { NUMBER($events) } acts, exercises and yearly figures; version
     { $version } of the table.
 data-ties-page-label = Page of { NUMBER($pages) } ({ NUMBER($rows) } ties each, the latest first)
@@ -3012,7 +3014,7 @@ screen-building-begun-note = What all pages rest on is counted once for a large 
 screen-full-title = All places are taken
 screen-full-note = More readers are here than this server has places for. Please try again soon; this page does so by itself.
 screen-engine-note = The database that holds the table does not answer. This page tries again every { NUMBER($seconds) } seconds; the link in the address bar keeps your view.
-screen-cut-note = This view has at least { NUMBER($count) } ties. Relations, partners, types and their years count all of them; whatever lists, counts or names records rests on the latest { NUMBER($count) }.
+screen-cut-note = This view has more than { NUMBER($most) } ties. Relations, partners, types and their years count all of them; whatever lists, counts or names records rests on the latest { NUMBER($count) }.
 screen-cut-file-note = Whatever lists, counts or names records rests on the latest { NUMBER($count) } ties of the view; a file of ties holds the latest { NUMBER($most) }.
 screen-unread-note = Part of this link could not be read, so the default stands in its place: { $parts }.
 # The version of the data that a link names.

@@ -41,8 +41,8 @@ MONTHS_LOOKED_AT = (1, 12, 60)
 """Of how many months the ties are looked at for a list of the latest, one after the other, before those of all are."""
 FEW_PAIRS = 60
 """The ties of so many pairs of states are read from the copy that is sorted by pair."""
-ROWS_OF_PAIRS = 20_480
-"""Ties of that copy that are read together."""
+ROWS_OF_PAIRS = 61_440
+"""Ties of that copy that are read together: with fewer, to find out where they stand takes longer than to read them."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,10 @@ class ParquetFiles:
     def __init__(self, source: Path, room: Room | None = None) -> None:
         self.source = source
         self._files = _list_files(source)
-        self._rows = {file: _check_file(file) for file in self._files}
-        self._table = _write_table(self._files)
+        found = {file: _check_file(file) for file in self._files}
+        self._rows = {file: rows for file, (rows, _) in found.items()}
+        self._is_uniform = len({columns for _, columns in found.values()}) == 1
+        self._table = self._write_table(self._files)
         self._connection = _connect(room or Room())
         self._lock = threading.Lock()
         self._by_pair: str | None = None
@@ -110,9 +112,16 @@ class ParquetFiles:
             groups[-1].append(file)
             rows += self._rows[file]
         return tuple(
-            Part(_write_table(group), self._write_fingerprint(group), sum(self._rows[file] for file in group))
+            Part(
+                self._write_table(group),
+                self._write_fingerprint(group),
+                sum(self._rows[file] for file in group),
+            )
             for group in groups
         )
+
+    def _write_table(self, files: list[Path]) -> str:
+        return _write_table(files, is_uniform=self._is_uniform)
 
     def _write_fingerprint(self, files: list[Path]) -> str:
         found = []
@@ -151,7 +160,7 @@ class ParquetFiles:
     def _find_places(self, chosen: Chosen, rows: int) -> dict[str, list[int]]:
         """Where the latest ties of a view stand, with all that begin with the last of them: file -> numbers of rows."""
         found = pa.table({})
-        for from_date in self._from_dates:
+        for from_date in self._list_from_dates(chosen.tie_filter.last_year):
             found = self.ask(write_places(chosen, rows, from_date))
             if 0 < rows == found.num_rows:
                 last = found["start_date"][rows - 1].as_py()
@@ -181,9 +190,12 @@ class ParquetFiles:
             raise EngineError(f"{self.name}: {error}") from error
 
     @cached_property
-    def _from_dates(self) -> tuple[str, ...]:
-        """Since when ties are looked at for a list of the latest, the shortest time first; blank: all."""
-        last = self.ask(write_last_start()).column("last_start")[0].as_py() or ""
+    def _last_start(self) -> str:
+        return self.ask(write_last_start()).column("last_start")[0].as_py() or ""
+
+    def _list_from_dates(self, last_year: int) -> tuple[str, ...]:
+        """Since when ties are looked at for a list of the latest up to a year, the shortest time first; blank: all."""
+        last = min(self._last_start, f"{last_year:04}-12")
         if len(last) < len("YYYY-MM"):
             return ("",)
         month = 12 * int(last[:4]) + int(last[5:7]) - 1
@@ -273,8 +285,8 @@ def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-def _check_file(file: Path) -> int:
-    """The rows of a file, after a look at its columns."""
+def _check_file(file: Path) -> tuple[int, str]:
+    """The rows of a file, and its columns with their types, after a look at these."""
     try:
         parquet = pq.ParquetFile(file)
     except (pa.ArrowException, OSError) as error:
@@ -288,7 +300,7 @@ def _check_file(file: Path) -> int:
                 problems.append(Problem(None, name, f"is {types[name]}, not {words}"))
         if problems:
             raise TableError(file.name, sorted(problems, key=lambda problem: problem.column))
-        return int(parquet.metadata.num_rows)
+        return int(parquet.metadata.num_rows), str(types)
 
 
 def _write_table(files: list[Path], *, is_uniform: bool = False) -> str:

@@ -31,9 +31,15 @@ def count_ties(engine: Engine, chosen: Chosen) -> Counts:
     return Counts(int(found["ties"]), int(found["records"]))
 
 
-def measure_size(engine: Engine, chosen: Chosen | None = None) -> int:
-    """The number of ties of a view, or of the table, which is sooner found than all of `count_ties`."""
-    return int(engine.ask(write_size(chosen)).column("ties")[0].as_py())
+def measure_size(engine: Engine, chosen: Chosen | None = None, most: int | None = None) -> int:
+    """The number of ties of a view, or of the table, which is sooner found than all of `count_ties`.
+
+    Parameters
+    ----------
+    most
+        As for `write_size`.
+    """
+    return int(engine.ask(write_size(chosen, most)).column("ties")[0].as_py())
 
 
 def count_by_source(engine: Engine, chosen: Chosen) -> pd.Series:

@@ -216,10 +216,21 @@ def write_count(chosen: Chosen) -> Statement:
     )
 
 
-def write_size(chosen: Chosen | None = None) -> Statement:
-    """Ask how many `ties` a view, or the table, holds: less than `write_count` asks for, and sooner answered."""
+def write_size(chosen: Chosen | None = None, most: int | None = None) -> Statement:
+    """Ask how many `ties` a view, or the table, holds: less than `write_count` asks for, and sooner answered.
+
+    Parameters
+    ----------
+    most
+        So many are counted at most, which is answered as soon as they are found; None = all.
+    """
     condition = Statement("TRUE") if chosen is None else write_condition(chosen)
-    return Statement(f"SELECT COUNT(*) AS ties FROM ties WHERE {condition.text}", condition.values)
+    if most is None:
+        return Statement(f"SELECT COUNT(*) AS ties FROM ties WHERE {condition.text}", condition.values)
+    return Statement(
+        f"SELECT COUNT(*) AS ties FROM (SELECT tie_id FROM ties WHERE {condition.text} LIMIT $most) AS counted",
+        {**condition.values, "most": most},
+    )
 
 
 def write_sources(chosen: Chosen) -> Statement:

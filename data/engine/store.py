@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from data.analysis.bits import WORD
+from data.analysis.bits import WORD, find_first_bits
 from data.analysis.masks import MaskPanel
 from data.engine.engines import Engine, name_unfinished
 from data.engine.panel import load_alliances, load_panel, write_digest
@@ -22,7 +23,10 @@ from data.progress import Report, keep_quiet
 from data.schema import DATE_BASES, END_BASES, AllowedValues, Problem, TableError
 
 MOST_TIES = 5_000
-"""Ties of a view that are in memory together: the latest."""
+"""A view of no more ties is read whole."""
+
+LATEST_TIES = 1_000
+"""Of a view of more so many are read, the latest: what is listed of them at once."""
 
 MOST_IN_FILE = 200_000
 """Ties of a file that a reader takes away: the latest. More are taken from the engine itself."""
@@ -43,7 +47,9 @@ class TieStore:
     allowed
         The codes of its categories.
     most_ties
-        So many ties of a view are read, the latest.
+        A view of no more ties is read whole.
+    latest_ties
+        Of a view of more so many are read, the latest.
     """
 
     engine: Engine
@@ -53,12 +59,33 @@ class TieStore:
     tie_count: int
     allowed: AllowedValues
     most_ties: int = MOST_TIES
+    latest_ties: int = LATEST_TIES
 
     def list_latest(
-        self, tie_filter: TieFilter, pairs: np.ndarray | None = None, rows: int | None = None
+        self, tie_filter: TieFilter, pairs: np.ndarray | None = None, *, rows: int
     ) -> pd.DataFrame:
-        """The latest ties of a view, by their start, then by tie_id: one row per tie; `most_ties` if not said."""
-        return self.reader.list_latest(self._choose(tie_filter, pairs), rows or self.most_ties)
+        """The latest ties of a view, by their start, then by tie_id: one row per tie."""
+        return self.reader.list_latest(self._choose(tie_filter, pairs), rows)
+
+    def is_read_whole(self, tie_filter: TieFilter, pairs: np.ndarray | None, cells: MaskPanel) -> bool:
+        """Whether a view holds no more than `most_ties`: as its rows of the panel tell, or else as it is counted."""
+        # The panel counts the ties of a row in any year, and those between two states of the view from both ends.
+        most = int(cells.tie_count.sum())
+        if most <= self.most_ties:
+            return True
+        first_year, last_year = self._span
+        is_of_all_years = tie_filter.first_year <= first_year and last_year <= tie_filter.last_year
+        if (most if is_of_all_years else len(cells)) > 2 * self.most_ties:
+            return False
+        chosen = self._choose(tie_filter, pairs)
+        return measure_size(self.engine, chosen, self.most_ties + 1) <= self.most_ties
+
+    @cached_property
+    def _span(self) -> tuple[int, int]:
+        """The first and last year of its ties."""
+        panel = self.panel
+        last_year = panel.first_year + WORD * panel.years.shape[1] - 1
+        return panel.first_year + int(find_first_bits(panel.years).min(initial=0)), last_year
 
     def count(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> int:
         """All ties of a view."""

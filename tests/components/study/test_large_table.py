@@ -111,7 +111,7 @@ def test_a_view_that_is_read_whole_has_the_study_of_the_table_in_memory(
 def test_a_view_of_more_ties_than_are_read_shows_the_latest_and_counts_all(
     store: TieStore, in_memory: Table
 ) -> None:
-    table = build_large_table(replace(store, most_ties=50), name="held")
+    table = build_large_table(replace(store, most_ties=100, latest_ties=50), name="held")
     view = replace(table.options.default, states=("PAK",))
     study, whole = Study(table, view), Study(in_memory, view)
     assert not study.has_all_ties
@@ -126,6 +126,16 @@ def test_a_view_of_more_ties_than_are_read_shows_the_latest_and_counts_all(
     )
     titles = [finding.kind for finding in study.findings]
     assert "broken" not in titles, "the last tie of a pair may be among those that are not read"
+
+
+@pytest.mark.parametrize("most", [1, 20, 300, 2_000])
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_read_whole_if_it_holds_no_more_ties_than_that(
+    store: TieStore, held: Table, name: str, most: int
+) -> None:
+    study = Study(held, replace(held.options.default, **VIEWS[name]))
+    is_read_whole = replace(store, most_ties=most).is_read_whole(study.tie_filter, study.pairs, study.cells)
+    assert is_read_whole == (study.tie_count <= most)
 
 
 def test_the_ties_of_participants_are_counted_on_the_panel_where_they_are_too_many(

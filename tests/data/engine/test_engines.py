@@ -25,7 +25,7 @@ from data.engine.address import AddressError, find_panel_folder, open_engine, pa
 from data.engine.categories import to_categories
 from data.engine.engines import Engine, EngineError
 from data.engine.panel import find_panel, load_panel
-from data.engine.rows import TieReader, count_ties, load_units
+from data.engine.rows import TieReader, count_ties, load_units, measure_size
 from data.engine.statements import Chosen, to_pairs, write_span
 from data.engine.store import load_store
 from data.filters import TieFilter
@@ -109,7 +109,9 @@ def _check_rows(engine: Engine, files: Engine) -> None:
     assert load_units(engine) == units
     one, two = (TieReader(which, ALLOWED, units) for which in (engine, files))
     for chosen in VIEWS:
-        assert count_ties(engine, chosen) == count_ties(files, chosen)
+        counts = count_ties(files, chosen)
+        assert count_ties(engine, chosen) == counts
+        assert measure_size(engine, chosen, 20) == min(counts.ties, 20)
         pd.testing.assert_frame_equal(one.list_latest(chosen, 40, 7), two.list_latest(chosen, 40, 7))
         found, expected = (pd.concat(which.read_all(chosen, 900), ignore_index=True) for which in (one, two))
         assert len(expected) > 47
