@@ -28,7 +28,8 @@ def to_place_inputs(selection: Selection) -> PlaceInputs:
     return PlaceInputs(
         cells=selection.cells,
         relation_years=selection.relation_years,
-        ties=selection.ties,
+        ties=selection.ties if selection.has_all_ties else selection.table.ties.iloc[:0],
+        has_all_ties=selection.has_all_ties,
         every_year=filter_masks(selection.table.mask_panel, selection.every_year_filter),
         coverage=selection.coverage,
         full_coverage=selection.full_coverage,

@@ -15,7 +15,7 @@ from data.analysis.matched import Window
 from data.analysis.measures import count_records
 from data.analysis.newcomers import find_first_years, keep_one_end, measure_share
 from data.analysis.relation_masks import to_relation_masks, to_relation_years
-from data.analysis.summary import Changes, find_windows, measure_changes, measure_figures
+from data.analysis.summary import Changes, drop_record_changes, find_windows, measure_changes, measure_figures
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ class PlaceInputs:
     ----------
     cells, relation_years, ties
         Rows of the mask panel, relation-years and ties of the view.
+    has_all_ties
+        Whether `ties` are all of them: else its records are not known.
     every_year
         The panel of all years and all partners under the other filters: a first tie may lie before the years shown,
         and shares are of all partners whichever are shown.
@@ -83,6 +85,7 @@ class PlaceInputs:
     cells: MaskPanel
     relation_years: pd.DataFrame
     ties: pd.DataFrame
+    has_all_ties: bool
     every_year: MaskPanel
     coverage: pd.DataFrame
     full_coverage: pd.DataFrame
@@ -101,7 +104,9 @@ def measure_place(inputs: PlaceInputs) -> PlaceFigures:
         inputs.years,
         fractional=inputs.fractional,
     )
-    return PlaceFigures(shown, changes)
+    if inputs.has_all_ties:
+        return PlaceFigures(shown, changes)
+    return PlaceFigures({**shown, "records": float("nan")}, drop_record_changes(changes))
 
 
 def measure_newer(inputs: PlaceInputs) -> NewerPartners:

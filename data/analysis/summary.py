@@ -283,9 +283,13 @@ def drop_records(summary: Summary) -> Summary:
     """The summary of a view of which not all ties are read: its records are not known."""
     unknown = float("nan")
     records = Figure(unknown, (unknown,) * len(summary.years), unknown, unknown)
-    changes = {**summary.changes.figures, "records": (unknown, unknown)}
     return replace(
         summary,
         figures={**summary.figures, "records": records},
-        changes=replace(summary.changes, figures=changes),
+        changes=drop_record_changes(summary.changes),
     )
+
+
+def drop_record_changes(changes: Changes) -> Changes:
+    """Changes of which that of the records is not known."""
+    return replace(changes, figures={**changes.figures, "records": (float("nan"), float("nan"))})

@@ -124,6 +124,11 @@ def test_a_view_of_more_ties_than_are_read_shows_the_latest_and_counts_all(
     np.testing.assert_equal(
         astuple(study.summary.figures["relations"]), astuple(whole.summary.figures["relations"])
     )
+    beside = Study(table, replace(view, states=("PAK", "TUR"))).sides["PAK"].headline
+    expected = Study(in_memory, replace(view, states=("PAK", "TUR"))).sides["PAK"].headline
+    assert beside.shown["relations"] == expected.shown["relations"]
+    assert np.isnan(beside.shown["records"])
+    assert np.isnan(beside.changes.figures["records"]).all()
     titles = [finding.kind for finding in study.findings]
     assert "broken" not in titles, "the last tie of a pair may be among those that are not read"
 

@@ -35,6 +35,7 @@ def _take(years: tuple[int, int], *, fractional: bool = False) -> PlaceInputs:
         cells=filter_masks(build_mask_panel(TIES), shown),
         relation_years=to_relation_years(cells, fractional=fractional),
         ties=filter_ties(TIES, shown),
+        has_all_ties=True,
         every_year=filter_masks(build_mask_panel(TIES), every_year),
         coverage=COVERAGE,
         full_coverage=COVERAGE,
