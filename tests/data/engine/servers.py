@@ -50,39 +50,59 @@ def has_spark() -> bool:
     return shutil.which("java") is not None and find_spec("pyspark") is not None
 
 
-@contextmanager
-def open_postgres(programs: Path) -> Iterator[str]:
-    """Start a server with an empty database until the block ends: its address.
+class Postgres:
+    """A server with a database, in a folder of its own."""
 
-    Its texts are sorted as English, not by bytes, as most servers do.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
-    user = "postgres" if os.geteuid() == 0 else None  # it refuses to be run by root
-    if user is not None:
-        shutil.chown(folder, user)
-    port = find_free_port()
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self._programs, self._folder = programs, folder
+        self._user = "postgres" if os.geteuid() == 0 else None  # it refuses to be run by root
+        self._port = find_free_port()
+        if self._user is not None:
+            shutil.chown(folder, self._user)
 
-    def run(program: str, *arguments: str) -> None:
+    @property
+    def address(self) -> str:
+        """Of its empty database."""
+        return f"postgresql://tests@{HOST}:{self._port}/postgres"
+
+    def build(self) -> None:
+        """Make the database. Its texts are sorted as English, not by bytes, as most servers do."""
+        language = ("--locale-provider=icu", "--icu-locale=en-US", "--encoding=UTF8")
+        self._run("initdb", "--auth=trust", "--username=tests", *language)
+
+    def start(self) -> None:
+        """Answer from now on."""
+        settings = f"-p {self._port} -c listen_addresses={HOST} -c unix_socket_directories= -c fsync=off"
+        self._run("pg_ctl", "-w", "-o", settings, "-l", str(self._folder / "log"), "start")
+
+    def stop(self) -> None:
+        """Answer no more, whatever is under way."""
+        self._run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+    def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
-            [programs / program, *arguments],
+            [self._programs / program, "-D", str(self._folder / "data"), *arguments],
             check=True,
-            user=user,
-            cwd=folder,
+            user=self._user,
+            cwd=self._folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
 
-    data = str(folder / "data")
-    language = ("--locale-provider=icu", "--icu-locale=en-US", "--encoding=UTF8")
-    settings = f"-p {port} -c listen_addresses={HOST} -c unix_socket_directories= -c fsync=off"
+
+@contextmanager
+def open_postgres(programs: Path) -> Iterator[Postgres]:
+    """Start a server with an empty database until the block ends."""
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     try:
-        run("initdb", "-D", data, "--auth=trust", "--username=tests", *language)
-        run("pg_ctl", "-D", data, "-w", "-o", settings, "-l", str(folder / "log"), "start")
+        server = Postgres(programs, folder)
+        server.build()
+        server.start()
         try:
-            yield f"postgresql://tests@{HOST}:{port}/postgres"
+            yield server
         finally:
-            run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -87,9 +87,9 @@ def postgres(parquet: Path) -> Iterator[Engine]:
     programs = find_postgres()
     if programs is None:
         pytest.skip(NO_POSTGRES)
-    with open_postgres(programs) as address:
-        write_postgres_table(address, parquet)
-        engine = open_engine(f"{address}?table=public.ties")
+    with open_postgres(programs) as server:
+        write_postgres_table(server.address, parquet)
+        engine = open_engine(f"{server.address}?table=public.ties")
         yield engine
         engine.close()
 
