@@ -56,7 +56,7 @@ def write_type_findings(study: Study) -> list[str]:
             _write_sizes(types, labels),
             write_type_changes(types, labels),
             _write_breadth(places, study.place_word, len(types)),
-            _write_depth(places, study.place_word),
+            _write_depth(places, study.place_word) if study.has_all_ties else "",
         ]
     return [sentence for sentence in sentences if sentence]
 

@@ -259,9 +259,12 @@ def _write_names(rows: pd.DataFrame, side: Side, width: int, palette: Palette) -
 
 
 def build_breadth(study: Study, palette: Palette) -> Figure | None:
-    """Breadth against depth: how many types bind each place of the view, and how many records; None for too few."""
+    """Breadth against depth: how many types bind each place of the view, and how many records.
+
+    None for too few places, and where the records are not known because not all ties are read.
+    """
     say, places, word = load_say(), study.breadth, study.place_word
-    if len(places) < LEAST_PLACES:
+    if len(places) < LEAST_PLACES or not study.has_all_ties:
         return None
     most = len(study.view.types) or len(study.table.options.types)
     types = min(most, int(places["type_count"].max()) + 1)

@@ -13,12 +13,15 @@ import pytest
 
 pytest.importorskip("duckdb", reason="pip install -r requirements-engines.txt")
 
+from components.figures.types.breadth import build_breadth
 from components.study.events import measure_editions, measure_ties_within
 from components.study.large_table import build_large_table
 from components.study.own_table import Addition, EmptyTableError, add_own_table
 from components.study.study import Study
 from components.study.table import Table
+from components.theme import PALETTES
 from components.view import View
+from components.words.types import write_type_findings
 from data.analysis.masks import build_mask_panel
 from data.analysis.traditional import NEWER, find_alliances
 from data.engine.engines import EngineError
@@ -124,6 +127,9 @@ def test_a_view_of_more_ties_than_are_read_shows_the_latest_and_counts_all(
     np.testing.assert_equal(
         astuple(study.summary.figures["relations"]), astuple(whole.summary.figures["relations"])
     )
+    assert build_breadth(study, PALETTES["light"]) is None
+    assert not any("records" in sentence for sentence in write_type_findings(study))
+    assert any("records" in sentence for sentence in write_type_findings(whole))
     beside = Study(table, replace(view, states=("PAK", "TUR"))).sides["PAK"].headline
     expected = Study(in_memory, replace(view, states=("PAK", "TUR"))).sides["PAK"].headline
     assert beside.shown["relations"] == expected.shown["relations"]
