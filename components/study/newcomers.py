@@ -64,19 +64,16 @@ def to_yearly_rows(newcomers: Diversification) -> pd.DataFrame:
     Columns: year; traditional, no_baseline, newer (relations with each kind of partner); newer_share;
     effective_number, entropy_number; turnover; deepening (types begun with traditional partners).
     """
-    wide = newcomers.shares.astype({"standing": str}).pivot_table(
-        index="year", columns="standing", values="relation_count", sort=False
-    )
-    shares = newcomers.shares.set_index("year")
-    by_year = newcomers.diversity.set_index("year")
-    rows = pd.DataFrame(
-        {
-            **{standing: wide[standing] for standing in (TRADITIONAL, NO_BASELINE, NEWER)},
-            "newer_share": shares.loc[shares["standing"].eq(NEWER), "share"],
-            "effective_number": by_year["effective_number"],
-            "entropy_number": by_year["entropy_number"],
-            "turnover": newcomers.turnover.set_index("year")["turnover"],
-            "deepening": newcomers.changes.set_index("year")["deepening"],
-        }
-    )
-    return rows.sort_index(ascending=False).rename_axis("year").reset_index()
+    standing = newcomers.shares["standing"].to_numpy()
+    by_standing = {name: newcomers.shares[standing == name] for name in (TRADITIONAL, NO_BASELINE, NEWER)}
+    # All have one row per year, in the same order.
+    rows = {
+        "year": newcomers.diversity["year"],
+        **{name: own["relation_count"] for name, own in by_standing.items()},
+        "newer_share": by_standing[NEWER]["share"],
+        "effective_number": newcomers.diversity["effective_number"],
+        "entropy_number": newcomers.diversity["entropy_number"],
+        "turnover": newcomers.turnover["turnover"],
+        "deepening": newcomers.changes["deepening"],
+    }
+    return pd.DataFrame({name: column.to_numpy()[::-1] for name, column in rows.items()})

@@ -17,7 +17,7 @@ import pandas as pd
 from components.study.options import PlaceLists, build_options
 from components.view import ViewOptions
 from data import VERSIONS, reference
-from data.analysis.acts import filter_acts
+from data.analysis.acts import filter_acts, find_last_date
 from data.analysis.baseline import Lives
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import find_like_for_like, to_coverage
@@ -214,6 +214,16 @@ class Table:
         return self.store.count_by_source(tie_filter, pairs)
 
     @cached_property
+    def last_date(self) -> str:
+        """The latest start of a tie that is not announced for a day after the table was built."""
+        return find_last_date(self.ties, self.versions[-1].built_on.isoformat())
+
+    @cached_property
+    def full_coverage(self) -> pd.DataFrame:
+        """The coverage without the year that was not over when the table was made."""
+        return cut_running_year(self.coverage, self.last_full_year)
+
+    @cached_property
     def last_full_year(self) -> int | None:
         """The last year that was over when the table was made, see `find_last_full_year`."""
         return find_last_full_year(self.ties, self.coverage)
@@ -267,7 +277,7 @@ class Table:
         )
 
     def _measure_chances(self, windows: tuple[Window, Window]) -> Chances:
-        coverage = cut_running_year(self.coverage, self.last_full_year)
+        coverage = self.full_coverage
         samples = coverage[coverage["kind"].eq("sample")]
         pairs = find_like_for_like(samples, *windows)
         # Of a table that an engine holds not all acts are read.

@@ -55,6 +55,8 @@ def filter_coverage(
     sources: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """The coverage rows that a view's types and sources leave."""
+    if cooperation_types is None and sources is None:
+        return coverage
     keep = np.ones(len(coverage), dtype=bool)
     if cooperation_types is not None:
         keep &= coverage["cooperation_type"].isin(list(cooperation_types)).to_numpy()
@@ -225,8 +227,8 @@ def match_entries(
 
 def last_census_year(coverage: pd.DataFrame) -> int | None:
     """The last year that any census of the given rows covers; None where there is none."""
-    years = coverage.loc[coverage["kind"].eq("census"), "last_year"]
-    return None if years.empty else int(years.max())
+    rows = zip(coverage["kind"].tolist(), coverage["last_year"].tolist(), strict=True)
+    return max((last_year for kind, last_year in rows if kind == "census"), default=None)
 
 
 def classify_all_nothing(

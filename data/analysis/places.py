@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.bits import count_bits, count_years, find_begins, or_runs
-from data.analysis.codes import is_first, number_rows
+from data.analysis.codes import get_categorical, is_first, number_rows
 from data.analysis.mask_measures import MaskMeasures, find_strongest_dyads
 from data.analysis.masks import MaskPanel
 from data.analysis.panel import ROLES
@@ -30,7 +30,7 @@ def list_records(ties: pd.DataFrame, panel: MaskPanel) -> pd.DataFrame:
     ends = []
     for ego, alter, role in (("state_a", "state_b", "provides"), ("state_b", "state_a", "receives")):
         roles = np.where(directed, ROLES.index(role), ROLES.index("mutual"))
-        first, second = (ties[name].cat.codes.to_numpy() for name in (ego, alter))
+        first, second = (get_categorical(ties[name]).codes for name in (ego, alter))
         kept = np.flatnonzero(np.isin(_number_ends(first, second, roles, size), cells))
         end = (
             ties[[ego, alter, "start_year"]]
@@ -61,7 +61,7 @@ def count_records(
     once = np.flatnonzero(is_first(number_rows(began, ["alter", "event_id"])))
     alters = began["alter"].cat
     counts = np.bincount(alters.codes.to_numpy()[once], minlength=len(alters.categories))
-    return places.assign(record_count=counts[places["alter"].cat.codes.to_numpy()])
+    return places.assign(record_count=counts[get_categorical(places["alter"]).codes])
 
 
 def find_yearly_top(measures: MaskMeasures, records: pd.DataFrame, column: str) -> float:
@@ -104,7 +104,7 @@ def find_lines(measures: MaskMeasures, support_types: Collection[str], count: in
     """
     relations = measures.relations
     dyads = _drop_arbitrary(find_strongest_dyads(measures, count + 1), count)
-    first, second = (dyads[name].cat.codes.to_numpy(dtype="int64") for name in ("ego", "alter"))
+    first, second = (get_categorical(dyads[name]).codes.astype("int64") for name in ("ego", "alter"))
     size = len(relations.dtypes["alter"].categories)
     kinds = relations.dtypes["cooperation_type"].categories
     wanted = pd.Index(first * size + second)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import number_rows
+from data.analysis.codes import get_categorical, number_rows
 from data.analysis.comparable import cut_years, has_samples, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like
 from data.analysis.masks import MaskPanel
@@ -134,7 +134,7 @@ def measure_newer(inputs: PlaceInputs) -> NewerPartners:
 
 
 def _look_up(rows: pd.DataFrame, pairs: np.ndarray) -> np.ndarray:
-    found: np.ndarray = pairs[rows["ego"].cat.codes.to_numpy(), rows["alter"].cat.codes.to_numpy()]
+    found: np.ndarray = pairs[get_categorical(rows["ego"]).codes, get_categorical(rows["alter"]).codes]
     return found
 
 

@@ -18,6 +18,7 @@ from data.analysis.bits import (
     mask_spells,
     or_runs,
 )
+from data.analysis.codes import get_categorical, is_among
 from data.analysis.coverage import (
     LEVELS,
     MISSING,
@@ -333,15 +334,15 @@ def count_records_by_place(
     found = []
     for ego in roles:
         alter = "state_b" if ego == "state_a" else "state_a"
-        codes, others = (started[name].cat.codes.to_numpy() for name in (ego, alter))
-        is_seen = np.asarray(started[ego].cat.categories.isin(list(egos)))[codes]
+        codes, others = (get_categorical(started[name]).codes for name in (ego, alter))
+        is_seen = is_among(started[ego], egos)
         if alters is not None:
-            is_seen &= np.asarray(started[alter].cat.categories.isin(list(alters)))[others]
+            is_seen &= is_among(started[alter], alters)
         if pairs is not None:
             is_seen &= pairs[codes, others]
         found.append((codes if by_ego else others)[is_seen].astype("int64") * len(events) + events[is_seen])
     places = np.unique(np.concatenate(found)) // max(len(events), 1)
-    states = ties["state_a"].cat.categories
+    states = get_categorical(ties["state_a"]).categories
     counts = np.bincount(places, minlength=len(states))
     held = np.flatnonzero(counts)
     return pd.Series(
