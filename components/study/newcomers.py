@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from components.study.selection import Selection
 from components.view import ALL
+from data.analysis.codes import list_values
 from data.analysis.coverage import find_census_breaks
 from data.analysis.diversification import Diversification, Inputs, measure_diversification
 from data.analysis.mask_measures import MaskMeasures, find_main_standing
@@ -55,7 +57,8 @@ def find_breaks_of_all(selection: Selection, breaks: pd.DataFrame) -> pd.DataFra
 def filter_shown(rows: pd.DataFrame, only: str) -> pd.DataFrame:
     """Partners beyond the traditional ones, or those that the reader chose to see: rows with a standing in and out."""
     wanted = [NEWER, NO_BASELINE] if only == ALL else [only]
-    return rows[rows["standing"].isin(wanted)].reset_index(drop=True)
+    standings = enumerate(list_values(rows["standing"]))
+    return rows.take([position for position, own in standings if own in wanted]).reset_index(drop=True)
 
 
 def to_yearly_rows(newcomers: Diversification) -> pd.DataFrame:
@@ -64,16 +67,17 @@ def to_yearly_rows(newcomers: Diversification) -> pd.DataFrame:
     Columns: year; traditional, no_baseline, newer (relations with each kind of partner); newer_share;
     effective_number, entropy_number; turnover; deepening (types begun with traditional partners).
     """
-    standing = newcomers.shares["standing"].to_numpy()
-    by_standing = {name: newcomers.shares[standing == name] for name in (TRADITIONAL, NO_BASELINE, NEWER)}
+    standing, counts, shares = (
+        newcomers.shares[name].to_numpy() for name in ("standing", "relation_count", "share")
+    )
     # All have one row per year, in the same order.
     rows = {
         "year": newcomers.diversity["year"],
-        **{name: own["relation_count"] for name, own in by_standing.items()},
-        "newer_share": by_standing[NEWER]["share"],
+        **{name: counts[standing == name] for name in (TRADITIONAL, NO_BASELINE, NEWER)},
+        "newer_share": shares[standing == NEWER],
         "effective_number": newcomers.diversity["effective_number"],
         "entropy_number": newcomers.diversity["entropy_number"],
         "turnover": newcomers.turnover["turnover"],
         "deepening": newcomers.changes["deepening"],
     }
-    return pd.DataFrame({name: column.to_numpy()[::-1] for name, column in rows.items()})
+    return pd.DataFrame({name: np.asarray(column)[::-1] for name, column in rows.items()})

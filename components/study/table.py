@@ -144,7 +144,12 @@ class Table:
         """The states of the group in the centre."""
         return self.options.places[self.focus]
 
-    @property
+    @cached_property
+    def present_states(self) -> frozenset[str]:
+        """The states that exist today."""
+        return frozenset(self.states.index[self.states["end_year"].isna()])
+
+    @cached_property
     def focus_name(self) -> str:
         """What that group is called."""
         return str(self.groups.loc[self.groups["group"].eq(self.focus), "label"].iloc[0])
@@ -179,6 +184,12 @@ class Table:
         events = measure_events(self.event_ties, self.event_states, self.open_events)
         events = to_operation_years(events, self.event_states, of_event, kinds.index[kinds.eq(OPERATION)])
         return measure_series(events, events["event_id"].map(of_event))
+
+    @cached_property
+    def sized_series(self) -> pd.DataFrame:
+        """Its series with their sizes, those of the most participants first: see `components.study.events`."""
+        rows = self.series.rows.join(self.series_sizes)
+        return rows.sort_values(["most_count", "last_year", "name"], ascending=[False, False, True])
 
     @cached_property
     def mask_panel(self) -> MaskPanel:

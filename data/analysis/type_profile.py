@@ -240,24 +240,26 @@ def compare_types(inputs: TypeInputs) -> pd.DataFrame:
     by_type: dict[str, list[Entry]] = {}
     for entry in to_entries(inputs.coverage):
         by_type.setdefault(str(entry.cooperation_type), []).append(entry)
-    rows = []
+    rows: list[dict[str, Any]] = []
     cells, codes = _Cells.take(panel), panel.cooperation_type[panel.dyad_order]
     for position, code in enumerate(panel.dtypes["cooperation_type"].categories):
         of_type = cells.keep(codes == position)
         if len(of_type):
             compared = _compare_type(of_type, by_type.get(str(code), []), inputs)
             rows.append({"cooperation_type": str(code), "count": inputs.count(of_type), **compared})
-    table = pd.DataFrame(rows, columns=["cooperation_type", "count", *_COMPARED])
     span = inputs.last_year - inputs.first_year + 1
-    total = span if inputs.measure == YEARS else table["count"].sum()
-    table.insert(2, "share", table["count"] / total)
-    years = ["before_first", "before_last", "after_first", "after_last"]
-    table[years] = table[years].astype("Int64")
-    return table.sort_values(["count", "cooperation_type"], ascending=[False, True], ignore_index=True)
+    total = span if inputs.measure == YEARS else np.array([row["count"] for row in rows]).sum()
+    rows.sort(key=lambda row: (-row["count"], row["cooperation_type"]))
+    columns = {name: [row[name] for row in rows] for name in ("cooperation_type", "count", *_COMPARED)}
+    years = {name: pd.array(columns[name], dtype="Int64") for name in _YEARS}
+    share = [count / total for count in columns["count"]]
+    names = {"cooperation_type": columns["cooperation_type"], "count": columns["count"], "share": share}
+    return pd.DataFrame({**names, **columns, **years})
 
 
+_YEARS = ("before_first", "before_last", "after_first", "after_last")
 _COMPARED = (
-    *("before_first", "before_last", "after_first", "after_last"),
+    *_YEARS,
     *("before", "after", "change", "basis", "sources", "raw_before", "raw_after", "is_complete"),
 )
 
