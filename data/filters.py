@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 import pandas as pd
@@ -49,12 +49,15 @@ class TieFilter:
     counting: Counting = "full"
 
 
-def _is_in(column: pd.Series, codes: frozenset[str] | None) -> np.ndarray:
+def _get_categorical(column: pd.Series) -> pd.Categorical:
+    """The values of a categorical column: `column.cat` would make columns of its codes on each call."""
+    return cast("pd.Categorical", column.array)
+
+
+def _is_in(column: pd.Series, codes: frozenset[str]) -> np.ndarray:
     """Membership by category code: one look-up per category instead of one per row."""
-    if codes is None:
-        return np.ones(len(column), dtype=bool)
-    chosen = column.cat.categories.isin(list(codes))
-    return np.asarray(chosen[column.cat.codes.to_numpy()])
+    values = _get_categorical(column)
+    return np.asarray(values.categories.isin(list(codes))[values.codes], dtype=bool)
 
 
 def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
@@ -65,19 +68,28 @@ def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | N
     pairs
         Which partners count for which states: bool [ego, alter] by category code; None = all.
     """
-    keep = _is_in(ties["cooperation_type"], tie_filter.cooperation_types)
-    keep &= _is_in(ties["source_id"], tie_filter.sources)
-    keep &= _is_in(ties["status"], tie_filter.statuses)
+    keep = ties["start_year"].to_numpy() <= tie_filter.last_year
+    keep &= ties["end_year"].to_numpy() >= tie_filter.first_year
+    chosen = {
+        "cooperation_type": tie_filter.cooperation_types,
+        "source_id": tie_filter.sources,
+        "status": tie_filter.statuses,
+    }
+    for name, codes in chosen.items():
+        if codes is not None:
+            keep &= _is_in(ties[name], codes)
     if tie_filter.max_parties is not None:
         keep &= ties["party_count"].to_numpy() <= tie_filter.max_parties
-    keep &= ties["start_year"].to_numpy() <= tie_filter.last_year
-    keep &= ties["end_year"].to_numpy() >= tie_filter.first_year
 
     directed = ties["directed"].to_numpy()
-    a_is_ego = _is_in(ties["state_a"], tie_filter.states) & _is_in(ties["state_b"], tie_filter.partners)
-    b_is_ego = _is_in(ties["state_b"], tie_filter.states) & _is_in(ties["state_a"], tie_filter.partners)
+    a_is_ego, b_is_ego = (_is_in(ties[name], tie_filter.states) for name in ("state_a", "state_b"))
+    if tie_filter.partners is not None:
+        a_is_ego, b_is_ego = (
+            a_is_ego & _is_in(ties["state_b"], tie_filter.partners),
+            b_is_ego & _is_in(ties["state_a"], tie_filter.partners),
+        )
     if pairs is not None:
-        first, second = ties["state_a"].cat.codes.to_numpy(), ties["state_b"].cat.codes.to_numpy()
+        first, second = (_get_categorical(ties[name]).codes for name in ("state_a", "state_b"))
         a_is_ego &= pairs[first, second]
         b_is_ego &= pairs[second, first]
     if tie_filter.direction == "mutual":
@@ -88,5 +100,4 @@ def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | N
     elif tie_filter.direction == "receives":
         keep &= directed
         a_is_ego = np.zeros_like(a_is_ego)
-    kept: pd.DataFrame = ties[keep & (a_is_ego | b_is_ego)]
-    return kept
+    return ties.take(np.flatnonzero(keep & (a_is_ego | b_is_ego)))

@@ -37,13 +37,17 @@ def list_series(selection: Selection) -> pd.DataFrame:
     """
     table, kind = selection.table, selection.view.kind
     of_any_size = replace(selection.tie_filter, max_parties=None)
-    events = filter_ties(table.event_ties, of_any_size, selection.pairs)["event_id"].unique()
-    held = pd.Index({table.series.of_event[event_id] for event_id in events})
-    rows = table.series.rows
-    rows = rows[rows.index.isin(held)]
-    rows = rows[rows["kind"].ne(PROGRAMME) if kind == ALL else rows["kind"].eq(kind)]
-    rows = rows.join(table.series_sizes)
-    return rows.sort_values(["most_count", "last_year", "name"], ascending=[False, False, True])
+    events = filter_ties(table.event_ties, of_any_size, selection.pairs)["event_id"].tolist()
+    held = {table.series.of_event[event_id] for event_id in set(events)}
+    rows = table.sized_series
+    each = enumerate(zip(rows.index.tolist(), rows["kind"].tolist(), strict=True))
+    return rows.take(
+        [
+            position
+            for position, (series_id, own) in each
+            if series_id in held and (own != PROGRAMME if kind == ALL else own == kind)
+        ]
+    )
 
 
 def cut_series(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.study.selection import FEW_STATES, Selection
 from components.view import ALL, EVERY_YEAR
+from data.analysis.codes import list_values
 from data.analysis.coverage import classify_all_nothing
 from data.analysis.mask_measures import MaskMeasures, count_by_alter, find_main_standing
 from data.analysis.masks import filter_masks
@@ -115,9 +116,12 @@ class MapMeasures:
                 by_ego=selection.looks_at_states,
             )
         )
-        codes = places["alter"].astype(str)
+        codes = list_values(places["alter"])
         return count_records(places, self.records, *self.span(year)).assign(
-            code=codes, standing=codes.map(standing)
+            code=pd.Series(codes, dtype="str", index=places.index),
+            standing=pd.Series(
+                [standing.get(code, np.nan) for code in codes], dtype="str", index=places.index
+            ),
         )
 
     def find_nothing(self, counts: pd.DataFrame, year: int) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -128,9 +132,8 @@ class MapMeasures:
         counts
             The places of the map: as `measure` returns them.
         """
-        selection, states = self.selection, self.selection.table.states
-        present = set(states.index[states["end_year"].isna()])
-        untied = present - set(counts["code"]) - set(self.focus)
+        selection = self.selection
+        untied = selection.table.present_states - set(counts["code"]) - set(self.focus)
         chosen = selection.tie_filter.states if selection.looks_at_states else selection.tie_filter.partners
         left_out = set() if chosen is None else untied - chosen
         if selection.view.only != ALL:
@@ -148,6 +151,11 @@ class MapMeasures:
 
     def find_standings(self, pairs: pd.DataFrame) -> pd.Series:
         """What the alter of each pair is to its ego: rows with ego and alter (as text) in, one standing each out."""
-        near = self.labels["ego"].isin(pairs["ego"]) & self.labels["alter"].isin(pairs["alter"])
-        labels = self.labels.loc[near, ["ego", "alter", "standing"]].astype(str)
-        return pairs[["ego", "alter"]].merge(labels, on=["ego", "alter"], how="left")["standing"]
+        selection = self.selection
+        states = selection.cells.dtypes["ego"].categories
+        names = ("alter", "ego") if selection.looks_at_states else ("ego", "alter")
+        ego, alter = (states.get_indexer(pd.Index(pairs[name])) for name in names)
+        found = np.full(len(pairs), np.nan, dtype=object)
+        for standing, is_standing in selection.labels.by_standing.items():
+            found[is_standing[ego, alter]] = standing
+        return pd.Series(found, dtype="str", name="standing")

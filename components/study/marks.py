@@ -33,5 +33,13 @@ def find_newest(selection: Selection) -> pd.DataFrame:
     """The newest acts of a view, the latest first: rows of `data.analysis.marks.to_marks`."""
     latest = selection.ties.sort_values(["start_date", "tie_id"], ascending=[False, True])
     events = latest["event_id"].drop_duplicates().head(NEWEST_SHOWN)
-    marks = measure_marks(selection.ties[selection.ties["event_id"].isin(list(events))], selection)
-    return marks.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
+    return order_latest(
+        measure_marks(selection.ties[selection.ties["event_id"].isin(list(events))], selection)
+    )
+
+
+def order_latest(marks: pd.DataFrame) -> pd.DataFrame:
+    """Acts by their start, the latest first: rows of `data.analysis.marks.to_marks` in and out."""
+    keys = list(zip(marks["start_date"].tolist(), marks["event_id"].tolist(), strict=True))
+    order = sorted(range(len(keys)), key=keys.__getitem__, reverse=True)
+    return marks.take(order).reset_index(drop=True)

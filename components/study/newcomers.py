@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from components.study.selection import Selection
 from components.view import ALL
+from data.analysis.codes import list_values
 from data.analysis.coverage import find_census_breaks
 from data.analysis.diversification import Diversification, Inputs, measure_diversification
 from data.analysis.mask_measures import MaskMeasures, find_main_standing
@@ -56,7 +58,8 @@ def find_breaks_of_all(selection: Selection, breaks: pd.DataFrame) -> pd.DataFra
 def filter_shown(rows: pd.DataFrame, only: str) -> pd.DataFrame:
     """Partners beyond the traditional ones, or those that the reader chose to see: rows with a standing in and out."""
     wanted = [NEWER, NO_BASELINE] if only == ALL else [only]
-    return rows[rows["standing"].isin(wanted)].reset_index(drop=True)
+    standings = enumerate(list_values(rows["standing"]))
+    return rows.take([position for position, own in standings if own in wanted]).reset_index(drop=True)
 
 
 def to_yearly_rows(newcomers: Diversification) -> pd.DataFrame:
@@ -65,19 +68,17 @@ def to_yearly_rows(newcomers: Diversification) -> pd.DataFrame:
     Columns: year; traditional, no_baseline, newer (relations with each kind of partner); newer_share;
     effective_number, entropy_number; turnover; deepening (types begun with traditional partners).
     """
-    wide = newcomers.shares.astype({"standing": str}).pivot_table(
-        index="year", columns="standing", values="relation_count", sort=False
+    standing, counts, shares = (
+        newcomers.shares[name].to_numpy() for name in ("standing", "relation_count", "share")
     )
-    shares = newcomers.shares.set_index("year")
-    by_year = newcomers.diversity.set_index("year")
-    rows = pd.DataFrame(
-        {
-            **{standing: wide[standing] for standing in (TRADITIONAL, NO_BASELINE, NEWER)},
-            "newer_share": shares.loc[shares["standing"].eq(NEWER), "share"],
-            "effective_number": by_year["effective_number"],
-            "entropy_number": by_year["entropy_number"],
-            "turnover": newcomers.turnover.set_index("year")["turnover"],
-            "deepening": newcomers.changes.set_index("year")["deepening"],
-        }
-    )
-    return rows.sort_index(ascending=False).rename_axis("year").reset_index()
+    # All have one row per year, in the same order.
+    rows = {
+        "year": newcomers.diversity["year"],
+        **{name: counts[standing == name] for name in (TRADITIONAL, NO_BASELINE, NEWER)},
+        "newer_share": shares[standing == NEWER],
+        "effective_number": newcomers.diversity["effective_number"],
+        "entropy_number": newcomers.diversity["entropy_number"],
+        "turnover": newcomers.turnover["turnover"],
+        "deepening": newcomers.changes["deepening"],
+    }
+    return pd.DataFrame({name: np.asarray(column)[::-1] for name, column in rows.items()})

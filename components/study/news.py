@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from components.study.marks import measure_marks
+from components.study.marks import measure_marks, order_latest
 from components.study.selection import Selection
 
 MONTHS = 12
@@ -51,42 +53,35 @@ class News:
 def measure_news(selection: Selection) -> News:
     """Look for what is new in a view."""
     table = selection.table
-    until = find_last_date(table.ties, table.versions[-1].built_on.isoformat())
+    until = table.last_date
     since = f"{int(until[:4]) - MONTHS // 12}{until[4:]}"
     ties = selection.ties.iloc[table.order_latest(selection.ties)]
-    recent = ties[ties["start_date"].gt(since)]
-    events = ties["event_id"].drop_duplicates()
+    is_recent = ties["start_date"].to_numpy(dtype=object) > since
+    recent = ties.take(np.flatnonzero(is_recent))
     recent_count = recent["event_id"].nunique()
-    listed = events.head(min(max(recent_count, LEAST_LISTED), MOST_LISTED))
     counts = recent.groupby("cooperation_type", observed=True)["event_id"].nunique()
-    latest = _to_latest(ties[ties["event_id"].isin(listed)], selection)
     types = counts.sort_values(ascending=False, kind="stable")
+    events = ties["event_id"].tolist()
+    latest = _list_acts(ties, events, min(max(recent_count, LEAST_LISTED), MOST_LISTED), selection)
     if table.added is None:
         return News(until, types, recent_count, latest)
-    added = ties[ties["tie_id"].isin(table.added)]
-    shown = added["event_id"].drop_duplicates().head(MOST_LISTED)
+    is_added = np.array([tie_id in table.added for tie_id in ties["tie_id"].tolist()], dtype=bool)
+    added = ties.take(np.flatnonzero(is_added))
+    events = added["event_id"].tolist()
     return News(
         until=until,
         recent_types=types,
         recent_count=recent_count,
         latest=latest,
-        added=_to_latest(added[added["event_id"].isin(shown)], selection),
+        added=_list_acts(added, events, MOST_LISTED, selection),
         added_tie_count=len(added),
-        added_count=added["event_id"].nunique(),
-        added_recent_count=added.loc[added["start_date"].gt(since), "event_id"].nunique(),
+        added_count=len(set(events)),
+        added_recent_count=len(set(itertools.compress(events, is_recent[is_added]))),
     )
 
 
-def find_last_date(ties: pd.DataFrame, built_on: str) -> str:
-    """The latest start of a tie that is not after a day: what begins later is announced.
-
-    Grain in: one row per tie; start_date.
-    """
-    starts = ties["start_date"]
-    begun = starts[starts.le(built_on)]
-    return str((starts if begun.empty else begun).max())
-
-
-def _to_latest(ties: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    marks = measure_marks(ties, selection)
-    return marks.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
+def _list_acts(ties: pd.DataFrame, events: list[str], count: int, selection: Selection) -> pd.DataFrame:
+    """So many of the acts of ties that are ordered, the latest first; events: the event_id of each tie."""
+    listed = frozenset(itertools.islice(dict.fromkeys(events), count))
+    rows = [position for position, event_id in enumerate(events) if event_id in listed]
+    return order_latest(measure_marks(ties.take(rows), selection))

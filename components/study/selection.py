@@ -10,8 +10,8 @@ import pandas as pd
 
 from components.study.table import Labels, Table
 from components.view import ALL, View, lift_filters, to_definition, to_tie_filter
+from data.analysis.codes import get_categorical
 from data.analysis.coverage import cover_years, filter_coverage
-from data.analysis.linked import cut_running_year
 from data.analysis.mask_measures import MaskMeasures, count_by_alter, find_main_standing
 from data.analysis.masks import MaskPanel, filter_masks
 from data.analysis.relation_masks import swap_relations, to_relation_masks, to_relation_years
@@ -90,9 +90,11 @@ class Selection:
     def source_ids(self) -> list[str]:
         """The sources of its ties, those with the most ties first."""
         if self.has_all_ties:
-            return [str(source_id) for source_id in self.source_counts.index]
-        counts = np.bincount(self.cells.source_id, weights=self.cells.tie_count)
-        sources = self.cells.dtypes["source_id"].categories
+            of_ties = get_categorical(self.ties["source_id"])
+            counts, sources = np.bincount(of_ties.codes), of_ties.categories
+        else:
+            counts = np.bincount(self.cells.source_id, weights=self.cells.tie_count)
+            sources = self.cells.dtypes["source_id"].categories
         return [str(sources[code]) for code in np.argsort(-counts, kind="stable") if counts[code]]
 
     @cached_property
@@ -167,7 +169,9 @@ class Selection:
     @cached_property
     def full_coverage(self) -> pd.DataFrame:
         """Coverage without the year that was not over when the table was made."""
-        return cut_running_year(self.coverage, self.table.last_full_year)
+        return filter_coverage(
+            self.table.full_coverage, self.tie_filter.cooperation_types, self.tie_filter.sources
+        )
 
     @cached_property
     def cover(self) -> pd.DataFrame:
@@ -180,7 +184,9 @@ class Selection:
         """The same of the types that the view holds ties of."""
         relations = self.measures.relations
         types = relations.dtypes["cooperation_type"].categories[np.unique(relations.cooperation_type)]
-        return self.cover[self.cover["cooperation_type"].isin(types)]
+        held = frozenset(types.tolist())
+        rows = enumerate(self.cover["cooperation_type"].tolist())
+        return self.cover.take([position for position, code in rows if code in held])
 
     @cached_property
     def held_pairs(self) -> frozenset[tuple[str, str]]:

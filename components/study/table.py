@@ -17,7 +17,7 @@ import pandas as pd
 from components.study.options import PlaceLists, build_options
 from components.view import ViewOptions
 from data import VERSIONS, reference
-from data.analysis.acts import filter_acts
+from data.analysis.acts import filter_acts, find_last_date
 from data.analysis.baseline import Lives
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import find_like_for_like, to_coverage
@@ -144,7 +144,12 @@ class Table:
         """The states of the group in the centre."""
         return self.options.places[self.focus]
 
-    @property
+    @cached_property
+    def present_states(self) -> frozenset[str]:
+        """The states that exist today."""
+        return frozenset(self.states.index[self.states["end_year"].isna()])
+
+    @cached_property
     def focus_name(self) -> str:
         """What that group is called."""
         return str(self.groups.loc[self.groups["group"].eq(self.focus), "label"].iloc[0])
@@ -179,6 +184,12 @@ class Table:
         events = measure_events(self.event_ties, self.event_states, self.open_events)
         events = to_operation_years(events, self.event_states, of_event, kinds.index[kinds.eq(OPERATION)])
         return measure_series(events, events["event_id"].map(of_event))
+
+    @cached_property
+    def sized_series(self) -> pd.DataFrame:
+        """Its series with their sizes, those of the most participants first: see `components.study.events`."""
+        rows = self.series.rows.join(self.series_sizes)
+        return rows.sort_values(["most_count", "last_year", "name"], ascending=[False, False, True])
 
     @cached_property
     def mask_panel(self) -> MaskPanel:
@@ -237,6 +248,16 @@ class Table:
         return self.store.count_by_source(tie_filter, pairs)
 
     @cached_property
+    def last_date(self) -> str:
+        """The latest start of a tie that is not announced for a day after the table was built."""
+        return find_last_date(self.ties, self.versions[-1].built_on.isoformat())
+
+    @cached_property
+    def full_coverage(self) -> pd.DataFrame:
+        """The coverage without the year that was not over when the table was made."""
+        return cut_running_year(self.coverage, self.last_full_year)
+
+    @cached_property
     def last_full_year(self) -> int | None:
         """The last year that was over when the table was made, see `find_last_full_year`."""
         return find_last_full_year(self.ties, self.coverage)
@@ -290,7 +311,7 @@ class Table:
         )
 
     def _measure_chances(self, windows: tuple[Window, Window]) -> Chances:
-        coverage = cut_running_year(self.coverage, self.last_full_year)
+        coverage = self.full_coverage
         samples = coverage[coverage["kind"].eq("sample")]
         pairs = find_like_for_like(samples, *windows)
         # Of a table that an engine holds not all acts are read.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import number_rows
 from data.analysis.matched import Window
 from data.analysis.shifts import MOST_PARTIES
 
@@ -22,8 +23,22 @@ def filter_acts(ties: pd.DataFrame, windows: tuple[Window, Window]) -> pd.DataFr
     starts = ties["start_year"].to_numpy()
     kept = (starts >= first) & (starts <= last) & (ties["party_count"].to_numpy() <= MOST_PARTIES)
     rows = ties.take(np.flatnonzero(kept))
-    named = zip(rows["event_id"].astype(str), rows["start_year"].tolist(), strict=True)
-    acts = pd.Series([event_id.replace(f"-{year}", "") for event_id, year in named], index=rows.index)
-    is_yearly = acts.ne(rows["event_id"].astype(str)) & rows["start_year"].eq(rows["end_year"])
-    is_again = rows[_KEYS].assign(act=acts, is_after=rows["start_year"].ge(turn)).duplicated()
-    return rows[~(is_yearly & is_again)]
+    columns = (rows[name].tolist() for name in ("event_id", "start_year", "end_year"))
+    seen: set[tuple[int, str, bool]] = set()
+    is_told = []
+    for number, event_id, start, end in zip(number_rows(rows, _KEYS).tolist(), *columns, strict=True):
+        act = event_id.replace(f"-{start}", "")
+        key = number, act, start >= turn
+        is_yearly = act != event_id and start == end
+        is_told.append(not (is_yearly and key in seen))
+        seen.add(key)
+    return rows.take(np.flatnonzero(is_told))
+
+
+def find_last_date(ties: pd.DataFrame, built_on: str) -> str:
+    """The latest start of a tie that is not after a day: what begins later is announced.
+
+    Grain in: one row per tie; start_date.
+    """
+    starts: list[str] = ties["start_date"].tolist()
+    return max((start for start in starts if start <= built_on), default=max(starts))

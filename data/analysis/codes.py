@@ -7,10 +7,15 @@ pandas costs about ten milliseconds whatever the size; counting numbers costs wh
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
+
+
+def get_categorical(column: pd.Series) -> pd.Categorical:
+    """The values of a categorical column: `column.cat` would make columns of its codes on each call."""
+    return cast("pd.Categorical", column.array)
 
 
 def to_codes(column: pd.Series) -> tuple[np.ndarray, int]:
@@ -18,8 +23,8 @@ def to_codes(column: pd.Series) -> tuple[np.ndarray, int]:
 
     Those of categories are their codes; those of numbers and truth values rise with them, others stand as met.
     """
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy(dtype="int64"), len(column.cat.categories)
+    if isinstance(column.array, pd.Categorical):
+        return column.array.codes.astype("int64"), len(column.array.categories)
     if pd.api.types.is_bool_dtype(column.dtype):
         return column.to_numpy(dtype="int64"), 2
     if pd.api.types.is_integer_dtype(column.dtype):
@@ -30,9 +35,29 @@ def to_codes(column: pd.Series) -> tuple[np.ndarray, int]:
     return codes.astype("int64"), len(met)
 
 
+def list_values(column: pd.Series) -> list[Any]:
+    """The values of a column, those of categories as text."""
+    if isinstance(column.array, pd.Categorical):
+        names = [str(value) for value in column.array.categories.tolist()]
+        return [names[code] for code in column.array.codes.tolist()]
+    return column.tolist()
+
+
 def is_among(column: pd.Series, chosen: Collection[str]) -> np.ndarray:
     """Whether each value of a categorical column is one of those given: one look-up per category."""
-    return np.asarray(column.cat.categories.isin(list(chosen)), dtype=bool)[column.cat.codes.to_numpy()]
+    values = get_categorical(column)
+    return np.asarray(values.categories.isin(list(chosen))[values.codes], dtype=bool)
+
+
+def number_names(column: pd.Series) -> tuple[np.ndarray, list[str]]:
+    """Number the values that a categorical column holds from 0 by the alphabet: a number per row, and the values."""
+    values = get_categorical(column)
+    held, position = np.unique(values.codes, return_inverse=True)
+    names = [str(name) for name in values.categories.take(held).tolist()]
+    order = sorted(range(len(names)), key=names.__getitem__)
+    number = np.empty(len(names), dtype="int64")
+    number[order] = np.arange(len(names))
+    return number[position], [names[place] for place in order]
 
 
 def spread_categories(
@@ -87,11 +112,23 @@ def count_distinct(group: np.ndarray, groups: int, column: pd.Series) -> np.ndar
     return np.asarray(has_code.reshape(groups, size).sum(axis=1))
 
 
-def join_codes(group: np.ndarray, groups: int, column: pd.Series) -> np.ndarray:
-    """The distinct values of a categorical column in each group, as text joined by ";" in the order of categories."""
-    names = column.cat.categories.astype("str")
+def join_codes(
+    group: np.ndarray, groups: int, column: pd.Series, *, is_alphabetic: bool = False
+) -> np.ndarray:
+    """The distinct values of a categorical column in each group, as text joined by ";"; blank for none.
+
+    Parameters
+    ----------
+    is_alphabetic
+        Whether they stand by the alphabet, else in the order of categories.
+    """
+    values = get_categorical(column)
+    names = values.categories.to_numpy(dtype=object)
     has_code = np.zeros((groups, len(names)), dtype=bool)
-    has_code[group, column.cat.codes.to_numpy()] = True
+    has_code[group, values.codes] = True
+    if is_alphabetic:
+        order = np.argsort(names)
+        names, has_code = names[order], has_code[:, order]
     words: dict[bytes, str] = {}
     joined = np.empty(groups, dtype=object)
     for position, row in enumerate(has_code):

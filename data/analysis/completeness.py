@@ -119,8 +119,8 @@ def find_weak_recall(
     DataFrame
         Some of the rows of `recall`, in their order.
     """
-    edition = find_edition(set(recall["edition"]), version)
-    of_edition = recall.head(0) if edition is None else recall[recall["edition"].eq(edition)]
+    editions = recall["edition"].tolist()
+    edition = find_edition(set(editions), version)
     is_of_few = 0 < len(types) <= FEW_TYPES
 
     def concerns(kind: str, group: str) -> bool:
@@ -129,9 +129,10 @@ def find_weak_recall(
             return first <= last_year and first_year <= last
         return is_of_few and group in types if kind == TYPE else not is_of_few
 
-    shown = [
-        concerns(kind, group)
-        for kind, group in zip(of_edition["group_kind"], of_edition["group"], strict=True)
+    columns = (recall[name].tolist() for name in ("group_kind", "group", "recall", "listed_count"))
+    found = [
+        position
+        for position, (own, kind, group, share, listed) in enumerate(zip(editions, *columns, strict=True))
+        if own == edition and concerns(kind, group) and (share < LEAST_RECALL or listed < LEAST_LISTED)
     ]
-    fallen = of_edition[pd.Series(shown, index=of_edition.index, dtype=bool)]
-    return fallen[fallen["recall"].lt(LEAST_RECALL) | fallen["listed_count"].lt(LEAST_LISTED)]
+    return recall.take(found)

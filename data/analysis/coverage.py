@@ -55,6 +55,8 @@ def filter_coverage(
     sources: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """The coverage rows that a view's types and sources leave."""
+    if cooperation_types is None and sources is None:
+        return coverage
     keep = np.ones(len(coverage), dtype=bool)
     if cooperation_types is not None:
         keep &= coverage["cooperation_type"].isin(list(cooperation_types)).to_numpy()
@@ -158,23 +160,61 @@ def _list_cover(
     return rows
 
 
-def to_coverage_spells(cover: pd.DataFrame) -> pd.DataFrame:
-    """Join neighbouring years of one level and set of sources: cover_years in, one row per spell out."""
-    if cover.empty:
-        return cover.assign(first_year=[], last_year=[]).drop(columns="year")
+class _Spell(NamedTuple):
+    """Neighbouring years of a type with one level and set of sources."""
+
+    cooperation_type: str
+    level: str
+    source_ids: str
+    first_year: int
+    last_year: int
+
+
+def _list_spells(cover: pd.DataFrame) -> list[_Spell]:
     columns = ["cooperation_type", "year", "level", "source_ids"]
-    spells: list[list[Any]] = []
+    spells: list[_Spell] = []
+    begun: tuple[str, str, str] | None = None
+    first = last = 0
     # Some hundred short rows: plain Python takes a tenth of what grouping them does.
     for kind, year, level, source_ids in sorted(
         zip(*(cover[name].tolist() for name in columns), strict=True)
     ):
-        if spells and spells[-1][:3] == [kind, level, source_ids]:
-            spells[-1][4] = year
-        else:
-            spells.append([kind, level, source_ids, year, year])
-    return pd.DataFrame(
-        spells, columns=["cooperation_type", "level", "source_ids", "first_year", "last_year"]
-    )
+        if begun != (kind, level, source_ids):
+            if begun is not None:
+                spells.append(_Spell(*begun, first, last))
+            begun, first = (kind, level, source_ids), year
+        last = year
+    return spells if begun is None else [*spells, _Spell(*begun, first, last)]
+
+
+def to_coverage_spells(cover: pd.DataFrame) -> pd.DataFrame:
+    """Join neighbouring years of one level and set of sources: cover_years in, one row per spell out."""
+    if cover.empty:
+        return cover.assign(first_year=[], last_year=[]).drop(columns="year")
+    return pd.DataFrame(_list_spells(cover), columns=list(_Spell._fields))
+
+
+_BREAK = ("cooperation_type", "year", "level_before", "level_after", "sources_before", "sources_after")
+
+
+def _list_breaks(cover: pd.DataFrame) -> list[tuple[str, int, str, str, str, str]]:
+    return [
+        (
+            after.cooperation_type,
+            after.first_year,
+            before.level,
+            after.level,
+            before.source_ids,
+            after.source_ids,
+        )
+        for before, after in pairwise(_list_spells(cover))
+        if before.cooperation_type == after.cooperation_type
+    ]
+
+
+def _to_breaks(breaks: list[tuple[str, int, str, str, str, str]]) -> pd.DataFrame:
+    table = pd.DataFrame(breaks, columns=list(_BREAK))
+    return table if breaks else table.astype({**dict.fromkeys(_BREAK, "str"), "year": int})
 
 
 def find_breaks(cover: pd.DataFrame) -> pd.DataFrame:
@@ -183,17 +223,7 @@ def find_breaks(cover: pd.DataFrame) -> pd.DataFrame:
     A break stands before `year`: the first year under the new coverage. `level_before`, `level_after` and the
     sources on both sides say what changed. Years before the first coverage of the view are no break.
     """
-    spells = to_coverage_spells(cover)
-    columns = ["cooperation_type", "first_year", "level", "source_ids"]
-    rows = list(zip(*(spells[name].tolist() for name in columns), strict=True))
-    breaks = [
-        (after[0], after[1], before[2], after[2], before[3], after[3])
-        for before, after in pairwise(rows)
-        if before[0] == after[0]
-    ]
-    names = ["cooperation_type", "year", "level_before", "level_after", "sources_before", "sources_after"]
-    table = pd.DataFrame(breaks, columns=names)
-    return table if breaks else table.astype({**dict.fromkeys(names, "str"), "year": int})
+    return _to_breaks(_list_breaks(cover))
 
 
 def find_like_for_like(
@@ -225,8 +255,8 @@ def match_entries(
 
 def last_census_year(coverage: pd.DataFrame) -> int | None:
     """The last year that any census of the given rows covers; None where there is none."""
-    years = coverage.loc[coverage["kind"].eq("census"), "last_year"]
-    return None if years.empty else int(years.max())
+    rows = zip(coverage["kind"].tolist(), coverage["last_year"].tolist(), strict=True)
+    return max((last_year for kind, last_year in rows if kind == "census"), default=None)
 
 
 def classify_all_nothing(
@@ -256,11 +286,9 @@ def find_census_breaks(cover: pd.DataFrame) -> pd.DataFrame:
 
     Where a view has no census at all, every change of level is such a break. Rows as `find_breaks` returns them.
     """
-    breaks = find_breaks(cover)
-    before, after = (breaks[name].to_numpy(dtype=object) for name in ("level_before", "level_after"))
-    changed = before != after
-    of_census = changed & ((before == "census") | (after == "census"))
-    return breaks.take(np.flatnonzero(of_census if of_census.any() else changed)).reset_index(drop=True)
+    changed = [each for each in _list_breaks(cover) if each[2] != each[3]]
+    of_census = [each for each in changed if "census" in each[2:4]]
+    return _to_breaks(of_census or changed)
 
 
 def classify_pairs(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from data.analysis.codes import join_codes
+from data.analysis.codes import get_categorical, join_codes
 from data.analysis.comparable import cut_years, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.growth import measure_effort, orient_ties, rank_growth
@@ -131,7 +132,7 @@ def measure_diversification(inputs: Inputs) -> Diversification:
     """Take all measures of the page; what is undefined is NaN or an empty table."""
     years = tuple(range(inputs.first_year, inputs.last_year + 1))
     labelled = add_standing(inputs.relation_years, inputs.labels)
-    shown = labelled[labelled["year"].between(inputs.first_year, inputs.last_year)]
+    shown = _filter_years(labelled, (inputs.first_year, inputs.last_year))
     first_years = find_first_years(inputs.relation_years)
     oriented = orient_ties(inputs.ties, inputs.egos, inputs.partners)
     census_end = last_census_year(inputs.coverage)
@@ -157,12 +158,11 @@ def measure_diversification(inputs: Inputs) -> Diversification:
     if windows is not None:
         same = keep_comparable(inputs.cells, like_for_like)
         # What is labelled stands in the order of the relation-years.
-        same_labelled = labelled[is_held(inputs.relation_years, same)]
+        same_labelled = labelled.take(np.flatnonzero(is_held(inputs.relation_years, same)))
         before, after = windows
         compared = cut_years(same, before[0], after[1])
         rests_on_sample = len(keep_comparable(compared, effort)) > 0
-        newer_before = weigh_newer(same_labelled[same_labelled["year"].between(*before)])
-        newer_after = weigh_newer(same_labelled[same_labelled["year"].between(*after)])
+        newer_before, newer_after = (weigh_newer(_filter_years(same_labelled, window)) for window in windows)
         states = compare_states(same_labelled, before, after)
         powers = rank_powers(same_labelled, (), before, after)
     external, internal = count_external_internal(shown, inputs.members)
@@ -191,6 +191,12 @@ def measure_diversification(inputs: Inputs) -> Diversification:
     )
 
 
+def _filter_years(relation_years: pd.DataFrame, window: Window) -> pd.DataFrame:
+    """The relation-years between two years, both included."""
+    years = relation_years["year"].to_numpy()
+    return relation_years.take(np.flatnonzero((years >= window[0]) & (years <= window[1])))
+
+
 def _compare_record(
     inputs: Inputs, windows: tuple[Window, Window] | None
 ) -> tuple[frozenset[tuple[str, str]], dict[tuple[str, str], float]]:
@@ -212,24 +218,51 @@ def _describe_ranked(
     first_years: pd.DataFrame,
     windows: tuple[Window, Window] | None,
 ) -> pd.DataFrame:
-    alters = list(ranking["alter"])
-    relations = inputs.relation_years[inputs.relation_years["year"].between(*(windows or _NO_WINDOWS)[1])]
-    place, of_place = pd.factorize(relations["alter"].astype("str"))
-    kinds = relations["cooperation_type"].cat
-    by_name = kinds.reorder_categories(sorted(kinds.categories))
-    types = pd.Series(join_codes(place, len(of_place), by_name), index=of_place, dtype="str")
-    first = first_years.groupby("alter", observed=True)["first_year"].min()
-    followed = newcomers.groupby("alter", observed=True)["has_followed"].mean()
+    alters = ranking["alter"].tolist()
+    states = get_categorical(inputs.relation_years["alter"]).categories
+    place = states.get_indexer(pd.Index(alters, dtype=states.dtype))
+    row = np.full(len(states), -1)
+    row[place] = np.arange(len(alters))
+    years, after = inputs.relation_years["year"].to_numpy(), (windows or _NO_WINDOWS)[1]
+    row_of_relation = row[get_categorical(inputs.relation_years["alter"]).codes]
+    later = np.flatnonzero((row_of_relation >= 0) & (years >= after[0]) & (years <= after[1]))
+    kinds = inputs.relation_years["cooperation_type"].take(later)
+    types = join_codes(row_of_relation[later], len(alters), kinds, is_alphabetic=True)
+    types[types == ""] = np.nan
     robustness = (
-        measure_robustness(inputs.grid, next(iter(inputs.egos)), alters)
+        measure_robustness(inputs.grid, next(iter(inputs.egos)), alters).to_numpy()
         if len(inputs.egos) == 1
-        else pd.Series(dtype=float)
+        else np.full(len(alters), np.nan)
     )
-    by_alter = {
-        "types": types,
-        "first_year": first,
-        "followed_share": followed.astype("Float64"),
-        "robustness": robustness,
-    }
-    columns = {name: series.rename(index=str).reindex(alters).to_numpy() for name, series in by_alter.items()}
-    return ranking.assign(standing=[inputs.main_standing.get(alter, "") for alter in alters], **columns)
+    first = _find_first(first_years, len(states))[place]
+    return ranking.assign(
+        standing=[inputs.main_standing.get(alter, "") for alter in alters],
+        types=types,
+        first_year=first
+        if np.isnan(first).any()
+        else first.astype(first_years["first_year"].to_numpy().dtype),
+        followed_share=_share_followed(newcomers, len(states))[place],
+        robustness=robustness,
+    )
+
+
+def _find_first(first_years: pd.DataFrame, size: int) -> np.ndarray:
+    """The first year of any pair with each alter: rows of `find_first_years` in, one year per category code out.
+
+    NaN for an alter without any.
+    """
+    first = np.full(size, np.nan)
+    np.fmin.at(
+        first, get_categorical(first_years["alter"]).codes, first_years["first_year"].to_numpy(dtype=float)
+    )
+    return first
+
+
+def _share_followed(newcomers: pd.DataFrame, size: int) -> np.ndarray:
+    """Of each alter the share of first ties that were followed, of those known: one share per category code."""
+    followed = newcomers["has_followed"].to_numpy(dtype=float, na_value=np.nan)
+    known = np.flatnonzero(~np.isnan(followed))
+    alter = get_categorical(newcomers["alter"]).codes[known]
+    counts = np.bincount(alter, minlength=size)
+    sums = np.bincount(alter, weights=followed[known], minlength=size)
+    return np.asarray(np.divide(sums, counts, out=np.full(size, np.nan), where=counts > 0))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import find_extremes, group_numbers, is_among, number_rows
+from data.analysis.codes import (
+    find_extremes,
+    get_categorical,
+    group_numbers,
+    is_among,
+    list_values,
+    number_rows,
+)
+from data.analysis.coverage import to_entries
+from data.analysis.matched import Window
 
 YEARS_BACK = 5
 MOST_PARTIES = 2
@@ -52,8 +62,8 @@ def find_broken_pairs(
         One row per ego and alter: ego, alter (text), ended (types given up), kept (types active in the last two years,
         by any tie), first_end, last_end (years of the ends); most ended first.
     """
-    low, high = (ties[name].cat.codes.to_numpy() for name in ("state_a", "state_b"))
-    size = len(ties["state_a"].cat.categories)
+    low, high = (get_categorical(ties[name]).codes for name in ("state_a", "state_b"))
+    size = len(get_categorical(ties["state_a"]).categories)
     pair = np.minimum(low, high).astype("int64") * size + np.maximum(low, high)
     starts, ends = (ties[name].to_numpy() for name in ("start_year", "end_year"))
     is_late = ends >= last_year - YEARS_BACK
@@ -69,41 +79,48 @@ def find_broken_pairs(
         ends[late],
         is_own[late],
     )
-    kind = rows["cooperation_type"].cat.codes.to_numpy()
-    group, first = group_numbers(pair * len(rows["cooperation_type"].cat.categories) + kind)
+    kind = get_categorical(rows["cooperation_type"]).codes
+    group, first = group_numbers(pair * len(get_categorical(rows["cooperation_type"]).categories) + kind)
     _, last_end = find_extremes(group, ends, len(first))
     is_lasting = is_among(rows["cooperation_type"], lasting_types)
-    is_stated = rows["end_basis"].eq("stated").to_numpy() & _is_followed(rows, coverage)
+    is_stated = np.asarray(rows["end_basis"].array == "stated") & _is_followed(rows, coverage)
     closes = np.flatnonzero(is_lasting & is_stated & is_own & (ends == last_end[group]) & (ends < last_year))
-    closing = pd.DataFrame(
-        {"pair": pair[closes], "type": group[closes], "start": starts[closes], "end": ends[closes]}
-    ).sort_values(["type", "start"])
-    closing = closing.drop_duplicates("type")
-    ended = closing.groupby("pair")["end"].agg(["min", "max", "size"])
-    found = ended.set_axis(["first_end", "last_end", "ended"], axis="columns")
+    closing: dict[int, tuple[int, int, int]] = {}
+    # Of several ties that end a type together the longest stands for it.
+    for kind_of_pair, start, number, end in sorted(
+        zip(*(values[closes].tolist() for values in (group, starts, pair, ends)), strict=True),
+        key=lambda tie: tie[:2],
+    ):
+        closing.setdefault(kind_of_pair, (number, start, end))
+    spans: dict[int, list[Window]] = {}
+    for number, start, end in closing.values():
+        spans.setdefault(number, []).append((start, end))
     is_kept = last_end >= last_year - 1
-    is_kept[closing["type"]] = False
-    kept = pd.Series(pair[first[is_kept]]).value_counts()
-    arranged = closing.drop_duplicates(["pair", "start", "end"])["pair"].value_counts()
-    found = found.assign(
-        kept=kept.reindex(found.index).fillna(0).astype(int), arranged=arranged.reindex(found.index)
-    ).reset_index()
-    found = found[found["ended"].ge(LEAST_ENDED) & found["kept"].lt(found["arranged"])]
-    names = rows["state_a"].cat.categories.astype(str)
-    one, other = (names.take(found["pair"].to_numpy() // size), names.take(found["pair"].to_numpy() % size))
-    both = pd.concat(
-        [found.assign(ego=one, alter=other), found.assign(ego=other, alter=one)], ignore_index=True
-    )
-    both = both[both["ego"].isin(list(states))].drop(columns=["pair", "arranged"])
-    return both.sort_values(
-        ["ended", "kept", "ego", "alter"], ascending=[False, True, True, True], ignore_index=True
-    )
+    is_kept[list(closing)] = False
+    kept = Counter(pair[first[is_kept]].tolist())
+    names = get_categorical(rows["state_a"]).categories.astype(str)
+    found = []
+    for number, own in spans.items():
+        if len(own) < LEAST_ENDED or kept[number] >= len(set(own)):
+            continue
+        years = [end for _, end in own]
+        one, other = names[number // size], names[number % size]
+        for ego, alter in ((one, other), (other, one)):
+            if ego in states:
+                found.append((min(years), max(years), len(own), kept[number], ego, alter))
+    found.sort(key=lambda row: (-row[2], *row[3:]))
+    return pd.DataFrame(found, columns=["first_end", "last_end", "ended", "kept", "ego", "alter"])
 
 
 def _is_followed(ties: pd.DataFrame, coverage: pd.DataFrame) -> np.ndarray:
     """Whether the source of each tie covers its type after its end."""
-    last = coverage.groupby(["source_id", "cooperation_type"])["last_year"].max().to_dict()
+    last: dict[tuple[str, str], int] = {}
+    for entry in to_entries(coverage):
+        key = entry.source_id, entry.cooperation_type
+        last[key] = max(last.get(key, entry.last_year), entry.last_year)
     group, first = group_numbers(number_rows(ties, ["source_id", "cooperation_type"]))
-    keys = ties[["source_id", "cooperation_type"]].take(first).astype(str).itertuples(index=False, name=None)
+    keys = zip(
+        *(list_values(ties[name].take(first)) for name in ("source_id", "cooperation_type")), strict=True
+    )
     covered = np.array([last.get(key, 0) for key in keys], dtype="int64")
     return np.asarray(covered[group] > ties["end_year"].to_numpy())

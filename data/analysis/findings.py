@@ -155,45 +155,51 @@ def judge_changes(table: pd.DataFrame) -> pd.DataFrame:
 
     Columns added: gain, sureness (blank: nothing to tell), reason, surprise.
     """
-    gain = table["after"] - table["before"]
-    firm_gain = (table["firm_after"] - table["firm_before"]) * np.sign(gain)
-    larger = table["before"].where(table["before"].ge(table["after"]), table["after"])
-    smaller = table["before"] + table["after"] - larger
-    least_gain = max(LEAST_GAIN, LEAST_PART * float(table[["before", "after"]].sum().max()))
-    is_told = larger.ge(LEAST) & gain.abs().ge(least_gain) & larger.ge(LEAST_RATIO * smaller)
-    is_told &= table["is_above"].eq(gain.gt(0))
-    is_tested = table["changed"].ge(_LEAST_TESTED)
-    q_values, firm_q_values = (_control(table[name], is_tested) for name in ("p_value", "firm_p_value"))
-    is_found, is_firm = (values.le(FALSE_DISCOVERY_RATE) for values in (q_values, firm_q_values))
-    is_firm &= firm_gain.gt(0)
-    is_firm_alone = table["firm_p_value"].le(_FIRM) & firm_gain.gt(0)
-    is_faint = table["p_value"].le(_FAINT) & firm_gain.ge(0)
+    before, after, firm_before, firm_after, changed, p_value, firm_p_value = (
+        table[name].to_numpy(dtype=float) for name in _JUDGED
+    )
+    gain = after - before
+    firm_gain = (firm_after - firm_before) * np.sign(gain)
+    larger = np.maximum(before, after)
+    smaller = before + after - larger
+    least_gain = max(LEAST_GAIN, LEAST_PART * float(max(before.sum(), after.sum())))
+    is_told = (larger >= LEAST) & (np.abs(gain) >= least_gain) & (larger >= LEAST_RATIO * smaller)
+    is_told &= table["is_above"].to_numpy(dtype=bool) == (gain > 0)
+    is_tested = changed >= _LEAST_TESTED
+    q_values, firm_q_values = (_control(values, is_tested) for values in (p_value, firm_p_value))
+    is_found, is_firm = (values <= FALSE_DISCOVERY_RATE for values in (q_values, firm_q_values))
+    is_firm &= firm_gain > 0
+    is_firm_alone = (firm_p_value <= _FIRM) & (firm_gain > 0)
+    is_faint = (p_value <= _FAINT) & (firm_gain >= 0)
     words = np.select(
         [
             ~is_told,
-            q_values.le(_SURE_RATE) & is_firm_alone,
+            (q_values <= _SURE_RATE) & is_firm_alone,
             is_firm,
-            is_found & firm_gain.ge(gain.abs() / 2),
-            is_found & firm_gain.ge(0),
+            is_found & (firm_gain >= np.abs(gain) / 2),
+            is_found & (firm_gain >= 0),
             is_faint | is_firm_alone,
         ],
         [";", f"{SURE};both", f"{LIKELY};firm", f"{LIKELY};firm", f"{LIKELY};picked", f"{OPEN};chance"],
         default=";",
     )
-    pairs = [str(word).split(";") for word in words]
-    effect = np.abs(np.log2((table["after"] + 0.5) / (table["before"] + 0.5))) / 2
+    pairs = [word.split(";") for word in words.tolist()]
+    effect = np.abs(np.log2((after + 0.5) / (before + 0.5))) / 2
     surprise = np.minimum(effect, 1) * np.sqrt(np.minimum(larger / _LARGE, 1))
     return table.assign(
         gain=gain,
         sureness=[pair[0] for pair in pairs],
         reason=[pair[1] for pair in pairs],
-        surprise=surprise.astype(float),
+        surprise=surprise,
     )
 
 
-def _control(p_values: pd.Series, is_tested: pd.Series) -> pd.Series:
+_JUDGED = ("before", "after", "firm_before", "firm_after", "changed", "p_value", "firm_p_value")
+
+
+def _control(p_values: np.ndarray, is_tested: np.ndarray) -> np.ndarray:
     """The adjusted p-values of those that are tested, 1 of the others."""
-    q_values = pd.Series(1.0, index=p_values.index)
+    q_values = np.ones(len(p_values))
     q_values[is_tested] = control_false_discoveries(p_values[is_tested])
     return q_values
 
@@ -211,10 +217,10 @@ def find_moved(
     kinds
         The kind of those that gained, and of those that lost.
     """
-    found, sureness_of = [], judged["sureness"].to_numpy()
-    for kind, is_side in zip(kinds, (judged["gain"].gt(0), judged["gain"].lt(0)), strict=True):
+    found, sureness_of, gain = [], judged["sureness"].to_numpy(), judged["gain"].to_numpy()
+    for kind, is_side in zip(kinds, (gain > 0, gain < 0), strict=True):
         for sureness in SURENESS:
-            is_found = is_side.to_numpy() & (sureness_of == sureness)
+            is_found = is_side & (sureness_of == sureness)
             if not is_found.any():
                 continue
             rows = judged[is_found]

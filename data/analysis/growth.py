@@ -9,11 +9,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import group_numbers, is_among, is_first, number_rows
+from data.analysis.codes import (
+    get_categorical,
+    group_numbers,
+    is_among,
+    is_first,
+    list_values,
+    number_names,
+    number_rows,
+)
 
 FALSE_DISCOVERY_RATE = 0.1
 """Partners called growing may hold one in ten that is not."""
@@ -141,14 +150,18 @@ def measure_effort(
     rows = ties.take(np.flatnonzero(sought & (years >= before[0]) & (years <= after[1])))
     events = rows.take(np.flatnonzero(is_first(number_rows(rows, [*columns, "event_id", "start_year"]))))
     pair, first = group_numbers(number_rows(events, columns))
-    codes = events[columns].take(first).astype("str")
+    codes = events[columns].take(first)
     years = events["start_year"].to_numpy()
     counts = [
         np.bincount(pair[(years >= window[0]) & (years <= window[1])], minlength=len(first))
         for window in (before, after)
     ]
     found = dict(
-        zip(zip(*(codes[name] for name in columns), strict=True), zip(*counts, strict=True), strict=True)
+        zip(
+            zip(*(list_values(codes[name]) for name in columns), strict=True),
+            zip(*(count.tolist() for count in counts), strict=True),
+            strict=True,
+        )
     )
     chances = {}
     for key in sample_pairs:
@@ -165,14 +178,21 @@ def orient_ties(
     Columns: cooperation_type, source_id, event_id, start_year, ego, alter.
     """
     columns = ["cooperation_type", "source_id", "event_id", "start_year"]
-    ends = []
+    seen = []
     for ego, alter in (("state_a", "state_b"), ("state_b", "state_a")):
         is_seen = is_among(ties[ego], egos)
         if partners is not None:
             is_seen &= is_among(ties[alter], partners)
-        end = ties[[*columns, ego, alter]].take(np.flatnonzero(is_seen))
-        ends.append(end.set_axis([*columns, "ego", "alter"], axis="columns"))
-    return pd.concat(ends, ignore_index=True)
+        seen.append(np.flatnonzero(is_seen))
+    first, second = (get_categorical(ties[name]) for name in ("state_a", "state_b"))
+    ends = {
+        "ego": np.concatenate([first.codes[seen[0]], second.codes[seen[1]]]),
+        "alter": np.concatenate([second.codes[seen[0]], first.codes[seen[1]]]),
+    }
+    rows = ties[columns].take(np.concatenate(seen)).reset_index(drop=True)
+    return rows.assign(
+        **{name: pd.Categorical.from_codes(codes, dtype=first.dtype) for name, codes in ends.items()}
+    )
 
 
 def rank_growth(
@@ -203,17 +223,36 @@ def rank_growth(
     """
     rows = _keep_compared(oriented, like_for_like, effort, before, after)
     found = _describe_alters(rows, after)
-    columns = ["alter", "before", "after", "census_before", "census_after"]
-    table = pd.DataFrame(found, columns=[*columns, "momentum", "low", "high", "p_value"])
-    table["q_value"] = control_false_discoveries(table["p_value"])
-    table["is_growing"] = table["momentum"].gt(0) & table["q_value"].le(FALSE_DISCOVERY_RATE)
-    table["has_risen"] = table["momentum"].gt(0)
-    table = table.sort_values(
-        ["is_growing", "has_risen", "p_value", "after", "momentum", "alter"],
-        ascending=[False, False, True, False, False, True],
-        ignore_index=True,
+    q_values = control_false_discoveries([row.p_value for row in found])
+    is_growing = [
+        row.momentum > 0 and q_value <= FALSE_DISCOVERY_RATE
+        for row, q_value in zip(found, q_values.tolist(), strict=True)
+    ]
+
+    def rank(position: int) -> tuple[object, ...]:
+        row = found[position]
+        has_risen = row.momentum > 0
+        return not is_growing[position], not has_risen, row.p_value, -row.after, -row.momentum, row.alter
+
+    order = sorted(range(len(found)), key=rank)
+    table = pd.DataFrame([found[position] for position in order], columns=list(_Growth._fields))
+    return table.assign(
+        q_value=q_values[order], is_growing=np.array([is_growing[position] for position in order], dtype=bool)
     )
-    return table.drop(columns="has_risen")
+
+
+class _Growth(NamedTuple):
+    """A row of `rank_growth` before all are held against each other."""
+
+    alter: str
+    before: int
+    after: int
+    census_before: int
+    census_after: int
+    momentum: float
+    low: float
+    high: float
+    p_value: float
 
 
 def _keep_compared(
@@ -225,8 +264,8 @@ def _keep_compared(
 ) -> pd.DataFrame:
     """The records of both windows in the pairs that cover them, each once per alter: alter, start_year, chance."""
     pair, first = group_numbers(number_rows(oriented, ["source_id", "cooperation_type"]))
-    codes = oriented[["source_id", "cooperation_type"]].take(first).astype("str")
-    pairs = list(zip(codes["source_id"], codes["cooperation_type"], strict=True))
+    codes = oriented[["source_id", "cooperation_type"]].take(first)
+    pairs = list(zip(*(list_values(codes[name]) for name in codes), strict=True))
     is_compared = np.array([key in like_for_like for key in pairs], dtype=bool)[pair]
     is_sample = np.array([key in effort for key in pairs], dtype=bool)[pair]
     chance = np.array([effort.get(key, 0.5) for key in pairs], dtype=float)[pair]
@@ -236,11 +275,11 @@ def _keep_compared(
     kept = kept[np.lexsort([years[kept], is_sample[kept]])]
     rows = oriented[["alter", "event_id", "start_year"]].take(kept)
     rows = rows.assign(chance=chance[kept], is_sample=is_sample[kept])
-    return rows[is_first(number_rows(rows, ["alter", "event_id"]))]
+    return rows.take(np.flatnonzero(is_first(number_rows(rows, ["alter", "event_id"]))))
 
 
-def _describe_alters(rows: pd.DataFrame, after: Window) -> list[tuple[object, ...]]:
-    alter, alters = pd.factorize(rows["alter"].astype("str"), sort=True)
+def _describe_alters(rows: pd.DataFrame, after: Window) -> list[_Growth]:
+    alter, alters = number_names(rows["alter"])
     is_after = rows["start_year"].to_numpy() >= after[0]
     side = alter * 2 + is_after
     size = len(alters)
@@ -256,16 +295,17 @@ def _describe_alters(rows: pd.DataFrame, after: Window) -> list[tuple[object, ..
     expected_after = np.array([sum(count * chance for count, chance in own) for own in trials], dtype=float)
     expected_odds = expected_after / (counts.sum(axis=1) - expected_after)
     lows, highs = find_intervals(counts[:, 0], counts[:, 1], expected_odds)
-    found: list[tuple[object, ...]] = []
+    found = []
     for position, name in enumerate(alters):
         in_before, in_after = counts[position].tolist()
         odds = float(expected_odds[position])
         found.append(
-            (
-                str(name),
+            _Growth(
+                name,
                 in_before,
                 in_after,
-                *census[position].tolist(),
+                int(census[position, 0]),
+                int(census[position, 1]),
                 measure_momentum(in_before, in_after, odds),
                 float(lows[position]),
                 float(highs[position]),

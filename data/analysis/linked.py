@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from data.analysis.codes import is_among
 from data.analysis.masks import MaskPanel
 from data.analysis.matched import LINES, Links, Window, measure_links
 from data.analysis.side_counts import divide
@@ -34,11 +35,9 @@ def find_last_full_year(ties: pd.DataFrame, coverage: pd.DataFrame) -> int | Non
     ties
         The whole table, not a view of it.
     """
-    sources = coverage.loc[coverage["kind"].ne("census"), "source_id"].unique()
+    sources = coverage.loc[coverage["kind"].ne("census"), "source_id"].tolist()
     years = ties["start_year"].to_numpy()
-    is_picked = np.asarray(ties["source_id"].cat.categories.isin(list(sources)))[
-        ties["source_id"].cat.codes.to_numpy()
-    ]
+    is_picked = is_among(ties["source_id"], sources)
     if not is_picked.any():
         return None
     last = int(years[is_picked].max())

@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from data.analysis.codes import list_values
+from data.analysis.coverage import to_entries
 from data.schema import COVERAGE, LAST_CONFIRMED
 
 BAR, DOT = "bar", "dot"
@@ -87,11 +89,32 @@ def count_centres(ties: pd.DataFrame, centres: Collection[str]) -> pd.Series:
     return clause.map(counts).fillna(0).astype("int64")
 
 
+class _Tie(NamedTuple):
+    """The tie that stands for those of an act that share their dates."""
+
+    event_id: str
+    cooperation_type: str
+    name: str
+    source_id: str
+    start_date: str
+    end_date: str
+    last_confirmed: str
+    end_year: int
+    end_basis: str
+    tie_id: str
+    source_ref: str
+    start_year: int
+
+
+_ACT_DATES = _Tie._fields.index("tie_id")
+"""So many fields of a tie are alike in all that it stands for."""
+
+
 @dataclass
 class _Part:
     """The ties of an act that share their dates; then, joined, one unbroken spell of the act."""
 
-    first: Any
+    first: _Tie
     """The tie that stands for all in what they share."""
     start: float
     known: float
@@ -186,8 +209,9 @@ def to_marks(
     marks = []
     for spells in _join_twins({act: _join_parts(parts) for act, parts in acts.items()}):
         marks += [_to_mark(spell, inside, limits) for spell in spells]
-    frame = pd.DataFrame(marks, columns=list(MARK_COLUMNS))
-    return frame.sort_values(["cooperation_type", "start", "event_id", "name"], ignore_index=True)
+    keys = [MARK_COLUMNS.index(name) for name in ("cooperation_type", "start", "event_id", "name")]
+    marks.sort(key=lambda mark: [mark[key] for key in keys])
+    return pd.DataFrame(marks, columns=list(MARK_COLUMNS))
 
 
 @dataclass(frozen=True)
@@ -201,32 +225,21 @@ class _Limits:
 
 def _find_limits(coverage: pd.DataFrame) -> dict[tuple[str, str], _Limits]:
     limits: dict[tuple[str, str], _Limits] = {}
-    for entry in coverage.itertuples(index=False):
-        key = str(entry.source_id), str(entry.cooperation_type)
+    for entry in to_entries(coverage):
+        key = entry.source_id, entry.cooperation_type
         known = limits.get(key)
-        first, last = int(str(entry.first_year)), int(str(entry.last_year))
         limits[key] = _Limits(
-            first if known is None else min(first, known.first_year),
-            last if known is None else max(last, known.last_year),
-            str(entry.kind) == "census" or (known is not None and known.is_census),
+            entry.first_year if known is None else min(entry.first_year, known.first_year),
+            entry.last_year if known is None else max(entry.last_year, known.last_year),
+            entry.kind == "census" or (known is not None and known.is_census),
         )
     return limits
 
 
-_ACT_DATES = ["start_date", "end_date", "last_confirmed", "end_year", "end_basis"]
-_CODES = ("state_a", "state_b", "unit")
-
-
 def _to_parts(ties: pd.DataFrame, limits: dict[tuple[str, str], _Limits], table_end: int) -> list[_Part]:
-    number = ties.groupby(
-        ["event_id", "cooperation_type", "name", "source_id", *_ACT_DATES], observed=True, sort=False
-    ).ngroup()
-    # Once per act instead of once per dyad: large treaties have hundreds.
-    representatives = ties[~number.duplicated().to_numpy()]
-    plain = representatives.astype(dict.fromkeys(("cooperation_type", "source_id", "end_basis"), str))
-    parts = [_to_part(tie, limits, table_end) for tie in plain.itertuples(index=False)]
+    acts = zip(*(list_values(ties[name]) for name in _Tie._fields), strict=True)
     columns = [
-        ties[column].astype(str).tolist() if column in _CODES else ties[column].tolist()
+        list_values(ties[column])
         for column in (
             "state_a",
             "state_b",
@@ -238,10 +251,13 @@ def _to_parts(ties: pd.DataFrame, limits: dict[tuple[str, str], _Limits], table_
             "date_basis",
         )
     ]
-    for position, state_a, state_b, directed, value, unit, parties, status, basis in zip(
-        number.tolist(), *columns, strict=True
+    parts: dict[tuple[Any, ...], _Part] = {}
+    for act, state_a, state_b, directed, value, unit, parties, status, basis in zip(
+        acts, *columns, strict=True
     ):
-        part = parts[position]
+        part = parts.get(act[:_ACT_DATES])
+        if part is None:
+            part = parts[act[:_ACT_DATES]] = _to_part(_Tie(*act), limits, table_end)
         part.dyads.add((state_a, state_b, directed))
         part.tie_count += 1
         part.party_count = max(part.party_count, parties)
@@ -249,10 +265,10 @@ def _to_parts(ties: pd.DataFrame, limits: dict[tuple[str, str], _Limits], table_
         part.is_stated &= basis == "stated"
         if not math.isnan(value):
             part.figures.add((value, unit))
-    return parts
+    return list(parts.values())
 
 
-def _to_part(tie: Any, limits: dict[tuple[str, str], _Limits], table_end: int) -> _Part:
+def _to_part(tie: _Tie, limits: dict[tuple[str, str], _Limits], table_end: int) -> _Part:
     start = find_position(tie.start_date)
     limit = limits.get((tie.source_id, tie.cooperation_type))
     end = find_position(tie.end_date, is_end=True) if tie.end_date else float(tie.end_year + 1)

@@ -19,6 +19,7 @@ from data.analysis.bits import (
     mask_spells,
     or_runs,
 )
+from data.analysis.codes import get_categorical
 from data.analysis.panel import ROLES
 
 _CODES = ("ego", "alter", "cooperation_type", "role", "source_id", "status")
@@ -159,7 +160,7 @@ _ENDS = (("start_year", "min"), ("end_year", "max"))
 
 def _see_both_ends(ties: pd.DataFrame) -> dict[str, np.ndarray]:
     """The codes of ties, from their first ends and then from their second: column -> one number per tie and end."""
-    states = [ties[name].cat.codes.to_numpy() for name in ("state_a", "state_b")]
+    states = [get_categorical(ties[name]).codes for name in ("state_a", "state_b")]
     directed = ties["directed"].to_numpy(dtype=bool)
     roles = [
         np.where(directed, ROLES.index(role), ROLES.index("mutual")) for role in ("provides", "receives")
@@ -170,7 +171,7 @@ def _see_both_ends(ties: pd.DataFrame) -> dict[str, np.ndarray]:
         "role": np.concatenate(roles).astype("int8"),
     }
     for name in ("cooperation_type", "source_id", "status"):
-        ends[name] = np.tile(ties[name].cat.codes.to_numpy(), 2)
+        ends[name] = np.tile(get_categorical(ties[name]).codes, 2)
     ends["party_count"] = np.tile(ties["party_count"].to_numpy(), 2)
     return ends
 

@@ -7,7 +7,17 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import find_extremes, group_numbers, is_first, join_codes, number_rows, to_codes
+from data.analysis.codes import (
+    find_extremes,
+    get_categorical,
+    group_numbers,
+    is_among,
+    is_first,
+    join_codes,
+    number_names,
+    number_rows,
+    to_codes,
+)
 from data.analysis.measures import measure_effective_number, measure_entropy_number
 from data.analysis.traditional import NEWER, NO_BASELINE, PAIR, STANDINGS, TRADITIONAL
 
@@ -51,9 +61,12 @@ def list_newcomers(
 
     Grain out: one row per ego and alter; columns of `find_first_years` and standing.
     """
-    table = first_years.merge(labels[[*PAIR, "standing"]], on=PAIR, how="left")
-    came = table["standing"].ne(TRADITIONAL) & table["first_year"].between(first_year, last_year)
-    return table[came].sort_values(["first_year", "alter", "ego"], ignore_index=True)
+    began = first_years["first_year"].to_numpy()
+    standing = labels["standing"].array.take(_find_pairs(first_years, labels), allow_fill=True)
+    came = np.flatnonzero((standing != TRADITIONAL) & (began >= first_year) & (began <= last_year))
+    ego, alter = (to_codes(first_years[name])[0][came] for name in PAIR)
+    order = came[np.lexsort([ego, alter, began[came]])]
+    return first_years.take(order).reset_index(drop=True).assign(standing=standing.take(order))
 
 
 def keep_one_end(newcomers: pd.DataFrame) -> pd.DataFrame:
@@ -61,9 +74,10 @@ def keep_one_end(newcomers: pd.DataFrame) -> pd.DataFrame:
 
     A pair with both ends among the focal states stands twice in the list, once from each end.
     """
-    ends = newcomers[PAIR].astype(str)
-    dyads = pd.DataFrame({"low": ends.min(axis="columns"), "high": ends.max(axis="columns")})
-    return newcomers[~dyads.duplicated()].reset_index(drop=True)
+    ends, states = pd.factorize(pd.concat([newcomers[name] for name in PAIR]))
+    one, other = ends[: len(newcomers)], ends[len(newcomers) :]
+    dyads = np.minimum(one, other) * len(states) + np.maximum(one, other)
+    return newcomers.take(np.flatnonzero(is_first(dyads))).reset_index(drop=True)
 
 
 def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
@@ -71,26 +85,37 @@ def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.D
 
     Columns: year, standing, relation_count (weighted), share (0-1; NaN in a year without relations).
     """
-    sums = labelled.groupby(["year", "standing"], observed=False)["weight"].sum()
-    index = pd.MultiIndex.from_product([list(years), list(STANDINGS)], names=["year", "standing"])
-    counts = sums.reindex(index, fill_value=0.0).rename("relation_count").reset_index()
-    totals = counts.groupby("year")["relation_count"].transform("sum")
-    counts["share"] = counts["relation_count"] / totals.where(totals > 0)
-    return counts
-
-
-def _take_relations(labelled: pd.DataFrame) -> pd.DataFrame:
-    """Relations active at any time, with the largest of their weights: relation-years in, one row per relation out."""
-    group, first = group_numbers(number_rows(labelled, [*PAIR, "cooperation_type"]))
-    _, weight = find_extremes(group, labelled["weight"].to_numpy(), len(first))
-    return labelled.take(first).assign(weight=weight)
+    span = list(years)
+    standing = get_categorical(labelled["standing"])
+    row = pd.Index(span).get_indexer(pd.Index(labelled["year"]))
+    column = pd.Index(STANDINGS).get_indexer(standing.categories)[standing.codes]
+    held = np.flatnonzero((row >= 0) & (column >= 0) & (standing.codes >= 0))
+    # pandas sums without a loss of digits: fractions add up to the same wherever they are shown.
+    sums = labelled["weight"].take(held).groupby(row[held] * len(STANDINGS) + column[held]).sum()
+    counts = np.zeros(len(span) * len(STANDINGS))
+    counts[sums.index.to_numpy()] = sums.to_numpy()
+    totals = (
+        pd.Series(counts).groupby(np.arange(len(span)).repeat(len(STANDINGS))).transform("sum").to_numpy()
+    )
+    return pd.DataFrame(
+        {
+            "year": np.repeat(span, len(STANDINGS)),
+            "standing": pd.Series(list(STANDINGS) * len(span)),
+            "relation_count": counts,
+            "share": np.divide(counts, totals, out=np.full(len(counts), np.nan), where=totals > 0),
+        }
+    )
 
 
 def weigh_newer(labelled: pd.DataFrame) -> tuple[float, float]:
-    """Weight of the relations with newer partners, and of all, active at any time in the given years."""
-    relations = _take_relations(labelled)
-    newer = relations.loc[relations["standing"].eq(NEWER), "weight"].sum()
-    return float(newer), float(relations["weight"].sum())
+    """Weight of the relations with newer partners, and of all, active at any time in the given years.
+
+    Relation-years in; each relation has the largest of its weights.
+    """
+    group, first = group_numbers(number_rows(labelled, [*PAIR, "cooperation_type"]))
+    _, weight = find_extremes(group, labelled["weight"].to_numpy(), len(first))
+    is_newer = np.asarray(labelled["standing"].array == NEWER)[first]
+    return float(weight[is_newer].sum()), float(weight.sum())
 
 
 def measure_share(newer: float, total: float) -> float:
@@ -141,7 +166,7 @@ def measure_turnover(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.D
 def count_external_internal(relation_years: pd.DataFrame, members: Collection[str]) -> tuple[int, int]:
     """Relations with states outside a group, and with its members."""
     once = np.flatnonzero(is_first(number_rows(relation_years, [*PAIR, "cooperation_type"])))
-    internal = int(relation_years["alter"].take(once).isin(list(members)).sum())
+    internal = int(is_among(relation_years["alter"], members)[once].sum())
     return len(once) - internal, internal
 
 
@@ -171,10 +196,10 @@ def count_widening_deepening(
         with traditional partners tied already in an earlier year).
     """
     years = list(years)
-    standing = labelled["standing"]
+    standing = labelled["standing"].array
     active = labelled["year"].to_numpy()
-    widening = _count_years(active[standing.eq(NEWER).to_numpy()], years)
-    types = labelled.take(np.flatnonzero(standing.eq(TRADITIONAL).to_numpy()))
+    widening = _count_years(active[np.asarray(standing == NEWER)], years)
+    types = labelled.take(np.flatnonzero(standing == TRADITIONAL))
     group, first = group_numbers(number_rows(types, [*PAIR, "cooperation_type"]))
     began, _ = find_extremes(group, types["year"].to_numpy(), len(first))
     pair = _find_pairs(types.take(first), first_years)
@@ -194,12 +219,12 @@ def _find_pairs(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
     number, wanted = np.zeros(len(rows), dtype="int64"), np.zeros(len(pairs), dtype="int64")
     is_known = np.ones(len(pairs), dtype=bool)
     for name in PAIR:
-        column = rows[name].astype("category").cat
+        column = get_categorical(rows[name].astype("category"))
         if isinstance(rows[name].dtype, pd.CategoricalDtype) and rows[name].dtype == pairs[name].dtype:
-            codes = pairs[name].cat.codes.to_numpy(dtype="int64")
+            codes = get_categorical(pairs[name]).codes.astype("int64")
         else:
             codes = column.categories.get_indexer(pd.Index(pairs[name].astype("str")))
-        number = number * len(column.categories) + column.codes.to_numpy()
+        number = number * len(column.categories) + column.codes
         wanted = wanted * len(column.categories) + codes
         is_known &= codes >= 0
     wanted = np.where(is_known, wanted, -1 - np.arange(len(pairs)))
@@ -243,9 +268,9 @@ def compare_states(labelled: pd.DataFrame, before: tuple[int, int], after: tuple
 
     Columns: ego, before, after, change; sorted by `after` downwards.
     """
-    ego, egos = pd.factorize(labelled["ego"].astype("str"), sort=True)
+    ego, egos = number_names(labelled["ego"])
     relation = number_rows(labelled, [*PAIR, "cooperation_type"])
-    is_newer = labelled["standing"].eq(NEWER).to_numpy()
+    is_newer = np.asarray(labelled["standing"].array == NEWER)
     years, weights = (labelled[name].to_numpy() for name in ("year", "weight"))
     shares = pd.DataFrame({"ego": pd.Series(egos, dtype="str")})
     for name, window in (("before", before), ("after", after)):
@@ -268,10 +293,10 @@ def rank_powers(
     Columns: alter, before, after (relations with the focal states active in the window), gain, newer_state_count
     (focal states of which it is a newer partner in the later window); sorted by gain downwards.
     """
-    outside = labelled[~labelled["alter"].isin(list(members)).to_numpy()]
-    alter, alters = pd.factorize(outside["alter"].astype("str"), sort=True)
+    outside = labelled.take(np.flatnonzero(~is_among(labelled["alter"], members)))
+    alter, alters = number_names(outside["alter"])
     relation, pair = number_rows(outside, [*PAIR, "cooperation_type"]), number_rows(outside, PAIR)
-    years, is_newer = outside["year"].to_numpy(), outside["standing"].eq(NEWER).to_numpy()
+    years, is_newer = outside["year"].to_numpy(), np.asarray(outside["standing"].array == NEWER)
     counts = {}
     for name, window in (("before", before), ("after", after)):
         in_window = (years >= window[0]) & (years <= window[1])
@@ -279,13 +304,17 @@ def rank_powers(
         once, newer = active[is_first(relation[active])], newer[is_first(pair[newer])]
         counts[name] = np.bincount(alter[once], minlength=len(alters))
         counts["newer_state_count"] = np.bincount(alter[newer], minlength=len(alters))
-    table = pd.DataFrame({"alter": pd.Series(alters, dtype="str"), **counts})
-    table["gain"] = table["after"] - table["before"]
-    table = table[table["before"].add(table["after"]).gt(0)]
-    return table.sort_values(["gain", "after", "alter"], ascending=[False, False, True], ignore_index=True)
+    counts["gain"] = counts["after"] - counts["before"]
+    # The alters stand by the alphabet.
+    order = np.lexsort([-counts["after"], -counts["gain"]])
+    order = order[(counts["before"] + counts["after"])[order] > 0]
+    names = pd.Series([alters[position] for position in order.tolist()], dtype="str")
+    return pd.DataFrame({"alter": names, **{name: values[order] for name, values in counts.items()}})
 
 
 def count_standings(labels: pd.DataFrame, egos: Collection[str]) -> dict[str, int]:
     """How many partners of the focal states have each standing; a partner of several states counts once for each."""
-    counts = labels.loc[labels["ego"].isin(list(egos)), "standing"].value_counts()
-    return {standing: int(counts.get(standing, 0)) for standing in (TRADITIONAL, NEWER, NO_BASELINE)}
+    standing = get_categorical(labels["standing"])
+    counts = np.bincount(standing.codes[is_among(labels["ego"], egos)], minlength=len(standing.categories))
+    found = dict(zip(standing.categories.tolist(), counts.tolist(), strict=True))
+    return {name: found.get(name, 0) for name in (TRADITIONAL, NEWER, NO_BASELINE)}

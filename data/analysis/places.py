@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.bits import count_bits, count_years, find_begins, or_runs
-from data.analysis.codes import is_first, number_rows
+from data.analysis.codes import get_categorical, is_first
 from data.analysis.mask_measures import MaskMeasures, find_strongest_dyads
 from data.analysis.masks import MaskPanel
 from data.analysis.panel import ROLES
@@ -23,23 +23,32 @@ def list_records(ties: pd.DataFrame, panel: MaskPanel) -> pd.DataFrame:
     a number here. Only the ends that the view holds are seen: where it asks what states provide, the receiver's end of
     a tie is none, even if the receiver is a focal state too.
     """
-    event = pd.factorize(ties["event_id"])[0]
+    event = pd.factorize(ties["event_id"].to_numpy(dtype=object))[0]
     directed = ties["directed"].to_numpy()
     size = len(panel.dtypes["ego"].categories)
     cells = np.unique(_number_ends(panel.ego, panel.alter, panel.role, size))
-    ends = []
-    for ego, alter, role in (("state_a", "state_b", "provides"), ("state_b", "state_a", "receives")):
+    low, high = (get_categorical(ties[name]) for name in ("state_a", "state_b"))
+    seen = []
+    for first, second, role in ((low.codes, high.codes, "provides"), (high.codes, low.codes, "receives")):
         roles = np.where(directed, ROLES.index(role), ROLES.index("mutual"))
-        first, second = (ties[name].cat.codes.to_numpy() for name in (ego, alter))
-        kept = np.flatnonzero(np.isin(_number_ends(first, second, roles, size), cells))
-        end = (
-            ties[[ego, alter, "start_year"]]
-            .take(kept)
-            .set_axis(["ego", "alter", "start_year"], axis="columns")
-        )
-        ends.append(end.assign(event_id=event[kept]))
-    seen = pd.concat(ends, ignore_index=True)
-    return seen[is_first(number_rows(seen, list(seen.columns)))].reset_index(drop=True)
+        seen.append(np.flatnonzero(np.isin(_number_ends(first, second, roles, size), cells)))
+    ego = np.concatenate([low.codes[seen[0]], high.codes[seen[1]]])
+    alter = np.concatenate([high.codes[seen[0]], low.codes[seen[1]]])
+    rows = np.concatenate(seen)
+    years, events = ties["start_year"].to_numpy()[rows], event[rows]
+    number = (ego.astype("int64") * size + alter) * np.int64(event.max(initial=0) + 1) + events
+    first_year = years.min(initial=0)
+    once = np.flatnonzero(
+        is_first(number * np.int64(years.max(initial=0) - first_year + 1) + (years - first_year))
+    )
+    return pd.DataFrame(
+        {
+            "ego": pd.Categorical.from_codes(ego[once], dtype=low.dtype),
+            "alter": pd.Categorical.from_codes(alter[once], dtype=low.dtype),
+            "start_year": years[once],
+            "event_id": events[once],
+        }
+    )
 
 
 def _number_ends(ego: np.ndarray, alter: np.ndarray, roles: np.ndarray, size: int) -> np.ndarray:
@@ -57,11 +66,13 @@ def count_records(
         As `list_records` returns them, with the same alters as `places`: distinct events that began in the years given
         count.
     """
-    began = records[records["start_year"].between(first_year, last_year)]
-    once = np.flatnonzero(is_first(number_rows(began, ["alter", "event_id"])))
-    alters = began["alter"].cat
-    counts = np.bincount(alters.codes.to_numpy()[once], minlength=len(alters.categories))
-    return places.assign(record_count=counts[places["alter"].cat.codes.to_numpy()])
+    years = records["start_year"].to_numpy()
+    began = np.flatnonzero((years >= first_year) & (years <= last_year))
+    alters, events = get_categorical(records["alter"]), records["event_id"].to_numpy()[began]
+    codes = alters.codes[began]
+    once = is_first(codes * np.int64(events.max(initial=0) + 1) + events)
+    counts = np.bincount(codes[once], minlength=len(alters.categories))
+    return places.assign(record_count=counts[get_categorical(places["alter"]).codes])
 
 
 def find_yearly_top(measures: MaskMeasures, records: pd.DataFrame, column: str) -> float:
@@ -104,7 +115,7 @@ def find_lines(measures: MaskMeasures, support_types: Collection[str], count: in
     """
     relations = measures.relations
     dyads = _drop_arbitrary(find_strongest_dyads(measures, count + 1), count)
-    first, second = (dyads[name].cat.codes.to_numpy(dtype="int64") for name in ("ego", "alter"))
+    first, second = (get_categorical(dyads[name]).codes.astype("int64") for name in ("ego", "alter"))
     size = len(relations.dtypes["alter"].categories)
     kinds = relations.dtypes["cooperation_type"].categories
     wanted = pd.Index(first * size + second)

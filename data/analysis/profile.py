@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.bits import find_first_bits
-from data.analysis.codes import find_extremes, group_numbers, is_first, to_codes
+from data.analysis.codes import find_extremes, get_categorical, group_numbers, is_first, to_codes
 from data.analysis.comparable import cut_years, has_samples, keep_comparable
 from data.analysis.coverage import find_like_for_like
 from data.analysis.mask_measures import MaskMeasures, weigh_partners
@@ -171,9 +171,9 @@ def compare_profiles(relation_years: pd.DataFrame, ties: pd.DataFrame, labels: p
 
 def _find_last_ties(ties: pd.DataFrame, egos: Collection[str]) -> pd.DataFrame:
     dates, order = pd.factorize(ties["start_date"], sort=True)[0], pd.factorize(ties["tie_id"], sort=True)[0]
-    states = ties["state_a"].cat.categories
+    states = get_categorical(ties["state_a"]).categories
     wanted = states.isin(list(egos))
-    ends = [ties[name].cat.codes.to_numpy() for name in ("state_a", "state_b")]
+    ends = [get_categorical(ties[name]).codes for name in ("state_a", "state_b")]
     ego, alter = np.concatenate(ends), np.concatenate(ends[::-1])
     row = np.tile(np.arange(len(ties)), 2)
     later = np.lexsort([order[row], dates[row]])[::-1]

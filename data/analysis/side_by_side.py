@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import number_rows
+from data.analysis.codes import get_categorical, list_values, number_rows
 from data.analysis.comparable import cut_years, has_samples, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like
 from data.analysis.masks import MaskPanel
 from data.analysis.matched import Window
 from data.analysis.measures import count_records
-from data.analysis.newcomers import find_first_years, keep_one_end, measure_share
+from data.analysis.newcomers import find_first_years, measure_share
 from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.analysis.summary import Changes, drop_record_changes, find_windows, measure_changes, measure_figures
 
@@ -124,22 +124,33 @@ def measure_newer(inputs: PlaceInputs) -> NewerPartners:
         in_windows = cut_years(same, windows[0][0], windows[1][1])
         rests_on_sample = has_samples(in_windows, inputs.coverage)
     first_years = find_first_years(relation_years[is_newer])
-    arrivals = first_years[first_years["first_year"].between(*inputs.years)].astype(
-        {"ego": str, "alter": str}
-    )
-    arrivals = arrivals.sort_values(["first_year", "alter", "ego"], ascending=[False, True, True])
     return NewerPartners(
         windows=windows,
         share=_measure_share(relation_years, is_newer, inputs.years),
         before=before,
         after=after,
         rests_on_sample=rests_on_sample,
-        arrivals=keep_one_end(arrivals)[["ego", "alter", "first_year", "types"]],
+        arrivals=_list_arrivals(first_years, inputs.years),
     )
 
 
+def _list_arrivals(first_years: pd.DataFrame, years: Window) -> pd.DataFrame:
+    """First ties of some years, each pair once, the latest first: rows of `find_first_years` in and out, as text."""
+    began = first_years["first_year"].to_numpy()
+    shown = first_years.take(np.flatnonzero((began >= years[0]) & (began <= years[1])))
+    columns = {name: list_values(shown[name]) for name in ("first_year", "alter", "ego")}
+    rows = list(zip(*columns.values(), strict=True))
+    order = sorted(range(len(rows)), key=lambda row: (-rows[row][0], *rows[row][1:]))
+    first_of = {frozenset(rows[row][1:]): row for row in reversed(order)}
+    shown = shown.take([row for row in order if first_of[frozenset(rows[row][1:])] == row])
+    names = {
+        name: pd.Series(list_values(shown[name]), dtype="str", index=shown.index) for name in ("ego", "alter")
+    }
+    return shown.assign(**names).reset_index(drop=True)
+
+
 def _look_up(rows: pd.DataFrame, pairs: np.ndarray) -> np.ndarray:
-    found: np.ndarray = pairs[rows["ego"].cat.codes.to_numpy(), rows["alter"].cat.codes.to_numpy()]
+    found: np.ndarray = pairs[get_categorical(rows["ego"]).codes, get_categorical(rows["alter"]).codes]
     return found
 
 

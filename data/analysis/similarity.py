@@ -18,7 +18,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import is_among, is_first, number_rows
+from data.analysis.codes import get_categorical, is_among, is_first, number_rows
 
 PAIRING = ["first", "second"]
 
@@ -78,7 +78,9 @@ def build_portfolios(
     alter_position = pd.Index(list(alters))
     type_position = pd.Index(list(types))
     alter_at, type_at = (
-        position.get_indexer(relations[name].cat.categories)[relations[name].cat.codes.to_numpy()]
+        position.get_indexer(get_categorical(relations[name]).categories)[
+            get_categorical(relations[name]).codes
+        ]
         for name, position in (("alter", alter_position), ("cooperation_type", type_position))
     )
     is_known = (alter_at >= 0) & (type_at >= 0)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.analysis import mask_measures
+from data.analysis.codes import get_categorical
 from data.analysis.coverage import find_like_for_like, last_census_year
 from data.analysis.linked import (
     WINDOW,
@@ -132,12 +133,14 @@ def place_windows(census_end: int | None, first_year: int, last_year: int) -> tu
 
 
 def _is_in_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> np.ndarray:
-    sources, types = (list(rows[name].cat.categories) for name in ("source_id", "cooperation_type"))
+    sources, types = (
+        list(get_categorical(rows[name]).categories) for name in ("source_id", "cooperation_type")
+    )
     allowed = np.zeros((len(sources), len(types)), dtype=bool)
     for source_id, cooperation_type in pairs:
         if source_id in sources and cooperation_type in types:
             allowed[sources.index(source_id), types.index(cooperation_type)] = True
-    codes = (rows[name].cat.codes.to_numpy() for name in ("source_id", "cooperation_type"))
+    codes = (get_categorical(rows[name]).codes for name in ("source_id", "cooperation_type"))
     return np.asarray(allowed[*codes])
 
 

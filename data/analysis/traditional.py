@@ -267,11 +267,13 @@ def label_grid(
 ) -> pd.DataFrame:
     """Which partners are newer under every definition of the grid.
 
-    Grain in: the whole panel. Grain out: one row per ego and alter (text); columns 0, 1, ...: whether the partner is
-    newer under that definition of `list_grid`.
+    Grain in: the whole panel. Grain out: one row per ego and alter (categories as in the panel); columns 0, 1, ...:
+    whether the partner is newer under that definition of `list_grid`.
     """
     pairs = find_pairs(panel)
-    columns: dict[Any, Any] = {name: pairs.states[getattr(pairs, name)].astype("str") for name in PAIR}
+    columns: dict[Any, Any] = {
+        name: pd.Categorical.from_codes(getattr(pairs, name), dtype=panel.dtypes[name]) for name in PAIR
+    }
     measured: dict[Window, PairBaselines] = {}
     for number, definition in enumerate(list_grid()):
         window = definition.window
@@ -294,7 +296,9 @@ def measure_robustness(grid: pd.DataFrame, ego: str, alters: Iterable[str]) -> p
     grid
         As `label_grid` returns it.
     """
-    of_ego = grid[grid["ego"].eq(ego)].set_index("alter").drop(columns="ego")
-    distinct = np.unique(of_ego.to_numpy(dtype=bool), axis=1)
-    shares = pd.Series(distinct.mean(axis=1) if distinct.size else [], index=of_ego.index, dtype=float)
-    return shares.reindex(list(alters)).rename("robustness")
+    of_ego = grid.take(np.flatnonzero(grid["ego"].array == ego))
+    under = of_ego.drop(columns=list(PAIR)).to_numpy(dtype=bool)
+    distinct = {column.tobytes(): column for column in under.T}
+    shares = np.mean(list(distinct.values()), axis=0) if under.size else []
+    found = pd.Series(shares, index=of_ego["alter"].astype("str"), dtype=float)
+    return found.reindex(list(alters)).rename("robustness")

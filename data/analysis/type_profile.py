@@ -18,6 +18,7 @@ from data.analysis.bits import (
     mask_spells,
     or_runs,
 )
+from data.analysis.codes import get_categorical, is_among
 from data.analysis.coverage import (
     LEVELS,
     MISSING,
@@ -239,24 +240,26 @@ def compare_types(inputs: TypeInputs) -> pd.DataFrame:
     by_type: dict[str, list[Entry]] = {}
     for entry in to_entries(inputs.coverage):
         by_type.setdefault(str(entry.cooperation_type), []).append(entry)
-    rows = []
+    rows: list[dict[str, Any]] = []
     cells, codes = _Cells.take(panel), panel.cooperation_type[panel.dyad_order]
     for position, code in enumerate(panel.dtypes["cooperation_type"].categories):
         of_type = cells.keep(codes == position)
         if len(of_type):
             compared = _compare_type(of_type, by_type.get(str(code), []), inputs)
             rows.append({"cooperation_type": str(code), "count": inputs.count(of_type), **compared})
-    table = pd.DataFrame(rows, columns=["cooperation_type", "count", *_COMPARED])
     span = inputs.last_year - inputs.first_year + 1
-    total = span if inputs.measure == YEARS else table["count"].sum()
-    table.insert(2, "share", table["count"] / total)
-    years = ["before_first", "before_last", "after_first", "after_last"]
-    table[years] = table[years].astype("Int64")
-    return table.sort_values(["count", "cooperation_type"], ascending=[False, True], ignore_index=True)
+    total = span if inputs.measure == YEARS else np.array([row["count"] for row in rows]).sum()
+    rows.sort(key=lambda row: (-row["count"], row["cooperation_type"]))
+    columns = {name: [row[name] for row in rows] for name in ("cooperation_type", "count", *_COMPARED)}
+    years = {name: pd.array(columns[name], dtype="Int64") for name in _YEARS}
+    share = [count / total for count in columns["count"]]
+    names = {"cooperation_type": columns["cooperation_type"], "count": columns["count"], "share": share}
+    return pd.DataFrame({**names, **columns, **years})
 
 
+_YEARS = ("before_first", "before_last", "after_first", "after_last")
 _COMPARED = (
-    *("before_first", "before_last", "after_first", "after_last"),
+    *_YEARS,
     *("before", "after", "change", "basis", "sources", "raw_before", "raw_after", "is_complete"),
 )
 
@@ -333,15 +336,15 @@ def count_records_by_place(
     found = []
     for ego in roles:
         alter = "state_b" if ego == "state_a" else "state_a"
-        codes, others = (started[name].cat.codes.to_numpy() for name in (ego, alter))
-        is_seen = np.asarray(started[ego].cat.categories.isin(list(egos)))[codes]
+        codes, others = (get_categorical(started[name]).codes for name in (ego, alter))
+        is_seen = is_among(started[ego], egos)
         if alters is not None:
-            is_seen &= np.asarray(started[alter].cat.categories.isin(list(alters)))[others]
+            is_seen &= is_among(started[alter], alters)
         if pairs is not None:
             is_seen &= pairs[codes, others]
         found.append((codes if by_ego else others)[is_seen].astype("int64") * len(events) + events[is_seen])
     places = np.unique(np.concatenate(found)) // max(len(events), 1)
-    states = ties["state_a"].cat.categories
+    states = get_categorical(ties["state_a"]).categories
     counts = np.bincount(places, minlength=len(states))
     held = np.flatnonzero(counts)
     return pd.Series(

@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from components.screen.open_table import load_table
-from components.study.news import LEAST_LISTED, find_last_date
+from components.study.news import LEAST_LISTED
 from components.study.study import Study
 from components.study.table import Table
 from components.words.news import say_added, say_recent
+from data.analysis.acts import find_last_date
 from data.edition_changes import PREVIOUS
 from data.versions import Version
 from tests.second_table import build_second_table

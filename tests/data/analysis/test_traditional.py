@@ -226,7 +226,7 @@ def test_the_grid_labels_as_each_of_its_definitions_does() -> None:
     grid = label_grid(PANEL, ALLIANCES, ACCOUNTS, COVERAGE)
     for number, definition in enumerate(list_grid()):
         labels = label_pairs(PANEL, ALLIANCES, ACCOUNTS, COVERAGE, definition)
-        assert grid[["ego", "alter"]].equals(labels[["ego", "alter"]].astype(str))
+        assert grid[["ego", "alter"]].equals(labels[["ego", "alter"]])
         assert grid[number].tolist() == labels["standing"].eq("newer").tolist()
 
 
