@@ -201,13 +201,14 @@ def describe_lines(lines: pd.DataFrame, pair_count: int, *, by_family: bool) -> 
     say = load_say()
     if lines.empty:
         return say("map-lines-none", pairs=pair_count)
-    most, least = lines["type_count"].max(), lines["type_count"].min()
+    type_counts = lines["type_count"].tolist()
+    most, least = max(type_counts), min(type_counts)
     if len(lines) == pair_count == 1:
         return say("map-lines-one", count=most)
     words = say(
         "map-lines",
         are_all=len(lines) == pair_count,
-        are_alike=bool(most == least),
+        are_alike=most == least,
         pairs=pair_count,
         drawn=len(lines),
         most=most,
