@@ -70,7 +70,7 @@ def render_completeness(table: Table, palette: Palette) -> None:
     if table.recall.empty:
         st.markdown(say("data-completeness-none"))
         return
-    st.markdown(say_recall(table.recall, table.version))
+    st.markdown(keep(table, "recall", lambda: say_recall(table.recall, table.version)))
     _render_chart(keep(table, ("recall", palette), lambda: _draw_recall(table, palette)), "recall")
     current = find_current(table)
     signs = {True: (palette.accent, "round"), False: (palette.muted, "ring")}

@@ -241,7 +241,6 @@ def _render_map(study: Study, palette: Palette) -> None:
                 states=study.table.states,
                 frame=frame,
                 palette=palette,
-                height=height,
             ),
             free_of=FREE,
         ),

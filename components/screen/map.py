@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -11,7 +12,7 @@ import streamlit as st
 
 from components.figures.maps.deck import TOUCH_LAYER, Frame, build_deck, fit_frame
 from components.figures.maps.figure import write_map_snippet
-from components.figures.maps.sheet import MapSheet, build_sheet
+from components.figures.maps.sheet import MapNumbers, MapSheet, build_numbers, build_sheet
 from components.screen import browser, state
 from components.screen.export import render_figure_export
 from components.screen.film import find_moved, render_film, render_year_choice
@@ -59,7 +60,7 @@ def render_map(study: Study, palette: Palette, *, by_standing: bool = False, key
         _draw(choice, study, frame=NARROW_WORLD, height=NARROW_MAP[1], key=key)
     else:
         _draw(choice, study, frame=SMALL_WORLD, height=SMALL_HEIGHT, key=key)
-    _explain(sheet, study, is_small=True)
+    _explain(sheet, study)
     render_figure_export(key)
 
 
@@ -143,7 +144,13 @@ def _render_year(palette: Palette, moved_from: int | None) -> None:
     view, year = study.view, study.view.map_year
     choice = _Choice(palette, view.colour, view.arcs, year)
     sheet = _draw_sheet(study, choice)
-    st.markdown(sheet.finding)
+    numbers = keep(
+        study,
+        ("map_numbers", view.colour, year),
+        lambda: build_numbers(study, colour=view.colour, year=year),
+        free_of=SHOWN_FIELDS,
+    )
+    st.markdown(numbers.finding)
     size = NARROW_MAP if browser.is_on_phone() else WIDE_MAP
     frame = find_frame(view.centre, study.table, size)
     _draw(choice, study, frame=frame, height=size[1], key="world_map")
@@ -151,31 +158,31 @@ def _render_year(palette: Palette, moved_from: int | None) -> None:
     moved = find_moved(moved_from, view)
     if moved is not None:
         render_note(load_say()("map-year-moved", year=moved))
-    _explain(sheet, study)
+    _explain(sheet, study, numbers.coverage_note)
     render_figure_export("world_map")
     _render_leads(study)
-    _render_numbers(sheet, study, year)
+    _render_numbers(numbers, sheet.nothing, study, year)
 
 
-def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
+def _render_numbers(numbers: MapNumbers, nothing: Mapping[str, str], study: Study, year: int) -> None:
     """The numbers behind the map as a table of which each row leads on, and the states without any."""
     year_column = st.column_config.NumberColumn(format="%d")
     columns, say = name_columns(study.place_word), load_say()
     # Callbacks are kept for the session: they hold codes and a view, never rows.
-    codes, view = sheet.codes, study.view
+    codes, view = numbers.codes, study.view
     render_leading_table(
-        sheet.data,
+        numbers.data,
         lambda row: lead_to_place(codes[row], open_study(view)),
         key="map_places",
         name=say("overview-places-title", place=study.place_word),
         box=build_place_box(codes, study),
         column_config={columns[name]: year_column for name in ("first_year", "last_year")},
-        height=TABLE_HEIGHT if len(sheet.data) > ROWS_IN_FULL else None,
+        height=TABLE_HEIGHT if len(numbers.data) > ROWS_IN_FULL else None,
         hint=say("map-numbers-hint", leads_to_pair=len(study.centres) == 1),
     )
     names = study.table.states["name"]
     with st.expander(say("map-untied-title")):
-        st.markdown(describe_nothing(sheet.nothing, {code: str(names[code]) for code in sheet.nothing}))
+        st.markdown(describe_nothing(nothing, {code: str(names[code]) for code in nothing}))
     render_snippet(write_map_snippet(study, year))
 
 
@@ -195,14 +202,13 @@ def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str)
     sheet = _draw_sheet(study, choice)
     deck = keep(
         study,
-        (choice, layer, frame, height),
+        (choice, layer, frame),
         lambda: build_deck(
             places=sheet.places,
             lines=sheet.lines,
             states=study.table.states,
             frame=frame,
             palette=choice.palette,
-            height=height,
             touch_layer=layer,
         ),
         free_of=SHOWN_FIELDS,
@@ -223,10 +229,10 @@ def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str)
     )
 
 
-def _explain(sheet: MapSheet, study: Study, *, is_small: bool = False) -> None:
+def _explain(sheet: MapSheet, study: Study, coverage_note: str = "") -> None:
     """What the map means: legend, coverage, lines, and what a click does."""
     render_legend(sheet.legend, load_say()("map-legend-title"))
-    notes = ["" if is_small else sheet.coverage_note, sheet.lines_note]
+    notes = [coverage_note, sheet.lines_note]
     render_note(*filter(None, notes), f"{load_say()('export-boundary-note')} {describe_click(study)}")
 
 

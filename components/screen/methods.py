@@ -87,7 +87,7 @@ def render_definitions(study: Study) -> None:
     st.markdown(
         say(
             "methods-completeness-note",
-            recall=say_recall(table.recall, table.version),
+            recall=keep(table, "recall", lambda: say_recall(table.recall, table.version)),
             least=LEAST_RECALL,
             listed=LEAST_LISTED,
         )

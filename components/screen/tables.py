@@ -247,12 +247,15 @@ def to_place_rows(places: pd.DataFrame, study: Study) -> pd.DataFrame:
 
 def to_type_year_rows(counts: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
     """Active relations, the latest year first: rows of `count_by_type_year` in, one row per year out."""
-    wide = counts.astype({"cooperation_type": str}).pivot_table(
-        index="year", columns="cooperation_type", values="relation_count", fill_value=0
-    )
-    present = types[types["code"].isin(wide.columns)]
-    named = wide[list(present["code"])].set_axis(list(present["label"]), axis="columns")
-    return named.sort_index(ascending=False).rename_axis(load_say()("column-year")).reset_index()
+    columns = (counts[column].tolist() for column in ("cooperation_type", "year", "relation_count"))
+    cells = {(code, year): float(number) for code, year, number in zip(*columns, strict=True)}
+    present, years = {code for code, _ in cells}, sorted({year for _, year in cells}, reverse=True)
+    named = {
+        label: [cells.get((code, year), 0.0) for year in years]
+        for code, label in zip(types["code"], types["label"], strict=True)
+        if code in present
+    }
+    return pd.DataFrame({load_say()("column-year"): pd.Series(years, dtype=counts["year"].dtype), **named})
 
 
 def render_places(study: Study, *, height: int) -> None:

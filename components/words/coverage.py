@@ -43,14 +43,15 @@ def letter_breaks(breaks: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFra
         ]
         words = say("coverage-break", year=year, changes="; ".join(changes))
         rows.append((year, string.ascii_uppercase[position % 26], words))
-    return pd.DataFrame(rows, columns=["year", "letter", "words"]).astype({"year": "int64"})
+    lettered = pd.DataFrame(rows, columns=["year", "letter", "words"])
+    return lettered if rows else lettered.astype({"year": "int64"})
 
 
 def describe_breaks(breaks: pd.DataFrame) -> str:
     """What the lettered rules of a chart say: rows of `letter_breaks` in; blank without a break."""
     if breaks.empty:
         return ""
-    words = "; ".join(f"{row.letter} {row.words}" for row in breaks.itertuples(index=False))
+    words = "; ".join(map(" ".join, zip(breaks["letter"], breaks["words"], strict=True)))
     return load_say()("coverage-breaks-note", breaks=words)
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import NumberPattern, get_group_symbol, parse_pattern
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from components.study.answers import keep_answers
 
@@ -54,7 +53,9 @@ class Formats:
         # Kept: the same few states are listed again and again, and Babel resolves the style of a list each time.
         self._join = keep_answers(self._format_list, _LISTS_KEPT)
         group = get_group_symbol(self._locale)
-        self._signs = str.maketrans({"-": _MINUS, group: _GROUPS.get(language, group)})
+        self._signs = str.maketrans(
+            {"-": _MINUS, ",": _GROUPS.get(language, group), ".": get_decimal_symbol(self._locale)}
+        )
         per_cent = self._locale.percent_formats[None]
         self._before_share, self._after_share = per_cent.prefix[0], per_cent.suffix[0]
 
@@ -91,11 +92,8 @@ class Formats:
         return sign + self._write_per_cent(abs(per_cent), 0)
 
     def _write(self, value: float, digits: int) -> str:
-        # Rounded before Babel does, which would round the shortest decimal notation: 0.35 is a little less than that.
-        # A zero has no sign.
-        rounded = round(value, digits) + 0.0
-        written: str = _get_pattern(digits).apply(rounded, self._locale)
-        return written.translate(self._signs)
+        # A zero has no sign, also one that rounding leaves.
+        return f"{round(value, digits) + 0.0:,.{digits}f}".translate(self._signs)
 
     def _write_per_cent(self, per_cent: float, digits: int) -> str:
         return f"{self._before_share}{self._write(per_cent, digits)}{self._after_share}"
@@ -130,8 +128,3 @@ class Formats:
 def count_digits(value: float) -> int:
     """Decimals of a number whose decimals nobody chose: one below 100 where it is not whole."""
     return 1 if abs(value) < _TENTHS_BELOW and abs(value - round(value)) > _NOISE else 0
-
-
-@cache
-def _get_pattern(digits: int) -> NumberPattern:
-    return parse_pattern(f"#,##0.{'0' * digits}" if digits else "#,##0")

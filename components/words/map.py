@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,7 +15,7 @@ from components.view import EVERY_YEAR
 from components.words.coverage import letter_breaks
 from components.words.say import load_say
 from components.words.sentences import lower_label, name_places
-from data.analysis.coverage import LEVELS, MISSING, NOT_COVERED, ZERO, to_coverage_spells
+from data.analysis.coverage import LEVELS, MISSING, NOT_COVERED, ZERO
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 NAMED = 3
@@ -134,8 +136,20 @@ def _count_standings(counts: pd.DataFrame) -> str:
     )
 
 
-def describe_tied(place: Any, year: int) -> str:
-    """What a place with ties holds, one fact per line: a row of `MapMeasures.measure`."""
+class TiedPlace(NamedTuple):
+    """What a place with ties holds, as `MapMeasures.measure` counts it."""
+
+    relation_count: float
+    ego_count: int
+    type_count: int
+    record_count: int
+    first_year: int
+    last_year: int
+    standing: str
+
+
+def describe_tied(place: TiedPlace, year: int) -> str:
+    """What a place with ties holds, one fact per line."""
     say = load_say()
     lines = [
         say(
@@ -187,13 +201,14 @@ def describe_lines(lines: pd.DataFrame, pair_count: int, *, by_family: bool) -> 
     say = load_say()
     if lines.empty:
         return say("map-lines-none", pairs=pair_count)
-    most, least = lines["type_count"].max(), lines["type_count"].min()
+    type_counts = lines["type_count"].tolist()
+    most, least = max(type_counts), min(type_counts)
     if len(lines) == pair_count == 1:
         return say("map-lines-one", count=most)
     words = say(
         "map-lines",
         are_all=len(lines) == pair_count,
-        are_alike=bool(most == least),
+        are_alike=most == least,
         pairs=pair_count,
         drawn=len(lines),
         most=most,
@@ -208,23 +223,24 @@ def describe_coverage(study: Study, year: int) -> str:
     if cover.empty:
         return ""
     say = load_say()
+    columns = (cover[column].tolist() for column in ("cooperation_type", "year", "level"))
+    covered = sorted(zip(*columns, strict=True))
     if year != EVERY_YEAR:
-        of_year = cover[cover["year"].eq(year)]
-        levels = dict(zip(of_year["cooperation_type"], of_year["level"], strict=True))
+        levels = {code: level for code, covered_year, level in covered if covered_year == year}
         words = say("map-coverage-year", year=year, levels=_list_levels(levels, {}, labels))
         breaks = study.breaks[study.breaks["year"].eq(year)]
         if breaks.empty:
             return words
         change = letter_breaks(breaks, labels)["words"].iloc[0]
         return f"{words} {say('map-coverage-change', change=change)}"
-    best = cover["level"].map(LEVELS.index).groupby(cover["cooperation_type"]).max()
-    levels = {str(code): LEVELS[level] for code, level in best.items()}
-    spells = to_coverage_spells(cover.assign(source_ids=""))
+    best: dict[str, str] = {}
     spans: dict[str, list[str]] = {}
-    columns = ["cooperation_type", "first_year", "last_year"]
-    for code, first, last in spells.loc[spells["level"].eq("census"), columns].to_numpy():
-        spans.setdefault(code, []).append(say.years(first, last))
-    return say("map-coverage", levels=_list_levels(levels, spans, labels))
+    for (code, level), spell in groupby(covered, key=itemgetter(0, 2)):
+        years = [covered_year for _, covered_year, _ in spell]
+        best[code] = max(best.get(code, level), level, key=LEVELS.index)
+        if level == "census":
+            spans.setdefault(code, []).append(say.years(years[0], years[-1]))
+    return say("map-coverage", levels=_list_levels(best, spans, labels))
 
 
 def _list_levels(levels: Mapping[str, str], spans: Mapping[str, list[str]], labels: Mapping[str, str]) -> str:

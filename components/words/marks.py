@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -71,10 +72,12 @@ def describe_dates(mark: Any) -> str:
     return say("record-dates-begin", dates=words, start=mark.start_year) if mark.is_open_start else words
 
 
-def name_mark_sources(mark: Any, titles: Mapping[str, str]) -> str:
+def name_mark_sources(
+    source_id: str, other_sources: Collection[tuple[str, str]], titles: Mapping[str, str]
+) -> str:
     """Titles of the sources of a mark, its own first: source_id -> title in."""
-    others = [titles[source_id] for source_id, _ in mark.other_sources]
-    return "; ".join(dict.fromkeys([titles[mark.source_id], *others]))
+    others = [titles[other_id] for other_id, _ in other_sources]
+    return "; ".join(dict.fromkeys([titles[source_id], *others]))
 
 
 def write_caption(marks: Sequence[Any], study: Study) -> str:
@@ -110,36 +113,47 @@ def name_records(marks: pd.DataFrame, study: Study) -> list[str]:
         )
         for date, name, partners in zip(*columns, strict=True)
     ]
-    earlier = pd.Series(names, dtype=str).groupby(names).cumcount()
-    return [
-        name if not count else f"{name} ({count + 1})" for name, count in zip(names, earlier, strict=True)
-    ]
+    earlier: Counter[str] = Counter()
+    numbered = []
+    for name in names:
+        numbered.append(f"{name} ({earlier[name] + 1})" if earlier[name] else name)
+        earlier[name] += 1
+    return numbered
 
 
 def to_record_rows(marks: pd.DataFrame, study: Study) -> pd.DataFrame:
     """Records as readers see them, in the order given: one row per mark in and out."""
-    say, labels = load_say(), study.table.options.labels
-    titles = {source_id: str(source["title"]) for source_id, source in study.table.sources.items()}
-    addresses = {source_id: str(source["address"]) for source_id, source in study.table.sources.items()}
-    is_address = marks["source_ref"].str.match(ADDRESS)
-    unknown = pd.Series(say("record-unknown-label"), index=marks.index)
-    unknown = unknown.where(~marks["is_open_end"], say("record-open-label"))
-    has_no_end = marks["end_date"].eq("") & (marks["is_open_end"] | marks["last_confirmed"].ne(""))
+    say, labels, sources = load_say(), study.table.options.labels, study.table.sources
+    titles = {source_id: str(source["title"]) for source_id, source in sources.items()}
+    addresses = {source_id: str(source["address"]) for source_id, source in sources.items()}
+    ends = {True: say("record-open-label"), False: say("record-unknown-label")}
+    unnamed = say("record-unnamed-label")
+    columns = (marks[column].tolist() for column in ("end_date", "is_open_end", "last_confirmed"))
+    until = [
+        end_date or (ends[is_open] if is_open or confirmed else "")
+        for end_date, is_open, confirmed in zip(*columns, strict=True)
+    ]
+    source_ids, references = marks["source_id"].tolist(), marks["source_ref"].tolist()
+    links = [
+        reference if ADDRESS.match(reference) else addresses[source_id]
+        for reference, source_id in zip(references, source_ids, strict=True)
+    ]
     rows = {
         say("column-from"): marks["start_date"],
-        say("column-to"): marks["end_date"].where(~has_no_end, unknown),
+        say("column-to"): until,
         say("column-last-confirmed"): marks["last_confirmed"],
-        say("column-name"): marks["name"].where(marks["name"].ne(""), say("record-unnamed-label")),
-        say("column-type"): marks["cooperation_type"].map(labels),
+        say("column-name"): [name or unnamed for name in marks["name"].tolist()],
+        say("column-type"): [labels[code] for code in marks["cooperation_type"].tolist()],
         say("column-state"): [name_partners(codes, study.table) for codes in marks["states"].tolist()],
         say("column-with"): [name_partners(codes, study.table) for codes in marks["partners"].tolist()],
         say("column-value"): marks["value"],
         say("column-unit"): marks["unit"],
         say("column-status"): marks["status"],
-        say("column-link"): marks["source_ref"]
-        .where(is_address, marks["source_id"].map(addresses))
-        .replace("", None),
-        say("column-source"): [name_mark_sources(mark, titles) for mark in marks.itertuples(index=False)],
+        say("column-link"): [link or None for link in links],
+        say("column-source"): [
+            name_mark_sources(source_id, others, titles)
+            for source_id, others in zip(source_ids, marks["other_sources"].tolist(), strict=True)
+        ],
         say("record-states-column"): marks["party_count"],
     }
     if len(study.centres) == 1:

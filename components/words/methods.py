@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from operator import itemgetter
 
 import pandas as pd
 
@@ -73,11 +74,11 @@ def _list_counts(study: Study, say: Say) -> list[Measure]:
 
 
 def _say_fraction(ties: pd.DataFrame, say: Say) -> str:
-    largest = ties.sort_values(["party_count", "start_year", "tie_id"]).iloc[-1]
-    size, year = int(largest["party_count"]), int(largest["start_year"])
+    columns = (ties[column].tolist() for column in ("party_count", "start_year", "tie_id", "name"))
+    size, year, _, named = max(zip(*columns, strict=True), key=itemgetter(0, 1, 2))
     if size == 2:
         return say("methods-fraction-bilateral")
-    name = escape_markdown(str(largest["name"]))
+    name = escape_markdown(named)
     if not name:
         return say("methods-fraction-unnamed", year=year, count=size, others=size - 1)
     return say("methods-fraction-named", event=name, year=year, count=size, others=size - 1)

@@ -59,6 +59,8 @@ class Say(Formats):
         # Marks of direction would only be in the way of file names and pictures where all is written from the left.
         self._bundle = FluentBundle([language], functions, use_isolating=self.is_right_to_left)  # type: ignore[arg-type]
         self._bundle.add_resource(parsed.resource)
+        # Kept: every view asks for the same few lists, and each is a walk through all keys.
+        self._list_codes = cache(self._find_codes)
         # Typed, because True is 1 for Python and another word for a reader.
         self._tell = keep_answers(self._format, _HELD)
 
@@ -96,10 +98,13 @@ class Say(Formats):
         parts = (kind, _to_part(code), form)
         return self("-".join(part for part in parts if part), **values)
 
-    def list_codes(self, kind: str, form: str) -> list[str]:
+    def list_codes(self, kind: str, form: str) -> tuple[str, ...]:
         """The codes that have a name of a kind and form, in the order of the message file."""
+        return self._list_codes(kind, form)
+
+    def _find_codes(self, kind: str, form: str) -> tuple[str, ...]:
         named = (key for key in self._needed if key.startswith(f"{kind}-") and key.endswith(f"-{form}"))
-        return [key[len(kind) + 1 : -len(form) - 1].replace("-", "_") for key in named]
+        return tuple(key[len(kind) + 1 : -len(form) - 1].replace("-", "_") for key in named)
 
     def heading(self, subject: str, code: str, **values: str | float) -> str:
         """The heading of a column: subject-column-code, else column-code, which several pages share."""

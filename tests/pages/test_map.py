@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.figures.maps.deck import DOTTED, HATCHED, build_deck
 from components.figures.maps.deck import Frame as MapFrame
-from components.figures.maps.sheet import build_sheet
+from components.figures.maps.sheet import build_numbers, build_sheet
 from components.screen.open_table import load_table
 from components.screen.tables import to_csv
 from components.study.map_measures import MEASURES
@@ -229,11 +229,12 @@ def test_what_the_reader_left_out_is_no_absence() -> None:
     assert _read_by_code(layers["countries"]["getFillColor"])["USA"] == str(to_rgba(LIGHT.paper))
     assert "USA" not in _read_by_code(layers["countries"]["getFillPattern"])
     view = _view({"state": ["PAK"], "only": ["newer"]})
-    sheet = build_sheet(Study(TABLE, view), LIGHT, colour="relations", lines="family")
+    study = Study(TABLE, view)
+    sheet = build_sheet(study, LIGHT, colour="relations", lines="family")
     places = sheet.places.set_index("code")["words"]
     assert places["CHN"] == LEFT_OUT
     assert "CHN" not in sheet.nothing
-    assert "China" not in set(sheet.data["Partner"])
+    assert "China" not in set(build_numbers(study, colour="relations").data["Partner"])
 
 
 def test_every_state_says_something_and_can_be_chosen() -> None:
@@ -348,7 +349,6 @@ def test_the_deck_stays_small() -> None:
                 states=TABLE.states,
                 frame=MapFrame(0, 0, 1),
                 palette=LIGHT,
-                height=500,
             )
             assert len(deck.to_json()) < LARGEST_DECK
 
@@ -362,8 +362,9 @@ def test_every_member_has_a_map_in_any_year_and_colour(position: int) -> None:
         study, lines = Study(TABLE, view), ("family", "standing")[number % 2]
         for year in (EVERY_YEAR, 1990 + 3 * number):
             sheet = build_sheet(study, LIGHT, colour=colour, lines=lines, year=year)
-            assert sheet.finding.endswith("."), code
-            words = f"{sheet.finding} {sheet.lines_note} {sheet.coverage_note} {sheet.description}"
+            numbers = build_numbers(study, colour=colour, year=year)
+            assert numbers.finding.endswith("."), code
+            words = f"{numbers.finding} {sheet.lines_note} {numbers.coverage_note} {sheet.description}"
             assert not re.search(r"\b(nan|None|NaT|inf)\b", words), code
             assert not sheet.places.isna().any(axis=None), code
             assert not sheet.lines.isna().any(axis=None), code

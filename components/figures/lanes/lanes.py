@@ -107,7 +107,7 @@ def to_lane_words(lanes: pd.DataFrame, study: Study) -> pd.DataFrame:
         dates=[describe_dates(mark) for mark in marks],
         partner_words=[name_partners(mark.partners, study.table) for mark in marks],
         value_words=[_DASH if pd.isna(mark.value) else format_value(mark.value, mark.unit) for mark in marks],
-        source_title=[name_mark_sources(mark, titles) for mark in marks],
+        source_title=[name_mark_sources(mark.source_id, mark.other_sources, titles) for mark in marks],
     )
 
 

@@ -11,8 +11,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pydeck as pdk
-from pydeck.bindings.json_tools import default_serialize
 
 from components.theme import FONT, Palette, to_rgba
 
@@ -36,6 +34,10 @@ _CASING = 2.0
 """Pixels of ground on both sides of a line together, so that it stands out from countries and other lines."""
 
 _CURVE_POINTS = 20
+_CURVE_WEIGHTS = [
+    ((1 - t) ** 2, 2 * t * (1 - t), t**2) for t in (n / _CURVE_POINTS for n in range(_CURVE_POINTS + 1))
+]
+"""Of the start, the middle and the end of a curve at each of its points."""
 _TOP = 76.0
 """Degrees north that no line passes, so that none leaves the map."""
 _ROOM = 1.25
@@ -44,7 +46,12 @@ _TILE = 512
 _EARTH = 6_371_000
 """Metres."""
 _REACH = (150_000, 1_500_000)
-_ZOOMS = {"min_zoom": -0.6, "max_zoom": 6}
+_ZOOMS = {"minZoom": -0.6, "maxZoom": 6}
+_READ = "@@="
+"""Before what deck.gl reads from each object: the name of a field, or an expression."""
+
+Layer = dict[str, Any]
+"""A layer as deck.gl's grammar has it."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +63,27 @@ class Frame:
     zoom: float
 
 
-class CompactDeck(pdk.Deck):  # type: ignore[misc]
-    """A deck whose description is written without white space: pydeck's own is three times as long.
+class Deck:
+    """A map as the browser is told to draw it, written down once for all readers.
 
-    The type checker knows no types of pydeck.
+    It stands in for a deck of pydeck, which writes itself anew for each reader and at three times the length.
+
+    Parameters
+    ----------
+    description
+        The map in deck.gl's grammar.
+    tooltip
+        What it says of the object under the pointer.
     """
+
+    def __init__(self, description: Mapping[str, Any], tooltip: Mapping[str, Any]) -> None:
+        self._description = json.dumps(description, sort_keys=True, separators=(",", ":"))
+        # Where Streamlit looks for it.
+        self._tooltip = tooltip
 
     def to_json(self) -> str:
         """The description that the browser draws."""
-        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+        return self._description
 
 
 def fit_frame(points: pd.DataFrame, width: int, height: int) -> Frame:
@@ -101,9 +120,8 @@ def build_deck(
     states: pd.DataFrame,
     frame: Frame,
     palette: Palette,
-    height: int,
     touch_layer: str = TOUCH_LAYER,
-) -> CompactDeck:
+) -> Deck:
     """The deck of one view.
 
     Parameters
@@ -120,18 +138,23 @@ def build_deck(
     touch_layer
         Id of the layer of touch. Another id makes the browser forget what was chosen in the one before.
     """
-    return CompactDeck(
-        layers=[
-            _build_countries(places, palette),
-            *_build_lines(lines, states, palette),
-            *_build_dots(places, states, palette, touch_layer),
-        ],
-        initial_view_state=pdk.ViewState(
-            latitude=frame.latitude, longitude=frame.longitude, zoom=frame.zoom, **_ZOOMS
-        ),
-        views=[pdk.View(type="MapView", controller=True, repeat=False)],
-        map_provider=None,
-        height=height,
+    return Deck(
+        {
+            "layers": [
+                _build_countries(places, palette),
+                *_build_lines(lines, states, palette),
+                *_build_dots(places, states, palette, touch_layer),
+            ],
+            "initialViewState": {
+                "latitude": frame.latitude,
+                "longitude": frame.longitude,
+                "zoom": frame.zoom,
+                **_ZOOMS,
+            },
+            "views": [{"@@type": "MapView", "controller": True, "repeat": False}],
+            # As pydeck says that there is no ground below the layers.
+            "mapStyle": "__MAP_STYLE__",
+        },
         tooltip={
             # The browser escapes what it puts in for the braces.
             "html": "<b>{name}</b>\n{words}",
@@ -155,93 +178,93 @@ def _to_expression(by_code: Mapping[str, Any], default: Any) -> str:
     return f"{''.join(branches)}{default!r}"
 
 
-def _build_countries(places: pd.DataFrame, palette: Palette) -> pdk.Layer:
+def _build_countries(places: pd.DataFrame, palette: Palette) -> Layer:
     """Countries in their fill or pattern, so that no meaning hangs on colour alone.
 
     All patterns are drawn on one ground: of the accessors Streamlit lets only the fill's change with a rerun, and the
     pattern's follows because its mapping is a new object each time.
     """
-    patterned = places[places["pattern"].ne("")]
-    patterns = dict(zip(patterned["code"], patterned["pattern"], strict=True))
+    columns = [places[column].tolist() for column in ("code", "fill", "pattern")]
+    patterns = {code: pattern for code, _, pattern in zip(*columns, strict=True) if pattern}
     marks = {DOTTED: to_rgba(palette.muted, 150), HATCHED: to_rgba(palette.muted, 220)}
-    fills = {
-        code: marks.get(pattern, to_rgba(fill))
-        for code, fill, pattern in places[["code", "fill", "pattern"]].to_numpy()
-    }
+    fills = {code: marks.get(pattern) or to_rgba(fill) for code, fill, pattern in zip(*columns, strict=True)}
     # Land that is no state of the table has no fill: a plain one says that a census saw no tie.
     fill = _to_expression(fills, to_rgba(palette.paper))
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="countries",
-        data=WORLD_GEOJSON,
-        stroked=True,
-        filled=True,
-        pickable=False,
-        get_fill_color=fill,
-        get_line_color=to_rgba(palette.border),
-        line_width_min_pixels=0.5,
-        get_line_width=0,
-        extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
-        fill_pattern_mapping=_PATTERNS,
-        fill_pattern_size_units="'pixels'",
-        get_fill_pattern=_to_expression(patterns, "plain"),
-        get_fill_pattern_background_color=to_rgba(palette.land_missing),
-        update_triggers={"getFillColor": zlib.crc32(fill.encode())},
-    )
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": "countries",
+        "data": WORLD_GEOJSON,
+        "stroked": True,
+        "filled": True,
+        "pickable": False,
+        "getFillColor": f"{_READ}{fill}",
+        "getLineColor": to_rgba(palette.border),
+        "lineWidthMinPixels": 0.5,
+        "getLineWidth": 0,
+        "extensions": [{"@@type": "FillStyleExtension", "proceduralPattern": True}],
+        "fillPatternMapping": _PATTERNS,
+        "fillPatternSizeUnits": "pixels",
+        "getFillPattern": f"{_READ}{_to_expression(patterns, 'plain')}",
+        "getFillPatternBackgroundColor": to_rgba(palette.land_missing),
+        "updateTriggers": {"getFillColor": zlib.crc32(fill.encode())},
+    }
 
 
 def _list_points(states: pd.DataFrame, kind: str) -> dict[str, list[float]]:
     """Longitude and latitude of the label or the capital of each state that has one."""
-    labelled = states[[f"{kind}_lon", f"{kind}_lat"]].dropna()
+    columns = (states.index.tolist(), states[f"{kind}_lon"].tolist(), states[f"{kind}_lat"].tolist())
     return {
-        str(code): [float(lon), float(lat)]
-        for code, (lon, lat) in zip(labelled.index, labelled.to_numpy(), strict=True)
+        code: [lon, lat]
+        for code, lon, lat in zip(*columns, strict=True)
+        if not (math.isnan(lon) or math.isnan(lat))
     }
 
 
 def _build_dots(
     places: pd.DataFrame, states: pd.DataFrame, palette: Palette, touch_layer: str
-) -> list[pdk.Layer]:
+) -> list[Layer]:
     """Dots of small states, and around every label point a wide ring of touch that carries the tooltip."""
-    placed = places[places["code"].isin(states.index)]
-    points = _list_points(states.loc[placed["code"]], "label")
-    placed = placed[placed["code"].isin(points)]
+    labelled = _list_points(states, "label")
+    columns = (places[column].tolist() for column in ("code", "fill", "dot", "name", "words"))
+    placed = [place for place in zip(*columns, strict=True) if place[0] in labelled]
+    points = {code: labelled[code] for code, *_ in placed}
     dots = [
         {"position": points[code], "colour": to_rgba(fill), "radius": radius}
-        for code, fill, radius in placed.loc[placed["dot"].gt(0), ["code", "fill", "dot"]].to_numpy()
+        for code, fill, radius, _, _ in placed
+        if radius > 0
     ]
     reach = _measure_reach(points)
     rows = [
         {"iso3": code, "position": points[code], "radius": reach[code], "name": name, "words": words}
-        for code, name, words in placed[["code", "name", "words"]].to_numpy()
+        for code, _, _, name, words in placed
     ]
-    visible = pdk.Layer(
-        "ScatterplotLayer",
-        id="small-states",
-        data=dots,
-        get_position="position",
-        get_fill_color="colour",
-        get_line_color=to_rgba(palette.ink),
-        stroked=True,
-        line_width_min_pixels=1,
-        get_line_width=0,
-        get_radius="radius",
-        radius_units="'pixels'",
-        pickable=False,
-    )
-    touch = pdk.Layer(
-        "ScatterplotLayer",
-        id=touch_layer,
-        data=rows,
-        get_position="position",
-        get_fill_color=to_rgba(palette.ink),
+    visible = {
+        "@@type": "ScatterplotLayer",
+        "id": "small-states",
+        "data": dots,
+        "getPosition": f"{_READ}position",
+        "getFillColor": f"{_READ}colour",
+        "getLineColor": to_rgba(palette.ink),
+        "stroked": True,
+        "lineWidthMinPixels": 1,
+        "getLineWidth": 0,
+        "getRadius": f"{_READ}radius",
+        "radiusUnits": "pixels",
+        "pickable": False,
+    }
+    touch = {
+        "@@type": "ScatterplotLayer",
+        "id": touch_layer,
+        "data": rows,
+        "getPosition": f"{_READ}position",
+        "getFillColor": to_rgba(palette.ink),
         # Almost invisible (the browser takes the root of it): a transparent dot would not be found under the pointer,
         # and a chosen one would be drawn in its full colour.
-        opacity=1e-6,
-        get_radius="radius",
-        radius_min_pixels=8,
-        pickable=True,
-    )
+        "opacity": 1e-6,
+        "getRadius": f"{_READ}radius",
+        "radiusMinPixels": 8,
+        "pickable": True,
+    }
     return [visible, touch]
 
 
@@ -258,11 +281,9 @@ def _measure_reach(points: Mapping[str, Sequence[float]]) -> dict[str, int]:
     return dict(zip(points, reach.tolist(), strict=True))
 
 
-def _build_lines(lines: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
+def _build_lines(lines: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> list[Layer]:
     points = _list_points(states, "capital")
-    placed = lines[lines["start"].isin(points) & lines["end"].isin(points)]
-    if placed.empty:
-        return []
+    columns = (lines[column].tolist() for column in ("start", "end", "width", "colour", "kind"))
     rows = [
         {
             "path": path,
@@ -271,31 +292,37 @@ def _build_lines(lines: pd.DataFrame, states: pd.DataFrame, palette: Palette) ->
             "colour": to_rgba(colour),
             "dash": _DASHES[kind],
         }
-        for start, end, width, colour, kind in placed[["start", "end", "width", "colour", "kind"]].to_numpy()
+        for start, end, width, colour, kind in zip(*columns, strict=True)
+        if start in points and end in points
         for path in _cut_at_edge(_curve(points[start], points[end]))
     ]
-    shared: dict[str, Any] = {
+    if not rows:
+        return []
+    shared: Layer = {
+        "@@type": "PathLayer",
         "data": rows,
-        "get_path": "path",
-        "width_units": "'pixels'",
-        "cap_rounded": True,
-        "joint_rounded": True,
+        "getPath": f"{_READ}path",
+        "widthUnits": "pixels",
+        "capRounded": True,
+        "jointRounded": True,
         "pickable": False,
     }
     return [
-        pdk.Layer(
-            "PathLayer", id="casing", get_color=to_rgba(palette.paper, 150), get_width="casing", **shared
-        ),
-        pdk.Layer(
-            "PathLayer",
-            id="lines",
-            get_color="colour",
-            get_width="width",
-            get_dash_array="dash",
-            dash_units="'pixels'",
-            extensions=[{"@@type": "PathStyleExtension", "dash": True, "dashMode": "path"}],
+        {
             **shared,
-        ),
+            "id": "casing",
+            "getColor": to_rgba(palette.paper, 150),
+            "getWidth": f"{_READ}casing",
+        },
+        {
+            **shared,
+            "id": "lines",
+            "getColor": f"{_READ}colour",
+            "getWidth": f"{_READ}width",
+            "getDashArray": f"{_READ}dash",
+            "dashUnits": "pixels",
+            "extensions": [{"@@type": "PathStyleExtension", "dash": True, "dashMode": "path"}],
+        },
     ]
 
 
@@ -308,23 +335,21 @@ def _curve(start: Sequence[float], end: Sequence[float]) -> list[list[float]]:
     span = math.dist(start, end)
     rise = 0.16 * span
     middle = ((start[0] + end[0]) / 2, min((start[1] + end[1]) / 2 + rise, _TOP))
-    curve = []
-    for step in range(_CURVE_POINTS + 1):
-        t = step / _CURVE_POINTS
-        weights = ((1 - t) ** 2, 2 * t * (1 - t), t**2)
-        curve.append(
-            [
-                round(sum(w * p[axis] for w, p in zip(weights, (start, middle, end), strict=True)), 2)
-                for axis in (0, 1)
-            ]
-        )
-    return curve
+    return [
+        [
+            round(first * start[0] + second * middle[0] + third * end[0], 2),
+            round(first * start[1] + second * middle[1] + third * end[1], 2),
+        ]
+        for first, second, third in _CURVE_WEIGHTS
+    ]
 
 
-def _cut_at_edge(curve: Sequence[Sequence[float]]) -> list[list[list[float]]]:
+def _cut_at_edge(curve: list[list[float]]) -> list[list[list[float]]]:
     """A curve as the pieces that lie on the map: where it leaves at an edge, it comes in again at the other one."""
     # Longitudes run on beyond the edge: 190 is 170 degrees west, one map further east.
     maps = [math.floor((longitude + 180) / 360) for longitude, _ in curve]
+    if not any(maps):
+        return [curve]
     pieces: list[list[list[float]]] = [[]]
     for place, (longitude, latitude) in enumerate(curve):
         number = maps[place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.figures.figure import Figure, LegendItem, Shape
 from components.figures.maps.deck import CROSSED, DOTTED, HATCHED
 from components.figures.maps.print_map import AREA_FRAMES, WORLD, build_print_map, measure_aspect, read_world
-from components.figures.maps.sheet import build_sheet
+from components.figures.maps.sheet import build_numbers, build_sheet
 from components.figures.snippet import write_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -51,6 +51,7 @@ def build_map_figure(
         What the map shows: see `View.centre`.
     """
     sheet = build_sheet(study, palette, colour=colour, lines=lines, year=year)
+    numbers = build_numbers(study, colour=colour, year=year)
     frame = AREA_FRAMES.get(centre, WORLD)
     return Figure(
         key=key,
@@ -62,15 +63,15 @@ def build_map_figure(
             arcs=sheet.lines.rename(columns={"start": "ego", "end": "alter"}),
             states=study.table.states,
             palette=palette,
-            names=(*study.map_measures.focus, *sheet.codes[:NAMED]),
+            names=(*study.map_measures.focus, *numbers.codes[:NAMED]),
             frame=frame,
         ),
-        data=sheet.data,
+        data=numbers.data,
         legend=tuple(
             LegendItem(item.label, item.colour, _PRINTED_KINDS.get(item.kind, item.kind))
             for item in sheet.legend
         ),
-        notes=tuple(note for note in (sheet.coverage_note, sheet.lines_note) if note),
+        notes=tuple(note for note in (numbers.coverage_note, sheet.lines_note) if note),
         description=sheet.description,
         legend_title=load_say()("map-legend-title"),
         snippet=write_map_snippet(study, year),

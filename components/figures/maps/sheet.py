@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from components.figures.chart import get_standing_colours
@@ -18,6 +17,7 @@ from components.theme import Palette
 from components.view import EVERY_YEAR
 from components.words.map import (
     NOTHINGS,
+    TiedPlace,
     describe_coverage,
     describe_lines,
     describe_map,
@@ -57,32 +57,44 @@ class MapSheet:
 
     Parameters
     ----------
-    finding
-        What the map shows and what stands out, in Markdown.
     description
-        The same for readers who do not see it.
+        What the map shows and what stands out, for readers who do not see it.
     places, lines
         As `components.figures.maps.deck.build_deck` takes them.
-    coverage_note, lines_note
-        What stands behind the years of the map; how to read its lines. Blank where there is nothing to say.
-    data
-        The numbers behind the colours, the most relations first; columns as readers read them.
-    codes
-        iso3 of the rows of `data`.
+    lines_note
+        How to read its lines; blank where there is nothing to say.
     nothing
         State without a tie -> which kind of nothing that is.
     """
 
-    finding: str
     description: str
     places: pd.DataFrame
     lines: pd.DataFrame
     legend: tuple[LegendItem, ...]
-    coverage_note: str
     lines_note: str
+    nothing: dict[str, str]
+
+
+@dataclass(frozen=True)
+class MapNumbers:
+    """What is told beside a map where there is room for it.
+
+    Parameters
+    ----------
+    finding
+        What the map shows and what stands out, in Markdown.
+    coverage_note
+        What stands behind the years of the map; blank where there is nothing to say.
+    data
+        The numbers behind the colours, the most relations first; columns as readers read them.
+    codes
+        iso3 of the rows of `data`.
+    """
+
+    finding: str
+    coverage_note: str
     data: pd.DataFrame
     codes: tuple[str, ...]
-    nothing: dict[str, str]
 
 
 def build_sheet(
@@ -101,36 +113,18 @@ def build_sheet(
     drawn = _style_lines(study, palette, lines, year)
     fills, legend = _fill(study, counts, palette, colour, year)
     focus_fill = palette.ink if colour == STANDING else palette.accent
-    places = pd.concat(
-        [
-            _list_tied(counts, fills, year, by_standing=colour == STANDING),
-            _list_untied(study, nothing, left_out, palette, year),
-            pd.DataFrame(
-                {
-                    "code": list(focus),
-                    "fill": "",
-                    "pattern": "",
-                    "words": say("map-tooltip-focus", kind=study.place_word, count=len(counts)),
-                }
-            ),
-        ],
-        ignore_index=True,
-    ).drop_duplicates("code")
-    in_focus = places["code"].isin(focus)
-    states = study.table.states.loc[places["code"]]
-    is_small = (states["is_small"] | states["end_year"].notna()).to_numpy()
+    drawn_places = {
+        **_list_tied(counts, fills, year, by_standing=colour == STANDING),
+        **_list_untied(study, nothing, left_out, palette, year),
+    }
+    words_of_focus = say("map-tooltip-focus", kind=study.place_word, count=len(counts))
+    for code in focus:
+        # The accent, where that does not mean a newer partner.
+        _, _, words = drawn_places.get(code, ("", "", words_of_focus))
+        drawn_places[code] = (focus_fill, "", words)
     return MapSheet(
-        finding=write_finding(study, counts, colour, year),
         description=describe_map(study, counts, colour, year),
-        places=places.assign(
-            # The accent, where that does not mean a newer partner.
-            fill=places["fill"].mask(in_focus, focus_fill),
-            pattern=places["pattern"].mask(in_focus, ""),
-            name=states["name"].to_numpy(),
-            dot=np.select(
-                [~is_small, places["code"].isin({*counts["code"], *focus})], [0.0, DOT], DOT_UNTIED
-            ),
-        ),
+        places=_place_dots(drawn_places, {*counts["code"], *focus}, study.table.states),
         lines=drawn,
         legend=(
             *legend,
@@ -139,11 +133,25 @@ def build_sheet(
             *([LegendItem(name_viewers(study), focus_fill)] if focus else []),
             *_list_line_legend(drawn),
         ),
-        coverage_note=describe_coverage(study, year),
         lines_note=describe_lines(drawn, measures.count_dyads(year), by_family=lines != STANDING),
-        data=_to_rows(study, counts),
-        codes=tuple(counts["code"]),
         nothing=nothing,
+    )
+
+
+def build_numbers(study: Study, *, colour: str, year: int = EVERY_YEAR) -> MapNumbers:
+    """What is told beside the map of all years of a view, or of one.
+
+    Parameters
+    ----------
+    colour
+        What the fill of a country says: see `View.colour`.
+    """
+    counts = study.map_measures.measure(year)
+    return MapNumbers(
+        finding=write_finding(study, counts, colour, year),
+        coverage_note=describe_coverage(study, year),
+        data=_to_rows(study, counts, year),
+        codes=tuple(counts["code"]),
     )
 
 
@@ -195,35 +203,50 @@ def _fill(
     }, legend
 
 
-def _list_tied(
-    counts: pd.DataFrame, fills: Mapping[str, str], year: int, *, by_standing: bool
-) -> pd.DataFrame:
-    unsure = counts["standing"].eq(NO_BASELINE) & by_standing
-    return pd.DataFrame(
-        {
-            "code": counts["code"],
-            "fill": counts["code"].map(fills),
-            "pattern": unsure.map({True: CROSSED, False: ""}),
-            "words": [describe_tied(place, year) for place in counts.itertuples(index=False)],
-        }
-    )
+_Places = dict[str, tuple[str, str, str]]
+"""iso3 -> fill, pattern and words of the tooltip."""
+
+
+def _list_tied(counts: pd.DataFrame, fills: Mapping[str, str], year: int, *, by_standing: bool) -> _Places:
+    columns = (counts[column].tolist() for column in TiedPlace._fields)
+    return {
+        code: (
+            fills[code],
+            CROSSED if by_standing and place.standing == NO_BASELINE else "",
+            describe_tied(place, year),
+        )
+        for code, place in zip(counts["code"], map(TiedPlace, *columns), strict=True)
+    }
 
 
 def _list_untied(
     study: Study, nothing: Mapping[str, str], left_out: Sequence[str], palette: Palette, year: int
-) -> pd.DataFrame:
-    say, start_years = load_say(), study.table.states["start_year"]
-    rows = [
-        (
-            code,
+) -> _Places:
+    states, say = study.table.states, load_say()
+    start_years = dict(zip(states.index, states["start_year"].tolist(), strict=True))
+    places = {
+        code: (
             _fill_nothing(kind, palette),
             _NOTHING_PATTERNS[kind],
             describe_untied(kind, start_years[code], year),
         )
         for code, kind in nothing.items()
-    ]
-    rows += [(code, palette.paper, "", say("map-left-out")) for code in left_out]
-    return pd.DataFrame(rows, columns=["code", "fill", "pattern", "words"])
+    }
+    return places | dict.fromkeys(left_out, (palette.paper, "", say("map-left-out")))
+
+
+def _place_dots(places: _Places, large: Collection[str], states: pd.DataFrame) -> pd.DataFrame:
+    """The places as `build_deck` takes them: a small or former state gets a dot, a large one where it is tied."""
+    is_small = states["is_small"] | states["end_year"].notna()
+    small = set(states.index[is_small])
+    names = dict(zip(states.index, states["name"], strict=True))
+    return pd.DataFrame(
+        [
+            (code, *drawn, names[code], 0.0 if code not in small else DOT if code in large else DOT_UNTIED)
+            for code, drawn in places.items()
+        ],
+        columns=["code", "fill", "pattern", "words", "name", "dot"],
+    )
 
 
 def _style_lines(study: Study, palette: Palette, choice: str, year: int) -> pd.DataFrame:
@@ -239,43 +262,43 @@ def _style_lines(study: Study, palette: Palette, choice: str, year: int) -> pd.D
         colours = {COOPERATION: palette.cooperation, SUPPORT: palette.support, BOTH: palette.ink}
         meaning = lines["family"]
     steps = len(study.table.options.types)
+    type_counts, meanings = lines["type_count"].tolist(), meaning.tolist()
     return pd.DataFrame(
         {
-            "start": lines["ego"],
-            "end": lines["alter"],
-            "width": THINNEST + (thickest - THINNEST) * (lines["type_count"] - 1) / steps,
-            "colour": meaning.map(colours),
-            "kind": meaning.map(_LINE_KINDS),
-            "meaning": meaning,
-            "type_count": lines["type_count"],
+            "start": lines["ego"].tolist(),
+            "end": lines["alter"].tolist(),
+            "width": [THINNEST + (thickest - THINNEST) * (number - 1) / steps for number in type_counts],
+            "colour": [colours[code] for code in meanings],
+            "kind": [_LINE_KINDS[code] for code in meanings],
+            "meaning": meanings,
+            "type_count": type_counts,
         }
     )
 
 
 def _list_line_legend(lines: pd.DataFrame) -> list[LegendItem]:
     """One entry for each kind of line that is drawn."""
-    say = load_say()
-    drawn = lines.drop_duplicates("meaning").set_index("meaning")[["colour", "kind"]].T.to_dict()
+    say, colours = load_say(), dict(zip(lines["meaning"], lines["colour"], strict=True))
     return [
-        LegendItem(say.name("map-line", meaning), drawn[meaning]["colour"], drawn[meaning]["kind"])
-        for meaning in _LINE_KINDS
-        if meaning in drawn
+        LegendItem(say.name("map-line", meaning), colours[meaning], kind)
+        for meaning, kind in _LINE_KINDS.items()
+        if meaning in colours
     ]
 
 
-def _to_rows(study: Study, counts: pd.DataFrame) -> pd.DataFrame:
-    say, whole = load_say(), study.map_measures.whole.set_index("code")
-    rows = pd.DataFrame(
-        {
-            "place": counts["code"].map(study.table.options.labels),
-            "relation_count": counts["relation_count"],
-            "type_count": counts["type_count"],
-            "record_count": counts["record_count"],
-            "ego_count": counts["ego_count"],
-            "standing": counts["standing"].map(lambda code: say.name("standing", code, "inline")),
-            "first_year": counts["code"].map(whole["first_year"]),
-            "last_year": counts["code"].map(whole["last_year"]),
-        }
-    )
-    shown = rows if len(study.centres) > 1 else rows.drop(columns="ego_count")
-    return shown.rename(columns=name_columns(study.place_word))
+def _to_rows(study: Study, counts: pd.DataFrame, year: int) -> pd.DataFrame:
+    say, labels, names = load_say(), study.table.options.labels, name_columns(study.place_word)
+    codes = counts["code"].tolist()
+    years = {column: counts[column] for column in ("first_year", "last_year")}
+    if year != EVERY_YEAR:
+        # The years of the view, not the one that is drawn.
+        whole = study.map_measures.whole.set_index("code")
+        years = {column: counts["code"].map(whole[column]) for column in years}
+    rows = {
+        "place": [labels[code] for code in codes],
+        **{column: counts[column] for column in ("relation_count", "type_count", "record_count")},
+        **({"ego_count": counts["ego_count"]} if len(study.centres) > 1 else {}),
+        "standing": [say.name("standing", code, "inline") for code in counts["standing"].tolist()],
+        **years,
+    }
+    return pd.DataFrame({names[column]: values for column, values in rows.items()}, index=counts.index)

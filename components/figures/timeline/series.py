@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 
+import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -141,20 +143,22 @@ def to_numbers(study: Study) -> pd.DataFrame:
     """
     series, labels, say = study.series, name_groups(study), load_say()
     is_share = study.view.amount == "share"
-    spans = zip(series.periods["first_year"], series.periods["last_year"], strict=True)
-    wide = series.periods.assign(years=[say.years(first, last) for first, last in spans]).pivot_table(
-        index="years",
-        columns="group",
-        values="share" if is_share else "relation_count",
-        aggfunc="sum",
-        fill_value=0.0,
-    )
-    named = wide[list(labels)].set_axis(list(labels.values()), axis="columns")
+    columns = (series.periods[column].tolist() for column in ("first_year", "last_year", "group"))
+    spans = [(say.years(first, last), group) for first, last, group in zip(*columns, strict=True)]
+    periods = sorted({period for period, _ in spans}, reverse=True)
+    # One number per cell: grouping by names, and spreading the groups over columns, costs several times as much.
+    places = {cell: place for place, cell in enumerate(product(periods, labels))}
+    numbers = series.periods["share" if is_share else "relation_count"]
+    sums = numbers.groupby([places[span] for span in spans]).sum()
+    cells = np.zeros((len(periods), len(labels)))
+    cells.flat[sums.index] = sums
+    named = pd.DataFrame(cells, columns=list(labels.values()))
     if is_share:
         named = (named * 100).round(1)
     else:
-        named[say("timeline-all-column")] = named.sum(axis="columns")
-    return named.sort_index(ascending=False).rename_axis(say("column-years")).reset_index()
+        named[say("timeline-all-column")] = cells.sum(axis=1)
+    named.insert(0, say("column-years"), periods)
+    return named
 
 
 def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: str) -> pd.DataFrame:

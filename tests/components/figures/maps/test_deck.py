@@ -17,7 +17,7 @@ from components.figures.maps.deck import (
     SOLID,
     TOUCH_LAYER,
     WORLD_GEOJSON,
-    CompactDeck,
+    Deck,
     Frame,
     build_deck,
     fit_frame,
@@ -46,19 +46,18 @@ LINES = pd.DataFrame(
 )
 
 
-def _build(places: pd.DataFrame = PLACES, lines: pd.DataFrame = LINES, **options: str) -> CompactDeck:
+def _build(places: pd.DataFrame = PLACES, lines: pd.DataFrame = LINES, **options: str) -> Deck:
     return build_deck(
         places=places,
         lines=lines,
         states=STATES,
         frame=Frame(30, 20, 1.0),
         palette=LIGHT,
-        height=300,
         **options,
     )
 
 
-def _read_layers(deck: CompactDeck) -> dict[str, dict[str, Any]]:
+def _read_layers(deck: Deck) -> dict[str, dict[str, Any]]:
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
 
 
