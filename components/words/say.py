@@ -61,6 +61,7 @@ class Say(Formats):
         self._bundle.add_resource(parsed.resource)
         # Typed, because True is 1 for Python and another word for a reader.
         self._tell = keep_answers(self._format, _HELD)
+        self._list = cache(self._list_codes)
 
     def __call__(self, key: str, /, **values: str | float) -> str:
         """The text of a message.
@@ -96,10 +97,13 @@ class Say(Formats):
         parts = (kind, _to_part(code), form)
         return self("-".join(part for part in parts if part), **values)
 
-    def list_codes(self, kind: str, form: str) -> list[str]:
+    def list_codes(self, kind: str, form: str) -> tuple[str, ...]:
         """The codes that have a name of a kind and form, in the order of the message file."""
+        return self._list(kind, form)
+
+    def _list_codes(self, kind: str, form: str) -> tuple[str, ...]:
         named = (key for key in self._needed if key.startswith(f"{kind}-") and key.endswith(f"-{form}"))
-        return [key[len(kind) + 1 : -len(form) - 1].replace("-", "_") for key in named]
+        return tuple(key[len(kind) + 1 : -len(form) - 1].replace("-", "_") for key in named)
 
     def heading(self, subject: str, code: str, **values: str | float) -> str:
         """The heading of a column: subject-column-code, else column-code, which several pages share."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 
 from data.analysis.codes import find_extremes, group_numbers, is_first, join_codes, number_rows, to_codes
 from data.analysis.measures import measure_effective_number, measure_entropy_number
-from data.analysis.traditional import NEWER, NO_BASELINE, PAIR, STANDINGS, TRADITIONAL
+from data.analysis.traditional import NEWER, PAIR, STANDINGS, TRADITIONAL
 
 TURNOVER_YEARS = 5
 FOLLOW_THROUGH_YEARS = 3
@@ -285,7 +286,6 @@ def rank_powers(
     return table.sort_values(["gain", "after", "alter"], ascending=[False, False, True], ignore_index=True)
 
 
-def count_standings(labels: pd.DataFrame, egos: Collection[str]) -> dict[str, int]:
-    """How many partners of the focal states have each standing; a partner of several states counts once for each."""
-    counts = labels.loc[labels["ego"].isin(list(egos)), "standing"].value_counts()
-    return {standing: int(counts.get(standing, 0)) for standing in (TRADITIONAL, NEWER, NO_BASELINE)}
+def count_standings(labels: pd.DataFrame) -> Counter[tuple[str, str]]:
+    """How many partners of each state have each standing: by state and standing."""
+    return Counter(zip(labels["ego"].tolist(), labels["standing"].tolist(), strict=True))
