@@ -25,7 +25,7 @@ CLEAN = {
     "components/theme.py": "COLOURS = {'training': '#123456'}\n_WIDTHS = [1, 2]\n__all__ = ['COLOURS']\n",
     "components/figures/strips.py": "import pandas as pd\nfrom components.theme import COLOURS\n",
     "components/figures/timeline/series.py": "from components.figures import strips\nfrom data.schema import X\n",
-    "components/figures/maps/deck.py": "import json\n",
+    "components/figures/maps/deck.py": "import pydeck as pdk\n",
     "components/figures/maps/print_map.py": "from components.figures.chart import base\n",
     "components/export/png.py": "from components.figures.timeline.series import strips\n",
     "data/schema.py": "import pandas as pd\nTIE_COLUMNS = ['tie_id']\n",

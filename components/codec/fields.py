@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 Options = TypeVar("Options")
@@ -94,7 +95,8 @@ class CodeList(Codec):
     def from_widgets(self, held: Sequence[Any], choices: Any) -> Any:
         """The codes of all widgets together."""
         chosen = {code for codes in held for code in codes or ()}
-        return tuple(code for code in choices if code in chosen) or None
+        # Most lists are long, and nothing is chosen of them.
+        return (chosen and tuple(code for code in choices if code in chosen)) or None
 
 
 @dataclass(frozen=True)
@@ -245,7 +247,7 @@ class Field(Generic[Options]):
         """Name in a link."""
         return self.parameter or self.name
 
-    @property
+    @cached_property
     def keys(self) -> dict[str, str]:
         """Name of each widget -> its key in a session."""
         prefix = "view" if self.pages else "filter"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import PurePath
 from typing import NamedTuple
 
 from components.figures.compare.newer_shares import build_newer_shares
@@ -67,7 +66,7 @@ class PageEntry(NamedTuple):
     @property
     def title(self) -> str:
         """Its name in the menu."""
-        return load_say().name("page", PurePath(self.script).stem)
+        return load_say().name("page", self.script.rpartition("/")[-1].removesuffix(".py"))
 
 
 PAGES = {

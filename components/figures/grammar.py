@@ -1,22 +1,27 @@
-"""Charts in the grammar of Vega-Lite, with their rows beside them. Pure.
+"""Charts in the grammar of Vega-Lite, which Altair writes part by part, with their rows beside them. Pure.
 
-A part of a chart, a mark or what a channel draws, is a dictionary as the grammar has it; only the shorthand of a column
-is written out. The tests hold every figure against the schema of the grammar.
+Altair copies every layer of a chart and walks through all of it to write it down, for every view again. So it is asked
+for each part alone, a mark or what a channel draws, and what it wrote is kept by what was said: most parts of a chart
+are the same for all views.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
+import altair as alt
 import pandas as pd
 
-VEGA_LITE = "6.4.1"
+from components.study.answers import keep_answers
+
+VEGA_LITE = alt.SCHEMA_VERSION.lstrip("v")
 """The version of the grammar."""
 
-_TYPES = {"N": "nominal", "O": "ordinal", "Q": "quantitative", "T": "temporal"}
-_ENDS = ("x2", "y2")
-"""Channels of the other end of a mark, whose columns have the type of its first."""
+PARTS_KEPT = 4096
+"""Some hundred bytes each."""
 
 Part = dict[str, Any]
 """A part of a chart, as the grammar has it."""
@@ -34,27 +39,27 @@ class Field(Part):
 def _write_channel(name: str, said: str | Part | Sequence[Part]) -> Part | list[Part]:
     """What a channel draws, as the grammar has it."""
     if isinstance(said, str):
-        return _write_column(name, said, {})
+        said = {"shorthand": said}
     if isinstance(said, Mapping):
-        return _write_part(name, said)
-    return [_write_part(name, part) for part in said]
+        # In Altair a channel of a fixed value is a class of its own.
+        ending = "Value" if "value" in said else ""
+        return _write(f"{name[0].upper()}{name[1:]}{ending}", json.dumps(said))
+    return [_write(f"{name[0].upper()}{name[1:]}", json.dumps(one)) for one in said]
 
 
-def _write_part(name: str, said: Part) -> Part:
-    if "shorthand" not in said:
-        return dict(sorted(said.items()))
-    more = {key: value for key, value in said.items() if key != "shorthand"}
-    return _write_column(name, said["shorthand"], more)
+@cache
+def _open_parts() -> Callable[[str, str], Part]:
+    return keep_answers(_write_anew, PARTS_KEPT)
 
 
-def _write_column(name: str, shorthand: str, more: Part) -> Part:
-    column, _, letter = shorthand.rpartition(":")
-    if letter not in _TYPES:
-        raise ValueError(f"channel {name} draws {shorthand!r} without a type: one of {', '.join(_TYPES)}")
-    written = (
-        {**more, "field": column} if name in _ENDS else {**more, "field": column, "type": _TYPES[letter]}
-    )
-    return dict(sorted(written.items()))
+def _write(name: str, said: str) -> Part:
+    """A part as Altair's class of this name writes it. What is kept must not be changed."""
+    return _open_parts()(name, said)
+
+
+def _write_anew(name: str, said: str) -> Part:
+    written: Part = getattr(alt, name)(**json.loads(said)).to_dict(validate=False)
+    return written
 
 
 class Layer(NamedTuple):
@@ -73,7 +78,7 @@ class Layer(NamedTuple):
 
     def mark(self, kind: str, **look: Any) -> Layer:
         """With its kind of mark: rect, text, rule, ...; and what all of them look like."""
-        return self.add(mark={"type": kind, **dict(sorted(look.items()))})
+        return self.add(mark=_write("MarkDef", json.dumps({"type": kind, **look})))
 
     def encode(self, **channels: str | Part | Sequence[Part]) -> Layer:
         """With what is drawn by the rows: channel -> "column:Q", a field, {"value": 3}, or a list of fields."""

@@ -77,8 +77,7 @@ def render_page_export(page: str, view: View) -> None:
 def render_figure_export(key: str) -> None:
     """The control of one figure of the page that runs: a picture in one click, everything else behind a button."""
     say = load_say()
-    table = load_table()
-    order = Order(state.read_page(), state.read_view(table.options), figure=key, size=FIGURE_SIZE)
+    order = Order(state.read_page(), state.read_shown().view, figure=key, size=FIGURE_SIZE)
     with st.container(horizontal=True, key=f"export_{key}"):
         _render_one_click(
             say("export-picture-label"),
@@ -93,8 +92,7 @@ def render_figure_export(key: str) -> None:
 
 def render_ties_workbook() -> None:
     """The ties of the view as a workbook in one click."""
-    table = load_table()
-    order = Order(state.read_page(), state.read_view(table.options), what=WORKBOOK)
+    order = Order(state.read_page(), state.read_shown().view, what=WORKBOOK)
     _render_one_click(
         load_say()("data-ties-workbook-label"), order, "ties_workbook", icon=":material/download:"
     )

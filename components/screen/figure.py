@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes, convert_pandas_df_to_arrow_table
 
 from components.figures.catalogue import Builder
 from components.figures.chart import enlarge_text
@@ -40,6 +42,11 @@ class Drawing:
     notes: Sequence[str]
     snippet: str
     snippet_files: str
+
+    @cached_property
+    def numbers(self) -> pa.Table:
+        """The data as a table on a page is sent: packed once."""
+        return convert_pandas_df_to_arrow_table(self.data)
 
 
 def to_packed_chart(spec: Spec) -> dict[str, Any]:
@@ -136,7 +143,7 @@ def render_numbers(figure: Drawing, title: str) -> None:
     say = load_say()
     with st.expander(title):
         st.dataframe(
-            figure.data,
+            figure.numbers,
             hide_index=True,
             width="stretch",
             key=f"{figure.key}_numbers",

@@ -73,7 +73,7 @@ def render_frame() -> None:
         finally:
             with above:
                 render_page_export(page.url_path, view)
-            render_filters(table)
+            render_filters(table, view)
         if is_whole:
             render_cut_note(open_study(view), above)
             render_recall_note(page.url_path, view, table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -40,8 +41,12 @@ def render_presentation(address: str) -> None:
 
 @cache
 def _build_style(sheet: str, variables: str = "") -> str:
-    """A sheet of the folder `static` as an element, read once; a path given to `st.html` is read on every run."""
-    return f"<style>{variables}\n{(STATIC / sheet).read_text(encoding='utf-8')}</style>"
+    """A sheet of the folder `static` as an element, read once; a path given to `st.html` is read on every run.
+
+    It is one line without comments: Streamlit looks through all lines of a text for what they are indented by.
+    """
+    written = re.sub(r"/\*.*?\*/", "", (STATIC / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
+    return f"<style>{variables} {' '.join(written.split())}</style>"
 
 
 class PageEnd(Exception):  # noqa: N818 - no error: a page that has nothing more to show

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.screen import state
+from components.screen.open_table import keep
 from components.screen.places import render_places_box
 from components.study.table import Table
 from components.view import FIELD, NO_LIMIT, View, ViewOptions, to_definition, to_tie_filter
@@ -14,8 +15,8 @@ from data.analysis.newcomers import count_standings
 from data.analysis.traditional import NEWER, NO_BASELINE, TRADITIONAL
 
 
-def render_filters(table: Table) -> None:
-    """Draw the shared filters in the sidebar."""
+def render_filters(table: Table, view: View) -> None:
+    """Draw the shared filters in the sidebar as they stand in a view."""
     options, say = table.options, load_say()
     with st.sidebar:
         render_places_box(
@@ -48,7 +49,7 @@ def render_filters(table: Table) -> None:
             )
         _render_years(say("column-years"), options.years, "years")
         with st.expander(say("screen-newer-map-title")):
-            _render_tradition(table)
+            _render_tradition(table, view)
         with st.expander(say("filter-more-title")):
             _render_more(options)
         st.button(say("filter-reset-label"), on_click=state.reset_view, args=(options,), width="stretch")
@@ -60,7 +61,7 @@ def _render_years(label: str, years: tuple[int, int], field: str) -> None:
         st.slider(label, *years, key=state.KEYS[field])
 
 
-def _render_tradition(table: Table) -> None:
+def _render_tradition(table: Table, view: View) -> None:
     options, say = table.options, load_say()
     st.selectbox(
         say("filter-only-label"),
@@ -76,7 +77,6 @@ def _render_tradition(table: Table) -> None:
         key=state.KEYS["tradition"],
     )
     _render_years(say("filter-baseline-label"), options.baseline_years, "baseline")
-    view = state.read_view(options)
     has_thresholds = view.tradition in ("recorded", "history")
     st.select_slider(
         say("filter-min-years-label"),
@@ -98,17 +98,24 @@ def _render_tradition(table: Table) -> None:
         placeholder=say("filter-named-none"),
         disabled=view.tradition != "list",
     )
-    counts = count_standings(
-        table.labels(to_definition(view, options)).pairs, to_tie_filter(view, options).states
+    st.caption(_say_standings(table, view))
+
+
+def _say_standings(table: Table, view: View) -> str:
+    """How many partners of the states in focus have each standing; one of several states counts once for each."""
+    definition, states = to_definition(view, table.options), to_tie_filter(view, table.options).states
+    counts = keep(
+        table, (count_standings, definition), lambda: count_standings(table.labels(definition).pairs)
     )
-    st.caption(
-        say(
-            "filter-standings-note",
-            definition=describe_tradition(view, options).capitalize(),
-            traditional=counts[TRADITIONAL],
-            newer=counts[NEWER],
-            unknown=counts[NO_BASELINE],
-        )
+    traditional, newer, unknown = (
+        sum(counts[state, standing] for state in states) for standing in (TRADITIONAL, NEWER, NO_BASELINE)
+    )
+    return load_say()(
+        "filter-standings-note",
+        definition=describe_tradition(view, table.options).capitalize(),
+        traditional=traditional,
+        newer=newer,
+        unknown=unknown,
     )
 
 

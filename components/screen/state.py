@@ -111,15 +111,16 @@ def _is_way_through_history() -> bool:
 
 def keep_choices() -> None:
     """Keep the choices in a run that does not draw their widgets: Streamlit forgets a widget that is not drawn."""
+    held = st.session_state.to_dict()
     for key in KEYS.values():
-        if key in st.session_state:
-            st.session_state[key] = st.session_state[key]
+        if key in held:
+            st.session_state[key] = held[key]
 
 
 def _read_link() -> dict[str, list[str]]:
     """The view in the address bar, and the version of a reader's own table while that is shown."""
-    names = (*PARAMETERS, *visit.list_version_parameters())
-    return {name: st.query_params.get_all(name) for name in names if name in st.query_params}
+    names = {*PARAMETERS, *visit.list_version_parameters()}
+    return {name: st.query_params.get_all(name) for name in st.query_params if name in names}
 
 
 def show_view(view: View, options: ViewOptions) -> None:
@@ -141,8 +142,9 @@ def reset_view(options: ViewOptions) -> None:
 
 def read_view(options: ViewOptions) -> View:
     """The reader's present choices; an emptied or missing one is the default."""
-    view = read_widgets({key: st.session_state.get(key) for key in KEYS.values()}, options)
-    return replace(view, map_year=st.session_state[_FILM_YEAR]) if is_playing() else view
+    held = st.session_state.to_dict()
+    view = read_widgets(held, options)
+    return replace(view, map_year=held[_FILM_YEAR]) if held.get(_IS_PLAYING) else view
 
 
 def choose(options: ViewOptions, **parts: Any) -> None:

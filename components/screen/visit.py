@@ -188,7 +188,8 @@ def _ask_twice(has_room: Callable[[], bool]) -> bool:
 
 def get_own() -> OwnVisit | None:
     """The table of this visit; None where it has none, and where nobody visits: at an address of the server."""
-    if get_script_run_ctx(suppress_warning=True) is None:
+    # Most servers hold no reader's table, and this is asked many times in a run.
+    if not is_any_held() or get_script_run_ctx(suppress_warning=True) is None:
         return None
     own: OwnVisit | None = st.session_state.get(_OWN)
     return own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -19,7 +20,7 @@ from data.analysis.codes import (
     to_codes,
 )
 from data.analysis.measures import measure_effective_number, measure_entropy_number
-from data.analysis.traditional import NEWER, NO_BASELINE, PAIR, STANDINGS, TRADITIONAL
+from data.analysis.traditional import NEWER, PAIR, STANDINGS, TRADITIONAL
 
 TURNOVER_YEARS = 5
 FOLLOW_THROUGH_YEARS = 3
@@ -312,9 +313,6 @@ def rank_powers(
     return pd.DataFrame({"alter": names, **{name: values[order] for name, values in counts.items()}})
 
 
-def count_standings(labels: pd.DataFrame, egos: Collection[str]) -> dict[str, int]:
-    """How many partners of the focal states have each standing; a partner of several states counts once for each."""
-    standing = get_categorical(labels["standing"])
-    counts = np.bincount(standing.codes[is_among(labels["ego"], egos)], minlength=len(standing.categories))
-    found = dict(zip(standing.categories.tolist(), counts.tolist(), strict=True))
-    return {name: found.get(name, 0) for name in (TRADITIONAL, NEWER, NO_BASELINE)}
+def count_standings(labels: pd.DataFrame) -> Counter[tuple[str, str]]:
+    """How many partners of each state have each standing: by state and standing."""
+    return Counter(zip(labels["ego"].tolist(), labels["standing"].tolist(), strict=True))

@@ -14,7 +14,7 @@ from components.theme import PALETTES
 from components.words.say import load_say
 
 table = load_table()
-view = state.read_view(table.options)
+view = state.read_shown().view
 study = open_study(view)
 say = load_say()
 palette = PALETTES[browser.read_scheme()]

@@ -11,7 +11,7 @@ from components.screen.tiles import render_empty
 from components.words.say import load_say
 
 table = load_table()
-study = open_study(state.read_view(table.options))
+study = open_study(state.read_shown().view)
 say = load_say()
 
 st.title(say.name("page", "methods"))

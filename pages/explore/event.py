@@ -7,7 +7,7 @@ from components.screen.open_table import load_table, open_study
 from components.theme import PALETTES
 
 table = load_table()
-study = open_study(state.read_view(table.options))
+study = open_study(state.read_shown().view)
 palette = PALETTES[browser.read_scheme()]
 series_id = study.series_id
 

@@ -17,13 +17,15 @@ from components.theme import PALETTES
 from components.words.sentences import title_page
 
 table = load_table()
-view = state.read_view(table.options)
+view = state.read_shown().view
 
 st.title(title_page("network", view, table.options))
 render_view_sentence(view, table)
 moved_from = state.keep_map_year(view.first_year, view.last_year)
-study = open_study(state.read_view(table.options))
-state.note_shown(study.view)
+if moved_from is not None:
+    view = state.read_view(table.options)
+    state.note_shown(view)
+study = open_study(view)
 if is_empty(study):
     render_empty(study)
     end_page()

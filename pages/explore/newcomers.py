@@ -15,7 +15,7 @@ from components.screen.tiles import render_empty, render_sources
 from components.theme import PALETTES
 
 table = load_table()
-study = open_study(state.read_view(table.options))
+study = open_study(state.read_shown().view)
 palette = PALETTES[browser.read_scheme()]
 
 newcomers.render_head(study)

@@ -12,7 +12,7 @@ from components.screen.tiles import render_empty, render_sources
 from components.words.news import name_newest_view
 
 table = load_table()
-study = open_study(state.read_view(table.options))
+study = open_study(state.read_shown().view)
 
 st.title(name_newest_view(study))
 render_view_sentence(study.view, table)

@@ -13,7 +13,7 @@ from components.screen.tiles import render_empty, render_figures, render_sources
 from components.theme import PALETTES
 
 table = load_table()
-study = open_study(state.read_view(table.options))
+study = open_study(state.read_shown().view)
 palette = PALETTES[browser.read_scheme()]
 iso3 = study.state
 

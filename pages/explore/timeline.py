@@ -27,7 +27,7 @@ from components.words.say import load_say
 from components.words.sentences import title_view
 
 table = load_table()
-view = state.read_view(table.options)
+view = state.read_shown().view
 study = open_study(view)
 palette = PALETTES[browser.read_scheme()]
 

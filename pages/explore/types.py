@@ -22,7 +22,7 @@ from components.words.sentences import title_view
 from components.words.types import write_type_findings
 
 table = load_table()
-view = state.read_view(table.options)
+view = state.read_shown().view
 study = open_study(view)
 palette = PALETTES[browser.read_scheme()]
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from components.theme import FONT, Palette, to_rgba
 
@@ -46,12 +48,7 @@ _TILE = 512
 _EARTH = 6_371_000
 """Metres."""
 _REACH = (150_000, 1_500_000)
-_ZOOMS = {"minZoom": -0.6, "maxZoom": 6}
-_READ = "@@="
-"""Before what deck.gl reads from each object: the name of a field, or an expression."""
-
-Layer = dict[str, Any]
-"""A layer as deck.gl's grammar has it."""
+_ZOOMS = {"min_zoom": -0.6, "max_zoom": 6}
 
 
 @dataclass(frozen=True)
@@ -63,27 +60,21 @@ class Frame:
     zoom: float
 
 
-class Deck:
-    """A map as the browser is told to draw it, written down once for all readers.
+class CompactDeck(pdk.Deck):  # type: ignore[misc]
+    """A deck whose description is written once and without white space: pydeck's own is three times as long.
 
-    It stands in for a deck of pydeck, which writes itself anew for each reader and at three times the length.
-
-    Parameters
-    ----------
-    description
-        The map in deck.gl's grammar.
-    tooltip
-        What it says of the object under the pointer.
+    The type checker knows no types of pydeck.
     """
 
-    def __init__(self, description: Mapping[str, Any], tooltip: Mapping[str, Any]) -> None:
-        self._description = json.dumps(description, sort_keys=True, separators=(",", ":"))
-        # Where Streamlit looks for it.
-        self._tooltip = tooltip
+    def __init__(self, **parts: Any) -> None:
+        super().__init__(**parts)
+        self._text = json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+        # A deck is kept for the next reader, and what it was written of takes many times its text.
+        self.layers: list[pdk.Layer] = []
 
     def to_json(self) -> str:
         """The description that the browser draws."""
-        return self._description
+        return self._text
 
 
 def fit_frame(points: pd.DataFrame, width: int, height: int) -> Frame:
@@ -121,7 +112,7 @@ def build_deck(
     frame: Frame,
     palette: Palette,
     touch_layer: str = TOUCH_LAYER,
-) -> Deck:
+) -> CompactDeck:
     """The deck of one view.
 
     Parameters
@@ -138,23 +129,17 @@ def build_deck(
     touch_layer
         Id of the layer of touch. Another id makes the browser forget what was chosen in the one before.
     """
-    return Deck(
-        {
-            "layers": [
-                _build_countries(places, palette),
-                *_build_lines(lines, states, palette),
-                *_build_dots(places, states, palette, touch_layer),
-            ],
-            "initialViewState": {
-                "latitude": frame.latitude,
-                "longitude": frame.longitude,
-                "zoom": frame.zoom,
-                **_ZOOMS,
-            },
-            "views": [{"@@type": "MapView", "controller": True, "repeat": False}],
-            # As pydeck says that there is no ground below the layers.
-            "mapStyle": "__MAP_STYLE__",
-        },
+    return CompactDeck(
+        layers=[
+            _build_countries(places, palette),
+            *_build_lines(lines, states, palette),
+            *_build_dots(places, states, palette, touch_layer),
+        ],
+        initial_view_state=pdk.ViewState(
+            latitude=frame.latitude, longitude=frame.longitude, zoom=frame.zoom, **_ZOOMS
+        ),
+        views=[pdk.View(type="MapView", controller=True, repeat=False)],
+        map_provider=None,
         tooltip={
             # The browser escapes what it puts in for the braces.
             "html": "<b>{name}</b>\n{words}",
@@ -178,7 +163,7 @@ def _to_expression(by_code: Mapping[str, Any], default: Any) -> str:
     return f"{''.join(branches)}{default!r}"
 
 
-def _build_countries(places: pd.DataFrame, palette: Palette) -> Layer:
+def _build_countries(places: pd.DataFrame, palette: Palette) -> pdk.Layer:
     """Countries in their fill or pattern, so that no meaning hangs on colour alone.
 
     All patterns are drawn on one ground: of the accessors Streamlit lets only the fill's change with a rerun, and the
@@ -190,24 +175,24 @@ def _build_countries(places: pd.DataFrame, palette: Palette) -> Layer:
     fills = {code: marks.get(pattern) or to_rgba(fill) for code, fill, pattern in zip(*columns, strict=True)}
     # Land that is no state of the table has no fill: a plain one says that a census saw no tie.
     fill = _to_expression(fills, to_rgba(palette.paper))
-    return {
-        "@@type": "GeoJsonLayer",
-        "id": "countries",
-        "data": WORLD_GEOJSON,
-        "stroked": True,
-        "filled": True,
-        "pickable": False,
-        "getFillColor": f"{_READ}{fill}",
-        "getLineColor": to_rgba(palette.border),
-        "lineWidthMinPixels": 0.5,
-        "getLineWidth": 0,
-        "extensions": [{"@@type": "FillStyleExtension", "proceduralPattern": True}],
-        "fillPatternMapping": _PATTERNS,
-        "fillPatternSizeUnits": "pixels",
-        "getFillPattern": f"{_READ}{_to_expression(patterns, 'plain')}",
-        "getFillPatternBackgroundColor": to_rgba(palette.land_missing),
-        "updateTriggers": {"getFillColor": zlib.crc32(fill.encode())},
-    }
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id="countries",
+        data=WORLD_GEOJSON,
+        stroked=True,
+        filled=True,
+        pickable=False,
+        get_fill_color=fill,
+        get_line_color=to_rgba(palette.border),
+        line_width_min_pixels=0.5,
+        get_line_width=0,
+        extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
+        fill_pattern_mapping=_PATTERNS,
+        fill_pattern_size_units="'pixels'",
+        get_fill_pattern=_to_expression(patterns, "plain"),
+        get_fill_pattern_background_color=to_rgba(palette.land_missing),
+        update_triggers={"getFillColor": zlib.crc32(fill.encode())},
+    )
 
 
 def _list_points(states: pd.DataFrame, kind: str) -> dict[str, list[float]]:
@@ -222,7 +207,7 @@ def _list_points(states: pd.DataFrame, kind: str) -> dict[str, list[float]]:
 
 def _build_dots(
     places: pd.DataFrame, states: pd.DataFrame, palette: Palette, touch_layer: str
-) -> list[Layer]:
+) -> list[pdk.Layer]:
     """Dots of small states, and around every label point a wide ring of touch that carries the tooltip."""
     labelled = _list_points(states, "label")
     columns = (places[column].tolist() for column in ("code", "fill", "dot", "name", "words"))
@@ -238,33 +223,33 @@ def _build_dots(
         {"iso3": code, "position": points[code], "radius": reach[code], "name": name, "words": words}
         for code, _, _, name, words in placed
     ]
-    visible = {
-        "@@type": "ScatterplotLayer",
-        "id": "small-states",
-        "data": dots,
-        "getPosition": f"{_READ}position",
-        "getFillColor": f"{_READ}colour",
-        "getLineColor": to_rgba(palette.ink),
-        "stroked": True,
-        "lineWidthMinPixels": 1,
-        "getLineWidth": 0,
-        "getRadius": f"{_READ}radius",
-        "radiusUnits": "pixels",
-        "pickable": False,
-    }
-    touch = {
-        "@@type": "ScatterplotLayer",
-        "id": touch_layer,
-        "data": rows,
-        "getPosition": f"{_READ}position",
-        "getFillColor": to_rgba(palette.ink),
+    visible = pdk.Layer(
+        "ScatterplotLayer",
+        id="small-states",
+        data=dots,
+        get_position="position",
+        get_fill_color="colour",
+        get_line_color=to_rgba(palette.ink),
+        stroked=True,
+        line_width_min_pixels=1,
+        get_line_width=0,
+        get_radius="radius",
+        radius_units="'pixels'",
+        pickable=False,
+    )
+    touch = pdk.Layer(
+        "ScatterplotLayer",
+        id=touch_layer,
+        data=rows,
+        get_position="position",
+        get_fill_color=to_rgba(palette.ink),
         # Almost invisible (the browser takes the root of it): a transparent dot would not be found under the pointer,
         # and a chosen one would be drawn in its full colour.
-        "opacity": 1e-6,
-        "getRadius": f"{_READ}radius",
-        "radiusMinPixels": 8,
-        "pickable": True,
-    }
+        opacity=1e-6,
+        get_radius="radius",
+        radius_min_pixels=8,
+        pickable=True,
+    )
     return [visible, touch]
 
 
@@ -281,7 +266,7 @@ def _measure_reach(points: Mapping[str, Sequence[float]]) -> dict[str, int]:
     return dict(zip(points, reach.tolist(), strict=True))
 
 
-def _build_lines(lines: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> list[Layer]:
+def _build_lines(lines: pd.DataFrame, states: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
     points = _list_points(states, "capital")
     columns = (lines[column].tolist() for column in ("start", "end", "width", "colour", "kind"))
     rows = [
@@ -298,31 +283,28 @@ def _build_lines(lines: pd.DataFrame, states: pd.DataFrame, palette: Palette) ->
     ]
     if not rows:
         return []
-    shared: Layer = {
-        "@@type": "PathLayer",
+    shared: dict[str, Any] = {
         "data": rows,
-        "getPath": f"{_READ}path",
-        "widthUnits": "pixels",
-        "capRounded": True,
-        "jointRounded": True,
+        "get_path": "path",
+        "width_units": "'pixels'",
+        "cap_rounded": True,
+        "joint_rounded": True,
         "pickable": False,
     }
     return [
-        {
+        pdk.Layer(
+            "PathLayer", id="casing", get_color=to_rgba(palette.paper, 150), get_width="casing", **shared
+        ),
+        pdk.Layer(
+            "PathLayer",
+            id="lines",
+            get_color="colour",
+            get_width="width",
+            get_dash_array="dash",
+            dash_units="'pixels'",
+            extensions=[{"@@type": "PathStyleExtension", "dash": True, "dashMode": "path"}],
             **shared,
-            "id": "casing",
-            "getColor": to_rgba(palette.paper, 150),
-            "getWidth": f"{_READ}casing",
-        },
-        {
-            **shared,
-            "id": "lines",
-            "getColor": f"{_READ}colour",
-            "getWidth": f"{_READ}width",
-            "getDashArray": f"{_READ}dash",
-            "dashUnits": "pixels",
-            "extensions": [{"@@type": "PathStyleExtension", "dash": True, "dashMode": "path"}],
-        },
+        ),
     ]
 
 

@@ -75,21 +75,25 @@ def test_a_layer_is_not_changed_by_those_made_of_it() -> None:
     }
 
 
-def test_a_column_without_its_type_is_an_error() -> None:
-    with pytest.raises(ValueError, match="channel x draws 'year' without a type"):
+def test_a_column_without_its_type_and_a_channel_that_there_is_not_are_errors() -> None:
+    with pytest.raises(ValueError, match="year encoding field is specified without a type"):
         Layer(ROWS).encode(x="year")
+    with pytest.raises(AttributeError):
+        Layer(ROWS).encode(colour="year:O")
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        Layer(ROWS).mark("rule").encode(x="year:O", colour="year:O"),
-        Layer(ROWS).mark("rule", strokeWidht={"expr": "width / 2"}).encode(x="year:O"),
-        Layer(ROWS).mark("rule").encode(x="year:O").add(transfrom=[]),
-    ],
-    ids=["channel", "mark", "layer"],
-)
-def test_what_the_grammar_does_not_know_is_found(wrong: Layer) -> None:
+def test_a_part_is_written_once() -> None:
+    first, second = (
+        Layer(ROWS).mark("rule", size=3).encode(x=Field("year:Q", title="Year")) for _ in range(2)
+    )
+    assert first.grammar["mark"] is second.grammar["mark"]
+    assert first.grammar["encoding"]["x"] is second.grammar["encoding"]["x"]
+
+
+def test_what_the_grammar_does_not_know_is_an_error() -> None:
+    with pytest.raises(ValidationError, match="strokeWidht"):
+        Layer(ROWS).mark("rule", strokeWidht={"expr": "width / 2"})
+    wrong = Layer(ROWS).mark("rule").encode(x="year:O").add(transfrom=[])
     with pytest.raises(ValidationError):
         to_valid(build_spec([wrong]))
 

@@ -17,7 +17,7 @@ from components.figures.maps.deck import (
     SOLID,
     TOUCH_LAYER,
     WORLD_GEOJSON,
-    Deck,
+    CompactDeck,
     Frame,
     build_deck,
     fit_frame,
@@ -46,7 +46,7 @@ LINES = pd.DataFrame(
 )
 
 
-def _build(places: pd.DataFrame = PLACES, lines: pd.DataFrame = LINES, **options: str) -> Deck:
+def _build(places: pd.DataFrame = PLACES, lines: pd.DataFrame = LINES, **options: str) -> CompactDeck:
     return build_deck(
         places=places,
         lines=lines,
@@ -57,7 +57,7 @@ def _build(places: pd.DataFrame = PLACES, lines: pd.DataFrame = LINES, **options
     )
 
 
-def _read_layers(deck: Deck) -> dict[str, dict[str, Any]]:
+def _read_layers(deck: CompactDeck) -> dict[str, dict[str, Any]]:
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
 
 
