@@ -61,7 +61,12 @@ def _is_in(column: pd.Series, codes: frozenset[str]) -> np.ndarray:
 
 
 def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:
-    """The ties of a view: one row per tie in, the kept rows out, in the same order.
+    """The ties of a view: one row per tie in, the kept rows out, in the same order; see `find_rows`."""
+    return ties.take(find_rows(ties, tie_filter, pairs))
+
+
+def find_rows(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> np.ndarray:
+    """Where the ties of a view stand, rising: one row per tie in.
 
     Parameters
     ----------
@@ -100,4 +105,4 @@ def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | N
     elif tie_filter.direction == "receives":
         keep &= directed
         a_is_ego = np.zeros_like(a_is_ego)
-    return ties.take(np.flatnonzero(keep & (a_is_ego | b_is_ego)))
+    return np.flatnonzero(keep & (a_is_ego | b_is_ego))

@@ -14,15 +14,12 @@ class Discretion:
     """Whether what is worked out now may be kept where all readers are served from; the screen knows who is there."""
 
     def __init__(self) -> None:
-        self._is_private: Callable[[], bool] = lambda: False
+        self.is_private: Callable[[], bool] = lambda: False
+        """Whether what is worked out now is one reader's own: asked hundreds of times a page."""
 
     def set_check(self, is_private: Callable[[], bool]) -> None:
         """Have another function tell whether what is worked out now is one reader's own."""
-        self._is_private = is_private
-
-    def is_private(self) -> bool:
-        """Whether what is worked out now is one reader's own."""
-        return self._is_private()
+        self.is_private = is_private
 
 
 @cache

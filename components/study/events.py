@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from components.study.selection import Selection
@@ -18,7 +19,7 @@ from data.analysis.editions import (
 from data.analysis.mask_measures import count_by_type_within
 from data.analysis.masks import filter_masks
 from data.analysis.series import OPERATION, PROGRAMME
-from data.filters import TieFilter, filter_ties
+from data.filters import TieFilter, find_rows
 
 OVERLAPS_SHOWN = 12
 
@@ -37,8 +38,9 @@ def list_series(selection: Selection) -> pd.DataFrame:
     """
     table, kind = selection.table, selection.view.kind
     of_any_size = replace(selection.tie_filter, max_parties=None)
-    events = filter_ties(table.event_ties, of_any_size, selection.pairs)["event_id"].tolist()
-    held = {table.series.of_event[event_id] for event_id in set(events)}
+    ties = table.event_ties
+    events = ties["event_id"].to_numpy(dtype=object)[find_rows(ties, of_any_size, selection.pairs)]
+    held = {table.series.of_event[event_id] for event_id in set(events.tolist())}
     rows = table.sized_series
     each = enumerate(zip(rows.index.tolist(), rows["kind"].tolist(), strict=True))
     return rows.take(
@@ -52,7 +54,8 @@ def list_series(selection: Selection) -> pd.DataFrame:
 
 def cut_series(rows: pd.DataFrame) -> pd.DataFrame:
     """The series that a list shows: those of more than two states, or of several editions; rows of `list_series`."""
-    return rows[rows["most_count"].gt(2) | rows["event_count"].gt(1)]
+    states, events = rows["most_count"].to_numpy(), rows["event_count"].to_numpy()
+    return rows.take(np.flatnonzero((states > 2) | (events > 1)))
 
 
 def filter_event_ties(table: Table, series_id: str) -> pd.DataFrame:

@@ -38,7 +38,7 @@ from data.analysis.traditional import (
 from data.analysis.trust import apply_trust, replace_assumed
 from data.edition_changes import PREVIOUS, find_added, load_edition
 from data.engine.store import MOST_IN_FILE, TieStore
-from data.filters import TieFilter, filter_ties
+from data.filters import TieFilter, filter_ties, find_rows
 from data.load import load_ties
 from data.schema import FIRST_YEAR, LAST_CONFIRMED, validate_labels
 from data.versions import Version
@@ -232,7 +232,7 @@ class Table:
     def count_ties(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> int:
         """How many ties a view holds, however many they are."""
         if self.store is None:
-            return len(filter_ties(self.ties, tie_filter, pairs))
+            return len(find_rows(self.ties, tie_filter, pairs))
         return self.store.count(tie_filter, pairs)
 
     def read_ties(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:

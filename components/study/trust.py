@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from components.study.selection import Selection
@@ -68,7 +69,7 @@ def measure_trusts(selection: Selection) -> tuple[TrustNumbers, ...]:
 
 
 def _measure(trust: str, relation_years: pd.DataFrame, labels: Labels, year: int) -> TrustNumbers:
-    of_year = relation_years[relation_years["year"].eq(year)]
+    of_year = relation_years.take(np.flatnonzero(relation_years["year"].to_numpy() == year))
     return TrustNumbers(
         trust=trust,
         year=year,

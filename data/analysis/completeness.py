@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection
+from functools import cache
 from statistics import NormalDist
 
 import pandas as pd
@@ -75,6 +76,7 @@ def find_edition(editions: Collection[str], version: str) -> str | None:
     return max((edition for edition in editions if edition <= version), default=None)
 
 
+@cache
 def to_period_years(period: str) -> tuple[int, int]:
     """First and last year of a period: 2011-22 is 2011 to 2022, before 2011 is 0 to 2010.
 

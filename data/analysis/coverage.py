@@ -142,9 +142,10 @@ def _list_cover(
         cells = found.setdefault(str(entry.cooperation_type), [[] for _ in years])
         level = LEVELS.index(find_level(entry, egos, alters))
         if level > 0:
+            own = level, str(entry.source_id)
             for year in range(max(first_year, entry.first_year), min(last_year, entry.last_year) + 1):
                 if year not in entry.missing_years:
-                    cells[year - first_year].append((level, str(entry.source_id)))
+                    cells[year - first_year].append(own)
     rows = []
     # Neighbouring years mostly have the same sources.
     known: dict[tuple[tuple[int, str], ...], tuple[str, str]] = {}
@@ -227,23 +228,36 @@ def find_breaks(cover: pd.DataFrame) -> pd.DataFrame:
 
 
 def find_like_for_like(
-    coverage: pd.DataFrame, before: tuple[int, int], after: tuple[int, int]
+    coverage: pd.DataFrame,
+    before: tuple[int, int],
+    after: tuple[int, int],
+    kinds: Collection[str] | None = None,
 ) -> frozenset[tuple[str, str]]:
     """The (source_id, cooperation_type) pairs that cover every year of both windows (first and last year included).
 
     A growth figure that rests on any other pair compares two states of the record, not two states of the world.
+
+    Parameters
+    ----------
+    kinds
+        Of the rows that count; None = all.
     """
     first, last = min(before[0], after[0]), max(before[1], after[1])
-    is_long = coverage["first_year"].to_numpy() <= first
-    is_long &= coverage["last_year"].to_numpy() >= last
-    # Few rows are as long: making tuples of all takes longer than all else.
-    return match_entries(to_entries(coverage.take(np.flatnonzero(is_long))), before, after)
+    years = {*range(before[0], before[1] + 1), *range(after[0], after[1] + 1)}
+    names = ("source_id", "cooperation_type", "first_year", "last_year", "kind", "missing_years")
+    # Of these columns alone: to make whole entries takes longer than all else.
+    columns = (coverage[name].tolist() for name in names)
+    return frozenset(
+        (source_id, code)
+        for source_id, code, begins, ends, kind, missing in zip(*columns, strict=True)
+        if begins <= first and ends >= last and (kinds is None or kind in kinds) and years.isdisjoint(missing)
+    )
 
 
 def match_entries(
     entries: Iterable[Entry], before: tuple[int, int], after: tuple[int, int]
 ) -> frozenset[tuple[str, str]]:
-    """The same for rows of coverage as named tuples."""
+    """The same as `find_like_for_like` for rows of coverage as named tuples."""
     first, last = min(before[0], after[0]), max(before[1], after[1])
     years = {*range(before[0], before[1] + 1), *range(after[0], after[1] + 1)}
     return frozenset(

@@ -220,9 +220,10 @@ def _find_pairs(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
     number, wanted = np.zeros(len(rows), dtype="int64"), np.zeros(len(pairs), dtype="int64")
     is_known = np.ones(len(pairs), dtype=bool)
     for name in PAIR:
-        column = get_categorical(rows[name].astype("category"))
-        if isinstance(rows[name].dtype, pd.CategoricalDtype) and rows[name].dtype == pairs[name].dtype:
-            codes = get_categorical(pairs[name]).codes.astype("int64")
+        values, others = rows[name].array, pairs[name].array
+        column = values if isinstance(values, pd.Categorical) else pd.Categorical(rows[name])
+        if isinstance(others, pd.Categorical) and others.dtype == column.dtype:
+            codes = others.codes.astype("int64")
         else:
             codes = column.categories.get_indexer(pd.Index(pairs[name].astype("str")))
         number = number * len(column.categories) + column.codes

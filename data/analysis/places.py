@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.bits import count_bits, count_years, find_begins, or_runs
-from data.analysis.codes import get_categorical, is_first
+from data.analysis.codes import get_categorical, is_first, list_values
 from data.analysis.mask_measures import MaskMeasures, find_strongest_dyads
 from data.analysis.masks import MaskPanel
 from data.analysis.panel import ROLES
@@ -130,12 +130,14 @@ def find_lines(measures: MaskMeasures, support_types: Collection[str], count: in
     by_type = years.reshape(len(dyads), len(kinds))
     lead = by_type @ side
     lead = np.where(lead != 0, lead, (by_type > 0) @ side)
-    dyads = dyads.astype({"ego": str, "alter": str})
-    return dyads.assign(family=np.select([lead < 0, lead > 0], [COOPERATION, SUPPORT], BOTH))
+    names = {
+        name: pd.Series(list_values(dyads[name]), dtype="str", index=dyads.index) for name in ("ego", "alter")
+    }
+    return dyads.assign(**names, family=np.select([lead < 0, lead > 0], [COOPERATION, SUPPORT], BOTH))
 
 
 def _drop_arbitrary(dyads: pd.DataFrame, count: int) -> pd.DataFrame:
     if len(dyads) <= count:
         return dyads
-    strength = dyads[["type_count", "relation_years"]]
-    return dyads[strength.ne(strength.iloc[-1]).any(axis="columns")]
+    strength = dyads[["type_count", "relation_years"]].to_numpy()
+    return dyads.take(np.flatnonzero((strength != strength[-1]).any(axis=1)))

@@ -189,8 +189,8 @@ def measure_changes(
     figures: dict[str, tuple[float, float]] = {
         name: (each.firm, each.every) for name, each in compared.items()
     }
-    is_firm = coverage["kind"].isin(FIRM_KINDS)
-    firm, every = _compare_records(ties, (coverage[is_firm], coverage), *windows)
+    pairs = [find_like_for_like(coverage, *windows, kinds) for kinds in (FIRM_KINDS, None)]
+    firm, every = _compare_records(ties, pairs, *windows)
     has_firm_line = not math.isnan(compared["relations"].firm)
     figures["records"] = (firm if has_firm_line else nothing[0]), every
     span = windows[0][0], windows[1][1]
@@ -205,16 +205,22 @@ def measure_changes(
 
 
 def _compare_records(
-    ties: pd.DataFrame, coverages: Sequence[pd.DataFrame], before: Window, after: Window
+    ties: pd.DataFrame, covering: Sequence[frozenset[tuple[str, str]]], before: Window, after: Window
 ) -> list[float]:
-    """The change of distinct events that began in two windows, over what covers both: one number per coverage."""
+    """The change of distinct events that began in two windows, over the pairs that cover both: one number per set.
+
+    Parameters
+    ----------
+    covering
+        Sets of (source_id, cooperation_type).
+    """
     columns = ["source_id", "cooperation_type", "event_id", "start_year"]
     years = ties["start_year"].to_numpy()
     rows = ties[columns].take(np.flatnonzero((years >= before[0]) & (years <= after[1])))
-    years, events = rows["start_year"].to_numpy(), pd.factorize(rows["event_id"])[0]
+    years, events = rows["start_year"].to_numpy(), pd.factorize(rows["event_id"].to_numpy(dtype=object))[0]
     changes = []
-    for coverage in coverages:
-        is_compared = _is_in_pairs(rows, find_like_for_like(coverage, before, after))
+    for pairs in covering:
+        is_compared = _is_in_pairs(rows, pairs)
         counts = [
             len(np.unique(events[is_compared & (years >= first) & (years <= last)]))
             for first, last in (before, after)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from data.analysis.bits import (
     or_runs,
     spread_masks,
 )
-from data.analysis.codes import spread_categories
+from data.analysis.codes import list_values, spread_categories
 from data.analysis.coverage import cover_years, last_census_year
 from data.analysis.mask_measures import MaskMeasures, place_states
 from data.analysis.masks import MaskPanel
@@ -218,10 +219,18 @@ def add_levels(counts: pd.DataFrame, cover: pd.DataFrame) -> pd.DataFrame:
     if "source_id" in cover.columns:
         cover = cover.rename(columns={"source_id": "group"})
         keys = ["group", *keys]
-    merged = counts.merge(cover[[*keys, "level"]], on=keys, how="left")
-    merged["level"] = merged["level"].fillna("none").mask(merged["is_assumed"], ASSUMED)
-    sums = merged.groupby(["group", "level", "year"])["relation_count"].sum()
+    known = dict(zip(_list_keys(cover, keys), cover["level"].tolist(), strict=True))
+    levels = [
+        ASSUMED if is_assumed else known.get(key, "none")
+        for key, is_assumed in zip(_list_keys(counts, keys), counts["is_assumed"].tolist(), strict=True)
+    ]
+    levelled = counts.assign(level=pd.Series(levels, dtype="str", index=counts.index))
+    sums = levelled.groupby(["group", "level", "year"])["relation_count"].sum()
     return sums.rename("relation_count").reset_index()
+
+
+def _list_keys(rows: pd.DataFrame, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(list_values(rows[name]) for name in keys), strict=True)
 
 
 def find_blocks(coverage: pd.DataFrame, first_year: int, last_year: int) -> list[tuple[int, int]]:

@@ -109,10 +109,11 @@ def find_alliances(ties: pd.DataFrame) -> MaskPanel:
 
 def find_counted_accounts(accounts: pd.DataFrame, definition: Definition) -> pd.DataFrame:
     """The accounts that make a pair traditional: their years reach into the baseline, and their word is sound."""
-    begins = accounts["since_year"].fillna(0).le(definition.last_year)
-    ends = accounts["until_year"].fillna(9999).ge(definition.first_year)
-    is_sound = accounts["wording"].eq("named") | accounts["source_class"].eq("standard")
-    return accounts[begins & ends & is_sound]
+    begins = accounts["since_year"].to_numpy(dtype="int64", na_value=0) <= definition.last_year
+    ends = accounts["until_year"].to_numpy(dtype="int64", na_value=9999) >= definition.first_year
+    wordings, classes = (accounts[name].to_numpy(dtype=object) for name in ("wording", "source_class"))
+    is_sound = (wordings == "named") | (classes == "standard")
+    return accounts.take(np.flatnonzero(begins & ends & is_sound))
 
 
 def judge_accounts(accounts: pd.DataFrame, definition: Definition) -> pd.DataFrame:
