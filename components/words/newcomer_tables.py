@@ -153,12 +153,12 @@ def to_power_rows(
 
 def to_first_tie_rows(first_ties: pd.DataFrame, labels: Mapping[str, str], say: Say) -> pd.DataFrame:
     """First ties, the latest first: one row per pair in and out."""
-    rows = first_ties.iloc[::-1].astype({"ego": str, "alter": str, "standing": str})
+    rows = first_ties.iloc[::-1]
     return pd.DataFrame(
         {
             "year": rows["first_year"],
-            "state": rows["ego"].map(labels),
-            "partner": rows["alter"].map(labels),
+            "state": [labels[code] for code in rows["ego"].tolist()],
+            "partner": [labels[code] for code in rows["alter"].tolist()],
             "types": [_name_types(codes, labels) for codes in rows["types"]],
             "kind": _name_kinds(rows["standing"], say),
             "has_followed": [
