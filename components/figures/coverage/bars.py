@@ -21,11 +21,11 @@ def to_bar_rows(spells: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The same with x0 and x1 (ends of the bar, years) and level_words.
     """
-    rows, say = spells[spells["level"].ne("none")], load_say()
+    rows = spells[spells["level"].ne("none")]
     return rows.assign(
         x0=rows["first_year"] - 0.5,
         x1=rows["last_year"] + 0.5,
-        level_words=[say.name("level", level) for level in rows["level"].tolist()],
+        level_words=rows["level"].map(lambda level: load_say().name("level", level)),
     )
 
 

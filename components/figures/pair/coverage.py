@@ -39,7 +39,7 @@ def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
         label=[labels[code] for code in codes],
         level_words=[say.name("level", level) for level in pair.cover["level"].tolist()],
     ).sort_values(["order", "first_year"], ignore_index=True)
-    active = pair.active.assign(label=[labels[code] for code in pair.active["cooperation_type"].tolist()])
+    active = pair.active.assign(label=pair.active["cooperation_type"].map(labels))
     columns = {
         "label": say("column-cooperation-type"),
         "first_year": say("column-from"),
