@@ -67,9 +67,11 @@ def to_strip_rows(
     base = {strip: len(strips) - 1 - row for row, strip in enumerate(strips)}
     bases = np.array([base[strip] for strip in rows["strip"]], dtype="int64")
     years = rows["year"].to_numpy()
-    # One number per bar: grouping by names costs more.
-    by_bar = rows.groupby(bases * 10_000 + years, sort=False)["relation_count"]
-    rows["total"] = by_bar.transform("sum")
+    # One number per bar, whose parts stand together: grouping by names costs more.
+    keys = bases * 10_000 + years
+    bar = np.cumsum(np.diff(keys, prepend=keys[:1]) != 0)
+    by_bar = rows["relation_count"].groupby(bar, sort=False)
+    rows["total"] = by_bar.sum().to_numpy()[bar]
     scale = _FILL / find_top(rows)
     ends = bases + by_bar.cumsum().to_numpy() * scale
     return pd.DataFrame(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import pyarrow as pa
 import streamlit as st
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.screen.open_table import keep
 from components.screen.tiles import render_note
@@ -49,22 +53,40 @@ def render_trusts(study: Study) -> None:
     """
     if study.table.store is not None:
         return
-    say, numbers = load_say(), keep(study, "trusts", lambda: study.trusts)
+    say, trusts = load_say(), keep(study, _list_trusts, lambda: _list_trusts(study))
     st.header(say("methods-trust-title"))
-    st.markdown(say_trusts(numbers, study.table.cooperation_types, say))
-    rows = to_trust_rows(numbers, study.view, say)
-    year, years = say.year(numbers[0].year), say.years(study.view.first_year, study.view.last_year)
-    headings = {code: say.heading("methods-trust", code, year=year, years=years) for code in map(str, rows)}
-    counted = [code for code in headings if code not in ("trust", "newer_share")]
-    formats = dict.fromkeys(counted, "localized") | {"newer_share": "%.1f%%"}
+    st.markdown(trusts.words)
+    formats = {code: "%.1f%%" if code == "newer_share" else "localized" for code in trusts.headings}
     st.dataframe(
-        rows.rename(columns=headings),
+        trusts.rows,
         hide_index=True,
         key="trust_numbers",
         alt=say("methods-trust-title"),
         column_config={
-            headings[code]: st.column_config.NumberColumn(format=form) for code, form in formats.items()
+            trusts.headings[code]: st.column_config.NumberColumn(format=form)
+            for code, form in formats.items()
+            if code != "trust"
         },
+    )
+
+
+class _Trusts(NamedTuple):
+    """How the headline numbers depend on trust: in words, as a table that is sent, and its headings by their code."""
+
+    words: str
+    rows: pa.Table
+    headings: dict[str, str]
+
+
+def _list_trusts(study: Study) -> _Trusts:
+    say, numbers = load_say(), study.trusts
+    rows = to_trust_rows(numbers, study.view, say)
+    year, years = say.year(numbers[0].year), say.years(study.view.first_year, study.view.last_year)
+    headings = {code: say.heading("methods-trust", code, year=year, years=years) for code in map(str, rows)}
+    return _Trusts(
+        words=say_trusts(numbers, study.table.cooperation_types, say),
+        rows=convert_pandas_df_to_arrow_table(rows.rename(columns=headings)),
+        headings=headings,
     )
 
 

@@ -8,7 +8,9 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.figures.newcomers.arrivals import build_arrivals
 from components.figures.newcomers.dumbbell import build_dumbbell
@@ -55,11 +57,17 @@ _DASH = "\N{EN DASH}"
 
 @dataclass(frozen=True)
 class _Rows:
-    """A table by codes of columns, with what its two windows are called."""
+    """A table as it is sent, with what its two windows are called."""
 
-    frame: pd.DataFrame
+    packed: pa.Table
     before: str = ""
     after: str = ""
+
+
+def _pack_rows(frame: pd.DataFrame, before: str = "", after: str = "") -> _Rows:
+    """Head the columns of a table, which are codes, and write it down as it is sent."""
+    headed = to_headed(frame, load_say(), before=before, after=after)
+    return _Rows(convert_pandas_df_to_arrow_table(headed), before, after)
 
 
 def _render_rows(
@@ -83,7 +91,7 @@ def _render_rows(
     say = load_say()
     rows = keep(study, write, lambda: write(study))
     st.dataframe(
-        to_headed(rows.frame, say, before=rows.before, after=rows.after),
+        rows.packed,
         hide_index=True,
         width="stretch",
         key=key,
@@ -188,7 +196,7 @@ def _list_ranking(study: Study) -> _Rows:
     if study.table.versions[-1].file:
         # Such a link opens another visit, which lacks the reader's file.
         rows = rows.drop(columns="ties")
-    return _Rows(rows, *_name_windows(study))
+    return _pack_rows(rows, *_name_windows(study))
 
 
 def _list_leads(study: Study) -> list[View]:
@@ -236,7 +244,9 @@ def _render_powers(study: Study) -> None:
 
 def _list_powers(study: Study) -> _Rows:
     labels, states = study.table.options.labels, study.tie_filter.states
-    return _Rows(to_power_rows(study.newcomers.powers, labels, states, load_say()), *_name_windows(study))
+    return _pack_rows(
+        to_power_rows(study.newcomers.powers, labels, states, load_say()), *_name_windows(study)
+    )
 
 
 def _say_powers(study: Study) -> str:
@@ -285,7 +295,7 @@ def render_tables(study: Study) -> None:
             name=say("newcomers-tables-first-ties"),
             columns={"year": year},
         )
-        if _has_windows(study) and len(keep(study, _list_states, lambda: _list_states(study)).frame) > 1:
+        if _has_windows(study) and len(keep(study, _list_states, lambda: _list_states(study)).packed) > 1:
             st.markdown(say("newcomers-tables-states"))
             change = st.column_config.NumberColumn(format="%+.0f")
             _render_rows(
@@ -299,16 +309,18 @@ def render_tables(study: Study) -> None:
 
 
 def _list_years(study: Study) -> _Rows:
-    return _Rows(study.newcomer_years)
+    return _pack_rows(study.newcomer_years)
 
 
 def _list_first_ties(study: Study) -> _Rows:
     first_ties = filter_shown(study.newcomers.first_ties, study.view.only)
-    return _Rows(to_first_tie_rows(first_ties, study.table.options.labels, load_say()))
+    return _pack_rows(to_first_tie_rows(first_ties, study.table.options.labels, load_say()))
 
 
 def _list_states(study: Study) -> _Rows:
-    return _Rows(to_state_rows(study.newcomers.states, study.table.options.labels), *_name_windows(study))
+    return _pack_rows(
+        to_state_rows(study.newcomers.states, study.table.options.labels), *_name_windows(study)
+    )
 
 
 def render_labels(study: Study) -> None:
@@ -328,7 +340,7 @@ def render_labels(study: Study) -> None:
 
 
 def _list_labels(study: Study) -> _Rows:
-    return _Rows(to_label_rows(study, load_say()))
+    return _pack_rows(to_label_rows(study, load_say()))
 
 
 def render_downloads(study: Study) -> None:

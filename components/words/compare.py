@@ -127,15 +127,19 @@ def _say_overlap(overlap: pd.DataFrame, labels: Mapping[str, str], say: Say) -> 
 
 def _say_gap(shares: pd.DataFrame, labels: Mapping[str, str], say: Say) -> str:
     """The type whose share differs most between two of the places."""
-    named = shares.assign(label=shares["cooperation_type"].map(labels), place=shares["place"].map(labels))
-    wide = named.pivot_table(index="label", columns="place", values="share", observed=True)
-    if wide.shape[1] < 2:
+    columns = (shares[column].tolist() for column in ("cooperation_type", "place", "share"))
+    held_by: dict[str, dict[str, float]] = {}
+    for code, place, share in zip(*columns, strict=True):
+        if not math.isnan(share):
+            held_by.setdefault(labels[code], {})[labels[place]] = share
+    places = sorted({place for of_type in held_by.values() for place in of_type})
+    if len(places) < 2:
         return ""
-    gaps = wide.max(axis="columns") - wide.min(axis="columns")
-    label = str(gaps.idxmax())
+    gaps = {label: max(held_by[label].values()) - min(held_by[label].values()) for label in sorted(held_by)}
+    label = max(gaps, key=gaps.__getitem__)
     if gaps[label] < _LEAST_GAP:
         return say("compare-gap-none")
-    held = {str(place): float(share) for place, share in wide.loc[[label]].to_dict("records")[0].items()}
+    held = {place: held_by[label][place] for place in places if place in held_by[label]}
     most, least = max(held, key=held.__getitem__), min(held, key=held.__getitem__)
     return say(
         "compare-gap",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -68,13 +68,23 @@ def write_recall_note(view: View, table: Table) -> str:
     return say_weak_recall(weak, table.options.labels)
 
 
+class _Recall(NamedTuple):
+    group_kind: str
+    group: str
+    found_count: int
+    listed_count: int
+    low: float
+    high: float
+
+
 def say_weak_recall(weak: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """One sentence on rows of `data.analysis.completeness.find_weak_recall`; blank without any."""
     say = load_say()
-    # What the figure was narrowed to comes first.
-    rows: list[Any] = sorted(weak.itertuples(index=False), key=lambda row: row.group_kind == PERIOD)
-    if not rows:
+    if weak.empty:
         return ""
+    columns = (weak[column].tolist() for column in _Recall._fields)
+    # What the figure was narrowed to comes first.
+    rows = sorted(map(_Recall, *columns), key=lambda row: row.group_kind == PERIOD)
     clauses = [
         say(
             "completeness-weak-other" if position else "completeness-weak-first",

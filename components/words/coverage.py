@@ -62,12 +62,14 @@ def describe_pale(rows: pd.DataFrame, words: str) -> str:
 
 def name_coverage_spells(study: Study) -> pd.DataFrame:
     """Coverage of the types that the view holds, with names: rows of `Study.spells`, source_names and label beside."""
-    sources = study.table.sources
-    names = study.spells["source_ids"].map(
-        lambda ids: ", ".join(str(sources[source]["title"]) for source in ids.split(";") if source)
+    sources, labels, spells = study.table.sources, study.table.options.labels, study.spells
+    return spells.assign(
+        source_names=[
+            ", ".join(str(sources[source]["title"]) for source in source_ids.split(";") if source)
+            for source_ids in spells["source_ids"].tolist()
+        ],
+        label=[labels[code] for code in spells["cooperation_type"].tolist()],
     )
-    labels = study.spells["cooperation_type"].map(study.table.options.labels)
-    return study.spells.assign(source_names=names, label=labels)
 
 
 def to_spell_rows(spells: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,8 @@ from components.words.sentences import describe_late_state
 from data.analysis.traditional import COUNTS, NEWER, NO_BASELINE, TRADITIONAL, judge_accounts
 
 _DASH = "\N{EN DASH}"
+_ORDER = {TRADITIONAL: 0, NO_BASELINE: 1, NEWER: 2}
+_ACCOUNT = ("ego", "alter", "publisher", "source_ref", "verdict")
 
 
 def to_headed(rows: pd.DataFrame, say: Say, *, before: str = "", after: str = "") -> pd.DataFrame:
@@ -96,29 +98,33 @@ def to_label_rows(study: Study, say: Say) -> pd.DataFrame:
     table, definition, names = study.table, study.definition, study.table.options.labels
     labels = study.labels.pairs
     rows = labels[labels["ego"].isin(list(study.tie_filter.states))]
-    rows = rows.astype({"ego": str, "alter": str, "standing": str})
-    accounts = table.accounts if definition.kind == "recorded" else table.accounts.iloc[:0]
-    judged = judge_accounts(accounts, definition)
-    told = judged.drop_duplicates(["ego", "alter"])[["ego", "alter", "publisher", "source_ref", "verdict"]]
-    rows = rows.merge(told, on=["ego", "alter"], how="left")
-    order = rows["standing"].map({TRADITIONAL: 0, NO_BASELINE: 1, NEWER: 2})
-    rows = rows.assign(order=order, name=rows["alter"].map(names)).sort_values(["order", "ego", "name"])
+    told: dict[tuple[str, str], tuple[str, str | None, str]] = {}
+    if definition.kind == "recorded":
+        judged = judge_accounts(table.accounts, definition)
+        columns = (judged[column].tolist() for column in _ACCOUNT)
+        for ego, alter, publisher, reference, verdict in zip(*columns, strict=True):
+            told.setdefault((ego, alter), (publisher, reference, verdict))
+    columns = (rows[column].tolist() for column in ("standing", "ego", "alter", "basis", "late_state"))
+    partners = sorted(
+        (_ORDER[standing], ego, names[alter], place, alter, standing, basis, late)
+        for place, (standing, ego, alter, basis, late) in enumerate(zip(*columns, strict=True))
+    )
+    accounts = [told.get((ego, alter), ("", None, COUNTS)) for _, ego, _, _, alter, *_ in partners]
     return pd.DataFrame(
         {
-            "state": rows["ego"].map(names),
-            "partner": rows["name"],
-            "kind": _name_kinds(rows["standing"], say),
+            "state": [names[ego] for _, ego, *_ in partners],
+            "partner": [name for _, _, name, *_ in partners],
+            "kind": [say.name("standing", standing, "inline") for *_, standing, _, _ in partners],
             "basis": [
                 describe_late_state(late, table.states) if late else _say_basis(basis, say)
-                for basis, late in zip(rows["basis"], rows["late_state"], strict=True)
+                for *_, basis, late in partners
             ],
-            "account": rows["publisher"].fillna(""),
-            "verdict": [
-                "" if pd.isna(verdict) else _say_verdict(verdict, say) for verdict in rows["verdict"]
-            ],
-            "link": rows["source_ref"],
-        }
-    )
+            "account": [publisher for publisher, _, _ in accounts],
+            "verdict": [_say_verdict(verdict, say) for _, _, verdict in accounts],
+            "link": [reference for _, reference, _ in accounts],
+        },
+        index=[place for _, _, _, place, *_ in partners],
+    ).astype({"link": "str"})
 
 
 def _say_basis(basis: str, say: Say) -> str:
@@ -153,12 +159,12 @@ def to_power_rows(
 
 def to_first_tie_rows(first_ties: pd.DataFrame, labels: Mapping[str, str], say: Say) -> pd.DataFrame:
     """First ties, the latest first: one row per pair in and out."""
-    rows = first_ties.iloc[::-1].astype({"ego": str, "alter": str, "standing": str})
+    rows = first_ties.iloc[::-1]
     return pd.DataFrame(
         {
             "year": rows["first_year"],
-            "state": rows["ego"].map(labels),
-            "partner": rows["alter"].map(labels),
+            "state": rows["ego"].astype(str).map(labels),
+            "partner": rows["alter"].astype(str).map(labels),
             "types": [_name_types(codes, labels) for codes in rows["types"]],
             "kind": _name_kinds(rows["standing"], say),
             "has_followed": [

@@ -332,10 +332,11 @@ def say_untied(pair: Pair, labels: Mapping[str, str], say: Say) -> list[str]:
 
 
 def _list_census_years(cover: pd.DataFrame, code: str, say: Say) -> str:
-    rows = cover[cover["cooperation_type"].eq(code) & cover["level"].eq("census")]
+    columns = (cover[column].tolist() for column in ("cooperation_type", "level", "first_year", "last_year"))
     return say.list(
         [
-            say.years(int(first), int(last))
-            for first, last in zip(rows["first_year"], rows["last_year"], strict=True)
+            say.years(first, last)
+            for spell_code, level, first, last in zip(*columns, strict=True)
+            if spell_code == code and level == "census"
         ]
     )

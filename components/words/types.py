@@ -95,9 +95,10 @@ def write_type_changes(types: pd.DataFrame, labels: Mapping[str, str]) -> str:
     censuses = firm[firm["basis"].eq(LIKE_FOR_LIKE)]
     is_like = not censuses.empty
     shown = censuses if is_like else firm
-    rises = shown[shown["change"].gt(0)].nlargest(1, "change")
-    falls = shown[shown["change"].lt(0)].nsmallest(1, "change")
-    found: list[Any] = [*rises.itertuples(index=False), *falls.itertuples(index=False)]
+    rows: list[Any] = list(shown.itertuples(index=False))
+    # The first of as large ones.
+    rise, fall = (pick(rows, key=lambda row: row.change) for pick in (max, min))
+    found = [row for row, moved in ((rise, rise.change > 0), (fall, fall.change < 0)) if moved]
     changes = [
         say(
             "types-finding-change",

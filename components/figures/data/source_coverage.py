@@ -43,8 +43,9 @@ def to_coverage_rows(
         last_year, x0 and x1 (cut to the years shown). Entries outside the years shown are left out.
     """
     say = load_say()
-    rows = coverage.merge(types[["code", "label", "order"]], left_on="cooperation_type", right_on="code")
-    rows = rows[(rows["first_year"] <= last_year) & (rows["last_year"] >= first_year)]
+    labels, order = (dict(zip(types["code"], types[column], strict=True)) for column in ("label", "order"))
+    rows = coverage[(coverage["first_year"] <= last_year) & (coverage["last_year"] >= first_year)]
+    codes, sources = rows["cooperation_type"].tolist(), [titles[code] for code in rows["source_id"].tolist()]
     limited = [_describe_limits(entry, say) for entry in rows.itertuples(index=False)]
     kinds = [
         SOME if kind == "census" and limits else kind
@@ -57,18 +58,18 @@ def to_coverage_rows(
         "sample": say("data-coverage-kind-sample"),
     }
     rows = rows.assign(
-        source=rows["source_id"].map(titles),
+        label=[labels[code] for code in codes],
+        order=[order[code] for code in codes],
+        source=sources,
+        row=[
+            say("data-coverage-row", type=labels[code], source=source)
+            for code, source in zip(codes, sources, strict=True)
+        ],
         limits=[limits or say("data-coverage-limit-none") for limits in limited],
         kind=kinds,
         kind_words=[words[kind] for kind in kinds],
         x0=rows["first_year"].clip(lower=first_year) - 0.5,
         x1=rows["last_year"].clip(upper=last_year) + 0.5,
-    )
-    rows = rows.assign(
-        row=[
-            say("data-coverage-row", type=label, source=source)
-            for label, source in zip(rows["label"], rows["source"], strict=True)
-        ]
     )
     columns = [
         "label",

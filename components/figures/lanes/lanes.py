@@ -224,8 +224,9 @@ def build_lanes_chart(
     stroke = build_colour("type_label:N", colours)
     fill = {**stroke, "condition": {"test": "datum.status === 'reported'", "value": palette.paper}}
     lanes = rows[["lane", "y", "caption", "left", "right", "caption_y"]].drop_duplicates("lane")
-    drawn = rows[list(_DRAWN)]
-    bars, dots = drawn[drawn["kind"].eq("bar")], drawn[drawn["kind"].eq("dot")]
+    drawn, is_bar = rows[list(_DRAWN)], rows["kind"].eq("bar").to_numpy()
+    bars, dots = drawn[is_bar], drawn[~is_bar]
+    start, known, end = (bars[column].to_numpy() for column in ("x0", "xk", "x1"))
     # Columns of the part itself: given those of all bars, a part without rows would take up all of them.
     arrows = pd.concat(
         [
@@ -236,8 +237,8 @@ def build_lanes_chart(
     strings = dots.drop_duplicates("lane")
     # The pale part first, so that its frame does not cut into the solid one.
     parts = (
-        (bars[bars["x1"] > bars["xk"]].assign(x0=lambda part: part["xk"]), _PALE),
-        (bars[bars["xk"] > bars["x0"]].assign(x1=lambda part: part["xk"]), 1),
+        (bars.assign(x0=known)[end > known], _PALE),
+        (bars.assign(x1=known)[known > start], 1),
     )
     layers = [
         vl.Layer(lanes[["y"]]).mark("rule", color=palette.rule, strokeWidth=0.6).encode(y=y),

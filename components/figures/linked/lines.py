@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
@@ -79,6 +78,10 @@ def chain(rows, is_firm, base):
 
 by_year["key"] = by_year["source_id"] + "/" + by_year["cooperation_type"]
 """
+
+
+_ENTRY = ("source_id", "cooperation_type", "first_year", "last_year", "missing_years", "kind")
+"""Columns of the coverage that a snippet holds."""
 
 
 def colour_lines(labels: dict[str, str], palette: Palette) -> dict[str, str]:
@@ -157,9 +160,9 @@ def build_strokes(
     links: pd.DataFrame, colours: Mapping[str, str], x: vl.Part, y: vl.Part, *, width: float
 ) -> list[vl.Layer]:
     """One stroke per link: solid, or dotted where few relations stand behind it."""
-    strokes = []
+    strokes, columns = [], links[["label", "x0", "x1", "y0", "y1"]]
     for is_thin, dashes in ((False, ()), (True, _DOTS)):
-        drawn = links.loc[links["is_thin"].eq(is_thin), ["label", "x0", "x1", "y0", "y1"]]
+        drawn = columns[links["is_thin"].eq(is_thin)]
         # A layer without marks would be an image without words for screen readers.
         if drawn.empty:
             continue
@@ -189,17 +192,14 @@ def build_base(points: pd.DataFrame, palette: Palette, x: vl.Part, y: vl.Part) -
 
 def write_links_snippet(body: str, study: Study) -> str:
     """A snippet on what is linked: the coverage of the view, how years are linked, and the body of one figure."""
-    entries: list[Any] = list(study.full_coverage.itertuples(index=False))
-    lines = [
-        f"    {json.dumps(_to_entry(entry))},"
-        for entry in entries
-        if (entry.source_id, entry.cooperation_type) in study.held_pairs
+    held, coverage = study.held_pairs, study.full_coverage
+    columns = (coverage[column].tolist() for column in _ENTRY)
+    entries = [
+        [f"{source_id}/{code}", first, last, sorted(missing), kind in FIRM_KINDS]
+        for source_id, code, first, last, missing, kind in zip(*columns, strict=True)
+        if (source_id, code) in held
     ]
+    lines = [f"    {json.dumps(entry)}," for entry in entries]
     written = "\n".join(["[", *lines, "]"]).replace("true]", "True]").replace("false]", "False]")
     links = _LINKS.format(coverage=written, least=LEAST_OVERLAP, least_types=LEAST_TYPES)
     return write_snippet(links + body, study)
-
-
-def _to_entry(entry: Any) -> Sequence[Any]:
-    key, years = f"{entry.source_id}/{entry.cooperation_type}", (int(entry.first_year), int(entry.last_year))
-    return [key, *years, sorted(entry.missing_years), entry.kind in FIRM_KINDS]

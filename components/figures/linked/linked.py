@@ -178,11 +178,12 @@ def _build_ends(
     layers = [vl.Layer(ends).mark("point", filled=True, size=36, opacity=1).encode(x=x, y=y, color=colour)]
     below = "(scale('y', datum.y0) > height - 24 ? -11 : 14)"
     words = ends.assign(y0=ends["y1"])
+    places = list(zip(ends["is_above"], ends["is_late"], strict=True))
     for is_above, is_late in product((True, False), repeat=2):
-        drawn = words[words["is_above"].eq(is_above) & words["is_late"].eq(is_late)]
         # A layer without marks would be an image without words for screen readers.
-        if drawn.empty:
+        if (is_above, is_late) not in places:
             continue
+        drawn = words[[place == (is_above, is_late) for place in places]]
         beside = -4 if is_above else 8
         # A rim in the colour of the paper keeps the words and the line behind them apart.
         layers += [

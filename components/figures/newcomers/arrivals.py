@@ -103,6 +103,7 @@ def to_arrival_rows(first_ties: pd.DataFrame, study: Study, say: Say) -> pd.Data
     """
     labels, kinds = study.table.options.labels, _name_kinds(say)
     has_pairs = len(study.tie_filter.states) > 1
+    columns = (first_ties[column].tolist() for column in ("ego", "alter", "types"))
     return pd.DataFrame(
         {
             "order": range(len(first_ties)),
@@ -110,11 +111,11 @@ def to_arrival_rows(first_ties: pd.DataFrame, study: Study, say: Say) -> pd.Data
             "words": [
                 say(
                     "newcomers-arrivals-pair-words" if has_pairs else "newcomers-arrivals-words",
-                    partner=labels[str(row.alter)],
-                    state=labels[str(row.ego)],
-                    types=name_types(str(row.types), labels),
+                    partner=labels[alter],
+                    state=labels[ego],
+                    types=name_types(str(types), labels),
                 )
-                for row in first_ties.itertuples(index=False)
+                for ego, alter, types in zip(*columns, strict=True)
             ],
             "standing": first_ties["standing"].astype(str),
             "label": first_ties["standing"].astype(str).map(kinds),

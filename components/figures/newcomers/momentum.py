@@ -115,12 +115,12 @@ def to_momentum_rows(
             "words": [
                 say(
                     "newcomers-momentum-records",
-                    earlier=row["before"],
-                    later=row["after"],
+                    earlier=earlier,
+                    later=later,
                     before=before,
                     after=after,
                 )
-                for row in ranking.to_dict("records")
+                for earlier, later in zip(ranking["before"].tolist(), ranking["after"].tolist(), strict=True)
             ],
         }
     )

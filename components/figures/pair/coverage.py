@@ -28,15 +28,16 @@ def build_pair_coverage(study: Study, palette: Palette) -> Figure | None:
     say = load_say()
     types, labels, pair = study.table.cooperation_types, study.table.options.labels, study.pair
     sources = study.table.sources
-    names = pair.cover["source_ids"].map(
-        lambda ids: ", ".join(str(sources[source]["title"]) for source in ids.split(";") if source)
-    )
     order = {code: position for position, code in enumerate(types["code"])}
+    codes = pair.cover["cooperation_type"].tolist()
     spells = pair.cover.assign(
-        source_names=names,
-        order=pair.cover["cooperation_type"].map(order),
-        label=pair.cover["cooperation_type"].map(labels),
-        level_words=pair.cover["level"].map(lambda level: load_say().name("level", level)),
+        source_names=[
+            ", ".join(str(sources[source]["title"]) for source in source_ids.split(";") if source)
+            for source_ids in pair.cover["source_ids"].tolist()
+        ],
+        order=[order[code] for code in codes],
+        label=[labels[code] for code in codes],
+        level_words=[say.name("level", level) for level in pair.cover["level"].tolist()],
     ).sort_values(["order", "first_year"], ignore_index=True)
     active = pair.active.assign(label=pair.active["cooperation_type"].map(labels))
     columns = {
@@ -93,8 +94,10 @@ def build_pair_coverage_chart(
         title=None,
         axis=build_row_axis(),
     )
+    # A layer without marks would be an image without words.
+    levels, placed = set(spells["level"]), _to_edges(spells)
     layers = [
-        vl.Layer(_to_edges(spells[spells["level"].eq(level)]))
+        vl.Layer(placed[placed["level"].eq(level)])
         .mark("bar", height=height, color=palette.land_not_covered)
         .encode(
             x=x,
@@ -109,25 +112,25 @@ def build_pair_coverage_chart(
             ],
         )
         for level, height in LEVEL_HEIGHTS.items()
+        if level in levels
     ]
-    layers.append(
-        vl.Layer(_to_edges(active))
-        .mark("bar", height=_ACTIVE_HEIGHT)
-        .encode(
-            x=x,
-            x2="x1:Q",
-            y=y,
-            color=build_type_colour(types, palette),
-            tooltip=[
-                vl.Field("label:N", title=say("pair-coverage-tied-hint")),
-                vl.Field("first_year:Q", title=say("column-from"), format="d"),
-                vl.Field("last_year:Q", title=say("column-to"), format="d"),
-            ],
+    if len(active) or not layers:
+        layers.append(
+            vl.Layer(_to_edges(active))
+            .mark("bar", height=_ACTIVE_HEIGHT)
+            .encode(
+                x=x,
+                x2="x1:Q",
+                y=y,
+                color=build_type_colour(types, palette),
+                tooltip=[
+                    vl.Field("label:N", title=say("pair-coverage-tied-hint")),
+                    vl.Field("first_year:Q", title=say("column-from"), format="d"),
+                    vl.Field("last_year:Q", title=say("column-to"), format="d"),
+                ],
+            )
         )
-    )
-    # A layer without marks would be an image without words.
-    drawn = [layer for layer in layers if len(layer.rows)] or layers[-1:]
-    return apply_look(drawn, palette, height=20 * max(spells["label"].nunique(), 1) + 34)
+    return apply_look(layers, palette, height=20 * max(spells["label"].nunique(), 1) + 34)
 
 
 def _to_edges(spells: pd.DataFrame) -> pd.DataFrame:
