@@ -17,7 +17,7 @@ from components.screen.export import render_figure_export
 from components.screen.film import find_moved, render_film, render_year_choice
 from components.screen.headers import GEOMETRY, load_script
 from components.screen.links import Lead, build_place_box, lead_to_place, render_lead, render_leading_table
-from components.screen.open_table import keep, open_study
+from components.screen.open_table import keep, keep_rows, open_study
 from components.screen.part import follow_view
 from components.screen.places import render_place_box
 from components.screen.tiles import render_legend, render_note, render_snippet
@@ -164,7 +164,7 @@ def _render_numbers(sheet: MapSheet, study: Study, year: int) -> None:
     # Callbacks are kept for the session: they hold codes and a view, never rows.
     codes, view = sheet.codes, study.view
     render_leading_table(
-        sheet.data,
+        keep_rows(study, "map_numbers", lambda: sheet.data),
         lambda row: lead_to_place(codes[row], open_study(view)),
         key="map_places",
         name=say("overview-places-title", place=study.place_word),

@@ -20,7 +20,7 @@ from components.screen import state
 from components.screen.figure import draw, render_figure
 from components.screen.links import RowBox, render_row_box
 from components.screen.map import render_map
-from components.screen.open_table import get_open_table, keep
+from components.screen.open_table import get_open_table, keep, keep_rows
 from components.screen.shelf import OpenTable
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import to_csv, to_labels_csv
@@ -83,7 +83,7 @@ def _render_rows(
     say = load_say()
     rows = keep(study, write, lambda: write(study))
     st.dataframe(
-        to_headed(rows.frame, say, before=rows.before, after=rows.after),
+        keep_rows(study, write, lambda: to_headed(rows.frame, say, before=rows.before, after=rows.after)),
         hide_index=True,
         width="stretch",
         key=key,
