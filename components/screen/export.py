@@ -71,18 +71,23 @@ def render_page_export(page: str, view: View) -> None:
             icon=":material/article:",
             help=say("export-brief-hint"),
         )
-        _render_more(order)
+        st.fragment(_render_more)(order)
 
 
 def render_figure_export(key: str) -> None:
     """The control of one figure of the page that runs: a picture in one click, everything else behind a button."""
+    _render_row(Order(state.read_page(), state.read_shown().view, figure=key, size=FIGURE_SIZE))
+
+
+@st.fragment
+def _render_row(order: Order) -> None:
+    """The row runs by itself, not the box in it alone: Streamlit copies all that stands around such a part."""
     say = load_say()
-    order = Order(state.read_page(), state.read_shown().view, figure=key, size=FIGURE_SIZE)
-    with st.container(horizontal=True, key=f"export_{key}"):
+    with st.container(horizontal=True, key=f"export_{order.figure}"):
         _render_one_click(
             say("export-picture-label"),
             order,
-            f"export_png_{key}",
+            f"export_png_{order.figure}",
             type="tertiary",
             icon=":material/image:",
             help=say("export-picture-hint"),
@@ -131,7 +136,6 @@ def _fulfil_one(order: Order, table: Table, host: str) -> bytes:
     return join_files(fulfil(order, table, made_on=_today(), host=host)).content
 
 
-@st.fragment
 def _render_more(order: Order) -> None:
     """A box that is filled only while it is open, so that a closed one costs nothing."""
     say = load_say()

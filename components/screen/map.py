@@ -18,7 +18,7 @@ from components.screen.export import render_figure_export
 from components.screen.film import find_moved, render_film, render_year_choice
 from components.screen.headers import GEOMETRY, load_script
 from components.screen.links import Lead, build_place_box, lead_to_place, render_lead, render_leading_table
-from components.screen.open_table import keep, open_study
+from components.screen.open_table import keep, keep_rows, open_study
 from components.screen.part import follow_view
 from components.screen.places import render_place_box
 from components.screen.tiles import render_legend, render_note, render_snippet
@@ -171,7 +171,12 @@ def _render_numbers(numbers: MapNumbers, nothing: Mapping[str, str], study: Stud
     # Callbacks are kept for the session: they hold codes and a view, never rows.
     codes, view = numbers.codes, study.view
     render_leading_table(
-        numbers.data,
+        keep_rows(
+            study,
+            ("map_numbers", study.view.colour, year),
+            lambda: numbers.data,
+            free_of=SHOWN_FIELDS,
+        ),
         lambda row: lead_to_place(codes[row], open_study(view)),
         key="map_places",
         name=say("overview-places-title", place=study.place_word),

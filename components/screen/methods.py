@@ -39,9 +39,9 @@ def _render_measure(measure: Measure) -> None:
     say = load_say()
     st.subheader(measure.name)
     # In the line, not displayed: a displayed formula is a scrolling region that the keyboard does not reach.
-    st.markdown(rf"$\displaystyle {measure.formula}$")
-    st.markdown(say("methods-measure-note", meaning=measure.meaning, limits=measure.limits))
-    st.markdown(say("methods-example-note", example=measure.example))
+    formula = rf"$\displaystyle {measure.formula}$"
+    note = say("methods-measure-note", meaning=measure.meaning, limits=measure.limits)
+    st.markdown("\n\n".join([formula, note, say("methods-example-note", example=measure.example)]))
     if measure.source:
         render_note(measure.source)
 

@@ -78,7 +78,6 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     list of str
         One sentence for each part of the link that could not be read.
     """
-    keep_choices()
     link = _read_link()
     has_switched_page = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
@@ -92,6 +91,7 @@ def open_view(options: ViewOptions, page: str) -> list[str]:
     # What the reader chose while the last link was on its way to the browser comes with the link before it.
     is_late = link == st.session_state.get(_LINK_BEFORE) and read_view(options) != read_shown().view
     if (is_own or is_late) and not _is_way_through_history():
+        keep_choices()
         return []
     view, complaints = parse_view({name: st.query_params.get_all(name) for name in st.query_params}, options)
     show_view(view, options)
