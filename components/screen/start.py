@@ -21,6 +21,7 @@ from components.screen.search import open_index
 from components.screen.serve import APP
 from components.screen.settings import load_settings
 from components.screen.static_files import check_static
+from components.screen.turns import set_switches
 from components.screen.uploads import set_uploads_in_memory
 from components.study.answers import open_discretion
 from components.theme import PALETTES
@@ -43,6 +44,7 @@ def prepare() -> None:
     PagesManager.uses_pages_directory = False
     keep_first_choices()
     set_heap()
+    set_switches()
     set_log()
     set_uploads_in_memory()
     open_discretion().set_check(visit.is_private)
