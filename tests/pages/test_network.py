@@ -216,3 +216,10 @@ def test_a_year_without_a_tie_draws_an_empty_matrix() -> None:
     with another_table(build_second_table()):
         app = open_page({"year": ["1984"]}, PAGE)
         assert app.subheader[0].value == "Who is tied with whom, 1984"
+
+
+def test_states_of_an_area_each_have_no_densities() -> None:
+    app = open_page({"state": ["PSE", "KAZ", "CIV"], "years": ["2005", "2026"]}, PAGE)
+    assert not app.exception
+    labels = [box.label for box in app.expander]
+    assert load_say()("network-densities-numbers-label") not in labels

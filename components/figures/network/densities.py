@@ -40,8 +40,11 @@ print(density)
 
 
 def build_densities(study: Study, palette: Palette) -> Figure | None:
-    """The share of possible pairs that are tied, by the areas of both; None where all states are of one area."""
-    if not study.network.is_network or len(set(study.network.areas)) < 2:
+    """The share of possible pairs that are tied, by the areas of both.
+
+    None where all states are of one area, or each is of another: areas then have no pairs of their own.
+    """
+    if not study.network.is_network or not 1 < len(set(study.network.areas)) < len(study.network.areas):
         return None
     say, rows = load_say(), study.network.densities
     letters = dict(zip(dict.fromkeys(rows["first"]), string.ascii_uppercase, strict=False))
