@@ -13,7 +13,6 @@ from components.study.options import Spread
 from components.study.own_table import EmptyTableError, build_table_alone, find_focus
 from components.study.table import Table
 from data import reference
-from data.analysis.bits import WORD, find_first_bits
 from data.analysis.masks import MaskPanel, list_codes
 from data.engine.store import TieStore
 from data.filters import TieFilter
@@ -45,7 +44,8 @@ def build_large_table(store: TieStore, *, name: str) -> Table:
     if not store.tie_count:
         raise EmptyTableError(f"{name}: it holds no tie, so that there is nothing to show.")
     latest = _cut_events(store.list_latest(TieFilter(states=frozenset(store.allowed.states)), rows=RESIDENT))
-    spread = _find_spread(panel)
+    ends = panel.dtypes["ego"].categories[np.unique(panel.ego)]
+    spread = Spread(frozenset(ends), *store.span)
     version = _write_version(store, name)
     return build_table_alone(
         latest,
@@ -63,12 +63,6 @@ def _cut_events(latest: pd.DataFrame) -> pd.DataFrame:
     """Without the first date among the latest ties: not all ties of its events may be among them."""
     later = latest[latest["start_date"].gt(latest["start_date"].min())]
     return (latest if later.empty else later).reset_index(drop=True)
-
-
-def _find_spread(panel: MaskPanel) -> Spread:
-    ends = np.array(panel.dtypes["ego"].categories)[np.unique(panel.ego)]
-    last_year = panel.first_year + WORD * panel.years.shape[1] - 1
-    return Spread(frozenset(ends), int(panel.first_year + find_first_bits(panel.years).min()), last_year)
 
 
 def _write_version(store: TieStore, name: str) -> Version:

@@ -41,4 +41,4 @@ def find_last_date(ties: pd.DataFrame, built_on: str) -> str:
     Grain in: one row per tie; start_date.
     """
     starts: list[str] = ties["start_date"].tolist()
-    return max((start for start in starts if start <= built_on), default=max(starts))
+    return max([start for start in starts if start <= built_on] or starts)

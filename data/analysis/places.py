@@ -37,10 +37,7 @@ def list_records(ties: pd.DataFrame, panel: MaskPanel) -> pd.DataFrame:
     rows = np.concatenate(seen)
     years, events = ties["start_year"].to_numpy()[rows], event[rows]
     number = (ego.astype("int64") * size + alter) * np.int64(event.max(initial=0) + 1) + events
-    first_year = years.min(initial=0)
-    once = np.flatnonzero(
-        is_first(number * np.int64(years.max(initial=0) - first_year + 1) + (years - first_year))
-    )
+    once = np.flatnonzero(is_first(number * np.int64(years.max(initial=0) + 1) + years))
     return pd.DataFrame(
         {
             "ego": pd.Categorical.from_codes(ego[once], dtype=low.dtype),

@@ -73,7 +73,7 @@ class TieStore:
         most = int(cells.tie_count.sum())
         if most <= self.most_ties:
             return True
-        first_year, last_year = self._span
+        first_year, last_year = self.span
         is_of_all_years = tie_filter.first_year <= first_year and last_year <= tie_filter.last_year
         if (most if is_of_all_years else len(cells)) > 2 * self.most_ties:
             return False
@@ -81,11 +81,11 @@ class TieStore:
         return measure_size(self.engine, chosen, self.most_ties + 1) <= self.most_ties
 
     @cached_property
-    def _span(self) -> tuple[int, int]:
-        """The first and last year of its ties."""
+    def span(self) -> tuple[int, int]:
+        """The first and last year of its ties, of which there must be one."""
         panel = self.panel
         last_year = panel.first_year + WORD * panel.years.shape[1] - 1
-        return panel.first_year + int(find_first_bits(panel.years).min(initial=0)), last_year
+        return panel.first_year + int(find_first_bits(panel.years).min()), last_year
 
     def count(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> int:
         """All ties of a view."""
