@@ -237,7 +237,7 @@ def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str)
 def _explain(sheet: MapSheet, study: Study, coverage_note: str = "") -> None:
     """What the map means: legend, coverage, lines, and what a click does."""
     render_legend(sheet.legend, load_say()("map-legend-title"))
-    notes = [coverage_note, sheet.lines_note]
+    notes = [coverage_note, sheet.note]
     render_note(*filter(None, notes), f"{load_say()('export-boundary-note')} {describe_click(study)}")
 
 

@@ -85,30 +85,14 @@ def _say_findings(study: Study) -> list[str]:
 
 
 def render_pair_figures(study: Study, palette: Palette) -> None:
-    """Five numbers of a pair: records, types, years active, first year, latest."""
+    """Five numbers of a pair: records where all are known, types, years active, first year, latest."""
     st.html(keep(study, ("pair_tiles", palette), lambda: _build_tiles(study, palette)))
 
 
 def _build_tiles(study: Study, palette: Palette) -> str:
     say, pair = load_say(), study.pair
-    first, last = pair.records[-1], pair.records[0]
     tiles = [
-        _build_tile(
-            "records",
-            say("column-records"),
-            say.number(sum(pair.began_by_year)),
-            say("pair-records-note"),
-            build_sparkline(
-                pair.began_by_year,
-                label=say(
-                    "pair-records-alt",
-                    first=pair.years[0],
-                    last=pair.years[-1],
-                    most=max(pair.began_by_year),
-                ),
-                colour=palette.sparkline,
-            ),
-        ),
+        *([_build_records_tile(study, palette)] if pair.has_all_records else []),
         _build_tile(
             "types",
             say("column-cooperation-types"),
@@ -133,20 +117,50 @@ def _build_tiles(study: Study, palette: Palette) -> str:
             say.number(sum(count > 0 for count in pair.types_by_year)),
             say("pair-years-note", count=len(pair.years)),
         ),
-        _build_tile(
-            "first_year",
-            say("pair-first-label", reaches_back=study.reaches_back),
-            say.year(first.start_year),
-            _say_record(first, say, with_date=False),
-        ),
+        _build_first_tile(study, say),
         _build_tile(
             "last_year",
             say("pair-last-label"),
-            say.year(last.start_year),
-            _say_record(last, say, with_date=True),
+            say.year(pair.records[0].start_year),
+            _say_record(pair.records[0], say, with_date=True),
         ),
     ]
     return f'<dl class="figures">{"".join(tiles)}</dl>'
+
+
+def _build_records_tile(study: Study, palette: Palette) -> str:
+    say, pair = load_say(), study.pair
+    return _build_tile(
+        "records",
+        say("column-records"),
+        say.number(sum(pair.began_by_year)),
+        say("pair-records-note"),
+        build_sparkline(
+            pair.began_by_year,
+            label=say(
+                "pair-records-alt",
+                first=pair.years[0],
+                last=pair.years[-1],
+                most=max(pair.began_by_year),
+            ),
+            colour=palette.sparkline,
+        ),
+    )
+
+
+def _build_first_tile(study: Study, say: Say) -> str:
+    """The year of the first record, and which that was; of a pair of which not all are known the first year tied."""
+    pair = study.pair
+    if not pair.has_all_records and pair.first_year_on_record is not None:
+        label = say("pair-first-label", reaches_back=True)
+        return _build_tile("first_year", label, say.year(pair.first_year_on_record), "")
+    first = pair.records[-1]
+    return _build_tile(
+        "first_year",
+        say("pair-first-label", reaches_back=study.reaches_back),
+        say.year(first.start_year),
+        _say_record(first, say, with_date=False),
+    )
 
 
 def _say_record(record: Record, say: Say, *, with_date: bool) -> str:
@@ -231,6 +245,8 @@ def _say_list(found: Sequence[Record], study: Study, text: str, say: Say) -> str
     if text:
         listed = sum(record.event_count for record in found)
         return say("pair-ledger-found-note", listed=listed, count=total, text=text)
+    if not study.pair.has_all_records:
+        return f"{say('pair-ledger-cut-note', count=total, ties=len(study.history))} {say('pair-ledger-signs-note')}"
     first = study.view.first_year
     older = sum(record.event_count for record in found if record.end_year < first)
     words = (

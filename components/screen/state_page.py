@@ -142,7 +142,7 @@ def _list_partners(study: Study) -> pd.DataFrame:
             ],
             say("column-types"): partners["type_count"],
             _name_yearly_types(study.view): partners["types_by_year"],
-            say("column-records"): partners["record_count"],
+            **({say("column-records"): partners["record_count"]} if study.has_all_ties else {}),
             say("column-first-year"): partners["first_year"],
             say("column-last-year"): partners["last_year"],
         }

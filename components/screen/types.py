@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -139,35 +141,51 @@ def _choose_type(view: View) -> None:
 
 
 def _render_cell_ties(study: Study) -> None:
+    find_ties = cache(lambda: _find_cell_ties(study))
+    words, has_ties = keep(study, "cell_words", lambda: _say_cell(study, find_ties))
+    st.markdown(words)
+    if has_ties:
+        render_ties(study, "cell", lambda: find_ties().rows)
+
+
+class _CellTies(NamedTuple):
+    """The ties of a cell; of very many the latest."""
+
+    rows: pd.DataFrame
+    has_all: bool
+
+
+def _find_cell_ties(study: Study) -> _CellTies:
+    table, of_cell = study.table, to_cell_filter(study, keep_grid(study), *study.view.cell)
+    has_all = table.is_read_whole(of_cell, study.pairs)
+    return _CellTies(table.find_ties(of_cell, study.pairs, has_all=has_all), has_all)
+
+
+def _say_cell(study: Study, find_ties: Callable[[], _CellTies]) -> tuple[str, bool]:
+    """What a cell holds in words, and whether it holds ties."""
     place, code = study.view.cell
     grid, view, labels, say = keep_grid(study), study.view, study.table.options.labels, load_say()
     name, label = labels[place], lower_label(labels[code])
     cell = to_all_cells(study, grid, [place]) if place in grid.places else None
     of_type = None if cell is None else cell[cell["cooperation_type"].eq(code)]
     if of_type is None or of_type.empty:
-        st.markdown(say("types-cell-absent", place=name, type=label))
-        return
+        return say("types-cell-absent", place=name, type=label), False
     row = of_type.iloc[0]
     if pd.isna(row["number"]):
         span = view.last_year - view.first_year + 1
         nothing = describe_nothing(str(row["nothing"]), int(row["census_years"]), span)
-        st.markdown(say("types-cell-none", place=name, type=label, nothing=nothing))
-        return
-    table, of_cell = study.table, to_cell_filter(study, grid, place, code)
-    has_all = table.is_read_whole(of_cell, study.pairs)
-    ties = table.find_ties(of_cell, study.pairs, has_all=has_all)
-    st.markdown(
-        say(
-            "types-cell-ties" if has_all else "types-cell-ties-cut",
-            place=name,
-            type=label,
-            count=len(ties),
-            records=count_records(ties, view.first_year, view.last_year),
-            years=say.years(view.first_year, view.last_year),
-            number=say("types-number", measure=grid.measure, count=row["number"]),
-        )
+        return say("types-cell-none", place=name, type=label, nothing=nothing), False
+    ties = find_ties()
+    words = say(
+        "types-cell-ties" if ties.has_all else "types-cell-ties-cut",
+        place=name,
+        type=label,
+        count=len(ties.rows),
+        records=count_records(ties.rows, view.first_year, view.last_year),
+        years=say.years(view.first_year, view.last_year),
+        number=say("types-number", measure=grid.measure, count=row["number"]),
     )
-    render_ties(study, "cell", lambda: ties)
+    return words, True
 
 
 def render_breadth(figure: Drawing | None, study: Study) -> None:

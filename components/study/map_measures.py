@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -61,24 +60,32 @@ class MapMeasures:
         """What each place holds in all years of the view: as `measure` returns it."""
         return self._measure(EVERY_YEAR)
 
-    @cached_property
-    def yearly_top(self) -> Callable[[str], float]:
-        """The most that a place holds in any single year, by the choice of colour."""
-        return cache(self._find_yearly_top)
-
     @property
     def focus(self) -> tuple[str, ...]:
         """The states from which the places are seen, where they are few; a group is no focus."""
         centres = tuple(sorted(self.selection.centres))
         return centres if len(centres) <= FEW_STATES else ()
 
+    def choose_colour(self, colour: str) -> str:
+        """What the colour counts where a choice is asked for: relations instead of records that are not all known."""
+        return "relations" if colour == "records" and not self.selection.has_all_ties else colour
+
     def span(self, year: int) -> tuple[int, int]:
         """First and last year of a map."""
         view = self.selection.view
         return (view.first_year, view.last_year) if year == EVERY_YEAR else (year, year)
 
-    def _find_yearly_top(self, colour: str) -> float:
-        return find_yearly_top(self.selection.measures_of_places, self.records, MEASURES[colour])
+    def find_yearly_top(self, colour: str) -> float:
+        """The most that a place holds in any single year, by the choice of colour."""
+        if colour not in self._yearly_tops:
+            self._yearly_tops[colour] = find_yearly_top(
+                self.selection.measures_of_places, self.records, MEASURES[colour]
+            )
+        return self._yearly_tops[colour]
+
+    @cached_property
+    def _yearly_tops(self) -> dict[str, float]:
+        return {}
 
     def cut(self, year: int) -> MaskMeasures:
         """The relations of all years or one, with the places of the map as alters."""
@@ -98,7 +105,8 @@ class MapMeasures:
     def measure(self, year: int) -> pd.DataFrame:
         """What each place holds in all years or one, with what it mostly is to those who see it.
 
-        Grain out: one row per place; columns of `count_by_alter`, record_count, code (alter as text), standing.
+        Grain out: one row per place; columns of `count_by_alter`, record_count (NaN where not all ties are
+        read), code (alter as text), standing.
         """
         return self.whole if year == EVERY_YEAR else self._measure(year)
 
@@ -117,7 +125,12 @@ class MapMeasures:
             )
         )
         codes = list_values(places["alter"])
-        return count_records(places, self.records, *self.span(year)).assign(
+        counted = (
+            count_records(places, self.records, *self.span(year))
+            if selection.has_all_ties
+            else places.assign(record_count=np.nan)
+        )
+        return counted.assign(
             code=pd.Series(codes, dtype="str", index=places.index),
             standing=pd.Series(
                 [standing.get(code, np.nan) for code in codes], dtype="str", index=places.index

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.study.selection import Selection
 from components.view import View, ViewOptions
-from data.analysis.masks import filter_masks, list_codes
+from data.analysis.masks import filter_masks, find_first_year, list_codes
 from data.analysis.pair import Baseline, Pair, PairInputs, find_accounts, measure_baseline, measure_pair
 from data.filters import Direction, TieFilter
 
@@ -92,8 +92,11 @@ def measure_ends(selection: Selection, history: pd.DataFrame, own: Selection, of
         PairInputs(
             state=ends[0],
             partner=ends[1],
+            cells=selection.cells,
             ties=selection.ties,
             history=history,
+            has_all_ties=selection.has_all_ties,
+            first_year_on_record=find_first_year(selection.every_year_cells),
             hidden_types=frozenset(
                 list_codes(filter_masks(selection.table.mask_panel, plain), "cooperation_type")
             ),
@@ -108,9 +111,16 @@ def measure_ends(selection: Selection, history: pd.DataFrame, own: Selection, of
     )
 
 
+def has_whole_history(selection: Selection) -> bool:
+    """Whether the ties of all years under the other filters of a view can be listed."""
+    return selection.table.is_read_whole(
+        selection.every_year_filter, selection.pairs, selection.every_year_cells
+    )
+
+
 def list_history(selection: Selection) -> pd.DataFrame:
-    """The ties of all years under the other filters of a view: one row per tie."""
-    return selection.table.find_ties(selection.every_year_filter, selection.pairs)
+    """The ties of all years under the other filters of a view that has them all: one row per tie."""
+    return selection.table.find_ties(selection.every_year_filter, selection.pairs, has_all=True)
 
 
 def measure_standings(selection: Selection) -> tuple[Standing, Standing]:

@@ -25,6 +25,7 @@ from components.study.pair import (
     count_left_out,
     find_ends,
     has_narrow_years,
+    has_whole_history,
     list_history,
     measure_ends,
     measure_standings,
@@ -138,8 +139,8 @@ class Study(Selection):
 
     @cached_property
     def reaches_back(self) -> bool:
-        """Whether the history of a pair reaches beyond the years shown, if there is more."""
-        return not has_narrow_years(self.view, self.table.options)
+        """Whether the history of a pair reaches beyond the years shown, if there is more: where all of it is listed."""
+        return not has_narrow_years(self.view, self.table.options) and has_whole_history(self)
 
     @cached_property
     def history(self) -> pd.DataFrame:

@@ -193,7 +193,7 @@ def _build_partners(study: Study, say: Say) -> BriefTable:
                 "" if pd.isna(code) else say.name("standing", code, "inline") for code in partners["standing"]
             ],
             "types": partners["type_count"],
-            "records": partners["record_count"],
+            **({"records": partners["record_count"]} if study.has_all_ties else {}),
             "first": partners["first_year"],
             "last": partners["last_year"],
         }
@@ -202,7 +202,7 @@ def _build_partners(study: Study, say: Say) -> BriefTable:
         Column(say("column-partner"), 30),
         Column(say("column-standing"), 22),
         Column(say("column-cooperation-types"), 16, is_number=True),
-        Column(say("column-records"), 12, is_number=True),
+        *([Column(say("column-records"), 12, is_number=True)] if study.has_all_ties else []),
         Column(say("column-first-year"), 10, is_number=True),
         Column(say("column-last-year"), 10, is_number=True),
     )
@@ -242,9 +242,11 @@ def _build_places(study: Study, say: Say) -> BriefTable:
 def _build_types(study: Study, say: Say) -> BriefTable:
     types, labels = measure_types(study), study.table.options.labels
     rows = types.assign(cooperation_type=types["cooperation_type"].map(labels))
+    if not study.has_all_ties:
+        rows = rows.drop(columns="record_count")
     columns = (
         Column(say("column-cooperation-type"), 46),
-        Column(say("column-records"), 18, is_number=True),
+        *([Column(say("column-records"), 18, is_number=True)] if study.has_all_ties else []),
         Column(say("column-first-year"), 18, is_number=True),
         Column(say("column-last-year"), 18, is_number=True),
     )

@@ -253,6 +253,7 @@ map-alt-standings = { $standings }.
 map-tooltip-relations = { count-relations }
 map-tooltip-relations-with = { count-relations } with { COUNT($states, "states") }
 map-tooltip-types = { COUNT($types, "cooperation-types") }, { COUNT($records, "records") }
+map-tooltip-types-only = { COUNT($types, "cooperation-types") }
 map-tooltip-active = active { YEAR($first) }–{ YEAR($last) }
 map-tooltip-standing = among the { NAME($standing, "standing", "partners") }
 map-tooltip-focus = in focus: { $kind ->
@@ -330,6 +331,8 @@ map-colour-partners = States tied
 map-colour-records = Records
 map-colour-breadth = Number of cooperation types
 map-colour-standing = Traditional or newer
+# Of a view of more ties than are read.
+map-colour-cut-note = Records of so many ties are not counted: the colour is that of relations.
 map-arcs-family = Cooperation or support
 map-arcs-standing = Traditional or newer
 map-centre-label = Centre
@@ -342,7 +345,7 @@ map-year-all = All years
 map-year-moved = { YEAR($year) } lies outside the years shown; the map shows the nearest year instead.
 map-click = A click on a state shows its ties.
 map-click-pair = A click on another state shows the pair; one on the state itself shows all its partners.
-map-numbers-hint = Relations, types and records of the map; first and last year within the years shown. A click on a row
+map-numbers-hint = The numbers of the map; first and last year within the years shown. A click on a row
     opens the { $leads_to_pair ->
         [yes] pair
        *[no] profile of the state
@@ -1043,8 +1046,8 @@ state-column-began = Began
 state-types-by-year-column = Active types, { $years }
 state-types-by-year-hint = One bar per year, up to { COUNT($most, "types") }; what sources cover changes over time
 state-standing-cell = { $sign } { $standing }
-state-partners-hint = First year: on record under these filters, in any year. Last year, types and records: within the
-    years shown. A click on a row opens the pair.
+state-partners-hint = First year: on record under these filters, in any year. Everything else: within the years shown. A
+    click on a row opens the pair.
 
 # Partners, year by year.
 state-partners-years-title = Partners, year by year
@@ -1096,7 +1099,10 @@ pair-record = **{ $name }** ({ $type }, { DATE($date) }{ $is_inferred ->
    *[no] { "" }
 })
 pair-first-only = The only tie { $scope } is { $record }.
+pair-last-only = The tie { $scope } that began last is { $record }.
 pair-first-last = The first tie { $scope } is { $first }, the one that began last { $last }.
+# Of a pair of which not all records are known.
+pair-amount-types = Ties in **{ COUNT($types, "cooperation-types") }** were active in { $years }.
 # When: all, some or none of the active records began in the years shown.
 pair-amount = **{ COUNT($count, "records") }** in **{ COUNT($types, "cooperation-types") }** { NUMBER($count) ->
     [one] was
@@ -1235,6 +1241,7 @@ pair-ledger-title = Every record and its source
 pair-ledger-hint = Find a name, type, year, status or source
 pair-ledger-example-hint = For example: { $name }
 pair-ledger-found-note = { NUMBER($listed) } of { count-records }: those with '{ $text }' in them.
+pair-ledger-cut-note = { count-records }: those of the latest { NUMBER($ties) } ties.
 pair-ledger-narrow-note = { count-records } in the years chosen.
 pair-ledger-all-note = { count-records } since the first.{ NUMBER($older) ->
     [0] { "" }
@@ -1273,6 +1280,7 @@ pair-exchange-note-empty = What no bar means stands in the figure on what the so
 pair-exchange-cut = The { NUMBER($shown) } of { NUMBER($count) } cooperation types with most active years.
 pair-exchange-provides-label = { $state } provides
 pair-exchange-mutual-heading = both together
+pair-exchange-years-amount = { count-years }
 pair-exchange-amount = { COUNT($count, "years") }, { COUNT($records, "records") }
 pair-exchange-years-column = Years with an active tie
 
@@ -1981,6 +1989,7 @@ methods-fraction-meaning = With fractional counting a relation weighs 1/(k−1),
 methods-fraction-limits = An event's size is known only as far as its source lists the parties.
 methods-fraction-source = Newman 2001, Physical Review E 64: 016132
 methods-fraction-bilateral = All events shown are of two states: every relation weighs 1.
+methods-fraction-largest = The largest event shown has { count-states }: each of its pairs weighs 1/{ NUMBER($others) }.
 methods-fraction-named = { $event } ({ YEAR($year) }), the largest event shown, has { count-states }: each of its pairs
     weighs 1/{ NUMBER($others) }.
 methods-fraction-unnamed = An event ({ YEAR($year) }), the largest event shown, has { count-states }: each of its pairs

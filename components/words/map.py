@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from itertools import groupby
 from operator import itemgetter
@@ -142,7 +143,7 @@ class TiedPlace(NamedTuple):
     relation_count: float
     ego_count: int
     type_count: int
-    record_count: int
+    record_count: float
     first_year: int
     last_year: int
     standing: str
@@ -157,7 +158,9 @@ def describe_tied(place: TiedPlace, year: int) -> str:
             count=place.relation_count,
             states=place.ego_count,
         ),
-        say("map-tooltip-types", types=place.type_count, records=place.record_count),
+        say("map-tooltip-types-only", types=place.type_count)
+        if math.isnan(place.record_count)
+        else say("map-tooltip-types", types=place.type_count, records=place.record_count),
     ]
     if year == EVERY_YEAR:
         lines.append(say("map-tooltip-active", first=place.first_year, last=place.last_year))

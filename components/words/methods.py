@@ -6,8 +6,6 @@ import math
 from collections.abc import Mapping
 from operator import itemgetter
 
-import pandas as pd
-
 from components.study.study import Study
 from components.words.measure import Measure, build_measures
 from components.words.methods_newcomers import list_growth_measures, list_newcomer_measures
@@ -62,7 +60,7 @@ def _list_counts(study: Study, say: Say) -> list[Measure]:
                 "methods-partners-example", count=figures["partners"].value, records=figures["records"].value
             ),
         ),
-        "fraction": (r"w = \frac{1}{k-1}", _say_fraction(study.ties, say)),
+        "fraction": (r"w = \frac{1}{k-1}", _say_fraction(study, say)),
         "breadth": (
             r"B = \frac{R}{|\{\{e,a\}\}|}",
             say("methods-breadth-divided", count=relations, pairs=relations / breadth, breadth=breadth)
@@ -73,11 +71,14 @@ def _list_counts(study: Study, say: Say) -> list[Measure]:
     return build_measures(worked, say)
 
 
-def _say_fraction(ties: pd.DataFrame, say: Say) -> str:
-    columns = (ties[column].tolist() for column in ("party_count", "start_year", "tie_id", "name"))
-    size, year, _, named = max(zip(*columns, strict=True), key=itemgetter(0, 1, 2))
-    if size == 2:
+def _say_fraction(study: Study, say: Say) -> str:
+    most = int(study.cells.party_count.max())
+    if most == 2:
         return say("methods-fraction-bilateral")
+    if not study.has_all_ties:
+        return say("methods-fraction-largest", count=most, others=most - 1)
+    columns = (study.ties[column].tolist() for column in ("party_count", "start_year", "tie_id", "name"))
+    size, year, _, named = max(zip(*columns, strict=True), key=itemgetter(0, 1, 2))
     name = escape_markdown(named)
     if not name:
         return say("methods-fraction-unnamed", year=year, count=size, others=size - 1)

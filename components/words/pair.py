@@ -50,13 +50,14 @@ def say_pair(pair: Pair, labels: Mapping[str, str], table: Table, scope: str, sa
     scope
         Of what the records are the whole: "on record", or what the reader narrowed them to.
     """
+    sources = _say_sources(pair.sources, labels, say)
     return [
         sentence
         for sentence in (
             _say_first_and_last(pair, labels, scope, say),
             _say_amount(pair, labels, say),
-            _say_directions(pair, labels, say),
-            f"{_say_surety(pair, say)} {_say_sources(pair.sources, labels, say)}",
+            _say_directions(pair, labels, say) if pair.has_all_records else "",
+            f"{_say_surety(pair, say)} {sources}" if pair.has_all_records else sources,
             _say_ranks(pair, labels, table, say) if has_ranks(pair) else "",
         )
         if sentence
@@ -90,25 +91,17 @@ def _say_record(record: Record, labels: Mapping[str, str], say: Say) -> str:
 
 
 def _say_first_and_last(pair: Pair, labels: Mapping[str, str], scope: str, say: Say) -> str:
-    first = _say_record(pair.records[-1], labels, say)
+    first, last = (_say_record(pair.records[place], labels, say) for place in (-1, 0))
+    if not pair.has_all_records:
+        return say("pair-last-only", scope=scope, record=last)
     if len(pair.records) == 1:
         return say("pair-first-only", scope=scope, record=first)
-    return say("pair-first-last", scope=scope, first=first, last=_say_record(pair.records[0], labels, say))
+    return say("pair-first-last", scope=scope, first=first, last=last)
 
 
 def _say_amount(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
-    active = sum(record.event_count for record in pair.shown)
     types = pair.exchange.groupby("cooperation_type")["year_count"].max().sort_values(ascending=False)
-    began = sum(pair.began_by_year)
-    amount = say(
-        "pair-amount",
-        count=active,
-        types=len(types),
-        years=say.years(pair.years[0], pair.years[-1]),
-        when="all" if began == active else "some" if began else "none",
-        began=began,
-        is_one_year=len(pair.years) == 1,
-    )
+    amount = _say_records(pair, len(types), say)
     if len(types) < 2 or len(pair.years) < 2:
         return amount
     most = [
@@ -116,6 +109,22 @@ def _say_amount(pair: Pair, labels: Mapping[str, str], say: Say) -> str:
         for code, count in types.head(_NAMED).items()
     ]
     return f"{amount} {say('pair-amount-most', types=say.list(most))}"
+
+
+def _say_records(pair: Pair, type_count: int, say: Say) -> str:
+    years = say.years(pair.years[0], pair.years[-1])
+    if not pair.has_all_records:
+        return say("pair-amount-types", types=type_count, years=years)
+    active, began = sum(record.event_count for record in pair.shown), sum(pair.began_by_year)
+    return say(
+        "pair-amount",
+        count=active,
+        types=type_count,
+        years=years,
+        when="all" if began == active else "some" if began else "none",
+        began=began,
+        is_one_year=len(pair.years) == 1,
+    )
 
 
 def _say_directions(pair: Pair, labels: Mapping[str, str], say: Say) -> str:

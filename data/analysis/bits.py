@@ -41,6 +41,13 @@ def or_runs(masks: np.ndarray, begins: np.ndarray) -> np.ndarray:
     return np.stack([np.bitwise_or.reduceat(word, begins) for word in masks.T], axis=1)
 
 
+def to_group_masks(masks: np.ndarray, group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """OR the masks of each group, a number per row: the groups, rising, and their masks."""
+    order = np.argsort(group, kind="stable")
+    found, begins = np.unique(group[order], return_index=True)
+    return found, or_runs(masks[order], begins)
+
+
 def claim_years(masks: np.ndarray, run: np.ndarray) -> np.ndarray:
     """Leave each year of a run to the first row that has it.
 

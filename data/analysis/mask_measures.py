@@ -20,8 +20,8 @@ from data.analysis.bits import (
     has_any,
     has_bits,
     mask_spells,
-    or_runs,
     spread_masks,
+    to_group_masks,
 )
 from data.analysis.codes import spread_categories
 from data.analysis.masks import MaskPanel
@@ -103,13 +103,6 @@ def _size(relations: RelationMasks, name: str) -> int:
     return int(relations.dtypes[name].categories.size)
 
 
-def _or_by(masks: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """OR the masks of equal codes: the codes, rising, and their masks."""
-    order = np.argsort(codes, kind="stable")
-    found, begins = np.unique(codes[order], return_index=True)
-    return found, or_runs(masks[order], begins)
-
-
 def _to_column(relations: RelationMasks, name: str, codes: np.ndarray) -> pd.Categorical:
     return pd.Categorical.from_codes(codes, dtype=relations.dtypes[name])
 
@@ -147,7 +140,7 @@ def weigh_partners(measures: MaskMeasures) -> pd.Series:
 def count_by_alter(measures: MaskMeasures) -> pd.DataFrame:
     """What binds each partner to the focal states: one row per alter, those with the most relations first."""
     relations = measures.relations
-    alters, masks = _or_by(relations.years, relations.alter)
+    alters, masks = to_group_masks(relations.years, relations.alter)
     counts = {
         name: _count_distinct(relations.alter, getattr(relations, of), _size(relations, of))[alters]
         for name, of in (("type_count", "cooperation_type"), ("ego_count", "ego"))
@@ -178,7 +171,7 @@ def count_by_year(measures: MaskMeasures, years: Sequence[int]) -> pd.DataFrame:
     _, dyad_bit, dyad_weight = measures.dyad_cells
     counts = np.bincount(dyad_bit, weights=dyad_weight, minlength=width)
     types = np.bincount(dyad_bit, minlength=width)
-    _, dyad_masks = _or_by(relations.years, relations.dyad)
+    _, dyad_masks = to_group_masks(relations.years, relations.dyad)
     dyads = np.bincount(spread_masks(dyad_masks)[1], minlength=width)
     relation, bit, weight = measures.cells
     alters = _size(relations, "alter")
@@ -206,7 +199,7 @@ def count_by_type(measures: MaskMeasures) -> pd.DataFrame:
     relations = measures.relations
     types, weights = measures.once
     sums = np.bincount(types, weights=weights, minlength=_size(relations, "cooperation_type"))
-    codes, masks = _or_by(relations.years, relations.cooperation_type)
+    codes, masks = to_group_masks(relations.years, relations.cooperation_type)
     return pd.DataFrame(
         {
             "cooperation_type": _to_column(relations, "cooperation_type", codes),
@@ -252,7 +245,7 @@ def count_by_type_area(measures: MaskMeasures, area_by_state: pd.Series) -> pd.D
     shares = measures.weights / (1 + has_any(measures.mate_years))
     number = relations.cooperation_type.astype("int64") * len(areas.categories) + areas.codes[relations.alter]
     known = np.flatnonzero(areas.codes[relations.alter] >= 0)
-    rows, masks = _or_by(relations.years[known], number[known])
+    rows, masks = to_group_masks(relations.years[known], number[known])
     sums = np.bincount(number[known], weights=shares[known], minlength=int(rows.max(initial=-1)) + 1)
     return pd.DataFrame(
         {
@@ -357,7 +350,7 @@ def find_main_standing(
 
 def count_by_type_within(panel: MaskPanel) -> pd.DataFrame:
     """By what the states of a panel are tied: as `data.analysis.editions.count_ties_within`, without their records."""
-    types, masks = _or_by(panel.years, panel.cooperation_type)
+    types, masks = to_group_masks(panel.years, panel.cooperation_type)
     pairs = _count_distinct(
         panel.cooperation_type, panel.to_dyads(), int(panel.to_dyads().max(initial=0)) + 1
     )

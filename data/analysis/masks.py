@@ -15,6 +15,7 @@ import pandas as pd
 from data.analysis.bits import (
     WORD,
     find_begins,
+    find_first_bits,
     has_any,
     mask_spells,
     or_runs,
@@ -245,6 +246,11 @@ def list_codes(panel: MaskPanel, column: str) -> list[str]:
     """The codes that a column of some rows holds, in the order of its categories."""
     categories = panel.dtypes[column].categories
     return [str(categories[code]) for code in np.unique(getattr(panel, column))]
+
+
+def find_first_year(panel: MaskPanel) -> int | None:
+    """The first year of some rows; None without a row."""
+    return panel.first_year + int(find_first_bits(panel.years).min()) if len(panel) else None
 
 
 def keep_rows(

@@ -11,36 +11,21 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.baseline import mask_years
-from data.analysis.bits import count_years, has_any
-from data.analysis.codes import is_first, number_rows, to_codes
+from data.analysis.bits import (
+    count_years,
+    find_first_bits,
+    find_last_bits,
+    has_any,
+    spread_masks,
+    to_group_masks,
+)
+from data.analysis.codes import list_values
 from data.analysis.coverage import cover_years, to_coverage_spells
-from data.analysis.masks import MaskPanel, keep_rows
+from data.analysis.masks import MaskPanel, keep_rows, list_codes
+from data.analysis.panel import ROLES
+from data.analysis.partner_ranks import Rank, rank_by_year, rank_partner
 from data.analysis.records import Record, list_records, see_from
 from data.analysis.traditional import BASELINE_PARTIES, Definition, find_counted_accounts
-
-ROLES = ("provides", "mutual", "receives")
-
-
-@dataclass(frozen=True)
-class Rank:
-    """Where a partner stands among all partners of a state.
-
-    Parameters
-    ----------
-    rank
-        1 + the number of partners with more cooperation types.
-    sharing
-        The other partners with as many types.
-    partner_count
-        All partners, this one included.
-    type_count
-        Its cooperation types.
-    """
-
-    rank: int
-    sharing: tuple[str, ...]
-    partner_count: int
-    type_count: int
 
 
 @dataclass(frozen=True)
@@ -59,135 +44,73 @@ class Baseline:
     type_count: int
 
 
-def _list_spells(ties: pd.DataFrame, first_year: int, last_year: int) -> list[range]:
-    """The years in which each tie was active, of those given."""
-    starts = ties["start_year"].clip(lower=first_year).tolist()
-    ends = ties["end_year"].clip(upper=last_year).tolist()
-    return [range(start, end + 1) for start, end in zip(starts, ends, strict=True)]
-
-
-def count_exchange(ties: pd.DataFrame, state: str, first_year: int, last_year: int) -> pd.DataFrame:
+def count_exchange(cells: MaskPanel, ties: pd.DataFrame | None, state: str) -> pd.DataFrame:
     """What each of two states provides to the other, and what they do together.
 
-    Grain in: one row per tie of the pair. Grain out: one row per cooperation_type and role (as seen from `state`:
-    provides, mutual, receives) with any tie in the years given.
+    Grain in: rows of the panel and ties of one pair, both of the same years. Grain out: one row per cooperation_type
+    and role (as seen from `state`: provides, mutual, receives) with any tie in these years.
+
+    Parameters
+    ----------
+    cells
+        Seen from `state`.
+    ties
+        None = not all are known, so that their records are not counted.
 
     Returns
     -------
     DataFrame
         cooperation_type, role, year_count (distinct years with an active tie), record_count (distinct events active in
-        them), first_year and last_year (of activity, within the years given).
+        them; NaN where they are not counted), first_year and last_year (of activity, within these years).
     """
-    seen = see_from(ties, state)
-    found: dict[tuple[str, str], tuple[set[int], set[str]]] = {}
-    for code, role, event, years in zip(
-        seen["cooperation_type"].astype("str"),
-        seen["role"],
-        seen["event_id"],
-        _list_spells(seen, first_year, last_year),
-        strict=True,
-    ):
-        if years:
-            of_cell = found.setdefault((code, str(role)), (set(), set()))
-            of_cell[0].update(years)
-            of_cell[1].add(event)
+    types = cells.dtypes["cooperation_type"].categories.tolist()
+    numbers, masks = to_group_masks(
+        cells.years, cells.cooperation_type.astype("int64") * len(ROLES) + cells.role
+    )
+    keys = [(str(types[number // len(ROLES)]), ROLES[number % len(ROLES)]) for number in numbers.tolist()]
+    events: dict[tuple[str, str], set[str]] = {key: set() for key in keys}
+    if ties is not None:
+        seen = see_from(ties, state)
+        for code, role, event in zip(
+            list_values(seen["cooperation_type"]), seen["role"], seen["event_id"], strict=True
+        ):
+            events[code, role].add(event)
+    spans = ((find(masks) + cells.first_year).tolist() for find in (find_first_bits, find_last_bits))
+    rows = zip(keys, count_years(masks).tolist(), *spans, strict=True)
     return pd.DataFrame(
         [
-            (*cell, len(years), len(events), min(years), max(years))
-            for cell, (years, events) in sorted(found.items())
+            (*key, years, np.nan if ties is None else len(events[key]), first, last)
+            for key, years, first, last in sorted(rows)
         ],
         columns=["cooperation_type", "role", "year_count", "record_count", "first_year", "last_year"],
     )
 
 
-def count_types_by_year(ties: pd.DataFrame, years: Sequence[int]) -> tuple[int, ...]:
-    """Distinct cooperation types active in each year: one row per tie in, one number per given year out."""
-    types: dict[int, set[int]] = {year: set() for year in years}
-    spells = _list_spells(ties, min(years), max(years))
-    for code, spell in zip(ties["cooperation_type"].cat.codes, spells, strict=True):
-        for year in spell:
-            types[year].add(code)
-    return tuple(len(types[year]) for year in years)
+def find_active_spells(cells: MaskPanel) -> pd.DataFrame:
+    """Unbroken runs of years with a tie: rows of the panel of one pair in, one row per cooperation_type and run out.
 
-
-def find_active_spells(ties: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFrame:
-    """Unbroken runs of years with an active tie: one row per tie in, one per cooperation_type and run out.
-
-    Columns: cooperation_type, first_year, last_year (within the years given).
+    Columns: cooperation_type, first_year, last_year (within the years of the rows).
     """
-    years = _list_spells(ties, first_year, last_year)
-    pairs = sorted(
-        {
-            (code, year)
-            for code, spell in zip(ties["cooperation_type"].astype("str"), years, strict=True)
-            for year in spell
-        }
-    )
+    types = cells.dtypes["cooperation_type"].categories.tolist()
+    codes, masks = to_group_masks(cells.years, cells.cooperation_type)
     spells: list[list[Any]] = []
-    for code, year in pairs:
+    # A gap is a step of more than one year, or the next type.
+    for row, bit in zip(*(part.tolist() for part in spread_masks(masks)), strict=True):
+        code, year = str(types[codes[row]]), bit + cells.first_year
         if spells and spells[-1][0] == code and spells[-1][2] == year - 1:
             spells[-1][2] = year
         else:
             spells.append([code, year, year])
+    spells.sort()
     return pd.DataFrame(spells, columns=["cooperation_type", "first_year", "last_year"])
 
 
-def rank_partner(relation_years: pd.DataFrame, partner: str) -> Rank | None:
-    """How a partner ranks by cooperation types active at any time; None without a tie.
-
-    Parameters
-    ----------
-    relation_years
-        Relation-years of one state with all its partners.
-    """
-    once = np.flatnonzero(is_first(number_rows(relation_years, ["alter", "cooperation_type"])))
-    counts = relation_years["alter"].take(once).astype("str").value_counts(sort=False)
-    if partner not in counts.index:
-        return None
-    own = int(counts[partner])
-    return Rank(
-        rank=1 + int(counts.gt(own).sum()),
-        sharing=tuple(sorted(counts.index[counts.eq(own)].drop(partner))),
-        partner_count=len(counts),
-        type_count=own,
-    )
-
-
-def rank_by_year(relation_years: pd.DataFrame, partner: str, years: Sequence[int]) -> pd.DataFrame:
-    """How a partner ranks by cooperation types, year by year.
-
-    Parameters
-    ----------
-    relation_years
-        Relation-years of one state with all its partners.
-
-    Returns
-    -------
-    DataFrame
-        One row per given year: year, type_count (0 without a tie), rank (1 + the number of partners with more types;
-        NaN without a tie), sharing_count (others with as many), partner_count.
-    """
-    span = list(years)
-    alter, size = to_codes(relation_years["alter"])
-    kind, kinds = to_codes(relation_years["cooperation_type"])
-    position = pd.Index(span).get_indexer(pd.Index(relation_years["year"]))
-    held = np.flatnonzero(position >= 0)
-    has_type = np.zeros((len(span), size, kinds), dtype=bool)
-    has_type[position[held], alter[held], kind[held]] = True
-    counts = has_type.sum(axis=2)
-    of_partner = relation_years["alter"].cat.categories.get_indexer(pd.Index([partner]))[0]
-    own = counts[:, of_partner] if of_partner >= 0 else np.zeros(len(span), dtype="int64")
-    is_tied = own > 0
-    others = np.where(is_tied, (counts == own[:, None]).sum(axis=1) - 1, 0)
-    return pd.DataFrame(
-        {
-            "year": span,
-            "type_count": own,
-            "rank": pd.Series(1 + (counts > own[:, None]).sum(axis=1)).where(is_tied),
-            "sharing_count": others,
-            "partner_count": (counts > 0).sum(axis=1),
-        }
-    )
+def count_types_by_year(cells: MaskPanel, years: Sequence[int]) -> tuple[int, ...]:
+    """Distinct types active in each year: rows of the panel of one pair in, one number per given year out."""
+    _, masks = to_group_masks(cells.years, cells.cooperation_type)
+    _, bits = spread_masks(masks)
+    counts = Counter((bits + cells.first_year).tolist())
+    return tuple(counts[year] for year in years)
 
 
 def measure_baseline(panel: MaskPanel, state: str, partner: str, definition: Definition) -> Baseline:
@@ -218,25 +141,19 @@ def find_accounts(accounts: pd.DataFrame, state: str, partner: str, definition: 
     )
 
 
-def count_sources(ties: pd.DataFrame) -> pd.DataFrame:
-    """How many sources tell of each cooperation type.
+def list_sources(cells: MaskPanel) -> pd.DataFrame:
+    """Which sources tell of each cooperation type.
 
-    Grain in: one row per tie. Grain out: one row per cooperation_type; columns source_count, source_ids (joined by
-    ";"), record_count.
+    Grain in: rows of the panel. Grain out: one row per cooperation_type; columns source_count, source_ids (joined by
+    ";").
     """
-    found: dict[str, tuple[set[str], set[str]]] = {}
-    for code, source_id, event in zip(
-        *(ties[name].astype("str") for name in ("cooperation_type", "source_id", "event_id")), strict=True
-    ):
-        sources, events = found.setdefault(code, (set(), set()))
-        sources.add(source_id)
-        events.add(event)
+    types, names = (cells.dtypes[name].categories.tolist() for name in ("cooperation_type", "source_id"))
+    found: dict[str, set[str]] = {}
+    for code, source in set(zip(cells.cooperation_type.tolist(), cells.source_id.tolist(), strict=True)):
+        found.setdefault(str(types[code]), set()).add(str(names[source]))
     return pd.DataFrame(
-        [
-            (code, len(sources), ";".join(sorted(sources)), len(events))
-            for code, (sources, events) in sorted(found.items())
-        ],
-        columns=["cooperation_type", "source_count", "source_ids", "record_count"],
+        [(code, len(sources), ";".join(sorted(sources))) for code, sources in sorted(found.items())],
+        columns=["cooperation_type", "source_count", "source_ids"],
     )
 
 
@@ -285,10 +202,16 @@ class PairInputs:
 
     Parameters
     ----------
+    cells
+        Rows of the panel of the pair, as seen from the state, with the years given.
     ties
         Of the pair, active in the years given.
     history
         The same of all years, or `ties` where the reader narrowed the years.
+    has_all_ties
+        Whether these are all, or the latest only.
+    first_year_on_record
+        Of all years under the same filters; None without a tie.
     hidden_types
         Cooperation types of the pair's ties in these years whatever the other filters.
     own_relation_years, partner_relation_years
@@ -303,8 +226,11 @@ class PairInputs:
 
     state: str
     partner: str
+    cells: MaskPanel
     ties: pd.DataFrame
     history: pd.DataFrame
+    has_all_ties: bool
+    first_year_on_record: int | None
     hidden_types: frozenset[str]
     own_relation_years: pd.DataFrame
     partner_relation_years: pd.DataFrame
@@ -321,6 +247,10 @@ class Pair:
 
     Parameters
     ----------
+    has_all_records
+        Whether `records` are all, or those of the latest ties only.
+    first_year_on_record
+        Of all years, whatever ties are known; None without a tie.
     records
         Of the history, the latest first.
     shown
@@ -330,7 +260,7 @@ class Pair:
     types_by_year, began_by_year
         Cooperation types active and events begun, in the order of `years`.
     exchange, sources, active
-        See `count_exchange`, `count_sources` and `find_active_spells`.
+        See `count_exchange`, `list_sources` and `find_active_spells`.
     rank, rank_of_state
         Where the partner stands among the partners of the state, and the state among those of the partner.
     ranks_by_year
@@ -341,6 +271,8 @@ class Pair:
 
     state: str
     partner: str
+    has_all_records: bool
+    first_year_on_record: int | None
     records: list[Record]
     shown: list[Record]
     years: tuple[int, ...]
@@ -377,17 +309,19 @@ def measure_pair(inputs: PairInputs) -> Pair:
     return Pair(
         state=inputs.state,
         partner=inputs.partner,
+        has_all_records=inputs.has_all_ties,
+        first_year_on_record=inputs.first_year_on_record,
         records=records,
         shown=shown,
         years=years,
-        types_by_year=count_types_by_year(inputs.ties, years),
+        types_by_year=count_types_by_year(inputs.cells, years),
         began_by_year=tuple(began[year] for year in years),
-        exchange=count_exchange(inputs.ties, inputs.state, inputs.first_year, inputs.last_year),
-        sources=count_sources(inputs.ties),
-        active=find_active_spells(inputs.ties, inputs.first_year, inputs.last_year),
+        exchange=count_exchange(inputs.cells, inputs.ties if inputs.has_all_ties else None, inputs.state),
+        sources=list_sources(inputs.cells),
+        active=find_active_spells(inputs.cells),
         rank=rank_partner(inputs.own_relation_years, inputs.partner),
         rank_of_state=rank_partner(inputs.partner_relation_years, inputs.state),
         ranks_by_year=pd.concat(ranks, ignore_index=True),
         cover=cover,
-        untied=classify_untied(cover, set(inputs.ties["cooperation_type"].astype(str)), inputs.hidden_types),
+        untied=classify_untied(cover, list_codes(inputs.cells, "cooperation_type"), inputs.hidden_types),
     )

@@ -72,7 +72,7 @@ def measure_change(
 def rank_partners(
     relation_years: pd.DataFrame,
     every_year: MaskPanel,
-    ties: pd.DataFrame,
+    ties: pd.DataFrame | None,
     labels: pd.DataFrame,
     years: Sequence[int],
 ) -> pd.DataFrame:
@@ -81,7 +81,7 @@ def rank_partners(
     Parameters
     ----------
     relation_years, ties
-        Of the view.
+        Of the view; None = not all ties are known, so that records are not counted.
     every_year
         The panel under the same filters, of all years.
     labels
@@ -93,13 +93,12 @@ def rank_partners(
     -------
     DataFrame
         One row per alter: alter (text), relation_count (weighted), type_count, record_count (distinct events active in
-        the view), first_year (on record, in any year), last_year (active within the view), types_by_year (list: one
-        number per year of `years`), standing.
+        the view; NaN where they are not counted), first_year (on record, in any year), last_year (active within the
+        view), types_by_year (list: one number per year of `years`), standing.
     """
     counts = count_by_alter(relation_years).astype({"alter": str}).set_index("alter")
     by_year = _count_types_by_year(relation_years, years)
     ego = str(relation_years["ego"].iloc[0])
-    other = ties["state_a"].astype(str).where(ties["state_b"].eq(ego), ties["state_b"].astype(str))
     standing = labels[labels["ego"].eq(ego)].astype({"alter": str, "standing": str}).set_index("alter")
     place, first = group_numbers(every_year.alter)
     began, _ = find_extremes(place, find_first_bits(every_year.years), len(first))
@@ -107,7 +106,7 @@ def rank_partners(
     first_on_record = pd.Series(began + every_year.first_year, index=alters.astype("str"))
     table = counts.assign(
         first_year=first_on_record.reindex(counts.index).astype(int),
-        record_count=ties.groupby(other)["event_id"].nunique().reindex(counts.index),
+        record_count=np.nan if ties is None else _count_records(ties, ego).reindex(counts.index),
         types_by_year=pd.Series(by_year.to_numpy().tolist(), index=by_year.index),
         active_years=by_year.sum(axis="columns"),
         standing=standing["standing"].reindex(counts.index),
@@ -116,6 +115,12 @@ def rank_partners(
         ["type_count", "active_years", "alter"], ascending=[False, False, True], ignore_index=True
     )
     return ordered.drop(columns=["active_years", "ego_count"])
+
+
+def _count_records(ties: pd.DataFrame, ego: str) -> pd.Series:
+    """Distinct events of each partner of a state: one count per other end, as text."""
+    other = ties["state_a"].astype(str).where(ties["state_b"].eq(ego), ties["state_b"].astype(str))
+    return ties.groupby(other)["event_id"].nunique()
 
 
 def _count_types_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:

@@ -364,7 +364,7 @@ def test_every_member_has_a_map_in_any_year_and_colour(position: int) -> None:
             sheet = build_sheet(study, LIGHT, colour=colour, lines=lines, year=year)
             numbers = build_numbers(study, colour=colour, year=year)
             assert numbers.finding.endswith("."), code
-            words = f"{numbers.finding} {sheet.lines_note} {numbers.coverage_note} {sheet.description}"
+            words = f"{numbers.finding} {sheet.note} {numbers.coverage_note} {sheet.description}"
             assert not re.search(r"\b(nan|None|NaT|inf)\b", words), code
             assert not sheet.places.isna().any(axis=None), code
             assert not sheet.lines.isna().any(axis=None), code

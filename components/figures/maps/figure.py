@@ -71,7 +71,7 @@ def build_map_figure(
             LegendItem(item.label, item.colour, _PRINTED_KINDS.get(item.kind, item.kind))
             for item in sheet.legend
         ),
-        notes=tuple(note for note in (numbers.coverage_note, sheet.lines_note) if note),
+        notes=tuple(note for note in (numbers.coverage_note, sheet.note) if note),
         description=sheet.description,
         legend_title=load_say()("map-legend-title"),
         snippet=write_map_snippet(study, year),

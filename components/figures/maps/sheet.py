@@ -61,8 +61,8 @@ class MapSheet:
         What the map shows and what stands out, for readers who do not see it.
     places, lines
         As `components.figures.maps.deck.build_deck` takes them.
-    lines_note
-        How to read its lines; blank where there is nothing to say.
+    note
+        How to read its colour where it is not the one asked for, and its lines; blank where there is nothing to say.
     nothing
         State without a tie -> which kind of nothing that is.
     """
@@ -71,7 +71,7 @@ class MapSheet:
     places: pd.DataFrame
     lines: pd.DataFrame
     legend: tuple[LegendItem, ...]
-    lines_note: str
+    note: str
     nothing: dict[str, str]
 
 
@@ -108,6 +108,7 @@ def build_sheet(
         What the fill of a country and the colour of a line say: see `View.colour` and `View.arcs`.
     """
     say, measures = load_say(), study.map_measures
+    asked, colour = colour, measures.choose_colour(colour)
     counts, focus = measures.measure(year), measures.focus
     nothing, left_out = measures.find_nothing(counts, year)
     drawn = _style_lines(study, palette, lines, year)
@@ -133,7 +134,15 @@ def build_sheet(
             *([LegendItem(name_viewers(study), focus_fill)] if focus else []),
             *_list_line_legend(drawn),
         ),
-        lines_note=describe_lines(drawn, measures.count_dyads(year), by_family=lines != STANDING),
+        note=" ".join(
+            filter(
+                None,
+                (
+                    say("map-colour-cut-note") if colour != asked else "",
+                    describe_lines(drawn, measures.count_dyads(year), by_family=lines != STANDING),
+                ),
+            )
+        ),
         nothing=nothing,
     )
 
@@ -146,9 +155,10 @@ def build_numbers(study: Study, *, colour: str, year: int = EVERY_YEAR) -> MapNu
     colour
         What the fill of a country says: see `View.colour`.
     """
-    counts = study.map_measures.measure(year)
+    measures = study.map_measures
+    counts = measures.measure(year)
     return MapNumbers(
-        finding=write_finding(study, counts, colour, year),
+        finding=write_finding(study, counts, measures.choose_colour(colour), year),
         coverage_note=describe_coverage(study, year),
         data=_to_rows(study, counts, year),
         codes=tuple(counts["code"]),
@@ -191,7 +201,7 @@ def _fill(
         standings = zip(counts["code"], counts["standing"], strict=True)
         return {code: colours[standing] for code, standing in standings}, legend
     numbers = counts[MEASURES[colour]].astype(float)
-    scaled = numbers if year == EVERY_YEAR else pd.Series([study.map_measures.yearly_top(colour)])
+    scaled = numbers if year == EVERY_YEAR else pd.Series([study.map_measures.find_yearly_top(colour)])
     classes = build_classes(scaled, palette)
     legend = [LegendItem(entry.label, entry.colour) for entry in classes]
     # The lowest class says what all of them count: 1-4 relations with Pakistan.
@@ -296,7 +306,8 @@ def _to_rows(study: Study, counts: pd.DataFrame, year: int) -> pd.DataFrame:
         years = {column: counts["code"].map(whole[column]) for column in years}
     rows = {
         "place": [labels[code] for code in codes],
-        **{column: counts[column] for column in ("relation_count", "type_count", "record_count")},
+        **{column: counts[column] for column in ("relation_count", "type_count")},
+        **({"record_count": counts["record_count"]} if study.has_all_ties else {}),
         **({"ego_count": counts["ego_count"]} if len(study.centres) > 1 else {}),
         "standing": [say.name("standing", code, "inline") for code in counts["standing"].tolist()],
         **years,

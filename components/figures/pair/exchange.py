@@ -63,11 +63,12 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
     def build(count: int) -> vl.Spec:
         return build_exchange_chart(rows[rows["row"].lt(count)], headings, types, palette)
 
+    has_records = study.pair.has_all_records
     columns = {
         "label": say("column-cooperation-type"),
         "role": say("column-who"),
         "year_count": say("pair-exchange-years-column"),
-        "record_count": say("column-records"),
+        **({"record_count": say("column-records")} if has_records else {}),
         "first_year": say("column-from"),
         "last_year": say("column-to"),
     }
@@ -82,7 +83,7 @@ def build_exchange(study: Study, palette: Palette) -> Figure | None:
         data=rows.assign(role=rows["role"].map(words))[list(columns)].rename(columns=columns),
         notes=(
             say("pair-exchange-note-length", years=years),
-            say("pair-exchange-note-records"),
+            *([say("pair-exchange-note-records")] if has_records else []),
             Note(say("pair-exchange-note-empty"), ("page", "sheet")),
         ),
         rows=RowCut(total, build, lambda shown: say("pair-exchange-cut", shown=shown, count=total)),
@@ -96,7 +97,7 @@ def to_exchange_rows(exchange: pd.DataFrame, types: pd.DataFrame, *, year_span: 
     Parameters
     ----------
     exchange
-        cooperation_type, role, year_count, record_count, first_year, last_year.
+        cooperation_type, role, year_count, record_count (NaN where records are not counted), first_year, last_year.
     types
         code and label of every cooperation type.
     year_span
@@ -112,8 +113,10 @@ def to_exchange_rows(exchange: pd.DataFrame, types: pd.DataFrame, *, year_span: 
     say = load_say()
     labels = dict(zip(types["code"], types["label"], strict=True))
     sizes: dict[str, tuple[int, int]] = {}
-    values = (exchange[column].tolist() for column in ("cooperation_type", "year_count", "record_count"))
-    for code, years, records in zip(*values, strict=True):
+    counted = exchange["record_count"].fillna(0).tolist()
+    for code, years, records in zip(
+        exchange["cooperation_type"], exchange["year_count"].tolist(), counted, strict=True
+    ):
         most, every = sizes.get(code, (0, 0))
         sizes[code] = max(most, years), every + records
     order = sorted(sorted(sizes), key=sizes.__getitem__, reverse=True)
@@ -131,8 +134,12 @@ def to_exchange_rows(exchange: pd.DataFrame, types: pd.DataFrame, *, year_span: 
         x1=(zone * (inner + length)).where(~is_mutual, length / 2),
         anchor=zone * inner,
         words=[
-            say("pair-exchange-amount", count=int(years), records=int(records))
-            for years, records in zip(exchange["year_count"], exchange["record_count"], strict=True)
+            say("pair-exchange-years-amount", count=years)
+            if pd.isna(records)
+            else say("pair-exchange-amount", count=years, records=int(records))
+            for years, records in zip(
+                exchange["year_count"].tolist(), exchange["record_count"].tolist(), strict=True
+            )
         ],
     )
     columns = ["label", "role", "year_count", "record_count", "first_year", "last_year", "row"]
@@ -180,10 +187,11 @@ def build_exchange_chart(
     bars = rows.assign(y=head + _ROW * rows["row"] + _BAR)
     words = rows.assign(y=head + _ROW * rows["row"] + _WORDS, x0=rows["anchor"])
     say = load_say()
+    records = vl.Field("record_count:Q", title=say("column-records"))
     tooltip = [
         vl.Field("label:N", title=say("column-type")),
         vl.Field("year_count:Q", title=say("pair-exchange-years-column")),
-        vl.Field("record_count:Q", title=say("column-records")),
+        *([] if bars["record_count"].isna().all() else [records]),
         vl.Field("first_year:Q", title=say("column-from"), format="d"),
         vl.Field("last_year:Q", title=say("column-to"), format="d"),
     ]

@@ -34,7 +34,13 @@ def _write_down(value: Any) -> str:
     if isinstance(value, pd.DataFrame | pd.Series):
         return value.to_csv()
     if isinstance(value, MapMeasures):
-        value = [value.whole, value.measure(2012), value.yearly_top("relations"), value.focus, value.span(0)]
+        value = [
+            value.whole,
+            value.measure(2012),
+            value.find_yearly_top("relations"),
+            value.focus,
+            value.span(0),
+        ]
     elif isinstance(value, NetworkMeasures):
         value = [
             value.places,

@@ -13,14 +13,19 @@ import pytest
 
 pytest.importorskip("duckdb", reason="pip install -r requirements-engines.txt")
 
+from components.figures.maps.sheet import MapNumbers, build_numbers, build_sheet
 from components.figures.types.breadth import build_breadth
 from components.study.events import measure_editions, measure_ties_within
 from components.study.large_table import build_large_table
 from components.study.own_table import Addition, EmptyTableError, add_own_table
+from components.study.profile import measure_types
 from components.study.study import Study
 from components.study.table import Table
 from components.theme import PALETTES
 from components.view import View
+from components.words.methods import list_measures
+from components.words.pair import say_pair
+from components.words.say import load_say
 from components.words.types import write_type_findings
 from data.analysis.masks import build_mask_panel
 from data.analysis.traditional import NEWER, find_alliances
@@ -37,6 +42,7 @@ from data.schema import TableError
 from tests.data.engine.tables import check_same, write_parquet
 
 TIES = load_ties()
+LIGHT = PALETTES["light"]
 VIEWS: dict[str, dict[str, Any]] = {
     "group": {},
     "one": {"states": ("PAK",)},
@@ -137,6 +143,92 @@ def test_a_view_of_more_ties_than_are_read_shows_the_latest_and_counts_all(
     assert np.isnan(beside.changes.figures["records"]).all()
     titles = [finding.kind for finding in study.findings]
     assert "broken" not in titles, "the last tie of a pair may be among those that are not read"
+
+
+@pytest.fixture(scope="module")
+def cut(store: TieStore) -> Table:
+    """Of which no view of more than twenty ties is read whole."""
+    return build_large_table(replace(store, most_ties=20, latest_ties=10), name="held")
+
+
+def test_a_pair_of_more_ties_than_are_read_has_its_types_and_years_of_all(
+    cut: Table, in_memory: Table
+) -> None:
+    view = replace(cut.options.default, states=("PAK",), partners=("CHN",))
+    few, all_of_it = Study(cut, view), Study(in_memory, view)
+    assert not few.has_all_ties
+    assert not few.reaches_back
+    pair, whole = few.pair, all_of_it.pair
+    assert len(pair.records) < len(whole.records)
+    for name in ("years", "types_by_year", "untied", "rank", "rank_of_state", "first_year_on_record"):
+        assert getattr(pair, name) == getattr(whole, name), name
+    assert pair.first_year_on_record == whole.records[-1].start_year
+    for name in ("active", "sources", "cover", "ranks_by_year"):
+        pd.testing.assert_frame_equal(getattr(pair, name), getattr(whole, name), obj=name)
+    columns = ["cooperation_type", "role", "year_count", "first_year", "last_year"]
+    pd.testing.assert_frame_equal(pair.exchange[columns], whole.exchange[columns])
+    assert pair.exchange["record_count"].isna().all()
+    labels, say = cut.options.labels, load_say()
+    sentences = " ".join(say_pair(pair, labels, cut, "on record", say))
+    assert f"Ties in **{len(set(whole.exchange['cooperation_type']))} cooperation types**" in sentences
+    assert "records**" not in sentences
+    assert "confirmed" not in sentences
+
+
+def test_the_history_of_a_pair_is_told_where_all_of_it_is_read(store: TieStore, in_memory: Table) -> None:
+    last = in_memory.options.years[1]
+    view = replace(in_memory.options.default, states=("PAK",), partners=("CHN",), first_year=last - 5)
+    few = len(Study(in_memory, view).ties)
+    table = build_large_table(replace(store, most_ties=few, latest_ties=few - 1), name="held")
+    options = replace(table.options, default=view)
+    study = Study(replace(table, options=options), view)
+    assert study.has_all_ties
+    assert not study.reaches_back
+    assert len(study.history) == few
+    assert Study(replace(in_memory, options=options), view).reaches_back
+
+
+def test_records_of_places_are_not_told_of_more_ties_than_are_read(cut: Table, in_memory: Table) -> None:
+    view = replace(cut.options.default, states=("PAK",), colour="records")
+    few, whole = Study(cut, view), Study(in_memory, view)
+    for name in ("partners", "profiled_types", "places"):
+        rows, expected = (_list_places(study)[name] for study in (few, whole))
+        key = rows.columns[0]
+        shared = rows.columns.drop("record_count")
+        pd.testing.assert_frame_equal(
+            rows[shared].sort_values(key, ignore_index=True),
+            expected[shared].sort_values(key, ignore_index=True),
+            obj=name,
+            check_dtype=False,
+        )
+        assert rows["record_count"].isna().all()
+        assert expected["record_count"].gt(0).all()
+    sheet, numbers = (build_sheet(few, LIGHT, colour="records", lines="family"), _build_numbers(few))
+    assert "the colour is that of relations" in sheet.note
+    assert not sheet.places["words"].str.contains(r"\d records?\b").any()
+    assert "Records" not in numbers.data
+    assert "Records" in _build_numbers(whole).data
+
+
+def _build_numbers(study: Study) -> MapNumbers:
+    return build_numbers(study, colour=study.view.colour)
+
+
+def _list_places(study: Study) -> dict[str, pd.DataFrame]:
+    types = measure_types(study)[["cooperation_type", "record_count"]]
+    return {
+        "partners": study.partners,
+        "profiled_types": types,
+        "places": study.map_measures.whole.drop(columns="alter"),
+    }
+
+
+def test_the_largest_event_is_that_of_all_ties(cut: Table, in_memory: Table) -> None:
+    view = replace(cut.options.default, states=("PAK",))
+    largest = int(Study(in_memory, view).ties["party_count"].max())
+    measures = list_measures(Study(cut, view), load_say())
+    words = str([measure for of_kind in measures.values() for measure in of_kind])
+    assert f"The largest event shown has {largest} states" in words
 
 
 @pytest.mark.parametrize("most", [1, 20, 300, 2_000])

@@ -13,21 +13,20 @@ from components.view import parse_view
 from data.analysis.coverage import to_coverage
 from data.analysis.masks import build_mask_panel
 from data.analysis.pair import (
-    Rank,
     classify_untied,
     count_exchange,
-    count_sources,
     count_types_by_year,
     cover_pair,
     find_accounts,
     find_active_spells,
+    list_sources,
     measure_baseline,
-    rank_by_year,
-    rank_partner,
 )
+from data.analysis.partner_ranks import Rank, rank_by_year, rank_partner
 from data.analysis.traditional import Definition
 from tests.plain_panel import build_dyad_years, to_relation_years
 from tests.toy import TOY_SOURCES, load_toy_ties
+from tests.toy_pair import cut_cells
 
 TOY = load_toy_ties()
 PANEL = build_dyad_years(TOY)
@@ -46,35 +45,46 @@ def _to_dict(exchange: pd.DataFrame) -> dict[tuple[str, str], tuple[int, ...]]:
     }
 
 
+def _exchange(first_year: int, last_year: int, state: str = "PAK") -> pd.DataFrame:
+    ties = WITH_CHINA[WITH_CHINA["start_year"].le(last_year) & WITH_CHINA["end_year"].ge(first_year)]
+    return count_exchange(cut_cells(WITH_CHINA, state, first_year, last_year), ties, state)
+
+
 def test_what_each_provides_to_the_other() -> None:
-    assert _to_dict(count_exchange(WITH_CHINA, "PAK", 1990, 2010)) == {
+    assert _to_dict(_exchange(1990, 2010)) == {
         ("arms_supply", "receives"): (3, 2, 2001, 2009),
         ("joint_exercise", "mutual"): (1, 1, 2005, 2005),
     }
 
 
 def test_only_the_years_given_count() -> None:
-    assert _to_dict(count_exchange(WITH_CHINA, "PAK", 2005, 2008)) == {
+    assert _to_dict(_exchange(2005, 2008)) == {
         ("arms_supply", "receives"): (1, 1, 2008, 2008),
         ("joint_exercise", "mutual"): (1, 1, 2005, 2005),
     }
-    assert count_exchange(WITH_CHINA, "PAK", 2010, 2012).empty
+    assert _exchange(2010, 2012).empty
+
+
+def test_records_are_not_counted_where_not_all_are_known() -> None:
+    whole, cut = _exchange(1990, 2010), count_exchange(cut_cells(WITH_CHINA, "PAK"), None, "PAK")
+    assert cut["record_count"].isna().all()
+    pd.testing.assert_frame_equal(whole.drop(columns="record_count"), cut.drop(columns="record_count"))
 
 
 def test_from_the_other_side_giving_is_receiving() -> None:
-    own, other = (_to_dict(count_exchange(WITH_CHINA, state, 1990, 2010)) for state in ("PAK", "CHN"))
+    own, other = (_to_dict(_exchange(1990, 2010, state)) for state in ("PAK", "CHN"))
     turned = {"provides": "receives", "receives": "provides", "mutual": "mutual"}
     assert {(code, turned[role]): counts for (code, role), counts in other.items()} == own
 
 
 def test_years_with_a_tie_are_joined_to_runs() -> None:
-    spells = find_active_spells(WITH_CHINA, 1990, 2010)
+    spells = find_active_spells(cut_cells(WITH_CHINA, "PAK"))
     assert spells.to_numpy().tolist() == [
         ["arms_supply", 2001, 2001],
         ["arms_supply", 2008, 2009],
         ["joint_exercise", 2005, 2005],
     ]
-    assert count_types_by_year(WITH_CHINA, range(2004, 2010)) == (0, 1, 0, 0, 1, 1)
+    assert count_types_by_year(cut_cells(WITH_CHINA, "PAK"), range(2004, 2010)) == (0, 1, 0, 0, 1, 1)
 
 
 def test_partners_rank_by_types_and_share_a_rank() -> None:
@@ -117,7 +127,7 @@ def test_accounts_of_a_pair_stand_whichever_state_they_name_first() -> None:
 
 
 def test_types_that_one_source_tells_of() -> None:
-    sources = count_sources(TOY[TOY["state_a"].eq("PAK") | TOY["state_b"].eq("PAK")])
+    sources = list_sources(cut_cells(TOY, "PAK"))
     table = sources.set_index("cooperation_type")
     assert table["source_count"].to_dict() == {
         "arms_supply": 2,
@@ -126,7 +136,6 @@ def test_types_that_one_source_tells_of() -> None:
         "training": 1,
     }
     assert table.loc["arms_supply", "source_ids"] == "s1;s2"
-    assert table.loc["joint_exercise", "record_count"] == 2
 
 
 def test_three_kinds_of_nothing_and_what_the_filters_hide() -> None:

@@ -12,13 +12,12 @@ from components.figures.pair.exchange import ZONES, build_exchange_chart, to_exc
 from components.figures.pair.ranks import build_ranks_chart, to_rank_rows
 from components.screen.open_table import load_table
 from components.theme import PALETTES
-from data.analysis.pair import count_exchange
 from tests.components.figures.validity import to_valid
-from tests.toy_pair import PAIR, WITH_CHINA, YEARS
+from tests.toy_pair import PAIR, YEARS
 
 TYPES = load_table().cooperation_types
 BREAKS = pd.DataFrame({"year": [2005], "letter": ["A"], "words": ["w"]})
-EXCHANGE = to_exchange_rows(count_exchange(WITH_CHINA, "PAK", 2000, 2010), TYPES, year_span=11)
+EXCHANGE = to_exchange_rows(PAIR.exchange, TYPES, year_span=11)
 RANKS = to_rank_rows(PAIR.ranks_by_year, {"CHN": "one", "PAK": "other"})
 
 
@@ -38,6 +37,14 @@ def test_bars_of_an_exchange_stay_in_their_zone_and_show_shares_of_the_years() -
     assert lengths.iloc[3] / lengths.iloc[0] == pytest.approx(3 / 11)
     assert rows["words"].iloc[3] == "3 years, 2 records"
     assert rows["words"].iloc[0] == "11 years, 1 record"
+
+
+def test_records_that_are_not_counted_are_not_told() -> None:
+    rows = to_exchange_rows(PAIR.exchange.assign(record_count=float("nan")), TYPES, year_span=11)
+    assert rows["words"].tolist() == ["3 years", "1 year"]
+    chart = str(build_exchange_chart(rows, ["a", "b", "c"], TYPES, PALETTES["light"]))
+    assert "year_count" in chart
+    assert "Records" not in chart
 
 
 def test_a_year_without_a_tie_is_a_gap_in_the_line_of_ranks() -> None:
