@@ -36,9 +36,10 @@ def to_codes(column: pd.Series) -> tuple[np.ndarray, int]:
 
 
 def list_values(column: pd.Series) -> list[Any]:
-    """The values of a column, those of categories as text."""
+    """The values of a column, those of categories as text, NaN where one is missing."""
     if isinstance(column.array, pd.Categorical):
-        names = [str(value) for value in column.array.categories.tolist()]
+        # The code of a missing value is -1: the last place.
+        names = [*(str(value) for value in column.array.categories.tolist()), np.nan]
         return [names[code] for code in column.array.codes.tolist()]
     return column.tolist()
 
@@ -50,7 +51,7 @@ def is_among(column: pd.Series, chosen: Collection[str]) -> np.ndarray:
 
 
 def number_names(column: pd.Series) -> tuple[np.ndarray, list[str]]:
-    """Number the values that a categorical column holds from 0 by the alphabet: a number per row, and the values."""
+    """Number the values of a categorical column, none missing, from 0 by the alphabet: a number per row, the values."""
     values = get_categorical(column)
     held, position = np.unique(values.codes, return_inverse=True)
     names = [str(name) for name in values.categories.take(held).tolist()]
