@@ -216,29 +216,37 @@ def render_choice(study: Study) -> None:
 
 def _render_states(study: Study, say: Say) -> None:
     view, options = study.view, study.table.options
-    profiles = keep(study, "profiles", lambda: study.profiles)
-    codes = profiles["ego"].tolist()
+    codes = keep(study, "profiles", lambda: list(study.profiles["ego"]))
     places = name_places(view.states or options.default.states, options)
     st.subheader(say("state-list-title", places=places))
-    newer_share = say("state-column-newer-share")
-    rows = pd.DataFrame(
-        {
-            say("column-state"): profiles["ego"].map(options.labels),
-            say("column-relations"): profiles["relation_count"],
-            say("column-partners"): profiles["partner_count"],
-            newer_share: profiles["newer_share"] * 100,
-            say("state-column-latest"): profiles["last_name"],
-            say("column-with"): profiles["last_alter"].map(options.labels),
-            say("state-column-began"): profiles["last_date"].map(say.date),
-        }
-    )
     render_leading_table(
-        rows,
+        keep_rows(study, "profiles", lambda: list_states(study)),
         lambda row: Lead("state", replace(view, states=(codes[row],), partners=())),
         key="states_of_view",
         box=None,
         name=say("state-list-title", places=places),
-        column_config={newer_share: st.column_config.NumberColumn(format="%.0f%%")},
-        height=640 if len(rows) > 16 else None,
+        column_config={
+            say("state-column-newer-share"): st.column_config.NumberColumn(format="%.0f%%"),
+        },
+        height=640 if len(codes) > 16 else None,
         hint=say("state-list-hint", years=say.years(view.first_year, view.last_year)),
+    )
+
+
+def list_states(study: Study) -> pd.DataFrame:
+    """The states of a view as its page shows them, one per row.
+
+    Where not all its ties are read, that of a state may not be among them: then its name and date are blank.
+    """
+    say, profiles, labels = load_say(), study.profiles, study.table.options.labels
+    return pd.DataFrame(
+        {
+            say("column-state"): profiles["ego"].map(labels),
+            say("column-relations"): profiles["relation_count"],
+            say("column-partners"): profiles["partner_count"],
+            say("state-column-newer-share"): profiles["newer_share"] * 100,
+            say("state-column-latest"): profiles["last_name"],
+            say("column-with"): profiles["last_alter"].map(labels),
+            say("state-column-began"): profiles["last_date"].map(say.date, na_action="ignore"),
+        }
     )

@@ -15,6 +15,7 @@ pytest.importorskip("duckdb", reason="pip install -r requirements-engines.txt")
 
 from components.figures.maps.sheet import MapNumbers, build_numbers, build_sheet
 from components.figures.types.breadth import build_breadth
+from components.screen.state_page import list_states
 from components.study.events import measure_editions, measure_ties_within
 from components.study.large_table import build_large_table
 from components.study.own_table import Addition, EmptyTableError, add_own_table
@@ -229,6 +230,16 @@ def test_the_largest_event_is_that_of_all_ties(cut: Table, in_memory: Table) -> 
     measures = list_measures(Study(cut, view), load_say())
     words = str([measure for of_kind in measures.values() for measure in of_kind])
     assert f"The largest event shown has {largest} states" in words
+
+
+def test_a_state_whose_latest_tie_is_not_read_has_none_in_the_list(cut: Table, in_memory: Table) -> None:
+    rows, whole = (list_states(Study(table, cut.options.default)) for table in (cut, in_memory))
+    counts = ["State", "Relations", "Partners", "Newer partners' share"]
+    pd.testing.assert_frame_equal(rows[counts], whole[counts])
+    is_known = rows["Began"].notna()
+    assert 0 < is_known.sum() < len(rows)
+    pd.testing.assert_frame_equal(rows[is_known], whole[is_known])
+    assert rows.loc[~is_known, ["Latest tie", "With"]].isna().all(axis=None)
 
 
 @pytest.mark.parametrize("most", [1, 20, 300, 2_000])
