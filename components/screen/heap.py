@@ -8,7 +8,7 @@ import platform
 
 _M_TRIM_THRESHOLD, _M_ARENA_MAX = -1, -8
 """Names of the options in <malloc.h>."""
-_KEPT_BYTES = 128 * 1024
+_KEPT_BYTES = 4 * 1024 * 1024
 _HEAPS = 2
 _COLLECTOR = 50_000, 10, 10
 """So many new objects make the collector look through them, and so many times of that through older ones."""
