@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from components.export.provenance import Headline, Opening
 from components.figures.catalogue import FIRST_PAGE
 from components.study.study import Study
@@ -10,7 +12,6 @@ from components.words.events import title_event
 from components.words.findings import FINDINGS_SHOWN, write_findings
 from components.words.linked import describe_figure_change
 from components.words.say import load_say
-from data.analysis.summary import FIGURES
 
 
 def build_opening(page: str, view: View, study: Study) -> Opening:
@@ -21,16 +22,17 @@ def build_opening(page: str, view: View, study: Study) -> Opening:
 
 
 def list_headlines(study: Study) -> list[Headline]:
-    """The five numbers of a view as a sheet shows them."""
+    """The five numbers of a view, or those of them that are known, as a sheet shows them."""
     summary, say = study.summary, load_say()
-    changes = {name: describe_figure_change(name, summary) for name in FIGURES}
+    known = {name: figure for name, figure in summary.figures.items() if not math.isnan(figure.value)}
+    changes = {name: describe_figure_change(name, summary) for name in known}
     return [
         Headline(
             say.name("overview-headline", name, "label"),
             say.number(figure.value),
             say("export-change-linked", change=changes[name]) if "%" in changes[name] else changes[name],
         )
-        for name, figure in summary.figures.items()
+        for name, figure in known.items()
     ]
 
 

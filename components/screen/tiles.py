@@ -25,12 +25,13 @@ SENTENCES_SHOWN = 5
 
 
 def render_figures(study: Study, palette: Palette) -> None:
-    """The row of five numbers, each with its line over the years and its change, linked like for like."""
+    """The row of five numbers, those that are known, with lines over the years and changes, linked like for like."""
     st.html(keep(study, ("tiles", palette), lambda: _build_tiles(study.summary, palette)))
 
 
 def _build_tiles(summary: Summary, palette: Palette) -> str:
-    tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in FIGURES)
+    known = [name for name in FIGURES if not math.isnan(summary.figures[name].value)]
+    tiles = "".join(_build_tile(name, summary.figures[name], summary, palette) for name in known)
     basis = escape(write_basis_of_changes(summary.changes))
     return f'<dl class="figures">{tiles}</dl><p class="note-line">{basis}</p>'
 

@@ -13,6 +13,7 @@ import pytest
 
 pytest.importorskip("duckdb", reason="pip install -r requirements-engines.txt")
 
+from components.export.opening import list_headlines
 from components.figures.maps.sheet import MapNumbers, build_numbers, build_sheet
 from components.figures.types.breadth import build_breadth
 from components.screen.state_page import list_states
@@ -142,6 +143,9 @@ def test_a_view_of_more_ties_than_are_read_shows_the_latest_and_counts_all(
     assert beside.shown["relations"] == expected.shown["relations"]
     assert np.isnan(beside.shown["records"])
     assert np.isnan(beside.changes.figures["records"]).all()
+    told, expected = ([number.label for number in list_headlines(part)] for part in (study, whole))
+    assert told == [label for label in expected if label != "Acts on record"]
+    assert len(told) == len(expected) - 1
     titles = [finding.kind for finding in study.findings]
     assert "broken" not in titles, "the last tie of a pair may be among those that are not read"
 
