@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.screen.open_table import keep
+from components.screen.packing import to_arrow
 from components.screen.tiles import render_note
 from components.study.study import Study
 from components.words.completeness import say_recall
@@ -85,7 +85,7 @@ def _list_trusts(study: Study) -> _Trusts:
     headings = {code: say.heading("methods-trust", code, year=year, years=years) for code in map(str, rows)}
     return _Trusts(
         words=say_trusts(numbers, study.table.cooperation_types, say),
-        rows=convert_pandas_df_to_arrow_table(rows.rename(columns=headings)),
+        rows=to_arrow(rows.rename(columns=headings)),
         headings=headings,
     )
 

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.figures.lanes.lanes import LANES_SHOWN, build_lanes
 from components.screen import state
 from components.screen.figure import render_figure, to_drawing
 from components.screen.links import Lead, RowBox, render_lead, render_row_box
 from components.screen.open_table import keep
+from components.screen.packing import to_arrow
 from components.screen.tiles import render_note
 from components.study.marks import MANY_STATES, measure_marks
 from components.study.study import EVENT_PAGE, Study
@@ -92,7 +92,7 @@ def list_records(marks: pd.DataFrame, study: Study, *, has_blanks: bool = True) 
     if not has_blanks:
         rows = rows[[name for name in rows.columns if rows[name].astype(str).ne("").any()]]
     return RecordList(
-        convert_pandas_df_to_arrow_table(rows),
+        to_arrow(rows),
         list(zip(marks["event_id"], marks["tie_id"], strict=True)),
         name_records(marks, study),
     )

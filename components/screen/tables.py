@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.export.spreadsheet import to_safe_csv
 from components.figures.snippet import name_ties_file
@@ -26,6 +25,7 @@ from components.screen.links import (
     render_row_box,
 )
 from components.screen.open_table import get_open_table, is_empty, keep, keep_rows, open_study
+from components.screen.packing import to_arrow
 from components.screen.shelf import OpenTable
 from components.screen.tiles import render_empty, render_note
 from components.study.entries import join_entries
@@ -122,7 +122,7 @@ def _list_page(ties: pd.DataFrame, table: Table, page: int) -> _TiesPage:
     ends = list(zip(shown["state_a"].astype(str), shown["state_b"].astype(str), strict=True))
     labels = table.options.labels
     pairs = sorted(set(ends), key=lambda pair: (labels[pair[0]], labels[pair[1]]))
-    rows = convert_pandas_df_to_arrow_table(to_listed_ties(shown, table))
+    rows = to_arrow(to_listed_ties(shown, table))
     return _TiesPage(rows, ends, pairs, list(shown["event_id"]))
 
 
