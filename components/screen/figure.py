@@ -18,7 +18,7 @@ from components.figures.grammar import Spec
 from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.open_table import keep
-from components.screen.packing import pack, to_arrow
+from components.screen.packing import to_arrow, to_packed
 from components.screen.tiles import render_legend, render_note, render_snippet
 from components.study.study import Study
 from components.theme import Palette
@@ -51,7 +51,7 @@ class Drawing:
 
 def to_packed_chart(spec: Spec) -> dict[str, Any]:
     """A chart with its rows in Arrow's format: what Streamlit would make of records, without the records."""
-    return {**spec.grammar, "datasets": {name: pack(frame) for name, frame in spec.frames.items()}}
+    return {**spec.grammar, "datasets": {name: to_packed(frame) for name, frame in spec.frames.items()}}
 
 
 def to_drawing(figure: Figure | None) -> Drawing | None:

@@ -20,7 +20,7 @@ def to_arrow(rows: pd.DataFrame) -> pa.Table:
     return pa.Table.from_arrays(columns, names=[str(name) for name in rows.columns])
 
 
-def pack(rows: pd.DataFrame) -> bytes:
+def to_packed(rows: pd.DataFrame) -> bytes:
     """Rows as the bytes of such a table."""
     return convert_arrow_table_to_arrow_bytes(to_arrow(rows))
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from components.screen.packing import pack, to_arrow
+from components.screen.packing import to_arrow, to_packed
 
 
 def test_rows_keep_their_values_and_types_and_have_no_index() -> None:
@@ -21,7 +21,7 @@ def test_rows_keep_their_values_and_types_and_have_no_index() -> None:
         index=[7, 9],
     )
 
-    sent = pa.ipc.open_stream(pack(rows)).read_all()
+    sent = pa.ipc.open_stream(to_packed(rows)).read_all()
 
     assert sent.to_pylist() == [
         {"name": "Aman", "count": 3, "share": 0.5, "is_new": True, "year": 1990},
