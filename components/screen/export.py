@@ -74,20 +74,20 @@ def render_page_export(page: str, view: View) -> None:
         st.fragment(_render_more)(order)
 
 
-def render_figure_export(key: str) -> None:
-    """The control of one figure of the page that runs: a picture in one click, everything else behind a button."""
-    _render_row(Order(state.read_page(), state.read_shown().view, figure=key, size=FIGURE_SIZE))
-
-
 @st.fragment
-def _render_row(order: Order) -> None:
-    """The row runs by itself, not the box in it alone: Streamlit copies all that stands around such a part."""
+def render_figure_export(key: str) -> None:
+    """The control of one figure of the page that runs: a picture in one click, everything else behind a button.
+
+    The row runs by itself, not the box in it alone: Streamlit copies all that stands around such a part. What it orders
+    is of the view that is shown when it runs, as its content is of the one shown at the click.
+    """
     say = load_say()
-    with st.container(horizontal=True, key=f"export_{order.figure}"):
+    order = Order(state.read_page(), state.read_shown().view, figure=key, size=FIGURE_SIZE)
+    with st.container(horizontal=True, key=f"export_{key}"):
         _render_one_click(
             say("export-picture-label"),
             order,
-            f"export_png_{order.figure}",
+            f"export_png_{key}",
             type="tertiary",
             icon=":material/image:",
             help=say("export-picture-hint"),
