@@ -19,7 +19,7 @@ from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.open_table import keep
 from components.screen.packing import to_arrow, to_packed
-from components.screen.tiles import render_legend, render_note, render_snippet
+from components.screen.tiles import render_small_print, render_snippet
 from components.study.study import Study
 from components.theme import Palette
 from components.words.say import load_say
@@ -120,10 +120,7 @@ def render_figure(
     )
     if below is not None:
         below()
-    if drawing.legend:
-        render_legend(drawing.legend, drawing.legend_title)
-    if drawing.notes:
-        render_note(*drawing.notes)
+    render_small_print(drawing.legend, drawing.legend_title, drawing.notes)
     render_figure_export(drawing.key)
     if drawing.snippet:
         render_snippet(drawing.snippet, drawing.snippet_files)
