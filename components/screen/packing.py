@@ -16,7 +16,7 @@ _NUMBERS = "biuf"
 
 def to_arrow(rows: pd.DataFrame) -> pa.Table:
     """Rows as a table in Arrow's format: one row in and out, each column under its name."""
-    columns = [_to_array(column) for _, column in rows.items()]
+    columns = [to_array(column) for _, column in rows.items()]
     return pa.Table.from_arrays(columns, names=[str(name) for name in rows.columns])
 
 
@@ -25,8 +25,8 @@ def to_packed(rows: pd.DataFrame) -> bytes:
     return convert_arrow_table_to_arrow_bytes(to_arrow(rows))
 
 
-def _to_array(column: pd.Series) -> pa.Array:
-    """A column; text where it mixes numbers and words, of which Arrow has no type."""
+def to_array(column: pd.Series) -> pa.Array:
+    """A column in Arrow's format; text where it mixes numbers and words, of which Arrow has no type."""
     kind = column.dtype
     if isinstance(kind, np.dtype) and kind.kind in _NUMBERS:
         return pa.array(column.to_numpy(), from_pandas=True)
