@@ -83,16 +83,16 @@ def render_figure_export(key: str) -> None:
     """
     say = load_say()
     order = Order(state.read_page(), state.read_shown().view, figure=key, size=FIGURE_SIZE)
-    with st.container(horizontal=True, key=f"export_{key}"):
-        _render_one_click(
-            say("export-picture-label"),
-            order,
-            f"export_png_{key}",
-            type="tertiary",
-            icon=":material/image:",
-            help=say("export-picture-hint"),
-        )
-        _render_more(order)
+    # The style sheet sets both side by side: a row of its own would be another piece for every figure.
+    _render_one_click(
+        say("export-picture-label"),
+        order,
+        f"export_png_{key}",
+        type="tertiary",
+        icon=":material/image:",
+        help=say("export-picture-hint"),
+    )
+    _render_more(order)
 
 
 def render_ties_workbook() -> None:

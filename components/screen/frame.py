@@ -33,8 +33,6 @@ from data.engine.engines import EngineError
 
 def render_frame() -> None:
     """Run the page that the reader asks for, and draw what stands around it."""
-    st.set_page_config(page_title="Alliance Ties", page_icon=ICON, layout="wide")
-
     pages = {
         address: st.Page(
             entry.script, title=entry.title, url_path=address or None, default=address == FIRST_PAGE
@@ -47,14 +45,14 @@ def render_frame() -> None:
     asked = state.claim_asked_page()
     if asked is not None:
         follow_lead(Lead(*asked), page.url_path, table.options)
-    render_shell(PALETTES[browser.read_scheme()])
-    render_search_box(table)
     notices = state.open_view(table.options, page.url_path)
     view = state.read_view(table.options)
-    render_link(page.url_path, state.write_link(view, table.options, page.url_path))
     event = title_event(page.url_path, view, table)
     tab = load_say()("event-tab-title", event=event) if event else title_tab(view, table.options, page.title)
-    st.set_page_config(page_title=tab)
+    st.set_page_config(page_title=tab, page_icon=ICON, layout="wide")
+    render_shell(PALETTES[browser.read_scheme()])
+    render_search_box(table)
+    render_link(page.url_path, state.write_link(view, table.options, page.url_path))
     if state.is_presentation():
         render_presentation(write_address(page.url_path, view, table.options.default))
     render_shown_note()
