@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import pandas as pd
 import pyarrow as pa
@@ -41,7 +40,7 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pa.Table:
             "value": to_array(ties["value"]),
             "unit": _name_codes(ties["unit"], str),
             "end_year": to_array(ties["end_year"]),
-            "end_basis": _name_codes(ties["end_basis"], partial(say.name, "data-end")),
+            "end_basis": _name_codes(ties["end_basis"], lambda code: say.name("data-end", code)),
             "party_count": to_array(ties["party_count"]),
             "status": _name_codes(ties["status"], str),
             "date_basis": _name_codes(ties["date_basis"], str),
