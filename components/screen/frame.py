@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
+
 import streamlit as st
 
 from components.figures.catalogue import FIRST_PAGE, PAGES
@@ -31,15 +34,19 @@ from components.words.sentences import title_tab
 from data.engine.engines import EngineError
 
 
+@cache
+def _list_pages() -> tuple[st.Page, ...]:
+    """The pages of the app; each is looked for on the disk."""
+    return tuple(
+        st.Page(entry.script, title=entry.title, url_path=address or None, default=address == FIRST_PAGE)
+        for address, entry in PAGES.items()
+    )
+
+
 def render_frame() -> None:
     """Run the page that the reader asks for, and draw what stands around it."""
-    pages = {
-        address: st.Page(
-            entry.script, title=entry.title, url_path=address or None, default=address == FIRST_PAGE
-        )
-        for address, entry in PAGES.items()
-    }
-    page = st.navigation(list(pages.values()), position="top")
+    # Copies: Streamlit notes in a page that it may be run, and by then another reader's run may ask for the same one.
+    page = st.navigation([copy(page) for page in _list_pages()], position="top")
     answer_wishes()
     table = load_table()
     asked = state.claim_asked_page()
