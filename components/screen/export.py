@@ -71,7 +71,7 @@ def render_page_export(page: str, view: View) -> None:
             icon=":material/article:",
             help=say("export-brief-hint"),
         )
-        st.fragment(_render_more)(order)
+        _render_page_box(order)
 
 
 @st.fragment
@@ -167,6 +167,12 @@ def _render_more(order: Order) -> None:
         st.markdown(say("export-citation-title"))
         cited = fulfil(replace(order, what="txt"), table, made_on=_today(), host=host)
         st.code(cited[0].content.decode(), language=None, wrap_lines=True, height=160)
+
+
+@st.fragment
+def _render_page_box(order: Order) -> None:
+    """The box of a whole page, which runs by itself."""
+    _render_more(order)
 
 
 def _can_order(order: Order, what: str) -> bool:
