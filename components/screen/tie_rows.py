@@ -27,21 +27,21 @@ def to_listed_ties(ties: pd.DataFrame, table: Table) -> pa.Table:
     arrow, dash = "\N{RIGHTWARDS ARROW}", "\N{EM DASH}"
     return pa.table(
         {
-            "start_date": to_array(ties["start_date"]),
-            "end_date": to_array(ties["end_date"]),
-            "last_confirmed": to_array(ties["last_confirmed"]),
+            "start_date": to_array(ties["start_date"].array),
+            "end_date": to_array(ties["end_date"].array),
+            "last_confirmed": to_array(ties["last_confirmed"].array),
             "state_a": _name_codes(ties["state_a"], labels.__getitem__),
             "direction": _to_text(
                 [arrow if is_directed else dash for is_directed in ties["directed"].tolist()]
             ),
             "state_b": _name_codes(ties["state_b"], labels.__getitem__),
             "cooperation_type": _name_codes(ties["cooperation_type"], labels.__getitem__),
-            "name": to_array(ties["name"]),
-            "value": to_array(ties["value"]),
+            "name": to_array(ties["name"].array),
+            "value": to_array(ties["value"].to_numpy()),
             "unit": _name_codes(ties["unit"], str),
-            "end_year": to_array(ties["end_year"]),
+            "end_year": to_array(ties["end_year"].to_numpy()),
             "end_basis": _name_codes(ties["end_basis"], lambda code: say.name("data-end", code)),
-            "party_count": to_array(ties["party_count"]),
+            "party_count": to_array(ties["party_count"].to_numpy()),
             "status": _name_codes(ties["status"], str),
             "date_basis": _name_codes(ties["date_basis"], str),
             "source": _to_text([sources[source_id]["title"] for source_id in source_ids]),
