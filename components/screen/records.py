@@ -88,11 +88,12 @@ def list_records(marks: pd.DataFrame, study: Study, *, has_blanks: bool = True) 
     has_blanks
         Whether columns in which no record says anything are kept.
     """
-    rows = to_record_rows(marks, study).dropna(axis="columns", how="all")
+    rows = to_arrow(to_record_rows(marks, study))
+    told = [name for name in rows.column_names if rows[name].null_count < len(rows)]
     if not has_blanks:
-        rows = rows[[name for name in rows.columns if rows[name].astype(str).ne("").any()]]
+        told = [name for name in told if any(value != "" for value in rows[name].to_pylist())]
     return RecordList(
-        to_arrow(rows),
+        rows.select(told),
         list(zip(marks["event_id"], marks["tie_id"], strict=True)),
         name_records(marks, study),
     )
