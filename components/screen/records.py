@@ -17,7 +17,7 @@ from components.screen.links import Lead, RowBox, render_lead, render_row_box
 from components.screen.open_table import keep
 from components.screen.packing import to_arrow
 from components.screen.tiles import render_note
-from components.study.marks import MANY_STATES, measure_marks
+from components.study.marks import MANY_STATES, measure_marks, order_latest
 from components.study.study import EVENT_PAGE, Study
 from components.theme import Palette
 from components.words.events import title_series
@@ -68,8 +68,7 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
 
 
 def _list_latest(study: Study) -> RecordList:
-    latest = study.lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
-    return list_records(latest, study)
+    return list_records(order_latest(study.lanes), study)
 
 
 class RecordList(NamedTuple):
