@@ -97,7 +97,8 @@ class Say(Formats):
         values
             What any of the names needs.
         """
-        return self("-".join(filter(None, (kind, _to_part(code), form))), **values)
+        parts = (kind, _to_part(code), form)
+        return self("-".join(part for part in parts if part), **values)
 
     def list_codes(self, kind: str, form: str) -> tuple[str, ...]:
         """The codes that have a name of a kind and form, in the order of the message file."""
