@@ -267,6 +267,8 @@ def group_places(view: View, options: ViewOptions) -> View:
 
 def _group(codes: tuple[str, ...], choices: Collection[str], options: ViewOptions) -> tuple[str, ...]:
     single = {code for code in codes if options.places[code] == {code}}
+    if len(single) <= MOST_PLACES:
+        return codes
     whole = [
         code for code in choices if len(options.places[code]) > MOST_PLACES and options.places[code] <= single
     ]

@@ -57,7 +57,8 @@ def _get_categorical(column: pd.Series) -> pd.Categorical:
 def _is_in(column: pd.Series, codes: frozenset[str]) -> np.ndarray:
     """Membership by category code: one look-up per category instead of one per row."""
     values = _get_categorical(column)
-    return np.asarray(values.categories.isin(list(codes))[values.codes], dtype=bool)
+    is_chosen = np.array([category in codes for category in values.categories.tolist()], dtype=bool)
+    return np.take(is_chosen, values.codes)
 
 
 def filter_ties(ties: pd.DataFrame, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> pd.DataFrame:

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from datetime import date
 
+from components.study.answers import keep_answers
 from data.printable import clean
 
 MAX_LENGTH = 100
 PREFIX = "alliance-ties"
+_SLUGS_KEPT = 1024
 _LETTERS = str.maketrans(
     {"ı": "i", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae"}
     | {"œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "×": "x", "&": " and "}
@@ -20,9 +22,17 @@ _LETTERS = str.maketrans(
 
 def to_slug(text: str) -> str:
     """A text as small plain letters, digits and hyphens; letters of other scripts are left out."""
+    return _tell_slug(text)
+
+
+def _write_slug(text: str) -> str:
     letters = unicodedata.normalize("NFKD", clean(text).translate(_LETTERS))
     unmarked = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", unmarked.lower()).strip("-")
+
+
+# Kept: every figure of a page names its file by the title of the view.
+_tell_slug = keep_answers(_write_slug, _SLUGS_KEPT)
 
 
 def name_file(title: str, key: str, made_on: date, extension: str, *, page: int | None = None) -> str:

@@ -7,17 +7,18 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.screen import state
-from components.screen.settings import load_settings
+from components.screen.settings import read_public_address
 from components.theme import Scheme
 
 
 def read_host() -> str:
     """Where readers find the app, with the path before its pages: as the server is set, else as the browser has it."""
+    public_address = read_public_address()
+    if public_address:
+        return public_address
     parts = urlsplit(st.context.url or "")
     path = parts.path.rstrip("/").removesuffix(f"/{state.read_page()}".rstrip("/"))
-    return load_settings().public_address or (
-        f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else ""
-    )
+    return f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else ""
 
 
 def read_scheme() -> Scheme:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components.figures.compare.marks import PLACE_MARKS
@@ -264,25 +265,18 @@ def render_arrivals(study: Study) -> None:
     """The latest newer partners of every place; each row leads to the pair."""
     say = load_say()
     st.subheader(say("compare-arrivals-title"))
-    rows, leads = keep(study, "arrivals", lambda: _list_arrivals(study))
-    if not leads:
+    arrivals = keep(study, "arrivals", lambda: _list_arrivals(study))
+    if not arrivals.leads:
         years = say.years(study.view.first_year, study.view.last_year)
         st.markdown(say("compare-arrivals-none", years=years))
         return
-    columns = {
-        "place": say("column-place"),
-        "partner": say("compare-arrivals-partner-column"),
-        "first_year": say("column-first-tie"),
-        "types": say("compare-arrivals-types-column"),
-        "state": say("column-with"),
-    }
     render_leading_table(
-        rows.rename(columns=columns),
-        leads.__getitem__,
+        arrivals.rows,
+        arrivals.leads.__getitem__,
         key="latest_newcomers",
         name=say("compare-arrivals-title"),
-        box=RowBox("pair", [_write_pair_entry(lead.view, study.table.options) for lead in leads]),
-        column_config={columns["first_year"]: st.column_config.NumberColumn(format="%d")},
+        box=RowBox("pair", arrivals.entries),
+        column_config={say("column-first-tie"): st.column_config.NumberColumn(format="%d")},
         hint=say("compare-arrivals-hint", count=ARRIVALS_SHOWN),
     )
 
@@ -291,10 +285,18 @@ def _write_pair_entry(view: View, options: ViewOptions) -> str:
     return join_entries(*(options.entries[code] for code in (*view.states, *view.partners)))
 
 
-def _list_arrivals(study: Study) -> tuple[pd.DataFrame, list[Lead]]:
-    """The latest newer partners of every place, and the way to each; the state only where it is not the place."""
-    say, labels = load_say(), study.table.options.labels
-    rows, leads = [], []
+class _Arrivals(NamedTuple):
+    """The latest newer partners of every place: as they are sent, where each leads, and what each is called."""
+
+    rows: pa.Table
+    leads: list[Lead]
+    entries: list[str]
+
+
+def _list_arrivals(study: Study) -> _Arrivals:
+    """The latest newer partners of every place; the state only where it is not the place."""
+    say, options = load_say(), study.table.options
+    labels, rows, leads = options.labels, [], []
     for code, side in study.sides.items():
         latest = side.newer_partners.arrivals.drop_duplicates("alter").head(ARRIVALS_SHOWN)
         for row in latest.to_dict("records"):
@@ -302,33 +304,33 @@ def _list_arrivals(study: Study) -> tuple[pd.DataFrame, list[Lead]]:
             types = [lower_label(labels[held]) for held in row["types"].split(";") if held]
             rows.append(
                 {
-                    "place": labels[code],
-                    "partner": labels[alter],
-                    "first_year": int(row["first_year"]),
-                    "types": say.list(types),
-                    "state": labels[ego],
+                    say("column-place"): labels[code],
+                    say("compare-arrivals-partner-column"): labels[alter],
+                    say("column-first-tie"): int(row["first_year"]),
+                    say("compare-arrivals-types-column"): say.list(types),
+                    say("column-with"): labels[ego],
                 }
             )
             leads.append(Lead("pair", replace(side.view, states=(ego,), partners=(alter,))))
-    table = pd.DataFrame(rows)
-    if rows and table["state"].eq(table["place"]).all():
-        table = table.drop(columns="state")
-    return table, leads
+    if all(listed[say("column-with")] == listed[say("column-place")] for listed in rows):
+        for listed in rows:
+            del listed[say("column-with")]
+    return _Arrivals(
+        pa.Table.from_pylist(rows), leads, [_write_pair_entry(lead.view, options) for lead in leads]
+    )
 
 
 def render_names(study: Study) -> None:
     """The partners of every combination of places by name."""
-    lines = keep(study, "names", lambda: _list_names(study))
     with st.expander(load_say()("compare-partners-names-label")):
-        for line in lines:
-            st.markdown(line)
+        st.markdown(keep(study, "names", lambda: _say_names(study)))
 
 
-def _list_names(study: Study) -> list[str]:
+def _say_names(study: Study) -> str:
     say = load_say()
     overlap = name_overlap(study.overlap, list(study.sides), study.table.options.labels, say)
     lines = []
     for words, names in zip(overlap["words"], overlap["names"], strict=True):
         shown = ", ".join(names).replace("$", r"\$") or say("compare-partners-names-none")
         lines.append(say("compare-partners-names", words=words, count=len(names), names=shown))
-    return lines
+    return "\n\n".join(lines)

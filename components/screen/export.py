@@ -71,28 +71,28 @@ def render_page_export(page: str, view: View) -> None:
             icon=":material/article:",
             help=say("export-brief-hint"),
         )
-        st.fragment(_render_more)(order)
-
-
-def render_figure_export(key: str) -> None:
-    """The control of one figure of the page that runs: a picture in one click, everything else behind a button."""
-    _render_row(Order(state.read_page(), state.read_shown().view, figure=key, size=FIGURE_SIZE))
+        _render_page_box(order)
 
 
 @st.fragment
-def _render_row(order: Order) -> None:
-    """The row runs by itself, not the box in it alone: Streamlit copies all that stands around such a part."""
+def render_figure_export(key: str) -> None:
+    """The control of one figure of the page that runs: a picture in one click, everything else behind a button.
+
+    The row runs by itself, not the box in it alone: Streamlit copies all that stands around such a part. What it orders
+    is of the view that is shown when it runs, as its content is of the one shown at the click.
+    """
     say = load_say()
-    with st.container(horizontal=True, key=f"export_{order.figure}"):
-        _render_one_click(
-            say("export-picture-label"),
-            order,
-            f"export_png_{order.figure}",
-            type="tertiary",
-            icon=":material/image:",
-            help=say("export-picture-hint"),
-        )
-        _render_more(order)
+    order = Order(state.read_page(), state.read_shown().view, figure=key, size=FIGURE_SIZE)
+    # The style sheet sets both side by side: a row of its own would be another piece for every figure.
+    _render_one_click(
+        say("export-picture-label"),
+        order,
+        f"export_png_{key}",
+        type="tertiary",
+        icon=":material/image:",
+        help=say("export-picture-hint"),
+    )
+    _render_more(order)
 
 
 def render_ties_workbook() -> None:
@@ -167,6 +167,12 @@ def _render_more(order: Order) -> None:
         st.markdown(say("export-citation-title"))
         cited = fulfil(replace(order, what="txt"), table, made_on=_today(), host=host)
         st.code(cited[0].content.decode(), language=None, wrap_lines=True, height=160)
+
+
+@st.fragment
+def _render_page_box(order: Order) -> None:
+    """The box of a whole page, which runs by itself."""
+    _render_more(order)
 
 
 def _can_order(order: Order, what: str) -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_arrow_table_to_arrow_bytes, convert_pandas_df_to_arrow_table
 
 from components.figures.catalogue import Builder
 from components.figures.chart import enlarge_text
@@ -19,15 +18,14 @@ from components.figures.grammar import Spec
 from components.screen import state
 from components.screen.export import render_figure_export
 from components.screen.open_table import keep
-from components.screen.tiles import render_legend, render_note, render_snippet
+from components.screen.packing import to_arrow, to_packed
+from components.screen.tiles import render_small_print, render_snippet
 from components.study.study import Study
 from components.theme import Palette
 from components.words.say import load_say
 
 PRESENTED_TEXT = 1.25
 """How much larger the text of a chart is on a page for screenshots."""
-_NUMBERS = "biuf"
-"""Kinds of types of which numpy's rows are taken as they are: true or false, and numbers."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +46,12 @@ class Drawing:
     @cached_property
     def numbers(self) -> pa.Table:
         """The data as a table on a page is sent: packed once."""
-        return convert_pandas_df_to_arrow_table(self.data)
+        return to_arrow(self.data)
 
 
 def to_packed_chart(spec: Spec) -> dict[str, Any]:
     """A chart with its rows in Arrow's format: what Streamlit would make of records, without the records."""
-    return {**spec.grammar, "datasets": {name: _pack(frame) for name, frame in spec.frames.items()}}
-
-
-def _pack(frame: pd.DataFrame) -> bytes:
-    """Rows in Arrow's format, without their index: a chart names columns, and Arrow's own way from pandas is dear."""
-    columns = {
-        name: pa.array(
-            column.to_numpy() if column.dtype.kind in _NUMBERS else column.tolist(), from_pandas=True
-        )
-        for name, column in frame.items()
-    }
-    return convert_arrow_table_to_arrow_bytes(pa.table(columns))
+    return {**spec.grammar, "datasets": {name: to_packed(frame) for name, frame in spec.frames.items()}}
 
 
 def to_drawing(figure: Figure | None) -> Drawing | None:
@@ -133,10 +120,7 @@ def render_figure(
     )
     if below is not None:
         below()
-    if drawing.legend:
-        render_legend(drawing.legend, drawing.legend_title)
-    if drawing.notes:
-        render_note(*drawing.notes)
+    render_small_print(drawing.legend, drawing.legend_title, drawing.notes)
     render_figure_export(drawing.key)
     if drawing.snippet:
         render_snippet(drawing.snippet, drawing.snippet_files)

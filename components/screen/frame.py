@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
+
 import streamlit as st
 
 from components.figures.catalogue import FIRST_PAGE, PAGES
@@ -31,30 +34,32 @@ from components.words.sentences import title_tab
 from data.engine.engines import EngineError
 
 
+@cache
+def _list_pages() -> tuple[st.Page, ...]:
+    """The pages of the app; each is looked for on the disk."""
+    return tuple(
+        st.Page(entry.script, title=entry.title, url_path=address or None, default=address == FIRST_PAGE)
+        for address, entry in PAGES.items()
+    )
+
+
 def render_frame() -> None:
     """Run the page that the reader asks for, and draw what stands around it."""
-    st.set_page_config(page_title="Alliance Ties", page_icon=ICON, layout="wide")
-
-    pages = {
-        address: st.Page(
-            entry.script, title=entry.title, url_path=address or None, default=address == FIRST_PAGE
-        )
-        for address, entry in PAGES.items()
-    }
-    page = st.navigation(list(pages.values()), position="top")
+    # Copies: Streamlit notes in a page that it may be run, and by then another reader's run may ask for the same one.
+    page = st.navigation([copy(page) for page in _list_pages()], position="top")
     answer_wishes()
     table = load_table()
     asked = state.claim_asked_page()
     if asked is not None:
         follow_lead(Lead(*asked), page.url_path, table.options)
-    render_shell(PALETTES[browser.read_scheme()])
-    render_search_box(table)
     notices = state.open_view(table.options, page.url_path)
     view = state.read_view(table.options)
-    render_link(page.url_path, state.write_link(view, table.options, page.url_path))
     event = title_event(page.url_path, view, table)
     tab = load_say()("event-tab-title", event=event) if event else title_tab(view, table.options, page.title)
-    st.set_page_config(page_title=tab)
+    st.set_page_config(page_title=tab, page_icon=ICON, layout="wide")
+    render_shell(PALETTES[browser.read_scheme()])
+    render_search_box(table)
+    render_link(page.url_path, state.write_link(view, table.options, page.url_path))
     if state.is_presentation():
         render_presentation(write_address(page.url_path, view, table.options.default))
     render_shown_note()

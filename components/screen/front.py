@@ -183,4 +183,8 @@ def _draw_large(study: Study, palette: Palette) -> Drawing | None:
 
 def _bears_index(study: Study) -> bool:
     """Whether the direction was found: of few relations, each turns the index, and its figure would claim too much."""
-    return any(finding.kind == kinds.DIRECTION for finding in study.findings)
+    return keep(
+        study,
+        "bears_index",
+        lambda: any(finding.kind == kinds.DIRECTION for finding in study.findings),
+    )

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.screen.open_table import keep
+from components.screen.packing import to_arrow
 from components.screen.tiles import render_note
 from components.study.study import Study
 from components.words.completeness import say_recall
@@ -21,12 +21,33 @@ from components.words.trust import say_trusts, to_trust_rows
 from data.analysis.completeness import LEAST_LISTED, LEAST_RECALL
 
 
+class _Piece(NamedTuple):
+    """Headings and measures that are sent at once, and the small print under the last of them; blank if none."""
+
+    text: str
+    source: str
+
+
 def render_measures(study: Study) -> None:
     """Every measure with its formula, its source, its limits and a worked example on the view."""
-    for heading, measures in keep(study, _list_measures, lambda: _list_measures(study)).items():
-        st.header(heading)
+    for piece in keep(study, _write_pieces, lambda: _write_pieces(study)):
+        st.markdown(piece.text)
+        if piece.source:
+            render_note(piece.source)
+
+
+def _write_pieces(study: Study) -> list[_Piece]:
+    """All measures in as few pieces as their sources allow: each costs a server what a hundred words do."""
+    pieces: list[_Piece] = []
+    open_texts: list[str] = []
+    for heading, measures in _list_measures(study).items():
+        open_texts.append(f"## {heading}")
         for measure in measures:
-            _render_measure(measure)
+            open_texts.append(_write_measure(measure))
+            if measure.source:
+                pieces.append(_Piece("\n\n".join(open_texts), measure.source))
+                open_texts = []
+    return [*pieces, _Piece("\n\n".join(open_texts), "")] if open_texts else pieces
 
 
 def _list_measures(study: Study) -> dict[str, list[Measure]]:
@@ -35,15 +56,13 @@ def _list_measures(study: Study) -> dict[str, list[Measure]]:
     return list_measures(study, say) | {say("methods-linked-title"): linked}
 
 
-def _render_measure(measure: Measure) -> None:
+def _write_measure(measure: Measure) -> str:
     say = load_say()
-    st.subheader(measure.name)
     # In the line, not displayed: a displayed formula is a scrolling region that the keyboard does not reach.
     formula = rf"$\displaystyle {measure.formula}$"
     note = say("methods-measure-note", meaning=measure.meaning, limits=measure.limits)
-    st.markdown("\n\n".join([formula, note, say("methods-example-note", example=measure.example)]))
-    if measure.source:
-        render_note(measure.source)
+    example = say("methods-example-note", example=measure.example)
+    return "\n\n".join([f"### {measure.name}", formula, note, example])
 
 
 def render_trusts(study: Study) -> None:
@@ -85,7 +104,7 @@ def _list_trusts(study: Study) -> _Trusts:
     headings = {code: say.heading("methods-trust", code, year=year, years=years) for code in map(str, rows)}
     return _Trusts(
         words=say_trusts(numbers, study.table.cooperation_types, say),
-        rows=convert_pandas_df_to_arrow_table(rows.rename(columns=headings)),
+        rows=to_arrow(rows.rename(columns=headings)),
         headings=headings,
     )
 
@@ -93,27 +112,28 @@ def _list_trusts(study: Study) -> _Trusts:
 def render_definitions(study: Study) -> None:
     """What the labels, the kinds of sources and the completeness of the record mean, and the words of the house."""
     say, table = load_say(), study.table
-    st.header(say("methods-tradition-title"))
-    st.markdown(say("methods-tradition-note", definition=describe_tradition(study.view, table.options)))
-    st.header(say("column-coverage"))
-    st.markdown(say("methods-coverage-note"))
-    st.header(say("data-recall-title"))
-    st.markdown(
-        say(
-            "methods-completeness-formula",
-            share="$p$",
-            count="$n$",
-            formula=r"$\displaystyle \frac{p + z^2/2n \pm z\sqrt{p(1-p)/n + z^2/4n^2}}{1 + z^2/n}$",
-        )
+    completeness = say(
+        "methods-completeness-formula",
+        share="$p$",
+        count="$n$",
+        formula=r"$\displaystyle \frac{p + z^2/2n \pm z\sqrt{p(1-p)/n + z^2/4n^2}}{1 + z^2/n}$",
     )
-    st.markdown(
-        say(
-            "methods-completeness-note",
-            recall=keep(table, "recall", lambda: say_recall(table.recall, table.version)),
-            least=LEAST_RECALL,
-            listed=LEAST_LISTED,
-        )
+    recall = say(
+        "methods-completeness-note",
+        recall=keep(table, "recall", lambda: say_recall(table.recall, table.version)),
+        least=LEAST_RECALL,
+        listed=LEAST_LISTED,
     )
+    texts = [
+        f"## {say('methods-tradition-title')}",
+        say("methods-tradition-note", definition=describe_tradition(study.view, table.options)),
+        f"## {say('column-coverage')}",
+        say("methods-coverage-note"),
+        f"## {say('data-recall-title')}",
+        completeness,
+        recall,
+    ]
+    st.markdown("\n\n".join(texts))
     render_note("Wilson 1927, Journal of the American Statistical Association 22: 209-212")
     st.header(say("methods-glossary-title"))
     st.markdown(say_glossary(say))

@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.figures.newcomers.arrivals import build_arrivals
 from components.figures.newcomers.dumbbell import build_dumbbell
@@ -23,6 +22,7 @@ from components.screen.figure import draw, render_figure
 from components.screen.links import RowBox, render_row_box
 from components.screen.map import render_map
 from components.screen.open_table import get_open_table, keep
+from components.screen.packing import to_arrow
 from components.screen.shelf import OpenTable
 from components.screen.sidebar import render_view_sentence
 from components.screen.tables import to_csv, to_labels_csv
@@ -67,7 +67,7 @@ class _Rows:
 def _pack_rows(frame: pd.DataFrame, before: str = "", after: str = "") -> _Rows:
     """Head the columns of a table, which are codes, and write it down as it is sent."""
     headed = to_headed(frame, load_say(), before=before, after=after)
-    return _Rows(convert_pandas_df_to_arrow_table(headed), before, after)
+    return _Rows(to_arrow(headed), before, after)
 
 
 def _render_rows(

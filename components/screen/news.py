@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,7 @@ import streamlit as st
 from components.export.feed import FEED
 from components.screen import browser
 from components.screen.open_table import keep
-from components.screen.records import list_records, render_records
+from components.screen.records import RecordList, list_records, render_records
 from components.screen.tiles import render_note
 from components.study.study import Study
 from components.view import write_address
@@ -19,25 +20,38 @@ from components.words.say import load_say
 from components.words.sentences import escape_markdown
 
 
+class _Told(NamedTuple):
+    """What one list of the page says: its words, its records, how many it lists and how many there are."""
+
+    words: str
+    records: RecordList | None
+    listed: int
+    total: int
+
+
 def render_latest(study: Study) -> None:
     """The records that began last."""
     st.subheader(load_say()("news-recent-title"))
-    st.markdown(escape_markdown(keep(study, say_recent, lambda: say_recent(study))))
-    _render_list(
-        study, keep(study, "news_latest", lambda: study.news.latest), study.news.recent_count, "latest"
-    )
+    _render_told(keep(study, "news_latest", lambda: _tell_latest(study)), key="news_latest")
     render_note(say_until(study))
+
+
+def _tell_latest(study: Study) -> _Told:
+    return _tell(say_recent(study), study.news.latest, study.news.recent_count, study)
 
 
 def render_added(study: Study) -> None:
     """What the last version of the table added to the view."""
-    say, news, versions = load_say(), study.news, study.table.versions
+    say, versions = load_say(), study.table.versions
     st.subheader(say("news-added-title"))
-    st.markdown(escape_markdown(say_added(study)))
-    if news.added is not None and news.added_count:
-        _render_list(study, news.added, news.added_count, "added")
+    _render_told(keep(study, "news_added", lambda: _tell_added(study)), key="news_added")
     if len(versions) > 1:
         render_note(say("news-changes-note", changes=versions[-1].changes))
+
+
+def _tell_added(study: Study) -> _Told:
+    news = study.news
+    return _tell(say_added(study), news.added if news.added_count else None, news.added_count, study)
 
 
 def render_feed(study: Study) -> None:
@@ -57,10 +71,17 @@ def render_feed(study: Study) -> None:
     st.code(browser.read_host() + address, language=None)
 
 
-def _render_list(study: Study, marks: pd.DataFrame, total: int, name: str) -> None:
-    if marks.empty:
+def _tell(words: str, marks: pd.DataFrame | None, total: int, study: Study) -> _Told:
+    words = escape_markdown(words)
+    if marks is None or marks.empty:
+        return _Told(words, None, 0, total)
+    return _Told(words, list_records(marks, study), marks["event_id"].nunique(), total)
+
+
+def _render_told(told: _Told, *, key: str) -> None:
+    st.markdown(told.words)
+    if told.records is None:
         return
-    listed = marks["event_id"].nunique()
-    render_records(keep(study, ("news", name), lambda: list_records(marks, study)), key=f"news_{name}")
-    if listed < total:
-        render_note(load_say()("news-listed-note", count=listed))
+    render_records(told.records, key=key)
+    if told.listed < told.total:
+        render_note(load_say()("news-listed-note", count=told.listed))

@@ -15,11 +15,11 @@ from typing import TypeVar
 
 import pandas as pd
 import pyarrow as pa
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.screen import visit
 from components.screen.building import open_building
 from components.screen.heap import set_collector
+from components.screen.packing import to_arrow
 from components.screen.settings import load_settings
 from components.screen.shelf import OpenTable
 from components.study.large_table import build_large_table
@@ -115,7 +115,7 @@ def keep(
     opened = get_open_table()
     if table is not opened.table:
         return build()
-    if view is not None:
+    if view is not None and free_of:
         default = table.options.default
         view = replace(view, **{field: getattr(default, field) for field in free_of})
     return opened.keep((view, name), build)
@@ -125,7 +125,7 @@ def keep_rows(
     of: Study | Table, name: Hashable, build: Callable[[], pd.DataFrame], *, free_of: Collection[str] = ()
 ) -> pa.Table:
     """The rows of a table on a page, kept as they are sent: packing them costs more than all else of the table."""
-    return keep(of, ("rows", name), lambda: convert_pandas_df_to_arrow_table(build()), free_of=free_of)
+    return keep(of, ("rows", name), lambda: to_arrow(build()), free_of=free_of)
 
 
 def is_empty(study: Study) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 
-import pyarrow as pa
 import streamlit as st
 
 from components.export.spreadsheet import to_safe_csv
 from components.screen.columns import build_columns
+from components.screen.packing import to_arrow
 from components.screen.tiles import render_note
 from components.screen.visit import OwnVisit
 from components.words.own_table import say_account
@@ -50,7 +50,7 @@ def _render_faults(cleaned: Cleaned) -> None:
     order = cleaned.report["outcome"].ne("refused").to_numpy().argsort(kind="stable")
     shown = cleaned.report.iloc[order].head(FAULTS_SHOWN)
     shown = shown.assign(outcome=shown["outcome"].map(lambda code: say.name("data-own-outcome", code)))
-    rows = pa.Table.from_pandas(shown, preserve_index=False)
+    rows = to_arrow(shown)
     st.dataframe(
         rows,
         hide_index=True,

@@ -31,9 +31,10 @@ def render_part(draw: Callable[[Study], None], *fields: str) -> None:
         The fields of a view on which nothing else on the page depends. Where another one changed, or a page is asked
         for, the whole page runs.
     """
-    st.fragment(_render)(draw, fields)
+    _render(draw, fields)
 
 
+@st.fragment
 def _render(draw: Callable[[Study], None], fields: tuple[str, ...]) -> None:
     study = follow_view(*fields)
     try:

@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.figures.lanes.lanes import LANES_SHOWN, build_lanes
 from components.screen import state
 from components.screen.figure import render_figure, to_drawing
 from components.screen.links import Lead, RowBox, render_lead, render_row_box
 from components.screen.open_table import keep
+from components.screen.packing import to_arrow
 from components.screen.tiles import render_note
-from components.study.marks import MANY_STATES, measure_marks
+from components.study.marks import MANY_STATES, measure_marks, order_latest
 from components.study.study import EVENT_PAGE, Study
 from components.theme import Palette
 from components.words.events import title_series
@@ -68,8 +68,7 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
 
 
 def _list_latest(study: Study) -> RecordList:
-    latest = study.lanes.sort_values(["start_date", "event_id"], ascending=False, ignore_index=True)
-    return list_records(latest, study)
+    return list_records(order_latest(study.lanes), study)
 
 
 class RecordList(NamedTuple):
@@ -88,11 +87,12 @@ def list_records(marks: pd.DataFrame, study: Study, *, has_blanks: bool = True) 
     has_blanks
         Whether columns in which no record says anything are kept.
     """
-    rows = to_record_rows(marks, study).dropna(axis="columns", how="all")
+    rows = to_arrow(to_record_rows(marks, study))
+    told = [name for name in rows.column_names if rows[name].null_count < len(rows)]
     if not has_blanks:
-        rows = rows[[name for name in rows.columns if rows[name].astype(str).ne("").any()]]
+        told = [name for name in told if any(value != "" for value in rows[name].to_pylist())]
     return RecordList(
-        convert_pandas_df_to_arrow_table(rows),
+        rows.select(told),
         list(zip(marks["event_id"], marks["tie_id"], strict=True)),
         name_records(marks, study),
     )

@@ -71,7 +71,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         For the first one that cannot be meant.
     """
     return Settings(
-        public_address=_parse_address(environment.get(PUBLIC_ADDRESS, "").strip()),
+        public_address=_read_address(environment),
         frame_ancestors=_parse_sites(environment.get(FRAME_ANCESTORS, "").split()),
         max_sessions=_parse_number(environment, MAX_SESSIONS, SESSIONS, least=1),
         has_metrics=_parse_switch(environment.get(METRICS, "").strip().lower()),
@@ -92,10 +92,11 @@ def read_public_address() -> str:
 
     What a request says of the host is no answer: anybody may write it, and others would be given it from a cache.
     """
-    return load_settings().public_address
+    return _read_address(os.environ)
 
 
-def _parse_address(text: str) -> str:
+def _read_address(environment: Mapping[str, str]) -> str:
+    text = environment.get(PUBLIC_ADDRESS, "").strip()
     if text and not is_server(text):
         raise SettingError(f"{PUBLIC_ADDRESS}={text} is no address such as https://example.org/ties")
     return text.rstrip("/")

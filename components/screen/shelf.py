@@ -72,9 +72,13 @@ class OpenTable:
                 return begin_from(known, view)
         return Study(self.table, view)
 
+    def forget_studies(self) -> None:
+        """Keep no study; what was drawn stays."""
+        self._studies.forget()
+
     def forget(self) -> None:
         """Keep no study and no drawing."""
-        self._studies.forget()
+        self.forget_studies()
         self._drawings.forget()
 
     def keep(self, key: tuple[Any, ...], build: Callable[[], Kept]) -> Kept:

@@ -24,7 +24,7 @@ from components.screen.static_files import check_static
 from components.screen.turns import set_switches
 from components.screen.uploads import set_uploads_in_memory
 from components.study.answers import open_discretion
-from components.theme import PALETTES
+from components.theme import PALETTES, Scheme
 from data.engine.engines import EngineError
 
 PREPARE_SECONDS = 600
@@ -81,17 +81,25 @@ def _prepare_table() -> None:
 
 
 def _draw_first_page() -> None:
-    """Draw the first page in every colour scheme."""
+    """Draw the first page in every colour scheme, and let go of what only that needed."""
     # Streamlit warns of a run without a reader, which is what is meant here.
     warnings = logging.getLogger(script_run_context.__name__)
     warnings.disabled = True
-    for scheme in PALETTES:
-        # Streamlit has no other way to run a page without a reader. What it draws is kept for all of them.
-        page = AppTest.from_file(APP, default_timeout=PREPARE_SECONDS)
-        page.context["theme"] = scheme
-        page.run()
-        if page.exception:
-            # Streamlit has written the reason to the log.
-            raise SystemExit("Alliance Ties cannot start. The first page fails for the reason above.")
-    warnings.disabled = False
+    try:
+        for scheme in PALETTES:
+            _draw(scheme)
+    finally:
+        warnings.disabled = False
+    # What is there now stays for good, and a study holds itself: the first reader begins another.
+    open_shared().forget_studies()
     set_collector()
+
+
+def _draw(scheme: Scheme) -> None:
+    # Streamlit has no other way to run a page without a reader. What it draws is kept for all of them.
+    page = AppTest.from_file(APP, default_timeout=PREPARE_SECONDS)
+    page.context["theme"] = scheme
+    page.run()
+    if page.exception:
+        # Streamlit has written the reason to the log.
+        raise SystemExit("Alliance Ties cannot start. The first page fails for the reason above.")

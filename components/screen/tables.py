@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
-from streamlit.dataframe_util import convert_pandas_df_to_arrow_table
 
 from components.export.spreadsheet import to_safe_csv
 from components.figures.snippet import name_ties_file
@@ -27,14 +26,15 @@ from components.screen.links import (
 )
 from components.screen.open_table import get_open_table, is_empty, keep, keep_rows, open_study
 from components.screen.shelf import OpenTable
+from components.screen.tie_rows import to_listed_ties
 from components.screen.tiles import render_empty, render_note
 from components.study.entries import join_entries
 from components.study.study import EVENT_PAGE, Study
 from components.study.table import Table
 from components.view import View
 from components.words.say import load_say
+from data.analysis.codes import list_values
 from data.engine.store import MOST_IN_FILE
-from data.schema import ADDRESS
 
 PAGE_ROWS = 500
 """Rows of the table of ties sent at once: a browser needs no thirty thousand."""
@@ -42,38 +42,6 @@ ROWS_IN_FULL = 14
 """Up to so many ties the table is as high as its rows; a longer one scrolls."""
 PLACES_SHOWN = 9
 """A longer list of places scrolls."""
-
-
-def to_listed_ties(ties: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """The ties as readers see them, with names instead of codes: one row per tie in and out, in their order."""
-    say, labels = load_say(), table.options.labels
-    titles = {source_id: source["title"] for source_id, source in table.sources.items()}
-    addresses = {source_id: source["address"] for source_id, source in table.sources.items()}
-    listed = ties.reset_index(drop=True)
-    is_address = listed["source_ref"].str.match(ADDRESS)
-    source_address = listed["source_id"].astype(str).map(addresses)
-    return pd.DataFrame(
-        {
-            "start_date": listed["start_date"],
-            "end_date": listed["end_date"],
-            "last_confirmed": listed["last_confirmed"],
-            "state_a": listed["state_a"].astype(str).map(labels),
-            "direction": listed["directed"].map({True: "\N{RIGHTWARDS ARROW}", False: "\N{EM DASH}"}),
-            "state_b": listed["state_b"].astype(str).map(labels),
-            "cooperation_type": listed["cooperation_type"].astype(str).map(labels),
-            "name": listed["name"],
-            "value": listed["value"],
-            "unit": listed["unit"].astype(str),
-            "end_year": listed["end_year"],
-            "end_basis": listed["end_basis"].astype(str).map(lambda code: say.name("data-end", code)),
-            "party_count": listed["party_count"],
-            "status": listed["status"].astype(str),
-            "date_basis": listed["date_basis"].astype(str),
-            "source": listed["source_id"].astype(str).map(titles),
-            "record": listed["source_ref"].where(~is_address, ""),
-            "link": listed["source_ref"].where(is_address, source_address).replace("", None),
-        }
-    )
 
 
 def render_ties_of_view(study: Study) -> None:
@@ -113,17 +81,24 @@ class _TiesPage(NamedTuple):
     """state_a and state_b of each row."""
     pairs: list[tuple[str, str]]
     """The same, each once, in the order of their names."""
+    pair_entries: list[str]
+    """What each of these is called in a box, see `components.study.entries`."""
     events: list[str]
     """event_id of each row."""
 
 
 def _list_page(ties: pd.DataFrame, table: Table, page: int) -> _TiesPage:
     shown = ties.iloc[table.order_latest(ties)[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]]
-    ends = list(zip(shown["state_a"].astype(str), shown["state_b"].astype(str), strict=True))
-    labels = table.options.labels
+    ends = list(zip(list_values(shown["state_a"]), list_values(shown["state_b"]), strict=True))
+    labels, entries = table.options.labels, table.options.entries
     pairs = sorted(set(ends), key=lambda pair: (labels[pair[0]], labels[pair[1]]))
-    rows = convert_pandas_df_to_arrow_table(to_listed_ties(shown, table))
-    return _TiesPage(rows, ends, pairs, list(shown["event_id"]))
+    return _TiesPage(
+        rows=to_listed_ties(shown, table),
+        ends=ends,
+        pairs=pairs,
+        pair_entries=[join_entries(entries[first], entries[second]) for first, second in pairs],
+        events=shown["event_id"].tolist(),
+    )
 
 
 def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataFrame]) -> None:
@@ -153,7 +128,7 @@ def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataF
         return _list_page(ties(), study.table, page)
 
     listed = list_page() if name is None else keep(study, (name, page), list_page)
-    ends, pairs, entries = listed.ends, listed.pairs, study.table.options.entries
+    ends, pairs = listed.ends, listed.pairs
 
     def open_pair(position: int) -> None:
         first, second = pairs[position]
@@ -175,7 +150,7 @@ def render_ties(study: Study, name: Hashable | None, ties: Callable[[], pd.DataF
 
     if not study.is_single_dyad:
         render_row_box(
-            RowBox("pair", [join_entries(*(entries[code] for code in pair)) for pair in pairs]),
+            RowBox("pair", listed.pair_entries),
             open_pair,
             key="ties_table",
         )

@@ -64,16 +64,30 @@ def _build_tile(name: str, figure: Figure, summary: Summary, palette: Palette) -
 
 def render_legend(items: Sequence[tuple[str, str, str]], title: str) -> None:
     """A legend that wraps instead of scrolling: (label, colour, extra class) per item."""
+    st.html(_build_legend(items, title))
+
+
+def render_small_print(legend: Sequence[tuple[str, str, str]], title: str, notes: Sequence[str]) -> None:
+    """What stands under a chart, in one piece: its legend and its notes, see `render_legend` and `render_note`."""
+    if legend or notes:
+        st.html((_build_legend(legend, title) if legend else "") + _build_note(notes))
+
+
+def _build_legend(items: Sequence[tuple[str, str, str]], title: str) -> str:
     entries = "".join(
         f'<li><span class="swatch {kind}" style="background-color:{colour}"></span>{escape(label)}</li>'
         for label, colour, kind in items
     )
-    st.html(f'<ul class="legend" aria-label="{escape(title)}">{entries}</ul>')
+    return f'<ul class="legend" aria-label="{escape(title)}">{entries}</ul>'
 
 
 def render_note(*texts: str) -> None:
     """Small print under a figure, a paragraph each: source, coverage, caveat."""
-    st.html("".join(f'<p class="note-line">{escape(text)}</p>' for text in texts))
+    st.html(_build_note(texts))
+
+
+def _build_note(texts: Sequence[str]) -> str:
+    return "".join(f'<p class="note-line">{escape(text)}</p>' for text in texts)
 
 
 def render_snippet(code: str, files: str = "") -> None:

@@ -110,11 +110,13 @@ class _Register:
 
     def __init__(self) -> None:
         self._holders: WeakSet[object] = WeakSet()
+        self.is_used = False
+        """Whether anything was ever held: on most servers never, and it is asked hundreds of times in a run."""
         self._lock = Lock()
 
     def add(self, holder: object) -> None:
         with self._lock:
-            self._holders.add(holder)
+            self._add(holder)
 
     def list_visits(self) -> list[OwnVisit]:
         """The tables of all visits of this process."""
@@ -131,8 +133,12 @@ class _Register:
         with self._lock:
             if not self._has_room(limit, own.size, [own, before]):
                 return False
-            self._holders.add(own)
+            self._add(own)
             return True
+
+    def _add(self, holder: object) -> None:
+        self.is_used = True
+        self._holders.add(holder)
 
     def _list_visits(self) -> list[OwnVisit]:
         return [holder for holder in self._holders if isinstance(holder, OwnVisit)]
@@ -162,7 +168,8 @@ def note_holder(holder: object) -> None:
 
 def is_any_held() -> bool:
     """Whether anything in this process holds what a reader brought."""
-    return bool(_open_register())
+    register = _open_register()
+    return register.is_used and bool(register)
 
 
 def has_room(limit: int) -> bool:
@@ -188,7 +195,6 @@ def _ask_twice(has_room: Callable[[], bool]) -> bool:
 
 def get_own() -> OwnVisit | None:
     """The table of this visit; None where it has none, and where nobody visits: at an address of the server."""
-    # Most servers hold no reader's table, and this is asked many times in a run.
     if not is_any_held() or get_script_run_ctx(suppress_warning=True) is None:
         return None
     own: OwnVisit | None = st.session_state.get(_OWN)

@@ -51,7 +51,7 @@ def say_until(study: Study) -> str:
     """To which date the table is recorded, and that its last months are thin."""
     version = study.table.versions[-1]
     built_on = load_say().day(version.built_on)
-    return load_say()("news-until-note", until=study.news.until, version=version.name, day=built_on)
+    return load_say()("news-until-note", until=study.table.last_date, version=version.name, day=built_on)
 
 
 def say_added(study: Study) -> str:

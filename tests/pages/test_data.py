@@ -13,9 +13,9 @@ from components.screen.tables import (
     PAGE_ROWS,
     to_codebook_rows,
     to_csv,
-    to_listed_ties,
     to_source_rows,
 )
+from components.screen.tie_rows import to_listed_ties
 from components.study.study import Study
 from components.view import parse_view
 from components.words.say import load_say
@@ -113,7 +113,7 @@ def test_no_cell_of_the_download_is_a_formula(name: str) -> None:
 
 
 def test_names_stand_for_codes_and_arrows_for_directions() -> None:
-    listed = to_listed_ties(PAIR_TIES, TABLE)
+    listed = to_listed_ties(PAIR_TIES, TABLE).to_pandas()
     arrows = dict(zip(PAIR_TIES["directed"], listed["direction"], strict=True))
     assert arrows == {True: "→", False: "—"}
     assert set(listed["cooperation_type"]) <= set(TABLE.cooperation_types["label"])
@@ -125,7 +125,7 @@ def test_the_latest_ties_are_listed_first_and_those_of_one_start_by_their_name()
 
 
 def test_the_list_says_on_what_the_last_year_of_a_tie_rests() -> None:
-    listed = to_listed_ties(PAIR_TIES, TABLE).set_index("name")
+    listed = to_listed_ties(PAIR_TIES, TABLE).to_pandas().set_index("name")
     # Confirmed in May 2016; defence R&D is trusted for five years.
     lines = listed.loc["Kamra, Taxila and POF production lines"]
     assert lines[["end_date", "last_confirmed", "end_year", "end_basis"]].tolist() == [

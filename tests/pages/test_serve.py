@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
 from streamlit.web import cli
 
@@ -16,6 +19,7 @@ from components.screen.serve import main as serve
 from components.screen.settings import MAX_SESSIONS
 from components.screen.shelf import Kept, Shelf
 from components.screen.start import prepare
+from components.study.study import Study
 from components.theme import PALETTES
 from data.load import ManifestError
 from tests.browser.server import APP
@@ -51,6 +55,35 @@ def test_a_fresh_server_has_drawn_its_first_page_for_readers_of_either_scheme(
         page.run()
         assert not page.exception
     assert shelf.built == []
+
+
+def test_a_fresh_server_keeps_neither_the_sessions_nor_the_study_of_its_first_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages: list[weakref.ref[AppTest]] = []
+    studies: list[weakref.ref[Study]] = []
+    run = AppTest.run
+
+    def run_watched(page: AppTest) -> AppTest:
+        run(page)
+        pages.append(weakref.ref(page))
+        studies.extend(weakref.ref(study) for study in open_table.open_shared()._studies.list_values())
+        return page
+
+    monkeypatch.setattr(AppTest, "run", run_watched)
+    prepare()
+    assert len(pages) == len(PALETTES)
+    assert studies
+    assert [alive for alive in (*pages, *studies) if alive() is not None] == []
+
+
+def test_a_start_that_fails_leaves_the_warnings_of_others_as_they_were(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(AppTest, "exception", ["the page is broken"])
+    with pytest.raises(SystemExit, match="The first page fails"):
+        prepare()
+    assert not logging.getLogger(script_run_context.__name__).disabled
 
 
 def _refuse(message: str) -> Callable[[], None]:
