@@ -16,7 +16,6 @@ from fluent.runtime.types import FluentType
 from components.study.answers import keep_answers
 from components.words.formats import Formats, count_digits
 from components.words.messages import parse_messages
-from components.words.plain import PlainMessages
 
 LANGUAGES = ("en",)
 """Those with a message file, the source first."""
@@ -60,7 +59,6 @@ class Say(Formats):
         # Marks of direction would only be in the way of file names and pictures where all is written from the left.
         self._bundle = FluentBundle([language], functions, use_isolating=self.is_right_to_left)  # type: ignore[arg-type]
         self._bundle.add_resource(parsed.resource)
-        self._plain = PlainMessages(parsed.resource, functions, self._locale)
         # Kept: every view asks for the same few lists, and each is a walk through all keys.
         self._list_codes = cache(self._find_codes)
         # Typed, because True is 1 for Python and another word for a reader.
@@ -149,21 +147,17 @@ class Say(Formats):
         missing = sorted(self._needed[key] - values.keys())
         if missing:
             raise KeyError(f"message {key!r} in language {self.language!r} needs {', '.join(missing)}")
+        pattern = self._bundle.get_message(key).value
+        assert pattern is not None  # noqa: S101 (parse_messages lets no message without a text pass)
         try:
-            given = {name: _to_fluent(value) for name, value in values.items()}
-            # Where two directions meet Fluent isolates what stands in a text.
-            plain = None if self.is_right_to_left else self._plain.write(key, given)
-            return self._format_by_fluent(key, given) if plain is None else plain
+            text, errors = self._bundle.format_pattern(
+                pattern, {name: _to_fluent(value) for name, value in values.items()}
+            )
+            if errors:
+                raise errors[0]
         except (TypeError, ValueError) as error:
             error.add_note(f"In message {key!r} in language {self.language!r}, with {values}.")
             raise
-
-    def _format_by_fluent(self, key: str, given: dict[str, str | _Unwritten]) -> str:
-        pattern = self._bundle.get_message(key).value
-        assert pattern is not None  # noqa: S101 (parse_messages lets no message without a text pass)
-        text, errors = self._bundle.format_pattern(pattern, given)
-        if errors:
-            raise errors[0]
         return str(text)
 
     def _call_number(self, value: object, digits: float | None = None) -> FluentType | str:
