@@ -172,7 +172,7 @@ def measure_discovery(seed: int) -> dict[str, int]:
             cells=cells,
             ties=filter_ties(ties, of_state),
             has_all_ties=True,
-            record=ties,
+            events=count_events(ties),
             coverage=coverage,
             labels=labels,
             main_standing=dict(of_e.itertuples(index=False, name=None)),

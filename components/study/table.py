@@ -22,7 +22,7 @@ from data.analysis.baseline import Lives
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.editions import find_open_events, measure_events, measure_series, to_operation_years
-from data.analysis.growth import measure_effort
+from data.analysis.growth import EventCounts, count_events, measure_effort
 from data.analysis.linked import cut_running_year, find_last_full_year
 from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
 from data.analysis.matched import Window
@@ -287,6 +287,11 @@ class Table:
         return lru_cache(maxsize=CHANCES_KEPT)(self._measure_chances)
 
     @cached_property
+    def event_counts(self) -> EventCounts:
+        """How many of its events each source began in each year, see `count_events`."""
+        return count_events(self.ties)
+
+    @cached_property
     def grid(self) -> pd.DataFrame:
         """Which partners are newer under every definition of the grid, see `label_grid`."""
         return label_grid(self.mask_panel, self.alliances, self.accounts, self.coverage, lives=self.lives)
@@ -318,7 +323,7 @@ class Table:
         acts = None if self.store else filter_acts(self.ties, windows)
         return Chances(
             by_type=measure_chances(measure_shifts(self.mask_panel, coverage, windows)),
-            by_pair={} if acts is None else measure_effort(acts, pairs, *windows),
+            by_pair={} if acts is None else measure_effort(count_events(acts), pairs, *windows),
         )
 
     def _label(self, panel: MaskPanel, alliances: MaskPanel, definition: Definition) -> Labels:

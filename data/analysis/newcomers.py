@@ -88,7 +88,7 @@ def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.D
     """
     span = list(years)
     standing = get_categorical(labelled["standing"])
-    row = pd.Index(span).get_indexer(pd.Index(labelled["year"]))
+    row = _find_years(labelled["year"].to_numpy(), span)
     column = pd.Index(STANDINGS).get_indexer(standing.categories)[standing.codes]
     held = np.flatnonzero((row >= 0) & (column >= 0) & (standing.codes >= 0))
     # pandas sums without a loss of digits: fractions add up to the same wherever they are shown.
@@ -106,6 +106,12 @@ def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.D
             "share": np.divide(counts, totals, out=np.full(len(counts), np.nan), where=totals > 0),
         }
     )
+
+
+def _find_years(found: np.ndarray, span: Sequence[int]) -> np.ndarray:
+    """Where each year stands among years that follow each other; -1 for none."""
+    position = found.astype("int64") - (span[0] if span else 0)
+    return np.where((position >= 0) & (position < len(span)), position, -1)
 
 
 def weigh_newer(labelled: pd.DataFrame) -> tuple[float, float]:
@@ -127,7 +133,7 @@ def measure_share(newer: float, total: float) -> float:
 def measure_diversity_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     """Effective number and entropy number of partners: relation-years in, one row per year out; NaN for nothing."""
     span = list(years)
-    position = pd.Index(span).get_indexer(pd.Index(relation_years["year"]))
+    position = _find_years(relation_years["year"].to_numpy(), span)
     held = np.flatnonzero(position >= 0)
     alter, size = to_codes(relation_years["alter"])
     weights = np.bincount(
@@ -149,7 +155,7 @@ def measure_turnover(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.D
     a partner, or the earlier year lies before the first given one.
     """
     span = list(years)
-    position = pd.Index(span).get_indexer(pd.Index(relation_years["year"]))
+    position = _find_years(relation_years["year"].to_numpy(), span)
     held = np.flatnonzero(position >= 0)
     alter, size = to_codes(relation_years["alter"])
     has_partner = np.zeros((len(span), size), dtype=bool)
@@ -198,9 +204,8 @@ def count_widening_deepening(
     """
     years = list(years)
     standing = labelled["standing"].array
-    active = labelled["year"].to_numpy()
-    widening = _count_years(active[np.asarray(standing == NEWER)], years)
-    types = labelled.take(np.flatnonzero(standing == TRADITIONAL))
+    widening = _count_years(labelled["year"].to_numpy()[np.asarray(standing == NEWER)], years)
+    types = labelled[[*PAIR, "cooperation_type", "year"]].take(np.flatnonzero(standing == TRADITIONAL))
     group, first = group_numbers(number_rows(types, [*PAIR, "cooperation_type"]))
     began, _ = find_extremes(group, types["year"].to_numpy(), len(first))
     pair = _find_pairs(types.take(first), first_years)
@@ -210,15 +215,15 @@ def count_widening_deepening(
 
 
 def _count_years(found: np.ndarray, years: Sequence[int]) -> np.ndarray:
-    """How often each of the years given is found."""
-    position = pd.Index(list(years)).get_indexer(pd.Index(found))
+    """How often each of the years given, which follow each other, is found."""
+    position = _find_years(found, years)
     return np.bincount(position[position >= 0], minlength=len(years))
 
 
 def _find_pairs(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
     """Where the ego and alter of each row stand among pairs, each of which is there once; -1 for none."""
     number, wanted = np.zeros(len(rows), dtype="int64"), np.zeros(len(pairs), dtype="int64")
-    is_known = np.ones(len(pairs), dtype=bool)
+    is_known, size = np.ones(len(pairs), dtype=bool), 1
     for name in PAIR:
         values, others = rows[name].array, pairs[name].array
         column = values if isinstance(values, pd.Categorical) else pd.Categorical(rows[name])
@@ -229,8 +234,11 @@ def _find_pairs(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
         number = number * len(column.categories) + column.codes
         wanted = wanted * len(column.categories) + codes
         is_known &= codes >= 0
-    wanted = np.where(is_known, wanted, -1 - np.arange(len(pairs)))
-    return np.asarray(pd.Index(wanted).get_indexer(pd.Index(number)))
+        size *= len(column.categories)
+    # States are some hundreds, so that a place for each two of them costs less than to look one up.
+    place = np.full(size, -1)
+    place[wanted[is_known]] = np.flatnonzero(is_known)
+    return place[number]
 
 
 def measure_follow_through(oriented: pd.DataFrame, newcomers: pd.DataFrame, last_year: int) -> pd.DataFrame:
