@@ -26,6 +26,7 @@ def measure_newcomers(selection: Selection) -> Diversification:
     labels = selection.labels
     return measure_diversification(
         Inputs(
+            relations=measures.relations,
             relation_years=to_relation_years(measures.relations),
             cells=cells,
             ties=table.find_ties(every_year, has_all=True) if has_all_ties else table.ties.iloc[:0],

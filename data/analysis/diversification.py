@@ -29,6 +29,7 @@ from data.analysis.newcomers import (
     rank_powers,
     weigh_newer,
 )
+from data.analysis.relation_masks import RelationMasks
 from data.analysis.summary import find_windows
 from data.analysis.traditional import measure_robustness
 
@@ -104,7 +105,7 @@ class Inputs:
 
     Parameters
     ----------
-    relation_years, cells, ties
+    relations, relation_years, cells, ties
         Of all years under the other filters: first ties may lie before the years shown.
     has_all_ties
         Whether `ties` are all of them: else it is not known what followed a first one.
@@ -123,6 +124,7 @@ class Inputs:
         States inside the group against which outsiders are counted.
     """
 
+    relations: RelationMasks
     relation_years: pd.DataFrame
     cells: MaskPanel
     ties: pd.DataFrame
@@ -144,7 +146,7 @@ def measure_diversification(inputs: Inputs) -> Diversification:
     years = tuple(range(inputs.first_year, inputs.last_year + 1))
     labelled = add_standing(inputs.relation_years, inputs.labels)
     shown = _filter_years(labelled, (inputs.first_year, inputs.last_year))
-    first_years = find_first_years(inputs.relation_years)
+    first_years = find_first_years(inputs.relations)
     oriented = orient_ties(inputs.ties, inputs.egos, inputs.partners)
     census_end = last_census_year(inputs.coverage)
     known_until = inputs.last_year if census_end is None else min(inputs.last_year, census_end)
@@ -182,7 +184,7 @@ def measure_diversification(inputs: Inputs) -> Diversification:
         shares=measure_shares_by_year(shown, years),
         diversity=measure_diversity_by_year(shown, years),
         turnover=measure_turnover(shown, years),
-        changes=count_widening_deepening(labelled, first_years, years),
+        changes=count_widening_deepening(inputs.relations, first_years, inputs.labels, years),
         newcomers=newcomers,
         first_ties=keep_one_end(newcomers),
         known_until=known_until,

@@ -154,7 +154,9 @@ def count_events(ties: pd.DataFrame) -> EventCounts:
     once = np.flatnonzero(is_first(number_rows(ties, [*columns, "event_id", "start_year"])))
     events = ties[[*columns, "start_year"]].take(once)
     counts: dict[tuple[str, str], Counter[int]] = {}
-    for source_id, cooperation_type, year in zip(*(list_values(events[name]) for name in events), strict=True):
+    for source_id, cooperation_type, year in zip(
+        *(list_values(events[name]) for name in events), strict=True
+    ):
         counts.setdefault((source_id, cooperation_type), Counter())[year] += 1
     return counts
 
@@ -315,18 +317,20 @@ def _describe_alters(records: _Records, after: Window) -> list[_Growth]:
     expected_after = np.array([sum(count * chance for count, chance in own) for own in trials], dtype=float)
     expected_odds = expected_after / (counts.sum(axis=1) - expected_after)
     lows, highs = find_intervals(counts[:, 0], counts[:, 1], expected_odds)
-    columns = (counts, census, expected_odds, lows, highs)
+    columns = (*counts.T, *census.T, expected_odds, lows, highs)
     return [
         _Growth(
             name,
-            *in_windows,
-            *of_censuses,
-            measure_momentum(*in_windows, odds),
+            in_before,
+            in_after,
+            census_before,
+            census_after,
+            measure_momentum(in_before, in_after, odds),
             low,
             high,
-            measure_p_value(in_windows[1], own),
+            measure_p_value(in_after, own),
         )
-        for name, own, in_windows, of_censuses, odds, low, high in zip(
+        for name, own, in_before, in_after, census_before, census_after, odds, low, high in zip(
             alters, trials, *(column.tolist() for column in columns), strict=True
         )
     ]

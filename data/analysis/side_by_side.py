@@ -111,7 +111,8 @@ def measure_place(inputs: PlaceInputs) -> PlaceFigures:
 
 def measure_newer(inputs: PlaceInputs) -> NewerPartners:
     """Measure the newer partners of a place as the page on newer partners does, without its ranking."""
-    relation_years = to_relation_years(to_relation_masks(inputs.every_year, fractional=inputs.fractional))
+    relations = to_relation_masks(inputs.every_year, fractional=inputs.fractional)
+    relation_years = to_relation_years(relations)
     is_newer = _look_up(relation_years, inputs.newer)
     windows = find_windows(inputs.coverage, *inputs.years)
     before = after = float("nan")
@@ -123,7 +124,8 @@ def measure_newer(inputs: PlaceInputs) -> NewerPartners:
         before, after = (_measure_share(compared, newer, window) for window in windows)
         in_windows = cut_years(same, windows[0][0], windows[1][1])
         rests_on_sample = has_samples(in_windows, inputs.coverage)
-    first_years = find_first_years(relation_years[is_newer])
+    first_years = find_first_years(relations)
+    first_years = first_years.take(np.flatnonzero(_look_up(first_years, inputs.newer)))
     return NewerPartners(
         windows=windows,
         share=_measure_share(relation_years, is_newer, inputs.years),

@@ -16,8 +16,8 @@ from scipy import stats
 from data.analysis.growth import (
     FALSE_DISCOVERY_RATE,
     control_false_discoveries,
-    find_interval,
     count_events,
+    find_interval,
     measure_effort,
     measure_momentum,
     measure_p_value,
