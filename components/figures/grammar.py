@@ -54,7 +54,7 @@ def _write_channel(name: str, said: str | Part | Sequence[Part]) -> Part | list[
 def _write_field(name: str, said: Part) -> Part:
     """One field or value; what stands apart is put back in its place, so that it is not part of what is kept."""
     apart = {part: said[part] for part in _APART if said.get(part)}
-    written = _write(name, json.dumps({**said, **dict.fromkeys(apart, {})}))
+    written = _write(name, json.dumps({**said, **{part: {} for part in apart}}))
     return {**written, **apart} if apart else written
 
 

@@ -32,6 +32,7 @@ from data.analysis.traditional import (
     STANDINGS,
     Definition,
     find_alliances,
+    judge_accounts,
     label_grid,
     label_pairs,
 )
@@ -62,6 +63,8 @@ class Labels:
     """As `data.analysis.traditional.label_pairs` returns it."""
     by_standing: dict[str, np.ndarray]
     """Standing -> bool [ego, alter] by category code of the panel."""
+    accounts: pd.DataFrame
+    """As `data.analysis.traditional.judge_accounts` returns them."""
 
 
 class Chances(NamedTuple):
@@ -335,7 +338,7 @@ class Table:
             rows = pairs[pairs["standing"].eq(standing)]
             mask[rows["ego"].cat.codes, rows["alter"].cat.codes] = True
             by_standing[standing] = mask
-        return Labels(pairs, by_standing)
+        return Labels(pairs, by_standing, judge_accounts(self.accounts, definition))
 
 
 def load_shipped_table() -> Table:

@@ -13,7 +13,7 @@ from components.words.say import Say, load_say
 from components.words.sentences import lower_label
 from data.analysis.diversification import Diversification
 from data.analysis.newcomers import FOLLOW_THROUGH_YEARS, TURNOVER_YEARS, measure_share
-from data.analysis.traditional import COUNTS, NEWER, NO_BASELINE, Definition, judge_accounts
+from data.analysis.traditional import NEWER, NO_BASELINE, Definition, find_counted_accounts
 
 _NAMED = 3
 _FAINT = 0.2
@@ -67,9 +67,9 @@ def say_label_basis(
     """On what the labels of a few states rest, where no published account of their partners counts; else blank."""
     if definition.kind != "recorded" or len(states) > _NAMED:
         return ""
-    judged = judge_accounts(accounts, definition)
-    told = set(accounts["state"])
-    counted = set(judged.loc[judged["verdict"].eq(COUNTS), "ego"])
+    told = set(accounts["state"].tolist())
+    counting = find_counted_accounts(accounts, definition)
+    counted = {*counting["state"].tolist(), *counting["partner"].tolist()}
     without = say.list([labels[iso3] for iso3 in sorted(states) if iso3 not in told])
     discounted = say.list([labels[iso3] for iso3 in sorted(states) if iso3 in told and iso3 not in counted])
     if without and discounted:
