@@ -19,6 +19,7 @@ from components.view import ViewOptions
 from data import VERSIONS, reference
 from data.analysis.acts import filter_acts, find_last_date
 from data.analysis.baseline import Lives
+from data.analysis.codes import is_among
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.editions import find_open_events, measure_events, measure_series, to_operation_years
@@ -322,11 +323,14 @@ class Table:
         coverage = self.full_coverage
         samples = coverage[coverage["kind"].eq("sample")]
         pairs = find_like_for_like(samples, *windows)
+        by_pair = {}
         # Of a table that an engine holds not all acts are read.
-        acts = None if self.store else filter_acts(self.ties, windows)
+        if self.store is None:
+            is_sought = is_among(self.ties["source_id"], {source_id for source_id, _ in pairs})
+            acts = filter_acts(self.ties.take(np.flatnonzero(is_sought)), windows)
+            by_pair = measure_effort(count_events(acts), pairs, *windows)
         return Chances(
-            by_type=measure_chances(measure_shifts(self.mask_panel, coverage, windows)),
-            by_pair={} if acts is None else measure_effort(count_events(acts), pairs, *windows),
+            by_type=measure_chances(measure_shifts(self.mask_panel, coverage, windows)), by_pair=by_pair
         )
 
     def _label(self, panel: MaskPanel, alliances: MaskPanel, definition: Definition) -> Labels:
