@@ -29,7 +29,7 @@ def to_place_inputs(selection: Selection) -> PlaceInputs:
     """The rows of a place: of all years and all partners too, where its newer ones are told from the others."""
     return PlaceInputs(
         cells=selection.cells,
-        relation_years=selection.relation_years,
+        measures=selection.measures,
         ties=selection.ties if selection.has_all_ties else selection.table.ties.iloc[:0],
         has_all_ties=selection.has_all_ties,
         every_year=filter_masks(selection.table.mask_panel, selection.every_year_filter),
@@ -59,7 +59,8 @@ def list_alters(selection: Selection) -> list[str]:
 
 def list_partners(selection: Selection) -> list[str]:
     """The partners that a view holds, by code."""
-    return sorted(selection.relation_years["alter"].astype(str).unique())
+    relations = selection.measures.relations
+    return sorted(str(relations.dtypes["alter"].categories[code]) for code in np.unique(relations.alter))
 
 
 def build_portfolios_of(selection: Selection, codes: Sequence[str]) -> Portfolios:

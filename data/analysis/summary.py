@@ -26,14 +26,10 @@ from data.analysis.mask_measures import MaskMeasures
 from data.analysis.masks import MaskPanel
 from data.analysis.matched import FIRM_KINDS, Measure, Window, measure_several
 from data.analysis.measures import (
-    count_partners,
     count_records,
     count_records_by_year,
-    count_relations,
-    measure_breadth,
     measure_effective_number,
     share_of_first,
-    weigh_partners,
 )
 
 LINKED: tuple[Measure, ...] = ("relations", "partners", "breadth", "effective_partners")
@@ -122,13 +118,7 @@ class Summary:
     def figures(self) -> dict[str, Figure]:
         """The headline numbers by the names in FIGURES."""
         measures, years = self.measures, self.years
-        whole = {
-            "relations": mask_measures.count_relations(measures),
-            "partners": float(mask_measures.count_partners(measures)),
-            "records": float(count_records(self.ties, self.first_year, self.last_year)),
-            "breadth": mask_measures.measure_breadth(measures),
-            "effective_partners": measure_effective_number(mask_measures.weigh_partners(measures)),
-        }
+        whole = measure_figures(measures, count_records(self.ties, self.first_year, self.last_year))
         series = mask_measures.count_by_year(measures, years)
         by_year = {
             "relations": series["relation_count"],
@@ -201,14 +191,14 @@ def _is_in_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> np.nd
     return np.asarray(allowed[*codes])
 
 
-def measure_figures(relation_years: pd.DataFrame, records: int) -> dict[str, float]:
-    """The headline numbers of relation-years and the number of their records: one value per name in FIGURES."""
+def measure_figures(measures: MaskMeasures, records: int) -> dict[str, float]:
+    """The headline numbers of a view and the number of its records: one value per name in FIGURES."""
     return {
-        "relations": count_relations(relation_years),
-        "partners": float(count_partners(relation_years)),
+        "relations": mask_measures.count_relations(measures),
+        "partners": float(mask_measures.count_partners(measures)),
         "records": float(records),
-        "breadth": measure_breadth(relation_years),
-        "effective_partners": measure_effective_number(weigh_partners(relation_years)),
+        "breadth": mask_measures.measure_breadth(measures),
+        "effective_partners": measure_effective_number(mask_measures.weigh_partners(measures)),
     }
 
 
