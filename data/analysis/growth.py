@@ -30,8 +30,9 @@ from data.analysis.codes import (
 FALSE_DISCOVERY_RATE = 0.1
 """Partners called growing may hold one in ten that is not."""
 CONFIDENCE = 0.95
+TESTS_KEPT = 4096
 BINOMIALS_KEPT = 1024
-"""Distributions, of some hundred bytes each: most partners have few records, so that the same come again."""
+"""Tests, and distributions of some hundred bytes: most partners have few records, so that the same come again."""
 _BISECTIONS = 60
 _TOLERANCE = 1 + 1e-7
 
@@ -77,6 +78,11 @@ def measure_p_value(after: int, trials: Sequence[tuple[int, float]]) -> float:
     trials
         (records in both windows, chance of each to fall into the later one) per part of the record.
     """
+    return _test_counts(after, tuple(trials))
+
+
+@lru_cache(maxsize=TESTS_KEPT)
+def _test_counts(after: int, trials: tuple[tuple[int, float], ...]) -> float:
     parts = [_list_binomial(count, chance) for count, chance in trials]
     distribution = reduce(np.convolve, parts) if parts else np.ones(1)
     observed = distribution[after]
@@ -312,12 +318,13 @@ def _describe_alters(records: _Records, after: Window) -> list[_Growth]:
     # The parts of each alter in the order of its records, as their sums are told apart by their last digits.
     parts, first = group_numbers(alter * len(chances) + part)
     trials: list[list[tuple[int, float]]] = [[] for _ in alters]
-    for row, count in zip(first.tolist(), np.bincount(parts, minlength=len(first)).tolist(), strict=True):
-        trials[alter[row]].append((count, float(chances[part[row]])))
+    columns = (alter[first], np.bincount(parts, minlength=len(first)), chances[part[first]])
+    for owner, count, chance in zip(*(column.tolist() for column in columns), strict=True):
+        trials[owner].append((count, chance))
     expected_after = np.array([sum(count * chance for count, chance in own) for own in trials], dtype=float)
     expected_odds = expected_after / (counts.sum(axis=1) - expected_after)
     lows, highs = find_intervals(counts[:, 0], counts[:, 1], expected_odds)
-    columns = (*counts.T, *census.T, expected_odds, lows, highs)
+    measured = (*counts.T, *census.T, expected_odds, lows, highs)
     return [
         _Growth(
             name,
@@ -331,6 +338,6 @@ def _describe_alters(records: _Records, after: Window) -> list[_Growth]:
             measure_p_value(in_after, own),
         )
         for name, own, in_before, in_after, census_before, census_after, odds, low, high in zip(
-            alters, trials, *(column.tolist() for column in columns), strict=True
+            alters, trials, *(column.tolist() for column in measured), strict=True
         )
     ]
