@@ -23,9 +23,8 @@ _ACCOUNT = ("ego", "alter", "publisher", "source_ref", "verdict")
 
 def to_headed(rows: pd.DataFrame, say: Say, *, before: str = "", after: str = "") -> pd.DataFrame:
     """A table with its columns called as readers read them; `before` and `after` are names of the windows."""
-    return rows.rename(
-        columns={code: say.heading("newcomers", code, before=before, after=after) for code in map(str, rows)}
-    )
+    headings = [say.heading("newcomers", code, before=before, after=after) for code in map(str, rows)]
+    return rows.set_axis(headings, axis="columns")
 
 
 def to_ranking_rows(

@@ -98,9 +98,9 @@ def keep_one_end(newcomers: pd.DataFrame) -> pd.DataFrame:
 
     A pair with both ends among the focal states stands twice in the list, once from each end.
     """
-    ends, states = pd.factorize(pd.concat([newcomers[name] for name in PAIR]))
-    one, other = ends[: len(newcomers)], ends[len(newcomers) :]
-    dyads = np.minimum(one, other) * len(states) + np.maximum(one, other)
+    one, other = (get_categorical(newcomers[name]).codes.astype("int64") for name in PAIR)
+    size = len(get_categorical(newcomers["ego"]).categories)
+    dyads = np.minimum(one, other) * size + np.maximum(one, other)
     return newcomers.take(np.flatnonzero(is_first(dyads))).reset_index(drop=True)
 
 
