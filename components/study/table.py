@@ -25,6 +25,7 @@ from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.editions import find_open_events, measure_events, measure_series, to_operation_years
 from data.analysis.growth import EventCounts, count_events, measure_effort
 from data.analysis.linked import cut_running_year, find_last_full_year
+from data.analysis.marks import Limits, find_limits
 from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
 from data.analysis.matched import Window
 from data.analysis.series import OPERATION, SeriesList, count_states
@@ -289,6 +290,11 @@ class Table:
     def chances(self) -> Callable[[tuple[Window, Window]], Chances]:
         """How much more was searched for in the later of two windows, see `Chances`."""
         return lru_cache(maxsize=CHANCES_KEPT)(self._measure_chances)
+
+    @cached_property
+    def source_limits(self) -> Limits:
+        """Where its sources begin and end for each type, see `find_limits`."""
+        return find_limits(self.coverage)
 
     @cached_property
     def event_counts(self) -> EventCounts:
