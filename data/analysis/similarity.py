@@ -90,6 +90,8 @@ def build_portfolios(
     has_tie = np.zeros((len(members), len(alters), len(types)), dtype=bool)
     is_seen = np.zeros((len(members), len(alters)), dtype=bool)
     is_own = np.array([[alter in states for alter in alters] for states in members.values()], dtype=bool)
+    # Of no places too: one row per place, one column per alter.
+    is_own = is_own.reshape(len(members), len(alters))
     for row, states in enumerate(members.values()):
         for code in (code_of[state] for state in states if state in code_of):
             of_place = known[of_ego[code]]
