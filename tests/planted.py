@@ -29,6 +29,7 @@ import pandas as pd
 
 from data.analysis.coverage import to_coverage
 from data.analysis.diversification import Inputs, measure_diversification
+from data.analysis.growth import count_events
 from data.analysis.masks import build_mask_panel, filter_masks
 from data.analysis.relation_masks import to_relation_masks, to_relation_years
 from data.analysis.traditional import NEWER, Definition, find_alliances, label_pairs
@@ -166,13 +167,15 @@ def measure_discovery(seed: int) -> dict[str, int]:
     of_e = labels.loc[labels["ego"].eq("E"), ["alter", "standing"]].astype(str)
     of_state = TieFilter(states=frozenset({"E"}), first_year=0, last_year=9999)
     cells = filter_masks(panel, of_state)
+    relations = to_relation_masks(cells)
     found = measure_diversification(
         Inputs(
-            relation_years=to_relation_years(to_relation_masks(cells)),
+            relations=relations,
+            relation_years=to_relation_years(relations),
             cells=cells,
             ties=filter_ties(ties, of_state),
             has_all_ties=True,
-            record=ties,
+            events=count_events(ties),
             coverage=coverage,
             labels=labels,
             main_standing=dict(of_e.itertuples(index=False, name=None)),

@@ -320,15 +320,6 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
-    def meets(self, other: Box) -> bool:
-        """Whether two boxes lie on each other; boxes that only touch do not."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
     def lies_in(self, room: Box) -> bool:
         """Whether the whole box lies within another."""
         return (
@@ -349,11 +340,14 @@ def find_free_place(places: Sequence[Box], taken: Sequence[Box], room: Box) -> i
     taken
         What is drawn already.
     """
-    return next(
-        (
-            number
-            for number, place in enumerate(places)
-            if place.lies_in(room) and not any(place.meets(other) for other in taken)
-        ),
-        None,
-    )
+    for number, place in enumerate(places):
+        if not place.lies_in(room):
+            continue
+        left, top, right, bottom = place
+        # Boxes that only touch do not meet. Told in place: a call for each of thousands takes longer than the chart.
+        if not any(
+            left < to and since < right and top < below and above < bottom
+            for since, above, to, below in taken
+        ):
+            return number
+    return None

@@ -36,6 +36,10 @@ class Field(Part):
         super().__init__(shorthand=column, **more)
 
 
+_APART = ("scale", "axis")
+"""What a field says of itself in the grammar's own words: Altair leaves it as it is. It often changes with the view."""
+
+
 def _write_channel(name: str, said: str | Part | Sequence[Part]) -> Part | list[Part]:
     """What a channel draws, as the grammar has it."""
     if isinstance(said, str):
@@ -43,8 +47,15 @@ def _write_channel(name: str, said: str | Part | Sequence[Part]) -> Part | list[
     if isinstance(said, Mapping):
         # In Altair a channel of a fixed value is a class of its own.
         ending = "Value" if "value" in said else ""
-        return _write(f"{name[0].upper()}{name[1:]}{ending}", json.dumps(said))
-    return [_write(f"{name[0].upper()}{name[1:]}", json.dumps(one)) for one in said]
+        return _write_field(f"{name[0].upper()}{name[1:]}{ending}", said)
+    return [_write_field(f"{name[0].upper()}{name[1:]}", one) for one in said]
+
+
+def _write_field(name: str, said: Part) -> Part:
+    """One field or value; what stands apart is put back in its place, so that it is not part of what is kept."""
+    apart = {part: said[part] for part in _APART if said.get(part)}
+    written = _write(name, json.dumps({**said, **{part: {} for part in apart}}))
+    return {**written, **apart} if apart else written
 
 
 @cache

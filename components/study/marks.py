@@ -15,7 +15,7 @@ NEWEST_SHOWN = 30
 
 def measure_marks(ties: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """Some ties of a view, one row per act: rows of `data.analysis.marks.to_marks`."""
-    return to_marks(ties, selection.centres, selection.table.coverage, selection.table.options.years[1])
+    return to_marks(ties, selection.centres, selection.table.source_limits, selection.table.options.years[1])
 
 
 def measure_lanes(selection: Selection) -> pd.DataFrame:

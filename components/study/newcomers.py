@@ -26,11 +26,12 @@ def measure_newcomers(selection: Selection) -> Diversification:
     labels = selection.labels
     return measure_diversification(
         Inputs(
+            relations=measures.relations,
             relation_years=to_relation_years(measures.relations),
             cells=cells,
             ties=table.find_ties(every_year, has_all=True) if has_all_ties else table.ties.iloc[:0],
             has_all_ties=has_all_ties,
-            record=None if table.store else table.ties,
+            events=None if table.store else table.event_counts,
             coverage=selection.coverage,
             labels=labels.pairs,
             main_standing=find_main_standing(measures, labels.by_standing),

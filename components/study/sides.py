@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from components.study.selection import Selection
 from components.view import MOST_PLACES, ViewOptions, to_tie_filter
+from data.analysis.codes import list_values
 from data.analysis.mask_measures import count_by_type
 from data.analysis.masks import filter_masks
 from data.analysis.side_by_side import PlaceInputs
@@ -27,7 +29,7 @@ def to_place_inputs(selection: Selection) -> PlaceInputs:
     """The rows of a place: of all years and all partners too, where its newer ones are told from the others."""
     return PlaceInputs(
         cells=selection.cells,
-        relation_years=selection.relation_years,
+        measures=selection.measures,
         ties=selection.ties if selection.has_all_ties else selection.table.ties.iloc[:0],
         has_all_ties=selection.has_all_ties,
         every_year=filter_masks(selection.table.mask_panel, selection.every_year_filter),
@@ -57,7 +59,8 @@ def list_alters(selection: Selection) -> list[str]:
 
 def list_partners(selection: Selection) -> list[str]:
     """The partners that a view holds, by code."""
-    return sorted(selection.relation_years["alter"].astype(str).unique())
+    relations = selection.measures.relations
+    return sorted(str(relations.dtypes["alter"].categories[code]) for code in np.unique(relations.alter))
 
 
 def build_portfolios_of(selection: Selection, codes: Sequence[str]) -> Portfolios:
@@ -98,20 +101,22 @@ def measure_portfolio_shares(sides: Mapping[str, Selection], whole: Selection) -
     Columns: place, cooperation_type (both codes), count (weighted relations), share (0-1); in the order of the types.
     """
     types = list_types(whole)
-    parts = []
+    counts: dict[str, np.ndarray] = {}
     for place, side in sides.items():
-        counts = count_by_type(side.measures).astype({"cooperation_type": str})
-        if counts.empty:
-            continue
-        by_type = counts.set_index("cooperation_type")["relation_count"]
-        every = by_type.reindex(types, fill_value=0.0).rename("count").reset_index()
-        parts.append(every.assign(place=place, share=every["count"] / every["count"].sum()))
-    rows = pd.concat(parts, ignore_index=True)
-    is_held = rows.groupby("cooperation_type")["count"].transform("sum").gt(0)
-    order = {code: position for position, code in enumerate(types)}
-    return rows[is_held].sort_values(
-        "cooperation_type", key=lambda codes: codes.map(order), kind="stable", ignore_index=True
-    )
+        by_type = count_by_type(side.measures)
+        held = dict(
+            zip(list_values(by_type["cooperation_type"]), by_type["relation_count"].tolist(), strict=True)
+        )
+        if held:
+            counts[place] = np.array([held.get(code, 0.0) for code in types])
+    totals = {place: float(of_place.sum()) for place, of_place in counts.items()}
+    rows = [
+        (code, float(of_place[position]), place, float(of_place[position]) / totals[place])
+        for position, code in enumerate(types)
+        if any(of_place[position] > 0 for of_place in counts.values())
+        for place, of_place in counts.items()
+    ]
+    return pd.DataFrame(rows, columns=["cooperation_type", "count", "place", "share"])
 
 
 def measure_overlap(sides: Mapping[str, Selection]) -> pd.DataFrame:

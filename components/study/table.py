@@ -19,11 +19,13 @@ from components.view import ViewOptions
 from data import VERSIONS, reference
 from data.analysis.acts import filter_acts, find_last_date
 from data.analysis.baseline import Lives
+from data.analysis.codes import is_among
 from data.analysis.completeness import measure_recall
 from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.editions import find_open_events, measure_events, measure_series, to_operation_years
-from data.analysis.growth import measure_effort
+from data.analysis.growth import EventCounts, count_events, measure_effort
 from data.analysis.linked import cut_running_year, find_last_full_year
+from data.analysis.marks import Limits, find_limits
 from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
 from data.analysis.matched import Window
 from data.analysis.series import OPERATION, SeriesList, count_states
@@ -32,6 +34,7 @@ from data.analysis.traditional import (
     STANDINGS,
     Definition,
     find_alliances,
+    judge_accounts,
     label_grid,
     label_pairs,
 )
@@ -62,6 +65,8 @@ class Labels:
     """As `data.analysis.traditional.label_pairs` returns it."""
     by_standing: dict[str, np.ndarray]
     """Standing -> bool [ego, alter] by category code of the panel."""
+    accounts: pd.DataFrame
+    """As `data.analysis.traditional.judge_accounts` returns them."""
 
 
 class Chances(NamedTuple):
@@ -287,6 +292,16 @@ class Table:
         return lru_cache(maxsize=CHANCES_KEPT)(self._measure_chances)
 
     @cached_property
+    def source_limits(self) -> Limits:
+        """Where its sources begin and end for each type, see `find_limits`."""
+        return find_limits(self.coverage)
+
+    @cached_property
+    def event_counts(self) -> EventCounts:
+        """How many of its events each source began in each year, see `count_events`."""
+        return count_events(self.ties)
+
+    @cached_property
     def grid(self) -> pd.DataFrame:
         """Which partners are newer under every definition of the grid, see `label_grid`."""
         return label_grid(self.mask_panel, self.alliances, self.accounts, self.coverage, lives=self.lives)
@@ -314,11 +329,14 @@ class Table:
         coverage = self.full_coverage
         samples = coverage[coverage["kind"].eq("sample")]
         pairs = find_like_for_like(samples, *windows)
+        by_pair = {}
         # Of a table that an engine holds not all acts are read.
-        acts = None if self.store else filter_acts(self.ties, windows)
+        if self.store is None:
+            is_sought = is_among(self.ties["source_id"], {source_id for source_id, _ in pairs})
+            acts = filter_acts(self.ties.take(np.flatnonzero(is_sought)), windows)
+            by_pair = measure_effort(count_events(acts), pairs, *windows)
         return Chances(
-            by_type=measure_chances(measure_shifts(self.mask_panel, coverage, windows)),
-            by_pair={} if acts is None else measure_effort(acts, pairs, *windows),
+            by_type=measure_chances(measure_shifts(self.mask_panel, coverage, windows)), by_pair=by_pair
         )
 
     def _label(self, panel: MaskPanel, alliances: MaskPanel, definition: Definition) -> Labels:
@@ -330,7 +348,7 @@ class Table:
             rows = pairs[pairs["standing"].eq(standing)]
             mask[rows["ego"].cat.codes, rows["alter"].cat.codes] = True
             by_standing[standing] = mask
-        return Labels(pairs, by_standing)
+        return Labels(pairs, by_standing, judge_accounts(self.accounts, definition))
 
 
 def load_shipped_table() -> Table:

@@ -86,7 +86,8 @@ def measure_series(selection: Selection) -> Series:
     counts = count_divided(measures, cells, division, by_ego=selection.looks_at_states)
     groups, smaller_count = _order_groups(counts, selection)
     levelled = add_levels(counts, _find_cover(selection))
-    levelled["group"] = levelled["group"].where(levelled["group"].isin(groups), OTHER_SOURCES)
+    if smaller_count:
+        levelled["group"] = levelled["group"].where(levelled["group"].isin(groups), OTHER_SOURCES)
     blocks = find_blocks(selection.coverage, *years) if view.pace == "five_years" else []
     periods = add_shares(to_blocks(levelled, blocks) if blocks else to_years(levelled))
     return Series(counts, periods, blocks, groups, smaller_count, division, sum_years(counts, years))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-import pandas as pd
-
 from components.study.selection import Selection
 from components.study.table import Labels
 from components.view import ALL
-from data.analysis.masks import filter_masks
-from data.analysis.measures import count_partners, count_relations
-from data.analysis.newcomers import add_standing, measure_share, weigh_newer
-from data.analysis.relation_masks import to_relation_masks, to_relation_years
+from data.analysis.comparable import cut_years
+from data.analysis.mask_measures import MaskMeasures, count_partners, count_relations
+from data.analysis.masks import MaskPanel, filter_masks
+from data.analysis.newcomers import measure_share
+from data.analysis.relation_masks import to_relation_masks
+from data.analysis.traditional import NEWER
 
 NO_TRUST, AS_SET, NO_LIMIT = "none", "as_set", "without_limit"
 TRUSTS = (NO_TRUST, AS_SET, NO_LIMIT)
@@ -58,24 +57,27 @@ def measure_trusts(selection: Selection) -> tuple[TrustNumbers, ...]:
     view, table = selection.view, selection.table
     # The last year of the table is still running.
     year = max(min(view.last_year, table.options.years[1] - 1), view.first_year)
-    numbers = {AS_SET: _measure(AS_SET, selection.relation_years, selection.labels, year)}
+    fractional = view.counting == "fractional"
+    numbers = {AS_SET: _measure(AS_SET, selection.measures, selection.cells, selection.labels, year)}
     for trust, years in _YEARS.items():
         labels = table.trusted_labels(selection.definition, years)
         pairs = None if view.only == ALL else labels.by_standing[view.only]
         cells = filter_masks(table.trusted(years)[0], selection.tie_filter, pairs)
-        relations = to_relation_masks(cells, fractional=view.counting == "fractional")
-        numbers[trust] = _measure(trust, to_relation_years(relations), labels, year)
+        measures = MaskMeasures(to_relation_masks(cells, fractional=fractional))
+        numbers[trust] = _measure(trust, measures, cells, labels, year)
     return tuple(numbers[trust] for trust in TRUSTS)
 
 
-def _measure(trust: str, relation_years: pd.DataFrame, labels: Labels, year: int) -> TrustNumbers:
-    of_year = relation_years.take(np.flatnonzero(relation_years["year"].to_numpy() == year))
+def _measure(trust: str, measures: MaskMeasures, cells: MaskPanel, labels: Labels, year: int) -> TrustNumbers:
+    relations, weights = measures.relations, measures.weights
+    of_year = MaskMeasures(to_relation_masks(cut_years(cells, year, year), fractional=relations.fractional))
+    is_newer = labels.by_standing[NEWER][relations.ego, relations.alter]
     return TrustNumbers(
         trust=trust,
         year=year,
         year_relations=count_relations(of_year),
         year_partners=count_partners(of_year),
-        relations=count_relations(relation_years),
-        partners=count_partners(relation_years),
-        newer_share=measure_share(*weigh_newer(add_standing(relation_years, labels.pairs))),
+        relations=count_relations(measures),
+        partners=count_partners(measures),
+        newer_share=measure_share(float(weights[is_newer].sum()), float(weights.sum())),
     )

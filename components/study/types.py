@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.study.selection import FEW_STATES, Selection
@@ -74,19 +76,33 @@ def to_all_cells(selection: Selection, grid: CellGrid, places: Sequence[str]) ->
     Columns: those of `count_cells`, number (the measure of the grid; NaN where empty), nothing and census_years (of
     the empty cells: see `classify_empty_cells`).
     """
-    index = pd.MultiIndex.from_product([list(places), list(grid.types)], names=CELL)
-    rows = grid.cells.set_index(CELL).reindex(index).reset_index()
+    held = zip(*(grid.cells[name].tolist() for name in CELL), strict=True)
+    position = {cell: row for row, cell in enumerate(held)}
+    wanted = [(place, code) for place in places for code in grid.types]
+    found = np.array([position.get(cell, -1) for cell in wanted], dtype="int64")
+    is_empty = found < 0
+    rows: dict[str, Any] = {
+        name: pd.Series([cell[place] for cell in wanted], dtype="str") for place, name in enumerate(CELL)
+    }
+    for name in grid.cells.columns.drop(CELL):
+        # Without cells there is no number to stand in for a moment where nothing is.
+        values = np.append(grid.cells[name].to_numpy(), 0)[found]
+        rows[name] = np.where(is_empty, np.nan, values) if is_empty.any() else values
     rows["number"] = rows[grid.measure]
     tie_filter = selection.tie_filter
-    empty = classify_empty_cells(
+    kinds = classify_empty_cells(
         selection.coverage,
         tie_filter.partners if grid.places_are_egos else tie_filter.states,
-        rows.loc[rows["number"].isna(), CELL],
+        [cell for cell, is_nothing in zip(wanted, is_empty.tolist(), strict=True) if is_nothing],
         selection.view.first_year,
         selection.view.last_year,
         places_are_egos=grid.places_are_egos,
     )
-    return rows.assign(nothing=empty["nothing"], census_years=empty["census_years"])
+    nothing = np.full(len(wanted), np.nan, dtype=object)
+    census_years = np.full(len(wanted), np.nan)
+    nothing[is_empty] = [kind for kind, _ in kinds]
+    census_years[is_empty] = [count for _, count in kinds]
+    return pd.DataFrame({**rows, "nothing": pd.Series(nothing, dtype="str"), "census_years": census_years})
 
 
 def to_cell_filter(selection: Selection, grid: CellGrid, place: str, code: str) -> TieFilter:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,12 +19,42 @@ from data.analysis.marks import BAR
 from data.schema import ADDRESS
 
 _NAMED = 2
+_DASH = "\N{EN DASH}"
+
+
+class _Told(NamedTuple):
+    """What words are made of: columns of a mark in its lane."""
+
+    lane: int
+    label: str
+    kind: str
+    states: tuple[str, ...]
+    partners: tuple[str, ...]
+    role: str
+    start_date: str
+    end_date: str
+    last_confirmed: str
+    start_year: int
+    end_year: int
+    is_open_start: bool
+    is_open_end: bool
+    value: float
+    unit: str
+    size: float
+    source_id: str
+    other_sources: tuple[tuple[str, str], ...]
 
 
 def name_partners(codes: Collection[str], table: Table) -> str:
     """China, Iran and 3 more."""
     names = sorted(table.options.labels[code] for code in codes)
     return load_say().list_some(names, _NAMED if len(names) > _NAMED + 1 else len(names))
+
+
+def name_each(partners: Sequence[tuple[str, ...]], table: Table) -> list[str]:
+    """The partners of each of some marks, as `name_partners` has them: most are those of another mark too."""
+    named = {codes: name_partners(codes, table) for codes in set(partners)}
+    return [named[codes] for codes in partners]
 
 
 def describe_parties(states: Collection[str], partners: Collection[str], role: str, study: Study) -> str:
@@ -100,18 +132,35 @@ def write_caption(marks: Sequence[Any], study: Study) -> str:
     return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
 
+def to_lane_words(lanes: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """What the figure tells of each mark: rows of `Study.lanes` in and out, with caption and words beside."""
+    titles = {source_id: str(source["title"]) for source_id, source in study.table.sources.items()}
+    columns = (lanes[column].tolist() for column in _Told._fields)
+    marks = [_Told(*mark) for mark in zip(*columns, strict=True)]
+    captions = {
+        lane: write_caption(list(of_lane), study)
+        for lane, of_lane in groupby(marks, key=lambda mark: mark.lane)
+    }
+    return lanes.assign(
+        caption=[captions[mark.lane] for mark in marks],
+        dates=[describe_dates(mark) for mark in marks],
+        partner_words=name_each([mark.partners for mark in marks], study.table),
+        value_words=[
+            _DASH if math.isnan(mark.value) else format_value(mark.value, mark.unit) for mark in marks
+        ],
+        source_title=[name_mark_sources(mark.source_id, mark.other_sources, titles) for mark in marks],
+    )
+
+
 def name_records(marks: pd.DataFrame, study: Study) -> list[str]:
     """What each record is called in a list of which one is chosen: first day, name and partners, no name twice."""
     say = load_say()
-    columns = (marks[column].tolist() for column in ("start_date", "name", "partners"))
+    unnamed = say("record-unnamed-label")
+    partners = name_each(marks["partners"].tolist(), study.table)
+    columns = (marks[column].tolist() for column in ("start_date", "name"))
     names = [
-        say(
-            "record-choice",
-            date=date,
-            name=name or say("record-unnamed-label"),
-            partners=name_partners(partners, study.table),
-        )
-        for date, name, partners in zip(*columns, strict=True)
+        say("record-choice", date=date, name=name or unnamed, partners=of_mark)
+        for date, name, of_mark in zip(*columns, partners, strict=True)
     ]
     earlier: Counter[str] = Counter()
     numbered = []
@@ -144,8 +193,8 @@ def to_record_rows(marks: pd.DataFrame, study: Study) -> pd.DataFrame:
         say("column-last-confirmed"): marks["last_confirmed"],
         say("column-name"): [name or unnamed for name in marks["name"].tolist()],
         say("column-type"): [labels[code] for code in marks["cooperation_type"].tolist()],
-        say("column-state"): [name_partners(codes, study.table) for codes in marks["states"].tolist()],
-        say("column-with"): [name_partners(codes, study.table) for codes in marks["partners"].tolist()],
+        say("column-state"): name_each(marks["states"].tolist(), study.table),
+        say("column-with"): name_each(marks["partners"].tolist(), study.table),
         say("column-value"): marks["value"],
         say("column-unit"): marks["unit"],
         say("column-status"): marks["status"],

@@ -5,24 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from components.study.study import Study
 from components.words.newcomers import ROBUST
 from components.words.say import Say
 from components.words.sentences import describe_late_state
-from data.analysis.traditional import COUNTS, NEWER, NO_BASELINE, TRADITIONAL, judge_accounts
+from data.analysis.codes import is_among, list_values
+from data.analysis.traditional import COUNTS, NEWER, NO_BASELINE, TRADITIONAL
 
 _DASH = "\N{EN DASH}"
 _ORDER = {TRADITIONAL: 0, NO_BASELINE: 1, NEWER: 2}
+_TOLD_OF_RANKING = ("alter", "low", "high", "is_growing", "momentum", "robustness", "standing", "types")
 _ACCOUNT = ("ego", "alter", "publisher", "source_ref", "verdict")
 
 
 def to_headed(rows: pd.DataFrame, say: Say, *, before: str = "", after: str = "") -> pd.DataFrame:
     """A table with its columns called as readers read them; `before` and `after` are names of the windows."""
-    return rows.rename(
-        columns={code: say.heading("newcomers", code, before=before, after=after) for code in map(str, rows)}
-    )
+    headings = [say.heading("newcomers", code, before=before, after=after) for code in map(str, rows)]
+    return rows.set_axis(headings, axis="columns")
 
 
 def to_ranking_rows(
@@ -35,6 +37,8 @@ def to_ranking_rows(
     addresses
         Where the ties of each row are listed.
     """
+    columns = {name: ranking[name].tolist() for name in _TOLD_OF_RANKING}
+    growth = {code: say.name("newcomers-growth", code, "cell") for code in ("sure", "unsure", "none")}
     rows = pd.DataFrame(
         {
             "partner": ranking["alter"].map(labels),
@@ -42,20 +46,20 @@ def to_ranking_rows(
             "records_after": ranking["after"],
             "momentum": ranking["momentum"],
             "interval": [
-                _say_interval(*bounds, say) for bounds in zip(ranking["low"], ranking["high"], strict=True)
+                _say_interval(*bounds, say) for bounds in zip(columns["low"], columns["high"], strict=True)
             ],
             "growth": [
-                say.name("newcomers-growth", _judge_growth(momentum, is_growing=is_growing), "cell")
-                for is_growing, momentum in zip(ranking["is_growing"], ranking["momentum"], strict=True)
+                growth[_judge_growth(momentum, is_growing=is_growing)]
+                for is_growing, momentum in zip(columns["is_growing"], columns["momentum"], strict=True)
             ],
             "robustness": [
                 _say_robustness(share, say) if standing == NEWER else _DASH
-                for share, standing in zip(ranking["robustness"], ranking["standing"], strict=True)
+                for share, standing in zip(columns["robustness"], columns["standing"], strict=True)
             ],
             "first_year": ranking["first_year"],
             "followed": ranking["followed_share"].astype("Float64").round(2),
-            "kind": _name_kinds(ranking["standing"], say),
-            "types_after": [_name_types(codes, labels) for codes in ranking["types"]],
+            "kind": _name_kinds(columns["standing"], say),
+            "types_after": _name_types(columns["types"], labels),
             "ties": list(addresses),
             "p_value": ranking["p_value"],
             "q_value": ranking["q_value"],
@@ -81,12 +85,18 @@ def _say_robustness(share: float, say: Say) -> str:
     return say("newcomers-robustness-cell", share=share, robust=share >= ROBUST)
 
 
-def _name_types(codes: object, labels: Mapping[str, str]) -> str:
-    return ", ".join(labels[code] for code in codes.split(";")) if isinstance(codes, str) else _DASH
+def _name_types(joined: Sequence[object], labels: Mapping[str, str]) -> list[str]:
+    """Codes joined by ";" as the names of types; a dash for none. Few of them are unlike all others."""
+    names = {
+        codes: ", ".join(labels[code] for code in codes.split(";")) if isinstance(codes, str) else _DASH
+        for codes in set(joined)
+    }
+    return [names[codes] for codes in joined]
 
 
-def _name_kinds(standings: pd.Series, say: Say) -> list[str]:
-    return [say.name("standing", standing, "inline") for standing in standings]
+def _name_kinds(standings: Sequence[str], say: Say) -> list[str]:
+    names = {standing: say.name("standing", standing, "inline") for standing in set(standings)}
+    return [names[standing] for standing in standings]
 
 
 def to_label_rows(study: Study, say: Say) -> pd.DataFrame:
@@ -97,10 +107,10 @@ def to_label_rows(study: Study, say: Say) -> pd.DataFrame:
     """
     table, definition, names = study.table, study.definition, study.table.options.labels
     labels = study.labels.pairs
-    rows = labels[labels["ego"].isin(list(study.tie_filter.states))]
+    rows = labels.take(np.flatnonzero(is_among(labels["ego"], study.tie_filter.states)))
     told: dict[tuple[str, str], tuple[str, str | None, str]] = {}
     if definition.kind == "recorded":
-        judged = judge_accounts(table.accounts, definition)
+        judged = study.labels.accounts
         columns = (judged[column].tolist() for column in _ACCOUNT)
         for ego, alter, publisher, reference, verdict in zip(*columns, strict=True):
             told.setdefault((ego, alter), (publisher, reference, verdict))
@@ -110,15 +120,16 @@ def to_label_rows(study: Study, say: Say) -> pd.DataFrame:
         for place, (standing, ego, alter, basis, late) in enumerate(zip(*columns, strict=True))
     )
     accounts = [told.get((ego, alter), ("", None, COUNTS)) for _, ego, _, _, alter, *_ in partners]
+    bases = {
+        (basis, late): describe_late_state(late, table.states) if late else _say_basis(basis, say)
+        for basis, late in {(basis, late) for *_, basis, late in partners}
+    }
     return pd.DataFrame(
         {
             "state": [names[ego] for _, ego, *_ in partners],
             "partner": [name for _, _, name, *_ in partners],
-            "kind": [say.name("standing", standing, "inline") for *_, standing, _, _ in partners],
-            "basis": [
-                describe_late_state(late, table.states) if late else _say_basis(basis, say)
-                for *_, basis, late in partners
-            ],
+            "kind": _name_kinds([standing for *_, standing, _, _ in partners], say),
+            "basis": [bases[basis, late] for *_, basis, late in partners],
             "account": [publisher for publisher, _, _ in accounts],
             "verdict": [_say_verdict(verdict, say) for _, _, verdict in accounts],
             "link": [reference for _, reference, _ in accounts],
@@ -160,16 +171,18 @@ def to_power_rows(
 def to_first_tie_rows(first_ties: pd.DataFrame, labels: Mapping[str, str], say: Say) -> pd.DataFrame:
     """First ties, the latest first: one row per pair in and out."""
     rows = first_ties.iloc[::-1]
+    columns = ("ego", "alter", "types", "standing", "has_followed")
+    egos, alters, types, standings, followed = (list_values(rows[name]) for name in columns)
+    answers = {code: say.name("answer", code) for code in ("unknown", "yes", "no")}
     return pd.DataFrame(
         {
             "year": rows["first_year"],
-            "state": rows["ego"].astype(str).map(labels),
-            "partner": rows["alter"].astype(str).map(labels),
-            "types": [_name_types(codes, labels) for codes in rows["types"]],
-            "kind": _name_kinds(rows["standing"], say),
+            "state": pd.Series([labels[code] for code in egos], dtype="str", index=rows.index),
+            "partner": pd.Series([labels[code] for code in alters], dtype="str", index=rows.index),
+            "types": _name_types(types, labels),
+            "kind": _name_kinds(standings, say),
             "has_followed": [
-                say.name("answer", "unknown" if pd.isna(has) else "yes" if has else "no")
-                for has in rows["has_followed"]
+                answers["unknown" if has is pd.NA else "yes" if has else "no"] for has in followed
             ],
         }
     )

@@ -11,9 +11,10 @@ from components.study.study import Study
 from components.view import ALL
 from components.words.say import Say, load_say
 from components.words.sentences import lower_label
+from data.analysis.codes import list_values
 from data.analysis.diversification import Diversification
 from data.analysis.newcomers import FOLLOW_THROUGH_YEARS, TURNOVER_YEARS, measure_share
-from data.analysis.traditional import COUNTS, NEWER, NO_BASELINE, Definition, judge_accounts
+from data.analysis.traditional import NEWER, NO_BASELINE, Definition, find_counted_accounts
 
 _NAMED = 3
 _FAINT = 0.2
@@ -67,9 +68,9 @@ def say_label_basis(
     """On what the labels of a few states rest, where no published account of their partners counts; else blank."""
     if definition.kind != "recorded" or len(states) > _NAMED:
         return ""
-    judged = judge_accounts(accounts, definition)
-    told = set(accounts["state"])
-    counted = set(judged.loc[judged["verdict"].eq(COUNTS), "ego"])
+    told = set(accounts["state"].tolist())
+    counting = find_counted_accounts(accounts, definition)
+    counted = {*counting["state"].tolist(), *counting["partner"].tolist()}
     without = say.list([labels[iso3] for iso3 in sorted(states) if iso3 not in told])
     discounted = say.list([labels[iso3] for iso3 in sorted(states) if iso3 in told and iso3 not in counted])
     if without and discounted:
@@ -114,8 +115,9 @@ def _say_share(newcomers: Diversification, say: Say) -> str:
 def say_first_ties(newcomers: Diversification, labels: Mapping[str, str], say: Say, *, is_group: bool) -> str:
     """How many newer partners were tied for the first time, and which last; or that none was."""
     first_ties = newcomers.first_ties
-    newer = first_ties[first_ties["standing"].eq(NEWER)]
-    unknown = int(first_ties["standing"].eq(NO_BASELINE).sum())
+    standings = list_values(first_ties["standing"])
+    newer = first_ties.take([row for row, standing in enumerate(standings) if standing == NEWER])
+    unknown = standings.count(NO_BASELINE)
     years = say.years(newcomers.years[0], newcomers.years[-1])
     if newer.empty:
         sentences = [say("newcomers-first-none", years=years)]
@@ -131,34 +133,35 @@ def say_first_ties(newcomers: Diversification, labels: Mapping[str, str], say: S
         ]
     if unknown:
         sentences.append(say("newcomers-first-unknown", count=unknown))
-    followed = first_ties["has_followed"].dropna()
-    if len(followed):
+    followed = [has for has in first_ties["has_followed"].tolist() if has is not pd.NA]
+    if followed:
         sentences.append(
             say(
                 "newcomers-first-followed",
                 count=len(followed),
                 year=newcomers.known_until - FOLLOW_THROUGH_YEARS,
-                share=float(followed.mean()),
+                share=sum(followed) / len(followed),
             )
         )
     return " ".join(sentences)
 
 
 def _name_latest(newer: pd.DataFrame, labels: Mapping[str, str], say: Say, *, is_group: bool) -> str:
-    last = newer.iloc[::-1].head(_NAMED)
+    columns = ("first_year", "alter", "ego", "types")
+    rows = list(zip(*(list_values(newer[name])[::-1] for name in columns), strict=True))
     names = [
         say(
             "newcomers-latest",
             is_group=is_group,
-            partner=labels[row["alter"]],
-            state=labels[row["ego"]],
-            year=row["first_year"],
-            types=name_types(row["types"], labels),
+            partner=labels[alter],
+            state=labels[ego],
+            year=year,
+            types=name_types(types, labels),
         )
-        for row in last.to_dict("records")
+        for year, alter, ego, types in rows[:_NAMED]
     ]
-    year = int(last["first_year"].iloc[-1])
-    left_out = int(newer["first_year"].eq(year).sum() - last["first_year"].eq(year).sum())
+    year = int(rows[:_NAMED][-1][0])
+    left_out = sum(row[0] == year for row in rows[_NAMED:])
     if left_out:
         names.append(say("newcomers-latest-more", count=left_out, year=year))
     return say.list(names)

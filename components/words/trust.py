@@ -42,8 +42,10 @@ def say_trusts(numbers: Sequence[TrustNumbers], types: pd.DataFrame, say: Say) -
         label and trust_years of every cooperation type; missing = none.
     """
     by_years: dict[int, list[str]] = {}
-    trusted = types.dropna(subset=["trust_years"]).sort_values("trust_years", kind="stable")
-    for label, years in zip(trusted["label"], trusted["trust_years"], strict=True):
+    known = types["trust_years"].notna().tolist()
+    columns = (types[name].tolist() for name in ("trust_years", "label"))
+    trusted = [entry for entry, is_known in zip(zip(*columns, strict=True), known, strict=True) if is_known]
+    for years, label in sorted(trusted, key=lambda entry: entry[0]):
         by_years.setdefault(int(years), []).append(lower_label(str(label)))
     rule = "; ".join(
         say("methods-trust-years", count=years, types=say.list(labels)) for years, labels in by_years.items()

@@ -43,11 +43,13 @@ def is_held(relation_years: pd.DataFrame, panel: MaskPanel) -> np.ndarray:
     for name in _RELATION:
         number = number * len(panel.dtypes[name].categories) + getattr(panel, name)
     begins = find_begins(number)
-    wanted = number_rows(relation_years, _RELATION)
-    relation = np.searchsorted(number[begins], wanted)
-    known = np.flatnonzero(np.isin(wanted, number[begins]))
-    years = relation_years["year"].to_numpy(dtype="int64")
     held = np.zeros(len(relation_years), dtype=bool)
+    if not len(begins):
+        return held
+    wanted, relations = number_rows(relation_years, _RELATION), number[begins]
+    relation = np.minimum(np.searchsorted(relations, wanted), len(relations) - 1)
+    known = np.flatnonzero(relations[relation] == wanted)
+    years = relation_years["year"].to_numpy(dtype="int64")
     masks = or_runs(panel.years, begins)
     held[known] = has_bits(masks, relation[known], years[known] - panel.first_year)
     return held

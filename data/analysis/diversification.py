@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from data.analysis.codes import get_categorical, join_codes
 from data.analysis.comparable import cut_years, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like, last_census_year
-from data.analysis.growth import measure_effort, orient_ties, rank_growth
+from data.analysis.growth import EventCounts, measure_effort, orient_ties, rank_growth
 from data.analysis.masks import MaskPanel
 from data.analysis.matched import Window
 from data.analysis.newcomers import (
@@ -28,6 +29,7 @@ from data.analysis.newcomers import (
     rank_powers,
     weigh_newer,
 )
+from data.analysis.relation_masks import RelationMasks
 from data.analysis.summary import find_windows
 from data.analysis.traditional import measure_robustness
 
@@ -83,8 +85,18 @@ class Diversification:
     """source_id/cooperation_type that covers both windows -> chance of a record to fall into the later one."""
     hand_picked: tuple[str, ...]
     """Those of them that are hand-picked."""
-    states: pd.DataFrame
-    powers: pd.DataFrame
+    compared_years: pd.DataFrame
+    """Relation-years of all years in the sources that cover both windows, with the standing of the partner."""
+
+    @cached_property
+    def states(self) -> pd.DataFrame:
+        """Share of newer partners of each state in the windows: rows of `compare_states`."""
+        return compare_states(self.compared_years, *(self.windows or _NO_WINDOWS))
+
+    @cached_property
+    def powers(self) -> pd.DataFrame:
+        """Who gains most across the states: rows of `rank_powers`."""
+        return rank_powers(self.compared_years, (), *(self.windows or _NO_WINDOWS))
 
 
 @dataclass(frozen=True)
@@ -93,13 +105,13 @@ class Inputs:
 
     Parameters
     ----------
-    relation_years, cells, ties
+    relations, relation_years, cells, ties
         Of all years under the other filters: first ties may lie before the years shown.
     has_all_ties
         Whether `ties` are all of them: else it is not known what followed a first one.
-    record
-        The whole table of ties: it tells how much more was searched for in the later window. Without it (None) records
-        are not compared.
+    events
+        Those of the whole record, as `count_events` returns them: they tell how much more was searched for in the later
+        window. Without them (None) records are not compared.
     coverage
         Rows that the view's types and sources leave.
     labels
@@ -112,11 +124,12 @@ class Inputs:
         States inside the group against which outsiders are counted.
     """
 
+    relations: RelationMasks
     relation_years: pd.DataFrame
     cells: MaskPanel
     ties: pd.DataFrame
     has_all_ties: bool
-    record: pd.DataFrame | None
+    events: EventCounts | None
     coverage: pd.DataFrame
     labels: pd.DataFrame
     main_standing: dict[str, str]
@@ -133,7 +146,7 @@ def measure_diversification(inputs: Inputs) -> Diversification:
     years = tuple(range(inputs.first_year, inputs.last_year + 1))
     labelled = add_standing(inputs.relation_years, inputs.labels)
     shown = _filter_years(labelled, (inputs.first_year, inputs.last_year))
-    first_years = find_first_years(inputs.relation_years)
+    first_years = find_first_years(inputs.relations)
     oriented = orient_ties(inputs.ties, inputs.egos, inputs.partners)
     census_end = last_census_year(inputs.coverage)
     known_until = inputs.last_year if census_end is None else min(inputs.last_year, census_end)
@@ -145,7 +158,7 @@ def measure_diversification(inputs: Inputs) -> Diversification:
     newer_before = newer_after = (0.0, 0.0)
     rests_on_sample = False
     like_for_like, effort = _compare_record(inputs, windows)
-    has_records = inputs.has_all_ties and inputs.record is not None
+    has_records = inputs.has_all_ties and inputs.events is not None
     ranking = rank_growth(
         oriented if has_records else oriented.iloc[:0],
         like_for_like=like_for_like,
@@ -153,18 +166,15 @@ def measure_diversification(inputs: Inputs) -> Diversification:
         before=(windows or _NO_WINDOWS)[0],
         after=(windows or _NO_WINDOWS)[1],
     )
-    states = compare_states(labelled.iloc[:0], (0, 0), (0, 0))
-    powers = rank_powers(labelled.iloc[:0], (), (0, 0), (0, 0))
+    compared_years = labelled.iloc[:0]
     if windows is not None:
         same = keep_comparable(inputs.cells, like_for_like)
         # What is labelled stands in the order of the relation-years.
-        same_labelled = labelled.take(np.flatnonzero(is_held(inputs.relation_years, same)))
+        compared_years = labelled.take(np.flatnonzero(is_held(inputs.relation_years, same)))
         before, after = windows
         compared = cut_years(same, before[0], after[1])
         rests_on_sample = len(keep_comparable(compared, effort)) > 0
-        newer_before, newer_after = (weigh_newer(_filter_years(same_labelled, window)) for window in windows)
-        states = compare_states(same_labelled, before, after)
-        powers = rank_powers(same_labelled, (), before, after)
+        newer_before, newer_after = (weigh_newer(_filter_years(compared_years, window)) for window in windows)
     external, internal = count_external_internal(shown, inputs.members)
     return Diversification(
         windows=windows,
@@ -174,7 +184,7 @@ def measure_diversification(inputs: Inputs) -> Diversification:
         shares=measure_shares_by_year(shown, years),
         diversity=measure_diversity_by_year(shown, years),
         turnover=measure_turnover(shown, years),
-        changes=count_widening_deepening(labelled, first_years, years),
+        changes=count_widening_deepening(inputs.relations, first_years, inputs.labels, years),
         newcomers=newcomers,
         first_ties=keep_one_end(newcomers),
         known_until=known_until,
@@ -186,8 +196,7 @@ def measure_diversification(inputs: Inputs) -> Diversification:
         ranking=_describe_ranked(ranking, inputs, newcomers, first_years, windows),
         chances={"/".join(pair): effort.get(pair, 0.5) for pair in sorted(like_for_like)},
         hand_picked=tuple("/".join(pair) for pair in sorted(effort)),
-        states=states,
-        powers=powers,
+        compared_years=compared_years,
     )
 
 
@@ -206,9 +215,9 @@ def _compare_record(
     pairs = find_like_for_like(inputs.coverage, *windows)
     samples = inputs.coverage[inputs.coverage["kind"].eq("sample")]
     hand_picked = pairs & frozenset(zip(samples["source_id"], samples["cooperation_type"], strict=True))
-    if inputs.record is None:
+    if inputs.events is None:
         return pairs, dict.fromkeys(hand_picked, 0.5)
-    return pairs, measure_effort(inputs.record, hand_picked, *windows)
+    return pairs, measure_effort(inputs.events, hand_picked, *windows)
 
 
 def _describe_ranked(

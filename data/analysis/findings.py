@@ -217,20 +217,24 @@ def find_moved(
     kinds
         The kind of those that gained, and of those that lost.
     """
-    found, sureness_of, gain = [], judged["sureness"].to_numpy(), judged["gain"].to_numpy()
+    found, gain = [], judged["gain"].to_numpy()
+    sureness_of = judged["sureness"].to_numpy(dtype=object)
     for kind, is_side in zip(kinds, (gain > 0, gain < 0), strict=True):
         for sureness in SURENESS:
             is_found = is_side & (sureness_of == sureness)
             if not is_found.any():
                 continue
-            rows = judged[is_found]
-            rows = rows.sort_values(["surprise", "place"], ascending=[False, True]).head(NAMED)
+            places, surprises = judged["place"].tolist(), judged["surprise"].tolist()
+            first = sorted(np.flatnonzero(is_found).tolist(), key=lambda row: (-surprises[row], places[row]))[
+                :NAMED
+            ]
+            rows = judged.take(first)
             found.append(
                 Finding(
                     kind=kind,
                     sureness=sureness,
-                    reason=max(map(str, rows["reason"]), key=_REASONS.index),
-                    surprise=float(rows["surprise"].iloc[0]),
+                    reason=max(rows["reason"].tolist(), key=_REASONS.index),
+                    surprise=surprises[first[0]],
                     before=windows[0],
                     after=windows[1],
                     parts=_to_parts(rows),
@@ -251,7 +255,7 @@ def _to_parts(rows: pd.DataFrame) -> tuple[Part, ...]:
 
 def to_record_changes(ranking: pd.DataFrame) -> pd.DataFrame:
     """Growth by records in the columns of `compare_shifts`: rows of `data.analysis.growth.rank_growth` in and out."""
-    census = list(zip(ranking["census_before"], ranking["census_after"], strict=True))
+    census = zip(ranking["census_before"].tolist(), ranking["census_after"].tolist(), strict=True)
     return pd.DataFrame(
         {
             "place": ranking["alter"],
@@ -262,9 +266,7 @@ def to_record_changes(ranking: pd.DataFrame) -> pd.DataFrame:
             "changed": ranking["before"] + ranking["after"],
             "is_above": ranking["momentum"].gt(0),
             "p_value": ranking["p_value"],
-            "firm_p_value": [
-                measure_p_value(int(after), [(int(before + after), 0.5)]) for before, after in census
-            ],
+            "firm_p_value": [measure_p_value(after, [(before + after, 0.5)]) for before, after in census],
         }
     )
 

@@ -8,7 +8,9 @@ the growth of all hand-picked events of the type, not with a standstill.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -22,11 +24,15 @@ from data.analysis.codes import (
     list_values,
     number_names,
     number_rows,
+    to_codes,
 )
 
 FALSE_DISCOVERY_RATE = 0.1
 """Partners called growing may hold one in ten that is not."""
 CONFIDENCE = 0.95
+TESTS_KEPT = 4096
+BINOMIALS_KEPT = 1024
+"""Tests, and distributions of some hundred bytes: most partners have few records, so that the same come again."""
 _BISECTIONS = 60
 _TOLERANCE = 1 + 1e-7
 
@@ -51,7 +57,9 @@ def _list_log_factorials(largest: int) -> np.ndarray:
     return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, largest + 1)))])
 
 
+@lru_cache(maxsize=BINOMIALS_KEPT)
 def _list_binomial(trials: int, chance: float) -> np.ndarray:
+    """The chance of each number of successes, from none on; what is given back must not be changed."""
     factorials = _list_log_factorials(trials)
     successes = np.arange(trials + 1)
     coefficients = factorials[-1] - factorials - factorials[::-1]
@@ -70,9 +78,13 @@ def measure_p_value(after: int, trials: Sequence[tuple[int, float]]) -> float:
     trials
         (records in both windows, chance of each to fall into the later one) per part of the record.
     """
-    distribution = np.ones(1)
-    for count, chance in trials:
-        distribution = np.convolve(distribution, _list_binomial(count, chance))
+    return _test_counts(after, tuple(trials))
+
+
+@lru_cache(maxsize=TESTS_KEPT)
+def _test_counts(after: int, trials: tuple[tuple[int, float], ...]) -> float:
+    parts = [_list_binomial(count, chance) for count, chance in trials]
+    distribution = reduce(np.convolve, parts) if parts else np.ones(1)
     observed = distribution[after]
     return float(min(distribution[distribution <= observed * _TOLERANCE].sum(), 1.0))
 
@@ -92,7 +104,8 @@ def find_intervals(
     """The bounds of `find_interval` for many counts at once, the lower and the upper ones."""
     trials, tail = before + after, (1 - CONFIDENCE) / 2
     shift = np.log2(expected_odds)
-    shares = _solve_tails(after, trials, tail), 1 - _solve_tails(before, trials, tail)
+    solved = _solve_tails(np.concatenate([after, before]), np.tile(trials, 2), tail)
+    shares = solved[: len(trials)], 1 - solved[len(trials) :]
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = (np.log2(share / (1 - share)) - shift for share in shares)
     return np.where(after == 0, -np.inf, low), np.where(before == 0, np.inf, high)
@@ -137,36 +150,42 @@ def control_false_discoveries(p_values: Sequence[float] | np.ndarray | pd.Series
     return q
 
 
+EventCounts = Mapping[tuple[str, str], Mapping[int, int]]
+"""(source_id, cooperation_type) -> year -> events that began in it, whoever took part."""
+
+
+def count_events(ties: pd.DataFrame) -> EventCounts:
+    """How many events of each source and type began in each year: one row per tie in."""
+    columns = ["source_id", "cooperation_type"]
+    once = np.flatnonzero(is_first(number_rows(ties, [*columns, "event_id", "start_year"])))
+    events = ties[[*columns, "start_year"]].take(once)
+    counts: dict[tuple[str, str], Counter[int]] = {}
+    for source_id, cooperation_type, year in zip(
+        *(list_values(events[name]) for name in events), strict=True
+    ):
+        counts.setdefault((source_id, cooperation_type), Counter())[year] += 1
+    return counts
+
+
 def measure_effort(
-    ties: pd.DataFrame, sample_pairs: frozenset[tuple[str, str]], before: Window, after: Window
+    events: EventCounts, sample_pairs: frozenset[tuple[str, str]], before: Window, after: Window
 ) -> dict[tuple[str, str], float]:
     """How likely a hand-picked event of either window is one of the later: (source_id, type) -> chance.
 
     It is the share of the later window in all events of the source and type, whoever took part.
+
+    Parameters
+    ----------
+    events
+        Those of the whole record, as `count_events` returns them.
     """
-    columns = ["source_id", "cooperation_type"]
-    years = ties["start_year"].to_numpy()
-    sought = is_among(ties["source_id"], {source_id for source_id, _ in sample_pairs})
-    rows = ties.take(np.flatnonzero(sought & (years >= before[0]) & (years <= after[1])))
-    events = rows.take(np.flatnonzero(is_first(number_rows(rows, [*columns, "event_id", "start_year"]))))
-    pair, first = group_numbers(number_rows(events, columns))
-    codes = events[columns].take(first)
-    years = events["start_year"].to_numpy()
-    counts = [
-        np.bincount(pair[(years >= window[0]) & (years <= window[1])], minlength=len(first))
-        for window in (before, after)
-    ]
-    found = dict(
-        zip(
-            zip(*(list_values(codes[name]) for name in columns), strict=True),
-            zip(*(count.tolist() for count in counts), strict=True),
-            strict=True,
-        )
-    )
     chances = {}
-    for key in sample_pairs:
-        in_before, in_after = found.get(key, (0, 0))
-        chances[key] = float((in_after + 0.5) / (in_before + in_after + 1))
+    for pair in sample_pairs:
+        of_pair = events.get(pair, {})
+        in_before, in_after = (
+            sum(of_pair.get(year, 0) for year in range(first, last + 1)) for first, last in (before, after)
+        )
+        chances[pair] = float((in_after + 0.5) / (in_before + in_after + 1))
     return chances
 
 
@@ -221,8 +240,7 @@ def rank_growth(
         interval), p_value, q_value, is_growing (momentum above 0 and q at most FALSE_DISCOVERY_RATE); the surest
         growth first, then the most records of the later window.
     """
-    rows = _keep_compared(oriented, like_for_like, effort, before, after)
-    found = _describe_alters(rows, after)
+    found = _describe_alters(_keep_compared(oriented, like_for_like, effort, before, after), after)
     q_values = control_false_discoveries([row.p_value for row in found])
     is_growing = [
         row.momentum > 0 and q_value <= FALSE_DISCOVERY_RATE
@@ -255,14 +273,23 @@ class _Growth(NamedTuple):
     p_value: float
 
 
+class _Records(NamedTuple):
+    """Records that are compared, column by column: whose, since when, what gives each and its chance to come late."""
+
+    alter: pd.Categorical
+    start_year: np.ndarray
+    chance: np.ndarray
+    is_sample: np.ndarray
+
+
 def _keep_compared(
     oriented: pd.DataFrame,
     like_for_like: frozenset[tuple[str, str]],
     effort: dict[tuple[str, str], float],
     before: Window,
     after: Window,
-) -> pd.DataFrame:
-    """The records of both windows in the pairs that cover them, each once per alter: alter, start_year, chance."""
+) -> _Records:
+    """The records of both windows in the pairs that cover them, each once per alter."""
     pair, first = group_numbers(number_rows(oriented, ["source_id", "cooperation_type"]))
     codes = oriented[["source_id", "cooperation_type"]].take(first)
     pairs = list(zip(*(list_values(codes[name]) for name in codes), strict=True))
@@ -273,43 +300,44 @@ def _keep_compared(
     kept = np.flatnonzero(is_compared & (years >= before[0]) & (years <= after[1]))
     # An event counts once: where two sources record it by the census, where its clauses differ in their first year.
     kept = kept[np.lexsort([years[kept], is_sample[kept]])]
-    rows = oriented[["alter", "event_id", "start_year"]].take(kept)
-    rows = rows.assign(chance=chance[kept], is_sample=is_sample[kept])
-    return rows.take(np.flatnonzero(is_first(number_rows(rows, ["alter", "event_id"]))))
+    event, size = to_codes(oriented["event_id"].take(kept))
+    alter = get_categorical(oriented["alter"])
+    kept = kept[is_first(alter.codes[kept].astype("int64") * size + event)]
+    return _Records(alter[kept], years[kept], chance[kept], is_sample[kept])
 
 
-def _describe_alters(rows: pd.DataFrame, after: Window) -> list[_Growth]:
-    alter, alters = number_names(rows["alter"])
-    is_after = rows["start_year"].to_numpy() >= after[0]
+def _describe_alters(records: _Records, after: Window) -> list[_Growth]:
+    alter, alters = number_names(pd.Series(records.alter, copy=False))
+    is_after = records.start_year >= after[0]
     side = alter * 2 + is_after
     size = len(alters)
     counts = np.bincount(side, minlength=2 * size).reshape(size, 2)
-    is_census = ~rows["is_sample"].to_numpy(dtype=bool)
+    is_census = ~records.is_sample
     census = np.bincount(side[is_census], minlength=2 * size).reshape(size, 2)
-    part, chances = pd.factorize(rows["chance"].to_numpy())
+    part, chances = pd.factorize(records.chance)
     # The parts of each alter in the order of its records, as their sums are told apart by their last digits.
     parts, first = group_numbers(alter * len(chances) + part)
     trials: list[list[tuple[int, float]]] = [[] for _ in alters]
-    for row, count in zip(first.tolist(), np.bincount(parts, minlength=len(first)).tolist(), strict=True):
-        trials[alter[row]].append((count, float(chances[part[row]])))
+    columns = (alter[first], np.bincount(parts, minlength=len(first)), chances[part[first]])
+    for owner, count, chance in zip(*(column.tolist() for column in columns), strict=True):
+        trials[owner].append((count, chance))
     expected_after = np.array([sum(count * chance for count, chance in own) for own in trials], dtype=float)
     expected_odds = expected_after / (counts.sum(axis=1) - expected_after)
     lows, highs = find_intervals(counts[:, 0], counts[:, 1], expected_odds)
-    found = []
-    for position, name in enumerate(alters):
-        in_before, in_after = counts[position].tolist()
-        odds = float(expected_odds[position])
-        found.append(
-            _Growth(
-                name,
-                in_before,
-                in_after,
-                int(census[position, 0]),
-                int(census[position, 1]),
-                measure_momentum(in_before, in_after, odds),
-                float(lows[position]),
-                float(highs[position]),
-                measure_p_value(in_after, trials[position]),
-            )
+    measured = (*counts.T, *census.T, expected_odds, lows, highs)
+    return [
+        _Growth(
+            name,
+            in_before,
+            in_after,
+            census_before,
+            census_after,
+            measure_momentum(in_before, in_after, odds),
+            low,
+            high,
+            measure_p_value(in_after, own),
         )
-    return found
+        for name, own, in_before, in_after, census_before, census_after, odds, low, high in zip(
+            alters, trials, *(column.tolist() for column in measured), strict=True
+        )
+    ]

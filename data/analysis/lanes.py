@@ -5,6 +5,7 @@ Ties (one row per dyad) -> marks (`data.analysis.marks`) -> lanes (one per serie
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -77,12 +78,10 @@ def to_lanes(marks: pd.DataFrame, types: Sequence[str]) -> pd.DataFrame:
         the lane: the full name where all its marks share it, else the name without the edition), `size` (value of a dot
         as a share of the largest of its lane, where all values of the lane are of one unit; else NaN) and `size_unit`.
     """
-    names = [
-        name_series(name, kind)
-        for name, kind in zip(marks["name"].tolist(), marks["cooperation_type"].tolist(), strict=True)
-    ]
+    columns = ("name", "cooperation_type", "kind", "start", "end", "event_id")
+    named, codes, kinds, starts, ends, events = (marks[column].tolist() for column in columns)
+    names = [name_series(name, code) for name, code in zip(named, codes, strict=True)]
     group = _find_series(marks, names)
-    kinds, starts, ends = (marks[column].tolist() for column in ("kind", "start", "end"))
     row_of = [0] * len(marks)
     first_of = [0.0] * len(marks)
     for members in _gather(group).values():
@@ -90,35 +89,38 @@ def to_lanes(marks: pd.DataFrame, types: Sequence[str]) -> pd.DataFrame:
         spans = [(kinds[position], starts[position], ends[position]) for position in members]
         for position, row in zip(members, _pack(spans), strict=True):
             row_of[position], first_of[position] = row, first
-    order = {code: position for position, code in enumerate(types)}
-    lanes = marks.assign(
-        _group=group,
-        _row=row_of,
-        _name=names,
-        _first=first_of,
-        _type=marks["cooperation_type"].map(order),
-    )
+    places = {code: position for position, code in enumerate(types)}
+    place_of = [places.get(code, len(places)) for code in codes]
     # Tied first starts: the clauses of one act stand together.
-    lanes = lanes.sort_values(["_type", "_first", "_group", "_row", "start", "event_id"], ignore_index=True)
-    lanes["series"] = pd.factorize(lanes["_group"])[0]
-    lanes["lane"] = pd.factorize(lanes["_group"] * (max(row_of, default=0) + 1) + lanes["_row"])[0]
-    lanes["label"] = _label(lanes)
-    return _weigh(lanes).drop(columns=["_group", "_row", "_name", "_first", "_type"])
+    keys = list(zip(place_of, first_of, group, row_of, starts, events, strict=True))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    lane = _number_as_met([(group[position], row_of[position]) for position in order])
+    lanes = marks.take(order).reset_index(drop=True)
+    labels = _label(
+        lane.tolist(), [named[position] for position in order], [names[position] for position in order]
+    )
+    sizes, units = _weigh(lanes, lane.tolist())
+    series = _number_as_met([group[position] for position in order])
+    return lanes.assign(series=series, lane=lane, label=labels, size=sizes, size_unit=units)
+
+
+def _number_as_met(values: Sequence[Hashable]) -> np.ndarray:
+    """Number what is alike from 0, in the order met."""
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype="int64")
 
 
 def _find_series(marks: pd.DataFrame, names: Sequence[str]) -> list[int]:
     groups = Sharing(len(marks))
     # Keys as numbers: an act of many states has thousands of pairs, and the text of a key is read for each.
     numbers: dict[Hashable, int] = {}
-    columns = ["event_id", "cooperation_type", "name", "states", "partners", "source_id"]
-    for position, row in enumerate(marks[columns].itertuples(index=False)):
-        kind = str(row.cooperation_type)
-        source = "" if kind in NUMBERED_TYPES else str(row.source_id)
-        groups.share(position, (kind, source, row.event_id))
+    columns = ("event_id", "cooperation_type", "name", "states", "partners", "source_id")
+    rows: Iterable[tuple[Any, ...]] = zip(*(marks[column].tolist() for column in columns), strict=True)
+    for position, (event_id, kind, name, states, partners, source_id) in enumerate(rows):
+        source = "" if kind in NUMBERED_TYPES else source_id
+        groups.share(position, (kind, source, event_id))
         key = numbers.setdefault((kind, source, fold_series(names[position])), len(numbers))
-        states: Any = row.states
-        partners: Any = row.partners
-        if str(row.name).casefold() in NAMELESS:
+        if name.casefold() in NAMELESS:
             groups.share(position, (key, states, partners))
             continue
         for state in states:
@@ -159,31 +161,40 @@ def _pack(spans: Sequence[tuple[str, float, float]]) -> list[int]:
     return found
 
 
-def _label(lanes: pd.DataFrame) -> list[str]:
-    names: dict[int, list[tuple[str, str]]] = {}
-    columns = (lanes[column].tolist() for column in ("lane", "name", "_name"))
-    for lane, name, series in zip(*columns, strict=True):
-        names.setdefault(lane, []).append((name, series))
+def _label(lanes: Sequence[int], names: Sequence[str], series: Sequence[str]) -> list[str]:
+    """What the lane of each mark is called, given the names of the marks with and without their edition."""
+    names_of: dict[int, list[tuple[str, str]]] = {}
+    for lane, name, without in zip(lanes, names, series, strict=True):
+        names_of.setdefault(lane, []).append((name, without))
     labels: dict[int, str] = {}
-    for lane, pairs in names.items():
+    for lane, pairs in names_of.items():
         if len({name for name, _ in pairs}) == 1:
             labels[lane] = pairs[0][0]
         else:
             # The most frequent spelling; among equals the latest.
-            labels[lane] = Counter(series for _, series in reversed(pairs)).most_common(1)[0][0]
-    return [labels[lane] for lane in lanes["lane"]]
+            labels[lane] = Counter(without for _, without in reversed(pairs)).most_common(1)[0][0]
+    return [labels[lane] for lane in lanes]
 
 
-def _weigh(lanes: pd.DataFrame) -> pd.DataFrame:
-    valued = lanes["value"].notna() & lanes["value"].gt(0) & lanes["kind"].eq(DOT)
-    by_lane = lanes[valued].groupby("lane")
-    units, counts, largest = by_lane["unit"].nunique(), by_lane["value"].size(), by_lane["value"].max()
-    fit = units.index[units.eq(1) & counts.ge(2)]
-    is_sized = valued & lanes["lane"].isin(fit)
-    return lanes.assign(
-        size=(lanes["value"] / lanes["lane"].map(largest)).where(is_sized),
-        size_unit=lanes["unit"].where(is_sized, ""),
-    )
+def _weigh(marks: pd.DataFrame, lanes: Sequence[int]) -> tuple[list[float], list[str]]:
+    """Size and unit of each mark, see `to_lanes`: NaN and blank where its lane has no figures of one unit."""
+    values, units, kinds = (marks[column].tolist() for column in ("value", "unit", "kind"))
+    valued = [kind == DOT and value > 0 for kind, value in zip(kinds, values, strict=True)]
+    of_lane: dict[int, list[tuple[float, str]]] = {}
+    for lane, is_valued, value, unit in zip(lanes, valued, values, units, strict=True):
+        if is_valued:
+            of_lane.setdefault(lane, []).append((value, unit))
+    largest = {
+        lane: max(value for value, _ in figures)
+        for lane, figures in of_lane.items()
+        if len(figures) > 1 and len({unit for _, unit in figures}) == 1
+    }
+    is_sized = [is_valued and lane in largest for lane, is_valued in zip(lanes, valued, strict=True)]
+    sizes = [
+        value / largest[lane] if is_drawn else math.nan
+        for lane, value, is_drawn in zip(lanes, values, is_sized, strict=True)
+    ]
+    return sizes, [unit if is_drawn else "" for unit, is_drawn in zip(units, is_sized, strict=True)]
 
 
 def count_lane_years(lanes: pd.DataFrame, first_year: int, last_year: int) -> pd.Series:

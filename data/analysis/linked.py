@@ -7,6 +7,8 @@ Consumer Price Index Manual, 2020, chapters 8 and 10; Fisher 1922). What no sour
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -141,15 +143,9 @@ def chain_links(links: Links, preferred_base: int = BASE_YEAR) -> Chain:
     shape = links.before.shape
     index, segment = np.full(shape, np.nan), np.full(shape, -1)
     ratio = divide(links.after, links.before)
-    number = np.full(shape[:2], -1)
-    for year in range(1, shape[2]):
-        linked = links.is_linked[:, :, year]
-        starts = linked & np.isnan(index[:, :, year - 1])
-        number += starts
-        index[:, :, year - 1][starts] = 100.0
-        segment[:, :, year - 1][starts] = number[starts]
-        index[:, :, year][linked] = (index[:, :, year - 1] * ratio[:, :, year])[linked]
-        segment[:, :, year][linked] = number[linked]
+    # Some dozens of numbers a line: numpy takes longer to reach them than to multiply them.
+    for place in np.ndindex(*shape[:2]):
+        index[place], segment[place] = _chain_line(links.is_linked[place].tolist(), ratio[place].tolist())
     bases = tuple(_find_base(links, group, preferred_base) for group in range(len(links.groups)))
     chain = Chain(links, index, segment, bases)
     for group, base in enumerate(bases):
@@ -158,6 +154,19 @@ def chain_links(links: Links, preferred_base: int = BASE_YEAR) -> Chain:
             if is_based.any():
                 index[line, group, is_based] *= 100.0 / index[line, group, base - links.years[0]]
     return chain
+
+
+def _chain_line(is_linked: Sequence[bool], ratio: Sequence[float]) -> tuple[list[float], list[int]]:
+    """Index and segment of one line in each year, see `Chain`: each stretch begins with 100."""
+    index, segment, number = [math.nan] * len(ratio), [-1] * len(ratio), -1
+    for year in range(1, len(ratio)):
+        if not is_linked[year]:
+            continue
+        if math.isnan(index[year - 1]):
+            number += 1
+            index[year - 1], segment[year - 1] = 100.0, number
+        index[year], segment[year] = index[year - 1] * ratio[year], number
+    return index, segment
 
 
 def _list_stretches(links: Links, line: int, group: int) -> list[Window]:

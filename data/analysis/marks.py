@@ -7,7 +7,7 @@ them out.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -166,9 +166,7 @@ class _Part:
         self.is_stated &= other.is_stated
 
 
-def to_marks(
-    ties: pd.DataFrame, centres: Collection[str], coverage: pd.DataFrame, table_end: int
-) -> pd.DataFrame:
+def to_marks(ties: pd.DataFrame, centres: Collection[str], limits: Limits, table_end: int) -> pd.DataFrame:
     """Gather the dyads of each act into one mark.
 
     Grain in: one row per tie, as `data.schema.validate_ties` returns it. Grain out: one row per event_id,
@@ -181,8 +179,8 @@ def to_marks(
     ----------
     centres
         iso3 of the states from which the ties are seen; the other ends are the partners.
-    coverage
-        As `data.analysis.coverage.to_coverage` returns it: where a source begins and ends.
+    limits
+        Where the sources begin and end, as `find_limits` returns it.
     table_end
         The last year of the table.
 
@@ -201,7 +199,6 @@ def to_marks(
         the act.
     """
     inside = frozenset(centres)
-    limits = _find_limits(coverage)
     acts: dict[_Act, list[_Part]] = {}
     for part in _to_parts(ties, limits, table_end):
         tie = part.first
@@ -215,7 +212,7 @@ def to_marks(
 
 
 @dataclass(frozen=True)
-class _Limits:
+class Limit:
     """First and last year of a source for a type, and whether it means to hold every known case."""
 
     first_year: int
@@ -223,12 +220,17 @@ class _Limits:
     is_census: bool
 
 
-def _find_limits(coverage: pd.DataFrame) -> dict[tuple[str, str], _Limits]:
-    limits: dict[tuple[str, str], _Limits] = {}
+Limits = Mapping[tuple[str, str], Limit]
+"""By source_id and cooperation_type."""
+
+
+def find_limits(coverage: pd.DataFrame) -> Limits:
+    """Where the sources of a table begin and end for each type: rows of `data.analysis.coverage.to_coverage` in."""
+    limits: dict[tuple[str, str], Limit] = {}
     for entry in to_entries(coverage):
         key = entry.source_id, entry.cooperation_type
         known = limits.get(key)
-        limits[key] = _Limits(
+        limits[key] = Limit(
             entry.first_year if known is None else min(entry.first_year, known.first_year),
             entry.last_year if known is None else max(entry.last_year, known.last_year),
             entry.kind == "census" or (known is not None and known.is_census),
@@ -236,7 +238,7 @@ def _find_limits(coverage: pd.DataFrame) -> dict[tuple[str, str], _Limits]:
     return limits
 
 
-def _to_parts(ties: pd.DataFrame, limits: dict[tuple[str, str], _Limits], table_end: int) -> list[_Part]:
+def _to_parts(ties: pd.DataFrame, limits: Limits, table_end: int) -> list[_Part]:
     acts = zip(*(list_values(ties[name]) for name in _Tie._fields), strict=True)
     columns = [
         list_values(ties[column])
@@ -268,7 +270,7 @@ def _to_parts(ties: pd.DataFrame, limits: dict[tuple[str, str], _Limits], table_
     return list(parts.values())
 
 
-def _to_part(tie: _Tie, limits: dict[tuple[str, str], _Limits], table_end: int) -> _Part:
+def _to_part(tie: _Tie, limits: Limits, table_end: int) -> _Part:
     start = find_position(tie.start_date)
     limit = limits.get((tie.source_id, tie.cooperation_type))
     end = find_position(tie.end_date, is_end=True) if tie.end_date else float(tie.end_year + 1)
@@ -342,7 +344,7 @@ def _absorb_twin(spells: list[_Part], twin: _Part) -> None:
     spells.append(twin)
 
 
-def _to_mark(spell: _Part, inside: frozenset[str], limits: dict[tuple[str, str], _Limits]) -> tuple[Any, ...]:
+def _to_mark(spell: _Part, inside: frozenset[str], limits: Limits) -> tuple[Any, ...]:
     tie = spell.first
     states, partners, roles = set(), set(), set()
     for state_a, state_b, directed in spell.dyads:

@@ -180,7 +180,10 @@ def _see_both_ends(ties: pd.DataFrame) -> dict[str, np.ndarray]:
 def _is_in(
     codes: np.ndarray, dtype: pd.CategoricalDtype, chosen: Collection[str] | None
 ) -> np.ndarray | None:
-    return None if chosen is None else np.asarray(dtype.categories.isin(list(chosen)))[codes]
+    if chosen is None:
+        return None
+    is_chosen: np.ndarray = np.array([name in chosen for name in dtype.categories.tolist()], dtype=bool)
+    return np.asarray(is_chosen[codes])
 
 
 class _Filter(Protocol):

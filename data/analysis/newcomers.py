@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import pandas as pd
 
+from data.analysis.bits import find_begins, find_first_bits, spread_masks
 from data.analysis.codes import (
     find_extremes,
     get_categorical,
@@ -20,6 +21,7 @@ from data.analysis.codes import (
     to_codes,
 )
 from data.analysis.measures import measure_effective_number, measure_entropy_number
+from data.analysis.relation_masks import RelationMasks
 from data.analysis.traditional import NEWER, PAIR, STANDINGS, TRADITIONAL
 
 TURNOVER_YEARS = 5
@@ -34,25 +36,46 @@ def add_standing(relation_years: pd.DataFrame, labels: pd.DataFrame) -> pd.DataF
     labels
         ego, alter, standing: as `data.analysis.traditional.label_pairs` returns them.
     """
-    position = _find_pairs(relation_years, labels)
-    standing = labels["standing"].array.take(position, allow_fill=True)
-    return relation_years.reset_index(drop=True).assign(standing=standing)
+    return relation_years.reset_index(drop=True).assign(standing=_look_up_standing(relation_years, labels))
 
 
-def find_first_years(relation_years: pd.DataFrame) -> pd.DataFrame:
-    """First year and types of each pair: relation-years of all years in, one row per ego and alter out.
+def _look_up_standing(rows: pd.DataFrame, labels: pd.DataFrame) -> pd.Categorical:
+    """The standing of the alter of each row to its ego."""
+    found: pd.Categorical = get_categorical(labels["standing"]).take(
+        _find_pairs(rows, labels), allow_fill=True
+    )
+    return found
+
+
+def find_first_years(relations: RelationMasks) -> pd.DataFrame:
+    """First year and types of each pair: relations of all years in, one row per ego and alter out.
 
     Columns: ego, alter, first_year, types (codes of the first year's relations, joined by ";").
     """
-    numbers = number_rows(relation_years, PAIR)
-    group, first = group_numbers(numbers)
-    years = relation_years["year"].to_numpy()
-    first_year, _ = find_extremes(group, years, len(first))
-    opening = np.flatnonzero(years == first_year[group])
-    types = join_codes(group[opening], len(first), relation_years["cooperation_type"].take(opening))
-    order = np.argsort(numbers[first])
-    table = relation_years[PAIR].take(first[order]).reset_index(drop=True)
-    return table.assign(first_year=first_year[order], types=pd.Series(types[order], dtype="str"))
+    begins, pair = _part_pairs(relations)
+    first = find_first_bits(relations.years)
+    first_of_pair = np.minimum.reduceat(first, begins) if len(begins) else first
+    opening = np.flatnonzero(first == first_of_pair[pair])
+    columns = {name: _to_column(relations, name, begins) for name in PAIR}
+    kinds = pd.Series(_to_column(relations, "cooperation_type", opening), copy=False)
+    return pd.DataFrame(
+        {
+            **columns,
+            "first_year": (first_of_pair + relations.first_year).astype("int16"),
+            "types": pd.Series(join_codes(pair[opening], len(begins), kinds), dtype="str"),
+        }
+    )
+
+
+def _part_pairs(relations: RelationMasks) -> tuple[np.ndarray, np.ndarray]:
+    """Where the relations of each pair begin, and the number of the pair of each relation."""
+    size = len(relations.dtypes["alter"].categories)
+    begins = find_begins(relations.ego.astype("int64") * size + relations.alter)
+    return begins, np.repeat(np.arange(len(begins)), np.diff(np.append(begins, len(relations))))
+
+
+def _to_column(relations: RelationMasks, name: str, rows: np.ndarray) -> pd.Categorical:
+    return pd.Categorical.from_codes(getattr(relations, name)[rows], dtype=relations.dtypes[name])
 
 
 def list_newcomers(
@@ -63,7 +86,7 @@ def list_newcomers(
     Grain out: one row per ego and alter; columns of `find_first_years` and standing.
     """
     began = first_years["first_year"].to_numpy()
-    standing = labels["standing"].array.take(_find_pairs(first_years, labels), allow_fill=True)
+    standing = _look_up_standing(first_years, labels)
     came = np.flatnonzero((standing != TRADITIONAL) & (began >= first_year) & (began <= last_year))
     ego, alter = (to_codes(first_years[name])[0][came] for name in PAIR)
     order = came[np.lexsort([ego, alter, began[came]])]
@@ -75,9 +98,9 @@ def keep_one_end(newcomers: pd.DataFrame) -> pd.DataFrame:
 
     A pair with both ends among the focal states stands twice in the list, once from each end.
     """
-    ends, states = pd.factorize(pd.concat([newcomers[name] for name in PAIR]))
-    one, other = ends[: len(newcomers)], ends[len(newcomers) :]
-    dyads = np.minimum(one, other) * len(states) + np.maximum(one, other)
+    one, other = (get_categorical(newcomers[name]).codes.astype("int64") for name in PAIR)
+    size = len(get_categorical(newcomers["ego"]).categories)
+    dyads = np.minimum(one, other) * size + np.maximum(one, other)
     return newcomers.take(np.flatnonzero(is_first(dyads))).reset_index(drop=True)
 
 
@@ -88,7 +111,7 @@ def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.D
     """
     span = list(years)
     standing = get_categorical(labelled["standing"])
-    row = pd.Index(span).get_indexer(pd.Index(labelled["year"]))
+    row = _find_years(labelled["year"].to_numpy(), span)
     column = pd.Index(STANDINGS).get_indexer(standing.categories)[standing.codes]
     held = np.flatnonzero((row >= 0) & (column >= 0) & (standing.codes >= 0))
     # pandas sums without a loss of digits: fractions add up to the same wherever they are shown.
@@ -106,6 +129,12 @@ def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.D
             "share": np.divide(counts, totals, out=np.full(len(counts), np.nan), where=totals > 0),
         }
     )
+
+
+def _find_years(found: np.ndarray, span: Sequence[int]) -> np.ndarray:
+    """Where each year stands among years that follow each other; -1 for none."""
+    position = found.astype("int64") - (span[0] if span else 0)
+    return np.where((position >= 0) & (position < len(span)), position, -1)
 
 
 def weigh_newer(labelled: pd.DataFrame) -> tuple[float, float]:
@@ -127,7 +156,7 @@ def measure_share(newer: float, total: float) -> float:
 def measure_diversity_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     """Effective number and entropy number of partners: relation-years in, one row per year out; NaN for nothing."""
     span = list(years)
-    position = pd.Index(span).get_indexer(pd.Index(relation_years["year"]))
+    position = _find_years(relation_years["year"].to_numpy(), span)
     held = np.flatnonzero(position >= 0)
     alter, size = to_codes(relation_years["alter"])
     weights = np.bincount(
@@ -149,7 +178,7 @@ def measure_turnover(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.D
     a partner, or the earlier year lies before the first given one.
     """
     span = list(years)
-    position = pd.Index(span).get_indexer(pd.Index(relation_years["year"]))
+    position = _find_years(relation_years["year"].to_numpy(), span)
     held = np.flatnonzero(position >= 0)
     alter, size = to_codes(relation_years["alter"])
     has_partner = np.zeros((len(span), size), dtype=bool)
@@ -181,14 +210,16 @@ def measure_external_internal(external: int, internal: int) -> float:
 
 
 def count_widening_deepening(
-    labelled: pd.DataFrame, first_years: pd.DataFrame, years: Sequence[int]
+    relations: RelationMasks, first_years: pd.DataFrame, labels: pd.DataFrame, years: Sequence[int]
 ) -> pd.DataFrame:
     """Widening and deepening by year.
 
     Parameters
     ----------
-    labelled
-        Relation-years of all years with their standing.
+    relations
+        Of all years.
+    first_years
+        As `find_first_years` returns them of these.
 
     Returns
     -------
@@ -197,28 +228,31 @@ def count_widening_deepening(
         with traditional partners tied already in an earlier year).
     """
     years = list(years)
-    standing = labelled["standing"].array
-    active = labelled["year"].to_numpy()
-    widening = _count_years(active[np.asarray(standing == NEWER)], years)
-    types = labelled.take(np.flatnonzero(standing == TRADITIONAL))
-    group, first = group_numbers(number_rows(types, [*PAIR, "cooperation_type"]))
-    began, _ = find_extremes(group, types["year"].to_numpy(), len(first))
-    pair = _find_pairs(types.take(first), first_years)
-    opened = first_years["first_year"].to_numpy()[pair]
-    deepening = _count_years(began[(pair >= 0) & (began > opened)], years)
-    return pd.DataFrame({"year": years, "widening": widening, "deepening": deepening})
+    _, pair = _part_pairs(relations)
+    standing = _look_up_standing(first_years, labels)
+    is_newer, is_traditional = (np.asarray(standing == code)[pair] for code in (NEWER, TRADITIONAL))
+    active = spread_masks(relations.years[is_newer])[1] + relations.first_year
+    began = find_first_bits(relations.years) + relations.first_year
+    is_later = began > first_years["first_year"].to_numpy()[pair]
+    return pd.DataFrame(
+        {
+            "year": years,
+            "widening": _count_years(active, years),
+            "deepening": _count_years(began[is_traditional & is_later], years),
+        }
+    )
 
 
 def _count_years(found: np.ndarray, years: Sequence[int]) -> np.ndarray:
-    """How often each of the years given is found."""
-    position = pd.Index(list(years)).get_indexer(pd.Index(found))
+    """How often each of the years given, which follow each other, is found."""
+    position = _find_years(found, years)
     return np.bincount(position[position >= 0], minlength=len(years))
 
 
 def _find_pairs(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
     """Where the ego and alter of each row stand among pairs, each of which is there once; -1 for none."""
     number, wanted = np.zeros(len(rows), dtype="int64"), np.zeros(len(pairs), dtype="int64")
-    is_known = np.ones(len(pairs), dtype=bool)
+    is_known, size = np.ones(len(pairs), dtype=bool), 1
     for name in PAIR:
         values, others = rows[name].array, pairs[name].array
         column = values if isinstance(values, pd.Categorical) else pd.Categorical(rows[name])
@@ -229,8 +263,11 @@ def _find_pairs(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
         number = number * len(column.categories) + column.codes
         wanted = wanted * len(column.categories) + codes
         is_known &= codes >= 0
-    wanted = np.where(is_known, wanted, -1 - np.arange(len(pairs)))
-    return np.asarray(pd.Index(wanted).get_indexer(pd.Index(number)))
+        size *= len(column.categories)
+    # States are some hundreds, so that a place for each two of them costs less than to look one up.
+    place = np.full(size, -1)
+    place[wanted[is_known]] = np.flatnonzero(is_known)
+    return place[number]
 
 
 def measure_follow_through(oriented: pd.DataFrame, newcomers: pd.DataFrame, last_year: int) -> pd.DataFrame:

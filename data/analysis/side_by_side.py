@@ -10,6 +10,7 @@ import pandas as pd
 from data.analysis.codes import get_categorical, list_values, number_rows
 from data.analysis.comparable import cut_years, has_samples, is_held, keep_comparable
 from data.analysis.coverage import find_like_for_like
+from data.analysis.mask_measures import MaskMeasures
 from data.analysis.masks import MaskPanel
 from data.analysis.matched import Window
 from data.analysis.measures import count_records
@@ -67,8 +68,8 @@ class PlaceInputs:
 
     Parameters
     ----------
-    cells, relation_years, ties
-        Rows of the mask panel, relation-years and ties of the view.
+    cells, measures, ties
+        Rows of the mask panel, relations and ties of the view.
     has_all_ties
         Whether `ties` are all of them: else its records are not known.
     every_year
@@ -83,7 +84,7 @@ class PlaceInputs:
     """
 
     cells: MaskPanel
-    relation_years: pd.DataFrame
+    measures: MaskMeasures
     ties: pd.DataFrame
     has_all_ties: bool
     every_year: MaskPanel
@@ -96,7 +97,7 @@ class PlaceInputs:
 
 def measure_place(inputs: PlaceInputs) -> PlaceFigures:
     """Measure a place as the Overview does, without its series."""
-    shown = measure_figures(inputs.relation_years, count_records(inputs.ties, *inputs.years))
+    shown = measure_figures(inputs.measures, count_records(inputs.ties, *inputs.years))
     changes = measure_changes(
         inputs.cells,
         inputs.ties,
@@ -111,7 +112,8 @@ def measure_place(inputs: PlaceInputs) -> PlaceFigures:
 
 def measure_newer(inputs: PlaceInputs) -> NewerPartners:
     """Measure the newer partners of a place as the page on newer partners does, without its ranking."""
-    relation_years = to_relation_years(to_relation_masks(inputs.every_year, fractional=inputs.fractional))
+    relations = to_relation_masks(inputs.every_year, fractional=inputs.fractional)
+    relation_years = to_relation_years(relations)
     is_newer = _look_up(relation_years, inputs.newer)
     windows = find_windows(inputs.coverage, *inputs.years)
     before = after = float("nan")
@@ -123,7 +125,8 @@ def measure_newer(inputs: PlaceInputs) -> NewerPartners:
         before, after = (_measure_share(compared, newer, window) for window in windows)
         in_windows = cut_years(same, windows[0][0], windows[1][1])
         rests_on_sample = has_samples(in_windows, inputs.coverage)
-    first_years = find_first_years(relation_years[is_newer])
+    first_years = find_first_years(relations)
+    first_years = first_years.take(np.flatnonzero(_look_up(first_years, inputs.newer)))
     return NewerPartners(
         windows=windows,
         share=_measure_share(relation_years, is_newer, inputs.years),

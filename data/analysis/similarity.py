@@ -18,7 +18,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from data.analysis.codes import get_categorical, is_among, is_first, number_rows
+from data.analysis.codes import get_categorical
 
 PAIRING = ["first", "second"]
 
@@ -37,6 +37,8 @@ class Portfolios:
         bool [place, alter, type]: whether any member had the relation. A group's ties among its own members are none.
     is_seen
         bool [place, alter]: whether the table would hold a tie of the place with the alter.
+    is_own
+        bool [place, alter]: whether the alter is one of the states of the place.
     alters, types
         Codes along the last two axes.
     """
@@ -45,6 +47,7 @@ class Portfolios:
     members: tuple[frozenset[str], ...]
     has_tie: np.ndarray
     is_seen: np.ndarray
+    is_own: np.ndarray
     alters: tuple[str, ...]
     types: tuple[str, ...]
 
@@ -73,28 +76,37 @@ def build_portfolios(
         The table keeps ties with at least one state of this group: of a state outside it, ties with other outsiders are
         not zero but unknown.
     """
-    columns = ["ego", "alter", "cooperation_type"]
-    relations = relations[columns].take(np.flatnonzero(is_first(number_rows(relations, columns))))
-    alter_position = pd.Index(list(alters))
-    type_position = pd.Index(list(types))
     alter_at, type_at = (
-        position.get_indexer(get_categorical(relations[name]).categories)[
+        pd.Index(list(codes)).get_indexer(get_categorical(relations[name]).categories)[
             get_categorical(relations[name]).codes
         ]
-        for name, position in (("alter", alter_position), ("cooperation_type", type_position))
+        for name, codes in (("alter", alters), ("cooperation_type", types))
     )
-    is_known = (alter_at >= 0) & (type_at >= 0)
-    kept = alter_position.isin(list(kept_group))
-    has_tie = np.zeros((len(members), len(alter_position), len(type_position)), dtype=bool)
-    is_seen = np.zeros((len(members), len(alter_position)), dtype=bool)
+    known = np.flatnonzero((alter_at >= 0) & (type_at >= 0))
+    ego = get_categorical(relations["ego"])
+    of_ego = _gather_rows(ego.codes[known], len(ego.categories))
+    code_of = {str(state): code for code, state in enumerate(ego.categories)}
+    kept = np.array([alter in kept_group for alter in alters], dtype=bool)
+    has_tie = np.zeros((len(members), len(alters), len(types)), dtype=bool)
+    is_seen = np.zeros((len(members), len(alters)), dtype=bool)
+    is_own = np.array([[alter in states for alter in alters] for states in members.values()], dtype=bool)
+    # Of no places too: one row per place, one column per alter.
+    is_own = is_own.reshape(len(members), len(alters))
     for row, states in enumerate(members.values()):
-        of_place = is_known & is_among(relations["ego"], states)
-        has_tie[row, alter_at[of_place], type_at[of_place]] = True
-        is_own = alter_position.isin(list(states))
-        has_tie[row, is_own] = False
+        for code in (code_of[state] for state in states if state in code_of):
+            of_place = known[of_ego[code]]
+            has_tie[row, alter_at[of_place], type_at[of_place]] = True
         is_seen[row] = True if states <= frozenset(kept_group) else kept
-        has_tie[row, ~is_seen[row]] = False
-    return Portfolios(tuple(members), tuple(members.values()), has_tie, is_seen, tuple(alters), tuple(types))
+    has_tie[is_own | ~is_seen] = False
+    return Portfolios(
+        tuple(members), tuple(members.values()), has_tie, is_seen, is_own, tuple(alters), tuple(types)
+    )
+
+
+def _gather_rows(codes: np.ndarray, size: int) -> list[np.ndarray]:
+    """Where each code from 0 to size - 1 stands."""
+    order = np.argsort(codes, kind="stable")
+    return np.split(order, np.searchsorted(codes[order], np.arange(1, size)))
 
 
 def measure_kappa(both: float, first: float, second: float, cells: float) -> float:
@@ -134,8 +146,8 @@ def measure_similarity(
         True: a cell is a partner and cooperation type. False: a cell is a partner, tied in any type.
     """
     one, two = portfolios.places.index(first), portfolios.places.index(second)
-    own = portfolios.members[one] | portfolios.members[two]
-    is_compared = portfolios.is_seen[one] & portfolios.is_seen[two] & ~np.isin(portfolios.alters, list(own))
+    is_known = portfolios.is_seen[[one, two]] & ~portfolios.is_own[[one, two]]
+    is_compared = is_known[0] & is_known[1]
     vectors = [portfolios.has_tie[row, is_compared] for row in (one, two)]
     if not by_type:
         vectors = [vector.any(axis=1) for vector in vectors]
@@ -166,10 +178,19 @@ def find_similar(portfolios: Portfolios, place: str) -> pd.Series:
 
     Places that share a state with it are left out: a group is not similar to its own member but holds it.
     """
-    own = portfolios.members[portfolios.places.index(place)]
+    row = portfolios.places.index(place)
+    own = portfolios.members[row]
+    is_known = portfolios.is_seen & ~portfolios.is_own
+    is_compared = is_known & is_known[row]
+    has_tie, size = portfolios.has_tie, len(portfolios.types)
+    both = ((has_tie & has_tie[row]).sum(axis=2) * is_compared).sum(axis=1)
+    of_each = has_tie.sum(axis=2)
+    first, second = ((counts * is_compared).sum(axis=1) for counts in (of_each[row], of_each))
+    cells = is_compared.sum(axis=1) * size
+    numbers = zip(*(counts.tolist() for counts in (both, first, second, cells)), strict=True)
     kappas = {
-        other: measure_similarity(portfolios, place, other)[0]
-        for other, states in zip(portfolios.places, portfolios.members, strict=True)
+        other: measure_kappa(*counts)
+        for other, states, counts in zip(portfolios.places, portfolios.members, numbers, strict=True)
         if not own & states
     }
     return pd.Series(kappas, dtype=float).dropna().sort_values(ascending=False, kind="stable")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -25,14 +26,10 @@ from data.analysis.mask_measures import MaskMeasures
 from data.analysis.masks import MaskPanel
 from data.analysis.matched import FIRM_KINDS, Measure, Window, measure_several
 from data.analysis.measures import (
-    count_partners,
     count_records,
     count_records_by_year,
-    count_relations,
-    measure_breadth,
     measure_effective_number,
     share_of_first,
-    weigh_partners,
 )
 
 LINKED: tuple[Measure, ...] = ("relations", "partners", "breadth", "effective_partners")
@@ -87,26 +84,76 @@ class Changes:
     basis: Basis
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Summary:
-    """Headline numbers of a view, their changes and what stands out.
+    """Headline numbers of a view, their changes and what stands out, each worked out when first asked for.
 
     Parameters
     ----------
-    figures
-        By the names in FIGURES.
+    cells, ties
+        Rows of the mask panel and ties of the view (see `data.filters`).
+    measures
+        Of the relations of the same view, with its counting.
+    coverage
+        As for `measure_changes`.
+    has_records
+        Whether `ties` are all of the view: else its records are not known.
     """
 
-    years: tuple[int, ...]
-    figures: dict[str, Figure]
-    changes: Changes
-    partners: pd.DataFrame
-    """One row per partner, as `data.analysis.measures.count_by_alter` returns it."""
-    first_three_share: float
-    recent: Window | None
-    """The last five years that a census of the view covers; None where the view has no ten years up to there."""
-    newly_seen: tuple[str, ...]
-    """Partners whose first relation within the view falls into the recent years, the strongest first."""
+    cells: MaskPanel
+    measures: MaskMeasures
+    ties: pd.DataFrame
+    coverage: pd.DataFrame
+    first_year: int
+    last_year: int
+    fractional: bool
+    has_records: bool = True
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the view."""
+        return tuple(range(self.first_year, self.last_year + 1))
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """The headline numbers by the names in FIGURES."""
+        measures, years = self.measures, self.years
+        whole = measure_figures(measures, count_records(self.ties, self.first_year, self.last_year))
+        series = mask_measures.count_by_year(measures, years)
+        by_year = {
+            "relations": series["relation_count"],
+            "partners": series["partner_count"],
+            "records": count_records_by_year(self.ties, years),
+            "breadth": series["breadth"],
+            "effective_partners": series["effective_number"],
+        }
+        figures = {
+            name: Figure(
+                whole[name], tuple(by_year[name].to_numpy(dtype=float).tolist()), *self.changes.figures[name]
+            )
+            for name in FIGURES
+        }
+        if not self.has_records:
+            unknown = float("nan")
+            figures["records"] = Figure(unknown, (unknown,) * len(years), unknown, unknown)
+        return figures
+
+    @cached_property
+    def changes(self) -> Changes:
+        """How they changed."""
+        years = self.first_year, self.last_year
+        changes = measure_changes(self.cells, self.ties, self.coverage, years, fractional=self.fractional)
+        return changes if self.has_records else drop_record_changes(changes)
+
+    @cached_property
+    def partners(self) -> pd.DataFrame:
+        """One row per partner, as `data.analysis.measures.count_by_alter` returns it."""
+        return mask_measures.count_by_alter(self.measures)
+
+    @property
+    def first_three_share(self) -> float:
+        """The share of the three strongest partners in the relations."""
+        return share_of_first(self.partners["relation_count"], 3)
 
 
 def _relative_change(before: float, after: float) -> float:
@@ -144,14 +191,14 @@ def _is_in_pairs(rows: pd.DataFrame, pairs: frozenset[tuple[str, str]]) -> np.nd
     return np.asarray(allowed[*codes])
 
 
-def measure_figures(relation_years: pd.DataFrame, records: int) -> dict[str, float]:
-    """The headline numbers of relation-years and the number of their records: one value per name in FIGURES."""
+def measure_figures(measures: MaskMeasures, records: int) -> dict[str, float]:
+    """The headline numbers of a view and the number of its records: one value per name in FIGURES."""
     return {
-        "relations": count_relations(relation_years),
-        "partners": float(count_partners(relation_years)),
+        "relations": mask_measures.count_relations(measures),
+        "partners": float(mask_measures.count_partners(measures)),
         "records": float(records),
-        "breadth": measure_breadth(relation_years),
-        "effective_partners": measure_effective_number(weigh_partners(relation_years)),
+        "breadth": mask_measures.measure_breadth(measures),
+        "effective_partners": measure_effective_number(mask_measures.weigh_partners(measures)),
     }
 
 
@@ -239,64 +286,13 @@ def summarise(
     last_year: int,
     fractional: bool = False,
 ) -> Summary:
-    """Sum a view up.
-
-    Parameters
-    ----------
-    cells, ties
-        Rows of the mask panel and ties of the view (see `data.filters`).
-    measures
-        Of the relations of the same view, with its counting.
-    coverage
-        As for `measure_changes`.
-    """
-    years = tuple(range(first_year, last_year + 1))
-    whole = {
-        "relations": mask_measures.count_relations(measures),
-        "partners": float(mask_measures.count_partners(measures)),
-        "records": float(count_records(ties, first_year, last_year)),
-        "breadth": mask_measures.measure_breadth(measures),
-        "effective_partners": measure_effective_number(mask_measures.weigh_partners(measures)),
-    }
-    series = mask_measures.count_by_year(measures, years)
-    by_year = {
-        "relations": series["relation_count"],
-        "partners": series["partner_count"],
-        "records": count_records_by_year(ties, years),
-        "breadth": series["breadth"],
-        "effective_partners": series["effective_number"],
-    }
-    changes = measure_changes(cells, ties, coverage, (first_year, last_year), fractional=fractional)
-    partners = mask_measures.count_by_alter(measures)
-    windows = find_windows(coverage, first_year, last_year)
-    recent = None if windows is None else windows[1]
-    newly_seen: tuple[str, ...] = ()
-    if recent is not None:
-        newly_seen = tuple(partners.loc[partners["first_year"].between(*recent), "alter"].astype(str))
-    figures = {
-        name: Figure(whole[name], tuple(float(value) for value in by_year[name]), *changes.figures[name])
-        for name in FIGURES
-    }
-    return Summary(
-        years=years,
-        figures=figures,
-        changes=changes,
-        partners=partners,
-        first_three_share=share_of_first(partners["relation_count"], 3),
-        recent=recent,
-        newly_seen=newly_seen,
-    )
+    """Sum a view up: see `Summary`."""
+    return Summary(cells, measures, ties, coverage, first_year, last_year, fractional)
 
 
 def drop_records(summary: Summary) -> Summary:
     """The summary of a view of which not all ties are read: its records are not known."""
-    unknown = float("nan")
-    records = Figure(unknown, (unknown,) * len(summary.years), unknown, unknown)
-    return replace(
-        summary,
-        figures={**summary.figures, "records": records},
-        changes=drop_record_changes(summary.changes),
-    )
+    return replace(summary, has_records=False)
 
 
 def drop_record_changes(changes: Changes) -> Changes:

@@ -76,12 +76,12 @@ def rank_places(cells: pd.DataFrame) -> list[str]:
 def classify_empty_cells(
     coverage: pd.DataFrame,
     centres: Collection[str] | None,
-    empty: pd.DataFrame,
+    empty: Sequence[tuple[str, str]],
     first_year: int,
     last_year: int,
     *,
     places_are_egos: bool,
-) -> pd.DataFrame:
+) -> list[tuple[str, int]]:
     """Which kind of nothing each cell without a relation is.
 
     Parameters
@@ -91,33 +91,34 @@ def classify_empty_cells(
     centres
         The states from which the places are seen; None = every state.
     empty
-        place, cooperation_type: one row per cell.
+        (place, cooperation_type) of each cell.
     places_are_egos
         Whether the places are the focal states of the view and the centres its partners.
 
     Returns
     -------
-    DataFrame
-        The rows of `empty` with nothing (ZERO: a census covers every year for the pairs of the place; NOT_COVERED: no
-        source covers any year; MISSING: between the two) and census_years (how many years a census covers).
+    list of (str, int)
+        Of each cell the kind of nothing (ZERO: a census covers every year for the pairs of the place; NOT_COVERED: no
+        source covers any year; MISSING: between the two) and how many years a census covers.
     """
     entries_by_type: dict[str, list[Entry]] = {}
     for entry in to_entries(coverage):
         entries_by_type.setdefault(str(entry.cooperation_type), []).append(entry)
-    found: dict[tuple[str, tuple[int, ...]], tuple[str, int]] = {}
-    kinds, census_years = [], []
-    for place, code in zip(empty["place"], empty["cooperation_type"], strict=True):
-        entries = entries_by_type.get(code, [])
-        egos, alters = (
-            (frozenset([place]), centres) if places_are_egos else (centres or frozenset(), frozenset([place]))
+    ranks = {level: rank for rank, level in enumerate(LEVELS)}
+    known: dict[tuple[str, tuple[int, ...]], tuple[str, int]] = {}
+    kinds = []
+    for place, code in empty:
+        entries, of_place = entries_by_type.get(code, []), frozenset([place])
+        egos, alters = (of_place, centres) if places_are_egos else (centres or frozenset(), of_place)
+        # Whom it is about matters to a census alone.
+        levels = tuple(
+            ranks[find_level(entry, egos, alters) if entry.kind == "census" else entry.kind]
+            for entry in entries
         )
-        levels = tuple(LEVELS.index(find_level(entry, egos, alters)) for entry in entries)
-        if (code, levels) not in found:
-            found[code, levels] = _classify(entries, levels, first_year, last_year)
-        kind, count = found[code, levels]
-        kinds.append(kind)
-        census_years.append(count)
-    return empty.assign(nothing=kinds, census_years=census_years)
+        if (code, levels) not in known:
+            known[code, levels] = _classify(entries, levels, first_year, last_year)
+        kinds.append(known[code, levels])
+    return kinds
 
 
 def _classify(

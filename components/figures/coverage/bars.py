@@ -21,11 +21,13 @@ def to_bar_rows(spells: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The same with x0 and x1 (ends of the bar, years) and level_words.
     """
-    rows = spells[spells["level"].ne("none")]
+    levels = spells["level"].tolist()
+    rows = spells.take([row for row, level in enumerate(levels) if level != "none"])
+    words = {level: load_say().name("level", level) for level in set(levels) - {"none"}}
     return rows.assign(
         x0=rows["first_year"] - 0.5,
         x1=rows["last_year"] + 0.5,
-        level_words=rows["level"].map(lambda level: load_say().name("level", level)),
+        level_words=[words[level] for level in levels if level != "none"],
     )
 
 

@@ -47,11 +47,20 @@ def build_rows_chart(
     spells
         cooperation_type, level, first_year, last_year, source_names.
     """
-    shown = types[types["code"].isin(spells["cooperation_type"])].reset_index(drop=True)
+    codes = spells["cooperation_type"].tolist()
+    labels = dict(zip(types["code"], types["label"], strict=True))
+    shown = [code for code in labels if code in set(codes)]
+    tops = {code: row * _ROW for row, code in enumerate(shown)}
     places = pd.DataFrame(
-        {"cooperation_type": shown["code"], "label": shown["label"], "top": shown.index * _ROW}
+        {
+            "cooperation_type": shown,
+            "label": [labels[code] for code in shown],
+            "top": [tops[code] for code in shown],
+        }
     )
-    rows = to_bar_rows(spells.merge(places, on="cooperation_type"))
+    rows = to_bar_rows(
+        spells.assign(label=[labels[code] for code in codes], top=[tops[code] for code in codes])
+    )
     rows = rows.assign(y0=rows["top"] + _NAME, y1=rows["top"] + _NAME + _BAR)
     height = _ROW * max(len(shown), 1)
     vertical = vl.Scale(domain=[0, height], reverse=True, nice=False, zero=False)

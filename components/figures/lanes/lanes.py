@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -15,20 +12,15 @@ from components.study.selection import FEW_STATES
 from components.study.study import Study
 from components.theme import Palette
 from components.words.marks import (
-    describe_dates,
-    name_mark_sources,
-    name_partners,
+    to_lane_words,
     to_record_rows,
-    write_caption,
 )
-from components.words.records import format_value
 from components.words.say import load_say
 from data.analysis.codes import find_extremes
 from data.analysis.lanes import pick_lanes
 
 LANES_SHOWN = 60
 """Lanes of the figure; the list below it holds the records of all."""
-_DASH = "\N{EN DASH}"
 _HEADER, _LANE, _END, _AXIS = 28, 25, 6, 40
 _CAPTION, _MARK = 7, 19
 """Pixels from the upper edge of a lane to the middle of its caption and of its marks."""
@@ -39,13 +31,11 @@ _LETTER = 5.9
 """Pixels of a letter of a caption, on average."""
 _DOT_SIZE, _SMALLEST_DOT, _LARGEST_DOT = 64, 20, 140
 """Areas in square pixels; the first where a dot stands for no figure."""
-
-
 _DRAWN = (
-    *("lane", "kind", "type_label", "status", "is_open_start", "is_open_end"),
-    *("x0", "xk", "x1", "left", "right", "y", "y0", "y1", "area"),
+    *("type_label", "status", "caption"),
+    *("x0", "left", "right", "y", "y0", "y1", "caption_y", "area"),
 )
-"""Columns of the marks, without those that are only told: few columns are fast to choose from."""
+"""Columns of the marks that layers draw."""
 
 
 def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> Figure | None:
@@ -93,24 +83,6 @@ def build_lanes(study: Study, palette: Palette, *, limit: int = LANES_SHOWN) -> 
     )
 
 
-def to_lane_words(lanes: pd.DataFrame, study: Study) -> pd.DataFrame:
-    """What the figure tells of each mark: rows of `Study.lanes` in and out, with caption and words beside."""
-    titles = {source_id: str(source["title"]) for source_id, source in study.table.sources.items()}
-    # As named tuples; the stubs of pandas know no cells that hold tuples.
-    marks: list[Any] = list(lanes.itertuples(index=False))
-    captions = {
-        lane: write_caption(list(of_lane), study)
-        for lane, of_lane in groupby(marks, key=lambda mark: mark.lane)
-    }
-    return lanes.assign(
-        caption=lanes["lane"].map(captions),
-        dates=[describe_dates(mark) for mark in marks],
-        partner_words=[name_partners(mark.partners, study.table) for mark in marks],
-        value_words=[_DASH if pd.isna(mark.value) else format_value(mark.value, mark.unit) for mark in marks],
-        source_title=[name_mark_sources(mark.source_id, mark.other_sources, titles) for mark in marks],
-    )
-
-
 def to_lane_rows(
     lanes: pd.DataFrame, types: pd.DataFrame, *, first_year: int, last_year: int
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -151,11 +123,14 @@ def to_lane_rows(
     )
     # Years stand in the middle of their span: 2005 reaches from 2004.5 to 2005.5, as in the charts of years.
     edges = first_year - 0.5, last_year + 0.5
-    is_dot = lanes["kind"].eq("dot").to_numpy()
-    start = np.where(is_dot, _spread(lanes), lanes["start"]) - 0.5
+    is_dot = lanes["kind"].to_numpy() == "dot"
+    begin, known, end, size = (
+        lanes[column].to_numpy(dtype=float) for column in ("start", "known", "end", "size")
+    )
+    start = np.where(is_dot, _spread(lanes), begin) - 0.5
     x0, xk, x1 = (
         np.clip(place, *edges)
-        for place in (start, *(np.where(is_dot, start, lanes[column] - 0.5) for column in ("known", "end")))
+        for place in (start, *(np.where(is_dot, start, place - 0.5) for place in (known, end)))
     )
     met, lane = np.unique(numbers, return_inverse=True)
     tops = np.array([lanes_of[code][number] for code, number in zip(codes, numbers, strict=True)])
@@ -164,7 +139,7 @@ def to_lane_rows(
         x0=x0,
         xk=xk,
         x1=x1,
-        area=(_LARGEST_DOT * lanes["size"]).clip(lower=_SMALLEST_DOT).fillna(_DOT_SIZE),
+        area=np.where(np.isnan(size), _DOT_SIZE, np.maximum(_LARGEST_DOT * size, _SMALLEST_DOT)),
         left=find_extremes(lane, x0, len(met))[0][lane],
         right=find_extremes(lane, x1, len(met))[1][lane],
         caption_y=tops + _CAPTION,
@@ -223,30 +198,30 @@ def build_lanes_chart(
     colours = dict(zip(types["label"], types[palette.type_colour], strict=True))
     stroke = build_colour("type_label:N", colours)
     fill = {**stroke, "condition": {"test": "datum.status === 'reported'", "value": palette.paper}}
-    lanes = rows[["lane", "y", "caption", "left", "right", "caption_y"]].drop_duplicates("lane")
-    drawn, is_bar = rows[list(_DRAWN)], rows["kind"].eq("bar").to_numpy()
-    bars, dots = drawn[is_bar], drawn[~is_bar]
-    start, known, end = (bars[column].to_numpy() for column in ("x0", "xk", "x1"))
-    # Columns of the part itself: given those of all bars, a part without rows would take up all of them.
-    arrows = pd.concat(
-        [
-            bars[bars["is_open_end"]].assign(place=lambda part: part["x1"], angle=90),
-            bars[bars["is_open_start"]].assign(place=lambda part: part["x0"], angle=270),
-        ]
+    columns = {name: rows[name].array for name in _DRAWN}
+    is_bar = rows["kind"].to_numpy() == "bar"
+    lanes, strings = _find_first(rows["lane"].to_numpy()), _find_first(rows["lane"].to_numpy(), ~is_bar)
+    dots = np.flatnonzero(~is_bar)
+    start, known, end = (rows[column].to_numpy() for column in ("x0", "xk", "x1"))
+    pale, solid = np.flatnonzero(is_bar & (end > known)), np.flatnonzero(is_bar & (known > start))
+    has_end, has_start = (
+        np.flatnonzero(is_bar & rows[column].to_numpy(dtype=bool))
+        for column in ("is_open_end", "is_open_start")
     )
-    strings = dots.drop_duplicates("lane")
-    # The pale part first, so that its frame does not cut into the solid one.
-    parts = (
-        (bars.assign(x0=known)[end > known], _PALE),
-        (bars.assign(x1=known)[known > start], 1),
-    )
+    arrows = np.concatenate([has_end, has_start])
+
+    def pick(chosen: np.ndarray, *names: str, **others: np.ndarray) -> pd.DataFrame:
+        """Some marks with the columns that a layer draws, of which it may bring some itself."""
+        rows = {name: others[name] if name in others else columns[name][chosen] for name in names}
+        return pd.DataFrame(rows, copy=False)
+
     layers = [
-        vl.Layer(lanes[["y"]]).mark("rule", color=palette.rule, strokeWidth=0.6).encode(y=y),
-        vl.Layer(strings[["type_label", "left", "right", "y"]])
+        vl.Layer(pick(lanes, "y")).mark("rule", color=palette.rule, strokeWidth=0.6).encode(y=y),
+        vl.Layer(pick(strings, "type_label", "left", "right", "y"))
         .mark("rule", strokeWidth=1.4, opacity=0.45)
         .encode(x="left:Q", x2="right:Q", y=y, stroke=stroke),
         *(
-            vl.Layer(part[["type_label", "status", "x0", "x1", "y0", "y1"]])
+            vl.Layer(pick(part, "type_label", "status", "x0", "x1", "y0", "y1", x0=first, x1=last))
             .mark("rect", cornerRadius=1.5, strokeWidth=1.2, opacity=opacity)
             .encode(
                 x=x,
@@ -256,9 +231,23 @@ def build_lanes_chart(
                 stroke=stroke,
                 fill=fill,
             )
-            for part, opacity in parts
+            # The pale part first, so that its frame does not cut into the solid one.
+            for part, first, last, opacity in (
+                (pale, known[pale], end[pale], _PALE),
+                (solid, start[solid], known[solid], 1),
+            )
         ),
-        vl.Layer(arrows[["type_label", "place", "angle", "y"]])
+        vl.Layer(
+            pick(
+                arrows,
+                "type_label",
+                "place",
+                "angle",
+                "y",
+                place=np.concatenate([end[has_end], start[has_start]]),
+                angle=np.repeat([90, 270], [len(has_end), len(has_start)]),
+            )
+        )
         .mark("point", shape="triangle", size=150, filled=True, opacity=1)
         .encode(
             x="place:Q",
@@ -266,15 +255,21 @@ def build_lanes_chart(
             angle=vl.Field("angle:Q", scale=None),
             fill=stroke,
         ),
-        vl.Layer(dots[["type_label", "status", "x0", "y", "area"]])
+        vl.Layer(pick(dots, "type_label", "status", "x0", "y", "area"))
         .mark("point", strokeWidth=1.4, opacity=1)
         .encode(x=x, y=y, size=vl.Field("area:Q", scale=None), stroke=stroke, fill=fill),
-        _build_captions(lanes, palette, vertical, margin),
+        _build_captions(pick(lanes, "caption", "left", "right", "caption_y"), palette, vertical, margin),
         *_build_headers(headers, stroke, palette, vertical, margin),
         _build_targets(rows, palette, x, vertical, margin),
     ]
     # The height that a page gives holds the axis too.
     return apply_look(layers, palette, height=height + _AXIS)
+
+
+def _find_first(lanes: np.ndarray, is_among: np.ndarray | None = None) -> np.ndarray:
+    """Where the first mark of each lane stands, of all or of some marks; in the order of the marks."""
+    places = np.arange(len(lanes)) if is_among is None else np.flatnonzero(is_among)
+    return np.sort(places[np.unique(lanes[places], return_index=True)[1]])
 
 
 def _build_captions(lanes: pd.DataFrame, palette: Palette, vertical: vl.Scale, margin: vl.Axis) -> vl.Layer:
@@ -284,7 +279,7 @@ def _build_captions(lanes: pd.DataFrame, palette: Palette, vertical: vl.Scale, m
     runs_on, runs_back = f"{first} + {wanted} <= width + 8", f"{wanted} <= {last}"
     place = f"{runs_on} ? {first} : {runs_back} ? {last} : 0"
     return (
-        vl.Layer(lanes[["caption", "left", "right", "caption_y"]])
+        vl.Layer(lanes)
         .mark(
             "text",
             align={"expr": f"!({runs_on}) && {runs_back} ? 'right' : 'left'"},

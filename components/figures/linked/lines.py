@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -100,17 +101,17 @@ def to_numbers(rows: pd.DataFrame, labels: dict[str, str], titles: dict[str, str
     say = load_say()
     words = {
         codes: ", ".join(titles.get(code, code) for code in codes.split(";"))
-        for codes in set(rows["sources"])
+        for codes in set(rows["sources"].tolist())
     }
     return pd.DataFrame(
         {
             say("column-year"): rows["year"],
-            say("column-line"): [labels[line] for line in rows["line"]],
+            say("column-line"): [labels[line] for line in rows["line"].tolist()],
             say("linked-index-column"): rows["index"].round(1),
             say("linked-base-column"): rows["base"],
             say("linked-before-column"): rows["relation_before"],
             say("column-relations"): rows["relation_after"],
-            say("column-sources"): [words[codes] for codes in rows["sources"]],
+            say("column-sources"): [words[codes] for codes in rows["sources"].tolist()],
         }
     )
 
@@ -161,13 +162,13 @@ def build_strokes(
 ) -> list[vl.Layer]:
     """One stroke per link: solid, or dotted where few relations stand behind it."""
     strokes, columns = [], links[["label", "x0", "x1", "y0", "y1"]]
-    for is_thin, dashes in ((False, ()), (True, _DOTS)):
-        drawn = columns[links["is_thin"].eq(is_thin)]
+    is_dotted = links["is_thin"].to_numpy(dtype=bool)
+    for chosen, dashes in ((~is_dotted, ()), (is_dotted, _DOTS)):
         # A layer without marks would be an image without words for screen readers.
-        if drawn.empty:
+        if not chosen.any():
             continue
         strokes.append(
-            vl.Layer(drawn)
+            vl.Layer(columns if chosen.all() else columns.take(np.flatnonzero(chosen)))
             .mark("rule", strokeWidth=width, strokeCap="round", strokeDash=list(dashes))
             .encode(
                 x=x,

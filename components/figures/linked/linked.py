@@ -51,7 +51,8 @@ def build_linked(study: Study, palette: Palette) -> Figure | None:
         return None
     labels = name_lines(study.linked_basis)
     every_row = to_index_rows(chain)
-    rows = every_row[every_row["line"].isin(list(labels))]
+    is_drawn = [line in labels for line in every_row["line"].tolist()]
+    rows = every_row if all(is_drawn) else every_row[is_drawn]
     titles = title_sources(study.table)
     colours = colour_lines(labels, palette)
     years = study.view.first_year, study.view.last_year
@@ -178,12 +179,12 @@ def _build_ends(
     layers = [vl.Layer(ends).mark("point", filled=True, size=36, opacity=1).encode(x=x, y=y, color=colour)]
     below = "(scale('y', datum.y0) > height - 24 ? -11 : 14)"
     words = ends.assign(y0=ends["y1"])
-    places = list(zip(ends["is_above"], ends["is_late"], strict=True))
+    places = list(zip(ends["is_above"].tolist(), ends["is_late"].tolist(), strict=True))
     for is_above, is_late in product((True, False), repeat=2):
         # A layer without marks would be an image without words for screen readers.
         if (is_above, is_late) not in places:
             continue
-        drawn = words[[place == (is_above, is_late) for place in places]]
+        drawn = words.take([row for row, place in enumerate(places) if place == (is_above, is_late)])
         beside = -4 if is_above else 8
         # A rim in the colour of the paper keeps the words and the line behind them apart.
         layers += [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from components.figures import grammar as vl
@@ -78,7 +77,10 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
     say, labels = load_say(), name_groups(study)
     parts, newer = study.linked_parts, study.linked_newer
     every_row = pd.concat([to_index_rows(newer).assign(group=NEWER), to_index_rows(parts)], ignore_index=True)
-    places = every_row.groupby("group").indices
+    places: dict[str, list[tuple[int, str]]] = {}
+    columns = (every_row[name].tolist() for name in ("group", "line"))
+    for row, (group_code, line) in enumerate(zip(*columns, strict=True)):
+        places.setdefault(group_code, []).append((row, line))
     found: list[tuple[str, str, Chain, int]] = []
     if study.view.only == EVERY:
         found.append((NEWER, say("linked-newer-label"), newer, 0))
@@ -103,18 +105,18 @@ def build_linked_parts(study: Study, palette: Palette) -> Figure | None:
         return None
     lines = name_lines(kinds)
     colours = colour_lines(lines, palette)
-    rows = every_row.take(np.concatenate([places[code] for code in names]))
-    is_drawn = [line in lines_of[group] for group, line in zip(rows["group"], rows["line"], strict=True)]
-    rows = rows[is_drawn].reset_index(drop=True)
+    drawn = [row for code in names for row, line in places[code] if line in lines_of[code]]
+    rows = every_row.take(drawn).reset_index(drop=True)
+    groups = rows["group"].tolist()
     title = title_linked_parts(study, has_newer=NEWER in names, has_parts=len(names) > (NEWER in names))
     numbers = to_numbers(rows, lines, title_sources(study.table))
     part_names = {code: label for code, label, _, _ in found}
-    numbers.insert(0, say("column-part"), [part_names[group] for group in rows["group"]])
+    numbers.insert(0, say("column-part"), [part_names[group] for group in groups])
 
     def build(count: int) -> vl.Spec:
         shown = dict(list(names.items())[:count])
         return build_strips_chart(
-            rows[[group in shown for group in rows["group"]]],
+            rows.take([row for row, group in enumerate(groups) if group in shown]),
             shown,
             colours,
             palette,

@@ -181,19 +181,24 @@ def to_period_rows(counts: pd.DataFrame, labels: Mapping[str, str], *, value: st
     """
     groups = {group: position for position, group in enumerate(labels)}
     levels = {level: position for position, level in enumerate(LEVEL_OPACITY)}
-    rows = counts.assign(
-        group_order=counts["group"].map(groups),
-        level_order=counts["level"].map(levels),
-        label=counts["group"].map(labels),
-        level_words=counts["level"].map(lambda level: load_say().name("level", level)),
-    ).sort_values(["first_year", "group_order", "level_order"], ignore_index=True)
-    rows["y1"] = rows.groupby("first_year")[value].cumsum()
-    rows["y0"] = rows["y1"] - rows[value]
-    first, last = rows["first_year"], rows["last_year"]
-    rows["x0"], rows["x1"] = first - _BAR, last + _BAR
-    dashed = first.astype(str) + "\N{EN DASH}" + last.astype(str)
-    rows["years"] = first.astype(str).where(first.eq(last), dashed)
-    return rows.drop(columns=["group_order", "level_order"])
+    words = {level: load_say().name("level", level) for level in set(counts["level"].tolist())}
+    columns = (counts[name].tolist() for name in ("first_year", "group", "level"))
+    keys = [(year, groups[group], levels[level]) for year, group, level in zip(*columns, strict=True)]
+    rows = counts.take(sorted(range(len(keys)), key=keys.__getitem__)).reset_index(drop=True)
+    first, last = (rows[name].tolist() for name in ("first_year", "last_year"))
+    ends = rows[value].groupby(rows["first_year"].to_numpy()).cumsum()
+    return rows.assign(
+        label=[labels[group] for group in rows["group"].tolist()],
+        level_words=[words[level] for level in rows["level"].tolist()],
+        y1=ends,
+        y0=ends - rows[value],
+        x0=rows["first_year"] - _BAR,
+        x1=rows["last_year"] + _BAR,
+        years=[
+            str(since) if since == until else f"{since}\N{EN DASH}{until}"
+            for since, until in zip(first, last, strict=True)
+        ],
+    )
 
 
 def build_periods_chart(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -47,11 +48,12 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
     view, kind = study.view, study.place_word
     years = {"first_year": view.first_year, "last_year": view.last_year}
 
+    def draw(shown: pd.DataFrame, names: Sequence[str]) -> vl.Spec:
+        return build_strips(shown, breaks, types, palette, strips=names, **years)
+
     def build(count: int) -> vl.Spec:
-        shown = to_strip_rows(
-            counts[counts["strip"].isin(strips[:count])], study.cover, types, strips[:count]
-        )
-        return build_strips(shown, breaks, types, palette, strips=strips[:count], **years)
+        names = strips[:count]
+        return draw(to_strip_rows(counts[counts["strip"].isin(names)], study.cover, types, names), names)
 
     return Figure(
         key="area_strips",
@@ -63,7 +65,7 @@ def build_area_strips(study: Study, palette: Palette) -> Figure:
             years=say.years(view.first_year, view.last_year),
             peaks="; ".join(highest),
         ),
-        chart=build(len(strips)),
+        chart=draw(rows, strips),
         data=rows[["strip", "year", "label", "relation_count", "level_words"]].set_axis(
             [
                 say("column-area"),

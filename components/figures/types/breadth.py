@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -96,56 +97,81 @@ def to_breadth_rows(places: pd.DataFrame, labels: Mapping[str, str], *, types: i
         name stands on another name or dot.
     """
     say = load_say()
-    rows = places.rename(columns={"standing": "kind"}).assign(
-        name=places["place"].map(labels),
-        words=places["standing"].map(lambda kind: say.name("standing", kind, "partner")),
-    )
-    rows = rows.sort_values(
-        ["record_count", "type_count", "name"], ascending=[False, False, True], ignore_index=True
-    )
-    reach = _find_reach(rows)
-    pile = rows.groupby([rows["record_count"].map(_to_log).round(1), "type_count"]).cumcount().to_numpy()
+    columns = (places[column].tolist() for column in ("record_count", "type_count", "place", "standing"))
+    names = [labels[code] for code in places["place"].tolist()]
+    ordered = sorted(zip(*columns, names, strict=True), key=lambda place: (-place[0], -place[1], place[4]))
+    records, held, codes, kinds, names = map(list, zip(*ordered, strict=True)) if ordered else ([],) * 5
+    words = {kind: say.name("standing", kind, "partner") for kind in set(kinds)}
+    depth = np.array([_to_log(count) for count in records], dtype=float)
+    met: Counter[tuple[float, int]] = Counter()
+    piles = []
+    for near in zip(depth.round(1).tolist(), held, strict=True):
+        piles.append(met[near])
+        met[near] += 1
+    reach, pile = _find_reach(records), np.array(piles, dtype=float)
     radius, angle = np.sqrt(pile) * _RADIUS, pile * _GOLDEN_ANGLE
-    per_pixel = reach / WIDTHS[-1]
-    spread_x = rows["record_count"].map(_to_log).to_numpy() + radius * np.cos(angle) * per_pixel
-    rows["x0"] = np.expm1(np.clip(spread_x, 0, None))
+    x0 = np.expm1(np.clip(depth + radius * np.cos(angle) * (reach / WIDTHS[-1]), 0, None))
     row_height = _HEIGHT / (types + _ABOVE - _LOWEST)
-    rows["y0"] = rows["type_count"] + np.clip(radius * np.sin(angle) / row_height, -0.45, 0.45)
-    shown, sides = _place_names(rows, reach, row_height)
-    return rows.assign(shown=shown, side=sides)
+    y0 = np.array(held, dtype="int64") + np.clip(radius * np.sin(angle) / row_height, -0.45, 0.45)
+    shown, sides = _place_names(names, _order_outstanding(records, held), (x0, y0), reach, row_height)
+    return pd.DataFrame(
+        {
+            "place": codes,
+            "type_count": held,
+            "record_count": records,
+            "kind": kinds,
+            "name": names,
+            "words": [words[kind] for kind in kinds],
+            "x0": x0,
+            "y0": y0,
+            "shown": shown,
+            "side": sides,
+        }
+    )
 
 
 def _to_log(count: float) -> float:
     return math.log1p(count)
 
 
-def _find_reach(rows: pd.DataFrame) -> float:
+def _find_reach(records: Sequence[int]) -> float:
     """Length of the axis of records in units of log(1 + n)."""
-    return _to_log(float(rows["record_count"].max()) * 1.6 + 1) if len(rows) else 1.0
+    return _to_log(float(max(records)) * 1.6 + 1) if records else 1.0
 
 
-def _place_names(rows: pd.DataFrame, reach: float, row_height: float) -> tuple[list[int], list[int]]:
-    # A place stands out by its records, its types, or by having many of the one for few of the other.
-    by_records = rows["record_count"].rank(ascending=False, method="min")
-    by_types = rows["type_count"].rank(ascending=False, method="min")
-    surprise = (by_records - by_types).abs().rank(ascending=False, method="min") * 2
-    score = pd.concat([by_records, by_types, surprise], axis="columns").min(axis="columns")
-    order = list(score.sort_values(kind="stable").index)
-    shown = [0] * len(rows)
-    sides = [0] * len(rows)
-    names = list(rows["name"])
-    depth = np.log1p(rows["x0"].to_numpy())
-    height = -rows["y0"].to_numpy() * row_height
+def _order_outstanding(records: Sequence[int], types: Sequence[int]) -> list[int]:
+    """The places, the most outstanding first: by records, by types, or by many of the one for few of the other."""
+    by_records, by_types = _rank(np.array(records)), _rank(np.array(types))
+    surprise = _rank(np.abs(by_records - by_types)) * 2
+    best = np.minimum(np.minimum(by_records, by_types), surprise)
+    return [int(row) for row in np.argsort(best, kind="stable")]
+
+
+def _rank(values: np.ndarray) -> np.ndarray:
+    """The rank of each value, that of the largest 1; of equals the same."""
+    return 1 + np.searchsorted(np.sort(-values), -values)
+
+
+def _place_names(
+    names: Sequence[str],
+    order: Sequence[int],
+    dots_at: tuple[np.ndarray, np.ndarray],
+    reach: float,
+    row_height: float,
+) -> tuple[list[int], list[int]]:
+    shown = [0] * len(names)
+    sides = [0] * len(names)
+    depth, height = np.log1p(dots_at[0]), (-dots_at[1] * row_height).tolist()
     for level, width in enumerate(WIDTHS, start=1):
         room = Box(0, -math.inf, width, -_LOWEST * row_height)
-        across = depth / reach * width
+        across = (depth / reach * width).tolist()
         dots = [
             Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
             for x, y in zip(across, height, strict=True)
         ]
         taken = [
             _build_box(names[row], across[row], height[row], SIDES[sides[row]])
-            for row in range(len(rows))
+            for row in range(len(names))
             if shown[row]
         ]
         for row in order:
@@ -181,7 +207,7 @@ def _build_chart(
         How many types the scale of breadth has to hold.
     """
     say = load_say()
-    reach = math.expm1(_find_reach(rows))
+    reach = math.expm1(_find_reach(rows["record_count"].tolist()))
     x = vl.Field(
         "x0:Q",
         title=say("types-breadth-records", kind=place_word),
@@ -231,14 +257,16 @@ def _build_chart(
         .select(CHOICE, "point", fields=["place"])
     )
     columns = (rows[column].tolist() for column in ("shown", "side", "x0", "y0", "name"))
-    named: dict[tuple[int, int], list[tuple[float, float, str]]] = {}
-    for level, side, *name in zip(*columns, strict=True):
+    named: dict[tuple[int, int], dict[str, list[object]]] = {}
+    for level, side, x0, y0, name in zip(*columns, strict=True):
         if level:
-            named.setdefault((level, side), []).append((name[0], name[1], name[2]))
+            names = named.setdefault((level, side), {"x0": [], "y0": [], "name": []})
+            for column, value in (("x0", x0), ("y0", y0), ("name", name)):
+                names[column].append(value)
     texts = [
-        _write_names(
-            pd.DataFrame(names, columns=["x0", "y0", "name"]), SIDES[side], WIDTHS[level - 1], palette
-        ).encode(x=x, y=y, text="name:N")
+        _write_names(pd.DataFrame(names), SIDES[side], WIDTHS[level - 1], palette).encode(
+            x=x, y=y, text="name:N"
+        )
         for (level, side), names in sorted(named.items())
     ]
     return apply_look([dots, *texts], palette, height=_HEIGHT + _AXIS_HEIGHT)
@@ -270,16 +298,18 @@ def build_breadth(study: Study, palette: Palette) -> Figure | None:
     types = min(most, int(places["type_count"].max()) + 1)
     rows = to_breadth_rows(places, study.table.options.labels, types=types)
     colours = get_standing_colours(palette)
-    kinds = [kind for kind in colours if rows["kind"].eq(kind).any()]
+    held = set(rows["kind"].tolist())
+    kinds = [kind for kind in colours if kind in held]
     marks = {kind: _Mark(colours[kind], _SHAPES[kind]) for kind in kinds}
-    named = rows.loc[rows["shown"].gt(0), ["name", "type_count", "record_count"]].head(5)
+    columns = (rows[column].tolist() for column in ("shown", "name", "type_count", "record_count"))
+    named = [place for place in zip(*columns, strict=True) if place[0]]
     outstanding = [
         say("types-breadth-alt-place", place=name, types=type_count, records=record_count)
-        for name, type_count, record_count in named.to_numpy()
+        for _, name, type_count, record_count in named[:5]
     ]
     return Figure(
         key="breadth",
-        shape=NAMED_MARKS if rows.loc[rows["shown"].gt(0), "name"].str.len().max() > LONG_NAME else WORDED,
+        shape=NAMED_MARKS if max((len(name) for _, name, *_ in named), default=0) > LONG_NAME else WORDED,
         title=say("types-breadth-title", kind=word),
         description=say("types-breadth-alt", kind=word, names="; ".join(outstanding)),
         chart=_build_chart(rows, marks, palette, place_word=word, types=types),

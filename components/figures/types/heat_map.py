@@ -124,7 +124,7 @@ def _build_chart(
         .select(CHOICE, "point", fields=["place", "cooperation_type"])
     )
     texts = (
-        vl.Layer(rows.loc[rows["text"].ne(""), ["name", "label", "text", "shade"]])
+        vl.Layer(rows[["name", "label", "text", "shade"]])
         .mark("text", fontSize={"expr": f"width < {len(types) * _SMALL_TEXT} ? 10 : 12"})
         .encode(
             x=x,
@@ -136,14 +136,12 @@ def _build_chart(
         )
     )
     layers = [cells, texts] if is_upright else [cells, texts, build_headings(types, x, palette)]
-    is_chosen = (
-        rows["place"].eq(chosen[0]) & rows["cooperation_type"].eq(chosen[1])
-        if chosen
-        else rows["place"].eq("")
+    outlined = (
+        rows[rows["place"].eq(chosen[0]) & rows["cooperation_type"].eq(chosen[1])] if chosen else rows[:0]
     )
     # A layer without marks would be an image without words for screen readers.
-    if is_chosen.any():
-        outline = vl.Layer(rows[is_chosen]).mark("rect", filled=False, stroke=palette.accent, strokeWidth=3)
+    if len(outlined):
+        outline = vl.Layer(outlined).mark("rect", filled=False, stroke=palette.accent, strokeWidth=3)
         layers.append(outline.encode(x=x, y=y))
     height = ROW_HEIGHT * max(len(names), 1) + head + LOOK_PADDING
     return apply_look(layers, palette, height=height, resolve={"scale": {"color": "independent"}})
@@ -170,10 +168,11 @@ def build_heat_map(study: Study, palette: Palette) -> Figure:
     """Places against cooperation types; the cell chosen in the view is outlined."""
     say, grid = load_say(), study.cell_grid
     rows = to_cell_rows(study, list_drawn_places(study, ROWS_SHOWN))
-    largest = rows.nlargest(3, "number")
+    columns = (rows[name].tolist() for name in ("number", "name", "label", "words"))
+    # Where fewer hold any tie, empty cells follow.
+    cells = sorted(zip(*columns, strict=True), key=lambda cell: (math.isnan(cell[0]), -cell[0]))
     most = [
-        say("types-cells-alt-cell", place=name, type=label, cell=words)
-        for name, label, words in largest[["name", "label", "words"]].to_numpy()
+        say("types-cells-alt-cell", place=name, type=label, cell=words) for _, name, label, words in cells[:3]
     ]
     drawn = rows["place"].nunique()
     return Figure(
@@ -224,19 +223,24 @@ def to_cell_rows(study: Study, places: Sequence[str]) -> pd.DataFrame:
     rows = to_all_cells(study, study.cell_grid, places)
     say, labels = load_say(), study.table.options.labels
     span = study.view.last_year - study.view.first_year + 1
-    rows["name"] = [labels[place] for place in rows["place"]]
-    rows["label"] = [labels[code] for code in rows["cooperation_type"]]
-    numbers = {number: say.number(number) for number in set(rows["number"].dropna())}
+    numbers = {number: say.number(number) for number in set(rows["number"].dropna().tolist())}
     columns = ("number", "nothing", "census_years", "first_year", "last_year")
     entries = list(zip(*(rows[column].tolist() for column in columns), strict=True))
-    rows["text"] = [numbers.get(number) or _SIGNS[nothing] for number, nothing, *_ in entries]
-    rows["words"] = [
-        describe_nothing(nothing, int(census), span)
-        if math.isnan(number)
-        else say("types-cells-cell", count=number, years=say.years(int(first), int(last)))
-        for number, nothing, census, first, last in entries
-    ]
-    return rows
+    nothings = {
+        (kind, census): describe_nothing(kind, int(census), span)
+        for kind, census in {(kind, census) for number, kind, census, *_ in entries if math.isnan(number)}
+    }
+    return rows.assign(
+        name=[labels[place] for place in rows["place"].tolist()],
+        label=[labels[code] for code in rows["cooperation_type"].tolist()],
+        text=[_SIGNS[nothing] if math.isnan(number) else numbers[number] for number, nothing, *_ in entries],
+        words=[
+            nothings[nothing, census]
+            if math.isnan(number)
+            else say("types-cells-cell", count=number, years=say.years(int(first), int(last)))
+            for number, nothing, census, first, last in entries
+        ],
+    )
 
 
 def _get_fills(palette: Palette) -> dict[str, str]:
@@ -251,8 +255,8 @@ def _draw(rows: pd.DataFrame, study: Study, palette: Palette) -> vl.Spec:
         for kind, fill in _get_fills(palette).items()
     ]
     shade = [
-        str(nothing) if math.isnan(number) else find_colour(number, classes)
-        for number, nothing in zip(rows["number"], rows["nothing"], strict=True)
+        nothing if math.isnan(number) else find_colour(number, classes)
+        for number, nothing in zip(rows["number"].tolist(), rows["nothing"].tolist(), strict=True)
     ]
     columns = ["place", "cooperation_type", "name", "label", "text", "words", "shade"]
     cell = study.view.cell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import pandas as pd
@@ -143,25 +144,19 @@ def to_type_rows(study: Study) -> pd.DataFrame:
 
     Columns: those of `_build_chart`.
     """
-    say, types = load_say(), study.type_changes
+    say, types, labels = load_say(), study.type_changes, study.table.options.labels
+    rows: list[Any] = list(types.itertuples(index=False))
     return pd.DataFrame(
         {
-            "label": types["cooperation_type"].map(study.table.options.labels),
+            "label": [labels[row.cooperation_type] for row in rows],
             "count": types["count"],
             "share": types["share"],
-            "count_words": [
-                say("types-sizes-size", count=count, share=share)
-                for count, share in zip(types["count"], types["share"], strict=True)
-            ],
+            "count_words": [say("types-sizes-size", count=row.count, share=row.share) for row in rows],
             "change_words": [
-                say.change(change) + (_HAND_PICKED if basis == SAME_SOURCES else "")
-                for change, basis in zip(types["change"], types["basis"], strict=True)
+                say.change(row.change) + (_HAND_PICKED if row.basis == SAME_SOURCES else "") for row in rows
             ],
-            "until": [
-                "" if pd.isna(change) else say.year(year)
-                for change, year in zip(types["change"], types["after_last"], strict=True)
-            ],
-            "change_basis": [describe_change(row) for row in types.itertuples(index=False)],
+            "until": ["" if math.isnan(row.change) else say.year(row.after_last) for row in rows],
+            "change_basis": [describe_change(row) for row in rows],
         }
     )
 
@@ -176,14 +171,11 @@ def _name_unit(*, is_dyad: bool) -> tuple[str, str]:
 
 def _to_table(study: Study) -> pd.DataFrame:
     say, types = load_say(), study.type_changes
-    has_windows = types["before_first"].notna()
 
     def write_windows(which: str) -> list[str]:
+        columns = (types[f"{which}_{end}"].tolist() for end in ("first", "last"))
         return [
-            say.years(first, last) if known else ""
-            for first, last, known in zip(
-                types[f"{which}_first"], types[f"{which}_last"], has_windows, strict=True
-            )
+            "" if first is pd.NA else say.years(first, last) for first, last in zip(*columns, strict=True)
         ]
 
     return pd.DataFrame(
@@ -220,14 +212,11 @@ def _write_notes(study: Study) -> list[str]:
 def write_type_change_snippet(study: Study) -> str:
     """The snippet of the sizes and changes of types."""
     types = study.type_changes
-    compared: list[Any] = list(types[types["sources"].ne("")].itertuples(index=False))
+    columns = ("cooperation_type", "sources", "before_first", "before_last", "after_first", "after_last")
     windows = {
-        row.cooperation_type: [
-            (int(row.before_first), int(row.before_last)),
-            (int(row.after_first), int(row.after_last)),
-            row.sources.split(";"),
-        ]
-        for row in compared
+        code: [(int(years[0]), int(years[1])), (int(years[2]), int(years[3])), sources.split(";")]
+        for code, sources, *years in zip(*(types[name].tolist() for name in columns), strict=True)
+        if sources
     }
     measure = _MEASURE_YEARS if study.is_single_dyad else _MEASURE_RELATIONS
     return write_snippet(_SNIPPET.format(windows=_write_windows(windows), measure=measure), study)

@@ -18,8 +18,8 @@ def test_the_first_place_that_is_free_is_taken() -> None:
 
 def test_boxes_that_only_touch_do_not_meet() -> None:
     assert find_free_place([RIGHT], [Box(90, 0, 99, 10), Box(60, 10, 90, 20)], ROOM) == 0
-    assert RIGHT.meets(Box(89, 9, 99, 20))
-    assert not RIGHT.meets(Box(89, 10, 99, 20))
+    assert find_free_place([RIGHT], [Box(89, 9, 99, 20)], ROOM) is None
+    assert find_free_place([RIGHT], [Box(89, 10, 99, 20)], ROOM) == 0
 
 
 def test_a_place_that_leaves_the_room_is_none() -> None:

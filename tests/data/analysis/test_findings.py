@@ -10,7 +10,7 @@ from data.analysis import findings as rules
 from data.analysis.coverage import find_like_for_like, to_coverage
 from data.analysis.endings import find_broken_pairs
 from data.analysis.findings import Finding, find_moved, judge_changes, order_findings, to_record_changes
-from data.analysis.growth import measure_effort, orient_ties, rank_growth
+from data.analysis.growth import count_events, measure_effort, orient_ties, rank_growth
 from data.analysis.masks import MaskPanel, build_mask_panel, filter_masks
 from data.analysis.newer_findings import LEAST_SHARE_GAIN, find_newer, measure_held
 from data.analysis.pair_findings import TypeHistory, find_begun, find_constant, find_rank
@@ -33,7 +33,7 @@ def _find_of_records(seed: int) -> list[Finding]:
     ranking = rank_growth(
         orient_ties(ties, frozenset({"E"})),
         like_for_like=pairs,
-        effort=measure_effort(ties, picked, *WINDOWS),
+        effort=measure_effort(count_events(ties), picked, *WINDOWS),
         before=WINDOWS[0],
         after=WINDOWS[1],
     )

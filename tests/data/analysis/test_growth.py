@@ -16,6 +16,7 @@ from scipy import stats
 from data.analysis.growth import (
     FALSE_DISCOVERY_RATE,
     control_false_discoveries,
+    count_events,
     find_interval,
     measure_effort,
     measure_momentum,
@@ -82,7 +83,7 @@ def test_the_control_of_false_discoveries_is_that_of_scipy(p_values: list[float]
 def test_effort_is_the_share_of_the_later_window() -> None:
     # s2's exercises: two events of 2005; none from 2008 on.
     chances = measure_effort(
-        load_toy_ties(),
+        count_events(load_toy_ties()),
         frozenset({("s2", "joint_exercise"), ("s2", "arms_supply")}),
         (2003, 2007),
         (2008, 2012),

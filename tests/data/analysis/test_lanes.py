@@ -11,7 +11,7 @@ import pytest
 
 from data.analysis.coverage import to_coverage
 from data.analysis.lanes import SERIES_LANES, count_lane_years, name_series, pick_lanes, to_lanes
-from data.analysis.marks import BAR, DOT, count_centres, find_position, to_marks
+from data.analysis.marks import BAR, DOT, count_centres, find_limits, find_position, to_marks
 from data.load import load_ties
 from data.reference import load_cooperation_types, load_sources
 from data.schema import COVERAGE as COVERED
@@ -74,7 +74,7 @@ def _tie(event: str, name: str, kind: str, start: str, end: str = "", **more: An
 
 
 def _lanes(*ties: dict[str, Any], centres: tuple[str, ...] = ("PAK",)) -> pd.DataFrame:
-    marks = to_marks(pd.DataFrame(list(ties)), centres, COVERAGE, TABLE_END)
+    marks = to_marks(pd.DataFrame(list(ties)), centres, find_limits(COVERAGE), TABLE_END)
     return to_lanes(marks, list(TYPES["code"]))
 
 
@@ -121,7 +121,7 @@ def test_dates_stand_on_an_axis_of_years(date: str, start: float, end: float) ->
 def test_the_toy_table_seen_from_pakistan() -> None:
     ties = load_toy_ties()
     of_pakistan = ties[ties["state_a"].eq("PAK") | ties["state_b"].eq("PAK")]
-    marks = to_marks(of_pakistan, ["PAK"], to_coverage(TOY_SOURCES), 2010)
+    marks = to_marks(of_pakistan, ["PAK"], find_limits(to_coverage(TOY_SOURCES)), 2010)
     listed = [
         (row.name, row.cooperation_type, row.partners, row.role, row.kind, row.tie_count)
         for row in marks.itertuples(index=False)
@@ -146,7 +146,7 @@ def test_the_toy_table_seen_from_pakistan() -> None:
 def test_between_two_centres_both_are_partners() -> None:
     ties = load_toy_ties()
     pact = ties[ties["name"].eq("Pact")]
-    mark = to_marks(pact, ["PAK", "TUR"], to_coverage(TOY_SOURCES), 2010).iloc[0]
+    mark = to_marks(pact, ["PAK", "TUR"], find_limits(to_coverage(TOY_SOURCES)), 2010).iloc[0]
     assert mark["states"] == mark["partners"] == ("PAK", "TUR")
 
 
@@ -409,7 +409,7 @@ def test_a_mark_is_confirmed_if_any_dyad_is_and_stated_if_all_are() -> None:
 
 
 def test_nothing_gives_no_lane() -> None:
-    marks = to_marks(load_toy_ties().iloc[:0], ["PAK"], COVERAGE, TABLE_END)
+    marks = to_marks(load_toy_ties().iloc[:0], ["PAK"], find_limits(COVERAGE), TABLE_END)
     lanes = to_lanes(marks, TOY_TYPES)
     assert lanes.empty
     assert {"lane", "label", "size"} <= set(lanes.columns)
@@ -468,7 +468,9 @@ def test_every_tie_stands_in_one_mark_and_no_bar_on_another(
     centres: tuple[str, ...], every_tie: pd.DataFrame
 ) -> None:
     seen = every_tie[every_tie["state_a"].isin(centres) | every_tie["state_b"].isin(centres)]
-    marks = to_marks(seen, centres, to_coverage(load_sources()), int(every_tie["end_year"].max()))
+    marks = to_marks(
+        seen, centres, find_limits(to_coverage(load_sources())), int(every_tie["end_year"].max())
+    )
     assert marks["tie_count"].sum() == len(seen)
     assert set(marks["event_id"]) == set(seen["event_id"])
     assert not marks.duplicated(["event_id", "tie_id"]).any()

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from data.analysis.growth import orient_ties
+from data.analysis.masks import build_mask_panel, filter_masks
 from data.analysis.newcomers import (
     add_standing,
     compare_states,
@@ -26,6 +27,7 @@ from data.analysis.newcomers import (
     rank_powers,
     weigh_newer,
 )
+from data.analysis.relation_masks import RelationMasks, to_relation_masks
 from data.filters import TieFilter
 from tests.plain_panel import build_dyad_years, filter_dyad_years, to_relation_years
 from tests.toy import load_toy_ties
@@ -54,12 +56,17 @@ def _view(*states: str) -> pd.DataFrame:
     return to_relation_years(filter_dyad_years(PANEL, tie_filter))
 
 
+def _relate(*states: str) -> RelationMasks:
+    tie_filter = TieFilter(states=frozenset(states), first_year=0, last_year=9999)
+    return to_relation_masks(filter_masks(build_mask_panel(TIES), tie_filter))
+
+
 PAKISTAN = add_standing(_view("PAK"), LABELS)
 GROUP = add_standing(_view("PAK", "TUR", "SAU"), LABELS)
 
 
 def test_first_years_and_types() -> None:
-    first = find_first_years(_view("PAK"))
+    first = find_first_years(_relate("PAK"))
     rows = first.astype({"ego": str, "alter": str}).to_numpy().tolist()
     assert sorted(rows) == [
         ["PAK", "CHN", 2001, "arms_supply"],
@@ -69,7 +76,7 @@ def test_first_years_and_types() -> None:
 
 
 def test_newcomers_come_in_order_and_outside_the_traditional() -> None:
-    first = find_first_years(_view("PAK", "TUR", "SAU"))
+    first = find_first_years(_relate("PAK", "TUR", "SAU"))
     came = list_newcomers(first, LABELS, 1999, 2010)
     assert came[["ego", "alter", "first_year", "standing"]].astype(str).to_numpy().tolist() == [
         ["TUR", "USA", "2003", "no_baseline"],
@@ -135,7 +142,9 @@ def test_external_internal() -> None:
 
 
 def test_widening_and_deepening() -> None:
-    counts = count_widening_deepening(PAKISTAN, find_first_years(_view("PAK")), YEARS).set_index("year")
+    counts = count_widening_deepening(
+        _relate("PAK"), find_first_years(_relate("PAK")), LABELS, YEARS
+    ).set_index("year")
     # With SAU: the exercise of 2005, arms and training of 2008.
     assert {year: n for year, n in counts["widening"].items() if n} == {2005: 1, 2008: 2}
     # New types with partners of old: the exercises of 2005 with TUR and CHN.
@@ -143,7 +152,7 @@ def test_widening_and_deepening() -> None:
 
 
 def test_follow_through_needs_time() -> None:
-    first = find_first_years(_view("PAK", "TUR"))
+    first = find_first_years(_relate("PAK", "TUR"))
     came = list_newcomers(first, LABELS, 1999, 2010)
     oriented = orient_ties(TIES, frozenset({"PAK", "TUR"}))
     followed = measure_follow_through(oriented, came, 2010).astype({"ego": str, "alter": str})

@@ -15,7 +15,7 @@ from data.analysis.relation_masks import to_relation_masks
 from data.analysis.side_by_side import NewerPartners, PlaceInputs, measure_newer, measure_place
 from data.analysis.summary import summarise
 from data.filters import TieFilter, filter_ties
-from tests.plain_panel import build_dyad_years, filter_dyad_years, to_relation_years
+from tests.plain_panel import build_dyad_years
 from tests.toy import TOY_SOURCES, load_toy_ties
 
 TIES = load_toy_ties()
@@ -26,14 +26,15 @@ COVERAGE = to_coverage(TOY_SOURCES)
 def _take(years: tuple[int, int], *, fractional: bool = False) -> PlaceInputs:
     every_year = TieFilter(states=frozenset({"PAK"}), first_year=0, last_year=9999)
     shown = replace(every_year, first_year=years[0], last_year=years[1])
-    cells = filter_dyad_years(PANEL, shown)
     codes = PANEL["ego"].cat.categories
     newer = np.zeros((len(codes), len(codes)), dtype=bool)
     # China is traditional.
     newer[codes.get_loc("PAK"), [codes.get_loc("SAU"), codes.get_loc("TUR")]] = True
     return PlaceInputs(
         cells=filter_masks(build_mask_panel(TIES), shown),
-        relation_years=to_relation_years(cells, fractional=fractional),
+        measures=MaskMeasures(
+            to_relation_masks(filter_masks(build_mask_panel(TIES), shown), fractional=fractional)
+        ),
         ties=filter_ties(TIES, shown),
         has_all_ties=True,
         every_year=filter_masks(build_mask_panel(TIES), every_year),

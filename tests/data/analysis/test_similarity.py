@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -78,9 +79,7 @@ def test_a_state_is_no_partner_of_itself_nor_of_the_other() -> None:
         has_tie = portfolios.has_tie.copy()
         for place, other in ((first, second), (second, first)):
             has_tie[ALTERS.index(place), ALTERS.index(other)] = True
-        changed = Portfolios(
-            portfolios.places, portfolios.members, has_tie, portfolios.is_seen, ALTERS, TYPES
-        )
+        changed = replace(portfolios, has_tie=has_tie)
         assert measure_similarity(changed, first, second) == before
 
 

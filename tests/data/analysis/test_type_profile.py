@@ -106,28 +106,25 @@ def test_cells_of_a_group_count_its_states_and_its_rows_can_be_the_states() -> N
 def test_the_nothing_of_an_empty_cell(
     place: str, code: str, years: tuple[int, int], nothing: str, census_years: int
 ) -> None:
-    empty = pd.DataFrame({"place": [place], "cooperation_type": [code]})
-    row = classify_empty_cells(COVERAGE, PAK, empty, *years, places_are_egos=False).iloc[0]
-    assert (row["nothing"], row["census_years"]) == (nothing, census_years)
+    found = classify_empty_cells(COVERAGE, PAK, [(place, code)], *years, places_are_egos=False)
+    assert found == [(nothing, census_years)]
 
 
 @pytest.mark.parametrize("places_are_egos", [False, True])
 def test_the_nothing_of_one_year_is_that_of_the_pair(*, places_are_egos: bool) -> None:
     states = ["PAK", "TUR", "SAU", "CHN", "USA"]
     types = ["defence_pact", "arms_supply", "joint_exercise", "training"]
-    cells = pd.DataFrame(
-        [(place, code) for place in states for code in types], columns=["place", "cooperation_type"]
-    )
+    cells = [(place, code) for place in states for code in types]
     for year in (1990, 1996, 2003, 2006, 2011):
         for centre in states:
             found = classify_empty_cells(
                 COVERAGE, frozenset([centre]), cells, year, year, places_are_egos=places_are_egos
             )
-            for row in found.itertuples(index=False):
-                ends = (row.place, centre) if places_are_egos else (centre, row.place)
-                of_type = filter_coverage(COVERAGE, [row.cooperation_type])
+            for (place, code), (nothing, _) in zip(cells, found, strict=True):
+                ends = (place, centre) if places_are_egos else (centre, place)
+                of_type = filter_coverage(COVERAGE, [code])
                 ego, alter = ends
-                assert row.nothing == classify_all_nothing(of_type, [ego], [alter], year, year)[alter]
+                assert nothing == classify_all_nothing(of_type, [ego], [alter], year, year)[alter]
 
 
 def test_a_type_with_a_census_is_compared_in_the_census_alone() -> None:
@@ -216,6 +213,6 @@ def test_records_keep_to_the_direction_and_the_pairs() -> None:
 
 def test_types_outside_the_coverage_are_not_covered() -> None:
     only_pacts = filter_coverage(COVERAGE, ["defence_pact"])
-    cells = pd.DataFrame({"place": ["USA", "USA"], "cooperation_type": ["defence_pact", "arms_supply"]})
+    cells = [("USA", "defence_pact"), ("USA", "arms_supply")]
     found = classify_empty_cells(only_pacts, PAK, cells, 2000, 2005, places_are_egos=False)
-    assert found["nothing"].tolist() == [ZERO, NOT_COVERED]
+    assert [nothing for nothing, _ in found] == [ZERO, NOT_COVERED]
