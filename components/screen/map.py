@@ -21,7 +21,7 @@ from components.screen.links import Lead, build_place_box, lead_to_place, render
 from components.screen.open_table import keep, keep_rows, open_study
 from components.screen.part import follow_view
 from components.screen.places import render_place_box
-from components.screen.tiles import render_legend, render_note, render_snippet
+from components.screen.tiles import render_note, render_small_print, render_snippet
 from components.study.carry import SHOWN_FIELDS
 from components.study.map_measures import STANDING
 from components.study.options import AREA_CODES
@@ -236,9 +236,9 @@ def _draw(choice: _Choice, study: Study, *, frame: Frame, height: int, key: str)
 
 def _explain(sheet: MapSheet, study: Study, coverage_note: str = "") -> None:
     """What the map means: legend, coverage, lines, and what a click does."""
-    render_legend(sheet.legend, load_say()("map-legend-title"))
-    notes = [coverage_note, sheet.note]
-    render_note(*filter(None, notes), f"{load_say()('export-boundary-note')} {describe_click(study)}")
+    say = load_say()
+    notes = (coverage_note, sheet.note, f"{say('export-boundary-note')} {describe_click(study)}")
+    render_small_print(sheet.legend, say("map-legend-title"), [note for note in notes if note])
 
 
 def _choose_on_map(key: str, layer: str, view: View) -> None:
