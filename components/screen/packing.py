@@ -36,14 +36,13 @@ def to_packed(rows: pd.DataFrame) -> bytes:
 
 def to_array(values: np.ndarray | ExtensionArray) -> pa.Array:
     """The values of a column; text where it mixes numbers and words, of which Arrow has no type."""
-    if isinstance(values, NumpyExtensionArray):
-        values = values.to_numpy()
-    if isinstance(values, np.ndarray):
-        if values.dtype.kind in _NUMBERS:
-            return pa.array(values, from_pandas=True)
-    elif isinstance(values.dtype, pd.StringDtype):
+    if isinstance(values.dtype, pd.StringDtype):
         # Also where nothing is said in any row: such a column is still one of text.
-        return pa.array(values.to_numpy(), pa.string(), from_pandas=True)
+        return pa.array(np.asarray(values, dtype=object), pa.string(), from_pandas=True)
+    # That of numbers, which Arrow takes for objects.
+    values = values.to_numpy() if isinstance(values, NumpyExtensionArray) else values
+    if isinstance(values, np.ndarray) and values.dtype.kind in _NUMBERS:
+        return pa.array(values, from_pandas=True)
     try:
         return pa.array(values, from_pandas=True)
     except (pa.ArrowInvalid, pa.ArrowTypeError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pytest
 
 from components.screen.packing import to_arrow, to_packed
 
@@ -30,8 +31,10 @@ def test_rows_keep_their_values_and_types_and_have_no_index() -> None:
     assert [str(kind) for kind in sent.schema.types] == ["string", "int64", "double", "bool", "int16"]
 
 
-def test_a_column_in_which_nothing_is_said_keeps_its_type() -> None:
-    rows = pd.DataFrame({"note": pd.Series([None], dtype="str"), "count": pd.array([None], dtype="Int64")})
+@pytest.mark.parametrize("storage", ["python", "pyarrow"])
+def test_a_column_in_which_nothing_is_said_keeps_its_type(storage: str) -> None:
+    note = pd.Series([None], dtype=pd.StringDtype(storage, na_value=np.nan))
+    rows = pd.DataFrame({"note": note, "count": pd.array([None], dtype="Int64")})
 
     assert to_arrow(rows).schema.types == [pa.string(), pa.int64()]
 
