@@ -155,6 +155,7 @@ def _build_headlines(study: Study) -> str:
             ],
         )
         for name in FIGURES
+        if not all(math.isnan(side.headline.shown[name]) for side in sides.values())
     )
     rows += _build_row(
         say("compare-newer-label"),
@@ -207,6 +208,8 @@ def _share_of_largest(values: Sequence[float], position: int) -> float:
 def _say_change(side: Study, name: str, say: Say, *, is_dated: bool) -> str:
     """The change of a number of one place; with its years where the places differ in them."""
     changes = side.headline.changes
+    if math.isnan(side.headline.shown[name]):
+        return say("compare-uncounted")
     if changes.windows is None:
         return ""
     firm, every = changes.figures[name]

@@ -45,6 +45,6 @@ def to_array(values: np.ndarray | ExtensionArray) -> pa.Array:
         return pa.array(values, from_pandas=True)
     try:
         return pa.array(values, from_pandas=True)
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError):
         texts = pd.Series(values).astype("str").to_numpy()
         return pa.array(texts, pa.string(), from_pandas=True)

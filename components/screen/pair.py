@@ -244,6 +244,9 @@ def _say_list(found: Sequence[Record], study: Study, text: str, say: Say) -> str
     total = sum(record.event_count for record in study.pair.records)
     if text:
         listed = sum(record.event_count for record in found)
+        if not study.pair.has_all_records:
+            ties = len(study.history)
+            return say("pair-ledger-found-cut-note", listed=listed, count=total, ties=ties, text=text)
         return say("pair-ledger-found-note", listed=listed, count=total, text=text)
     if not study.pair.has_all_records:
         return f"{say('pair-ledger-cut-note', count=total, ties=len(study.history))} {say('pair-ledger-signs-note')}"

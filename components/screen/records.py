@@ -63,7 +63,7 @@ def render_lanes(study: Study, palette: Palette, *, heading: bool = True, has_li
         else:
             render_note(load_say()("record-marks-hint"))
     else:
-        st.markdown(load_say()("record-lanes-none", count=MANY_STATES))
+        st.markdown(load_say()("record-lanes-none", count=MANY_STATES, has_all=study.has_all_ties))
     render_asked_record(study)
 
 

@@ -29,7 +29,9 @@ class News:
         Acts of the view that began in the MONTHS up to that date, by cooperation type, the most first: an act of
         several types counts in each.
     recent_count
-        How many acts they are.
+        How many acts they are, of those that are known.
+    has_all_recent
+        Whether all of them are known: of very many ties the latest alone are read.
     latest
         The acts that began last, the latest first: rows of `data.analysis.marks.to_marks`. Those of the last MONTHS,
         at least LEAST_LISTED acts and at most MOST_LISTED.
@@ -44,6 +46,7 @@ class News:
     recent_types: pd.Series
     recent_count: int
     latest: pd.DataFrame
+    has_all_recent: bool = True
     added: pd.DataFrame | None = None
     added_tie_count: int = 0
     added_count: int = 0
@@ -57,6 +60,8 @@ def measure_news(selection: Selection) -> News:
     since = f"{int(until[:4]) - MONTHS // 12}{until[4:]}"
     ties = selection.ties.iloc[table.order_latest(selection.ties)]
     is_recent = ties["start_date"].to_numpy(dtype=object) > since
+    # The latest are read, so that all recent ones are among them where an older one is.
+    has_all_recent = selection.has_all_ties or not is_recent.all()
     recent = ties.take(np.flatnonzero(is_recent))
     recent_count = recent["event_id"].nunique()
     counts = recent.groupby("cooperation_type", observed=True)["event_id"].nunique()
@@ -64,7 +69,7 @@ def measure_news(selection: Selection) -> News:
     events = ties["event_id"].tolist()
     latest = _list_acts(ties, events, min(max(recent_count, LEAST_LISTED), MOST_LISTED), selection)
     if table.added is None:
-        return News(until, types, recent_count, latest)
+        return News(until, types, recent_count, latest, has_all_recent)
     is_added = np.array([tie_id in table.added for tie_id in ties["tie_id"].tolist()], dtype=bool)
     added = ties.take(np.flatnonzero(is_added))
     events = added["event_id"].tolist()
@@ -73,6 +78,7 @@ def measure_news(selection: Selection) -> News:
         recent_types=types,
         recent_count=recent_count,
         latest=latest,
+        has_all_recent=has_all_recent,
         added=_list_acts(added, events, MOST_LISTED, selection),
         added_tie_count=len(added),
         added_count=len(set(events)),

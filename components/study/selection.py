@@ -15,7 +15,7 @@ from data.analysis.coverage import cover_years, filter_coverage
 from data.analysis.mask_measures import MaskMeasures, count_by_alter, find_main_standing
 from data.analysis.masks import MaskPanel, filter_masks
 from data.analysis.relation_masks import swap_relations, to_relation_masks, to_relation_years
-from data.analysis.summary import Summary, drop_records, summarise
+from data.analysis.summary import Summary
 from data.analysis.traditional import Definition
 from data.filters import TieFilter
 
@@ -201,7 +201,7 @@ class Selection:
     @cached_property
     def summary(self) -> Summary:
         """The view summed up: headline numbers and what stands out."""
-        summary = summarise(
+        return Summary(
             cells=self.cells,
             measures=self.measures,
             ties=self.ties if self.has_all_ties else self.table.ties.iloc[:0],
@@ -209,8 +209,8 @@ class Selection:
             first_year=self.view.first_year,
             last_year=self.view.last_year,
             fractional=self.view.counting == "fractional",
+            has_records=self.has_all_ties,
         )
-        return summary if self.has_all_ties else drop_records(summary)
 
     @property
     def looks_at_states(self) -> bool:

@@ -219,8 +219,9 @@ class Study(Selection):
     @cached_property
     def linked(self) -> Chain:
         """The index of the relations, linked like for like; that of the summary where it is measured already."""
-        measured = self.__dict__.get("summary")
-        return measure_linked(self) if measured is None else measured.changes.chain
+        summed_up = vars(self).get("summary")
+        is_measured = summed_up is not None and "changes" in vars(summed_up)
+        return self.summary.changes.chain if is_measured else measure_linked(self)
 
     @cached_property
     def linked_basis(self) -> Basis:

@@ -105,7 +105,8 @@ def _build_newer(study: Study, say: Say) -> BriefTable:
     title = say("brief-newer-title")
     first_ties = to_plain(say_first_ties(newcomers, labels, say, is_group=study.state is None))
     if newcomers.windows is None or ranking.empty:
-        note = say("brief-newer-first-note", first_ties=first_ties, note=say("brief-newer-none"))
+        reason = say("brief-newer-none" if newcomers.has_records else "brief-newer-uncounted")
+        note = say("brief-newer-first-note", first_ties=first_ties, note=reason)
         return BriefTable(title, note, (), [], [])
     rows = to_ranking_rows(ranking.head(_MOST_ROWS), labels, [""] * min(len(ranking), _MOST_ROWS), say)
     before, after = (say.years(*window) for window in newcomers.windows)
@@ -250,7 +251,8 @@ def _build_types(study: Study, say: Say) -> BriefTable:
         Column(say("column-first-year"), 18, is_number=True),
         Column(say("column-last-year"), 18, is_number=True),
     )
-    return _to_table(say("brief-types-title"), say("brief-types-note"), columns, rows, say)
+    note = say("brief-types-note" if study.has_all_ties else "brief-types-years-note")
+    return _to_table(say("brief-types-title"), note, columns, rows, say)
 
 
 def _to_table(title: str, note: str, columns: Sequence[Column], rows: pd.DataFrame, say: Say) -> BriefTable:

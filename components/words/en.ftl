@@ -1240,6 +1240,7 @@ pair-lanes-note = The lanes begin with the first tie on record; the other figure
 pair-ledger-title = Every record and its source
 pair-ledger-hint = Find a name, type, year, status or source
 pair-ledger-example-hint = For example: { $name }
+pair-ledger-found-cut-note = { NUMBER($listed) } of { count-records } of the latest { NUMBER($ties) } ties: those with '{ $text }' in them.
 pair-ledger-found-note = { NUMBER($listed) } of { count-records }: those with '{ $text }' in them.
 pair-ledger-cut-note = { count-records }: those of the latest { NUMBER($ties) } ties.
 pair-ledger-narrow-note = { count-records } in the years chosen.
@@ -1333,6 +1334,7 @@ compare-newer-label = Share of newer partners
 compare-newer-note = in the relations of the years shown
 compare-newer-windows = { SHARE($before_share) } in { $before }, { SHARE($after_share) } in { $after }
 compare-change-dated = { $change } ({ $after } against { $before })
+compare-uncounted = not counted: too many ties
 compare-headline-note = Bars: one scale per row.
 compare-headline-change-none = No change is given: nothing links ten years of this view.
 compare-headline-change-note = Change: { $is_alike ->
@@ -1930,6 +1932,8 @@ data-own-drop-label = Forget the file
 news-title = What is new: { $places }
 news-recent-title = Latest ties
 news-recent = In the { NUMBER($months) } months up to { DATE($until) }, { COUNT($records, "records") } of this view began: { $types }.
+# Of so many ties that not all of the last months are read.
+news-recent-many = In the { NUMBER($months) } months up to { DATE($until) }, at least { COUNT($records, "records") } of this view began: more than are read.
 # A cooperation type with its records: joint exercise (14).
 news-type-count = { $type } ({ NUMBER($count) })
 news-recent-none = Nothing in this view began in the { NUMBER($months) } months up to { DATE($until) }.
@@ -1981,6 +1985,7 @@ methods-partners-label = Partners and records
 methods-partners-meaning = Partners: states with at least one relation. Records: acts, exercises and yearly figures,
     however many states took part.
 methods-partners-limits = A record of a yearly figure and one of a treaty weigh alike.
+methods-partners-alone = { count-partners }; records of so many ties are not counted.
 methods-partners-example = { count-partners }, { COUNT($records, "records") }.
 
 methods-fraction-label = Fractional weight
@@ -2625,7 +2630,10 @@ record-lanes-cut-note = { NUMBER($count) } of { NUMBER($total) } lanes: those on
     type.
 record-lanes-few-note = { NUMBER($count) } of { NUMBER($total) } lanes: those on record in the most years, of
     { NUMBER($shown) } of the { NUMBER($types) } types.
-record-lanes-none = No act binds { NUMBER($count) } of these states. Choose one of them to see its ties.
+record-lanes-none = { $has_all ->
+    [yes] No act
+   *[no] None of the latest acts
+} binds { NUMBER($count) } of these states. Choose one of them to see its ties.
 record-all-lanes-label = Show all { NUMBER($count) } lanes
 record-marks-hint = A click on a mark opens its record and its source.
 record-list-alt = List of records
@@ -2943,11 +2951,12 @@ brief-newer-note = Those with which most was added. Growth is more than chance w
     in the sources that cover both spans of years.
 # First ties: a sentence or two on them.
 brief-newer-first-note = { $first_ties } { $note }
+brief-newer-uncounted = How their records grew is not told of a table that a database holds.
 brief-newer-none = No newer partner has a record in the later years that can be compared with the earlier ones.
 brief-standings-title = What each is to the other
 brief-standings-note = Seen from either side, and on what it rests.
 brief-partners-title = Strongest partners
-brief-partners-note = By number of cooperation types and records in the years shown.
+brief-partners-note = By number of cooperation types and of years with a tie, in the years shown.
 brief-places-title = { $place ->
     [state] Most tied states
    *[partner] Strongest partners
@@ -2956,6 +2965,8 @@ brief-places-note = By number of relations: a state, a partner and a cooperation
 brief-mostly-column = Is mostly
 brief-tied-column = States tied
 brief-types-title = What ties the two
+# Of a view of more ties than are read.
+brief-types-years-note = The first and the last of the years shown in which each type was active; those active longest first.
 brief-types-note = Records that count in the years shown; the first and the last year of each type.
 brief-limits-title = Coverage and limits
 brief-tradition-note = Partners are told apart like this: { $tradition }.
@@ -3023,8 +3034,8 @@ screen-building-begun-note = What all pages rest on is counted once for a large 
 screen-full-title = All places are taken
 screen-full-note = More readers are here than this server has places for. Please try again soon; this page does so by itself.
 screen-engine-note = The database that holds the table does not answer. This page tries again every { NUMBER($seconds) } seconds; the link in the address bar keeps your view.
-screen-cut-note = This view has more than { NUMBER($most) } ties. Relations, partners, types and their years count all of them; whatever lists, counts or names records rests on the latest { NUMBER($count) }.
-screen-cut-file-note = Whatever lists, counts or names records rests on the latest { NUMBER($count) } ties of the view; a file of ties holds the latest { NUMBER($most) }.
+screen-cut-note = This view has more than { NUMBER($most) } ties. Relations, partners, types and their years count all of them; lists and names of records rest on the latest { NUMBER($count) }, and numbers of records are left out.
+screen-cut-file-note = Lists and names of records rest on the latest { NUMBER($count) } ties of the view, and numbers of records are left out; a file of ties holds the latest { NUMBER($most) }.
 screen-unread-note = Part of this link could not be read, so the default stands in its place: { $parts }.
 # The version of the data that a link names.
 screen-version = { $name } ({ DATE($date) }, { NUMBER($ties) } ties)

@@ -56,9 +56,7 @@ def _list_counts(study: Study, say: Say) -> list[Measure]:
         ),
         "partners": (
             r"P = |\{a\}|, \qquad N = |\{\text{events that began in the years shown}\}|",
-            say(
-                "methods-partners-example", count=figures["partners"].value, records=figures["records"].value
-            ),
+            _say_partners(figures["partners"].value, figures["records"].value, say),
         ),
         "fraction": (r"w = \frac{1}{k-1}", _say_fraction(study, say)),
         "breadth": (
@@ -69,6 +67,12 @@ def _list_counts(study: Study, say: Say) -> list[Measure]:
         ),
     }
     return build_measures(worked, say)
+
+
+def _say_partners(partners: float, records: float, say: Say) -> str:
+    if math.isnan(records):
+        return say("methods-partners-alone", count=partners)
+    return say("methods-partners-example", count=partners, records=records)
 
 
 def _say_fraction(study: Study, say: Say) -> str:

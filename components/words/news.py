@@ -34,6 +34,8 @@ def say_recent(study: Study) -> str:
         if not latest:
             return say("news-recent-none", months=MONTHS, until=news.until)
         return say("news-recent-none-latest", months=MONTHS, until=news.until, latest=latest)
+    if not news.has_all_recent:
+        return say("news-recent-many", months=MONTHS, until=news.until, records=news.recent_count)
     types = [
         say("news-type-count", type=lower_label(labels[str(code)]), count=int(count))
         for code, count in news.recent_types.items()

@@ -31,8 +31,9 @@ FALSE_DISCOVERY_RATE = 0.1
 """Partners called growing may hold one in ten that is not."""
 CONFIDENCE = 0.95
 TESTS_KEPT = 4096
-BINOMIALS_KEPT = 1024
-"""Tests, and distributions of some hundred bytes: most partners have few records, so that the same come again."""
+BINOMIALS_KEPT = 256
+"""Tests, and distributions of eight bytes a record: most partners have few, so that the same come again. They hold
+counts and chances only, whoever brought the table."""
 _BISECTIONS = 60
 _TOLERANCE = 1 + 1e-7
 
@@ -59,12 +60,14 @@ def _list_log_factorials(largest: int) -> np.ndarray:
 
 @lru_cache(maxsize=BINOMIALS_KEPT)
 def _list_binomial(trials: int, chance: float) -> np.ndarray:
-    """The chance of each number of successes, from none on; what is given back must not be changed."""
+    """The chance of each number of successes, from none on."""
     factorials = _list_log_factorials(trials)
     successes = np.arange(trials + 1)
     coefficients = factorials[-1] - factorials - factorials[::-1]
     logs = coefficients + successes * math.log(chance) + successes[::-1] * math.log1p(-chance)
-    return np.asarray(np.exp(logs))
+    chances = np.asarray(np.exp(logs))
+    chances.setflags(write=False)
+    return chances
 
 
 def measure_p_value(after: int, trials: Sequence[tuple[int, float]]) -> float:

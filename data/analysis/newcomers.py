@@ -107,7 +107,8 @@ def keep_one_end(newcomers: pd.DataFrame) -> pd.DataFrame:
 def measure_shares_by_year(labelled: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     """How the relations of a year divide: labelled relation-years in, one row per year and standing out.
 
-    Columns: year, standing, relation_count (weighted), share (0-1; NaN in a year without relations).
+    The years given follow each other. Columns: year, standing, relation_count (weighted), share (0-1; NaN in a year
+    without relations).
     """
     span = list(years)
     standing = get_categorical(labelled["standing"])
@@ -154,7 +155,10 @@ def measure_share(newer: float, total: float) -> float:
 
 
 def measure_diversity_by_year(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
-    """Effective number and entropy number of partners: relation-years in, one row per year out; NaN for nothing."""
+    """Effective number and entropy number of partners: relation-years in, one row per year out.
+
+    The years given follow each other; NaN for nothing.
+    """
     span = list(years)
     position = _find_years(relation_years["year"].to_numpy(), span)
     held = np.flatnonzero(position >= 0)
@@ -174,8 +178,8 @@ def measure_diversity_by_year(relation_years: pd.DataFrame, years: Sequence[int]
 def measure_turnover(relation_years: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     """Turnover of partners against five years earlier: 1 - Jaccard index; one row per year.
 
-    Columns: year, common_count (partners of both years), either_count (of either), turnover: NaN where neither year has
-    a partner, or the earlier year lies before the first given one.
+    The years given follow each other. Columns: year, common_count (partners of both years), either_count (of either),
+    turnover: NaN where neither year has a partner, or the earlier year lies before the first given one.
     """
     span = list(years)
     position = _find_years(relation_years["year"].to_numpy(), span)
@@ -252,7 +256,7 @@ def _count_years(found: np.ndarray, years: Sequence[int]) -> np.ndarray:
 def _find_pairs(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
     """Where the ego and alter of each row stand among pairs, each of which is there once; -1 for none."""
     number, wanted = np.zeros(len(rows), dtype="int64"), np.zeros(len(pairs), dtype="int64")
-    is_known, size = np.ones(len(pairs), dtype=bool), 1
+    is_whole, is_known, size = np.ones(len(rows), dtype=bool), np.ones(len(pairs), dtype=bool), 1
     for name in PAIR:
         values, others = rows[name].array, pairs[name].array
         column = values if isinstance(values, pd.Categorical) else pd.Categorical(rows[name])
@@ -262,12 +266,13 @@ def _find_pairs(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
             codes = column.categories.get_indexer(pd.Index(pairs[name].astype("str")))
         number = number * len(column.categories) + column.codes
         wanted = wanted * len(column.categories) + codes
+        is_whole &= column.codes >= 0
         is_known &= codes >= 0
         size *= len(column.categories)
     # States are some hundreds, so that a place for each two of them costs less than to look one up.
     place = np.full(size, -1)
     place[wanted[is_known]] = np.flatnonzero(is_known)
-    return place[number]
+    return np.where(is_whole, place[number], -1)
 
 
 def measure_follow_through(oriented: pd.DataFrame, newcomers: pd.DataFrame, last_year: int) -> pd.DataFrame:

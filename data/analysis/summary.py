@@ -106,7 +106,7 @@ class Summary:
     coverage: pd.DataFrame
     first_year: int
     last_year: int
-    fractional: bool
+    fractional: bool = False
     has_records: bool = True
 
     @property
@@ -274,25 +274,6 @@ def _compare_records(
         ]
         changes.append(_relative_change(*counts))
     return changes
-
-
-def summarise(
-    *,
-    cells: MaskPanel,
-    measures: MaskMeasures,
-    ties: pd.DataFrame,
-    coverage: pd.DataFrame,
-    first_year: int,
-    last_year: int,
-    fractional: bool = False,
-) -> Summary:
-    """Sum a view up: see `Summary`."""
-    return Summary(cells, measures, ties, coverage, first_year, last_year, fractional)
-
-
-def drop_records(summary: Summary) -> Summary:
-    """The summary of a view of which not all ties are read: its records are not known."""
-    return replace(summary, has_records=False)
 
 
 def drop_record_changes(changes: Changes) -> Changes:

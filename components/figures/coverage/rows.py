@@ -48,8 +48,9 @@ def build_rows_chart(
         cooperation_type, level, first_year, last_year, source_names.
     """
     codes = spells["cooperation_type"].tolist()
+    held = set(codes)
     labels = dict(zip(types["code"], types["label"], strict=True))
-    shown = [code for code in labels if code in set(codes)]
+    shown = [code for code in labels if code in held]
     tops = {code: row * _ROW for row, code in enumerate(shown)}
     places = pd.DataFrame(
         {

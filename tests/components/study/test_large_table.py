@@ -25,7 +25,9 @@ from components.study.study import Study
 from components.study.table import Table
 from components.theme import PALETTES
 from components.view import View
+from components.words.brief import build_tables
 from components.words.methods import list_measures
+from components.words.news import say_recent
 from components.words.pair import say_pair
 from components.words.say import load_say
 from components.words.types import write_type_findings
@@ -173,6 +175,9 @@ def test_a_pair_of_more_ties_than_are_read_has_its_types_and_years_of_all(
     columns = ["cooperation_type", "role", "year_count", "first_year", "last_year"]
     pd.testing.assert_frame_equal(pair.exchange[columns], whole.exchange[columns])
     assert pair.exchange["record_count"].isna().all()
+    types = measure_types(few).set_index("cooperation_type")[["first_year", "last_year"]]
+    spans = whole.exchange.groupby("cooperation_type").agg({"first_year": "min", "last_year": "max"})
+    pd.testing.assert_frame_equal(types.loc[spans.index], spans, check_dtype=False)
     labels, say = cut.options.labels, load_say()
     sentences = " ".join(say_pair(pair, labels, cut, "on record", say))
     assert f"Ties in **{len(set(whole.exchange['cooperation_type']))} cooperation types**" in sentences
@@ -226,6 +231,41 @@ def _list_places(study: Study) -> dict[str, pd.DataFrame]:
         "profiled_types": types,
         "places": study.map_measures.whole.drop(columns="alter"),
     }
+
+
+@pytest.mark.parametrize("places", [(), ("PAK",), ("PAK", "CHN")], ids=["all", "state", "pair"])
+def test_nothing_is_told_of_the_latest_ties_as_if_of_all(
+    cut: Table, in_memory: Table, places: tuple[str, ...]
+) -> None:
+    view = replace(cut.options.default, states=places[:1], partners=places[1:])
+    few, whole = Study(cut, view), Study(in_memory, view)
+    assert not few.has_all_ties
+    assert say_recent(few) == say_recent(whole) or "at least" in say_recent(few)
+    for table, of_all in zip(build_tables(few), build_tables(whole), strict=True):
+        assert "No newer partner has a record" not in table.note
+        headed, expected = ([column.heading for column in shown.columns] for shown in (table, of_all))
+        assert "Records" not in headed
+        assert not (len(headed) and set(headed) - set(expected))
+    words = str(list_measures(few, load_say()))
+    assert "records of so many ties are not counted" in words
+    assert "records of so many" not in str(list_measures(whole, load_say()))
+
+
+def test_recent_records_are_counted_where_an_older_tie_is_read(store: TieStore, in_memory: Table) -> None:
+    view = replace(in_memory.options.default, states=("PAK",))
+    ties = Study(in_memory, view).ties
+    recent = int(ties["start_date"].gt(_find_since(in_memory)).sum())
+    assert 1 < recent < len(ties) - 1
+    for read, is_known in ((recent + 1, True), (recent - 1, False)):
+        table = build_large_table(replace(store, most_ties=read, latest_ties=read), name="held")
+        news = Study(table, view).news
+        assert news.has_all_recent == is_known
+        assert (news.recent_count == Study(in_memory, view).news.recent_count) or not is_known
+
+
+def _find_since(table: Table) -> str:
+    until = Study(table, table.options.default).news.until
+    return f"{int(until[:4]) - 1}{until[4:]}"
 
 
 def test_the_largest_event_is_that_of_all_ties(cut: Table, in_memory: Table) -> None:

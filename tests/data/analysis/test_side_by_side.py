@@ -13,7 +13,7 @@ from data.analysis.mask_measures import MaskMeasures
 from data.analysis.masks import build_mask_panel, filter_masks
 from data.analysis.relation_masks import to_relation_masks
 from data.analysis.side_by_side import NewerPartners, PlaceInputs, measure_newer, measure_place
-from data.analysis.summary import summarise
+from data.analysis.summary import Summary
 from data.filters import TieFilter, filter_ties
 from tests.plain_panel import build_dyad_years
 from tests.toy import TOY_SOURCES, load_toy_ties
@@ -55,7 +55,7 @@ def _measure(years: tuple[int, int], *, fractional: bool = False) -> NewerPartne
 def test_the_figures_are_those_of_the_summary(years: tuple[int, int], *, fractional: bool) -> None:
     inputs = _take(years, fractional=fractional)
     figures = measure_place(inputs)
-    summary = summarise(
+    summary = Summary(
         cells=inputs.cells,
         measures=MaskMeasures(to_relation_masks(inputs.cells, fractional=fractional)),
         ties=inputs.ties,

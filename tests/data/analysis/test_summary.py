@@ -11,7 +11,7 @@ from data.analysis.coverage import to_coverage
 from data.analysis.mask_measures import MaskMeasures, find_strongest_dyads
 from data.analysis.masks import build_mask_panel, filter_masks
 from data.analysis.relation_masks import to_relation_masks
-from data.analysis.summary import Summary, find_windows, summarise
+from data.analysis.summary import Summary, find_windows
 from data.filters import TieFilter, filter_ties
 from tests.toy import TOY_SOURCES, load_toy_ties
 
@@ -26,7 +26,7 @@ def _relate(tie_filter: TieFilter) -> MaskMeasures:
 
 def _summarise(tie_filter: TieFilter) -> Summary:
     cells = filter_masks(build_mask_panel(TIES), tie_filter)
-    return summarise(
+    return Summary(
         cells=cells,
         measures=MaskMeasures(to_relation_masks(cells)),
         ties=filter_ties(TIES, tie_filter),
