@@ -80,7 +80,7 @@ def measure_ends(selection: Selection, history: pd.DataFrame, own: Selection, of
     ends = find_ends(selection)
     if ends is None:
         raise ValueError("a view of more than one pair has no measures of a pair")
-    view, options = selection.view, selection.table.options
+    view, options, every = selection.view, selection.table.options, selection.every_year_cells
     plain = TieFilter(
         states=frozenset([ends[0]]),
         partners=frozenset([ends[1]]),
@@ -96,7 +96,7 @@ def measure_ends(selection: Selection, history: pd.DataFrame, own: Selection, of
             ties=selection.ties,
             history=history,
             has_all_ties=selection.has_all_ties,
-            first_year_on_record=find_first_year(selection.every_year_cells),
+            first_year_on_record=find_first_year(every) if len(every) else None,
             hidden_types=frozenset(
                 list_codes(filter_masks(selection.table.mask_panel, plain), "cooperation_type")
             ),

@@ -251,9 +251,9 @@ def list_codes(panel: MaskPanel, column: str) -> list[str]:
     return [str(categories[code]) for code in np.unique(getattr(panel, column))]
 
 
-def find_first_year(panel: MaskPanel) -> int | None:
-    """The first year of some rows; None without a row."""
-    return panel.first_year + int(find_first_bits(panel.years).min()) if len(panel) else None
+def find_first_year(panel: MaskPanel) -> int:
+    """The first year of some rows, of which there must be one."""
+    return panel.first_year + int(find_first_bits(panel.years).min())
 
 
 def keep_rows(

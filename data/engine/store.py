@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.analysis.bits import WORD, find_first_bits
-from data.analysis.masks import MaskPanel
+from data.analysis.bits import WORD
+from data.analysis.masks import MaskPanel, find_first_year
 from data.engine.engines import Engine, name_unfinished
 from data.engine.panel import load_alliances, load_panel, write_digest
 from data.engine.rows import TieReader, count_by_source, load_codes, load_units, measure_size
@@ -85,7 +85,7 @@ class TieStore:
         """The first and last year of its ties, of which there must be one."""
         panel = self.panel
         last_year = panel.first_year + WORD * panel.years.shape[1] - 1
-        return panel.first_year + int(find_first_bits(panel.years).min()), last_year
+        return find_first_year(panel), last_year
 
     def count(self, tie_filter: TieFilter, pairs: np.ndarray | None = None) -> int:
         """All ties of a view."""
